@@ -1,0 +1,97 @@
+package dev.boxoffice.events;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.Instant;
+
+/** Turns events into JSON and back. Fields that it does not know are ignored. */
+public final class EventCodec {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .build();
+
+  private EventCodec() {}
+
+  /** Wraps {@code data}, a record of this package, into an event. */
+  public static CloudEvent event(
+      String id, String source, String type, String subject, Instant time, Object data) {
+    return new CloudEvent(
+        CloudEvent.SPEC_VERSION,
+        id,
+        source,
+        type,
+        subject,
+        time,
+        CloudEvent.DATA_TYPE,
+        MAPPER.valueToTree(data));
+  }
+
+  /** The JSON text of an event. */
+  public static String encode(CloudEvent event) {
+    return write(event);
+  }
+
+  /**
+   * Reads an event.
+   *
+   * @throws MalformedEventException if it is not a CloudEvents 1.0 envelope with data
+   */
+  public static CloudEvent decode(byte[] json) {
+    try {
+      CloudEvent event = MAPPER.readValue(json, CloudEvent.class);
+      if (event == null || event.id() == null || event.type() == null || event.data() == null) {
+        throw new MalformedEventException(
+            "not a CloudEvents envelope with id, type and data", null);
+      }
+      return event;
+    } catch (java.io.IOException e) {
+      throw new MalformedEventException("not readable as an event: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads the data of an event as one of the records of this package.
+   *
+   * @throws MalformedEventException if a field has the wrong type
+   */
+  public static <T> T data(JsonNode data, Class<T> type) {
+    try {
+      return MAPPER.treeToValue(data, type);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new MalformedEventException("data is not a " + type.getSimpleName(), e);
+    }
+  }
+
+  /** The JSON text of any record of this package. */
+  public static String write(Object record) {
+    try {
+      return MAPPER.writeValueAsString(record);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not serializable: " + record, e);
+    }
+  }
+
+  /**
+   * Reads JSON text as one of the records of this package.
+   *
+   * @throws MalformedEventException if it does not fit
+   */
+  public static <T> T read(String json, Class<T> type) {
+    try {
+      return MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new MalformedEventException("not a " + type.getSimpleName(), e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.boxoffice.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EventCodecTest {
+  private static final Instant NOW = Instant.parse("2030-01-02T03:04:05.678Z");
+
+  private final OrderData order =
+      new OrderData(
+          "o1",
+          3,
+          "u1",
+          new OrderData.Ticket("t1", "u2", "Concert", null, null, 1050),
+          2,
+          2100,
+          "usd",
+          OrderStatus.AWAITING_PAYMENT,
+          null,
+          NOW,
+          NOW);
+
+  @Test
+  void anEventSurvivesTheWire() {
+    CloudEvent event = EventCodec.event("e1", "/orders", Subjects.ORDER_CREATED, "o1", NOW, order);
+    CloudEvent read = EventCodec.decode(bytes(EventCodec.encode(event)));
+    assertEquals(EventCodec.encode(event), EventCodec.encode(read));
+    assertEquals(order, EventCodec.data(read.data(), OrderData.class));
+  }
+
+  @Test
+  void timesAreIsoAndStatusesHaveTheirWireName() {
+    String json = EventCodec.write(order);
+    assertTrue(json.contains("\"expiresAt\":\"2030-01-02T03:04:05.678Z\""), json);
+    assertTrue(json.contains("\"status\":\"awaiting:payment\""), json);
+    assertFalse(json.contains("reason"), json);
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() {
+    ReservationData data =
+        EventCodec.read(
+            "{\"orderId\":\"o1\",\"version\":1,\"colour\":\"red\"}", ReservationData.class);
+    assertEquals("o1", data.orderId());
+  }
+
+  @Test
+  void whatIsNotAnEventIsMalformed() {
+    for (String json : new String[] {"", "{", "[]", "null", "{\"id\":\"x\"}", "7"}) {
+      assertThrows(MalformedEventException.class, () -> EventCodec.decode(bytes(json)), json);
+    }
+    assertThrows(
+        MalformedEventException.class,
+        () -> EventCodec.read("{\"status\":\"lost\"}", OrderData.class));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

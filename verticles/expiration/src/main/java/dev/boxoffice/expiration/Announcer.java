@@ -1,0 +1,130 @@
+package dev.boxoffice.expiration;
+
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.ReservationData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.NatsLink;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sleeps until the next deadline, announces what is due, and sleeps again. */
+final class Announcer {
+  private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
+
+  private final Vertx vertx;
+  private final ExpirationQueue queue;
+  private final NatsLink link;
+  private final Clock clock;
+  private final Duration longestSleep;
+  private long timer = -1;
+  private Instant wakeAt = Instant.MAX;
+  private boolean working;
+  private boolean stopped;
+
+  Announcer(Vertx vertx, ExpirationQueue queue, NatsLink link, Clock clock, Duration longestSleep) {
+    this.vertx = vertx;
+    this.queue = queue;
+    this.link = link;
+    this.clock = clock;
+    this.longestSleep = longestSleep;
+  }
+
+  void start() {
+    work();
+  }
+
+  void stop() {
+    stopped = true;
+    vertx.cancelTimer(timer);
+  }
+
+  /** A deadline has been added: wakes earlier if it comes first. */
+  void onAdded(Instant deadline) {
+    if (!deadline.isBefore(wakeAt)) {
+      return;
+    }
+    wakeAt = deadline;
+    if (!working) {
+      sleepUntil(deadline);
+    }
+  }
+
+  private void work() {
+    working = true;
+    wakeAt = Instant.MAX;
+    queue
+        .claim(clock.instant())
+        .compose(claim -> announce(claim.due()).map(claim))
+        .onComplete(
+            this::rest,
+            failure -> {
+              working = false;
+              LOG.warn("deadlines wait: {}", failure.toString());
+              sleepUntil(clock.instant().plus(AFTER_FAILURE));
+            });
+  }
+
+  private void rest(ExpirationQueue.Claim claim) {
+    working = false;
+    Instant latest = clock.instant().plus(longestSleep);
+    Instant next = claim.isFull() ? clock.instant() : claim.next().orElse(latest);
+    sleepUntil(earliest(earliest(next, latest), wakeAt));
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+
+  private void sleepUntil(Instant instant) {
+    if (stopped) {
+      return;
+    }
+    vertx.cancelTimer(timer);
+    wakeAt = instant;
+    long millis = Math.max(1, Duration.between(clock.instant(), instant).toMillis());
+    timer = vertx.setTimer(millis, fired -> work());
+  }
+
+  /** Those that the stream has stored are done; the lease brings the others back. */
+  private Future<Void> announce(List<Deadline> due) {
+    List<Future<Optional<Deadline>>> published =
+        due.stream()
+            .map(
+                deadline ->
+                    publish(deadline).map(Optional.of(deadline)).otherwise(Optional.empty()))
+            .toList();
+    return Future.join(published)
+        .compose(
+            all -> {
+              List<Deadline> announced = new ArrayList<>();
+              published.forEach(one -> one.result().ifPresent(announced::add));
+              return queue.done(announced);
+            });
+  }
+
+  private Future<Void> publish(Deadline deadline) {
+    // The same id whoever announces it, so that the stream keeps one.
+    String id = "expired:" + deadline.member();
+    ReservationData data = new ReservationData(deadline.orderId(), 1, deadline.expiresAt());
+    String body =
+        EventCodec.encode(
+            EventCodec.event(
+                id,
+                ExpirationVerticle.SOURCE,
+                Subjects.RESERVATION_EXPIRED,
+                deadline.orderId(),
+                clock.instant(),
+                data));
+    return link.publish(Subjects.RESERVATION_EXPIRED, id, body)
+        .onFailure(failure -> LOG.debug("{} waits: {}", id, failure.toString()));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.boxoffice.expiration;
+
+import dev.boxoffice.platform.config.Settings;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Settings of the expiration domain.
+ *
+ * @param redisUrl address of Redis
+ * @param keyPrefix begins the names of the sets
+ * @param lease how long a claimed deadline belongs to the replica that claimed it
+ * @param longestSleep after this it looks again even if no deadline is known, as other replicas add
+ *     deadlines too
+ */
+record ExpirationConfig(String redisUrl, String keyPrefix, Duration lease, Duration longestSleep) {
+
+  static ExpirationConfig from(JsonObject environment) {
+    Settings settings = new Settings(environment);
+    return new ExpirationConfig(
+        settings.address("REDIS_URL", List.of("redis", "rediss", "unix")),
+        settings.string("REDIS_KEY_PREFIX", "boxoffice"),
+        settings.seconds("EXPIRATION_LEASE_SECONDS", 10, 1, 600),
+        settings.seconds("EXPIRATION_LONGEST_SLEEP_SECONDS", 1, 1, 60));
+  }
+}

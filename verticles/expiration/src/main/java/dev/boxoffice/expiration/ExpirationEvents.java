@@ -1,0 +1,41 @@
+package dev.boxoffice.expiration;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.EventBridge;
+import io.vertx.core.Future;
+
+/**
+ * The events that expiration takes from orders. A deadline that is added again, or after its order
+ * has ended, does no harm: orders decides what an announcement means.
+ */
+final class ExpirationEvents {
+  private final ExpirationQueue queue;
+  private final Announcer announcer;
+
+  ExpirationEvents(ExpirationQueue queue, Announcer announcer) {
+    this.queue = queue;
+    this.announcer = announcer;
+  }
+
+  Future<Void> subscribe(EventBridge bridge) {
+    return Future.all(
+            bridge.subscribe(Subjects.ORDER_CREATED, OrderData.class, this::onCreated),
+            bridge.subscribe(Subjects.ORDER_CANCELLED, OrderData.class, this::onEnded),
+            bridge.subscribe(Subjects.ORDER_COMPLETED, OrderData.class, this::onEnded))
+        .mapEmpty();
+  }
+
+  private Future<Void> onCreated(CloudEvent event, OrderData order) {
+    return queue.add(deadline(order)).onSuccess(added -> announcer.onAdded(order.expiresAt()));
+  }
+
+  private Future<Void> onEnded(CloudEvent event, OrderData order) {
+    return queue.remove(deadline(order));
+  }
+
+  private static Deadline deadline(OrderData order) {
+    return new Deadline(order.id(), order.expiresAt());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.boxoffice.expiration;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.ConfigException;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** Deploys the expiration domain: ready when it is subscribed and Redis answers. */
+public final class ExpirationVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "expiration";
+
+  static final String SOURCE = "/expiration";
+
+  private static final int CONNECT_SECONDS = 5;
+
+  private ExpirationQueue queue;
+  private Announcer announcer;
+
+  /** Runs in the process {@code host}. */
+  public ExpirationVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    ExpirationConfig config = ExpirationConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> connectRedis(config))
+        .compose(connected -> subscribe(config))
+        .onSuccess(subscribed -> announcer.start())
+        .compose(subscribed -> serveHealth());
+  }
+
+  private Future<Void> connectRedis(ExpirationConfig config) {
+    queue = new ExpirationQueue(vertx, config, script("claim.lua"));
+    checkReady("redis", queue::ping);
+    return queue
+        .ping()
+        .timeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    new ConfigException(
+                        "Redis is unreachable (REDIS_URL): " + failure.getMessage())));
+  }
+
+  private Future<Void> subscribe(ExpirationConfig config) {
+    announcer = new Announcer(vertx, queue, link(), host().clock(), config.longestSleep());
+    return new ExpirationEvents(queue, announcer).subscribe(bridge());
+  }
+
+  private static String script(String name) {
+    try (InputStream resource = ExpirationVerticle.class.getResourceAsStream(name)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("not in the jar: " + name, e);
+    }
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (announcer != null) {
+      announcer.stop();
+    }
+    return super.stop().onComplete(stopped -> closeQueue());
+  }
+
+  private void closeQueue() {
+    if (queue != null) {
+      queue.close();
+    }
+  }
+}

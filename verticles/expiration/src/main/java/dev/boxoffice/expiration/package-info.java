@@ -1,0 +1,4 @@
+/**
+ * Tells when reservations expire: a sorted set in Redis of all deadlines, shared by all replicas.
+ */
+package dev.boxoffice.expiration;

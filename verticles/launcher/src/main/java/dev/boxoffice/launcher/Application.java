@@ -1,0 +1,128 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.http.ApiMount;
+import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.OwnPort;
+import dev.boxoffice.web.LiveVerticle;
+import dev.boxoffice.web.WebVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.HealthChecks;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The domains of one process, deployed together. */
+public final class Application {
+  private static final int MOST_INSTANCES = 64;
+
+  private final Vertx vertx;
+  private final Set<String> domains;
+  private final JsonObject environment;
+  private final OwnPort port;
+  private final Edge edge = new Edge();
+  private final List<String> deployments = new ArrayList<>();
+
+  private Application(Vertx vertx, Set<String> domains, JsonObject environment, OwnPort port) {
+    this.vertx = vertx;
+    this.domains = domains;
+    this.environment = environment;
+    this.port = port;
+  }
+
+  /**
+   * Deploys {@code domains}. One alone answers on the port itself; several meet behind the edge.
+   *
+   * @param environment the settings, names as in the environment
+   * @return the running application; it fails with the reason if one domain cannot start
+   */
+  public static Future<Application> start(
+      Vertx vertx, Set<String> domains, JsonObject environment, Clock clock) {
+    return Future.succeededFuture()
+        .map(ignored -> PlatformConfig.from(environment))
+        .compose(
+            config -> {
+              OwnPort port = new OwnPort(config.httpHost(), config.httpPort());
+              Application application = new Application(vertx, domains, environment, port);
+              return application
+                  .deploy(clock)
+                  .map(application)
+                  .recover(
+                      failure ->
+                          application
+                              .stop()
+                              .transform(stopped -> Future.failedFuture(failure)));
+            });
+  }
+
+  private Future<?> deploy(Clock clock) {
+    HealthChecks health = HealthChecks.create(vertx);
+    boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
+    ApiMount mount = alone ? port : edge;
+    Host host = new Host(environment, mount, health, clock);
+    List<Future<?>> services = new ArrayList<>();
+    for (String domain : domains) {
+      if (!domain.equals(WebVerticle.DOMAIN)) {
+        services.add(deployService(domain, host));
+      }
+    }
+    return Future.join(services)
+        .compose(deployed -> alone ? Future.succeededFuture() : deployEdge(clock, health));
+  }
+
+  private Future<?> deployService(String domain, Host host) {
+    return keep(vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
+  }
+
+  private Future<?> deployEdge(Clock clock, HealthChecks health) {
+    Host host = new Host(environment, port, health, clock);
+    return keep(vertx.deployVerticle(new LiveVerticle(host), new DeploymentOptions()))
+        .compose(
+            live ->
+                keep(
+                    vertx.deployVerticle(
+                        () -> new WebVerticle(host, edge), options(WebVerticle.DOMAIN))));
+  }
+
+  private DeploymentOptions options(String domain) {
+    String name = domain.toUpperCase(java.util.Locale.ROOT) + "_INSTANCES";
+    int instances = new Settings(environment).integer(name, 1, 1, MOST_INSTANCES);
+    return new DeploymentOptions().setInstances(instances);
+  }
+
+  private Future<String> keep(Future<String> deployment) {
+    return deployment.onSuccess(
+        id -> {
+          synchronized (deployments) {
+            deployments.add(id);
+          }
+        });
+  }
+
+  /** The port that it answers on. */
+  public int port() {
+    return port.actualPort();
+  }
+
+  /** Stops the edge first, so that nothing new comes in, and then the domains side by side. */
+  public Future<Void> stop() {
+    List<String> ids;
+    synchronized (deployments) {
+      ids = new ArrayList<>(deployments);
+      deployments.clear();
+    }
+    if (ids.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    String edgeId = ids.remove(ids.size() - 1);
+    return vertx
+        .undeploy(edgeId)
+        .eventually(() -> Future.join(ids.stream().map(vertx::undeploy).toList()));
+  }
+}

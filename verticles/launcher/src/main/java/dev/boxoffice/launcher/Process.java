@@ -1,0 +1,113 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.embedded.EmbeddedServers;
+import dev.boxoffice.payments.PaymentsVerticle;
+import dev.boxoffice.platform.config.Environment;
+import dev.boxoffice.web.WebVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that runs in this process, from the first server to the last. */
+final class Process {
+  private static final Logger LOG = LoggerFactory.getLogger(Process.class);
+  private static final int START_SECONDS = 60;
+  private static final int STOP_SECONDS = 20;
+
+  private final Arguments arguments;
+  private final Vertx vertx = Vertx.vertx();
+  private EmbeddedServers servers;
+  private Application application;
+  private TestGateway gateway;
+  private boolean stopping;
+
+  Process(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  /** Starts everything; answers the lines that tell where it is. */
+  List<String> start() throws Exception {
+    JsonObject environment = await(Environment.read(vertx));
+    synchronized (this) {
+      servers = BackingServers.start(environment, arguments.domains());
+    }
+    if (arguments.serversOnly()) {
+      return BackingServers.exports(servers);
+    }
+    JsonObject complete = BackingServers.completed(environment, servers);
+    if (arguments.runs(PaymentsVerticle.DOMAIN) && TestGateway.isNeeded(complete)) {
+      gateway = await(TestGateway.start(vertx, complete));
+      complete = gateway.environment();
+    }
+    application =
+        await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC()));
+    gateway = withWebhook(gateway);
+    if (arguments.demo()) {
+      await(new Demo(vertx, application.port()).fill());
+    }
+    return greeting();
+  }
+
+  private TestGateway withWebhook(TestGateway started) {
+    if (started != null) {
+      started.deliverTo(url() + "/api/payments/webhook");
+    }
+    return started;
+  }
+
+  private List<String> greeting() {
+    List<String> lines = new ArrayList<>();
+    if (gateway != null) {
+      lines.add("Payments are simulated (set STRIPE_API_KEY for real ones)");
+    }
+    boolean hasPage = arguments.domains().size() > 1 || arguments.runs(WebVerticle.DOMAIN);
+    String names = String.join(", ", arguments.domains());
+    lines.add(hasPage ? "boxoffice is open: " + url() : names + " is ready: " + url());
+    return lines;
+  }
+
+  private String url() {
+    return "http://localhost:" + application.port();
+  }
+
+  /** Stops everything, in the reverse order; safe at any point of the start. */
+  synchronized void stop() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    try {
+      if (application != null) {
+        awaitFor(application.stop(), STOP_SECONDS);
+      }
+      if (gateway != null) {
+        awaitFor(gateway.stop(), STOP_SECONDS);
+      }
+      awaitFor(vertx.close(), STOP_SECONDS);
+    } catch (Exception e) {
+      LOG.warn("not everything stopped in time: {}", e.toString());
+    }
+    if (servers != null) {
+      servers.close();
+    }
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return awaitFor(future, START_SECONDS);
+  }
+
+  private static <T> T awaitFor(Future<T> future, int seconds) throws Exception {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("no end after " + seconds + " seconds", e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The process: which domains it runs, on which servers, and how it begins and ends. */
+package dev.boxoffice.launcher;

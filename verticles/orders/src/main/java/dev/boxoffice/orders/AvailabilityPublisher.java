@@ -1,0 +1,126 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.NatsLink;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.IndexOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes how many seats of a block are free, held and sold, after each change.
+ *
+ * <p>Only the newest numbers matter to anybody, so a block has no list of events: each change marks
+ * it {@code dirty} in the same write, and the mark goes once that version is on the stream. Changes
+ * that come while a publication is under way are published together, as one.
+ */
+final class AvailabilityPublisher {
+  private static final Logger LOG = LoggerFactory.getLogger(AvailabilityPublisher.class);
+  private static final int BATCH = 100;
+
+  private final Vertx vertx;
+  private final MongoClient mongo;
+  private final NatsLink link;
+  private final Clock clock;
+  private final Set<String> busy = new HashSet<>();
+  private final Map<String, Block> next = new HashMap<>();
+  private long timer = -1;
+
+  AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
+    this.vertx = vertx;
+    this.mongo = mongo;
+    this.link = link;
+    this.clock = clock;
+  }
+
+  /** From now on also publishes what a crash or an absence of NATS left unpublished. */
+  Future<Void> start(Duration sweepEvery) {
+    IndexOptions sparse = new IndexOptions().sparse(true);
+    return mongo
+        .createIndexWithOptions(BlockStore.COLLECTION, new JsonObject().put(Block.DIRTY, 1), sparse)
+        .onSuccess(
+            created -> {
+              timer = vertx.setPeriodic(sweepEvery.toMillis(), tick -> sweep());
+              link.onReconnect(this::sweep);
+            });
+  }
+
+  void stop() {
+    vertx.cancelTimer(timer);
+  }
+
+  /** Publishes the numbers of {@code block}, soon if an older state is just being published. */
+  void publish(Block block) {
+    synchronized (busy) {
+      if (!busy.add(block.id())) {
+        next.merge(
+            block.id(), block, (old, young) -> young.version() > old.version() ? young : old);
+        return;
+      }
+    }
+    send(block)
+        .onComplete(
+            done -> finish(block.id()),
+            failure -> {
+              LOG.debug("availability of {} waits: {}", block.id(), failure.toString());
+              synchronized (busy) {
+                busy.remove(block.id());
+                next.remove(block.id());
+              }
+            });
+  }
+
+  private void finish(String id) {
+    Block newer;
+    synchronized (busy) {
+      busy.remove(id);
+      newer = next.remove(id);
+    }
+    if (newer != null) {
+      publish(newer);
+    }
+  }
+
+  private Future<Void> send(Block block) {
+    String eventId = block.id() + ":" + block.version();
+    String body =
+        EventCodec.encode(
+            EventCodec.event(
+                eventId,
+                OrdersVerticle.SOURCE,
+                Subjects.AVAILABILITY_CHANGED,
+                block.document().getString("ticketId"),
+                clock.instant(),
+                block.availability()));
+    JsonObject unchanged = new JsonObject().put("_id", block.id()).put("version", block.version());
+    JsonObject clean = new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, ""));
+    return link.publish(Subjects.AVAILABILITY_CHANGED, eventId, body)
+        .compose(stored -> mongo.updateCollection(BlockStore.COLLECTION, unchanged, clean))
+        .mapEmpty();
+  }
+
+  private void sweep() {
+    if (!link.isConnected()) {
+      return;
+    }
+    mongo
+        .findWithOptions(
+            BlockStore.COLLECTION,
+            new JsonObject().put(Block.DIRTY, true),
+            new FindOptions().setLimit(BATCH))
+        .onComplete(
+            blocks -> blocks.forEach(document -> publish(new Block(document))),
+            failure -> LOG.warn("sweep of availability failed: {}", failure.toString()));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.boxoffice.orders;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How the seats of a listing are spread over blocks: small documents that are found by their id, so
+ * that buyers of one listing do not all queue on one document, and none grows without bound.
+ */
+final class BlockLayout {
+  /** Seats per block, except for the last, which has the rest. */
+  static final int BLOCK_SIZE = 50;
+
+  private BlockLayout() {}
+
+  /** How many blocks {@code quantity} seats need. */
+  static int blocks(int quantity) {
+    return (quantity + BLOCK_SIZE - 1) / BLOCK_SIZE;
+  }
+
+  /** How many seats block number {@code block} has, 0 beyond the last. */
+  static int size(int quantity, int block) {
+    return Math.max(0, Math.min(BLOCK_SIZE, quantity - block * BLOCK_SIZE));
+  }
+
+  static String id(String ticketId, int block) {
+    return ticketId + "/" + block;
+  }
+
+  /** The ids of {@code count} blocks from number {@code first} on. */
+  static List<String> ids(String ticketId, int first, int count) {
+    return IntStream.range(first, first + count).mapToObj(block -> id(ticketId, block)).toList();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * What orders knows of a listing.
+ *
+ * @param blocks how many blocks its seats are in
+ */
+record Listing(OrderData.Ticket ticket, String currency, int quantity, boolean active, int blocks) {
+
+  static JsonObject toDocument(TicketData data) {
+    JsonObject document =
+        new JsonObject()
+            .put("userId", data.userId())
+            .put("title", data.title())
+            .put("venue", data.venue())
+            .put("price", data.price())
+            .put("currency", data.currency())
+            .put("quantity", data.quantity())
+            .put("active", data.status() == TicketStatus.ACTIVE);
+    return document.put(
+        "startsAt", data.startsAt() == null ? null : data.startsAt().toEpochMilli());
+  }
+
+  static Listing of(JsonObject document) {
+    Long startsAt = document.getLong("startsAt");
+    OrderData.Ticket ticket =
+        new OrderData.Ticket(
+            document.getString("_id"),
+            document.getString("userId"),
+            document.getString("title"),
+            document.getString("venue"),
+            startsAt == null ? null : Instant.ofEpochMilli(startsAt),
+            document.getLong("price"));
+    int quantity = document.getInteger("quantity");
+    return new Listing(
+        ticket,
+        document.getString("currency"),
+        quantity,
+        document.getBoolean("active"),
+        BlockLayout.blocks(quantity));
+  }
+
+  /** True where the event has begun: nobody can go there any more. */
+  boolean hasBegun(Instant now) {
+    return ticket.startsAt() != null && !ticket.startsAt().isAfter(now);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An order: its public state and the seats that it holds. Transitions return the next state, or
+ * nothing where the present state does not allow them.
+ *
+ * @param seats where its seats are; unknown while it is being made
+ */
+record Order(OrderData data, List<Seats> seats) {
+
+  /**
+   * Seats in one block of the listing.
+   *
+   * @param block the block's number
+   * @param count how many seats there
+   */
+  record Seats(int block, int count) {}
+
+  /** A new order, for which no seats are held yet. */
+  static Order reserving(
+      String id,
+      String userId,
+      OrderData.Ticket ticket,
+      String currency,
+      int quantity,
+      Instant now,
+      Instant expiresAt) {
+    OrderData data =
+        new OrderData(
+            id,
+            1,
+            userId,
+            ticket,
+            quantity,
+            Math.multiplyExact(ticket.price(), quantity),
+            currency,
+            OrderStatus.RESERVING,
+            null,
+            expiresAt,
+            now);
+    return new Order(data, List.of());
+  }
+
+  String id() {
+    return data.id();
+  }
+
+  long version() {
+    return data.version();
+  }
+
+  OrderStatus status() {
+    return data.status();
+  }
+
+  /** The seats are held: the order exists for everybody. */
+  Optional<Order> create(List<Seats> held) {
+    return data.status() == OrderStatus.RESERVING
+        ? Optional.of(new Order(next(OrderStatus.CREATED, null), List.copyOf(held)))
+        : Optional.empty();
+  }
+
+  /** A payment has begun. */
+  Optional<Order> awaitPayment() {
+    return data.status() == OrderStatus.CREATED
+        ? Optional.of(new Order(next(OrderStatus.AWAITING_PAYMENT, null), seats))
+        : Optional.empty();
+  }
+
+  /** It is paid, even if its deadline has passed without anybody having noticed. */
+  Optional<Order> complete() {
+    return data.status().isPayable()
+        ? Optional.of(new Order(next(OrderStatus.COMPLETE, null), seats))
+        : Optional.empty();
+  }
+
+  /** It is given up before it was paid. */
+  Optional<Order> cancel(CancelReason reason) {
+    return data.status().isPayable()
+        ? Optional.of(new Order(next(OrderStatus.CANCELLED, reason), seats))
+        : Optional.empty();
+  }
+
+  private OrderData next(OrderStatus status, CancelReason reason) {
+    return new OrderData(
+        data.id(),
+        data.version() + 1,
+        data.userId(),
+        data.ticket(),
+        data.quantity(),
+        data.amount(),
+        data.currency(),
+        status,
+        reason,
+        data.expiresAt(),
+        data.createdAt());
+  }
+}

@@ -1,0 +1,99 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.platform.store.Ids;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+/** The HTTP operations on orders. */
+final class OrdersApi {
+  private static final int LIST_LIMIT = 100;
+
+  private final Reservations reservations;
+  private final OrderStore orders;
+
+  OrdersApi(Reservations reservations, OrderStore orders) {
+    this.reservations = reservations;
+    this.orders = orders;
+  }
+
+  void addTo(Operations operations) {
+    operations.handle("createOrder", this::create);
+    operations.handle("listOrders", this::list);
+    operations.handle("getOrder", this::get);
+    operations.handle("cancelOrder", this::cancel);
+  }
+
+  private void create(RoutingContext ctx) {
+    JsonObject body = ctx.body().asJsonObject();
+    String ticketId = body.getString("ticketId");
+    if (!Ids.isValid(ticketId)) {
+      throw ApiException.notFound("Ticket");
+    }
+    reservations
+        .reserve(Identity.required(ctx).userId(), ticketId, body.getInteger("quantity", 1))
+        .onComplete(order -> Answers.versioned(ctx, 201, PublicJson.of(order.data())), ctx::fail);
+  }
+
+  private void list(RoutingContext ctx) {
+    orders
+        .findOfUser(Identity.required(ctx).userId(), 0, LIST_LIMIT)
+        .onComplete(
+            found -> {
+              JsonArray list = new JsonArray();
+              found.forEach(order -> list.add(PublicJson.of(order.data())));
+              Answers.json(ctx, 200, list);
+            },
+            ctx::fail);
+  }
+
+  private void get(RoutingContext ctx) {
+    findOwn(ctx)
+        .onComplete(order -> Answers.versioned(ctx, 200, PublicJson.of(order.data())), ctx::fail);
+  }
+
+  private void cancel(RoutingContext ctx) {
+    findOwn(ctx)
+        .compose(order -> reservations.cancel(order.id(), CancelReason.BUYER))
+        .compose(
+            cancelled -> cancelled.isPresent() ? Future.succeededFuture() : requireCancelled(ctx))
+        .onComplete(done -> ctx.response().setStatusCode(204).end(), ctx::fail);
+  }
+
+  /** A repeated cancellation is as good as the first; a paid order is another matter. */
+  private Future<Void> requireCancelled(RoutingContext ctx) {
+    return findOwn(ctx)
+        .compose(
+            order ->
+                order.status() == OrderStatus.CANCELLED
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(
+                        ApiException.badRequest("A paid order cannot be cancelled")));
+  }
+
+  private Future<Order> findOwn(RoutingContext ctx) {
+    String userId = Identity.required(ctx).userId();
+    return orders
+        .find(ctx.pathParam("id"))
+        .map(
+            found ->
+                found
+                    .filter(order -> order.status() != OrderStatus.RESERVING)
+                    .orElseThrow(() -> ApiException.notFound("Order")))
+        .map(
+            order -> {
+              if (!order.data().userId().equals(userId)) {
+                throw ApiException.notAuthorized();
+              }
+              return order;
+            });
+  }
+}

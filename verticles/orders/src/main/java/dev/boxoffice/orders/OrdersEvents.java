@@ -1,0 +1,61 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.ReservationData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.bridge.EventHandler;
+import io.vertx.core.Future;
+
+/** The events that orders takes from other domains. */
+final class OrdersEvents {
+  private final Reservations reservations;
+  private final Listings listings;
+  private final SoldOut soldOut;
+
+  OrdersEvents(Reservations reservations, Listings listings, SoldOut soldOut) {
+    this.reservations = reservations;
+    this.listings = listings;
+    this.soldOut = soldOut;
+  }
+
+  Future<Void> subscribe(EventBridge bridge) {
+    EventHandler<TicketData> onTicket = (event, ticket) -> listings.apply(ticket);
+    EventHandler<PaymentData> onBegin =
+        (event, payment) -> reservations.awaitPayment(payment.orderId());
+    return Future.all(
+            bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, onTicket),
+            bridge.subscribe(Subjects.TICKET_UPDATED, TicketData.class, onTicket),
+            bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, onTicket))
+        .compose(
+            tickets ->
+                Future.all(
+                    bridge.subscribe(
+                        Subjects.RESERVATION_EXPIRED, ReservationData.class, this::onExpired),
+                    bridge.subscribe(Subjects.PAYMENT_CREATED, PaymentData.class, onBegin),
+                    bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
+                    bridge.observe(Subjects.AVAILABILITY_CHANGED, this::onAvailability)))
+        .mapEmpty();
+  }
+
+  private Future<?> onExpired(CloudEvent event, ReservationData reservation) {
+    return reservations.cancel(reservation.orderId(), CancelReason.EXPIRED);
+  }
+
+  /** An order that has ended meanwhile stays as it is: payments sees that too, and refunds. */
+  private Future<?> onPaid(CloudEvent event, PaymentData payment) {
+    return reservations.complete(payment.orderId());
+  }
+
+  private void onAvailability(CloudEvent event) {
+    AvailabilityData data = EventCodec.data(event.data(), AvailabilityData.class);
+    if (data.free() > 0) {
+      soldOut.forget(data.ticketId());
+    }
+  }
+}

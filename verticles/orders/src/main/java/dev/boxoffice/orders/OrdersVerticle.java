@@ -1,0 +1,65 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Replica;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** Deploys the orders domain: ready when it is subscribed and reachable. */
+public final class OrdersVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "orders";
+
+  static final String SOURCE = "/orders";
+
+  private static final String LISTINGS = "listings";
+
+  private AvailabilityPublisher publisher;
+  private OrderSweep sweep;
+  private OrdersEvents events;
+  private OrdersApi api;
+
+  /** Runs in the process {@code host}. */
+  public OrdersVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    OrdersConfig config = OrdersConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> connectStore())
+        .compose(connected -> OrderStore.createIndexes(mongo()))
+        .compose(indexed -> startRelay(OrderStore.COLLECTION))
+        .compose(relay -> build(config, relay))
+        .compose(built -> events.subscribe(bridge()))
+        .onSuccess(subscribed -> sweep.start(config.sweep()))
+        .compose(subscribed -> serve(api::addTo));
+  }
+
+  private Future<Void> build(OrdersConfig config, OutboxRelay relay) {
+    Clock clock = host().clock();
+    publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
+    BlockStore blocks = new BlockStore(mongo(), publisher);
+    SeatMap seats = new SeatMap(blocks);
+    Listings listings = new Listings(new Replica(vertx, mongo(), LISTINGS, clock), blocks);
+    OrderStore orders = new OrderStore(mongo(), relay, clock);
+    SoldOut soldOut = new SoldOut(clock);
+    Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
+    sweep = new OrderSweep(vertx, orders, seats, reservations, clock);
+    events = new OrdersEvents(reservations, listings, soldOut);
+    api = new OrdersApi(reservations, orders);
+    return publisher.start(settings().outboxSweep());
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (sweep != null) {
+      sweep.stop();
+      publisher.stop();
+    }
+    return super.stop();
+  }
+}

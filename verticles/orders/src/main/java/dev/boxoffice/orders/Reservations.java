@@ -1,0 +1,204 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.store.Ids;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes orders and leads them through their life. A crash between any two steps leaves an order
+ * that {@link OrderSweep} finishes or undoes.
+ */
+final class Reservations {
+  private static final Logger LOG = LoggerFactory.getLogger(Reservations.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  private static final int TRIES = 10;
+
+  private final OrderStore orders;
+  private final SeatMap seats;
+  private final Listings listings;
+  private final SoldOut soldOut;
+  private final OrdersConfig config;
+  private final Clock clock;
+
+  Reservations(
+      OrderStore orders,
+      SeatMap seats,
+      Listings listings,
+      SoldOut soldOut,
+      OrdersConfig config,
+      Clock clock) {
+    this.orders = orders;
+    this.seats = seats;
+    this.listings = listings;
+    this.soldOut = soldOut;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Reserves seats; fails with the {@link ApiException} that the buyer gets. */
+  Future<Order> reserve(String userId, String ticketId, int quantity) {
+    return listings
+        .find(ticketId)
+        .map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
+        .map(listing -> buyable(listing, userId, quantity))
+        .compose(listing -> reserve(listing, userId, quantity));
+  }
+
+  private Listing buyable(Listing listing, String userId, int quantity) {
+    if (listing.ticket().userId().equals(userId)) {
+      throw ApiException.badRequest("ticketId", "You cannot buy your own ticket");
+    }
+    if (!listing.active()) {
+      throw ApiException.badRequest("ticketId", "This ticket is no longer on sale");
+    }
+    if (listing.hasBegun(clock.instant())) {
+      throw ApiException.badRequest("ticketId", "This event has already begun");
+    }
+    if (quantity > listing.quantity() || soldOut.isKnown(listing.ticket().id(), quantity)) {
+      throw notEnough(quantity);
+    }
+    return listing;
+  }
+
+  private static ApiException notEnough(int quantity) {
+    return ApiException.badRequest(
+        quantity == 1
+            ? "Sold out: no ticket is available at the moment"
+            : "Sold out: fewer than " + quantity + " tickets are available at the moment");
+  }
+
+  private Future<Order> reserve(Listing listing, String userId, int quantity) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Order order =
+        Order.reserving(
+            Ids.next(),
+            userId,
+            listing.ticket(),
+            listing.currency(),
+            quantity,
+            now,
+            now.plus(config.reservation()));
+    return orders
+        .insert(order, listing.blocks(), now.plus(config.reservingLimit()))
+        .compose(
+            stored -> seats.hold(listing.ticket().id(), listing.blocks(), order.id(), quantity))
+        .compose(held -> held.isEmpty() ? refuse(order) : confirm(order, held));
+  }
+
+  private Future<Order> refuse(Order order) {
+    String ticketId = order.data().ticket().id();
+    soldOut.remember(ticketId, order.data().quantity());
+    return orders
+        .remove(order.id())
+        // Left to the sweep where it fails: the refusal stands.
+        .otherwiseEmpty()
+        .compose(removed -> Future.failedFuture(notEnough(order.data().quantity())));
+  }
+
+  private Future<Order> confirm(Order order, List<Order.Seats> held) {
+    Order created = order.create(held).orElseThrow();
+    return orders
+        .advance(created, lookAfter(created), Subjects.ORDER_CREATED)
+        .compose(
+            advanced ->
+                advanced
+                    ? Future.succeededFuture(created)
+                    : seats
+                        .release(order.data().ticket().id(), order.id(), held)
+                        .transform(released -> Future.failedFuture(tooSlow())));
+  }
+
+  private static ApiException tooSlow() {
+    return ApiException.unavailable(
+        "The reservation took too long, please try again", RETRY_AFTER, null);
+  }
+
+  /** Cancels an unpaid order; empty if its state does not allow it any more. */
+  Future<Optional<Order>> cancel(String orderId, CancelReason reason) {
+    return advance(orderId, order -> order.cancel(reason), Subjects.ORDER_CANCELLED);
+  }
+
+  /** Completes a paid order; empty if its state does not allow it any more. */
+  Future<Optional<Order>> complete(String orderId) {
+    return advance(orderId, Order::complete, Subjects.ORDER_COMPLETED);
+  }
+
+  /** Notes that a payment has begun; empty if it was known, or the order has ended. */
+  Future<Optional<Order>> awaitPayment(String orderId) {
+    return advance(orderId, Order::awaitPayment, Subjects.ORDER_UPDATED);
+  }
+
+  private Future<Optional<Order>> advance(
+      String orderId, Function<Order, Optional<Order>> transition, String type) {
+    return advance(orderId, transition, type, TRIES);
+  }
+
+  private Future<Optional<Order>> advance(
+      String orderId, Function<Order, Optional<Order>> transition, String type, int tries) {
+    return orders
+        .find(orderId)
+        .compose(
+            found -> {
+              Optional<Order> next = found.flatMap(transition);
+              if (next.isEmpty()) {
+                return Future.succeededFuture(next);
+              }
+              return orders
+                  .advance(next.get(), lookAfter(next.get()), type)
+                  .compose(
+                      stored ->
+                          stored
+                              ? settleSoon(next.get()).map(next)
+                              : again(orderId, transition, type, tries));
+            });
+  }
+
+  private Future<Optional<Order>> again(
+      String orderId, Function<Order, Optional<Order>> transition, String type, int tries) {
+    return tries > 0
+        ? advance(orderId, transition, type, tries - 1)
+        : Future.failedFuture("order " + orderId + " is too busy to be changed");
+  }
+
+  private Instant lookAfter(Order order) {
+    return order.status().isPayable()
+        ? order.data().expiresAt().plus(config.expiryGrace())
+        : clock.instant();
+  }
+
+  private Future<Void> settleSoon(Order order) {
+    return settle(order)
+        .recover(
+            failure -> {
+              LOG.warn(
+                  "seats of order {} are left to the sweep: {}", order.id(), failure.toString());
+              return Future.succeededFuture();
+            });
+  }
+
+  /** Does to the seats what the end of the order asks for; may be repeated. */
+  Future<Void> settle(Order order) {
+    String ticketId = order.data().ticket().id();
+    if (order.status() == OrderStatus.COMPLETE) {
+      return seats.sell(ticketId, order.id(), order.seats()).compose(sold -> orders.settled(order));
+    }
+    if (order.status() == OrderStatus.CANCELLED) {
+      return seats
+          .release(ticketId, order.id(), order.seats())
+          .onSuccess(released -> soldOut.forget(ticketId))
+          .compose(released -> orders.settled(order));
+    }
+    return Future.succeededFuture();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.boxoffice.platform;
+
+import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.bridge.KeyValueBucket;
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.http.ApiMount;
+import dev.boxoffice.platform.http.ApiRouter;
+import dev.boxoffice.platform.http.ErrorHandlers;
+import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.security.KeyRing;
+import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.OutboxRelay;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What the verticles of all domains have in common: connections, routes, and an end in the right
+ * order (take nothing new, finish what is under way, disconnect).
+ *
+ * <p>A subclass composes the steps it needs in its {@code start()}; what it opens here, this class
+ * closes.
+ */
+public abstract class DomainVerticle extends VerticleBase {
+  private final String domain;
+  private final Host host;
+  private final List<OutboxRelay> relays = new ArrayList<>();
+  private PlatformConfig config;
+  private NatsLink link;
+  private EventBridge bridge;
+  private MongoClient mongo;
+  private Tokens tokens;
+  private KeyRing keyRing;
+  private ApiMount.Mounted mounted;
+
+  /** A verticle of {@code domain}, in the process {@code host}. */
+  protected DomainVerticle(String domain, Host host) {
+    this.domain = domain;
+    this.host = host;
+  }
+
+  /** Connects to NATS and makes sure of the streams; the first step of every domain. */
+  protected final Future<Void> connectEvents() {
+    config = PlatformConfig.from(host.environment());
+    return NatsLink.connect(vertx, config.natsUrl(), "boxoffice-" + domain)
+        .onSuccess(
+            connected -> {
+              link = connected;
+              bridge = new EventBridge(link, domain);
+              tokens = new Tokens(vertx);
+              keyRing =
+                  new KeyRing(new KeyValueBucket.Factory(link, config.streamReplicas()), tokens);
+              checkReady("nats", this::natsAnswers);
+            })
+        .compose(connected -> Streams.ensure(link, config.streamReplicas()));
+  }
+
+  private Future<Void> natsAnswers() {
+    return link.isConnected()
+        ? Future.succeededFuture()
+        : Future.failedFuture("NATS is not connected");
+  }
+
+  /** Opens the domain's database. */
+  protected final Future<Void> connectStore() {
+    return Database.open(vertx, config, domain)
+        .onSuccess(
+            opened -> {
+              mongo = opened;
+              checkReady("mongodb", () -> Database.ping(mongo));
+            })
+        .mapEmpty();
+  }
+
+  /** Makes the process ready only while {@code check} succeeds. */
+  protected final void checkReady(String part, Supplier<Future<Void>> check) {
+    host.health()
+        .register(
+            domain + "/" + part,
+            (Promise<Status> status) ->
+                check
+                    .get()
+                    .onComplete(
+                        up -> status.complete(Status.OK()), down -> status.complete(Status.KO())));
+  }
+
+  /** A relay for the events of {@code collection}, which runs once the future succeeds. */
+  protected final Future<OutboxRelay> startRelay(String collection) {
+    OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link);
+    relays.add(relay);
+    return relay.start(config.outboxSweep()).map(relay);
+  }
+
+  /** Makes the domain's operations reachable, for users that the announced keys know. */
+  protected final Future<Void> serve(Consumer<Operations> operations) {
+    return keyRing
+        .follow()
+        .compose(
+            followed ->
+                ApiRouter.create(
+                    vertx,
+                    domain,
+                    config.bodyLimit(),
+                    new Sessions(tokens),
+                    host.health(),
+                    operations))
+        .compose(this::mount);
+  }
+
+  /** Makes the health of a domain without operations reachable. */
+  protected final Future<Void> serveHealth() {
+    Router router = Router.router(vertx);
+    HealthRoutes.add(router, host.health());
+    ErrorHandlers.install(router);
+    return mount(router);
+  }
+
+  /** Makes {@code router} reachable. */
+  protected final Future<Void> mount(Router router) {
+    return host.mount()
+        .mount(vertx, domain, router)
+        .onSuccess(reachable -> mounted = reachable)
+        .mapEmpty();
+  }
+
+  /** What this process offers. */
+  protected final Host host() {
+    return host;
+  }
+
+  /** The settings that all domains share, once connected. */
+  protected final PlatformConfig settings() {
+    return config;
+  }
+
+  /** The events of other domains, once connected. */
+  protected final EventBridge bridge() {
+    return bridge;
+  }
+
+  /** The connection to NATS, once connected. */
+  protected final NatsLink link() {
+    return link;
+  }
+
+  /** The domain's database, once connected. */
+  protected final MongoClient mongo() {
+    return mongo;
+  }
+
+  /** The public keys of sessions, once connected. */
+  protected final KeyRing keyRing() {
+    return keyRing;
+  }
+
+  /** Verifies tokens, once connected. */
+  protected final Tokens tokens() {
+    return tokens;
+  }
+
+  @Override
+  public Future<?> stop() {
+    return step(mounted == null, () -> mounted.unmount())
+        .eventually(() -> step(bridge == null, () -> bridge.close()))
+        .onComplete(drained -> relays.forEach(OutboxRelay::stop))
+        .eventually(() -> step(link == null, () -> link.close()))
+        .eventually(() -> step(mongo == null, () -> mongo.close()));
+  }
+
+  private static Future<Void> step(boolean skip, Supplier<Future<Void>> action) {
+    return skip ? Future.succeededFuture() : action.get();
+  }
+}

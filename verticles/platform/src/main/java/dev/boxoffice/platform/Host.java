@@ -1,0 +1,16 @@
+package dev.boxoffice.platform;
+
+import dev.boxoffice.platform.http.ApiMount;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.HealthChecks;
+import java.time.Clock;
+
+/**
+ * What a process offers to the domains that it runs.
+ *
+ * @param environment the settings, names as in the environment
+ * @param mount where routes become reachable
+ * @param health collects what each domain needs to be ready
+ * @param clock the time, in UTC
+ */
+public record Host(JsonObject environment, ApiMount mount, HealthChecks health, Clock clock) {}

@@ -1,0 +1,74 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Brings the events of the other domains from JetStream to the local event bus of one domain.
+ *
+ * <p>The address on the event bus is {@code <domain>/<subject>} and the body the JSON text of the
+ * event, so that a verticle in any language can take it. The domain is part of the address because
+ * several domains of one JVM may want the same subject.
+ */
+public final class EventBridge {
+  private final NatsLink link;
+  private final String domain;
+  private final List<MessageConsumer<String>> local = new ArrayList<>();
+  private final List<DurableConsumer> remote = new ArrayList<>();
+  private final List<EventObserver> observers = new ArrayList<>();
+
+  /** Bridges for {@code domain}, whose replicas share the work. */
+  public EventBridge(NatsLink link, String domain) {
+    this.link = link;
+    this.domain = domain;
+  }
+
+  /** Where a domain receives events of {@code subject} on the event bus. */
+  public static String address(String domain, String subject) {
+    return domain + "/" + subject;
+  }
+
+  /** Has each event of {@code subject} handled by one replica; ready when the future succeeds. */
+  public <T> Future<Void> subscribe(String subject, Class<T> type, EventHandler<T> handler) {
+    String address = address(domain, subject);
+    MessageConsumer<String> consumer =
+        link.vertx().eventBus().localConsumer(address, message -> serve(message, type, handler));
+    local.add(consumer);
+    DurableConsumer durable = new DurableConsumer(link, domain, subject, address);
+    remote.add(durable);
+    return consumer.completion().compose(registered -> durable.start());
+  }
+
+  /** Shows every event from now on to this replica, whatever the others do with it. */
+  public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
+    EventObserver started = new EventObserver(link, subjects, observer);
+    observers.add(started);
+    return started.start();
+  }
+
+  private static <T> void serve(Message<String> message, Class<T> type, EventHandler<T> handler) {
+    Future.succeededFuture(message.body())
+        .map(body -> EventCodec.decode(body.getBytes(StandardCharsets.UTF_8)))
+        .compose(event -> handler.handle(event, EventCodec.data(event.data(), type)))
+        .onComplete(
+            done -> message.reply(new JsonObject()),
+            failure -> message.fail(HandlerFailure.of(failure).ordinal(), failure.toString()));
+  }
+
+  /** Takes no further events, and waits for those under way. */
+  public Future<Void> close() {
+    observers.forEach(EventObserver::close);
+    List<Future<Void>> drained = remote.stream().map(DurableConsumer::close).toList();
+    return Future.join(drained)
+        .eventually(() -> Future.join(local.stream().map(MessageConsumer::unregister).toList()))
+        .mapEmpty();
+  }
+}

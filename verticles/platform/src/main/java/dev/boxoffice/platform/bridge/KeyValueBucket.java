@@ -1,0 +1,83 @@
+package dev.boxoffice.platform.bridge;
+
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.KeyValueOperation;
+import io.nats.client.api.KeyValueWatcher;
+import io.nats.client.api.StorageType;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+
+/** A JetStream key-value bucket, shared by all services; created on first use. */
+public final class KeyValueBucket {
+  private final NatsLink link;
+  private final String name;
+  private final int replicas;
+
+  private KeyValueBucket(NatsLink link, String name, int replicas) {
+    this.link = link;
+    this.name = name;
+    this.replicas = replicas;
+  }
+
+  /** Buckets over a link, each kept {@code replicas} times. */
+  public record Factory(NatsLink link, int replicas) {
+    /** The bucket of that name. */
+    public KeyValueBucket bucket(String name) {
+      return new KeyValueBucket(link, name, replicas);
+    }
+  }
+
+  /** Sets a value. */
+  public Future<Void> put(String key, String value) {
+    return link.blocking(
+        () -> {
+          open().put(key, value);
+          return null;
+        });
+  }
+
+  /**
+   * Hands over what is in the bucket, and then each change, on the context of the caller. Succeeds
+   * once what was there has been handed over.
+   */
+  public Future<Void> follow(BiConsumer<String, String> onValue) {
+    Context context = link.vertx().getOrCreateContext();
+    Promise<Void> caughtUp = Promise.promise();
+    KeyValueWatcher watcher = new Watcher(context, onValue, caughtUp);
+    return link.blocking(() -> open().watchAll(watcher)).compose(watching -> caughtUp.future());
+  }
+
+  private KeyValue open() throws IOException, io.nats.client.JetStreamApiException {
+    KeyValueConfiguration configuration =
+        KeyValueConfiguration.builder()
+            .name(name)
+            .storageType(StorageType.File)
+            .replicas(replicas)
+            .build();
+    link.connection().keyValueManagement().create(configuration);
+    return link.connection().keyValue(name);
+  }
+
+  private record Watcher(
+      Context context, BiConsumer<String, String> onValue, Promise<Void> caughtUp)
+      implements KeyValueWatcher {
+    @Override
+    public void watch(KeyValueEntry entry) {
+      if (entry.getOperation() == KeyValueOperation.PUT) {
+        String value = new String(entry.getValue(), StandardCharsets.UTF_8);
+        context.runOnContext(ignored -> onValue.accept(entry.getKey(), value));
+      }
+    }
+
+    @Override
+    public void endOfData() {
+      context.runOnContext(ignored -> caughtUp.tryComplete());
+    }
+  }
+}

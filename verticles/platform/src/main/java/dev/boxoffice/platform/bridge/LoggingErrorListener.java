@@ -1,0 +1,44 @@
+package dev.boxoffice.platform.bridge;
+
+import io.nats.client.Connection;
+import io.nats.client.ErrorListener;
+import io.nats.client.JetStreamSubscription;
+import io.nats.client.support.Status;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what jnats has to say to the log, at a level that fits. */
+final class LoggingErrorListener implements ErrorListener {
+  private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
+
+  private final String name;
+
+  LoggingErrorListener(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public void errorOccurred(Connection connection, String error) {
+    LOG.warn("{}: NATS: {}", name, error);
+  }
+
+  @Override
+  public void exceptionOccurred(Connection connection, Exception exception) {
+    LOG.debug("{}: NATS: {}", name, exception.toString());
+  }
+
+  @Override
+  public void heartbeatAlarm(
+      Connection connection,
+      JetStreamSubscription subscription,
+      long lastStreamSequence,
+      long lastConsumerSequence) {
+    LOG.debug("{}: heartbeat missed by {}", name, subscription.getConsumerName());
+  }
+
+  @Override
+  public void pullStatusError(
+      Connection connection, JetStreamSubscription subscription, Status status) {
+    LOG.warn("{}: pull refused: {}", name, status.getMessageWithCode());
+  }
+}

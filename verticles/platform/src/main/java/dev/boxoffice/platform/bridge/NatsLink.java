@@ -1,0 +1,146 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.platform.config.ConfigException;
+import io.nats.client.Connection;
+import io.nats.client.ConnectionListener;
+import io.nats.client.JetStream;
+import io.nats.client.Nats;
+import io.nats.client.Options;
+import io.nats.client.impl.Headers;
+import io.nats.client.support.NatsJetStreamConstants;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to NATS that keeps reconnecting by itself.
+ *
+ * <p>Futures complete on the context of the caller. Nothing here blocks an event loop: calls of
+ * jnats that wait run on worker threads.
+ */
+public final class NatsLink {
+  private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+  private static final Duration RECONNECT_WAIT = Duration.ofMillis(500);
+  private static final int PUBLISH_TIMEOUT_SECONDS = 5;
+
+  private final Vertx vertx;
+  private final Connection connection;
+  private final JetStream jetStream;
+  private final List<Runnable> reconnectListeners;
+
+  private NatsLink(Vertx vertx, Connection connection, List<Runnable> reconnectListeners)
+      throws IOException {
+    this.vertx = vertx;
+    this.connection = connection;
+    this.jetStream = connection.jetStream();
+    this.reconnectListeners = reconnectListeners;
+  }
+
+  /**
+   * Connects.
+   *
+   * @param name who connects, shown in NATS' monitoring
+   * @return the link, or a {@link ConfigException} in one line if no server answers
+   */
+  public static Future<NatsLink> connect(Vertx vertx, String url, String name) {
+    List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    return vertx.executeBlocking(
+        () -> {
+          try {
+            return new NatsLink(vertx, Nats.connect(options(url, name, listeners)), listeners);
+          } catch (IOException e) {
+            throw new ConfigException("NATS is unreachable at " + url + " (NATS_URL)");
+          }
+        },
+        false);
+  }
+
+  private static Options options(String url, String name, List<Runnable> reconnectListeners) {
+    return new Options.Builder()
+        .servers(url.split(","))
+        .connectionName(name)
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .maxReconnects(-1)
+        .reconnectWait(RECONNECT_WAIT)
+        .connectionListener((connection, event) -> onEvent(name, event, reconnectListeners))
+        .errorListener(new LoggingErrorListener(name))
+        .build();
+  }
+
+  private static void onEvent(
+      String name, ConnectionListener.Events event, List<Runnable> reconnectListeners) {
+    LOG.debug("{}: {}", name, event);
+    if (event == ConnectionListener.Events.RECONNECTED) {
+      reconnectListeners.forEach(Runnable::run);
+    }
+  }
+
+  /** Runs {@code action} on the caller's context each time the connection is back. */
+  public void onReconnect(Runnable action) {
+    Context context = vertx.getOrCreateContext();
+    reconnectListeners.add(() -> context.runOnContext(ignored -> action.run()));
+  }
+
+  /** True while a server is connected. */
+  public boolean isConnected() {
+    return connection.getStatus() == Connection.Status.CONNECTED;
+  }
+
+  /**
+   * Publishes to JetStream; completes when the stream has stored it.
+   *
+   * @param id the message id by which the stream recognises a repetition
+   */
+  public Future<Void> publish(String subject, String id, String body) {
+    Headers headers = new Headers().put(NatsJetStreamConstants.MSG_ID_HDR, id);
+    return publish(subject, headers, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Publishes to JetStream with {@code headers}; completes when the stream has stored it. */
+  public Future<Void> publish(String subject, Headers headers, byte[] body) {
+    if (!isConnected()) {
+      return Future.failedFuture(new IOException("NATS is not connected"));
+    }
+    CompletableFuture<?> stored = jetStream.publishAsync(subject, headers, body);
+    return Future.fromCompletionStage(stored, vertx.getOrCreateContext())
+        .timeout(PUBLISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .mapEmpty();
+  }
+
+  /** Runs calls of jnats that wait for the server, off the event loop. */
+  public <T> Future<T> blocking(Callable<T> call) {
+    return vertx.executeBlocking(call, false);
+  }
+
+  /** The connection itself, for what this class does not offer. */
+  Connection connection() {
+    return connection;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** Sends what is still buffered, and disconnects. */
+  public Future<Void> close() {
+    return blocking(
+        () -> {
+          if (isConnected()) {
+            connection.flush(CONNECT_TIMEOUT);
+          }
+          connection.close();
+          return null;
+        });
+  }
+}

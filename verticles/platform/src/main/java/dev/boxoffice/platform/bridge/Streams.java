@@ -1,0 +1,59 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.events.Subjects;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * The streams that all domains share. Any domain may create them; doing it again changes nothing.
+ */
+public final class Streams {
+  /** Keeps all events. */
+  public static final String EVENTS = "EVENTS";
+
+  /** Keeps what consumers gave up on. */
+  public static final String DEAD = "DEAD";
+
+  private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
+  private static final int STREAM_NOT_FOUND = 10059;
+
+  private Streams() {}
+
+  /** Creates what is missing, and brings what is there to the present settings. */
+  public static Future<Void> ensure(NatsLink link, int replicas) {
+    return link.blocking(
+        () -> {
+          JetStreamManagement management = link.connection().jetStreamManagement();
+          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas));
+          ensure(management, stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas));
+          return null;
+        });
+  }
+
+  private static StreamConfiguration stream(String name, String subjects, int replicas) {
+    return StreamConfiguration.builder()
+        .name(name)
+        .subjects(subjects)
+        .storageType(StorageType.File)
+        .replicas(replicas)
+        .duplicateWindow(DUPLICATE_WINDOW)
+        .build();
+  }
+
+  private static void ensure(JetStreamManagement management, StreamConfiguration wanted)
+      throws IOException, JetStreamApiException {
+    try {
+      management.updateStream(wanted);
+    } catch (JetStreamApiException e) {
+      if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
+        throw e;
+      }
+      management.addStream(wanted);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.boxoffice.platform.contract;
+
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.security.Identity;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.Operation;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Routes for the operations of a contract. Before a handler sees a request, whoever sent it is
+ * signed in if the contract says so, and the request is valid.
+ *
+ * <p>vertx-web-openapi-router does the same but validates each request on a worker thread, which
+ * costs more than most of our requests do altogether; this validates with the same schemas on the
+ * event loop.
+ */
+public final class Operations {
+  private final OpenAPIContract contract;
+  private final Router router;
+  private final BodyHandler bodyHandler;
+  private final Handler<RoutingContext> identify;
+  private final Set<String> handled = new HashSet<>();
+
+  /**
+   * Adds routes to {@code router}.
+   *
+   * @param bodyLimit largest request body, in bytes
+   * @param identify finds out who sent a request
+   */
+  public Operations(
+      OpenAPIContract contract, Router router, long bodyLimit, Handler<RoutingContext> identify) {
+    this.contract = contract;
+    this.router = router;
+    this.bodyHandler = BodyHandler.create(false).setBodyLimit(bodyLimit);
+    this.identify = identify;
+  }
+
+  /**
+   * Has {@code handler} serve an operation.
+   *
+   * @throws IllegalArgumentException if the contract does not know it
+   */
+  public Operations handle(String operationId, Handler<RoutingContext> handler) {
+    Operation operation = contract.operation(operationId);
+    if (operation == null || !handled.add(operationId)) {
+      throw new IllegalArgumentException("no operation, or handled already: " + operationId);
+    }
+    Route route = router.route(operation.getHttpMethod(), vertxPath(operation));
+    if (mayHaveBody(operation.getHttpMethod())) {
+      route.handler(bodyHandler);
+    }
+    route.handler(identify);
+    if (!operation.getSecurityRequirements().isEmpty()) {
+      route.handler(Operations::requireIdentity);
+    }
+    route.handler(new RequestValidation(contract, operation)).handler(handler);
+    return this;
+  }
+
+  /** True once every operation of the contract has a handler. */
+  public boolean areComplete() {
+    return handled.size() == contract.operations().size();
+  }
+
+  private static boolean mayHaveBody(HttpMethod method) {
+    return method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT);
+  }
+
+  private static String vertxPath(Operation operation) {
+    return operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
+  }
+
+  private static void requireIdentity(RoutingContext ctx) {
+    if (Identity.of(ctx).isEmpty()) {
+      ctx.fail(ApiException.notAuthorized());
+    } else {
+      ctx.next();
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.boxoffice.platform.http;
+
+import java.time.Duration;
+import java.util.List;
+
+/** A failure with an answer for the client: an HTTP status and what is wrong. */
+public final class ApiException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final transient List<ErrorDetail> errors;
+  private final Duration retryAfter;
+
+  private ApiException(int status, List<ErrorDetail> errors, Duration retryAfter, Throwable cause) {
+    super(errors.get(0).message(), cause, false, false);
+    this.status = status;
+    this.errors = errors;
+    this.retryAfter = retryAfter;
+  }
+
+  /** An answer of {@code status} with what is wrong with the request. */
+  public static ApiException of(int status, List<ErrorDetail> errors) {
+    return new ApiException(status, errors, null, null);
+  }
+
+  /** 400 about the request as a whole. */
+  public static ApiException badRequest(String message) {
+    return of(400, List.of(new ErrorDetail(message, null)));
+  }
+
+  /** 400 about one property. */
+  public static ApiException badRequest(String field, String message) {
+    return of(400, List.of(new ErrorDetail(message, field)));
+  }
+
+  /** 401: not signed in, or not the owner. */
+  public static ApiException notAuthorized() {
+    return of(401, List.of(new ErrorDetail("Not authorized", null)));
+  }
+
+  /** 404 for {@code what}, such as "Ticket". */
+  public static ApiException notFound(String what) {
+    return of(404, List.of(new ErrorDetail(what + " not found", null)));
+  }
+
+  /** 412: the client's copy is not the newest. */
+  public static ApiException stale(long currentVersion) {
+    return of(
+        412,
+        List.of(new ErrorDetail("Changed meanwhile: the version is now " + currentVersion, null)));
+  }
+
+  /** 503: a part that this needs is away; worth another try after {@code retryAfter}. */
+  public static ApiException unavailable(String message, Duration retryAfter, Throwable cause) {
+    return new ApiException(503, List.of(new ErrorDetail(message, null)), retryAfter, cause);
+  }
+
+  /** The HTTP status to answer with. */
+  public int status() {
+    return status;
+  }
+
+  /** What is wrong, at least one entry. */
+  public List<ErrorDetail> errors() {
+    return errors;
+  }
+
+  /** When to try again, or null. */
+  public Duration retryAfter() {
+    return retryAfter;
+  }
+}

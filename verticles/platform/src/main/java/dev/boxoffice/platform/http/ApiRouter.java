@@ -1,0 +1,52 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.platform.contract.Contract;
+import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.security.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.function.Consumer;
+
+/** The routes of one domain as its contract describes them, beside those for its health. */
+public final class ApiRouter {
+  private ApiRouter() {}
+
+  /**
+   * Builds the routes.
+   *
+   * @param domain the tag of its operations in openapi.yaml
+   * @param bodyLimit largest request body, in bytes
+   * @param operations gives each operation its handler
+   */
+  public static Future<Router> create(
+      Vertx vertx,
+      String domain,
+      long bodyLimit,
+      Sessions sessions,
+      HealthChecks health,
+      Consumer<Operations> operations) {
+    return Contract.load(vertx, domain)
+        .map(
+            contract -> {
+              Router router = Router.router(vertx);
+              HealthRoutes.add(router, health);
+              router.route().handler(ctx -> rememberOperations(ctx, contract));
+              Operations routes = new Operations(contract, router, bodyLimit, sessions::identify);
+              operations.accept(routes);
+              if (!routes.areComplete()) {
+                throw new IllegalStateException(domain + " does not serve its whole contract");
+              }
+              ErrorHandlers.install(router);
+              return router;
+            });
+  }
+
+  private static void rememberOperations(RoutingContext ctx, OpenAPIContract contract) {
+    AllowedMethods.remember(ctx, (method, path) -> contract.findOperation(path, method) != null);
+    ctx.next();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.platform.resilience.Transience;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where failures become answers, all in the one error format. */
+public final class ErrorHandlers {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorHandlers.class);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final Map<Integer, String> MESSAGES =
+      Map.of(
+          400, "The request is malformed",
+          401, "Not authorized",
+          403, "Forbidden",
+          404, "Not found",
+          405, "Method not allowed",
+          406, "No acceptable representation",
+          413, "The request body is too large",
+          414, "The request address is too long",
+          415, "The content type must be application/json");
+
+  private ErrorHandlers() {}
+
+  /** Makes {@code router}, which must be the outermost, answer all failures. */
+  public static void install(Router router) {
+    MESSAGES.keySet().forEach(status -> router.errorHandler(status, ErrorHandlers::answer));
+    router.errorHandler(500, ErrorHandlers::answer);
+    router.errorHandler(503, ErrorHandlers::answer);
+    router.route().failureHandler(ErrorHandlers::answer);
+  }
+
+  private static void answer(RoutingContext ctx) {
+    if (ctx.response().ended() || ctx.response().headWritten()) {
+      return;
+    }
+    ApiException failure = toApiException(ctx.failure(), ctx.statusCode());
+    if (failure.status() >= 500) {
+      LOG.warn("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
+    }
+    if (failure.retryAfter() != null) {
+      ctx.response()
+          .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()));
+    }
+    if (failure.status() == 405) {
+      ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(ctx));
+    }
+    Answers.errors(ctx, failure.status(), failure.errors());
+  }
+
+  private static ApiException toApiException(Throwable failure, int status) {
+    if (failure instanceof ApiException known) {
+      return known;
+    }
+    if (Transience.isTransient(failure) || status == 503) {
+      return ApiException.unavailable(
+          "Unavailable for the moment, please try again", RETRY_AFTER, failure);
+    }
+    if (MESSAGES.containsKey(status)) {
+      return ApiException.of(status, List.of(new ErrorDetail(MESSAGES.get(status), null)));
+    }
+    return ApiException.of(500, List.of(new ErrorDetail("Something went wrong", null)));
+  }
+}

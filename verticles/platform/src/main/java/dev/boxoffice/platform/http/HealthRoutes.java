@@ -1,0 +1,31 @@
+package dev.boxoffice.platform.http;
+
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * {@code /health/live}: the process turns its event loop. {@code /health/ready}: all that it needs
+ * answers; otherwise 503, and the names of what is away.
+ */
+public final class HealthRoutes {
+  private HealthRoutes() {}
+
+  /** Adds both routes. */
+  public static void add(Router router, HealthChecks checks) {
+    router
+        .get("/health/live")
+        .handler(ctx -> Answers.json(ctx, 200, new JsonObject().put("status", "UP")));
+    router.get("/health/ready").handler(ctx -> ready(ctx, checks));
+  }
+
+  private static void ready(RoutingContext ctx, HealthChecks checks) {
+    checks
+        .checkStatus()
+        .onComplete(
+            result -> Answers.json(ctx, CheckResult.isUp(result) ? 200 : 503, result.toJson()),
+            ctx::fail);
+  }
+}

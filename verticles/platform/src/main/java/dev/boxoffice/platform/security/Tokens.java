@@ -1,0 +1,63 @@
+package dev.boxoffice.platform.security;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.authentication.TokenCredentials;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.util.Collection;
+
+/**
+ * Verifies the tokens of sessions with public keys only.
+ *
+ * <p>Safe to use from any thread; keys may be replaced at any time.
+ */
+public final class Tokens {
+  /** The signature algorithm of all tokens: ECDSA with P-256, RFC 7518. */
+  public static final String ALGORITHM = "ES256";
+
+  /** The issuer of all tokens. */
+  public static final String ISSUER = "boxoffice";
+
+  private final Vertx vertx;
+  private volatile JWTAuth verifier;
+
+  /** Knows no key yet: every token fails until {@link #useKeys}. */
+  public Tokens(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  /** Replaces the public keys, each a JWK (RFC 7517). */
+  public void useKeys(Collection<JsonObject> publicKeys) {
+    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(claims());
+    publicKeys.forEach(options::addJwk);
+    verifier = publicKeys.isEmpty() ? null : JWTAuth.create(vertx, options);
+  }
+
+  /** The claims that every token must have. */
+  public static JWTOptions claims() {
+    return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER);
+  }
+
+  /** True once a public key is known. */
+  public boolean hasKeys() {
+    return verifier != null;
+  }
+
+  /** Who a token speaks for; fails if it is not signed by a known key, or has expired. */
+  public Future<Identity> verify(String token) {
+    JWTAuth current = verifier;
+    if (current == null) {
+      return Future.failedFuture("no public key is known yet");
+    }
+    return current
+        .authenticate(new TokenCredentials(token))
+        .map(user -> identity(user.principal()));
+  }
+
+  private static Identity identity(JsonObject claims) {
+    return new Identity(claims.getString("sub"), claims.getString("email"));
+  }
+}

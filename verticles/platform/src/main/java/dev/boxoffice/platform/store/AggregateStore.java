@@ -1,0 +1,90 @@
+package dev.boxoffice.platform.store;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Documents that keep the events of their changes: the change and its events are one atomic write,
+ * and the {@link OutboxRelay} publishes them afterwards.
+ */
+public final class AggregateStore {
+  private final MongoClient mongo;
+  private final String collection;
+  private final OutboxRelay relay;
+
+  /** Stores in {@code collection}, which {@code relay} watches. */
+  public AggregateStore(MongoClient mongo, String collection, OutboxRelay relay) {
+    this.mongo = mongo;
+    this.collection = collection;
+    this.relay = relay;
+  }
+
+  /** Inserts a document, with its {@code _id}, together with {@code events}. */
+  public Future<Void> insert(JsonObject document, CloudEvent... events) {
+    JsonObject whole =
+        events.length == 0 ? document : document.copy().put(OutboxRelay.OUTBOX, entries(events));
+    return mongo
+        .insert(collection, whole)
+        .onSuccess(inserted -> relayIfAny(whole, events))
+        .mapEmpty();
+  }
+
+  /**
+   * Changes the one document that {@code filter} finds, together with {@code events}. Optimistic
+   * concurrency: the filter names the version that the change was decided on.
+   *
+   * @param update MongoDB update operators
+   * @return the document after the change, or empty if the filter found none and nothing changed
+   */
+  public Future<Optional<JsonObject>> update(
+      JsonObject filter, JsonObject update, CloudEvent... events) {
+    JsonObject whole = update;
+    if (events.length > 0) {
+      JsonObject push = update.getJsonObject("$push", new JsonObject()).copy();
+      push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries(events)));
+      whole = update.copy().put("$push", push);
+    }
+    return mongo
+        .findOneAndUpdateWithOptions(
+            collection,
+            filter,
+            whole,
+            new FindOptions(),
+            new UpdateOptions().setReturningNewDocument(true))
+        .map(Optional::ofNullable)
+        .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, events)));
+  }
+
+  /** The document of that id. */
+  public Future<Optional<JsonObject>> find(String id) {
+    return mongo
+        .findOne(collection, new JsonObject().put("_id", id), null)
+        .map(Optional::ofNullable);
+  }
+
+  private void relayIfAny(JsonObject document, CloudEvent... events) {
+    if (events.length > 0) {
+      relay.relay(document);
+    }
+  }
+
+  private static JsonArray entries(CloudEvent... events) {
+    JsonArray entries = new JsonArray();
+    for (CloudEvent event : List.of(events)) {
+      entries.add(
+          new JsonObject()
+              .put("id", event.id())
+              .put("type", event.type())
+              .put("body", EventCodec.encode(event)));
+    }
+    return entries;
+  }
+}

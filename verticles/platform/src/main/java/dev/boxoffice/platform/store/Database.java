@@ -1,0 +1,67 @@
+package dev.boxoffice.platform.store;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoWriteException;
+import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.config.PlatformConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+
+/** The database of one domain. */
+public final class Database {
+  private static final int DUPLICATE_KEY = 11000;
+  private static final int POOL_SIZE = 50;
+  private static final int SERVER_SELECTION_MILLIS = 3_000;
+  private static final int CONNECT_MILLIS = 2_000;
+  private static final int SOCKET_MILLIS = 10_000;
+
+  private Database() {}
+
+  /**
+   * Opens the database of {@code domain}; instances of one JVM share its connections.
+   *
+   * @return the client, or a {@link ConfigException} in one line if no server answers
+   */
+  public static Future<MongoClient> open(Vertx vertx, PlatformConfig config, String domain) {
+    JsonObject options =
+        new JsonObject()
+            .put("connection_string", config.mongoUri())
+            .put("db_name", config.databasePrefix() + "_" + domain)
+            // Acknowledged by most members: a failover loses no acknowledged write.
+            .put("writeConcern", "majority")
+            .put("maxPoolSize", POOL_SIZE)
+            .put("serverSelectionTimeoutMS", SERVER_SELECTION_MILLIS)
+            .put("connectTimeoutMS", CONNECT_MILLIS)
+            .put("socketTimeoutMS", SOCKET_MILLIS);
+    MongoClient mongo = MongoClient.createShared(vertx, options, options.getString("db_name"));
+    return ping(mongo)
+        .map(mongo)
+        .recover(
+            failure ->
+                mongo
+                    .close()
+                    .transform(
+                        closed ->
+                            Future.failedFuture(
+                                new ConfigException(
+                                    "MongoDB is unreachable (MONGODB_URI): "
+                                        + failure.getMessage().lines().findFirst().orElse("")))));
+  }
+
+  /** Succeeds if the server answers. */
+  public static Future<Void> ping(MongoClient mongo) {
+    return mongo.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
+  }
+
+  /** True if a write failed because a unique key is taken. */
+  public static boolean isDuplicateKey(Throwable failure) {
+    if (failure instanceof MongoWriteException write) {
+      return write.getError().getCategory() == ErrorCategory.DUPLICATE_KEY;
+    }
+    return failure instanceof MongoCommandException command
+        && command.getErrorCode() == DUPLICATE_KEY;
+  }
+}

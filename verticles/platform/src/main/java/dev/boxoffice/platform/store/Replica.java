@@ -1,0 +1,94 @@
+package dev.boxoffice.platform.store;
+
+import dev.boxoffice.platform.resilience.Backoff;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * This domain's copies of another domain's aggregates, kept up by events.
+ *
+ * <p>A copy only ever becomes newer, whatever order and however often events arrive.
+ */
+public final class Replica {
+  /** An aggregate younger than this may not have arrived yet: worth a short wait. */
+  private static final Duration FRESH = Duration.ofSeconds(10);
+
+  private static final Backoff ARRIVAL = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
+  private static final int ARRIVAL_TRIES = 14;
+
+  private final Vertx vertx;
+  private final MongoClient mongo;
+  private final String collection;
+  private final Clock clock;
+
+  /** Keeps the copies in {@code collection}. */
+  public Replica(Vertx vertx, MongoClient mongo, String collection, Clock clock) {
+    this.vertx = vertx;
+    this.mongo = mongo;
+    this.collection = collection;
+    this.clock = clock;
+  }
+
+  /**
+   * Replaces the copy if {@code version} is newer.
+   *
+   * @param state without id and version
+   * @return true if the copy was replaced
+   */
+  public Future<Boolean> apply(String id, long version, JsonObject state) {
+    JsonObject older =
+        new JsonObject().put("_id", id).put("version", new JsonObject().put("$lt", version));
+    JsonObject update = new JsonObject().put("$set", state.copy().put("version", version));
+    return mongo
+        .findOneAndUpdateWithOptions(
+            collection,
+            older,
+            update,
+            new FindOptions(),
+            new UpdateOptions().setUpsert(true).setReturningNewDocument(true))
+        .map(true)
+        // The copy is there and not older: the upsert then ran into its id.
+        .recover(
+            failure ->
+                Database.isDuplicateKey(failure)
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  /** The copy, with {@code _id} and {@code version}. */
+  public Future<Optional<JsonObject>> find(String id) {
+    return mongo
+        .findOne(collection, new JsonObject().put("_id", id), null)
+        .map(Optional::ofNullable);
+  }
+
+  /**
+   * The copy; where the id is so young that its event may still be under way, waits for it for up
+   * to two seconds.
+   */
+  public Future<Optional<JsonObject>> await(String id) {
+    if (!Ids.isYoungerThan(id, FRESH, clock)) {
+      return find(id);
+    }
+    return ARRIVAL
+        .retry(
+            vertx,
+            ARRIVAL_TRIES,
+            NoSuchElementException.class::isInstance,
+            () -> find(id).map(Optional::orElseThrow))
+        .map(Optional::of)
+        .recover(
+            failure ->
+                failure instanceof NoSuchElementException
+                    ? Future.succeededFuture(Optional.empty())
+                    : Future.failedFuture(failure));
+  }
+}

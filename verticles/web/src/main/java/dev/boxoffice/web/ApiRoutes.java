@@ -1,0 +1,58 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.http.Edge;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The way to the APIs: to a domain of this process directly, to one elsewhere through a proxy. In
+ * Kubernetes the ingress does this.
+ */
+final class ApiRoutes {
+  private static final Map<String, String> DOMAIN_OF_PATH =
+      new TreeMap<>(
+          Map.of(
+              "users", "auth",
+              "tickets", "tickets",
+              "orders", "orders",
+              "payments", "payments"));
+
+  private ApiRoutes() {}
+
+  static Collection<String> domains() {
+    return DOMAIN_OF_PATH.values();
+  }
+
+  static void add(Router router, Vertx vertx, Edge edge, Map<String, URI> remotes) {
+    DOMAIN_OF_PATH.forEach(
+        (path, domain) -> {
+          URI remote = remotes.get(domain);
+          Handler<RoutingContext> handler = remote == null ? edge.to(domain) : proxy(vertx, remote);
+          router.route().handler(ctx -> forward(ctx, "/api/" + path, handler));
+        });
+  }
+
+  private static void forward(RoutingContext ctx, String prefix, Handler<RoutingContext> handler) {
+    String path = ctx.normalizedPath();
+    if (path.equals(prefix) || path.startsWith(prefix + "/")) {
+      handler.handle(ctx);
+    } else {
+      ctx.next();
+    }
+  }
+
+  private static Handler<RoutingContext> proxy(Vertx vertx, URI remote) {
+    HttpClient client = vertx.createHttpClient();
+    int port = remote.getPort() == -1 ? 80 : remote.getPort();
+    HttpProxy proxy = HttpProxy.reverseProxy(client).origin(port, remote.getHost());
+    return ctx -> proxy.handle(ctx.request());
+  }
+}

@@ -1,0 +1,77 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketAvailabilityData;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.platform.http.PublicJson;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.json.JsonObject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the events of the domains into messages for browsers. */
+final class LiveUpdates {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
+
+  private final EventBus bus;
+
+  LiveUpdates(EventBus bus) {
+    this.bus = bus;
+  }
+
+  /** Shows an event to those who may see it; one that nobody watches is passed over. */
+  void show(CloudEvent event) {
+    try {
+      switch (event.type()) {
+        case Subjects.TICKET_CREATED, Subjects.TICKET_UPDATED, Subjects.TICKET_WITHDRAWN ->
+            showTicket(EventCodec.data(event.data(), TicketData.class));
+        case Subjects.TICKET_AVAILABILITY ->
+            showAvailability(EventCodec.data(event.data(), TicketAvailabilityData.class));
+        case Subjects.ORDER_CREATED,
+            Subjects.ORDER_UPDATED,
+            Subjects.ORDER_CANCELLED,
+            Subjects.ORDER_COMPLETED ->
+            showOrder(EventCodec.data(event.data(), OrderData.class));
+        case Subjects.PAYMENT_CREATED,
+            Subjects.PAYMENT_SUCCEEDED,
+            Subjects.PAYMENT_FAILED,
+            Subjects.PAYMENT_REFUNDED ->
+            showPayment(EventCodec.data(event.data(), PaymentData.class));
+        default -> LOG.trace("nobody watches {}", event.type());
+      }
+    } catch (MalformedEventException e) {
+      LOG.warn("not shown: {} {}: {}", event.type(), event.id(), e.getMessage());
+    }
+  }
+
+  /** Has all browsers fetch again what they show. */
+  void resync() {
+    bus.publish(LiveAddresses.RESYNC, new JsonObject());
+  }
+
+  private void showTicket(TicketData ticket) {
+    publish(LiveAddresses.TICKETS, "ticket", PublicJson.of(ticket));
+  }
+
+  private void showAvailability(TicketAvailabilityData data) {
+    bus.publish(
+        LiveAddresses.TICKETS, new JsonObject(EventCodec.write(data)).put("type", "availability"));
+  }
+
+  private void showOrder(OrderData order) {
+    publish(LiveAddresses.ORDERS_PREFIX + order.userId(), "order", PublicJson.of(order));
+  }
+
+  private void showPayment(PaymentData payment) {
+    publish(LiveAddresses.ORDERS_PREFIX + payment.userId(), "payment", PublicJson.of(payment));
+  }
+
+  private void publish(String address, String type, JsonObject body) {
+    bus.publish(address, new JsonObject().put("type", type).put(type, body));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.ErrorHandlers;
+import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.security.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.StaticHandler;
+
+/** Deploys the edge: the page, its live connection, and the APIs behind it. */
+public final class WebVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "web";
+
+  private final Edge edge;
+
+  /**
+   * Runs in the process {@code host}.
+   *
+   * @param edge the domains of this process
+   */
+  public WebVerticle(Host host, Edge edge) {
+    super(DOMAIN, host);
+    this.edge = edge;
+  }
+
+  @Override
+  public Future<?> start() {
+    WebConfig config = WebConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> keyRing().follow())
+        .compose(followed -> mount(createRouter(config)));
+  }
+
+  private Router createRouter(WebConfig config) {
+    Router router = Router.router(vertx);
+    router.route().handler(new SecurityHeaders(config.stripePublishableKey().isPresent())::add);
+    HealthRoutes.add(router, host().health());
+    ApiRoutes.add(router, vertx, edge, config.remotes());
+    router.get("/api/time").handler(this::time);
+    router.get("/api/config").handler(ctx -> describe(ctx, config));
+    router.route("/eventbus/*").subRouter(new LiveBridge(new Sessions(tokens())).router(vertx));
+    router.route("/api/*").handler(ctx -> ctx.fail(404));
+    router.route().handler(StaticHandler.create("webroot").setCachingEnabled(true));
+    ErrorHandlers.install(router);
+    return router;
+  }
+
+  private void time(RoutingContext ctx) {
+    Answers.json(ctx, 200, new JsonObject().put("now", host().clock().instant().toString()));
+  }
+
+  private void describe(RoutingContext ctx, WebConfig config) {
+    Answers.json(
+        ctx,
+        200,
+        new JsonObject()
+            .put("stripePublishableKey", config.stripePublishableKey().orElse(null))
+            .put("testMode", config.stripePublishableKey().isEmpty())
+            .put("reservationSeconds", config.reservation().toSeconds()));
+  }
+}

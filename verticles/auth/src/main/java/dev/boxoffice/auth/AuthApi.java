@@ -1,0 +1,109 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.platform.store.Ids;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+
+/** The HTTP operations on accounts and sessions. */
+final class AuthApi {
+  private final AccountStore accounts;
+  private final PasswordHasher hasher;
+  private final TokenIssuer issuer;
+  private final JsonObject publicJwk;
+  private final Clock clock;
+
+  AuthApi(
+      AccountStore accounts,
+      PasswordHasher hasher,
+      TokenIssuer issuer,
+      JsonObject publicJwk,
+      Clock clock) {
+    this.accounts = accounts;
+    this.hasher = hasher;
+    this.issuer = issuer;
+    this.publicJwk = publicJwk;
+    this.clock = clock;
+  }
+
+  void addTo(Operations operations) {
+    operations
+        .handle("signUp", this::signUp)
+        .handle("signIn", this::signIn)
+        .handle("signOut", this::signOut)
+        .handle("signOutByGet", this::signOut)
+        .handle("currentUser", this::currentUser)
+        .handle("jwks", this::jwks);
+  }
+
+  private void signUp(RoutingContext ctx) {
+    JsonObject body = ctx.body().asJsonObject();
+    String email = Account.normalise(body.getString("email"));
+    accounts
+        .findByEmail(email)
+        .compose(taken -> taken.isPresent() ? isTaken() : hasher.hash(body.getString("password")))
+        .map(hash -> new Account(Ids.next(), email, hash, now()))
+        .compose(
+            account ->
+                accounts
+                    .insert(account)
+                    .compose(inserted -> inserted ? Future.succeededFuture(account) : isTaken()))
+        .onComplete(account -> welcome(ctx, 201, account), ctx::fail);
+  }
+
+  private static <T> Future<T> isTaken() {
+    return Future.failedFuture(ApiException.badRequest("email", "email is in use already"));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+
+  private void signIn(RoutingContext ctx) {
+    JsonObject body = ctx.body().asJsonObject();
+    String password = body.getString("password");
+    accounts
+        .findByEmail(Account.normalise(body.getString("email")))
+        .compose(
+            found ->
+                found
+                    .map(account -> hasher.verify(password, account.passwordHash()))
+                    .orElseGet(() -> hasher.verifyNobody(password))
+                    .compose(
+                        right -> right ? Future.succeededFuture(found.orElseThrow()) : isWrong()))
+        .onComplete(account -> welcome(ctx, 200, account), ctx::fail);
+  }
+
+  private static Future<Account> isWrong() {
+    return Future.failedFuture(ApiException.badRequest("Invalid credentials"));
+  }
+
+  private void welcome(RoutingContext ctx, int status, Account account) {
+    ctx.response().addCookie(issuer.sessionOf(account));
+    Answers.json(ctx, status, account.toJson());
+  }
+
+  private void signOut(RoutingContext ctx) {
+    ctx.response().addCookie(issuer.none());
+    Answers.json(ctx, 200, new JsonObject());
+  }
+
+  private void currentUser(RoutingContext ctx) {
+    JsonObject user =
+        Identity.of(ctx)
+            .map(who -> new JsonObject().put("id", who.userId()).put("email", who.email()))
+            .orElse(null);
+    Answers.json(ctx, 200, new JsonObject().put("currentUser", user));
+  }
+
+  private void jwks(RoutingContext ctx) {
+    Answers.json(ctx, 200, new JsonObject().put("keys", new JsonArray().add(publicJwk)));
+  }
+}

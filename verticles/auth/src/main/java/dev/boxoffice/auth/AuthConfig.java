@@ -1,0 +1,39 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.config.Settings;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+
+/**
+ * Settings of the auth domain. The defaults of Argon2id are OWASP's.
+ *
+ * @param session how long a session lasts
+ * @param secureCookie whether browsers send the cookie over HTTPS only
+ * @param hashMemoryKib memory of one hash, in KiB
+ * @param hashIterations passes of one hash
+ * @param hashThreads hashes computed side by side
+ * @param hashQueue hashes that may wait; more are answered 503
+ * @see <a
+ *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
+ *     password storage</a>
+ */
+record AuthConfig(
+    Duration session,
+    boolean secureCookie,
+    int hashMemoryKib,
+    int hashIterations,
+    int hashThreads,
+    int hashQueue) {
+
+  static AuthConfig from(JsonObject environment) {
+    Settings settings = new Settings(environment);
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new AuthConfig(
+        settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000),
+        Boolean.parseBoolean(settings.string("COOKIE_SECURE", "false")),
+        settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576),
+        settings.integer("ARGON2_ITERATIONS", 2, 1, 100),
+        settings.integer("ARGON2_THREADS", Math.max(1, cores / 2), 1, 64),
+        settings.integer("ARGON2_QUEUE", 500, 1, 100_000));
+  }
+}

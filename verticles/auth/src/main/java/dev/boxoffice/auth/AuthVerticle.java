@@ -1,0 +1,55 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import io.vertx.core.Future;
+
+/** Deploys the auth domain: ready when its key is announced and it is reachable. */
+public final class AuthVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "auth";
+
+  private PasswordHasher hasher;
+  private AccountStore accounts;
+
+  /** Runs in the process {@code host}. */
+  public AuthVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    AuthConfig config = AuthConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> connectStore())
+        .compose(connected -> prepare(config))
+        .compose(prepared -> new SigningKeyStore(mongo()).findOrCreate())
+        .compose(key -> keyRing().announce(key.publicJwk()).map(key))
+        .map(key -> createApi(config, key))
+        .compose(api -> serve(api::addTo));
+  }
+
+  private Future<Void> prepare(AuthConfig config) {
+    accounts = new AccountStore(mongo());
+    return vertx
+        .executeBlocking(() -> new PasswordHasher(vertx, config))
+        .onSuccess(ready -> hasher = ready)
+        .compose(ready -> accounts.createIndexes());
+  }
+
+  private AuthApi createApi(AuthConfig config, SigningKey key) {
+    TokenIssuer issuer = new TokenIssuer(vertx, key, config);
+    return new AuthApi(accounts, hasher, issuer, key.publicJwk(), host().clock());
+  }
+
+  @Override
+  public Future<?> stop() {
+    return super.stop().onComplete(stopped -> closeHasher());
+  }
+
+  private void closeHasher() {
+    if (hasher != null) {
+      hasher.close();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.boxoffice.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.boxoffice.platform.http.ApiException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hashes passwords with Argon2id (RFC 9106) in a pool of its own, so that a crowd that signs in
+ * harms nobody else. What exceeds the queue is refused at once.
+ */
+final class PasswordHasher {
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private final WorkerExecutor workers;
+  private final Argon2Function argon2;
+  private final int limit;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final String decoy;
+
+  PasswordHasher(Vertx vertx, AuthConfig config) {
+    this.workers = vertx.createSharedWorkerExecutor("argon2", config.hashThreads());
+    this.argon2 =
+        Argon2Function.getInstance(
+            config.hashMemoryKib(), config.hashIterations(), 1, HASH_BYTES, Argon2.ID);
+    this.limit = config.hashQueue() + config.hashThreads();
+    this.decoy = hashNow("a password that nobody has");
+  }
+
+  Future<String> hash(String password) {
+    return work(() -> hashNow(password));
+  }
+
+  Future<Boolean> verify(String password, String hash) {
+    return work(
+        () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+  }
+
+  /** Takes as long as {@link #verify}, so that time does not tell whether an account exists. */
+  Future<Boolean> verifyNobody(String password) {
+    return verify(password, decoy).map(false);
+  }
+
+  private String hashNow(String password) {
+    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+  }
+
+  private <T> Future<T> work(Callable<T> task) {
+    if (waiting.incrementAndGet() > limit) {
+      waiting.decrementAndGet();
+      return Future.failedFuture(
+          ApiException.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null));
+    }
+    return workers.executeBlocking(task, false).onComplete(done -> waiting.decrementAndGet());
+  }
+
+  void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.boxoffice.tickets;
+
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.platform.http.PublicJson;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Listings as documents (times in epoch milliseconds, price in minor units), and as public JSON.
+ */
+final class TicketDocuments {
+  private TicketDocuments() {}
+
+  static JsonObject toDocument(Ticket ticket) {
+    return editable(ticket)
+        .put("_id", ticket.id())
+        .put("userId", ticket.data().userId())
+        .put("createdAt", ticket.data().createdAt().toEpochMilli())
+        .put("seatsVersion", ticket.seats().version())
+        .put("available", ticket.seats().available())
+        .put("held", ticket.seats().held())
+        .put("sold", ticket.seats().sold())
+        .put("blocks", new JsonObject());
+  }
+
+  /** What an edit or a withdrawal may change. */
+  static JsonObject editable(Ticket ticket) {
+    TicketData data = ticket.data();
+    return new JsonObject()
+        .put("version", data.version())
+        .put("title", data.title())
+        .put("description", data.description())
+        .put("venue", data.venue())
+        .put("startsAt", data.startsAt() == null ? null : data.startsAt().toEpochMilli())
+        .put("price", data.price())
+        .put("currency", data.currency())
+        .put("quantity", data.quantity())
+        .put("status", data.status().name().toLowerCase(Locale.ROOT));
+  }
+
+  static Ticket of(JsonObject document) {
+    Long startsAt = document.getLong("startsAt");
+    TicketData data =
+        new TicketData(
+            document.getString("_id"),
+            document.getLong("version"),
+            document.getString("userId"),
+            document.getString("title"),
+            document.getString("description"),
+            document.getString("venue"),
+            startsAt == null ? null : Instant.ofEpochMilli(startsAt),
+            document.getLong("price"),
+            document.getString("currency"),
+            document.getInteger("quantity"),
+            TicketStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
+            Instant.ofEpochMilli(document.getLong("createdAt")));
+    return new Ticket(data, seats(document));
+  }
+
+  static Seats seats(JsonObject document) {
+    return new Seats(
+        document.getLong("seatsVersion"),
+        document.getInteger("available"),
+        document.getInteger("held"),
+        document.getInteger("sold"));
+  }
+
+  static JsonObject toJson(Ticket ticket) {
+    Seats seats = ticket.seats();
+    return PublicJson.of(ticket.data())
+        .put("available", Math.max(0, Math.min(seats.available(), ticket.data().quantity())))
+        .put("held", seats.held())
+        .put("sold", seats.sold());
+  }
+}

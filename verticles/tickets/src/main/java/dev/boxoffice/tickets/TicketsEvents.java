@@ -1,0 +1,54 @@
+package dev.boxoffice.tickets;
+
+import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketAvailabilityData;
+import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.bridge.NatsLink;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** The events that tickets takes from orders. */
+final class TicketsEvents {
+  private final Availability availability;
+  private final NatsLink link;
+  private final Clock clock;
+
+  TicketsEvents(Availability availability, NatsLink link, Clock clock) {
+    this.availability = availability;
+    this.link = link;
+    this.clock = clock;
+  }
+
+  Future<Void> subscribe(EventBridge bridge) {
+    return bridge.subscribe(
+        Subjects.AVAILABILITY_CHANGED, AvailabilityData.class, this::onAvailability);
+  }
+
+  /**
+   * The sums are published before the event is acknowledged, also if it was a repetition: a crash
+   * in between brings it again. This needs no outbox, as nothing is decided here.
+   */
+  private Future<Void> onAvailability(CloudEvent event, AvailabilityData block) {
+    return availability.apply(block).compose(seats -> publish(block.ticketId(), seats));
+  }
+
+  private Future<Void> publish(String ticketId, Seats seats) {
+    String id = ticketId + ":seats:" + seats.version();
+    TicketAvailabilityData data =
+        new TicketAvailabilityData(
+            ticketId, seats.version(), seats.available(), seats.held(), seats.sold());
+    String body =
+        EventCodec.encode(
+            EventCodec.event(
+                id,
+                TicketsVerticle.SOURCE,
+                Subjects.TICKET_AVAILABILITY,
+                ticketId,
+                clock.instant(),
+                data));
+    return link.publish(Subjects.TICKET_AVAILABILITY, id, body);
+  }
+}

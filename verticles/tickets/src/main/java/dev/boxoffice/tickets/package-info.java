@@ -1,0 +1,2 @@
+/** Listings: what sellers offer, and how many seats of it are free. */
+package dev.boxoffice.tickets;

@@ -3,7 +3,6 @@ package dev.boxoffice.embedded;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import io.netty.channel.Channel;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -53,11 +52,6 @@ final class DurableBackend extends H2Backend {
   public Document handleMessage(MongoMessage message) {
     String command = message.getDocument().keySet().iterator().next();
     return committed(command, () -> super.handleMessage(message));
-  }
-
-  @Override
-  public Document handleCommand(Channel channel, String database, String command, Document query) {
-    return committed(command, () -> super.handleCommand(channel, database, command, query));
   }
 
   private Document committed(String command, Supplier<Document> work) {

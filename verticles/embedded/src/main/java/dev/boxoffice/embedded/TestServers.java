@@ -26,7 +26,7 @@ public final class TestServers {
   /** A nats-server for one test alone, which the test may stop; its data go when it is closed. */
   public static final class IsolatedNats implements AutoCloseable {
     private final Path directory = Directories.temporary();
-    private final NatsServer server = NatsServer.start(directory, 0);
+    private NatsServer server = NatsServer.start(directory, 0);
 
     private IsolatedNats() {}
 
@@ -38,6 +38,17 @@ public final class TestServers {
     /** Process id of the nats-server. */
     public long pid() {
       return server.pid();
+    }
+
+    /** Stops it and starts it again, at the same address and with the same streams. */
+    public void restart() {
+      stop();
+      server = NatsServer.start(directory, server.port());
+    }
+
+    /** Stops it; the streams wait for {@link #restart}. */
+    public void stop() {
+      server.close();
     }
 
     /** Stops it and deletes its data. */

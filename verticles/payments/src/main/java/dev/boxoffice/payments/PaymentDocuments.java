@@ -1,0 +1,65 @@
+package dev.boxoffice.payments;
+
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.platform.http.PublicJson;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Payments as documents, and as public JSON. */
+final class PaymentDocuments {
+  static final String DUE_AT = "dueAt";
+
+  private PaymentDocuments() {}
+
+  static JsonObject toDocument(Payment payment) {
+    PaymentData data = payment.data();
+    return changes(payment)
+        .put("_id", data.id())
+        .put("orderId", data.orderId())
+        .put("userId", data.userId())
+        .put("amount", data.amount())
+        .put("currency", data.currency())
+        .put("createdAt", data.createdAt().toEpochMilli());
+  }
+
+  /** What a transition may change. */
+  static JsonObject changes(Payment payment) {
+    PaymentData data = payment.data();
+    return new JsonObject()
+        .put("version", data.version())
+        .put("status", data.status().name().toLowerCase(Locale.ROOT))
+        .put("stripeId", data.stripeId())
+        .put("declineCode", data.declineCode())
+        .put("attempt", payment.attempt())
+        .put("token", payment.token())
+        .put("clientSecret", payment.clientSecret());
+  }
+
+  static Payment of(JsonObject document) {
+    PaymentData data =
+        new PaymentData(
+            document.getString("_id"),
+            document.getLong("version"),
+            document.getString("orderId"),
+            document.getString("userId"),
+            document.getLong("amount"),
+            document.getString("currency"),
+            PaymentStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
+            document.getString("stripeId"),
+            document.getString("declineCode"),
+            Instant.ofEpochMilli(document.getLong("createdAt")));
+    return new Payment(
+        data,
+        document.getInteger("attempt"),
+        document.getString("token"),
+        document.getString("clientSecret"));
+  }
+
+  /** For its owner: with the secret that authentication needs, while it is required. */
+  static JsonObject toJson(Payment payment) {
+    JsonObject json = PublicJson.of(payment.data());
+    return payment.clientSecret() == null ? json : json.put("clientSecret", payment.clientSecret());
+  }
+}

@@ -1,0 +1,70 @@
+package dev.boxoffice.payments;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Replica;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** Deploys the payments domain: ready when it is subscribed and reachable. */
+public final class PaymentsVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "payments";
+
+  static final String SOURCE = "/payments";
+
+  private static final String ORDERS = "orders";
+
+  private StripeGateway gateway;
+  private PaymentSweep sweep;
+  private PaymentsEvents events;
+  private PaymentsApi api;
+
+  /** Runs in the process {@code host}. */
+  public PaymentsVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    PaymentsConfig config = PaymentsConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> connectStore())
+        .compose(connected -> PaymentStore.createIndexes(mongo()))
+        .compose(indexed -> startRelay(PaymentStore.COLLECTION))
+        .onSuccess(relay -> build(config, relay))
+        .compose(built -> events.subscribe(bridge()))
+        .onSuccess(subscribed -> sweep.start(config.sweep()))
+        .compose(subscribed -> serve(api::addTo));
+  }
+
+  private void build(PaymentsConfig config, OutboxRelay relay) {
+    Clock clock = host().clock();
+    Replica orders = new Replica(vertx, mongo(), ORDERS, clock);
+    PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
+    gateway = new StripeGateway(vertx, config);
+    Charging charging = new Charging(payments, orders, gateway, clock);
+    sweep = new PaymentSweep(vertx, payments, charging, clock);
+    events = new PaymentsEvents(orders, payments, charging);
+    api =
+        new PaymentsApi(
+            charging,
+            payments,
+            new StripeWebhook(charging, payments, config.webhookSecrets(), clock));
+  }
+
+  @Override
+  public Future<?> stop() {
+    if (sweep != null) {
+      sweep.stop();
+    }
+    return super.stop().onComplete(stopped -> closeGateway());
+  }
+
+  private void closeGateway() {
+    if (gateway != null) {
+      gateway.close();
+    }
+  }
+}

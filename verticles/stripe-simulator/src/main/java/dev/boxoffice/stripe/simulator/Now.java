@@ -1,0 +1,15 @@
+package dev.boxoffice.stripe.simulator;
+
+import java.time.Clock;
+
+/** The time as Stripe writes it. */
+record Now(Clock clock) {
+  /** Seconds since the epoch. */
+  long seconds() {
+    return clock.millis() / 1000;
+  }
+
+  long millis() {
+    return clock.millis();
+  }
+}

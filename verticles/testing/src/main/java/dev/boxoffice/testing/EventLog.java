@@ -1,0 +1,120 @@
+package dev.boxoffice.testing;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.store.Ids;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import io.nats.client.api.ConsumerInfo;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** The events of one NATS server: what was published since the test began, and more to publish. */
+public final class EventLog {
+  private static final String SOURCE = "/test";
+
+  private final NatsLink link;
+  private final Connection connection;
+  private final EventBridge bridge;
+  private final List<CloudEvent> seen = new CopyOnWriteArrayList<>();
+
+  EventLog(NatsLink link, String url) {
+    this.link = link;
+    this.bridge = new EventBridge(link, "test");
+    try {
+      this.connection = Nats.connect(url);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException("no NATS at " + url, e);
+    }
+    Await.await(bridge.observe(Subjects.ALL_EVENTS, seen::add));
+  }
+
+  /** Publishes {@code data}, a record of shared-events, under a new event id; returns that id. */
+  public String publish(String type, String subject, Object data) {
+    String id = Ids.next();
+    publish(id, type, subject, data);
+    return id;
+  }
+
+  /** Publishes under a given event id. The stream drops it if it has stored that id lately. */
+  public void publish(String id, String type, String subject, Object data) {
+    CloudEvent event = EventCodec.event(id, SOURCE, type, subject, Instant.now(), data);
+    publishRaw(type, id, EventCodec.encode(event));
+  }
+
+  /** Publishes any text where events are expected. */
+  public void publishRaw(String type, String id, String body) {
+    Await.await(link.publish(type, id, body));
+  }
+
+  /** What was published under a subject until now. */
+  public List<CloudEvent> of(String type) {
+    return seen.stream().filter(event -> event.type().equals(type)).toList();
+  }
+
+  /** What was published under a subject about one aggregate until now. */
+  public List<CloudEvent> of(String type, String subject) {
+    return of(type).stream().filter(event -> subject.equals(event.subject())).toList();
+  }
+
+  /** Waits for an event, or returns it if it was there already. */
+  public CloudEvent await(String type, Predicate<CloudEvent> wanted) {
+    return Awaitility.await(type)
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> of(type).stream().filter(wanted).findFirst(), found -> found.isPresent())
+        .orElseThrow();
+  }
+
+  /** Waits for an event about one aggregate, and returns its data. */
+  public <T> T await(String type, String subject, Class<T> data) {
+    CloudEvent event = await(type, candidate -> subject.equals(candidate.subject()));
+    return EventCodec.data(event.data(), data);
+  }
+
+  /** Waits until {@code domain} has dealt with everything that was published under a subject. */
+  public void awaitHandled(String domain, String type) {
+    String durable = domain + "-" + type.substring("events.".length()).replace('.', '-');
+    Awaitility.await(durable)
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> isIdle(durable));
+  }
+
+  private boolean isIdle(String durable) throws IOException, JetStreamApiException {
+    ConsumerInfo info = connection.jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable);
+    return info.getNumPending() == 0 && info.getNumAckPending() == 0;
+  }
+
+  /** How many events consumers have given up on. */
+  public long deadLetters() {
+    try {
+      return connection
+          .jetStreamManagement()
+          .getStreamInfo(Streams.DEAD)
+          .getStreamState()
+          .getMsgCount();
+    } catch (IOException | JetStreamApiException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void close() {
+    try {
+      Await.await(bridge.close());
+      connection.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.boxoffice.testing;
+
+import dev.boxoffice.platform.security.Sessions;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.client.WebClient;
+import java.util.Map;
+
+/** A domain that was deployed for a test, on a port of its own. */
+public final class RunningDomain {
+  private static final int SESSION_SECONDS = 3_600;
+
+  private final Vertx vertx;
+  private final String deploymentId;
+  private final WebClient web;
+  private final TestKey key;
+  private final int port;
+
+  RunningDomain(Vertx vertx, String deploymentId, WebClient web, TestKey key, int port) {
+    this.vertx = vertx;
+    this.deploymentId = deploymentId;
+    this.web = web;
+    this.key = key;
+    this.port = port;
+  }
+
+  /** The port on 127.0.0.1. */
+  public int port() {
+    return port;
+  }
+
+  /** A client that is not signed in. */
+  public ApiClient anonymous() {
+    return new ApiClient(web, port, Map.of());
+  }
+
+  /** A client signed in by the session cookie, as browsers are. */
+  public ApiClient as(TestUser user) {
+    return anonymous().with("Cookie", Sessions.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
+  }
+
+  /** A client signed in by a bearer token, as programs are. */
+  public ApiClient withBearer(TestUser user) {
+    return anonymous().with("Authorization", "Bearer " + key.sign(user, SESSION_SECONDS));
+  }
+
+  /** Takes the domain down in the orderly way, and waits for it. */
+  public void stop() {
+    Await.await(vertx.undeploy(deploymentId));
+  }
+}

@@ -35,6 +35,9 @@ final class DurableBackend extends H2Backend {
           "listIndexes",
           "ping");
 
+  private static final int RETENTION_MILLIS = 500;
+  private static final int COMPACTION_MILLIS = 300;
+
   private final MVStore store;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -44,8 +47,19 @@ final class DurableBackend extends H2Backend {
   }
 
   static DurableBackend open(Path file) {
-    return new DurableBackend(
-        new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open());
+    MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
+    // Every commit writes a chunk; the default of 45 seconds would let the file grow long before
+    // chunks are reused.
+    store.setRetentionTime(RETENTION_MILLIS);
+    return new DurableBackend(store);
+  }
+
+  /** Compacts the file for a moment before it is closed. */
+  @Override
+  public void close() {
+    commit();
+    store.compactFile(COMPACTION_MILLIS);
+    super.close();
   }
 
   @Override

@@ -1,0 +1,96 @@
+package dev.boxoffice.embedded;
+
+import static dev.boxoffice.embedded.Documents.get;
+import static dev.boxoffice.embedded.Documents.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import java.nio.file.Path;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MongoServerIT {
+  @TempDir Path directory;
+
+  private MongoServer server(boolean lasting) {
+    return lasting ? MongoServer.onFile(directory.resolve("test.mv")) : MongoServer.inMemory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void holdsAndReleasesSeatsInOneAtomicUpdate(boolean lasting) {
+    try (MongoServer server = server(lasting);
+        Documents documents = new Documents(server.url())) {
+      MongoCollection<Document> blocks = documents.collection("blocks");
+      documents.insert("blocks", "{_id: 'b', free: 3, holds: []}");
+      Document free = json("{_id: 'b', free: {$gte: 2}, 'holds.orderId': {$ne: 'o'}}");
+      Document hold = json("{$inc: {free: -2}, $push: {holds: {orderId: 'o', n: 2}}}");
+      assertEquals(3, get(blocks.findOneAndUpdate(free, hold)).getInteger("free"));
+      assertNull(get(blocks.findOneAndUpdate(free, hold)));
+      Document held = json("{_id: 'b', holds: {$elemMatch: {orderId: 'o'}}}");
+      Document release = json("{$inc: {free: 2}, $pull: {holds: {orderId: 'o'}}}");
+      assertEquals(1, get(blocks.updateOne(held, release)).getModifiedCount());
+      assertEquals(json("{_id: 'b', free: 3, holds: []}"), get(blocks.find()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void enforcesUniqueSparseIndexes(boolean lasting) {
+    try (MongoServer server = server(lasting);
+        Documents documents = new Documents(server.url())) {
+      IndexOptions options = new IndexOptions().unique(true).sparse(true);
+      get(documents.collection("users").createIndex(json("{email: 1}"), options));
+      documents.insert("users", "{_id: '1'}");
+      documents.insert("users", "{_id: '2'}");
+      documents.insert("users", "{_id: '3', email: 'a@b.c'}");
+      assertThrows(
+          MongoWriteException.class, () -> documents.insert("users", "{_id: '4', email: 'a@b.c'}"));
+      assertEquals(3, documents.count("users"));
+    }
+  }
+
+  @Test
+  void keepsDocumentsAndIndexesAcrossARestart() {
+    for (int round = 1; round <= 3; round++) {
+      try (MongoServer server = server(true);
+          Documents documents = new Documents(server.url())) {
+        IndexOptions unique = new IndexOptions().unique(true);
+        get(documents.collection("users").createIndex(json("{email: 1}"), unique));
+        documents.insert("users", "{email: '" + round + "'}");
+        assertEquals(round, documents.count("users"));
+        assertThrows(MongoWriteException.class, () -> documents.insert("users", "{email: '1'}"));
+      }
+    }
+  }
+
+  @Test
+  void namesThePortThatIsInUse() {
+    try (MongoServer server = MongoServer.inMemory()) {
+      int port = server.port();
+      Path file = directory.resolve("other.mv");
+      Exception e =
+          assertThrows(EmbeddedServerException.class, () -> MongoServer.onFile(file, port));
+      assertEquals(
+          "embedded MongoDB cannot start: port " + port + " on 127.0.0.1 is in use",
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void namesTheFileThatIsInUse() {
+    try (MongoServer server = server(true)) {
+      assertTrue(server.url().startsWith("mongodb://127.0.0.1:"));
+      Exception e = assertThrows(EmbeddedServerException.class, () -> server(true));
+      assertTrue(e.getMessage().contains("test.mv, is it in use?"), e.getMessage());
+    }
+  }
+}

@@ -1,6 +1,5 @@
 package dev.boxoffice.stripe.simulator;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 /** The attempts to move money for an intent. */
@@ -82,10 +81,5 @@ final class Charges {
         .put("risk_level", "normal")
         .put("seller_message", message)
         .put("type", type);
-  }
-
-  /** The types of payment methods that an intent without a choice of its own accepts. */
-  static JsonArray acceptedTypes() {
-    return new JsonArray().add("card").add("us_bank_account");
   }
 }

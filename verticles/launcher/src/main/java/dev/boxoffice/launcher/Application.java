@@ -55,9 +55,7 @@ public final class Application {
                   .map(application)
                   .recover(
                       failure ->
-                          application
-                              .stop()
-                              .transform(stopped -> Future.failedFuture(failure)));
+                          application.stop().transform(stopped -> Future.failedFuture(failure)));
             });
   }
 

@@ -14,11 +14,14 @@ import java.util.stream.Collectors;
 
 /** The servers that the domains stand on: those that the environment names, otherwise embedded. */
 final class BackingServers {
+  /** Where embedded servers keep their data, relative to the working directory. */
+  private static final String DATA_DIR = ".data";
+
   private BackingServers() {}
 
   /** Starts what the domains need and the environment does not name. */
   static EmbeddedServers start(JsonObject environment, Set<String> domains) {
-    Path dataDir = Path.of(new Settings(environment).string("DATA_DIR", ".data"));
+    Path dataDir = Path.of(new Settings(environment).string("DATA_DIR", DATA_DIR));
     return EmbeddedServers.start(
         EmbeddedServers.Options.lasting(dataDir)
             .only(needed(domains))
@@ -44,6 +47,7 @@ final class BackingServers {
   /** The environment with the addresses of what was started. */
   static JsonObject completed(JsonObject environment, EmbeddedServers servers) {
     JsonObject completed = environment.copy();
+    completed.put("DATA_DIR", new Settings(environment).string("DATA_DIR", DATA_DIR));
     servers.addresses().forEach(completed::put);
     return completed;
   }

@@ -32,8 +32,7 @@ final class Demo {
   Future<Void> fill() {
     return request(HttpMethod.GET, "/api/tickets?limit=1", null, null)
         .compose(
-            answer ->
-                new JsonArray(answer.body()).isEmpty() ? listAll() : Future.succeededFuture())
+            answer -> new JsonArray(answer.body()).isEmpty() ? listAll() : Future.succeededFuture())
         .eventually(client::close);
   }
 

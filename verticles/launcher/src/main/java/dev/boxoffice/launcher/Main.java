@@ -4,7 +4,6 @@ import dev.boxoffice.embedded.EmbeddedServerException;
 import dev.boxoffice.platform.config.ConfigException;
 import java.net.BindException;
 
-
 /** Starts the process. */
 public final class Main {
   private static final int USAGE = 2;
@@ -20,8 +19,7 @@ public final class Main {
     Arguments arguments = parse(words);
     Process process = new Process(arguments);
 
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(process::stop, "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "shutdown"));
     try {
       Console.say(process.start());
     } catch (InterruptedException e) {

@@ -46,8 +46,7 @@ final class Process {
       gateway = await(TestGateway.start(vertx, complete));
       complete = gateway.environment();
     }
-    application =
-        await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC()));
+    application = await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC()));
     gateway = withWebhook(gateway);
     if (arguments.demo()) {
       await(new Demo(vertx, application.port()).fill());

@@ -3,7 +3,7 @@ package dev.boxoffice.tickets;
 /**
  * How the seats of a listing stand, as far as orders has told.
  *
- * @param version counts the changes of these numbers
+ * @param version counts the changes of these numbers; 0 until orders has told anything
  * @param available seats that can be reserved
  * @param held seats in unpaid orders
  * @param sold seats in paid orders
@@ -16,5 +16,10 @@ record Seats(long version, int available, int held, int sold) {
   /** Seats that somebody counts on. */
   int taken() {
     return held + sold;
+  }
+
+  /** The same seats in a listing of {@code quantity}; orders tells the new numbers later. */
+  Seats within(int quantity) {
+    return version == 0 ? untouched(quantity) : this;
   }
 }

@@ -13,6 +13,20 @@ import java.util.Locale;
 final class TicketDocuments {
   private TicketDocuments() {}
 
+  /** Fields to read where a listing is shown: not its events, nor its blocks. */
+  static JsonObject shown() {
+    return new JsonObject().put("outbox", 0).put("blocks", 0);
+  }
+
+  /** Fields to read where only {@link #seats} matter. */
+  static JsonObject seatFields() {
+    return new JsonObject()
+        .put("seatsVersion", 1)
+        .put("available", 1)
+        .put("held", 1)
+        .put("sold", 1);
+  }
+
   static JsonObject toDocument(Ticket ticket) {
     return editable(ticket)
         .put("_id", ticket.id())

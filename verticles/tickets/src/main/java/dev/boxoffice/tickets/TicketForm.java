@@ -47,7 +47,7 @@ final class TicketForm {
         text(body, "description", present.description()),
         text(body, "venue", present.venue()),
         startsAt(body, present.startsAt(), now),
-        body.containsKey("price") ? price(body, currency) : present.price(),
+        body.containsKey("price") ? price(body, currency) : samePrice(present, currency),
         currency,
         body.getInteger("quantity", present.quantity()),
         present.status(),
@@ -56,6 +56,12 @@ final class TicketForm {
 
   private static long price(JsonObject body, String currency) {
     return Money.toMinorUnits(body.getNumber("price"), currency, "price");
+  }
+
+  /** The same number in another currency, which may have other minor units. */
+  private static long samePrice(TicketData present, String currency) {
+    return Money.toMinorUnits(
+        Money.toDecimal(present.price(), present.currency()), currency, "price");
   }
 
   private static String text(JsonObject body, String field, String fallback) {

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -14,12 +15,14 @@ import java.util.regex.Pattern;
 record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit) {
   private static final int DEFAULT_LIMIT = 20;
 
-  /** Everything that a list shows: not the events, nor the blocks. */
-  private static final JsonObject SHOWN = new JsonObject().put("outbox", 0).put("blocks", 0);
-
-  static TicketQuery of(MultiMap parameters) {
+  /**
+   * Reads a search.
+   *
+   * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
+   */
+  static TicketQuery of(MultiMap parameters, Optional<String> searcher) {
     return new TicketQuery(
-        filter(parameters),
+        filter(parameters, searcher),
         sort(parameters.get("sort")),
         integer(parameters.get("page"), 1),
         integer(parameters.get("limit"), DEFAULT_LIMIT));
@@ -27,19 +30,20 @@ record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit) {
 
   FindOptions options() {
     return new FindOptions()
-        .setFields(SHOWN)
+        .setFields(TicketDocuments.shown())
         .setSort(sort)
         .setSkip((page - 1) * limit)
         .setLimit(limit);
   }
 
-  private static JsonObject filter(MultiMap parameters) {
+  private static JsonObject filter(MultiMap parameters, Optional<String> searcher) {
     JsonObject filter = new JsonObject();
     String userId = parameters.get("userId");
-    if (userId == null || userId.isEmpty()) {
-      filter.put("status", "active");
-    } else {
+    if (userId != null && !userId.isEmpty()) {
       filter.put("userId", userId);
+    }
+    if (searcher.isEmpty() || !searcher.get().equals(userId)) {
+      filter.put("status", "active");
     }
     if (Boolean.parseBoolean(parameters.get("available"))) {
       filter.put("available", new JsonObject().put("$gt", 0));

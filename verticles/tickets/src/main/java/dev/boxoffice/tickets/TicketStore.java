@@ -2,12 +2,15 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +43,23 @@ final class TicketStore {
                     COLLECTION, new JsonObject().put("userId", 1).put("createdAt", -1)));
   }
 
-  Future<Void> insert(Ticket ticket, String type) {
-    return store.insert(TicketDocuments.toDocument(ticket), event(ticket, type));
+  Future<Void> insert(Ticket ticket) {
+    return store.insert(TicketDocuments.toDocument(ticket), event(ticket, Subjects.TICKET_CREATED));
   }
 
-  /** Stores an edit with its event; false if the listing has changed since it was read. */
-  Future<Boolean> advance(Ticket next, String type) {
+  /** Stores a change with its event; false if the listing has changed since it was read. */
+  Future<Boolean> advance(Outcome.Changed change) {
+    Ticket next = change.ticket();
     JsonObject present =
         new JsonObject()
             .put("_id", next.id())
             .put("version", next.version() - 1)
             // What is allowed depends on the seats that are taken.
             .put("seatsVersion", next.seats().version());
-    JsonObject update = new JsonObject().put("$set", TicketDocuments.editable(next));
-    if (next.seats().version() == 0) {
-      update.getJsonObject("$set").put("available", next.data().quantity());
-    }
-    return store.update(present, update, event(next, type)).map(Optional::isPresent);
+    JsonObject set = TicketDocuments.editable(next).put("available", next.seats().available());
+    return store
+        .update(present, new JsonObject().put("$set", set), event(next, change.event()))
+        .map(Optional::isPresent);
   }
 
   private CloudEvent event(Ticket ticket, String type) {
@@ -65,20 +68,29 @@ final class TicketStore {
   }
 
   Future<Optional<Ticket>> find(String id) {
-    return findDocument(id).map(found -> found.map(TicketDocuments::of));
-  }
-
-  /** The document of a listing, for those who need to know its blocks. */
-  Future<Optional<JsonObject>> findDocument(String id) {
-    return store.find(id);
-  }
-
-  /** Changes what is known of the seats; false if that has changed since it was read. */
-  Future<Boolean> updateSeats(String id, long seatsVersion, JsonObject changes) {
-    JsonObject present = new JsonObject().put("_id", id).put("seatsVersion", seatsVersion);
     return mongo
-        .updateCollection(COLLECTION, present, new JsonObject().put("$set", changes))
-        .map(result -> result.getDocMatched() == 1);
+        .findOne(COLLECTION, new JsonObject().put("_id", id), TicketDocuments.shown())
+        .map(found -> Optional.ofNullable(found).map(TicketDocuments::of));
+  }
+
+  /** How the seats of a listing stand, and those of one block; no other parts. */
+  Future<Optional<JsonObject>> findBlock(String id, int block) {
+    JsonObject fields = TicketDocuments.seatFields().put("blocks." + block, 1);
+    return mongo
+        .findOne(COLLECTION, new JsonObject().put("_id", id), fields)
+        .map(Optional::ofNullable);
+  }
+
+  /** Changes what is known of the seats; empty if {@code condition} does not hold. */
+  Future<Optional<Seats>> updateSeats(JsonObject condition, JsonObject update) {
+    return mongo
+        .findOneAndUpdateWithOptions(
+            COLLECTION,
+            condition,
+            update,
+            new FindOptions().setFields(TicketDocuments.seatFields()),
+            new UpdateOptions().setReturningNewDocument(true))
+        .map(found -> Optional.ofNullable(found).map(TicketDocuments::seats));
   }
 
   Future<List<Ticket>> search(TicketQuery query) {

@@ -1,10 +1,10 @@
 package dev.boxoffice.tickets;
 
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ETags;
+import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
@@ -12,17 +12,16 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The HTTP operations on listings. */
 final class TicketsApi {
-  /**
-   * An edit without If-Match is meant for whatever is there, so it is tried on each new version.
-   */
-  private static final int TRIES = 10;
+  private static final int TRIES = 20;
+  private static final Backoff RACE = new Backoff(Duration.ofMillis(4), Duration.ofMillis(100));
 
   private final TicketStore store;
   private final Clock clock;
@@ -42,7 +41,7 @@ final class TicketsApi {
   }
 
   private void list(RoutingContext ctx) {
-    TicketQuery query = TicketQuery.of(ctx.queryParams());
+    TicketQuery query = TicketQuery.of(ctx.queryParams(), Identity.of(ctx).map(Identity::userId));
     Future<Long> total = store.count(query);
     Future<List<Ticket>> found = store.search(query);
     Future.all(total, found)
@@ -61,7 +60,7 @@ final class TicketsApi {
     JsonObject body = ctx.body().asJsonObject();
     Ticket ticket = Ticket.list(TicketForm.create(body, Ids.next(), userId, now()));
     store
-        .insert(ticket, Subjects.TICKET_CREATED)
+        .insert(ticket)
         .onComplete(
             stored -> Answers.versioned(ctx, 201, TicketDocuments.toJson(ticket)), ctx::fail);
   }
@@ -84,44 +83,40 @@ final class TicketsApi {
 
   private void update(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
-    UnaryOperator<Ticket> edit =
-        ticket -> ticket.edit(TicketForm.merge(body, ticket.data(), now()));
-    advance(ctx, edit, Subjects.TICKET_UPDATED, TRIES)
+    change(ctx, ticket -> ticket.edit(TicketForm.merge(body, ticket.data(), now())))
         .onComplete(
             ticket -> Answers.versioned(ctx, 200, TicketDocuments.toJson(ticket)), ctx::fail);
   }
 
   private void withdraw(RoutingContext ctx) {
-    advance(ctx, Ticket::withdraw, Subjects.TICKET_WITHDRAWN, TRIES)
+    change(ctx, Ticket::withdraw)
         .onComplete(ticket -> ctx.response().setStatusCode(204).end(), ctx::fail);
   }
 
-  private Future<Ticket> advance(
-      RoutingContext ctx, UnaryOperator<Ticket> transition, String type, int tries) {
+  /**
+   * Without If-Match a change is meant for whatever is there, so one that lost a race is decided
+   * anew.
+   */
+  private Future<Ticket> change(RoutingContext ctx, Function<Ticket, Outcome> transition) {
+    return RACE.retry(
+        ctx.vertx(), TRIES, LostRace.class::isInstance, () -> changeOnce(ctx, transition));
+  }
+
+  private Future<Ticket> changeOnce(RoutingContext ctx, Function<Ticket, Outcome> transition) {
     OptionalLong wanted = ETags.ifMatch(ctx);
     return find(ctx.pathParam("id"))
         .map(ticket -> requireOwner(ctx, ticket))
         .map(ticket -> requireVersion(wanted, ticket))
-        .map(transition)
+        .map(ticket -> requireAllowed(transition.apply(ticket)))
         .compose(
-            next ->
+            change ->
                 store
-                    .advance(next, type)
+                    .advance(change)
                     .compose(
-                        stored -> stored ? withSeats(next) : again(ctx, transition, type, tries)));
-  }
-
-  /** The availability that is shown while orders has not told anything yet. */
-  private static Future<Ticket> withSeats(Ticket ticket) {
-    return Future.succeededFuture(
-        ticket.seats().version() == 0 ? Ticket.list(ticket.data()) : ticket);
-  }
-
-  private Future<Ticket> again(
-      RoutingContext ctx, UnaryOperator<Ticket> transition, String type, int tries) {
-    return tries > 0
-        ? advance(ctx, transition, type, tries - 1)
-        : Future.failedFuture("listing " + ctx.pathParam("id") + " is too busy to be changed");
+                        stored ->
+                            stored
+                                ? Future.succeededFuture(change.ticket())
+                                : Future.failedFuture(new LostRace())));
   }
 
   private static Ticket requireOwner(RoutingContext ctx, Ticket ticket) {
@@ -136,5 +131,12 @@ final class TicketsApi {
       throw ApiException.stale(ticket.version());
     }
     return ticket;
+  }
+
+  private static Outcome.Changed requireAllowed(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused refused) {
+      throw ApiException.badRequest(refused.field(), refused.message());
+    }
+    return (Outcome.Changed) outcome;
   }
 }

@@ -1,6 +1,5 @@
 package dev.boxoffice.platform.contract;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -8,6 +7,9 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * Reads openapi.yaml, which describes the APIs of all domains.
@@ -29,8 +31,9 @@ public final class Contract {
 
   private static JsonObject read() throws IOException {
     try (InputStream yaml = Contract.class.getResourceAsStream(RESOURCE)) {
-      Map<?, ?> document = new YAMLMapper().readValue(yaml, Map.class);
-      return JsonObject.mapFrom(document);
+      // Jackson's reader does not follow the anchors of YAML.
+      Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+      return new JsonObject(document).copy();
     }
   }
 

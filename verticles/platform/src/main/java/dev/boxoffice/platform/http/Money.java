@@ -33,7 +33,10 @@ public final class Money {
   /** The decimal amount of minor units, as a JSON number without trailing zeros. */
   public static Number toDecimal(long minorUnits, String currency) {
     BigDecimal amount = BigDecimal.valueOf(minorUnits, digits(currency)).stripTrailingZeros();
-    return amount.scale() <= 0 ? amount.longValueExact() : amount.doubleValue();
+    if (amount.scale() <= 0) {
+      return amount.longValueExact();
+    }
+    return amount.doubleValue();
   }
 
   private static int digits(String currency) {

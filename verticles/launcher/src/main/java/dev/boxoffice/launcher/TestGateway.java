@@ -1,0 +1,60 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.stripe.simulator.SimulatorConfig;
+import dev.boxoffice.stripe.simulator.StripeSimulator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+
+/** The Stripe simulator that stands in where no key of Stripe is set. */
+final class TestGateway {
+  private static final String LEDGER = "stripe-simulator.jsonl";
+
+  private final StripeSimulator simulator;
+  private final JsonObject environment;
+
+  private TestGateway(StripeSimulator simulator, JsonObject environment) {
+    this.simulator = simulator;
+    this.environment = environment;
+  }
+
+  static boolean isNeeded(JsonObject environment) {
+    return new Settings(environment).optional("STRIPE_API_KEY").isEmpty();
+  }
+
+  /** Starts a simulator that keeps its ledger under DATA_DIR, if that is set. */
+  static Future<TestGateway> start(Vertx vertx, JsonObject environment) {
+    SimulatorConfig config =
+        new Settings(environment)
+            .optional("DATA_DIR")
+            .map(dir -> Path.of(dir, LEDGER).toString())
+            .map(SimulatorConfig.defaults()::withDataFile)
+            .orElseGet(SimulatorConfig::defaults);
+    return StripeSimulator.start(vertx, config)
+        .map(simulator -> new TestGateway(simulator, pointed(environment, simulator)));
+  }
+
+  private static JsonObject pointed(JsonObject environment, StripeSimulator simulator) {
+    return environment
+        .copy()
+        .put("STRIPE_API_KEY", simulator.config().apiKey())
+        .put("STRIPE_API_BASE", simulator.baseUrl())
+        .put("STRIPE_WEBHOOK_SECRET", simulator.config().webhookSecret());
+  }
+
+  /** The settings, with those that point payments to the simulator. */
+  JsonObject environment() {
+    return environment;
+  }
+
+  /** Sends webhooks to {@code url} from now on. */
+  void deliverTo(String url) {
+    simulator.setWebhookUrl(url);
+  }
+
+  Future<Void> stop() {
+    return simulator.stop();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.boxoffice.launcher;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Dependencies point one way: launcher and web, the domains, platform, shared-events. */
+@AnalyzeClasses(packages = "dev.boxoffice", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] DOMAINS = {
+    "..boxoffice.auth..",
+    "..boxoffice.tickets..",
+    "..boxoffice.orders..",
+    "..boxoffice.expiration..",
+    "..boxoffice.payments..",
+    "..boxoffice.web.."
+  };
+
+  @ArchTest
+  static final ArchRule DOMAINS_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("dev.boxoffice.(auth|tickets|orders|expiration|payments|web)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule DOMAINS_DO_NOT_KNOW_WHO_RUNS_THEM =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAINS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..boxoffice.launcher..", "..boxoffice.embedded..", "..boxoffice.stripe.simulator..");
+
+  @ArchTest
+  static final ArchRule PLATFORM_KNOWS_NO_DOMAIN =
+      noClasses()
+          .that()
+          .resideInAPackage("..boxoffice.platform..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(DOMAINS);
+
+  @ArchTest
+  static final ArchRule THE_CONTRACT_KNOWS_NO_VERTX =
+      noClasses()
+          .that()
+          .resideInAPackage("..boxoffice.events..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.nats..", "..boxoffice.platform..");
+
+  @ArchTest
+  static final ArchRule AGGREGATES_DO_NO_IO =
+      noClasses()
+          .that()
+          .haveFullyQualifiedName("dev.boxoffice.orders.Order")
+          .or()
+          .haveFullyQualifiedName("dev.boxoffice.tickets.Ticket")
+          .or()
+          .haveFullyQualifiedName("dev.boxoffice.payments.Payment")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "io.nats..", "com.mongodb..", "com.stripe..");
+}

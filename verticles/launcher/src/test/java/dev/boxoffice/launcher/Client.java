@@ -1,0 +1,135 @@
+package dev.boxoffice.launcher;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** A person or program that uses the API, with a cookie jar like a browser. */
+final class Client {
+  static final String PASSWORD = "a good password";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .cookieHandler(new CookieManager())
+          .build();
+  private final String base;
+
+  Client(String base) {
+    this.base = base;
+  }
+
+  /** What came back. */
+  record Answer(int status, String body, HttpResponse<String> response) {
+    JsonObject json() {
+      return new JsonObject(body);
+    }
+
+    JsonArray list() {
+      return new JsonArray(body);
+    }
+
+    String id() {
+      return json().getString("id");
+    }
+
+    JsonObject error() {
+      return json().getJsonArray("errors").getJsonObject(0);
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse(null);
+    }
+  }
+
+  /** Signs up under an address that nobody has. */
+  Client signUp() {
+    String email = UUID.randomUUID() + "@example.com";
+    Answer answer =
+        post("/api/users/signup", new JsonObject().put("email", email).put("password", PASSWORD));
+    if (answer.status() != 201) {
+      throw new IllegalStateException("sign-up: " + answer.status() + " " + answer.body());
+    }
+    return this;
+  }
+
+  String userId() {
+    return get("/api/users/currentuser").json().getJsonObject("currentUser").getString("id");
+  }
+
+  /** Lists tickets at 20.50 each; answers the listing's id. */
+  String list(String title, int quantity) {
+    Answer answer =
+        post(
+            "/api/tickets",
+            new JsonObject().put("title", title).put("price", 20.5).put("quantity", quantity));
+    if (answer.status() != 201) {
+      throw new IllegalStateException("listing: " + answer.status() + " " + answer.body());
+    }
+    return answer.id();
+  }
+
+  Answer reserve(String ticketId, int quantity) {
+    return post(
+        "/api/orders", new JsonObject().put("ticketId", ticketId).put("quantity", quantity));
+  }
+
+  Answer pay(String orderId, String token) {
+    return post("/api/payments", new JsonObject().put("orderId", orderId).put("token", token));
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET());
+  }
+
+  Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
+  Answer post(String path, JsonObject body) {
+    return send(json(path).POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
+  Answer put(String path, JsonObject body, String... headers) {
+    HttpRequest.Builder request =
+        json(path).PUT(HttpRequest.BodyPublishers.ofString(body.encode()));
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  CompletableFuture<Answer> postLater(String path, JsonObject body) {
+    HttpRequest request =
+        json(path).POST(HttpRequest.BodyPublishers.ofString(body.encode())).build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(Client::answer);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private HttpRequest.Builder json(String path) {
+    return request(path).header("Content-Type", "application/json");
+  }
+
+  Answer send(HttpRequest.Builder request) {
+    try {
+      return answer(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), response.body(), response);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.embedded.TestServers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+
+/** The whole system in this JVM, on servers, databases and ports of its own. */
+final class Shop implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx();
+  private final TestServers.IsolatedNats nats = TestServers.isolated();
+  private final TestGateway gateway;
+  private final Application application;
+
+  /** Opens the shop; {@code settings} come on top of what tests need. */
+  Shop(Map<String, String> settings) {
+    JsonObject environment = environment(nats.url());
+    settings.forEach(environment::put);
+    gateway = await(TestGateway.start(vertx, environment));
+    application =
+        await(
+            Application.start(
+                vertx,
+                new java.util.LinkedHashSet<>(Domains.ALL),
+                gateway.environment(),
+                Clock.systemUTC()));
+    gateway.deliverTo(url() + "/api/payments/webhook");
+  }
+
+  /** Settings for domains that share servers with nobody; the hashes are cheap. */
+  static JsonObject environment(String natsUrl) {
+    String name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    JsonObject environment =
+        new JsonObject()
+            .put("HTTP_PORT", "0")
+            .put("HTTP_HOST", "127.0.0.1")
+            .put("MONGODB_DATABASE_PREFIX", name)
+            .put("REDIS_KEY_PREFIX", name)
+            .put("ARGON2_MEMORY_KIB", "1024")
+            .put("ARGON2_ITERATIONS", "1");
+    TestServers.env().forEach(environment::put);
+    return environment.put("NATS_URL", natsUrl);
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + application.port();
+  }
+
+  TestServers.IsolatedNats nats() {
+    return nats;
+  }
+
+  Client visitor() {
+    return new Client(url());
+  }
+
+  Client member() {
+    return visitor().signUp();
+  }
+
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(20, TimeUnit.SECONDS).pollInterval(50, TimeUnit.MILLISECONDS);
+  }
+
+  static <T> T await(Future<T> future) {
+    try {
+      return future.await(60, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("no end", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      application.stop().await(30, TimeUnit.SECONDS);
+      gateway.stop().await(10, TimeUnit.SECONDS);
+      vertx.close().await(30, TimeUnit.SECONDS);
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("the shop does not close", e);
+    } finally {
+      nats.close();
+    }
+  }
+}

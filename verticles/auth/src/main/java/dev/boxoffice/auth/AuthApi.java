@@ -59,7 +59,7 @@ final class AuthApi {
   }
 
   private static <T> Future<T> isTaken() {
-    return Future.failedFuture(ApiException.badRequest("email", "email is in use already"));
+    return Future.failedFuture(ApiException.badRequest("email", "email is already in use"));
   }
 
   private Instant now() {

@@ -1,14 +1,18 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of the auth domain. The defaults of Argon2id are OWASP's.
  *
  * @param session how long a session lasts
  * @param secureCookie whether browsers send the cookie over HTTPS only
+ * @param privateKey signs sessions, in PEM format; without it a key is made and kept in the
+ *     database
  * @param hashMemoryKib memory of one hash, in KiB
  * @param hashIterations passes of one hash
  * @param hashThreads hashes computed side by side
@@ -20,6 +24,7 @@ import java.time.Duration;
 record AuthConfig(
     Duration session,
     boolean secureCookie,
+    Optional<String> privateKey,
     int hashMemoryKib,
     int hashIterations,
     int hashThreads,
@@ -30,10 +35,18 @@ record AuthConfig(
     int cores = Runtime.getRuntime().availableProcessors();
     return new AuthConfig(
         settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000),
-        Boolean.parseBoolean(settings.string("COOKIE_SECURE", "false")),
+        flag("COOKIE_SECURE", settings.string("COOKIE_SECURE", "false")),
+        settings.optional("JWT_PRIVATE_KEY"),
         settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576),
         settings.integer("ARGON2_ITERATIONS", 2, 1, 100),
         settings.integer("ARGON2_THREADS", Math.max(1, cores / 2), 1, 64),
         settings.integer("ARGON2_QUEUE", 500, 1, 100_000));
+  }
+
+  private static boolean flag(String name, String text) {
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new ConfigException(name + " must be true or false, not " + text);
+    }
+    return text.equals("true");
   }
 }

@@ -23,7 +23,7 @@ public final class AuthVerticle extends DomainVerticle {
     return connectEvents()
         .compose(connected -> connectStore())
         .compose(connected -> prepare(config))
-        .compose(prepared -> new SigningKeyStore(mongo()).findOrCreate())
+        .compose(prepared -> signingKey(config))
         .compose(key -> keyRing().announce(key.publicJwk()).map(key))
         .map(key -> createApi(config, key))
         .compose(api -> serve(api::addTo));
@@ -35,6 +35,13 @@ public final class AuthVerticle extends DomainVerticle {
         .executeBlocking(() -> new PasswordHasher(vertx, config))
         .onSuccess(ready -> hasher = ready)
         .compose(ready -> accounts.createIndexes());
+  }
+
+  private Future<SigningKey> signingKey(AuthConfig config) {
+    return config
+        .privateKey()
+        .map(pem -> Future.succeededFuture(SigningKey.fromPem(pem)))
+        .orElseGet(() -> new SigningKeyStore(mongo()).findOrCreate());
   }
 
   private AuthApi createApi(AuthConfig config, SigningKey key) {

@@ -1,15 +1,21 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 
 /**
@@ -20,28 +26,53 @@ import java.util.Base64;
 record SigningKey(JsonObject privateJwk) {
   private static final int COORDINATE_BYTES = 32;
 
+  /** A new key pair. */
   static SigningKey generate() {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      generator.initialize(new ECGenParameterSpec(P256.NAME));
       KeyPair pair = generator.generateKeyPair();
-      ECPublicKey open = (ECPublicKey) pair.getPublic();
-      ECPrivateKey secret = (ECPrivateKey) pair.getPrivate();
-      String x = encode(open.getW().getAffineX());
-      String y = encode(open.getW().getAffineY());
-      return new SigningKey(
-          new JsonObject()
-              .put("kty", "EC")
-              .put("crv", "P-256")
-              .put("alg", "ES256")
-              .put("use", "sig")
-              .put("kid", thumbprint(x, y))
-              .put("x", x)
-              .put("y", y)
-              .put("d", encode(secret.getS())));
+      return of((ECPrivateKey) pair.getPrivate(), ((ECPublicKey) pair.getPublic()).getW());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no P-256", e);
     }
+  }
+
+  /**
+   * A key pair of the operator's, as {@code openssl genpkey -algorithm EC -pkeyopt
+   * ec_paramgen_curve:P-256} makes it.
+   *
+   * @param pem PKCS#8; line breaks may be written as {@code \n}
+   * @throws ConfigException if it is anything else
+   */
+  static SigningKey fromPem(String pem) {
+    String base64 =
+        pem.replace("\\n", "").replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
+    try {
+      PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
+      ECPrivateKey secret = (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(encoded);
+      if (P256.isSame(secret.getParams())) {
+        return of(secret, P256.publicPoint(secret.getS()));
+      }
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      // Answered below, without the cause: it might quote the key.
+    }
+    throw new ConfigException("JWT_PRIVATE_KEY must be a P-256 key in PEM format (PKCS#8)");
+  }
+
+  private static SigningKey of(ECPrivateKey secret, ECPoint open) {
+    String x = encode(open.getAffineX());
+    String y = encode(open.getAffineY());
+    return new SigningKey(
+        new JsonObject()
+            .put("kty", "EC")
+            .put("crv", "P-256")
+            .put("alg", Tokens.ALGORITHM)
+            .put("use", "sig")
+            .put("kid", thumbprint(x, y))
+            .put("x", x)
+            .put("y", y)
+            .put("d", encode(secret.getS())));
   }
 
   /** The part that everybody may have. */
@@ -60,10 +91,14 @@ record SigningKey(JsonObject privateJwk) {
   }
 
   /** RFC 7638. */
-  private static String thumbprint(String x, String y) throws GeneralSecurityException {
+  private static String thumbprint(String x, String y) {
     String canonical = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
-    return base64(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return base64(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 
   private static String base64(byte[] bytes) {

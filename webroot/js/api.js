@@ -1,0 +1,58 @@
+/** The HTTP API. Failures are ApiError, with what the server says of each field. */
+export class ApiError extends Error {
+  constructor(status, errors) {
+    super(errors[0].message);
+    this.status = status;
+    this.errors = errors;
+  }
+}
+
+let clockOffset = 0;
+
+/** The server's time in milliseconds, whatever the clock of this machine says. */
+export const serverNow = () => Date.now() + clockOffset;
+
+const request = async (method, path, body, headers = {}) => {
+  const response = await fetch(path, {
+    method,
+    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
+    body: body && JSON.stringify(body),
+  });
+  const text = await response.text();
+  const json = text ? JSON.parse(text) : null;
+  if (!response.ok) {
+    throw new ApiError(response.status, json?.errors ?? [{message: response.statusText}]);
+  }
+  return {json, headers: response.headers};
+};
+
+const jsonOf = async (...args) => (await request(...args)).json;
+
+/** Learns how far this machine's clock is off. */
+export const synchronise = async () => {
+  const before = Date.now();
+  const {now} = await jsonOf('GET', '/api/time');
+  clockOffset = Date.parse(now) - (before + Date.now()) / 2;
+};
+
+export const config = () => jsonOf('GET', '/api/config');
+export const currentUser = async () => (await jsonOf('GET', '/api/users/currentuser')).currentUser;
+export const signUp = (credentials) => jsonOf('POST', '/api/users/signup', credentials);
+export const signIn = (credentials) => jsonOf('POST', '/api/users/signin', credentials);
+export const signOut = () => jsonOf('POST', '/api/users/signout');
+
+export const tickets = async (query) => {
+  const {json, headers} = await request('GET', `/api/tickets?${new URLSearchParams(query)}`);
+  return {tickets: json, total: Number(headers.get('X-Total-Count'))};
+};
+export const ticket = (id) => jsonOf('GET', `/api/tickets/${id}`);
+export const createTicket = (body) => jsonOf('POST', '/api/tickets', body);
+export const updateTicket = (id, version, body) =>
+  jsonOf('PUT', `/api/tickets/${id}`, body, {'If-Match': `"${version}"`});
+export const withdrawTicket = (id) => jsonOf('DELETE', `/api/tickets/${id}`);
+
+export const createOrder = (body) => jsonOf('POST', '/api/orders', body);
+export const orders = () => jsonOf('GET', '/api/orders');
+export const order = (id) => jsonOf('GET', `/api/orders/${id}`);
+export const cancelOrder = (id) => jsonOf('DELETE', `/api/orders/${id}`);
+export const pay = (body) => jsonOf('POST', '/api/payments', body);

@@ -1,0 +1,30 @@
+import {html} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {Field, Problems} from '../components.js';
+import {useAction} from '../hooks.js';
+import {go} from '../router.js';
+import {strings} from '../strings.js';
+
+/** Sign-up and sign-in are the same form. */
+export const Account = ({isNew, onUser}) => {
+  const submit = useAction(async (event) => {
+    const {email, password} = Object.fromEntries(new FormData(event.target));
+    onUser(await (isNew ? api.signUp : api.signIn)({email, password}));
+    go('/');
+  });
+  return html`<form class="panel" onSubmit=${submit.run}>
+    <h1>${isNew ? strings.signUp : strings.signIn}</h1>
+    <${Field} name="email" label=${strings.email} type="email" autocomplete="email" required errors=${submit.errors} />
+    <${Field}
+      name="password"
+      label=${strings.password}
+      type="password"
+      autocomplete=${isNew ? 'new-password' : 'current-password'}
+      required
+      errors=${submit.errors}
+    />
+    <${Problems} errors=${submit.errors} fields=${['email', 'password']} />
+    <button data-testid="submit" disabled=${submit.busy}>${isNew ? strings.signUp : strings.signIn}</button>
+    <a href=${isNew ? '#/signin' : '#/signup'}>${isNew ? strings.haveAccount : strings.needAccount}</a>
+  </form>`;
+};

@@ -1,0 +1,67 @@
+import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {Field, Poster, Problems} from '../components.js';
+import {clock, dateTime, money} from '../format.js';
+import {useAction, useLive} from '../hooks.js';
+import {go} from '../router.js';
+import {strings} from '../strings.js';
+import {Availability, updated} from './browse.js';
+
+const MOST = 10;
+
+const Reserve = ({ticket, user, settings}) => {
+  const [quantity, setQuantity] = useState(1);
+  const reserve = useAction(async () => {
+    const order = await api.createOrder({ticketId: ticket.id, quantity});
+    go(`/orders/${order.id}`);
+  });
+  if (!user) {
+    return html`<a class="button" href="#/signin">${strings.signInToReserve}</a>`;
+  }
+  if (user.id === ticket.userId) {
+    return html`<p class="muted">${strings.own}</p>`;
+  }
+  const most = Math.min(MOST, Math.max(1, ticket.available));
+  return html`<form onSubmit=${reserve.run}>
+    <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
+      <select data-testid="quantity" value=${quantity} onChange=${(event) => setQuantity(Number(event.target.value))}>
+        ${Array.from({length: most}, (_, i) => html`<option value=${i + 1}>${i + 1}</option>`)}
+      </select>
+    <//>
+    <button data-testid="reserve" disabled=${reserve.busy || ticket.available === 0 || ticket.status !== 'active'}>
+      ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
+    </button>
+    <p class="muted">${strings.reserveHint(clock(settings.reservationSeconds))}</p>
+    <${Problems} errors=${reserve.errors} fields=${['quantity']} />
+  </form>`;
+};
+
+export const Ticket = ({id, user, settings}) => {
+  const [ticket, setTicket] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const load = () => api.ticket(id).then(setTicket, (failure) => setProblem(failure.message));
+  useEffect(() => {
+    load();
+  }, [id]);
+  useLive(
+    (message) => (message.type === 'resync' ? load() : setTicket((now) => now && updated(now, message))),
+    [id],
+  );
+  if (!ticket) {
+    return html`<p class="empty" role="status">${problem ?? strings.loading}</p>`;
+  }
+  return html`<article class="detail">
+    <${Poster} ticket=${ticket} />
+    <div>
+      <h1>${ticket.title}</h1>
+      <p>${ticket.venue}</p>
+      <p class="muted">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
+      <p>${ticket.description}</p>
+      <p class="row" aria-live="polite">
+        <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
+        <${Availability} ticket=${ticket} />
+      </p>
+      <${Reserve} ticket=${ticket} user=${user} settings=${settings} />
+    </div>
+  </article>`;
+};

@@ -1,18 +1,31 @@
 package dev.boxoffice.payments;
 
-/** What Stripe says of an attempt to take money. A fault of the gateway is not among it. */
+/**
+ * What Stripe says of a PaymentIntent. A fault of the gateway is not among it.
+ *
+ * <p>A PaymentIntent takes money at most once, however often it is confirmed; that is what keeps an
+ * order from being charged twice.
+ */
 sealed interface ChargeOutcome {
+  /** The PaymentIntent, or null where none was made. */
+  String stripeId();
+
+  /** The PaymentIntent exists; the bank has not been asked yet. */
+  record Opened(String stripeId) implements ChargeOutcome {}
+
   /** The money was taken. */
   record Succeeded(String stripeId) implements ChargeOutcome {}
 
   /**
-   * The bank refused; nothing was taken.
+   * Refused; nothing was taken.
    *
-   * @param stripeId the PaymentIntent, or null where there is none
-   * @param code Stripe's decline code
+   * @param code Stripe's decline code, or one of {@link Declines}
    */
   record Declined(String stripeId, String code) implements ChargeOutcome {}
 
   /** The bank wants to hear from the buyer first. */
   record ActionRequired(String stripeId, String clientSecret) implements ChargeOutcome {}
+
+  /** The bank takes its time; Stripe will tell. */
+  record Processing(String stripeId) implements ChargeOutcome {}
 }

@@ -2,7 +2,6 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.Replica;
@@ -12,19 +11,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Leads payments through their life. The own record is written before Stripe is called, and says
- * under which key; whoever finds it without an outcome may ask again under the same key.
+ * Takes the money of an order. The own record is written before each call to Stripe, and an order
+ * has one PaymentIntent, which takes money at most once: whatever is clicked, repeated or breaks
+ * off halfway, the order is charged once or not at all.
  */
 final class Charging {
   private static final int TRIES = 10;
 
   private final PaymentStore payments;
+  private final PaymentLife life;
   private final Replica orders;
   private final StripeGateway gateway;
   private final Clock clock;
 
-  Charging(PaymentStore payments, Replica orders, StripeGateway gateway, Clock clock) {
+  Charging(
+      PaymentStore payments, PaymentLife life, Replica orders, StripeGateway gateway, Clock clock) {
     this.payments = payments;
+    this.life = life;
     this.orders = orders;
     this.gateway = gateway;
     this.clock = clock;
@@ -37,8 +40,7 @@ final class Charging {
         .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
         .map(document -> payable(OrderView.of(document), userId))
         .compose(order -> begin(order, token, TRIES))
-        .compose(
-            payment -> payment.status() == PaymentStatus.PENDING ? charge(payment) : done(payment))
+        .compose(this::charge)
         .map(Charging::accepted);
   }
 
@@ -50,7 +52,7 @@ final class Charging {
       throw ApiException.badRequest("orderId", "The order is cancelled");
     }
     if (order.status() == OrderStatus.COMPLETE) {
-      throw ApiException.badRequest("orderId", "The order is paid already");
+      throw paidAlready();
     }
     if (!clock.instant().isBefore(order.expiresAt())) {
       throw ApiException.badRequest("orderId", "The reservation has expired");
@@ -58,9 +60,17 @@ final class Charging {
     return order;
   }
 
+  private static ApiException paidAlready() {
+    return ApiException.badRequest("orderId", "The order is paid already");
+  }
+
   private static Payment accepted(Payment payment) {
     if (payment.status() == PaymentStatus.FAILED) {
       throw ApiException.badRequest("token", Declines.message(payment.data().declineCode()));
+    }
+    if (payment.status() == PaymentStatus.REFUNDED) {
+      throw ApiException.badRequest(
+          "orderId", "The order was cancelled meanwhile; your money has been given back");
     }
     return payment;
   }
@@ -79,140 +89,56 @@ final class Charging {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Payment payment = Payment.begin(Ids.next(), order, token, now);
     return payments
-        .insert(payment, Subjects.PAYMENT_CREATED)
-        .compose(inserted -> inserted ? done(payment) : begin(order, token, tries - 1));
+        .insert(payment)
+        .compose(inserted -> inserted ? done(payment) : again(order, token, tries));
   }
 
-  /** A second click takes part in the attempt that is under way; a declined one is followed up. */
+  /** A second click takes part in the attempt that is under way; one that ended is followed up. */
   private Future<Payment> join(Payment payment, OrderView order, String token, int tries) {
     Optional<Payment> retry = payment.retry(token);
     if (retry.isPresent()) {
       return payments
-          .advance(retry.get(), Subjects.PAYMENT_CREATED)
-          .compose(
-              stored -> stored || tries == 0 ? done(retry.get()) : begin(order, token, tries - 1));
+          .advance(payment, retry.get())
+          .compose(stored -> stored ? done(retry.get()) : again(order, token, tries));
     }
     return switch (payment.status()) {
-      case SUCCEEDED, REFUNDED ->
-          Future.failedFuture(ApiException.badRequest("orderId", "The order is paid already"));
-      case PENDING ->
-          payment.token().equals(token)
-              ? done(payment)
-              : Future.failedFuture(
-                  ApiException.badRequest("token", "Another payment is under way; please wait"));
-      default -> done(payment);
+      case SUCCEEDED, REFUNDED -> Future.failedFuture(paidAlready());
+      case PENDING, REQUIRES_ACTION, FAILED ->
+          payment.token().equals(token) ? done(payment) : Future.failedFuture(underWay());
     };
   }
 
-  /** Asks Stripe for an attempt's money, or for what became of it. */
-  Future<Payment> charge(Payment payment) {
-    return gateway.charge(payment).compose(outcome -> record(payment, outcome));
+  private static ApiException underWay() {
+    return ApiException.badRequest("orderId", "Another payment is under way; please wait");
   }
 
-  /** Stores what Stripe said, unless somebody else has; answers what is stored. */
-  Future<Payment> record(Payment payment, ChargeOutcome outcome) {
-    return payment
-        .conclude(outcome)
-        .map(
-            next ->
-                payments
-                    .advance(next, types(next.status()))
-                    .compose(stored -> stored ? settle(next) : reread(payment, outcome)))
-        .orElseGet(() -> settle(payment));
+  private Future<Payment> again(OrderView order, String token, int tries) {
+    return tries > 0 ? begin(order, token, tries - 1) : Future.failedFuture(underWay());
   }
 
-  private Future<Payment> reread(Payment payment, ChargeOutcome outcome) {
-    return payments
-        .find(payment.id())
-        .map(Optional::orElseThrow)
-        .compose(
-            newest ->
-                newest.attempt() == payment.attempt() ? record(newest, outcome) : done(newest));
-  }
-
-  private static String[] types(PaymentStatus status) {
-    return switch (status) {
-      case SUCCEEDED -> new String[] {Subjects.PAYMENT_SUCCEEDED};
-      case FAILED -> new String[] {Subjects.PAYMENT_FAILED};
-      case REFUNDED -> new String[] {Subjects.PAYMENT_REFUNDED};
-      default -> new String[0];
-    };
-  }
-
-  /**
-   * Sees to it that a payment fits its order: money for an order that is cancelled goes back. May
-   * be repeated, and be done by several at once.
-   */
-  Future<Payment> settle(Payment payment) {
-    return orders
-        .find(payment.data().orderId())
-        .compose(
-            found ->
-                found.map(OrderView::of).filter(Charging::isCancelled).isPresent()
-                    ? undo(payment)
-                    : rest(payment));
-  }
-
-  private static boolean isCancelled(OrderView order) {
-    return order.status() == OrderStatus.CANCELLED;
-  }
-
-  /** A payment whose order may still be cancelled stays due until its order is complete. */
-  private Future<Payment> rest(Payment payment) {
-    return switch (payment.status()) {
-      case SUCCEEDED, FAILED, REFUNDED -> payments.settled(payment).map(payment);
-      default -> done(payment);
-    };
-  }
-
-  private Future<Payment> undo(Payment payment) {
-    return switch (payment.status()) {
-      case SUCCEEDED -> gateway.refund(payment).compose(refunded -> recordRefund(payment));
-      case REQUIRES_ACTION ->
-          gateway
-              .cancel(payment)
-              .compose(
-                  cancelled ->
-                      record(
-                          payment,
-                          new ChargeOutcome.Declined(payment.data().stripeId(), "canceled")));
-      case PENDING -> done(payment);
-      default -> rest(payment);
-    };
-  }
-
-  /** Stores that the money went back. */
-  Future<Payment> recordRefund(Payment payment) {
-    return payment
-        .refund()
-        .map(
-            next ->
-                payments
-                    .advance(next, types(next.status()))
-                    .compose(stored -> stored ? rest(next) : done(payment)))
-        .orElseGet(() -> done(payment));
-  }
-
-  /** Looks after a payment that has been without an outcome, or unsettled, for too long. */
-  Future<Payment> lookAfter(Payment payment) {
-    if (payment.status() != PaymentStatus.PENDING) {
-      return settle(payment);
+  private Future<Payment> charge(Payment payment) {
+    if (!payment.isPending()) {
+      return done(payment);
     }
-    return orders
-        .find(payment.data().orderId())
-        .compose(
-            found ->
-                found.map(OrderView::of).filter(Charging::isCancelled).isPresent()
-                    ? findOut(payment)
-                    : charge(payment));
+    return open(payment)
+        .compose(opened -> confirm(opened, payment.attempt()))
+        .compose(life::settle)
+        .recover(failure -> life.stall(payment).transform(stalled -> Future.failedFuture(failure)));
   }
 
-  /** Nobody wants this money any more: it is not asked for again, only looked for. */
-  private Future<Payment> findOut(Payment payment) {
-    return gateway
-        .find(payment)
-        .compose(
-            found -> record(payment, found.orElse(new ChargeOutcome.Declined(null, "canceled"))));
+  private Future<Payment> open(Payment payment) {
+    return payment.data().stripeId() == null
+        ? gateway.open(payment).compose(outcome -> life.record(payment, outcome))
+        : done(payment);
+  }
+
+  /** Only with a PaymentIntent that the own record knows: no charge may be lost from sight. */
+  private Future<Payment> confirm(Payment payment, int attempt) {
+    boolean ready =
+        payment.isPending() && payment.attempt() == attempt && payment.data().stripeId() != null;
+    return ready
+        ? gateway.confirm(payment).compose(outcome -> life.record(payment, outcome))
+        : done(payment);
   }
 
   private static Future<Payment> done(Payment payment) {

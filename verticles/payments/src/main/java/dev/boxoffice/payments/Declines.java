@@ -9,17 +9,36 @@ import java.util.Map;
  * @see <a href="https://docs.stripe.com/declines/codes">Stripe: decline codes</a>
  */
 final class Declines {
+  /** The PaymentIntent was cancelled; no card can revive it. */
+  static final String CANCELED = "canceled";
+
+  /** The attempt was broken off before the bank was asked. */
+  static final String INTERRUPTED = "interrupted";
+
+  /** Stripe does not know the token of the card. */
+  static final String UNKNOWN_TOKEN = "unknown_token";
+
   private static final String GENERAL = "The card was declined; please try another one";
   private static final Map<String, String> MESSAGES =
-      Map.of(
-          "insufficient_funds", "The card has insufficient funds",
-          "expired_card", "The card has expired",
-          "incorrect_cvc", "The card's security code is incorrect",
-          "incorrect_number", "The card number is incorrect",
-          "processing_error", "The bank could not process the card; please try again",
-          "authentication_required", "The bank could not authenticate you; please try again",
-          "card_not_supported", "The card does not support this kind of purchase",
-          "unknown_token", "The card is not known; please enter it again");
+      Map.ofEntries(
+          Map.entry("insufficient_funds", "The card has insufficient funds"),
+          Map.entry("expired_card", "The card has expired"),
+          Map.entry("incorrect_cvc", "The card's security code is incorrect"),
+          Map.entry("incorrect_number", "The card number is incorrect"),
+          Map.entry("processing_error", "The bank could not process the card; please try again"),
+          Map.entry(
+              "authentication_required", "The bank could not authenticate you; please try again"),
+          Map.entry(
+              "payment_intent_authentication_failure",
+              "The bank could not authenticate you; please try again"),
+          Map.entry("card_not_supported", "The card does not support this kind of purchase"),
+          Map.entry("currency_not_supported", "The card does not support this currency"),
+          Map.entry("amount_too_small", "The amount is too small to be paid by card"),
+          Map.entry("amount_too_large", "The amount is too large to be paid by card"),
+          Map.entry("token_already_used", "Please enter the card again"),
+          Map.entry(CANCELED, "The payment was cancelled; nothing was taken"),
+          Map.entry(INTERRUPTED, "The payment was interrupted; please try again"),
+          Map.entry(UNKNOWN_TOKEN, "The card is not known; please enter it again"));
 
   private Declines() {}
 

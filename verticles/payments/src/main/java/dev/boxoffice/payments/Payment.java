@@ -3,17 +3,19 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The payment of an order: one per order, with one attempt at a time. Transitions return the next
- * state, or nothing where the present state does not allow them.
+ * The payment of an order: one per order, with one PaymentIntent and one attempt at a time.
+ * Transitions return the next state, or nothing where the present state does not allow them.
  *
  * @param attempt counts the cards that were tried
  * @param token the card of this attempt, as Stripe's token
  * @param clientSecret lets the page authenticate the buyer, while that is required
+ * @param stalled nobody works on this pending attempt any more; its outcome is not known
  */
-record Payment(PaymentData data, int attempt, String token, String clientSecret) {
+record Payment(PaymentData data, int attempt, String token, String clientSecret, boolean stalled) {
 
   /** A first attempt. */
   static Payment begin(String id, OrderView order, String token, Instant now) {
@@ -29,7 +31,7 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret)
             null,
             null,
             now);
-    return new Payment(data, 1, token, null);
+    return new Payment(data, 1, token, null, false);
   }
 
   String id() {
@@ -44,38 +46,74 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret)
     return data.status();
   }
 
-  /** The key under which Stripe makes this attempt once, however often it is asked. */
+  boolean isPending() {
+    return status() == PaymentStatus.PENDING;
+  }
+
+  /** True while there is a PaymentIntent that could still take money. */
+  boolean isOpenAtStripe() {
+    return data.stripeId() != null && !Declines.CANCELED.equals(data.declineCode());
+  }
+
+  /** The key under which Stripe does this attempt's work once, however often it is asked. */
   String idempotencyKey() {
     return data.id() + ":" + attempt;
   }
 
-  /** Another attempt, after one that was declined. */
+  /**
+   * Another attempt: after one that was declined or got stuck, or with another card instead of the
+   * one whose owner the bank wants to hear.
+   */
   Optional<Payment> retry(String nextToken) {
-    return status() == PaymentStatus.FAILED
-        ? Optional.of(
-            new Payment(next(PaymentStatus.PENDING, null, null), attempt + 1, nextToken, null))
+    boolean replaced = status() == PaymentStatus.REQUIRES_ACTION && !nextToken.equals(token);
+    if (status() != PaymentStatus.FAILED && !(isPending() && stalled) && !replaced) {
+      return Optional.empty();
+    }
+    String intent = isOpenAtStripe() ? data.stripeId() : null;
+    PaymentData next = next(PaymentStatus.PENDING, intent, null);
+    return Optional.of(new Payment(next, attempt + 1, nextToken, null, false));
+  }
+
+  /** Stripe knows the payment now. */
+  Optional<Payment> open(String stripeId) {
+    return isPending() && data.stripeId() == null
+        ? Optional.of(with(next(PaymentStatus.PENDING, stripeId, null), null))
         : Optional.empty();
   }
 
-  /** What Stripe said of this attempt. */
-  Optional<Payment> conclude(ChargeOutcome outcome) {
-    if (status() != PaymentStatus.PENDING && status() != PaymentStatus.REQUIRES_ACTION) {
+  /** Whoever worked on {@code ofAttempt} has given up without an outcome. */
+  Optional<Payment> stall(int ofAttempt) {
+    return isPending() && !stalled && attempt == ofAttempt
+        ? Optional.of(
+            new Payment(
+                next(PaymentStatus.PENDING, data.stripeId(), null), attempt, token, null, true))
+        : Optional.empty();
+  }
+
+  /**
+   * What Stripe said of the PaymentIntent during {@code ofAttempt}. Money that was taken counts
+   * whenever it becomes known; anything else only for the present attempt.
+   */
+  Optional<Payment> conclude(int ofAttempt, ChargeOutcome outcome) {
+    boolean live = isPending() || status() == PaymentStatus.REQUIRES_ACTION;
+    if (!Objects.equals(outcome.stripeId(), data.stripeId())) {
       return Optional.empty();
     }
-    if (outcome instanceof ChargeOutcome.Succeeded succeeded) {
-      return Optional.of(with(next(PaymentStatus.SUCCEEDED, succeeded.stripeId(), null), null));
+    if (outcome instanceof ChargeOutcome.Succeeded) {
+      return live || status() == PaymentStatus.FAILED
+          ? Optional.of(with(next(PaymentStatus.SUCCEEDED, data.stripeId(), null), null))
+          : Optional.empty();
+    }
+    if (!live || attempt != ofAttempt) {
+      return Optional.empty();
     }
     if (outcome instanceof ChargeOutcome.Declined declined) {
-      return Optional.of(
-          with(next(PaymentStatus.FAILED, declined.stripeId(), declined.code()), null));
+      return Optional.of(with(next(PaymentStatus.FAILED, data.stripeId(), declined.code()), null));
     }
-    ChargeOutcome.ActionRequired action = (ChargeOutcome.ActionRequired) outcome;
-    return status() == PaymentStatus.REQUIRES_ACTION
-        ? Optional.empty()
-        : Optional.of(
-            with(
-                next(PaymentStatus.REQUIRES_ACTION, action.stripeId(), null),
-                action.clientSecret()));
+    return isPending() && outcome instanceof ChargeOutcome.ActionRequired action
+        ? Optional.of(
+            with(next(PaymentStatus.REQUIRES_ACTION, data.stripeId(), null), action.clientSecret()))
+        : Optional.empty();
   }
 
   /** The money was given back. */
@@ -86,7 +124,7 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret)
   }
 
   private Payment with(PaymentData next, String secret) {
-    return new Payment(next, attempt, token, secret);
+    return new Payment(next, attempt, token, secret, false);
   }
 
   private PaymentData next(PaymentStatus status, String stripeId, String declineCode) {

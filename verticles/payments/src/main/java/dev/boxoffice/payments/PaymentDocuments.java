@@ -34,7 +34,8 @@ final class PaymentDocuments {
         .put("declineCode", data.declineCode())
         .put("attempt", payment.attempt())
         .put("token", payment.token())
-        .put("clientSecret", payment.clientSecret());
+        .put("clientSecret", payment.clientSecret())
+        .put("stalled", payment.stalled());
   }
 
   static Payment of(JsonObject document) {
@@ -54,7 +55,8 @@ final class PaymentDocuments {
         data,
         document.getInteger("attempt"),
         document.getString("token"),
-        document.getString("clientSecret"));
+        document.getString("clientSecret"),
+        document.getBoolean("stalled", false));
   }
 
   /** For its owner: with the secret that authentication needs, while it is required. */

@@ -2,6 +2,8 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
@@ -11,9 +13,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,10 +51,10 @@ final class PaymentStore {
   }
 
   /** Inserts the payment of an order; false if the order has one already. */
-  Future<Boolean> insert(Payment payment, String type) {
+  Future<Boolean> insert(Payment payment) {
     JsonObject document = PaymentDocuments.toDocument(payment).put(PaymentDocuments.DUE_AT, due());
     return store
-        .insert(document, event(payment, type))
+        .insert(document, event(payment, Subjects.PAYMENT_CREATED))
         .map(true)
         .recover(
             failure ->
@@ -61,15 +63,34 @@ final class PaymentStore {
                     : Future.failedFuture(failure));
   }
 
-  /** Stores a transition with its events; false if the payment has changed since. */
-  Future<Boolean> advance(Payment next, String... types) {
-    JsonObject present = new JsonObject().put("_id", next.id()).put("version", next.version() - 1);
+  /** Stores a transition with its event, if it is one; false if the payment has changed since. */
+  Future<Boolean> advance(Payment before, Payment next) {
+    JsonObject present = new JsonObject().put("_id", next.id()).put("version", before.version());
     JsonObject changes = PaymentDocuments.changes(next).put(PaymentDocuments.DUE_AT, due());
     CloudEvent[] events =
-        List.of(types).stream().map(type -> event(next, type)).toArray(CloudEvent[]::new);
+        type(before, next).stream().map(type -> event(next, type)).toArray(CloudEvent[]::new);
     return store
         .update(present, new JsonObject().put("$set", changes), events)
         .map(Optional::isPresent);
+  }
+
+  private static Optional<String> type(Payment before, Payment next) {
+    if (next.attempt() > before.attempt()) {
+      return Optional.of(Subjects.PAYMENT_CREATED);
+    }
+    if (next.status() == before.status()) {
+      return Optional.empty();
+    }
+    return typeOf(next.status());
+  }
+
+  private static Optional<String> typeOf(PaymentStatus status) {
+    return switch (status) {
+      case SUCCEEDED -> Optional.of(Subjects.PAYMENT_SUCCEEDED);
+      case FAILED -> Optional.of(Subjects.PAYMENT_FAILED);
+      case REFUNDED -> Optional.of(Subjects.PAYMENT_REFUNDED);
+      case PENDING, REQUIRES_ACTION -> Optional.empty();
+    };
   }
 
   private long due() {
@@ -91,16 +112,46 @@ final class PaymentStore {
         .map(document -> Optional.ofNullable(document).map(PaymentDocuments::of));
   }
 
-  /** Payments that the sweep has to look after now. */
-  Future<List<Payment>> findDue(Instant now, int limit) {
-    JsonObject query =
+  /**
+   * Has the sweep look after the payment of an order soon, whatever becomes of this process. Counts
+   * as a change, so that a {@link #settled} under way does not make the sweep forget it again.
+   */
+  Future<Optional<Payment>> remind(String orderId) {
+    JsonObject update =
         new JsonObject()
-            .put(PaymentDocuments.DUE_AT, new JsonObject().put("$lte", now.toEpochMilli()));
+            .put("$inc", new JsonObject().put("version", 1))
+            .put("$set", new JsonObject().put(PaymentDocuments.DUE_AT, clock.millis()));
+    return store
+        .update(new JsonObject().put("orderId", orderId), update)
+        .map(found -> found.map(PaymentDocuments::of));
+  }
+
+  /** Payments that have to be looked after now, the longest overdue first. */
+  Future<List<Payment>> findDue(int limit) {
     FindOptions first =
         new FindOptions().setSort(new JsonObject().put(PaymentDocuments.DUE_AT, 1)).setLimit(limit);
     return mongo
-        .findWithOptions(COLLECTION, query, first)
+        .findWithOptions(COLLECTION, overdue(), first)
         .map(documents -> documents.stream().map(PaymentDocuments::of).toList());
+  }
+
+  private JsonObject overdue() {
+    return new JsonObject()
+        .put(PaymentDocuments.DUE_AT, new JsonObject().put("$lte", clock.millis()));
+  }
+
+  /** Takes a due payment for this replica alone, and puts off its next turn. */
+  Future<Optional<Payment>> claim(Payment payment) {
+    JsonObject later =
+        new JsonObject().put("$set", new JsonObject().put(PaymentDocuments.DUE_AT, due()));
+    return mongo
+        .findOneAndUpdateWithOptions(
+            COLLECTION,
+            overdue().put("_id", payment.id()),
+            later,
+            new FindOptions(),
+            new UpdateOptions().setReturningNewDocument(true))
+        .map(document -> Optional.ofNullable(document).map(PaymentDocuments::of));
   }
 
   /** Notes that nothing is left to be done for this version of a payment. */

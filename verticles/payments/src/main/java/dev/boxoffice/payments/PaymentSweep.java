@@ -2,7 +2,6 @@ package dev.boxoffice.payments;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,16 +13,14 @@ final class PaymentSweep {
 
   private final Vertx vertx;
   private final PaymentStore payments;
-  private final Charging charging;
-  private final Clock clock;
+  private final PaymentLife life;
   private long timer = -1;
   private boolean sweeping;
 
-  PaymentSweep(Vertx vertx, PaymentStore payments, Charging charging, Clock clock) {
+  PaymentSweep(Vertx vertx, PaymentStore payments, PaymentLife life) {
     this.vertx = vertx;
     this.payments = payments;
-    this.charging = charging;
-    this.clock = clock;
+    this.life = life;
   }
 
   void start(Duration every) {
@@ -40,13 +37,22 @@ final class PaymentSweep {
     }
     sweeping = true;
     payments
-        .findDue(clock.instant(), BATCH)
-        .compose(due -> Future.join(due.stream().map(charging::lookAfter).toList()))
-        .onComplete(
-            done -> sweeping = false,
-            failure -> {
-              sweeping = false;
-              LOG.warn("sweep of payments failed: {}", failure.toString());
-            });
+        .findDue(BATCH)
+        .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()))
+        .eventually(this::finish)
+        .onFailure(failure -> LOG.warn("sweep of payments failed: {}", failure.toString()));
+  }
+
+  private Future<Void> finish() {
+    sweeping = false;
+    return Future.succeededFuture();
+  }
+
+  private Future<?> lookAfter(Payment due) {
+    return payments
+        .claim(due)
+        .compose(
+            claimed ->
+                claimed.isPresent() ? life.lookAfter(claimed.get()) : Future.succeededFuture());
   }
 }

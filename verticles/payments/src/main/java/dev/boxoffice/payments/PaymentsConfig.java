@@ -3,6 +3,7 @@ package dev.boxoffice.payments;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,12 +12,16 @@ import java.util.Optional;
  *
  * @param apiKey Stripe's secret key
  * @param apiBase where Stripe is, if not at its usual address
- * @param webhookSecrets Stripe's signing secrets; several while they are being rotated
+ * @param webhookSecrets Stripe's signing secrets, several while they are being rotated; without any
+ *     no notification is believed, and the sweep alone asks what became of payments
  * @param threads calls to Stripe made side by side
- * @param timeout of one call
+ * @param connectTimeout of one call's connection
+ * @param readTimeout of one call's answer
+ * @param tries of a call that may be repeated
  * @param breakerFailures faults in a row after which Stripe is left alone
  * @param breakerReset how long it is left alone
- * @param pendingLimit after this the sweep looks after a payment without an outcome
+ * @param pendingLimit after this the sweep looks after a payment without an outcome; longer than
+ *     all tries of a call together
  * @param sweep how often the sweep looks
  */
 record PaymentsConfig(
@@ -24,7 +29,9 @@ record PaymentsConfig(
     Optional<String> apiBase,
     List<String> webhookSecrets,
     int threads,
-    Duration timeout,
+    Duration connectTimeout,
+    Duration readTimeout,
+    int tries,
     int breakerFailures,
     Duration breakerReset,
     Duration pendingLimit,
@@ -34,13 +41,26 @@ record PaymentsConfig(
     Settings settings = new Settings(environment);
     return new PaymentsConfig(
         settings.required("STRIPE_API_KEY"),
-        settings.optional("STRIPE_API_BASE"),
-        List.of(settings.required("STRIPE_WEBHOOK_SECRET").split("\\s*,\\s*")),
+        settings
+            .optional("STRIPE_API_BASE")
+            .map(set -> settings.address("STRIPE_API_BASE", List.of("https", "http"))),
+        secrets(settings.string("STRIPE_WEBHOOK_SECRET", "")),
         settings.integer("STRIPE_THREADS", 16, 1, 256),
+        settings.seconds("STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30),
         settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80),
+        settings.integer("STRIPE_TRIES", 3, 1, 10),
         settings.integer("STRIPE_BREAKER_FAILURES", 5, 1, 1_000),
         settings.seconds("STRIPE_BREAKER_RESET_SECONDS", 3, 1, 300),
-        settings.seconds("PAYMENT_PENDING_LIMIT_SECONDS", 30, 1, 3_600),
+        settings.seconds("PAYMENT_PENDING_LIMIT_SECONDS", 60, 1, 3_600),
         settings.seconds("PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600));
+  }
+
+  private static List<String> secrets(String list) {
+    return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** The longest that one call may take. */
+  Duration callLimit() {
+    return connectTimeout.plus(readTimeout);
   }
 }

@@ -6,17 +6,21 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The events that payments takes from orders. */
 final class PaymentsEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentsEvents.class);
+
   private final Replica orders;
   private final PaymentStore payments;
-  private final Charging charging;
+  private final PaymentLife life;
 
-  PaymentsEvents(Replica orders, PaymentStore payments, Charging charging) {
+  PaymentsEvents(Replica orders, PaymentStore payments, PaymentLife life) {
     this.orders = orders;
     this.payments = payments;
-    this.charging = charging;
+    this.life = life;
   }
 
   Future<Void> subscribe(EventBridge bridge) {
@@ -32,11 +36,20 @@ final class PaymentsEvents {
     return orders.apply(order.id(), order.version(), OrderView.toDocument(order));
   }
 
-  /** Settled also if the order was known to be cancelled: the first time may have ended halfway. */
+  /**
+   * Settled also if the order was known to be cancelled: the first time may have ended halfway. The
+   * event is done once the sweep knows of it; Stripe may be away for longer than events are tried.
+   */
   private Future<?> onCancelled(CloudEvent event, OrderData order) {
     return onOrder(event, order)
-        .compose(applied -> payments.findOfOrder(order.id()))
-        .compose(
-            found -> found.isPresent() ? charging.settle(found.get()) : Future.succeededFuture());
+        .compose(applied -> payments.remind(order.id()))
+        .onSuccess(found -> found.ifPresent(this::settleNow));
+  }
+
+  private void settleNow(Payment payment) {
+    life.settle(payment)
+        .onFailure(
+            failure ->
+                LOG.warn("payment {} is left to the sweep: {}", payment.id(), failure.toString()));
   }
 }

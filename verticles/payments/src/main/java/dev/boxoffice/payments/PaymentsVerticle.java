@@ -44,14 +44,13 @@ public final class PaymentsVerticle extends DomainVerticle {
     Replica orders = new Replica(vertx, mongo(), ORDERS, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
     gateway = new StripeGateway(vertx, config);
-    Charging charging = new Charging(payments, orders, gateway, clock);
-    sweep = new PaymentSweep(vertx, payments, charging, clock);
-    events = new PaymentsEvents(orders, payments, charging);
+    PaymentLife life = new PaymentLife(payments, orders, gateway);
+    Charging charging = new Charging(payments, life, orders, gateway, clock);
+    sweep = new PaymentSweep(vertx, payments, life);
+    events = new PaymentsEvents(orders, payments, life);
     api =
         new PaymentsApi(
-            charging,
-            payments,
-            new StripeWebhook(charging, payments, config.webhookSecrets(), clock));
+            charging, payments, new StripeWebhook(life, payments, config.webhookSecrets(), clock));
   }
 
   @Override

@@ -1,209 +1,211 @@
 package dev.boxoffice.payments;
 
 import com.stripe.StripeClient;
-import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeError;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
-import com.stripe.param.PaymentIntentSearchParams;
+import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import dev.boxoffice.events.PaymentData;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.resilience.Backoff;
-import io.vertx.circuitbreaker.CircuitBreaker;
-import io.vertx.circuitbreaker.CircuitBreakerOptions;
-import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.Set;
 
 /**
- * Calls Stripe through its own client, in a bounded pool, with time-out, retries where Stripe says
- * they are safe (the idempotency key makes them so), and a circuit breaker that only faults of the
- * gateway open.
+ * Stripe's side of a payment, through Stripe's own client. Each operation may be repeated, also by
+ * several at once and after an end that nobody saw: the PaymentIntent takes money once, and gives
+ * it back once.
  *
- * @see <a href="https://docs.stripe.com/error-low-level">Stripe: low-level error handling</a>
+ * @see <a href="https://docs.stripe.com/payments/paymentintents/lifecycle">Stripe: the life of a
+ *     PaymentIntent</a>
  */
 final class StripeGateway {
-  private static final int CONNECT_MILLIS = 3_000;
-  private static final int TRIES = 3;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int CONFLICT = 409;
-  private static final int SERVER_ERROR = 500;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+  private static final Set<String> UNPAYABLE = Set.of("amount_too_small", "amount_too_large");
+  private static final Set<String> ENDED_REFUNDS = Set.of("failed", "canceled");
 
-  private final Vertx vertx;
   private final StripeClient stripe;
-  private final WorkerExecutor workers;
-  private final CircuitBreaker breaker;
+  private final StripeCalls calls;
 
   StripeGateway(Vertx vertx, PaymentsConfig config) {
-    this.vertx = vertx;
     StripeClient.StripeClientBuilder builder =
         StripeClient.builder()
             .setApiKey(config.apiKey())
-            .setConnectTimeout(CONNECT_MILLIS)
-            .setReadTimeout((int) config.timeout().toMillis())
+            .setConnectTimeout((int) config.connectTimeout().toMillis())
+            .setReadTimeout((int) config.readTimeout().toMillis())
             .setMaxNetworkRetries(0);
     config.apiBase().ifPresent(builder::setApiBase);
     this.stripe = builder.build();
-    this.workers = vertx.createSharedWorkerExecutor("stripe", config.threads());
-    CircuitBreakerOptions options =
-        new CircuitBreakerOptions()
-            .setMaxFailures(config.breakerFailures())
-            .setResetTimeout(config.breakerReset().toMillis())
-            .setTimeout(config.timeout().plusMillis(CONNECT_MILLIS).toMillis());
-    this.breaker = CircuitBreaker.create("stripe", vertx, options);
-    this.breaker.failurePolicy(result -> result.failed() && isGatewayFault(result.cause()));
+    this.calls = new StripeCalls(vertx, config);
   }
 
-  /** Takes the money of an attempt, or tells why not. Repeating it never takes it twice. */
-  Future<ChargeOutcome> charge(Payment payment) {
-    return call(() -> chargeNow(payment));
+  /** Makes the PaymentIntent, without asking the bank: {@code Opened}, or {@code Declined}. */
+  Future<ChargeOutcome> open(Payment payment) {
+    return calls.call(
+        () -> {
+          try {
+            PaymentIntent made =
+                stripe.v1().paymentIntents().create(params(payment), once("open", payment));
+            return new ChargeOutcome.Opened(made.getId());
+          } catch (InvalidRequestException e) {
+            if (UNPAYABLE.contains(e.getCode())) {
+              return new ChargeOutcome.Declined(null, e.getCode());
+            }
+            throw e;
+          }
+        });
   }
 
-  private ChargeOutcome chargeNow(Payment payment) throws StripeException {
+  private static RequestOptions once(String work, Payment payment) {
+    return RequestOptions.builder()
+        .setIdempotencyKey(work + ":" + payment.idempotencyKey())
+        .build();
+  }
+
+  private static PaymentIntentCreateParams params(Payment payment) {
+    PaymentData data = payment.data();
+    return PaymentIntentCreateParams.builder()
+        .setAmount(data.amount())
+        .setCurrency(data.currency())
+        .putMetadata("orderId", data.orderId())
+        .putMetadata("paymentId", data.id())
+        .setAutomaticPaymentMethods(
+            AutomaticPaymentMethods.builder()
+                .setEnabled(true)
+                .setAllowRedirects(AutomaticPaymentMethods.AllowRedirects.NEVER)
+                .build())
+        .build();
+  }
+
+  /** Asks the bank for the money with the card of the present attempt. */
+  Future<ChargeOutcome> confirm(Payment payment) {
+    return calls.call(() -> confirmNow(payment));
+  }
+
+  private ChargeOutcome confirmNow(Payment payment) throws StripeException {
+    String id = payment.data().stripeId();
     try {
-      RequestOptions once =
-          RequestOptions.builder().setIdempotencyKey(payment.idempotencyKey()).build();
-      return toOutcome(stripe.v1().paymentIntents().create(params(payment), once));
+      return toOutcome(
+          stripe.v1().paymentIntents().confirm(id, card(payment.token()), once("pay", payment)));
     } catch (CardException e) {
-      PaymentIntent intent = e.getStripeError().getPaymentIntent();
-      String code = e.getDeclineCode() == null ? e.getCode() : e.getDeclineCode();
-      return new ChargeOutcome.Declined(intent == null ? null : intent.getId(), code);
+      return new ChargeOutcome.Declined(id, code(e.getStripeError()));
     } catch (InvalidRequestException e) {
-      if ("resource_missing".equals(e.getCode())) {
-        return new ChargeOutcome.Declined(null, "unknown_token");
+      if (isUnexpectedState(e)) {
+        return retrieveNow(id);
+      }
+      if (isAboutCard(e)) {
+        return new ChargeOutcome.Declined(id, cardCode(e));
       }
       throw e;
     }
   }
 
-  private static PaymentIntentCreateParams params(Payment payment) {
-    PaymentData data = payment.data();
-    PaymentIntentCreateParams.Builder params =
-        PaymentIntentCreateParams.builder()
-            .setAmount(data.amount())
-            .setCurrency(data.currency())
-            .setConfirm(true)
-            .putMetadata("orderId", data.orderId())
-            .putMetadata("paymentId", data.id())
-            .putMetadata("attempt", Integer.toString(payment.attempt()))
-            .setAutomaticPaymentMethods(
-                PaymentIntentCreateParams.AutomaticPaymentMethods.builder()
-                    .setEnabled(true)
-                    .setAllowRedirects(
-                        PaymentIntentCreateParams.AutomaticPaymentMethods.AllowRedirects.NEVER)
-                    .build());
-    if (payment.token().startsWith("pm_")) {
-      return params.setPaymentMethod(payment.token()).build();
+  private static PaymentIntentConfirmParams card(String token) {
+    PaymentIntentConfirmParams.Builder params = PaymentIntentConfirmParams.builder();
+    if (token.startsWith("pm_")) {
+      return params.setPaymentMethod(token).build();
     }
     // The builder has no field for the token of a card.
-    return params
-        .putExtraParam(
-            "payment_method_data", Map.of("type", "card", "card", Map.of("token", payment.token())))
-        .build();
+    Map<String, Object> data = Map.of("type", "card", "card", Map.of("token", token));
+    return params.putExtraParam("payment_method_data", data).build();
   }
 
-  /** What Stripe knows of a payment's last attempt, if it has heard of it. */
-  Future<Optional<ChargeOutcome>> find(Payment payment) {
-    PaymentIntentSearchParams params =
-        PaymentIntentSearchParams.builder()
-            .setQuery("metadata['paymentId']:'" + payment.id() + "'")
-            .build();
-    String attempt = Integer.toString(payment.attempt());
-    return call(
-        () ->
-            stripe.v1().paymentIntents().search(params).getData().stream()
-                .filter(intent -> attempt.equals(intent.getMetadata().get("attempt")))
-                .findFirst()
-                .map(StripeGateway::toOutcome));
+  private static boolean isUnexpectedState(InvalidRequestException e) {
+    return "payment_intent_unexpected_state".equals(e.getCode());
   }
 
-  /** How a PaymentIntent ended, or what it waits for. */
-  static ChargeOutcome toOutcome(PaymentIntent intent) {
+  private static boolean isAboutCard(InvalidRequestException e) {
+    return "token_already_used".equals(e.getCode())
+        || (e.getParam() != null && e.getParam().startsWith("payment_method"));
+  }
+
+  private static String cardCode(InvalidRequestException e) {
+    return e.getCode() == null || e.getCode().equals("resource_missing")
+        ? Declines.UNKNOWN_TOKEN
+        : e.getCode();
+  }
+
+  /** What has become of the PaymentIntent. */
+  Future<ChargeOutcome> retrieve(Payment payment) {
+    return calls.call(() -> retrieveNow(payment.data().stripeId()));
+  }
+
+  private ChargeOutcome retrieveNow(String stripeId) throws StripeException {
+    return toOutcome(stripe.v1().paymentIntents().retrieve(stripeId));
+  }
+
+  private static ChargeOutcome toOutcome(PaymentIntent intent) {
+    String id = intent.getId();
     return switch (intent.getStatus()) {
-      case "succeeded" -> new ChargeOutcome.Succeeded(intent.getId());
-      case "requires_action", "requires_confirmation", "processing" ->
-          new ChargeOutcome.ActionRequired(intent.getId(), intent.getClientSecret());
-      default ->
-          new ChargeOutcome.Declined(
-              intent.getId(),
-              intent.getLastPaymentError() == null
-                  ? null
-                  : intent.getLastPaymentError().getDeclineCode());
+      case "succeeded" -> new ChargeOutcome.Succeeded(id);
+      case "requires_action" -> new ChargeOutcome.ActionRequired(id, intent.getClientSecret());
+      case "processing" -> new ChargeOutcome.Processing(id);
+      case "canceled" -> new ChargeOutcome.Declined(id, Declines.CANCELED);
+      default -> new ChargeOutcome.Declined(id, code(intent.getLastPaymentError()));
     };
   }
 
-  /** Gives all the money back; repeating it gives it back once. */
-  Future<Void> refund(Payment payment) {
-    RefundCreateParams params =
-        RefundCreateParams.builder().setPaymentIntent(payment.data().stripeId()).build();
-    RequestOptions once =
-        RequestOptions.builder().setIdempotencyKey("refund:" + payment.id()).build();
-    return call(
+  private static String code(StripeError error) {
+    if (error == null) {
+      return Declines.INTERRUPTED;
+    }
+    return error.getDeclineCode() == null ? error.getCode() : error.getDeclineCode();
+  }
+
+  /** Makes sure that the PaymentIntent takes no money any more, or tells that it is too late. */
+  Future<ChargeOutcome> cancel(Payment payment) {
+    String id = payment.data().stripeId();
+    return calls.call(
         () -> {
           try {
-            stripe.v1().refunds().create(params, once);
+            return toOutcome(stripe.v1().paymentIntents().cancel(id));
           } catch (InvalidRequestException e) {
-            if (!"charge_already_refunded".equals(e.getCode())) {
-              throw e;
+            if (isUnexpectedState(e)) {
+              return retrieveNow(id);
             }
+            throw e;
           }
-          return null;
         });
   }
 
-  /** Makes sure that a PaymentIntent that waits for the buyer never takes money. */
-  Future<Void> cancel(Payment payment) {
-    return call(
+  /** Gives all the money back. Stripe refuses to give back more than it took. */
+  Future<Void> refund(Payment payment) {
+    return calls.call(
         () -> {
-          stripe.v1().paymentIntents().cancel(payment.data().stripeId(), (RequestOptions) null);
+          refundNow(payment);
           return null;
         });
   }
 
-  private <T> Future<T> call(Callable<T> request) {
-    return BACKOFF
-        .retry(
-            vertx,
-            TRIES,
-            StripeGateway::isGatewayFault,
-            () -> breaker.execute(() -> workers.executeBlocking(request, false)))
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    isGatewayFault(failure) || failure instanceof OpenCircuitException
-                        ? unavailable(failure)
-                        : failure));
-  }
-
-  private static ApiException unavailable(Throwable failure) {
-    return ApiException.unavailable(
-        "Payments are unavailable for the moment; the order is still yours, please try again",
-        RETRY_AFTER,
-        failure);
-  }
-
-  private static boolean isGatewayFault(Throwable failure) {
-    if (failure instanceof StripeException stripe && stripe.getStatusCode() != null) {
-      int status = stripe.getStatusCode();
-      return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == CONFLICT;
+  private void refundNow(Payment payment) throws StripeException {
+    String intent = payment.data().stripeId();
+    RefundListParams ofIntent = RefundListParams.builder().setPaymentIntent(intent).build();
+    List<Refund> present = stripe.v1().refunds().list(ofIntent).getData();
+    if (!present.stream().allMatch(refund -> ENDED_REFUNDS.contains(refund.getStatus()))) {
+      return;
     }
-    return failure instanceof ApiConnectionException
-        || failure instanceof io.vertx.circuitbreaker.TimeoutException;
+    // A refund that failed needs a key of its own: the old one would only repeat the failure.
+    String key = "refund:" + payment.id() + ":" + present.size();
+    RequestOptions once = RequestOptions.builder().setIdempotencyKey(key).build();
+    try {
+      RefundCreateParams whole = RefundCreateParams.builder().setPaymentIntent(intent).build();
+      stripe.v1().refunds().create(whole, once);
+    } catch (InvalidRequestException e) {
+      if (!"charge_already_refunded".equals(e.getCode())) {
+        throw e;
+      }
+    }
   }
 
   void close() {
-    breaker.close();
-    workers.close();
+    calls.close();
   }
 }

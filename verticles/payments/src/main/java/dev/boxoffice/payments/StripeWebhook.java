@@ -2,6 +2,7 @@ package dev.boxoffice.payments;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
@@ -11,34 +12,37 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Takes Stripe's notifications. They may come late, twice and in any order: each only ever moves a
- * payment on from the state in which it makes sense. Types that do not concern us are acknowledged.
+ * Takes Stripe's notifications. They may come late, twice and in any order: those of final states
+ * (succeeded, canceled, refunded) are believed, any other is only a reason to ask Stripe for the
+ * present state, and so a repetition changes nothing. The answer waits for the own record alone,
+ * never for a call to Stripe. Types that do not concern us are acknowledged.
  *
  * @see <a href="https://docs.stripe.com/webhooks">Stripe: webhooks</a>
  */
 final class StripeWebhook {
+  private static final Logger LOG = LoggerFactory.getLogger(StripeWebhook.class);
   private static final String SIGNATURE = "Stripe-Signature";
   private static final long TOLERANCE_SECONDS = 300;
 
-  private final Charging charging;
+  private final PaymentLife life;
   private final PaymentStore payments;
   private final List<String> secrets;
   private final Clock clock;
 
-  StripeWebhook(Charging charging, PaymentStore payments, List<String> secrets, Clock clock) {
-    this.charging = charging;
+  StripeWebhook(PaymentLife life, PaymentStore payments, List<String> secrets, Clock clock) {
+    this.life = life;
     this.payments = payments;
     this.secrets = secrets;
     this.clock = clock;
   }
 
   void handle(RoutingContext ctx) {
-    JsonObject event = verified(ctx);
-    apply(event).onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
+    StripeNotice notice = StripeNotice.of(verified(ctx));
+    apply(notice).onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
   }
 
   private JsonObject verified(RoutingContext ctx) {
@@ -65,46 +69,59 @@ final class StripeWebhook {
     }
   }
 
-  private Future<?> apply(JsonObject event) {
-    JsonObject object =
-        event.getJsonObject("data", new JsonObject()).getJsonObject("object", new JsonObject());
-    JsonObject metadata = object.getJsonObject("metadata", new JsonObject());
-    String paymentId = metadata.getString("paymentId");
-    if (paymentId == null) {
+  private Future<?> apply(StripeNotice notice) {
+    return notice.orderId() == null
+        ? Future.succeededFuture()
+        : payments
+            .findOfOrder(notice.orderId())
+            .compose(
+                found ->
+                    found.filter(notice::concerns).isPresent()
+                        ? apply(notice, found.get())
+                        : Future.succeededFuture());
+  }
+
+  private Future<?> apply(StripeNotice notice, Payment payment) {
+    String id = payment.data().stripeId();
+    return switch (notice.type()) {
+      case "payment_intent.succeeded" -> conclude(payment, new ChargeOutcome.Succeeded(id));
+      case "payment_intent.canceled" ->
+          conclude(payment, new ChargeOutcome.Declined(id, Declines.CANCELED));
+      case "payment_intent.payment_failed" -> lookAgain(payment);
+      case "charge.refunded" ->
+          notice.refunded() ? refunded(payment, id) : Future.succeededFuture();
+      default -> Future.succeededFuture();
+    };
+  }
+
+  private Future<?> conclude(Payment payment, ChargeOutcome outcome) {
+    return life.record(payment, outcome)
+        .onSuccess(
+            recorded -> {
+              if (recorded.version() != payment.version()) {
+                afterwards(recorded, life.settle(recorded));
+              }
+            });
+  }
+
+  /** What was given back was taken before, even if that notice is still to come. */
+  private Future<?> refunded(Payment payment, String stripeId) {
+    return life.record(payment, new ChargeOutcome.Succeeded(stripeId)).compose(life::recordRefund);
+  }
+
+  /** A pending attempt is left to whoever works on it: the notice may be of the one before. */
+  private Future<?> lookAgain(Payment payment) {
+    if (payment.status() != PaymentStatus.REQUIRES_ACTION) {
       return Future.succeededFuture();
     }
     return payments
-        .find(paymentId)
-        .compose(
-            found ->
-                found.isEmpty()
-                    ? Future.succeededFuture()
-                    : apply(event.getString("type", ""), object, found.get()));
+        .remind(payment.data().orderId())
+        .onSuccess(found -> found.ifPresent(due -> afterwards(due, life.lookAfter(due))));
   }
 
-  private Future<?> apply(String type, JsonObject object, Payment payment) {
-    if (type.equals("charge.refunded")) {
-      boolean whole = Boolean.TRUE.equals(object.getBoolean("refunded"));
-      boolean ours = Objects.equals(object.getString("payment_intent"), payment.data().stripeId());
-      return whole && ours ? charging.recordRefund(payment) : Future.succeededFuture();
-    }
-    String attempt = object.getJsonObject("metadata").getString("attempt");
-    Optional<ChargeOutcome> outcome = outcome(type, object);
-    return outcome.isPresent() && Integer.toString(payment.attempt()).equals(attempt)
-        ? charging.record(payment, outcome.get())
-        : Future.succeededFuture();
-  }
-
-  private static Optional<ChargeOutcome> outcome(String type, JsonObject intent) {
-    String id = intent.getString("id");
-    return switch (type) {
-      case "payment_intent.succeeded" -> Optional.of(new ChargeOutcome.Succeeded(id));
-      case "payment_intent.payment_failed" -> {
-        JsonObject error = intent.getJsonObject("last_payment_error", new JsonObject());
-        yield Optional.of(new ChargeOutcome.Declined(id, error.getString("decline_code")));
-      }
-      case "payment_intent.canceled" -> Optional.of(new ChargeOutcome.Declined(id, "canceled"));
-      default -> Optional.empty();
-    };
+  private static void afterwards(Payment payment, Future<?> work) {
+    work.onFailure(
+        failure ->
+            LOG.warn("payment {} is left to the sweep: {}", payment.id(), failure.toString()));
   }
 }

@@ -1,0 +1,110 @@
+package dev.boxoffice.payments;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.StripeException;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.resilience.Backoff;
+import io.vertx.circuitbreaker.CircuitBreaker;
+import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.OpenCircuitException;
+import io.vertx.circuitbreaker.TimeoutException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/**
+ * How Stripe is called: in a bounded pool of threads, with a time-out, again where Stripe says that
+ * this is safe, and behind a circuit breaker that only faults of the gateway open. Whatever fails
+ * for the gateway's sake ends as a 503 for the buyer.
+ *
+ * @see <a href="https://docs.stripe.com/error-low-level">Stripe: low-level error handling</a>
+ */
+final class StripeCalls {
+  private static final int CONFLICT = 409;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+
+  private final Vertx vertx;
+  private final PaymentsConfig config;
+  private final WorkerExecutor workers;
+  private final CircuitBreaker breaker;
+
+  StripeCalls(Vertx vertx, PaymentsConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+    this.workers = vertx.createSharedWorkerExecutor("stripe", config.threads());
+    CircuitBreakerOptions options =
+        new CircuitBreakerOptions()
+            .setMaxFailures(config.breakerFailures())
+            .setResetTimeout(config.breakerReset().toMillis())
+            .setTimeout(config.callLimit().toMillis());
+    this.breaker = CircuitBreaker.create("stripe", vertx, options);
+    this.breaker.failurePolicy(result -> result.failed() && isFault(result.cause()));
+  }
+
+  /** Makes a call that may be repeated, as reading and whatever has an idempotency key may. */
+  <T> Future<T> call(Callable<T> request) {
+    return BACKOFF
+        .retry(
+            vertx,
+            config.tries(),
+            StripeCalls::isRepeatable,
+            () -> breaker.execute(() -> callOnce(request)))
+        .recover(failure -> Future.failedFuture(forBuyer(failure)));
+  }
+
+  private <T> Future<T> callOnce(Callable<T> request) {
+    long latest = System.nanoTime() + config.callLimit().toNanos();
+    return workers.executeBlocking(
+        () -> {
+          // Nobody waits any more for a call that was too long in the queue: it must not be made.
+          if (System.nanoTime() - latest > 0) {
+            throw new ApiConnectionException("all connections to Stripe were busy");
+          }
+          return request.call();
+        },
+        false);
+  }
+
+  private static Throwable forBuyer(Throwable failure) {
+    return failure instanceof StripeException
+            || failure instanceof OpenCircuitException
+            || failure instanceof TimeoutException
+        ? ApiException.unavailable(
+            "Payments are unavailable for the moment; the order is still yours, please try again",
+            RETRY_AFTER,
+            failure)
+        : failure;
+  }
+
+  /** True where the same call may succeed, or find out what became of it. */
+  static boolean isRepeatable(Throwable failure) {
+    if (failure instanceof ApiConnectionException || failure instanceof TimeoutException) {
+      return true;
+    }
+    int status = status(failure);
+    return status == CONFLICT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
+  }
+
+  /** True where Stripe is to be left alone for a while; a declined card is not its fault. */
+  static boolean isFault(Throwable failure) {
+    return failure instanceof AuthenticationException
+        || (isRepeatable(failure) && status(failure) != CONFLICT);
+  }
+
+  private static int status(Throwable failure) {
+    return failure instanceof StripeException stripe && stripe.getStatusCode() != null
+        ? stripe.getStatusCode()
+        : 0;
+  }
+
+  void close() {
+    breaker.close();
+    workers.close();
+  }
+}

@@ -8,6 +8,7 @@ let bus = null;
 let userId = null;
 let state = 'connecting';
 let wasConnected = false;
+let isChangingUser = false;
 
 const tell = (message) => listeners.forEach((listener) => listener(message));
 
@@ -46,7 +47,8 @@ const connect = () => {
   bus.onopen = onOpen;
   bus.onclose = () => {
     setState('offline');
-    setTimeout(connect, 1000 + Math.random() * 2000);
+    setTimeout(connect, isChangingUser ? 0 : 1000 + Math.random() * 2000);
+    isChangingUser = false;
   };
   bus.onerror = () => {};
 };
@@ -61,6 +63,7 @@ export const identify = (id) => {
   }
   userId = id;
   if (state === 'connected') {
+    isChangingUser = true;
     bus.close();
   }
 };

@@ -11,14 +11,17 @@ import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 
 /**
  * Real domains for tests: a nats-server of its own, databases of its own in the shared MongoDB,
@@ -69,8 +72,8 @@ public final class DomainHarness implements AutoCloseable {
     web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
   }
 
-  private static io.vertx.core.http.PoolOptions poolOptions() {
-    return new io.vertx.core.http.PoolOptions().setHttp1MaxSize(CONNECTIONS);
+  private static PoolOptions poolOptions() {
+    return new PoolOptions().setHttp1MaxSize(CONNECTIONS);
   }
 
   /**
@@ -112,6 +115,11 @@ public final class DomainHarness implements AutoCloseable {
   /** The nats-server of all domains here, to be stopped and started again. */
   public TestServers.IsolatedNats nats() {
     return nats;
+  }
+
+  /** Waits until the test itself is connected to NATS, after it was away. */
+  public void awaitConnected() {
+    Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(link::isConnected);
   }
 
   /** Where the domains here run. */

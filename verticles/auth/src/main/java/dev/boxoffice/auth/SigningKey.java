@@ -82,6 +82,12 @@ record SigningKey(JsonObject privateJwk) {
     return open;
   }
 
+  /** Names the key without giving it away, wherever this is printed. */
+  @Override
+  public String toString() {
+    return "SigningKey " + privateJwk.getString("kid");
+  }
+
   private static String encode(BigInteger number) {
     byte[] bytes = number.toByteArray();
     byte[] fixed = new byte[COORDINATE_BYTES];

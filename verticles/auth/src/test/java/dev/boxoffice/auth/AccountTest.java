@@ -1,0 +1,28 @@
+package dev.boxoffice.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class AccountTest {
+  private static final Account ACCOUNT =
+      new Account("65a000000000000000000001", "ada@example.com", "hash", Instant.ofEpochMilli(7));
+
+  @Test
+  void addressesDifferNeitherByCaseNorBySurroundingSpace() {
+    assertEquals("ada@example.com", Account.normalise("  Ada@Example.COM "));
+  }
+
+  @Test
+  void itComesBackFromItsDocument() {
+    assertEquals(ACCOUNT, Account.of(ACCOUNT.toDocument()));
+  }
+
+  @Test
+  void nobodySeesTheHash() {
+    assertFalse(ACCOUNT.toJson().encode().contains("hash"));
+    assertEquals("65a000000000000000000001", ACCOUNT.toJson().getString("id"));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.RunningDomain;
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+
+/** The auth domain, with hashes that cost little, for the tests of one class. */
+final class AuthFixture implements AutoCloseable {
+  static final String SIGN_UP = "/api/users/signup";
+  static final String SIGN_IN = "/api/users/signin";
+  static final String CURRENT = "/api/users/currentuser";
+
+  final DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
+  final RunningDomain auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+  final ApiClient anybody = auth.anonymous();
+
+  static String newEmail() {
+    return Ids.next() + "@example.com";
+  }
+
+  static JsonObject credentials(String email, String password) {
+    return new JsonObject().put("email", email).put("password", password);
+  }
+
+  /** The cookie of an answer as a browser sends it back. */
+  static String cookie(Answer answer) {
+    return answer.cookies().get(0).split(";", 2)[0];
+  }
+
+  @Override
+  public void close() {
+    harness.close();
+  }
+}

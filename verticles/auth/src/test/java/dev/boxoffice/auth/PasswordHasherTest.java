@@ -1,0 +1,81 @@
+package dev.boxoffice.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PasswordHasherTest {
+  private final Vertx vertx = Vertx.vertx();
+
+  @AfterEach
+  void close() {
+    Await.await(vertx.close());
+  }
+
+  private PasswordHasher hasher(int threads, int queue) {
+    return new PasswordHasher(
+        vertx,
+        AuthConfig.from(
+            new JsonObject().put("ARGON2_THREADS", threads).put("ARGON2_QUEUE", queue)));
+  }
+
+  @Test
+  void aPasswordIsKnownByItsHash() {
+    PasswordHasher hasher = hasher(1, 10);
+    String hash = Await.await(hasher.hash("correct horse"));
+    assertTrue(hash.startsWith("$argon2id$v=19$m=19456,t=2,p=1$"), hash);
+    assertTrue(Await.await(hasher.verify("correct horse", hash)));
+    assertFalse(Await.await(hasher.verify("battery staple", hash)));
+  }
+
+  @Test
+  void noTwoHashesAreTheSame() {
+    PasswordHasher hasher = hasher(1, 10);
+    assertNotEquals(Await.await(hasher.hash("same")), Await.await(hasher.hash("same")));
+  }
+
+  @Test
+  void hashesOfOtherParametersStayValid() {
+    String old = Await.await(hasher(1, 10).hash("correct horse"));
+    AuthConfig stronger =
+        AuthConfig.from(new JsonObject().put("ARGON2_ITERATIONS", 3).put("ARGON2_THREADS", 1));
+    assertTrue(Await.await(new PasswordHasher(vertx, stronger).verify("correct horse", old)));
+  }
+
+  @Test
+  void nobodyHasAPasswordThatFits() {
+    PasswordHasher hasher = hasher(1, 10);
+    assertFalse(Await.await(hasher.verifyNobody("a password that nobody has")));
+  }
+
+  @Test
+  void whatExceedsTheQueueIsRefusedAtOnceAndTheRestIsDone() {
+    PasswordHasher hasher = hasher(1, 3);
+    List<Future<String>> hashes = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      hashes.add(hasher.hash("password"));
+    }
+    List<Future<String>> refused = hashes.stream().filter(Future::failed).toList();
+    assertEquals(6, refused.size());
+    refused.forEach(hash -> assertEquals(503, asApiException(hash).status()));
+    Await.await(Future.all(hashes.subList(0, 4)));
+    assertEquals(4, hashes.stream().filter(Future::succeeded).count());
+    assertFalse(Await.await(hasher.hash("afterwards")).isEmpty());
+  }
+
+  private static ApiException asApiException(Future<?> failed) {
+    return assertInstanceOf(ApiException.class, failed.cause());
+  }
+}

@@ -1,0 +1,165 @@
+package dev.boxoffice.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Signing up, in and out as browsers and programs do. */
+class SessionIT {
+  private static AuthFixture fixture;
+
+  @BeforeAll
+  static void deploy() {
+    fixture = new AuthFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private static Answer signUp(String email) {
+    return fixture.anybody.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"));
+  }
+
+  private static JsonObject currentUser(ApiClient client) {
+    Answer answer = client.get(AuthFixture.CURRENT);
+    assertEquals(200, answer.status());
+    assertTrue(answer.json().containsKey("currentUser"));
+    return answer.json().getJsonObject("currentUser");
+  }
+
+  @Test
+  void whoeverSignsUpIsSignedIn() {
+    String email = AuthFixture.newEmail();
+    Answer answer = signUp(email);
+    assertEquals(201, answer.status());
+    assertEquals(email, answer.json().getString("email"));
+    assertTrue(Ids.isValid(answer.json().getString("id")));
+    assertEquals(2, answer.json().size());
+    assertEquals(
+        answer.json(), currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+  }
+
+  @Test
+  void theCookieIsKeptFromScripts() {
+    String cookie = signUp(AuthFixture.newEmail()).cookies().get(0);
+    assertTrue(cookie.startsWith("session="), cookie);
+    List<String> attributes = List.of(cookie.toLowerCase(Locale.ROOT).split("; "));
+    assertTrue(
+        attributes.containsAll(List.of("httponly", "samesite=lax", "path=/", "max-age=604800")),
+        cookie);
+    assertFalse(attributes.contains("secure"), cookie);
+  }
+
+  @Test
+  void behindHttpsTheCookieIsSecure() {
+    ApiClient secure =
+        fixture
+            .harness
+            .deploy(
+                AuthVerticle.DOMAIN,
+                AuthVerticle::new,
+                Map.of("COOKIE_SECURE", "true", "SESSION_SECONDS", "600"))
+            .anonymous();
+    String cookie =
+        secure
+            .post(AuthFixture.SIGN_UP, AuthFixture.credentials(AuthFixture.newEmail(), "password"))
+            .cookies()
+            .get(0);
+    assertTrue(cookie.contains("Secure") && cookie.contains("Max-Age=600"), cookie);
+  }
+
+  @Test
+  void whoeverHasSignedUpCanSignIn() {
+    String email = AuthFixture.newEmail();
+    JsonObject user = signUp(email).json();
+    Answer answer =
+        fixture.anybody.post(
+            AuthFixture.SIGN_IN,
+            AuthFixture.credentials(" " + email.toUpperCase(Locale.ROOT) + " ", "password"));
+    assertEquals(200, answer.status(), () -> answer.body().toString());
+    assertEquals(user, answer.json());
+    assertEquals(user, currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+  }
+
+  @Test
+  void programsUseTheTokenAsBearer() {
+    Answer answer = signUp(AuthFixture.newEmail());
+    String token = AuthFixture.cookie(answer).substring("session=".length());
+    assertEquals(
+        answer.json(), currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+  }
+
+  @Test
+  void theTokenSaysWhoAndUntilWhen() {
+    Answer answer = signUp(AuthFixture.newEmail());
+    JsonObject claims = claims(AuthFixture.cookie(answer));
+    assertEquals(answer.json().getString("id"), claims.getString("sub"));
+    assertEquals(answer.json().getString("email"), claims.getString("email"));
+    assertEquals(Tokens.ISSUER, claims.getString("iss"));
+    assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
+  }
+
+  private static JsonObject claims(String cookie) {
+    byte[] json = Base64.getUrlDecoder().decode(cookie.split("\\.")[1]);
+    return new JsonObject(new String(json, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void strangersAreNobody() {
+    assertNull(currentUser(fixture.anybody));
+    assertNull(currentUser(fixture.anybody.with("Cookie", "session=forged")));
+    assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer a.b.c")));
+  }
+
+  @Test
+  void signingOutTakesTheCookieAway() {
+    Answer posted = fixture.anybody.post("/api/users/signout", new JsonObject());
+    Answer plain = fixture.anybody.post("/api/users/signout", null);
+    Answer gotten = fixture.anybody.get("/api/users/signout");
+    for (Answer answer : List.of(posted, plain, gotten)) {
+      assertEquals(200, answer.status());
+      assertEquals(new JsonObject(), answer.json());
+      String cookie = answer.cookies().get(0);
+      assertTrue(cookie.startsWith("session=;") && cookie.contains("Max-Age=0"), cookie);
+    }
+  }
+
+  @Test
+  void othersVerifyWithThePublicKeysAlone() {
+    Answer answer = signUp(AuthFixture.newEmail());
+    JsonObject keys = fixture.anybody.get("/api/users/.well-known/jwks.json").json();
+    JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
+    assertEquals("ES256", key.getString("alg"));
+    assertFalse(key.containsKey("d"));
+    Tokens outsider = new Tokens(fixture.harness.vertx());
+    outsider.useKeys(List.of(key));
+    String token = AuthFixture.cookie(answer).substring("session=".length());
+    assertEquals(answer.json().getString("id"), Await.await(outsider.verify(token)).userId());
+  }
+
+  @Test
+  void passwordsAreKeptAsHashesOnly() {
+    String id = signUp(AuthFixture.newEmail()).json().getString("id");
+    JsonObject document = fixture.harness.document("auth", "accounts", id);
+    assertTrue(document.getString("passwordHash").startsWith("$argon2id$"));
+    assertFalse(document.encode().contains("\"password\""));
+  }
+}

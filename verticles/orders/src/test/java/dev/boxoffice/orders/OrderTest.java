@@ -1,0 +1,96 @@
+package dev.boxoffice.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+  private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+  private static final List<Order.Seats> SEATS = List.of(new Order.Seats(0, 2));
+
+  private final Order reserving =
+      Order.reserving(
+          "o",
+          "buyer",
+          new OrderData.Ticket("t", "seller", "Concert", null, null, 1050),
+          "usd",
+          2,
+          NOW,
+          NOW.plusSeconds(900));
+  private final Order created = reserving.create(SEATS).orElseThrow();
+  private final Order paying = created.awaitPayment().orElseThrow();
+  private final Order complete = paying.complete().orElseThrow();
+  private final Order cancelled = created.cancel(CancelReason.BUYER).orElseThrow();
+
+  @Test
+  void theAmountIsThePriceOfAllSeats() {
+    assertEquals(2100, reserving.data().amount());
+  }
+
+  @Test
+  void eachTransitionIsOneVersion() {
+    assertEquals(
+        List.of(1L, 2L, 3L, 4L, 3L),
+        List.of(
+            reserving.version(),
+            created.version(),
+            paying.version(),
+            complete.version(),
+            cancelled.version()));
+  }
+
+  @Test
+  void theSeatsStayWithTheOrder() {
+    assertEquals(SEATS, complete.seats());
+    assertEquals(SEATS, cancelled.seats());
+  }
+
+  @Test
+  void itIsPaidEvenIfThePaymentWasNotAnnounced() {
+    assertEquals(OrderStatus.COMPLETE, created.complete().orElseThrow().status());
+  }
+
+  @Test
+  void aPayingOrderMayStillBeCancelled() {
+    Order expired = paying.cancel(CancelReason.EXPIRED).orElseThrow();
+    assertEquals(CancelReason.EXPIRED, expired.data().reason());
+  }
+
+  @Test
+  void onlyWhatIsBeingMadeComesIntoBeing() {
+    assertFalse(created.create(SEATS).isPresent());
+    assertFalse(complete.create(SEATS).isPresent());
+    assertFalse(cancelled.create(SEATS).isPresent());
+  }
+
+  @Test
+  void whatIsBeingMadeCanNeitherBePaidNorCancelled() {
+    assertFalse(reserving.complete().isPresent());
+    assertFalse(reserving.awaitPayment().isPresent());
+    assertFalse(reserving.cancel(CancelReason.BUYER).isPresent());
+  }
+
+  @Test
+  void anEndIsFinal() {
+    for (Order ended : List.of(complete, cancelled)) {
+      assertFalse(ended.awaitPayment().isPresent());
+      assertFalse(ended.complete().isPresent());
+      assertFalse(ended.cancel(CancelReason.EXPIRED).isPresent());
+    }
+  }
+
+  @Test
+  void aDocumentGivesTheSameOrderBack() {
+    var document = OrderDocuments.toDocument(reserving);
+    document.mergeIn(OrderDocuments.changes(created)).mergeIn(OrderDocuments.changes(cancelled));
+    assertEquals(cancelled, OrderDocuments.of(document));
+    assertTrue(document.getValue("expiresAt") instanceof Long);
+  }
+}

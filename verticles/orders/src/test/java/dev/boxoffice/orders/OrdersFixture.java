@@ -1,0 +1,139 @@
+package dev.boxoffice.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.testing.TestUser;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** The orders domain alone, with the events of the other domains made up. */
+final class OrdersFixture implements AutoCloseable {
+  static final String SELLER = Ids.next();
+
+  final DomainHarness harness;
+  final RunningDomain orders;
+
+  OrdersFixture(Map<String, String> settings) {
+    harness = DomainHarness.start(settings);
+    orders = harness.deploy(OrdersVerticle.DOMAIN, OrdersVerticle::new);
+  }
+
+  static TicketData ticket(String id, long version, int quantity, TicketStatus status) {
+    return new TicketData(
+        id,
+        version,
+        SELLER,
+        "Concert",
+        null,
+        "Hall",
+        null,
+        1050,
+        "usd",
+        quantity,
+        status,
+        Instant.parse("2026-01-01T00:00:00Z"));
+  }
+
+  /** A listing that orders knows of. */
+  String listing(int quantity) {
+    String id = Ids.next();
+    publish(Subjects.TICKET_CREATED, ticket(id, 1, quantity, TicketStatus.ACTIVE));
+    return id;
+  }
+
+  void publish(String type, TicketData ticket) {
+    harness.events().publish(type, ticket.id(), ticket);
+    harness.events().awaitHandled(OrdersVerticle.DOMAIN, type);
+  }
+
+  void publishPaid(String orderId, String... eventIds) {
+    PaymentData payment =
+        new PaymentData(
+            Ids.next(),
+            2,
+            orderId,
+            Ids.next(),
+            1050,
+            "usd",
+            PaymentStatus.SUCCEEDED,
+            "pi_1",
+            null,
+            Instant.now());
+    for (String eventId : eventIds) {
+      harness.events().publish(eventId, Subjects.PAYMENT_SUCCEEDED, payment.id(), payment);
+    }
+    harness.events().awaitHandled(OrdersVerticle.DOMAIN, Subjects.PAYMENT_SUCCEEDED);
+  }
+
+  ApiClient buyer() {
+    return orders.as(new TestUser(Ids.next(), "buyer@example.com"));
+  }
+
+  static Answer reserve(ApiClient buyer, String ticketId, int quantity) {
+    return buyer.post(
+        "/api/orders", new JsonObject().put("ticketId", ticketId).put("quantity", quantity));
+  }
+
+  /** Reserves, and answers the order's id. */
+  static String reserved(ApiClient buyer, String ticketId, int quantity) {
+    Answer answer = reserve(buyer, ticketId, quantity);
+    assertEquals(201, answer.status(), () -> answer.body().toString());
+    return answer.json().getString("id");
+  }
+
+  static String status(ApiClient buyer, String orderId) {
+    return buyer.get("/api/orders/" + orderId).json().getString("status");
+  }
+
+  /** Free, held and sold seats of a listing, as its blocks say. */
+  List<Integer> seats(String ticketId) {
+    JsonObject query = new JsonObject().put("ticketId", ticketId);
+    List<AvailabilityData> blocks =
+        Await.await(harness.mongo(OrdersVerticle.DOMAIN).find(BlockStore.COLLECTION, query))
+            .stream()
+            .map(document -> new Block(document).availability())
+            .toList();
+    return List.of(
+        blocks.stream().mapToInt(AvailabilityData::free).sum(),
+        blocks.stream().mapToInt(AvailabilityData::held).sum(),
+        blocks.stream().mapToInt(AvailabilityData::sold).sum());
+  }
+
+  /** The newest published numbers of a listing's only block. */
+  AvailabilityData published(String ticketId) {
+    return harness.events().of(Subjects.AVAILABILITY_CHANGED, ticketId).stream()
+        .map(event -> EventCodec.data(event.data(), AvailabilityData.class))
+        .reduce((older, newer) -> newer.version() > older.version() ? newer : older)
+        .orElseThrow();
+  }
+
+  /** What the database still keeps to be published. */
+  int unpublished() {
+    JsonObject waiting = new JsonObject().put("outbox.id", new JsonObject().put("$exists", true));
+    JsonArray all = new JsonArray();
+    Await.await(harness.mongo(OrdersVerticle.DOMAIN).find(OrderStore.COLLECTION, waiting))
+        .forEach(all::add);
+    return all.size();
+  }
+
+  @Override
+  public void close() {
+    harness.close();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.boxoffice.tickets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TicketQueryTest {
+  private static TicketQuery query(String... parameters) {
+    MultiMap map = MultiMap.caseInsensitiveMultiMap();
+    for (int i = 0; i < parameters.length; i += 2) {
+      map.add(parameters[i], parameters[i + 1]);
+    }
+    return TicketQuery.of(map, Optional.of("me"));
+  }
+
+  @Test
+  void withoutParametersTheNewestActiveOnesComeFirst() {
+    TicketQuery query = query();
+    assertEquals(new JsonObject().put("status", "active"), query.filter());
+    assertEquals(new JsonObject().put("createdAt", -1).put("_id", -1), query.sort());
+    assertEquals(20, query.options().getLimit());
+    assertEquals(0, query.options().getSkip());
+  }
+
+  @Test
+  void pagesAreCountedFromOne() {
+    assertEquals(30, query("page", "4", "limit", "10").options().getSkip());
+  }
+
+  @Test
+  void ordersAscendWithoutAMinus() {
+    assertEquals(new JsonObject().put("price", 1).put("_id", 1), query("sort", "price").sort());
+  }
+
+  @Test
+  void onlyOnesOwnMayBeWithdrawn() {
+    assertFalse(query("userId", "me").filter().containsKey("status"));
+    assertEquals("active", query("userId", "other").filter().getString("status"));
+  }
+
+  @Test
+  void listsCarryNeitherEventsNorBlocks() {
+    JsonObject fields = query().options().getFields();
+    assertEquals(new JsonObject().put("outbox", 0).put("blocks", 0), fields);
+  }
+}

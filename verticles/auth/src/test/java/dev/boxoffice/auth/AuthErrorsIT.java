@@ -151,7 +151,7 @@ class AuthErrorsIT {
         fixture.harness.deploy(
             AuthVerticle.DOMAIN,
             AuthVerticle::new,
-            Map.of("ARGON2_QUEUE", "1", "ARGON2_THREADS", "1", "ARGON2_MEMORY_KIB", "262144"));
+            Map.of("ARGON2_QUEUE", "1", "ARGON2_THREADS", "1", "ARGON2_MEMORY_KIB", "65536"));
     List<Future<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       JsonObject nobody = AuthFixture.credentials(AuthFixture.newEmail(), "password");

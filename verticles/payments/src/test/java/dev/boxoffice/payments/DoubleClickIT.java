@@ -1,0 +1,92 @@
+package dev.boxoffice.payments;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.RunningDomain;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Impatient buyers, two replicas: one charge. */
+class DoubleClickIT {
+  private static final int CLICKS = 12;
+  private static PaymentsFixture fixture;
+  private static ApiClient elsewhere;
+
+  @BeforeAll
+  static void deploy() {
+    fixture = new PaymentsFixture(Map.of("STRIPE_TRIES", "8"));
+    RunningDomain replica = fixture.deploy();
+    elsewhere = replica.as(fixture.buyerUser);
+  }
+
+  @AfterEach
+  void mend() {
+    fixture.mend();
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private List<Answer> click(String order, String... tokens) {
+    List<Future<Answer>> clicks = new ArrayList<>();
+    for (int i = 0; i < CLICKS; i++) {
+      ApiClient client = i % 2 == 0 ? fixture.buyer : elsewhere;
+      clicks.add(fixture.paySoon(client, order, tokens[i % tokens.length]));
+    }
+    Await.await(Future.join(clicks));
+    return clicks.stream().map(Future::result).toList();
+  }
+
+  private static void assertPaidOrRefused(List<Answer> answers) {
+    assertTrue(answers.stream().anyMatch(answer -> answer.status() == 201));
+    for (Answer answer : answers) {
+      assertTrue(List.of(201, 400).contains(answer.status()), () -> answer.body().toString());
+    }
+  }
+
+  @Test
+  void theSameCardIsChargedOnce() {
+    String order = fixture.order();
+    assertPaidOrRefused(click(order, "tok_visa"));
+    assertEquals(Money.CHARGED, fixture.money(order));
+  }
+
+  @Test
+  void oneOfSeveralCardsIsChargedOnce() {
+    String order = fixture.order();
+    assertPaidOrRefused(click(order, "tok_visa", "pm_card_mastercard", "tok_amex"));
+    assertEquals(Money.CHARGED, fixture.money(order));
+  }
+
+  @Test
+  void aSlowStripeChargesOnce() {
+    String order = fixture.order();
+    fixture.control("/latency", new JsonObject().put("beforeMillis", 150).put("afterMillis", 50));
+    assertPaidOrRefused(click(order, "tok_visa", "pm_card_mastercard"));
+    assertEquals(Money.CHARGED, fixture.money(order));
+  }
+
+  @Test
+  void declinedAndGoodCardsAtOnceChargeAtMostOnce() {
+    String order = fixture.order();
+    click(order, "tok_chargeDeclined", "tok_visa");
+    Answer last = fixture.pay(order, "tok_visa");
+    assertTrue(List.of(201, 400).contains(last.status()));
+    assertEquals(Money.CHARGED, fixture.money(order));
+    assertEquals("succeeded", fixture.payment(order).getString("status"));
+  }
+}

@@ -3,11 +3,15 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -17,7 +21,10 @@ import java.util.Optional;
  */
 final class Charging {
   private static final int TRIES = 10;
+  private static final Backoff OUTCOME = new Backoff(Duration.ofMillis(50), Duration.ofMillis(400));
+  private static final int OUTCOME_TRIES = 25;
 
+  private final Vertx vertx;
   private final PaymentStore payments;
   private final PaymentLife life;
   private final Replica orders;
@@ -25,7 +32,13 @@ final class Charging {
   private final Clock clock;
 
   Charging(
-      PaymentStore payments, PaymentLife life, Replica orders, StripeGateway gateway, Clock clock) {
+      Vertx vertx,
+      PaymentStore payments,
+      PaymentLife life,
+      Replica orders,
+      StripeGateway gateway,
+      Clock clock) {
+    this.vertx = vertx;
     this.payments = payments;
     this.life = life;
     this.orders = orders;
@@ -40,7 +53,6 @@ final class Charging {
         .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
         .map(document -> payable(OrderView.of(document), userId))
         .compose(order -> begin(order, token, TRIES))
-        .compose(this::charge)
         .map(Charging::accepted);
   }
 
@@ -90,7 +102,7 @@ final class Charging {
     Payment payment = Payment.begin(Ids.next(), order, token, now);
     return payments
         .insert(payment)
-        .compose(inserted -> inserted ? done(payment) : again(order, token, tries));
+        .compose(inserted -> inserted ? charge(payment) : again(order, token, tries));
   }
 
   /** A second click takes part in the attempt that is under way; one that ended is followed up. */
@@ -99,13 +111,46 @@ final class Charging {
     if (retry.isPresent()) {
       return payments
           .advance(payment, retry.get())
-          .compose(stored -> stored ? done(retry.get()) : again(order, token, tries));
+          .compose(stored -> stored ? charge(retry.get()) : again(order, token, tries));
     }
     return switch (payment.status()) {
       case SUCCEEDED, REFUNDED -> Future.failedFuture(paidAlready());
       case PENDING, REQUIRES_ACTION, FAILED ->
-          payment.token().equals(token) ? done(payment) : Future.failedFuture(underWay());
+          payment.token().equals(token) ? watch(payment) : Future.failedFuture(underWay());
     };
+  }
+
+  /**
+   * Waits for the end of an attempt that another request works on, for as long as people wait;
+   * after that the record tells how far it is.
+   */
+  private Future<Payment> watch(Payment payment) {
+    return OUTCOME
+        .retry(
+            vertx,
+            OUTCOME_TRIES,
+            NoSuchElementException.class::isInstance,
+            () ->
+                payments
+                    .find(payment.id())
+                    .map(found -> found.filter(Charging::hasAnswer).orElseThrow()))
+        .map(Charging::unlessStalled)
+        .recover(
+            failure ->
+                failure instanceof NoSuchElementException
+                    ? payments.find(payment.id()).map(Optional::orElseThrow)
+                    : Future.failedFuture(failure));
+  }
+
+  private static boolean hasAnswer(Payment payment) {
+    return !payment.isPending() || payment.stalled();
+  }
+
+  private static Payment unlessStalled(Payment payment) {
+    if (payment.stalled()) {
+      throw StripeCalls.unavailable(null);
+    }
+    return payment;
   }
 
   private static ApiException underWay() {
@@ -117,9 +162,6 @@ final class Charging {
   }
 
   private Future<Payment> charge(Payment payment) {
-    if (!payment.isPending()) {
-      return done(payment);
-    }
     return open(payment)
         .compose(opened -> confirm(opened, payment.attempt()))
         .compose(life::settle)

@@ -45,7 +45,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
     gateway = new StripeGateway(vertx, config);
     PaymentLife life = new PaymentLife(payments, orders, gateway);
-    Charging charging = new Charging(payments, life, orders, gateway, clock);
+    Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     sweep = new PaymentSweep(vertx, payments, life);
     events = new PaymentsEvents(orders, payments, life);
     api =

@@ -75,11 +75,16 @@ final class StripeCalls {
     return failure instanceof StripeException
             || failure instanceof OpenCircuitException
             || failure instanceof TimeoutException
-        ? ApiException.unavailable(
-            "Payments are unavailable for the moment; the order is still yours, please try again",
-            RETRY_AFTER,
-            failure)
+        ? unavailable(failure)
         : failure;
+  }
+
+  /** What the buyer is told while Stripe is away. */
+  static ApiException unavailable(Throwable cause) {
+    return ApiException.unavailable(
+        "Payments are unavailable for the moment; the order is still yours, please try again",
+        RETRY_AFTER,
+        cause);
   }
 
   /** True where the same call may succeed, or find out what became of it. */

@@ -26,7 +26,7 @@ class DoubleClickIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of("STRIPE_TRIES", "8"));
+    fixture = new PaymentsFixture(Map.of());
     RunningDomain replica = fixture.deploy();
     elsewhere = replica.as(fixture.buyerUser);
   }
@@ -75,8 +75,29 @@ class DoubleClickIT {
   @Test
   void aSlowStripeChargesOnce() {
     String order = fixture.order();
-    fixture.control("/latency", new JsonObject().put("beforeMillis", 150).put("afterMillis", 50));
+    fixture.control("/latency", new JsonObject().put("beforeMillis", 500).put("afterMillis", 50));
     assertPaidOrRefused(click(order, "tok_visa", "pm_card_mastercard"));
+    assertEquals(Money.CHARGED, fixture.money(order));
+  }
+
+  @Test
+  void aDeclineIsToldToEveryClick() {
+    String order = fixture.order();
+    for (Answer answer : click(order, "tok_chargeDeclinedExpiredCard")) {
+      assertEquals(400, answer.status(), () -> answer.body().toString());
+    }
+    assertEquals(Money.NONE, fixture.money(order));
+  }
+
+  @Test
+  void anAbsenceIsToldToEveryClickAndEndsWithOneCharge() {
+    String order = fixture.order();
+    fixture.control("/latency", new JsonObject().put("beforeMillis", 5_000));
+    for (Answer answer : click(order, "tok_visa")) {
+      assertEquals(503, answer.status(), () -> answer.body().toString());
+    }
+    fixture.mend();
+    assertEquals(201, fixture.pay(order, "tok_visa").status());
     assertEquals(Money.CHARGED, fixture.money(order));
   }
 

@@ -17,7 +17,7 @@ public final class Main {
    */
   public static void main(String[] words) {
     Arguments arguments = parse(words);
-    Process process = new Process(arguments);
+    BoxofficeProcess process = new BoxofficeProcess(arguments);
 
     Runtime.getRuntime().addShutdownHook(new Thread(process::stop, "shutdown"));
     try {

@@ -73,7 +73,11 @@ final class DurableConsumer {
         () -> {
           ConsumerContext durable =
               link.connection().getStreamContext(Streams.EVENTS).createOrUpdateConsumer(settings());
-          ConsumeOptions options = ConsumeOptions.builder().batchSize(IN_FLIGHT).build();
+          ConsumeOptions options = 
+              ConsumeOptions.builder()
+                  .batchSize(IN_FLIGHT)
+                  .expiresIn(Streams.PULL_EXPIRY.toMillis())
+                  .build();
           consumer =
               durable.consume(options, link.connection().createDispatcher(), this::onMessage);
           return null;

@@ -3,6 +3,7 @@ package dev.boxoffice.platform.bridge;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MalformedEventException;
+import io.nats.client.ConsumeOptions;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.api.DeliverPolicy;
@@ -43,7 +44,9 @@ final class EventObserver {
                       new OrderedConsumerConfiguration()
                           .filterSubject(subjects)
                           .deliverPolicy(DeliverPolicy.New))
-                  .consume(this::onMessage);
+                  .consume(
+                      ConsumeOptions.builder().expiresIn(Streams.PULL_EXPIRY.toMillis()).build(),
+                      this::onMessage);
           return null;
         });
   }

@@ -19,6 +19,9 @@ public final class Streams {
   /** Keeps what consumers gave up on. */
   public static final String DEAD = "DEAD";
 
+  /** A pull that was lost with a restart of the server is noticed and repeated after this. */
+  static final Duration PULL_EXPIRY = Duration.ofSeconds(2);
+
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
   private static final int STREAM_NOT_FOUND = 10059;
 

@@ -41,7 +41,7 @@ public final class ErrorHandlers {
       return;
     }
     ApiException failure = toApiException(ctx.failure(), ctx.statusCode());
-    if (failure.status() >= 500) {
+    if (failure.status() >= 500 && !(ctx.failure() instanceof ApiException)) {
       LOG.warn("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
     }
     if (failure.retryAfter() != null) {

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that runs in this process, from the first server to the last. */
-final class Process {
-  private static final Logger LOG = LoggerFactory.getLogger(Process.class);
+final class BoxofficeProcess {
+  private static final Logger LOG = LoggerFactory.getLogger(BoxofficeProcess.class);
   private static final int START_SECONDS = 60;
   private static final int STOP_SECONDS = 20;
 
@@ -28,7 +28,7 @@ final class Process {
   private TestGateway gateway;
   private boolean stopping;
 
-  Process(Arguments arguments) {
+  BoxofficeProcess(Arguments arguments) {
     this.arguments = arguments;
   }
 

@@ -1,0 +1,165 @@
+package dev.boxoffice.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketConnectOptions;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the edge lets in and out. */
+class EdgeIT {
+  private static Shop shop;
+  private static Vertx vertx;
+
+  @BeforeAll
+  static void open() {
+    shop = new Shop(Map.of());
+    vertx = Vertx.vertx();
+  }
+
+  @AfterAll
+  static void close() {
+    Shop.await(vertx.close());
+    shop.close();
+  }
+
+  /** A socket of the event bus, raw, as a hostile client would use it. */
+  private static WebSocket socket(List<JsonObject> received) {
+    int port = Integer.parseInt(shop.url().substring(shop.url().lastIndexOf(':') + 1));
+    WebSocketClient client = vertx.createWebSocketClient();
+    WebSocket socket =
+        Shop.await(
+            client.connect(
+                new WebSocketConnectOptions()
+                    .setHost("127.0.0.1")
+                    .setPort(port)
+                    .setURI("/eventbus/websocket")));
+    socket.textMessageHandler(text -> received.add(new JsonObject(text)));
+    return socket;
+  }
+
+  private static void send(WebSocket socket, JsonObject frame) {
+    Shop.await(socket.writeTextMessage(frame.encode()));
+  }
+
+  private static JsonObject register(String address, String token) {
+    JsonObject frame = new JsonObject().put("type", "register").put("address", address);
+    return token == null
+        ? frame
+        : frame.put("headers", new JsonObject().put("authorization", "Bearer " + token));
+  }
+
+  private static String token(Client client) {
+    JsonObject credentials =
+        new JsonObject().put("email", currentEmail(client)).put("password", Client.PASSWORD);
+    String cookie = client.post("/api/users/signin", credentials).header("set-cookie");
+    assertTrue(cookie.contains("HttpOnly"), cookie);
+    return cookie.substring("session=".length(), cookie.indexOf(';'));
+  }
+
+  @Test
+  void onesOwnOrdersAreForOneselfOnly() {
+    Client victim = shop.member();
+    Client spy = shop.member();
+    String address = "live.orders." + victim.userId();
+    List<JsonObject> seen = new CopyOnWriteArrayList<>();
+    WebSocket socket = socket(seen);
+    send(socket, register(address, token(spy)));
+    send(socket, register(address, null));
+    send(socket, register("live.orders.>", token(spy)));
+    send(socket, register("orders/events.order.created", token(spy)));
+    Shop.eventually().until(() -> seen.size() == 4);
+    seen.forEach(answer -> assertEquals("err", answer.getString("type"), answer.encode()));
+
+    List<JsonObject> own = new CopyOnWriteArrayList<>();
+    send(socket(own), register(address, token(victim)));
+    String ticketId = shop.member().list("Private view", 1);
+    Shop.eventually()
+        .until(
+            () -> {
+              victim.delete("/api/orders/" + victim.reserve(ticketId, 1).json().getString("id"));
+              return !own.isEmpty();
+            });
+    assertEquals("order", own.get(0).getJsonObject("body").getString("type"));
+    assertEquals(4, seen.size(), "the spy has heard something");
+  }
+
+  @Test
+  void browsersCannotSpeakOnTheEventBus() {
+    List<JsonObject> seen = new CopyOnWriteArrayList<>();
+    WebSocket socket = socket(seen);
+    for (String type : List.of("send", "publish")) {
+      send(
+          socket,
+          new JsonObject()
+              .put("type", type)
+              .put("address", "orders/events.payment.succeeded")
+              .put("body", "{}"));
+    }
+    Shop.eventually().until(() -> seen.size() == 2);
+    seen.forEach(answer -> assertEquals("access_denied", answer.getString("body")));
+  }
+
+  @Test
+  void everyErrorHasTheSameShape() {
+    Client visitor = shop.visitor();
+    for (String path : List.of("/api/nothing", "/nothing.html", "/api/users/nothing")) {
+      Client.Answer answer = visitor.get(path);
+      assertEquals(404, answer.status(), path);
+      assertNotNull(answer.error().getString("message"));
+    }
+    Client.Answer wrongMethod = visitor.delete("/api/users/signup");
+    assertEquals(405, wrongMethod.status());
+    assertEquals("POST", wrongMethod.header("allow"));
+  }
+
+  @Test
+  void aSessionOfTheFamilyWorksAsACookie() {
+    Client client = shop.visitor();
+    JsonObject credentials =
+        new JsonObject().put("email", " Test@Test.com ").put("password", "password");
+    assertEquals(201, client.post("/api/users/signup", credentials).status());
+    assertEquals(400, shop.visitor().post("/api/users/signup", credentials).status());
+    assertEquals("test@test.com", currentEmail(client));
+    assertEquals(200, client.get("/api/users/signout").status());
+    assertEquals("{\"currentUser\":null}", client.get("/api/users/currentuser").body());
+    assertEquals(
+        400,
+        client.post("/api/users/signin", credentials.copy().put("password", "wrong")).status());
+    assertEquals(200, client.post("/api/users/signin", credentials).status());
+    assertEquals("test@test.com", currentEmail(client));
+    assertEquals(200, client.post("/api/users/signout", new JsonObject()).status());
+    JsonObject jwk =
+        client.get("/api/users/.well-known/jwks.json").json().getJsonArray("keys").getJsonObject(0);
+    assertEquals("ES256", jwk.getString("alg"));
+    assertTrue(!jwk.containsKey("d"), "the private key is published");
+  }
+
+  private static String currentEmail(Client client) {
+    return client
+        .get("/api/users/currentuser")
+        .json()
+        .getJsonObject("currentUser")
+        .getString("email");
+  }
+
+  @Test
+  void thePageIsServedWithAStrictPolicy() {
+    Client.Answer page = shop.visitor().get("/");
+    assertEquals(200, page.status());
+    assertTrue(page.header("content-security-policy").startsWith("default-src 'self'"));
+    assertNotNull(shop.visitor().get("/api/time").json().getInstant("now"));
+    assertEquals(true, shop.visitor().get("/api/config").json().getBoolean("testMode"));
+    assertEquals(200, shop.visitor().get("/health/ready").status());
+  }
+}

@@ -73,7 +73,7 @@ final class DurableConsumer {
         () -> {
           ConsumerContext durable =
               link.connection().getStreamContext(Streams.EVENTS).createOrUpdateConsumer(settings());
-          ConsumeOptions options = 
+          ConsumeOptions options =
               ConsumeOptions.builder()
                   .batchSize(IN_FLIGHT)
                   .expiresIn(Streams.PULL_EXPIRY.toMillis())

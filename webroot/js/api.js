@@ -1,3 +1,5 @@
+import {strings} from './strings.js';
+
 /** The HTTP API. Failures are ApiError, with what the server says of each field. */
 export class ApiError extends Error {
   constructor(status, errors) {
@@ -12,16 +14,18 @@ let clockOffset = 0;
 /** The server's time in milliseconds, whatever the clock of this machine says. */
 export const serverNow = () => Date.now() + clockOffset;
 
+/** The JSON of an answer; null for none, and for what a proxy in between may say instead. */
+const answered = (response) => response.json().catch(() => null);
+
 const request = async (method, path, body, headers = {}) => {
   const response = await fetch(path, {
     method,
     headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
     body: body && JSON.stringify(body),
   });
-  const text = await response.text();
-  const json = text ? JSON.parse(text) : null;
+  const json = await answered(response);
   if (!response.ok) {
-    throw new ApiError(response.status, json?.errors ?? [{message: response.statusText}]);
+    throw new ApiError(response.status, json?.errors ?? [{message: strings.failed}]);
   }
   return {json, headers: response.headers};
 };

@@ -7,6 +7,12 @@ export const money = (amount, currency) =>
 export const dateTime = (iso) =>
   new Intl.DateTimeFormat(locale, {dateStyle: 'full', timeStyle: 'short'}).format(new Date(iso));
 
+/** Seconds in words: whole minutes where there are some. */
+export const duration = (seconds) => {
+  const [amount, unit] = seconds < 60 ? [seconds, 'second'] : [Math.floor(seconds / 60), 'minute'];
+  return new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(amount);
+};
+
 /** Seconds as 4:05. */
 export const clock = (seconds) => {
   const whole = Math.max(0, Math.ceil(seconds));

@@ -1,4 +1,4 @@
-import {html, render, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
+import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import * as api from './api.js';
 import * as live from './live.js';
 import {current, go, onChange} from './router.js';
@@ -17,17 +17,23 @@ const Connection = () => {
   </span>`;
 };
 
-const Header = ({user, onSignOut}) => html`<header>
-  <a class="brand" href="#/"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
-  <nav aria-label="Main">
-    <a href="#/">${strings.browse}</a>
+const Link = ({to, path, testid, children}) => html`<a
+  href=${`#${to}`}
+  data-testid=${testid}
+  aria-current=${to === path ? 'page' : undefined}
+>${children}</a>`;
+
+const Header = ({user, route, onSignOut}) => html`<header>
+  <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
+  <nav aria-label=${strings.mainMenu}>
+    <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
     ${user
-      ? html`<a href="#/sell" data-testid="sell-link">${strings.sell}</a>
-          <a href="#/listings" data-testid="listings-link">${strings.listings}</a>
-          <a href="#/orders" data-testid="orders-link">${strings.orders}</a>
+      ? html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
+          <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
+          <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
           <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
-      : html`<a href="#/signin" data-testid="signin-link">${strings.signIn}</a>
-          <a href="#/signup" data-testid="signup-link">${strings.signUp}</a>`}
+      : html`<${Link} to="/signin" path=${route.path} testid="signin-link">${strings.signIn}<//>
+          <${Link} to="/signup" path=${route.path} testid="signup-link">${strings.signUp}<//>`}
   </nav>
   <${Connection} />
 </header>`;
@@ -36,37 +42,62 @@ const NEEDS_USER = ['sell', 'listings', 'orders'];
 
 const View = ({route, user, settings, onUser}) => {
   const [, first = '', id] = route.path.split('/');
+  const to = route.query.get('to');
   if (NEEDS_USER.includes(first) && !user) {
-    return html`<${Account} onUser=${onUser} />`;
+    return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
   const views = {
     '': () => html`<${Browse} query=${route.query} />`,
-    tickets: () => html`<${Ticket} id=${id} user=${user} settings=${settings} />`,
-    signin: () => html`<${Account} key="in" onUser=${onUser} />`,
-    signup: () => html`<${Account} key="up" isNew onUser=${onUser} />`,
+    tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
+    signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
+    signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
     sell: () => html`<${Sell} />`,
-    listings: () => (id ? html`<${Edit} id=${id} />` : html`<${Listings} user=${user} />`),
-    orders: () => (id ? html`<${Order} id=${id} />` : html`<${Orders} user=${user} />`),
+    listings: () => (id ? html`<${Edit} key=${id} id=${id} />` : html`<${Listings} user=${user} />`),
+    orders: () => (id ? html`<${Order} key=${id} id=${id} />` : html`<${Orders} user=${user} />`),
   };
   return (views[first] ?? (() => html`<p class="empty">${strings.notFound}</p>`))();
 };
+
+const Unavailable = () => html`<main class="empty" role="alert">
+  <p data-testid="error">${strings.unavailable}</p>
+  <button data-testid="retry" onClick=${() => location.reload()}>${strings.retry}</button>
+</main>`;
 
 const App = ({initialUser, settings}) => {
   const [user, setUser] = useState(initialUser);
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
   useEffect(() => live.identify(user?.id ?? null), [user]);
+  const main = useRef(null);
+  const shown = useRef(route.path);
+  useEffect(() => {
+    if (shown.current !== route.path) {
+      shown.current = route.path;
+      scrollTo(0, 0);
+      main.current.focus({preventScroll: true});
+    }
+  }, [route.path]);
+  // The address after # belongs to the router, so the link may not use it.
+  const skip = (event) => {
+    event.preventDefault();
+    main.current.focus();
+  };
   const signOut = async () => {
     await api.signOut();
     setUser(null);
     go('/');
   };
-  return html`<a class="skip" href="#main">${strings.skip}</a>
-    <${Header} user=${user} onSignOut=${signOut} />
-    <main id="main"><${View} route=${route} user=${user} settings=${settings} onUser=${setUser} /></main>`;
+  return html`<a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
+    <${Header} user=${user} route=${route} onSignOut=${signOut} />
+    <main id="main" ref=${main} tabindex="-1"><${View} route=${route} user=${user} settings=${settings} onUser=${setUser} /></main>`;
 };
 
-const [user, settings] = await Promise.all([api.currentUser(), api.config(), api.synchronise()]);
-live.identify(user?.id ?? null);
-live.start();
-render(html`<${App} initialUser=${user} settings=${settings} />`, document.getElementById('app'));
+const root = document.getElementById('app');
+try {
+  const [user, settings] = await Promise.all([api.currentUser(), api.config(), api.synchronise()]);
+  live.identify(user?.id ?? null);
+  live.start();
+  render(html`<${App} initialUser=${user} settings=${settings} />`, root);
+} catch {
+  render(html`<${Unavailable} />`, root);
+}

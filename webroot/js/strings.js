@@ -72,4 +72,7 @@ export const strings = {
   notFound: 'This page does not exist.',
   failed: 'That did not work. Please try again.',
   skip: 'Skip to content',
+  mainMenu: 'Main',
+  unavailable: 'We cannot reach the box office right now.',
+  retry: 'Try again',
 };

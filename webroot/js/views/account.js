@@ -5,12 +5,12 @@ import {useAction} from '../hooks.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
 
-/** Sign-up and sign-in are the same form. */
-export const Account = ({isNew, onUser}) => {
+/** Sign-up and sign-in are the same form. Afterwards people are where they wanted to be. */
+export const Account = ({isNew, to, onUser}) => {
   const submit = useAction(async (event) => {
     const {email, password} = Object.fromEntries(new FormData(event.target));
     onUser(await (isNew ? api.signUp : api.signIn)({email, password}));
-    go('/');
+    go(to ?? '/');
   });
   return html`<form class="panel" onSubmit=${submit.run}>
     <h1>${isNew ? strings.signUp : strings.signIn}</h1>
@@ -25,6 +25,6 @@ export const Account = ({isNew, onUser}) => {
     />
     <${Problems} errors=${submit.errors} fields=${['email', 'password']} />
     <button data-testid="submit" disabled=${submit.busy}>${isNew ? strings.signUp : strings.signIn}</button>
-    <a href=${isNew ? '#/signin' : '#/signup'}>${isNew ? strings.haveAccount : strings.needAccount}</a>
+    <a data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
   </form>`;
 };

@@ -1,12 +1,13 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Problems} from '../components.js';
+import {Field, Problems, Waiting} from '../components.js';
 import {money} from '../format.js';
 import {useAction, useLive} from '../hooks.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
 import {updated} from './browse.js';
 
+const STALE = 412;
 const FIELDS = ['title', 'venue', 'description', 'startsAt', 'price', 'quantity'];
 
 const toBody = (form) => {
@@ -36,7 +37,7 @@ const Form = ({ticket = {}, label, onSubmit}) => {
     <h1>${label}</h1>
     <${Field} name="title" label=${strings.title} required maxlength="200" value=${ticket.title} errors=${errors} />
     <${Field} name="venue" label=${strings.venue} maxlength="200" value=${ticket.venue} errors=${errors} />
-    <${Field} name="description" label=${strings.description} maxlength="2000" value=${ticket.description} errors=${errors} />
+    <${Field} name="description" label=${strings.description} long maxlength="2000" value=${ticket.description} errors=${errors} />
     <${Field} name="startsAt" label=${strings.startsAt} type="datetime-local" value=${toLocal(ticket.startsAt)} errors=${errors} />
     <${Field} name="price" label=${strings.price} type="number" min="0.01" step="0.01" required value=${ticket.price} errors=${errors} />
     <${Field} name="quantity" label=${strings.quantity} type="number" min="1" max="100000" required value=${ticket.quantity ?? 1} errors=${errors} />
@@ -53,14 +54,25 @@ export const Sell = () =>
 
 export const Edit = ({id}) => {
   const [ticket, setTicket] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const load = () => api.ticket(id).then(setTicket, (failure) => setProblem(failure.message));
   useEffect(() => {
-    api.ticket(id).then(setTicket);
+    load();
   }, [id]);
   const save = async (body) => {
-    await api.updateTicket(id, ticket.version, body);
+    try {
+      await api.updateTicket(id, ticket.version, body);
+    } catch (failure) {
+      if (failure.status === STALE) {
+        await load();
+      }
+      throw failure;
+    }
     go('/listings');
   };
-  return ticket && html`<${Form} ticket=${ticket} label=${strings.save} onSubmit=${save} />`;
+  return ticket
+    ? html`<${Form} ticket=${ticket} label=${strings.save} onSubmit=${save} />`
+    : html`<${Waiting} problem=${problem} />`;
 };
 
 const Row = ({ticket, onChange}) => {
@@ -69,7 +81,7 @@ const Row = ({ticket, onChange}) => {
     onChange();
   });
   const active = ticket.status === 'active';
-  return html`<li class="line" data-testid="listing-row">
+  return html`<li class="line" data-testid="listing-row" data-ticket-id=${ticket.id}>
     <div>
       <a href=${`#/tickets/${ticket.id}`}>${ticket.title}</a>
       <p class="muted">${strings.seats(ticket.available, ticket.held, ticket.sold)}</p>
@@ -78,15 +90,20 @@ const Row = ({ticket, onChange}) => {
     </div>
     <strong>${money(ticket.price * ticket.sold, ticket.currency)}</strong>
     ${active
-      ? html`<a class="button quiet" href=${`#/listings/${ticket.id}`}>${strings.edit}</a>
-          <button class="quiet" onClick=${withdraw.run} disabled=${withdraw.busy}>${strings.withdraw}</button>`
+      ? html`<a class="button quiet" data-testid="edit" href=${`#/listings/${ticket.id}`}>${strings.edit}</a>
+          <button class="quiet" data-testid="withdraw" onClick=${withdraw.run} disabled=${withdraw.busy}>${strings.withdraw}</button>`
       : html`<span class="badge muted">${strings.withdrawn}</span>`}
   </li>`;
 };
 
 export const Listings = ({user}) => {
   const [list, setList] = useState(null);
-  const load = () => api.tickets({userId: user.id, limit: 100}).then((found) => setList(found.tickets));
+  const [problem, setProblem] = useState(null);
+  const load = () =>
+    api.tickets({userId: user.id, limit: 100}).then(
+      (found) => setList(found.tickets),
+      (failure) => setProblem(failure.message),
+    );
   useEffect(() => {
     load();
   }, [user.id]);
@@ -97,6 +114,7 @@ export const Listings = ({user}) => {
   );
   return html`<section>
     <h1>${strings.listings}</h1>
+    ${list === null && html`<${Waiting} problem=${problem} />`}
     ${list?.length === 0 && html`<p class="empty">${strings.noListings}</p>`}
     <ul class="lines">${list?.map((each) => html`<${Row} key=${each.id} ticket=${each} onChange=${load} />`)}</ul>
   </section>`;

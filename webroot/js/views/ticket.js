@@ -1,7 +1,7 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Poster, Problems} from '../components.js';
-import {clock, dateTime, money} from '../format.js';
+import {Field, Poster, Problems, Waiting} from '../components.js';
+import {dateTime, duration, money} from '../format.js';
 import {useAction, useLive} from '../hooks.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
@@ -10,28 +10,29 @@ import {Availability, updated} from './browse.js';
 const MOST = 10;
 
 const Reserve = ({ticket, user, settings}) => {
-  const [quantity, setQuantity] = useState(1);
+  const [wanted, setWanted] = useState(1);
+  const most = Math.min(MOST, Math.max(1, ticket.available));
+  const quantity = Math.min(wanted, most);
   const reserve = useAction(async () => {
     const order = await api.createOrder({ticketId: ticket.id, quantity});
     go(`/orders/${order.id}`);
   });
   if (!user) {
-    return html`<a class="button" href="#/signin">${strings.signInToReserve}</a>`;
+    return html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=/tickets/${ticket.id}`}>${strings.signInToReserve}</a>`;
   }
   if (user.id === ticket.userId) {
     return html`<p class="muted">${strings.own}</p>`;
   }
-  const most = Math.min(MOST, Math.max(1, ticket.available));
   return html`<form onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
-      <select data-testid="quantity" value=${quantity} onChange=${(event) => setQuantity(Number(event.target.value))}>
-        ${Array.from({length: most}, (_, i) => html`<option value=${i + 1}>${i + 1}</option>`)}
+      <select id="quantity" data-testid="quantity" value=${quantity} onChange=${(event) => setWanted(Number(event.target.value))}>
+        ${Array.from({length: most}, (_, i) => html`<option value=${i + 1} selected=${i + 1 === quantity}>${i + 1}</option>`)}
       </select>
     <//>
     <button data-testid="reserve" disabled=${reserve.busy || ticket.available === 0 || ticket.status !== 'active'}>
       ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
     </button>
-    <p class="muted">${strings.reserveHint(clock(settings.reservationSeconds))}</p>
+    <p class="muted">${strings.reserveHint(duration(settings.reservationSeconds))}</p>
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
   </form>`;
 };
@@ -48,7 +49,7 @@ export const Ticket = ({id, user, settings}) => {
     [id],
   );
   if (!ticket) {
-    return html`<p class="empty" role="status">${problem ?? strings.loading}</p>`;
+    return html`<${Waiting} problem=${problem} />`;
   }
   return html`<article class="detail">
     <${Poster} ticket=${ticket} />
@@ -56,7 +57,7 @@ export const Ticket = ({id, user, settings}) => {
       <h1>${ticket.title}</h1>
       <p>${ticket.venue}</p>
       <p class="muted">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
-      <p>${ticket.description}</p>
+      <p class="prose">${ticket.description}</p>
       <p class="row" aria-live="polite">
         <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
         <${Availability} ticket=${ticket} />

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The Stripe simulator that stands in where no key of Stripe is set. */
 final class TestGateway {
@@ -26,13 +27,13 @@ final class TestGateway {
 
   /** Starts a simulator that keeps its ledger under DATA_DIR, if that is set. */
   static Future<TestGateway> start(Vertx vertx, JsonObject environment) {
+    Optional<Path> dir = new Settings(environment).optional("DATA_DIR").map(Path::of);
     SimulatorConfig config =
-        new Settings(environment)
-            .optional("DATA_DIR")
-            .map(dir -> Path.of(dir, LEDGER).toString())
-            .map(SimulatorConfig.defaults()::withDataFile)
+        dir.map(path -> SimulatorConfig.defaults().withDataFile(path.resolve(LEDGER).toString()))
             .orElseGet(SimulatorConfig::defaults);
-    return StripeSimulator.start(vertx, config)
+    return dir.map(path -> vertx.fileSystem().mkdirs(path.toString()))
+        .orElseGet(Future::succeededFuture)
+        .compose(made -> StripeSimulator.start(vertx, config))
         .map(simulator -> new TestGateway(simulator, pointed(environment, simulator)));
   }
 

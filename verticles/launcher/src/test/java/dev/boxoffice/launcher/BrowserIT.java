@@ -140,6 +140,7 @@ class BrowserIT {
     signUp(buyer);
     buyer.getByTestId("search").fill(title);
     card(buyer, title).click();
+    buyer.getByTestId("reserve").waitFor();
     shoot(buyer, "event");
     buyer.getByTestId("quantity").selectOption("3");
     buyer.getByTestId("reserve").click();

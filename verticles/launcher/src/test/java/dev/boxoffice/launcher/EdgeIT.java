@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocket;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,37 +22,38 @@ import org.junit.jupiter.api.Test;
 /** What the edge lets in and out. */
 class EdgeIT {
   private static Shop shop;
-  private static Vertx vertx;
 
   @BeforeAll
   static void open() {
     shop = new Shop(Map.of());
-    vertx = Vertx.vertx();
   }
 
   @AfterAll
   static void close() {
-    Shop.await(vertx.close());
     shop.close();
   }
 
   /** A socket of the event bus, raw, as a hostile client would use it. */
   private static WebSocket socket(List<JsonObject> received) {
-    int port = Integer.parseInt(shop.url().substring(shop.url().lastIndexOf(':') + 1));
-    WebSocketClient client = vertx.createWebSocketClient();
-    WebSocket socket =
-        Shop.await(
-            client.connect(
-                new WebSocketConnectOptions()
-                    .setHost("127.0.0.1")
-                    .setPort(port)
-                    .setURI("/eventbus/websocket")));
-    socket.textMessageHandler(text -> received.add(new JsonObject(text)));
-    return socket;
+    URI uri = URI.create(shop.url().replace("http:", "ws:") + "/eventbus/websocket");
+    return HttpClient.newHttpClient()
+        .newWebSocketBuilder()
+        .buildAsync(uri, new Collector(received))
+        .join();
+  }
+
+  private record Collector(List<JsonObject> received) implements WebSocket.Listener {
+    /** The raw socket of SockJS answers in binary frames. */
+    @Override
+    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+      received.add(new JsonObject(StandardCharsets.UTF_8.decode(data).toString()));
+      socket.request(1);
+      return null;
+    }
   }
 
   private static void send(WebSocket socket, JsonObject frame) {
-    Shop.await(socket.writeTextMessage(frame.encode()));
+    socket.sendText(frame.encode(), true).join();
   }
 
   private static JsonObject register(String address, String token) {
@@ -63,7 +67,7 @@ class EdgeIT {
     JsonObject credentials =
         new JsonObject().put("email", currentEmail(client)).put("password", Client.PASSWORD);
     String cookie = client.post("/api/users/signin", credentials).header("set-cookie");
-    assertTrue(cookie.contains("HttpOnly"), cookie);
+    assertTrue(cookie.toLowerCase(Locale.ROOT).contains("; httponly"), "HttpOnly is missing");
     return cookie.substring("session=".length(), cookie.indexOf(';'));
   }
 

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.BridgeEventType;
 import io.vertx.ext.bridge.PermittedOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
@@ -20,6 +21,7 @@ import java.util.Optional;
 final class LiveBridge {
   private static final int MOST_ADDRESSES_PER_SOCKET = 16;
   private static final String BEARER = "Bearer ";
+  private static final String TOKEN = "boxoffice.token";
 
   private final Sessions sessions;
 
@@ -35,7 +37,16 @@ final class LiveBridge {
             .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.RESYNC))
             .addOutboundPermitted(
                 new PermittedOptions().setAddressRegex(LiveAddresses.ORDERS_PATTERN));
-    return SockJSHandler.create(vertx).bridge(options, this::admit);
+    Router router = Router.router(vertx);
+    router.route().handler(LiveBridge::rememberToken);
+    router.route("/*").subRouter(SockJSHandler.create(vertx).bridge(options, this::admit));
+    return router;
+  }
+
+  /** SockJS takes the cookies out of the request before anybody can ask for them. */
+  private static void rememberToken(RoutingContext ctx) {
+    Sessions.token(ctx.request()).ifPresent(token -> ctx.put(TOKEN, token));
+    ctx.next();
   }
 
   private void admit(BridgeEvent event) {
@@ -61,7 +72,7 @@ final class LiveBridge {
     Optional<String> token =
         header.startsWith(BEARER)
             ? Optional.of(header.substring(BEARER.length()))
-            : Sessions.token(event.socket().routingContext().request());
+            : Optional.ofNullable(event.socket().routingContext().get(TOKEN));
     return token.map(sessions::identify).orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 }

@@ -2,7 +2,6 @@ package dev.boxoffice.platform.http;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,6 +23,11 @@ final class AllowedMethods {
     ctx.put(KEY, operations);
   }
 
+  /** True if the path is known, with whatever method. */
+  static boolean any(RoutingContext ctx) {
+    return !of(ctx).isEmpty();
+  }
+
   static String of(RoutingContext ctx) {
     Operations operations = ctx.get(KEY);
     if (operations == null) {
@@ -35,6 +39,6 @@ final class AllowedMethods {
         allowed.add(method.name());
       }
     }
-    return String.join(", ", new ArrayList<>(allowed));
+    return String.join(", ", allowed);
   }
 }

@@ -40,6 +40,7 @@ public final class ApiRouter {
               if (!routes.areComplete()) {
                 throw new IllegalStateException(domain + " does not serve its whole contract");
               }
+              router.route().last().handler(ctx -> ctx.fail(AllowedMethods.any(ctx) ? 405 : 404));
               ErrorHandlers.install(router);
               return router;
             });

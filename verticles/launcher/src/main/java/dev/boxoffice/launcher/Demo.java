@@ -20,6 +20,9 @@ final class Demo {
   private static final JsonObject SELLER =
       new JsonObject().put("email", "demo@boxoffice.example").put("password", "demo-password");
 
+  /** Time of day, in UTC, at which all of them begin. */
+  private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
+
   private final HttpClient client;
   private final int port;
 
@@ -61,8 +64,9 @@ final class Demo {
   private static JsonObject dated(JsonObject event) {
     Instant start =
         Instant.now()
-            .truncatedTo(ChronoUnit.HOURS)
-            .plus(Duration.ofDays(event.getInteger("inDays")));
+            .truncatedTo(ChronoUnit.DAYS)
+            .plus(Duration.ofDays(event.getInteger("inDays")))
+            .plus(DOORS);
     JsonObject ticket = event.copy().put("startsAt", start.toString());
     ticket.remove("inDays");
     return ticket;

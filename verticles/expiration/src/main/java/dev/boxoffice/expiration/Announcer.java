@@ -27,6 +27,7 @@ final class Announcer {
   private final Duration longestSleep;
   private long timer = -1;
   private Instant wakeAt = Instant.MAX;
+  private Future<Void> turn = Future.succeededFuture();
   private boolean working;
   private boolean stopped;
 
@@ -42,9 +43,11 @@ final class Announcer {
     work();
   }
 
-  void stop() {
+  /** Announces nothing more; succeeds when what is being announced has been dealt with. */
+  Future<Void> stop() {
     stopped = true;
     vertx.cancelTimer(timer);
+    return turn.otherwiseEmpty();
   }
 
   /** A deadline has been added: wakes earlier if it comes first. */
@@ -61,16 +64,16 @@ final class Announcer {
   private void work() {
     working = true;
     wakeAt = Instant.MAX;
-    queue
-        .claim(clock.instant())
-        .compose(claim -> announce(claim.due()).map(claim))
-        .onComplete(
-            this::rest,
-            failure -> {
-              working = false;
-              LOG.warn("deadlines wait: {}", failure.toString());
-              sleepUntil(clock.instant().plus(AFTER_FAILURE));
-            });
+    Future<ExpirationQueue.Claim> claimed =
+        queue.claim(clock.instant()).compose(claim -> announce(claim.due()).map(claim));
+    turn = claimed.mapEmpty();
+    claimed.onComplete(
+        this::rest,
+        failure -> {
+          working = false;
+          LOG.warn("deadlines wait: {}", failure.toString());
+          sleepUntil(clock.instant().plus(AFTER_FAILURE));
+        });
   }
 
   private void rest(ExpirationQueue.Claim claim) {

@@ -2,6 +2,7 @@ package dev.boxoffice.expiration;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The deadlines in Redis: a sorted set of those to come, and one of those that a replica is about
@@ -21,6 +23,9 @@ final class ExpirationQueue {
   private static final int BATCH = 256;
   private static final int POOL_SIZE = 8;
   private static final int POOL_WAITING = 4_096;
+  private static final int CONNECT_MILLIS = 2_000;
+  private static final int SILENCE_SECONDS = 10;
+  private static final int ANSWER_SECONDS = 5;
 
   private final Redis redis;
   private final RedisAPI api;
@@ -47,7 +52,13 @@ final class ExpirationQueue {
         new RedisOptions()
             .setConnectionString(config.redisUrl())
             .setMaxPoolSize(POOL_SIZE)
-            .setMaxPoolWaiting(POOL_WAITING);
+            .setMaxPoolWaiting(POOL_WAITING)
+            // A connection that went silent is given up, and with it what waits on it.
+            .setNetClientOptions(
+                new NetClientOptions()
+                    .setConnectTimeout(CONNECT_MILLIS)
+                    .setReadIdleTimeout(SILENCE_SECONDS)
+                    .setIdleTimeoutUnit(TimeUnit.SECONDS));
     this.redis = Redis.createClient(vertx, options);
     this.api = RedisAPI.api(redis);
     this.claimScript = claimScript;
@@ -58,31 +69,32 @@ final class ExpirationQueue {
   }
 
   Future<Void> ping() {
-    return api.ping(List.of()).mapEmpty();
+    return bounded(api.ping(List.of())).mapEmpty();
   }
 
   /** Adds a deadline. */
   Future<Void> add(Deadline deadline) {
     String score = Long.toString(deadline.expiresAt().toEpochMilli());
-    return api.zadd(List.of(pending, score, deadline.member())).mapEmpty();
+    return bounded(api.zadd(List.of(pending, score, deadline.member()))).mapEmpty();
   }
 
   /** Takes a deadline out that nobody needs any more. */
   Future<Void> remove(Deadline deadline) {
-    return api.zrem(List.of(pending, deadline.member())).mapEmpty();
+    return bounded(api.zrem(List.of(pending, deadline.member()))).mapEmpty();
   }
 
   /** Leases what is due at {@code now} to the caller. */
   Future<Claim> claim(Instant now) {
-    return api.eval(
-            List.of(
-                claimScript,
-                "2",
-                pending,
-                inFlight,
-                Long.toString(now.toEpochMilli()),
-                Long.toString(now.plus(lease).toEpochMilli()),
-                Integer.toString(BATCH)))
+    return bounded(
+            api.eval(
+                List.of(
+                    claimScript,
+                    "2",
+                    pending,
+                    inFlight,
+                    Long.toString(now.toEpochMilli()),
+                    Long.toString(now.plus(lease).toEpochMilli()),
+                    Integer.toString(BATCH))))
         .map(ExpirationQueue::toClaim);
   }
 
@@ -107,7 +119,11 @@ final class ExpirationQueue {
     List<String> arguments = new ArrayList<>();
     arguments.add(inFlight);
     announced.forEach(deadline -> arguments.add(deadline.member()));
-    return api.zrem(arguments).mapEmpty();
+    return bounded(api.zrem(arguments)).mapEmpty();
+  }
+
+  private static Future<Response> bounded(Future<Response> answer) {
+    return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 
   void close() {

@@ -3,11 +3,13 @@ package dev.boxoffice.expiration;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Deploys the expiration domain: ready when it is subscribed and Redis answers. */
 public final class ExpirationVerticle extends DomainVerticle {
@@ -16,7 +18,8 @@ public final class ExpirationVerticle extends DomainVerticle {
 
   static final String SOURCE = "/expiration";
 
-  private static final int CONNECT_SECONDS = 5;
+  private static final Backoff PATIENCE =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private ExpirationQueue queue;
   private Announcer announcer;
@@ -39,9 +42,8 @@ public final class ExpirationVerticle extends DomainVerticle {
   private Future<Void> connectRedis(ExpirationConfig config) {
     queue = new ExpirationQueue(vertx, config, script("claim.lua"));
     checkReady("redis", queue::ping);
-    return queue
-        .ping()
-        .timeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+    return PATIENCE
+        .retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
         .recover(
             failure ->
                 Future.failedFuture(
@@ -51,6 +53,7 @@ public final class ExpirationVerticle extends DomainVerticle {
 
   private Future<Void> subscribe(ExpirationConfig config) {
     announcer = new Announcer(vertx, queue, link(), host().clock(), config.longestSleep());
+    onDrain(announcer::stop);
     return new ExpirationEvents(queue, announcer).subscribe(bridge());
   }
 
@@ -64,9 +67,6 @@ public final class ExpirationVerticle extends DomainVerticle {
 
   @Override
   public Future<?> stop() {
-    if (announcer != null) {
-      announcer.stop();
-    }
     return super.stop().onComplete(stopped -> closeQueue());
   }
 

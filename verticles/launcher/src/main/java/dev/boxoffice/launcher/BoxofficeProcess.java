@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Everything that runs in this process, from the first server to the last. */
 final class BoxofficeProcess {
   private static final Logger LOG = LoggerFactory.getLogger(BoxofficeProcess.class);
-  private static final int START_SECONDS = 60;
+  private static final int START_SECONDS = 180;
   private static final int STOP_SECONDS = 20;
 
   private final Arguments arguments;

@@ -55,7 +55,7 @@ final class ChildJvm implements AutoCloseable {
   /** Waits until it says where it is. */
   String url() {
     Shop.eventually()
-        .atMost(60, TimeUnit.SECONDS)
+        .atMost(120, TimeUnit.SECONDS)
         .until(() -> URL.matcher(out()).find() || !process.isAlive());
     Matcher url = URL.matcher(out());
     if (!url.find()) {

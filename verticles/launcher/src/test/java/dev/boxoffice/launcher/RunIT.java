@@ -77,7 +77,7 @@ class RunIT {
     assertComplaint(
         1,
         "NATS is unreachable at nats://127.0.0.1:1",
-        settings(dataDir).put("NATS_URL", "nats://127.0.0.1:1"),
+        settings(dataDir).put("NATS_URL", "nats://127.0.0.1:1").put("STARTUP_WAIT_SECONDS", "1"),
         "auth");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());

@@ -3,6 +3,8 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.resilience.OneAtATime;
+import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -11,10 +13,6 @@ import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,9 +31,8 @@ final class AvailabilityPublisher {
   private final MongoClient mongo;
   private final NatsLink link;
   private final Clock clock;
-  private final Set<String> busy = new HashSet<>();
-  private final Map<String, Block> next = new HashMap<>();
-  private long timer = -1;
+  private final OneAtATime<Block> blocks = new OneAtATime<>(Block::newer, this::send);
+  private Recurring sweep;
 
   AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
     this.vertx = vertx;
@@ -51,45 +48,23 @@ final class AvailabilityPublisher {
         .createIndexWithOptions(BlockStore.COLLECTION, new JsonObject().put(Block.DIRTY, 1), sparse)
         .onSuccess(
             created -> {
-              timer = vertx.setPeriodic(sweepEvery.toMillis(), tick -> sweep());
-              link.onReconnect(this::sweep);
+              sweep = Recurring.start(vertx, "availability sweep", sweepEvery, this::sweep);
+              link.onReconnect(sweep::now);
             });
   }
 
-  void stop() {
-    vertx.cancelTimer(timer);
+  /** Succeeds when what is being published has ended. */
+  Future<Void> stop() {
+    return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
+        .compose(stopped -> blocks.idle());
   }
 
   /** Publishes the numbers of {@code block}, soon if an older state is just being published. */
   void publish(Block block) {
-    synchronized (busy) {
-      if (!busy.add(block.id())) {
-        next.merge(
-            block.id(), block, (old, young) -> young.version() > old.version() ? young : old);
-        return;
-      }
-    }
-    send(block)
-        .onComplete(
-            done -> finish(block.id()),
-            failure -> {
-              LOG.debug("availability of {} waits: {}", block.id(), failure.toString());
-              synchronized (busy) {
-                busy.remove(block.id());
-                next.remove(block.id());
-              }
-            });
-  }
-
-  private void finish(String id) {
-    Block newer;
-    synchronized (busy) {
-      busy.remove(id);
-      newer = next.remove(id);
-    }
-    if (newer != null) {
-      publish(newer);
-    }
+    blocks
+        .submit(block.id(), block)
+        .onFailure(
+            failure -> LOG.debug("availability of {} waits: {}", block.id(), failure.toString()));
   }
 
   private Future<Void> send(Block block) {
@@ -110,17 +85,24 @@ final class AvailabilityPublisher {
         .mapEmpty();
   }
 
-  private void sweep() {
+  /** Batch after batch, until nothing is left or NATS is away. */
+  private Future<Void> sweep() {
     if (!link.isConnected()) {
-      return;
+      return Future.succeededFuture();
     }
-    mongo
+    return mongo
         .findWithOptions(
             BlockStore.COLLECTION,
             new JsonObject().put(Block.DIRTY, true),
             new FindOptions().setLimit(BATCH))
-        .onComplete(
-            blocks -> blocks.forEach(document -> publish(new Block(document))),
-            failure -> LOG.warn("sweep of availability failed: {}", failure.toString()));
+        .compose(
+            found ->
+                Future.join(found.stream().map(Block::new).map(this::submit).toList())
+                    .compose(
+                        published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
+  }
+
+  private Future<Void> submit(Block block) {
+    return blocks.submit(block.id(), block);
   }
 }

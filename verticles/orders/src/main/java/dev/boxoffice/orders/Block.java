@@ -29,6 +29,11 @@ record Block(JsonObject document) {
             .put(DIRTY, true));
   }
 
+  /** The newer of two states of one block. */
+  static Block newer(Block one, Block other) {
+    return one.version() > other.version() ? one : other;
+  }
+
   String id() {
     return document.getString("_id");
   }

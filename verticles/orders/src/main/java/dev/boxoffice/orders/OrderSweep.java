@@ -2,14 +2,13 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finishes or undoes what a crash left half done: orders that were never made whole, deadlines that
@@ -17,7 +16,6 @@ import org.slf4j.LoggerFactory;
  * each step is guarded by the state it was decided on.
  */
 final class OrderSweep {
-  private static final Logger LOG = LoggerFactory.getLogger(OrderSweep.class);
   private static final int BATCH = 100;
 
   private final Vertx vertx;
@@ -25,8 +23,7 @@ final class OrderSweep {
   private final SeatMap seats;
   private final Reservations reservations;
   private final Clock clock;
-  private long timer = -1;
-  private boolean sweeping;
+  private Recurring recurring;
 
   OrderSweep(
       Vertx vertx, OrderStore orders, SeatMap seats, Reservations reservations, Clock clock) {
@@ -38,27 +35,21 @@ final class OrderSweep {
   }
 
   void start(Duration every) {
-    timer = vertx.setPeriodic(every.toMillis(), tick -> sweep());
+    recurring = Recurring.start(vertx, "sweep of orders", every, this::sweep);
   }
 
-  void stop() {
-    vertx.cancelTimer(timer);
+  Future<Void> stop() {
+    return recurring == null ? Future.succeededFuture() : recurring.stop();
   }
 
-  private void sweep() {
-    if (sweeping) {
-      return;
-    }
-    sweeping = true;
-    orders
+  /** Batch after batch, as long as each of them could be dealt with. */
+  private Future<?> sweep() {
+    return orders
         .findDue(clock.instant(), BATCH)
-        .compose(this::lookAfterAll)
-        .onComplete(
-            done -> sweeping = false,
-            failure -> {
-              sweeping = false;
-              LOG.warn("sweep of orders failed: {}", failure.toString());
-            });
+        .compose(
+            due ->
+                lookAfterAll(due)
+                    .compose(done -> due.size() < BATCH ? Future.succeededFuture() : sweep()));
   }
 
   private Future<?> lookAfterAll(List<JsonObject> documents) {

@@ -16,7 +16,6 @@ public final class OrdersVerticle extends DomainVerticle {
 
   private static final String LISTINGS = "listings";
 
-  private AvailabilityPublisher publisher;
   private OrderSweep sweep;
   private OrdersEvents events;
   private OrdersApi api;
@@ -41,7 +40,7 @@ public final class OrdersVerticle extends DomainVerticle {
 
   private Future<Void> build(OrdersConfig config, OutboxRelay relay) {
     Clock clock = host().clock();
-    publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
+    AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
     BlockStore blocks = new BlockStore(mongo(), publisher);
     SeatMap seats = new SeatMap(blocks);
     Listings listings = new Listings(new Replica(vertx, mongo(), LISTINGS, clock), blocks);
@@ -49,17 +48,10 @@ public final class OrdersVerticle extends DomainVerticle {
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
     sweep = new OrderSweep(vertx, orders, seats, reservations, clock);
+    onDrain(sweep::stop);
+    onDrain(publisher::stop);
     events = new OrdersEvents(reservations, listings, soldOut);
     api = new OrdersApi(reservations, orders);
     return publisher.start(settings().outboxSweep());
-  }
-
-  @Override
-  public Future<?> stop() {
-    if (sweep != null) {
-      sweep.stop();
-      publisher.stop();
-    }
-    return super.stop();
   }
 }

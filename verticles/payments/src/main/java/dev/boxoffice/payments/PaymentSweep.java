@@ -1,21 +1,18 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks after payments that a crash or an absence of Stripe left without an end. */
 final class PaymentSweep {
-  private static final Logger LOG = LoggerFactory.getLogger(PaymentSweep.class);
   private static final int BATCH = 20;
 
   private final Vertx vertx;
   private final PaymentStore payments;
   private final PaymentLife life;
-  private long timer = -1;
-  private boolean sweeping;
+  private Recurring recurring;
 
   PaymentSweep(Vertx vertx, PaymentStore payments, PaymentLife life) {
     this.vertx = vertx;
@@ -24,28 +21,17 @@ final class PaymentSweep {
   }
 
   void start(Duration every) {
-    timer = vertx.setPeriodic(every.toMillis(), tick -> sweep());
+    recurring = Recurring.start(vertx, "sweep of payments", every, this::sweep);
   }
 
-  void stop() {
-    vertx.cancelTimer(timer);
+  Future<Void> stop() {
+    return recurring == null ? Future.succeededFuture() : recurring.stop();
   }
 
-  private void sweep() {
-    if (sweeping) {
-      return;
-    }
-    sweeping = true;
-    payments
+  private Future<?> sweep() {
+    return payments
         .findDue(BATCH)
-        .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()))
-        .eventually(this::finish)
-        .onFailure(failure -> LOG.warn("sweep of payments failed: {}", failure.toString()));
-  }
-
-  private Future<Void> finish() {
-    sweeping = false;
-    return Future.succeededFuture();
+        .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()));
   }
 
   private Future<?> lookAfter(Payment due) {

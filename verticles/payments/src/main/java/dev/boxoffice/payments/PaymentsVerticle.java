@@ -47,6 +47,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentLife life = new PaymentLife(payments, orders, gateway);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     sweep = new PaymentSweep(vertx, payments, life);
+    onDrain(sweep::stop);
     events = new PaymentsEvents(orders, payments, life);
     api =
         new PaymentsApi(
@@ -55,9 +56,6 @@ public final class PaymentsVerticle extends DomainVerticle {
 
   @Override
   public Future<?> stop() {
-    if (sweep != null) {
-      sweep.stop();
-    }
     return super.stop().onComplete(stopped -> closeGateway());
   }
 

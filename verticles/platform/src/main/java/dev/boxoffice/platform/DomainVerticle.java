@@ -37,6 +37,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private final String domain;
   private final Host host;
   private final List<OutboxRelay> relays = new ArrayList<>();
+  private final List<Supplier<Future<Void>>> drains = new ArrayList<>();
   private PlatformConfig config;
   private NatsLink link;
   private EventBridge bridge;
@@ -54,7 +55,7 @@ public abstract class DomainVerticle extends VerticleBase {
   /** Connects to NATS and makes sure of the streams; the first step of every domain. */
   protected final Future<Void> connectEvents() {
     config = PlatformConfig.from(host.environment());
-    return NatsLink.connect(vertx, config.natsUrl(), "boxoffice-" + domain)
+    return NatsLink.connect(vertx, config.natsUrl(), "boxoffice-" + domain, config.startupWait())
         .onSuccess(
             connected -> {
               link = connected;
@@ -98,7 +99,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /** A relay for the events of {@code collection}, which runs once the future succeeds. */
   protected final Future<OutboxRelay> startRelay(String collection) {
-    OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link);
+    OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, host.clock());
     relays.add(relay);
     return relay.start(config.outboxSweep()).map(relay);
   }
@@ -133,6 +134,14 @@ public abstract class DomainVerticle extends VerticleBase {
         .mount(vertx, domain, router)
         .onSuccess(reachable -> mounted = reachable)
         .mapEmpty();
+  }
+
+  /**
+   * Has {@code step} end what the subclass does by itself. It runs when no request and no event
+   * comes in any more, while the connections are still there.
+   */
+  protected final void onDrain(Supplier<Future<Void>> step) {
+    drains.add(step);
   }
 
   /** What this process offers. */
@@ -174,7 +183,8 @@ public abstract class DomainVerticle extends VerticleBase {
   public Future<?> stop() {
     return step(mounted == null, () -> mounted.unmount())
         .eventually(() -> step(bridge == null, () -> bridge.close()))
-        .onComplete(drained -> relays.forEach(OutboxRelay::stop))
+        .eventually(() -> Future.join(drains.stream().map(Supplier::get).toList()))
+        .eventually(() -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
         .eventually(() -> step(link == null, () -> link.close()))
         .eventually(() -> step(mongo == null, () -> mongo.close()));
   }

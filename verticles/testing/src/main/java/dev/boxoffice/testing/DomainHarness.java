@@ -46,6 +46,7 @@ import org.awaitility.Awaitility;
  */
 public final class DomainHarness implements AutoCloseable {
   private static final int CONNECTIONS = 64;
+  private static final Duration STARTUP_WAIT = Duration.ofSeconds(20);
 
   private final TestServers.IsolatedNats nats = TestServers.isolated();
   private final Vertx vertx = Vertx.vertx();
@@ -63,7 +64,7 @@ public final class DomainHarness implements AutoCloseable {
     TestServers.env().forEach(environment::put);
     environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
     settings.forEach(environment::put);
-    link = Await.await(NatsLink.connect(vertx, nats.url(), "test"));
+    link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
     Await.await(Streams.ensure(link, 1));
     events = new EventLog(link, nats.url());
     key = new TestKey(vertx, "test-" + prefix);

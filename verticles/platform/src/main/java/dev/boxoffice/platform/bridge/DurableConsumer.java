@@ -4,6 +4,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.resilience.Backoff;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.api.AckPolicy;
@@ -16,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,19 +71,21 @@ final class DurableConsumer {
 
   Future<Void> start() {
     context = link.vertx().getOrCreateContext();
-    return link.blocking(
-        () -> {
-          ConsumerContext durable =
-              link.connection().getStreamContext(Streams.EVENTS).createOrUpdateConsumer(settings());
-          ConsumeOptions options =
-              ConsumeOptions.builder()
-                  .batchSize(IN_FLIGHT)
-                  .expiresIn(Streams.PULL_EXPIRY.toMillis())
-                  .build();
-          consumer =
-              durable.consume(options, link.connection().createDispatcher(), this::onMessage);
-          return null;
-        });
+    return link.repeatable(this::ensure).compose(durable -> link.blocking(() -> consume(durable)));
+  }
+
+  private ConsumerContext ensure() throws IOException, JetStreamApiException {
+    return link.connection().getStreamContext(Streams.EVENTS).createOrUpdateConsumer(settings());
+  }
+
+  private Void consume(ConsumerContext durable) throws IOException, JetStreamApiException {
+    ConsumeOptions options =
+        ConsumeOptions.builder()
+            .batchSize(IN_FLIGHT)
+            .expiresIn(Streams.PULL_EXPIRY.toMillis())
+            .build();
+    consumer = durable.consume(options, link.connection().createDispatcher(), this::onMessage);
+    return null;
   }
 
   private ConsumerConfiguration settings() {

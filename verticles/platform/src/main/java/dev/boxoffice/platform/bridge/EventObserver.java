@@ -35,7 +35,7 @@ final class EventObserver {
 
   Future<Void> start() {
     context = link.vertx().getOrCreateContext();
-    return link.blocking(
+    return link.repeatable(
         () -> {
           consumer =
               link.connection()

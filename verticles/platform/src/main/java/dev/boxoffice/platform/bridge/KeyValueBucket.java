@@ -35,7 +35,7 @@ public final class KeyValueBucket {
 
   /** Sets a value. */
   public Future<Void> put(String key, String value) {
-    return link.blocking(
+    return link.repeatable(
         () -> {
           open().put(key, value);
           return null;
@@ -50,7 +50,7 @@ public final class KeyValueBucket {
     Context context = link.vertx().getOrCreateContext();
     Promise<Void> caughtUp = Promise.promise();
     KeyValueWatcher watcher = new Watcher(context, onValue, caughtUp);
-    return link.blocking(() -> open().watchAll(watcher)).compose(watching -> caughtUp.future());
+    return link.repeatable(() -> open().watchAll(watcher)).compose(watching -> caughtUp.future());
   }
 
   private KeyValue open() throws IOException, io.nats.client.JetStreamApiException {

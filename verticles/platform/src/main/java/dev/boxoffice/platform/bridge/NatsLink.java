@@ -1,6 +1,8 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.resilience.Transience;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.JetStream;
@@ -31,8 +33,12 @@ import org.slf4j.LoggerFactory;
 public final class NatsLink {
   private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration RECONNECT_WAIT = Duration.ofMillis(500);
+  private static final Duration RECONNECT_WAIT = Duration.ofMillis(250);
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(2);
   private static final int PUBLISH_TIMEOUT_SECONDS = 5;
+  private static final Backoff PATIENCE =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+  private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final Connection connection;
@@ -51,19 +57,25 @@ public final class NatsLink {
    * Connects.
    *
    * @param name who connects, shown in NATS' monitoring
+   * @param wait how long to wait for a server that is not there yet
    * @return the link, or a {@link ConfigException} in one line if no server answers
    */
-  public static Future<NatsLink> connect(Vertx vertx, String url, String name) {
+  public static Future<NatsLink> connect(Vertx vertx, String url, String name, Duration wait) {
     List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    return PATIENCE
+        .retryFor(vertx, wait, Transience::isTransient, () -> open(vertx, url, name, listeners))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof IOException
+                        ? new ConfigException("NATS is unreachable at " + url + " (NATS_URL)")
+                        : failure));
+  }
+
+  private static Future<NatsLink> open(
+      Vertx vertx, String url, String name, List<Runnable> listeners) {
     return vertx.executeBlocking(
-        () -> {
-          try {
-            return new NatsLink(vertx, Nats.connect(options(url, name, listeners)), listeners);
-          } catch (IOException e) {
-            throw new ConfigException("NATS is unreachable at " + url + " (NATS_URL)");
-          }
-        },
-        false);
+        () -> new NatsLink(vertx, Nats.connect(options(url, name, listeners)), listeners), false);
   }
 
   private static Options options(String url, String name, List<Runnable> reconnectListeners) {
@@ -73,6 +85,9 @@ public final class NatsLink {
         .connectionTimeout(CONNECT_TIMEOUT)
         .maxReconnects(-1)
         .reconnectWait(RECONNECT_WAIT)
+        // By default a connection that went silent would be noticed only after minutes.
+        .pingInterval(PING_INTERVAL)
+        .maxPingsOut(2)
         .connectionListener((connection, event) -> onEvent(name, event, reconnectListeners))
         .errorListener(new LoggingErrorListener(name))
         .build();
@@ -121,6 +136,15 @@ public final class NatsLink {
   /** Runs calls of jnats that wait for the server, off the event loop. */
   public <T> Future<T> blocking(Callable<T> call) {
     return vertx.executeBlocking(call, false);
+  }
+
+  /**
+   * Like {@link #blocking}, for calls that may be repeated: while JetStream does not answer, which
+   * a server that is just starting may not, tries again for a while.
+   */
+  public <T> Future<T> repeatable(Callable<T> call) {
+    return PATIENCE.retryFor(
+        vertx, LONGEST_PATIENCE, Transience::isTransient, () -> blocking(call));
   }
 
   /** The connection itself, for what this class does not offer. */

@@ -29,7 +29,7 @@ public final class Streams {
 
   /** Creates what is missing, and brings what is there to the present settings. */
   public static Future<Void> ensure(NatsLink link, int replicas) {
-    return link.blocking(
+    return link.repeatable(
         () -> {
           JetStreamManagement management = link.connection().jetStreamManagement();
           ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas));

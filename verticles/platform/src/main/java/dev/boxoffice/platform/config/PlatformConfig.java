@@ -15,6 +15,7 @@ import java.util.List;
  * @param streamReplicas copies that JetStream keeps of each message
  * @param outboxSweep how often events that a crash left behind are looked for
  * @param bodyLimit largest request body, in bytes
+ * @param startupWait how long a start waits for a server that does not answer yet
  */
 public record PlatformConfig(
     String httpHost,
@@ -24,7 +25,8 @@ public record PlatformConfig(
     String natsUrl,
     int streamReplicas,
     Duration outboxSweep,
-    long bodyLimit) {
+    long bodyLimit,
+    Duration startupWait) {
 
   /**
    * Reads and checks the settings.
@@ -41,6 +43,7 @@ public record PlatformConfig(
         settings.address("NATS_URL", List.of("nats", "tls", "ws", "wss")),
         settings.integer("NATS_STREAM_REPLICAS", 1, 1, 5),
         settings.seconds("OUTBOX_SWEEP_SECONDS", 5, 1, 3_600),
-        settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576));
+        settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576),
+        settings.seconds("STARTUP_WAIT_SECONDS", 20, 1, 600));
   }
 }

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -29,25 +31,32 @@ public record Backoff(Duration first, Duration most) {
    */
   public <T> Future<T> retry(
       Vertx vertx, int tries, Predicate<Throwable> retryable, Supplier<Future<T>> action) {
-    return attempt(vertx, 1, tries, retryable, action);
+    AtomicInteger left = new AtomicInteger(tries);
+    return attempt(
+        vertx, 1, failure -> left.decrementAndGet() > 0 && retryable.test(failure), action);
+  }
+
+  /**
+   * Tries {@code action} again, while {@code retryable} accepts what it failed with, until {@code
+   * limit} has passed; fails with the last failure.
+   */
+  public <T> Future<T> retryFor(
+      Vertx vertx, Duration limit, Predicate<Throwable> retryable, Supplier<Future<T>> action) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    return attempt(
+        vertx, 1, failure -> System.nanoTime() - deadline < 0 && retryable.test(failure), action);
   }
 
   private <T> Future<T> attempt(
-      Vertx vertx,
-      int number,
-      int tries,
-      Predicate<Throwable> retryable,
-      Supplier<Future<T>> action) {
+      Vertx vertx, int number, Predicate<Throwable> again, Supplier<Future<T>> action) {
     return action
         .get()
         .recover(
             failure ->
-                number >= tries || !retryable.test(failure)
-                    ? Future.failedFuture(failure)
-                    : vertx
-                        .timer(
-                            Math.max(1, after(number).toMillis()),
-                            java.util.concurrent.TimeUnit.MILLISECONDS)
-                        .compose(fired -> attempt(vertx, number + 1, tries, retryable, action)));
+                again.test(failure)
+                    ? vertx
+                        .timer(Math.max(1, after(number).toMillis()), TimeUnit.MILLISECONDS)
+                        .compose(fired -> attempt(vertx, number + 1, again, action))
+                    : Future.failedFuture(failure));
   }
 }

@@ -83,6 +83,7 @@ public final class AggregateStore {
           new JsonObject()
               .put("id", event.id())
               .put("type", event.type())
+              .put(OutboxRelay.AT, event.time().toEpochMilli())
               .put("body", EventCodec.encode(event)));
     }
     return entries;

@@ -5,10 +5,13 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
 
 /** The database of one domain. */
 public final class Database {
@@ -17,6 +20,9 @@ public final class Database {
   private static final int SERVER_SELECTION_MILLIS = 3_000;
   private static final int CONNECT_MILLIS = 2_000;
   private static final int SOCKET_MILLIS = 10_000;
+  private static final int QUEUE_MILLIS = 5_000;
+  private static final Backoff PATIENCE =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private Database() {}
 
@@ -35,9 +41,11 @@ public final class Database {
             .put("maxPoolSize", POOL_SIZE)
             .put("serverSelectionTimeoutMS", SERVER_SELECTION_MILLIS)
             .put("connectTimeoutMS", CONNECT_MILLIS)
-            .put("socketTimeoutMS", SOCKET_MILLIS);
+            .put("socketTimeoutMS", SOCKET_MILLIS)
+            .put("waitQueueTimeoutMS", QUEUE_MILLIS);
     MongoClient mongo = MongoClient.createShared(vertx, options, options.getString("db_name"));
-    return ping(mongo)
+    return PATIENCE
+        .retryFor(vertx, config.startupWait(), Transience::isTransient, () -> ping(mongo))
         .map(mongo)
         .recover(
             failure ->

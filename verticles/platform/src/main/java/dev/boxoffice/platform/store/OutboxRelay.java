@@ -1,16 +1,19 @@
 package dev.boxoffice.platform.store;
 
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.resilience.OneAtATime;
+import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,100 +23,105 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Fast path: at once after the write. Sweep: what a crash or an absence of NATS left behind. One
  * relay at a time works on a document in this instance; other replicas may do the same work, which
- * the stream recognises by the event's id.
+ * the stream recognises by the event's id, and consumers by the version after the stream has
+ * forgotten the id.
  *
  * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional
  *     outbox</a>
  */
 public final class OutboxRelay {
   static final String OUTBOX = "outbox";
+
+  /** When the event happened, epoch milliseconds; indexed, as the sweep and the backlog ask it. */
+  static final String AT = "at";
+
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+  private static final String OUTBOX_AT = OUTBOX + "." + AT;
   private static final int BATCH = 100;
   private static final long RETRY_MILLIS = 500;
+
+  /** Younger events belong to the fast path of whoever wrote them. */
+  private static final Duration FAST_PATH = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final MongoClient mongo;
   private final String collection;
   private final NatsLink link;
-  private final Set<String> busy = new HashSet<>();
-  private final Set<String> again = new HashSet<>();
-  private long timer = -1;
-  private long retryTimer = -1;
-  private boolean sweeping;
+  private final Clock clock;
+  private final OneAtATime<JsonObject> documents;
+  private final AtomicBoolean retryIsSet = new AtomicBoolean();
+  private Recurring sweep;
+  private boolean failedLately;
 
   /** Relays for {@code collection}; {@link #start} makes it sweep. */
-  public OutboxRelay(Vertx vertx, MongoClient mongo, String collection, NatsLink link) {
+  public OutboxRelay(
+      Vertx vertx, MongoClient mongo, String collection, NatsLink link, Clock clock) {
     this.vertx = vertx;
     this.mongo = mongo;
     this.collection = collection;
     this.link = link;
+    this.clock = clock;
+    this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
   }
 
   /** Creates the index that the sweep needs, and sweeps from now on. */
   public Future<Void> start(Duration sweepEvery) {
-    io.vertx.ext.mongo.IndexOptions sparse = new io.vertx.ext.mongo.IndexOptions().sparse(true);
     return mongo
-        .createIndexWithOptions(collection, new JsonObject().put(OUTBOX + ".id", 1), sparse)
+        .createIndexWithOptions(
+            collection, new JsonObject().put(OUTBOX_AT, 1), new IndexOptions().sparse(true))
         .onSuccess(
             created -> {
-              timer = vertx.setPeriodic(0, sweepEvery.toMillis(), tick -> sweep());
-              link.onReconnect(this::sweep);
+              sweep =
+                  Recurring.start(vertx, "outbox sweep of " + collection, sweepEvery, this::sweep);
+              link.onReconnect(this::sweepAfterFailure);
+              sweepAfterFailure();
             });
   }
 
-  /** Ends the sweep; the fast path goes on for writes under way. */
-  public void stop() {
-    vertx.cancelTimer(timer);
-    vertx.cancelTimer(retryTimer);
+  /** Ends the sweep; succeeds when what is being published has ended. */
+  public Future<Void> stop() {
+    return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
+        .compose(stopped -> documents.idle());
   }
 
   /** Publishes what waits in {@code document}, which has its {@code _id} and outbox. */
   void relay(JsonObject document) {
+    documents.submit(document.getString("_id"), document).onFailure(this::retrySoon);
+  }
+
+  /** What has come into the outbox meanwhile is in the database, perhaps without the rest. */
+  private static JsonObject readAnew(JsonObject older, JsonObject newer) {
+    return new JsonObject().put("_id", newer.getString("_id"));
+  }
+
+  private void retrySoon(Throwable failure) {
+    LOG.debug("events of {} wait: {}", collection, failure.toString());
+    if (retryIsSet.compareAndSet(false, true)) {
+      vertx.setTimer(
+          RETRY_MILLIS,
+          fired -> {
+            retryIsSet.set(false);
+            sweepAfterFailure();
+          });
+    }
+  }
+
+  private void sweepAfterFailure() {
+    failedLately = true;
+    sweep.now();
+  }
+
+  private Future<Void> publish(JsonObject document) {
     String id = document.getString("_id");
-    synchronized (busy) {
-      if (!busy.add(id)) {
-        again.add(id);
-        return;
-      }
+    if (document.containsKey(OUTBOX)) {
+      return publishAll(id, document.getJsonArray(OUTBOX));
     }
-    publishAll(id, document.getJsonArray(OUTBOX, new JsonArray()))
-        .onComplete(done -> finish(id), failure -> abandon(id, failure));
-  }
-
-  private void finish(String id) {
-    boolean more;
-    synchronized (busy) {
-      busy.remove(id);
-      more = again.remove(id);
-    }
-    if (more) {
-      waiting(new JsonObject().put("_id", id), 1)
-          .onComplete(documents -> documents.forEach(this::relay), failure -> retrySoon());
-    }
-  }
-
-  private void abandon(String id, Throwable failure) {
-    synchronized (busy) {
-      busy.remove(id);
-      again.remove(id);
-    }
-    LOG.debug("events of {} {} wait: {}", collection, id, failure.toString());
-    retrySoon();
-  }
-
-  private void retrySoon() {
-    synchronized (busy) {
-      if (retryTimer == -1) {
-        retryTimer = vertx.setTimer(RETRY_MILLIS, fired -> retry());
-      }
-    }
-  }
-
-  private void retry() {
-    synchronized (busy) {
-      retryTimer = -1;
-    }
-    sweep();
+    return waiting(new JsonObject().put("_id", id), 1)
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture()
+                    : publishAll(id, found.get(0).getJsonArray(OUTBOX, new JsonArray())));
   }
 
   private Future<Void> publishAll(String id, JsonArray entries) {
@@ -141,33 +149,31 @@ public final class OutboxRelay {
         .mapEmpty();
   }
 
-  private void sweep() {
-    synchronized (busy) {
-      if (sweeping || !link.isConnected()) {
-        return;
-      }
-      sweeping = true;
+  /** Batch after batch, until nothing is left or NATS is away. */
+  private Future<Void> sweep() {
+    if (!link.isConnected()) {
+      return Future.succeededFuture();
     }
-    JsonObject withEvents =
-        new JsonObject().put(OUTBOX + ".id", new JsonObject().put("$exists", true));
-    waiting(withEvents, BATCH)
-        .onComplete(
-            documents -> {
-              sweeping = false;
-              documents.forEach(this::relay);
-              if (documents.size() == BATCH) {
-                retrySoon();
-              }
-            },
-            failure -> {
-              sweeping = false;
-              LOG.warn("sweep of {} failed: {}", collection, failure.toString());
-            });
+    long youngest = clock.millis() - (failedLately ? 0 : FAST_PATH.toMillis());
+    failedLately = false;
+    JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
+    return waiting(overdue, BATCH)
+        .compose(
+            found ->
+                Future.join(
+                        found.stream()
+                            .map(document -> documents.submit(document.getString("_id"), document))
+                            .toList())
+                    .compose(
+                        published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
   }
 
   private Future<List<JsonObject>> waiting(JsonObject query, int limit) {
     FindOptions options =
-        new FindOptions().setLimit(limit).setFields(new JsonObject().put(OUTBOX, 1));
+        new FindOptions()
+            .setSort(new JsonObject().put(OUTBOX_AT, 1))
+            .setLimit(limit)
+            .setFields(new JsonObject().put(OUTBOX, 1));
     return mongo.findWithOptions(collection, query, options);
   }
 }

@@ -13,10 +13,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.healthchecks.Status;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** The domains of one process, deployed together. */
 public final class Application {
@@ -28,12 +31,16 @@ public final class Application {
   private final OwnPort port;
   private final Edge edge = new Edge();
   private final List<String> deployments = new ArrayList<>();
+  private final Duration shutdownDelay;
+  private volatile boolean stopping;
 
-  private Application(Vertx vertx, Set<String> domains, JsonObject environment, OwnPort port) {
+  private Application(
+      Vertx vertx, Set<String> domains, JsonObject environment, PlatformConfig config) {
     this.vertx = vertx;
     this.domains = domains;
     this.environment = environment;
-    this.port = port;
+    this.port = new OwnPort(config.httpHost(), config.httpPort());
+    this.shutdownDelay = config.shutdownDelay();
   }
 
   /**
@@ -48,8 +55,7 @@ public final class Application {
         .map(ignored -> PlatformConfig.from(environment))
         .compose(
             config -> {
-              OwnPort port = new OwnPort(config.httpHost(), config.httpPort());
-              Application application = new Application(vertx, domains, environment, port);
+              Application application = new Application(vertx, domains, environment, config);
               return application
                   .deploy(clock)
                   .map(application)
@@ -61,6 +67,7 @@ public final class Application {
 
   private Future<?> deploy(Clock clock) {
     HealthChecks health = HealthChecks.create(vertx);
+    health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
     boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
     ApiMount mount = alone ? port : edge;
     Host host = new Host(environment, mount, health, clock);
@@ -108,8 +115,21 @@ public final class Application {
     return port.actualPort();
   }
 
-  /** Stops the edge first, so that nothing new comes in, and then the domains side by side. */
+  /**
+   * Says that it is not ready any more, goes on serving for as long as others may take to notice,
+   * and then stops: the edge first, so that nothing new comes in, and then the domains side by
+   * side.
+   */
   public Future<Void> stop() {
+    stopping = true;
+    return shutdownDelay.isZero()
+        ? undeploy()
+        : vertx
+            .timer(shutdownDelay.toMillis(), TimeUnit.MILLISECONDS)
+            .compose(noticed -> undeploy());
+  }
+
+  private Future<Void> undeploy() {
     List<String> ids;
     synchronized (deployments) {
       ids = new ArrayList<>(deployments);

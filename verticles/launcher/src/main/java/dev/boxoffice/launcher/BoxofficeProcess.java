@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 final class BoxofficeProcess {
   private static final Logger LOG = LoggerFactory.getLogger(BoxofficeProcess.class);
   private static final int START_SECONDS = 180;
-  private static final int STOP_SECONDS = 20;
+  private static final int STOP_SECONDS = 25;
+  private static final int LONGEST_DELAY_SECONDS = 120;
 
   private final Arguments arguments;
   private final Vertx vertx = Vertx.vertx();
@@ -84,7 +85,7 @@ final class BoxofficeProcess {
     stopping = true;
     try {
       if (application != null) {
-        awaitFor(application.stop(), STOP_SECONDS);
+        awaitFor(application.stop(), STOP_SECONDS + LONGEST_DELAY_SECONDS);
       }
       if (gateway != null) {
         awaitFor(gateway.stop(), STOP_SECONDS);

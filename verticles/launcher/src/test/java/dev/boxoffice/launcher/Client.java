@@ -16,15 +16,26 @@ import java.util.concurrent.CompletableFuture;
 final class Client {
   static final String PASSWORD = "a good password";
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .cookieHandler(new CookieManager())
-          .build();
+  private final HttpClient http;
   private final String base;
 
   Client(String base) {
+    this(
+        base,
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
+            .build());
+  }
+
+  private Client(String base, HttpClient http) {
     this.base = base;
+    this.http = http;
+  }
+
+  /** The same person at another port, with the same cookies. */
+  Client at(String url) {
+    return new Client(url, http);
   }
 
   /** What came back. */

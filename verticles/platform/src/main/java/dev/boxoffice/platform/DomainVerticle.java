@@ -111,12 +111,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .compose(
             followed ->
                 ApiRouter.create(
-                    vertx,
-                    domain,
-                    config.bodyLimit(),
-                    new Sessions(tokens),
-                    host.health(),
-                    operations))
+                    vertx, domain, config, new Sessions(tokens), host.health(), operations))
         .compose(this::mount);
   }
 

@@ -16,6 +16,9 @@ import java.util.List;
  * @param outboxSweep how often events that a crash left behind are looked for
  * @param bodyLimit largest request body, in bytes
  * @param startupWait how long a start waits for a server that does not answer yet
+ * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so
+ *     that nobody is sent to it when it closes
+ * @param requestTimeout after this a request is answered with 503, whatever it waits for
  */
 public record PlatformConfig(
     String httpHost,
@@ -26,7 +29,9 @@ public record PlatformConfig(
     int streamReplicas,
     Duration outboxSweep,
     long bodyLimit,
-    Duration startupWait) {
+    Duration startupWait,
+    Duration shutdownDelay,
+    Duration requestTimeout) {
 
   /**
    * Reads and checks the settings.
@@ -44,6 +49,8 @@ public record PlatformConfig(
         settings.integer("NATS_STREAM_REPLICAS", 1, 1, 5),
         settings.seconds("OUTBOX_SWEEP_SECONDS", 5, 1, 3_600),
         settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576),
-        settings.seconds("STARTUP_WAIT_SECONDS", 20, 1, 600));
+        settings.seconds("STARTUP_WAIT_SECONDS", 20, 1, 600),
+        settings.seconds("SHUTDOWN_DELAY_SECONDS", 0, 0, 120),
+        settings.seconds("REQUEST_TIMEOUT_SECONDS", 30, 1, 300));
   }
 }

@@ -8,8 +8,10 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -25,6 +27,7 @@ public final class Operations {
   private final OpenAPIContract contract;
   private final Router router;
   private final BodyHandler bodyHandler;
+  private final TimeoutHandler timeout;
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
 
@@ -32,13 +35,19 @@ public final class Operations {
    * Adds routes to {@code router}.
    *
    * @param bodyLimit largest request body, in bytes
+   * @param timeout after this a request is answered with 503
    * @param identify finds out who sent a request
    */
   public Operations(
-      OpenAPIContract contract, Router router, long bodyLimit, Handler<RoutingContext> identify) {
+      OpenAPIContract contract,
+      Router router,
+      long bodyLimit,
+      Duration timeout,
+      Handler<RoutingContext> identify) {
     this.contract = contract;
     this.router = router;
     this.bodyHandler = BodyHandler.create(false).setBodyLimit(bodyLimit);
+    this.timeout = TimeoutHandler.create(timeout.toMillis(), 503);
     this.identify = identify;
   }
 
@@ -53,6 +62,7 @@ public final class Operations {
       throw new IllegalArgumentException("no operation, or handled already: " + operationId);
     }
     Route route = router.route(operation.getHttpMethod(), vertxPath(operation));
+    route.handler(timeout);
     if (mayHaveBody(operation.getHttpMethod())) {
       route.handler(bodyHandler);
     }

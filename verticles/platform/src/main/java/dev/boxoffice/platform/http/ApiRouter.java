@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.security.Sessions;
@@ -19,13 +20,13 @@ public final class ApiRouter {
    * Builds the routes.
    *
    * @param domain the tag of its operations in openapi.yaml
-   * @param bodyLimit largest request body, in bytes
+   * @param config limits of requests
    * @param operations gives each operation its handler
    */
   public static Future<Router> create(
       Vertx vertx,
       String domain,
-      long bodyLimit,
+      PlatformConfig config,
       Sessions sessions,
       HealthChecks health,
       Consumer<Operations> operations) {
@@ -35,7 +36,13 @@ public final class ApiRouter {
               Router router = Router.router(vertx);
               HealthRoutes.add(router, health);
               router.route().handler(ctx -> rememberOperations(ctx, contract));
-              Operations routes = new Operations(contract, router, bodyLimit, sessions::identify);
+              Operations routes =
+                  new Operations(
+                      contract,
+                      router,
+                      config.bodyLimit(),
+                      config.requestTimeout(),
+                      sessions::identify);
               operations.accept(routes);
               if (!routes.areComplete()) {
                 throw new IllegalStateException(domain + " does not serve its whole contract");

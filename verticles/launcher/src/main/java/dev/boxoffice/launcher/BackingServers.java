@@ -19,11 +19,15 @@ final class BackingServers {
 
   private BackingServers() {}
 
+  /** Where data last. */
+  static Path dataDir(JsonObject environment) {
+    return Path.of(new Settings(environment).string("DATA_DIR", DATA_DIR));
+  }
+
   /** Starts what the domains need and the environment does not name. */
   static EmbeddedServers start(JsonObject environment, Set<String> domains) {
-    Path dataDir = Path.of(new Settings(environment).string("DATA_DIR", DATA_DIR));
     return EmbeddedServers.start(
-        EmbeddedServers.Options.lasting(dataDir)
+        EmbeddedServers.Options.lasting(dataDir(environment))
             .only(needed(domains))
             .unlessIn(addresses(environment)));
   }
@@ -47,7 +51,7 @@ final class BackingServers {
   /** The environment with the addresses of what was started. */
   static JsonObject completed(JsonObject environment, EmbeddedServers servers) {
     JsonObject completed = environment.copy();
-    completed.put("DATA_DIR", new Settings(environment).string("DATA_DIR", DATA_DIR));
+    completed.put("DATA_DIR", dataDir(environment).toString());
     servers.addresses().forEach(completed::put);
     return completed;
   }

@@ -25,6 +25,7 @@ final class BoxofficeProcess {
   private final Arguments arguments;
   private final Vertx vertx = Vertx.vertx();
   private EmbeddedServers servers;
+  private RunningInstance instance;
   private Application application;
   private TestGateway gateway;
   private boolean stopping;
@@ -39,6 +40,7 @@ final class BoxofficeProcess {
     synchronized (this) {
       servers = BackingServers.start(environment, arguments.domains());
     }
+    instance = announce(environment, servers);
     if (arguments.serversOnly()) {
       return BackingServers.exports(servers);
     }
@@ -53,6 +55,20 @@ final class BoxofficeProcess {
       await(new Demo(vertx, application.port()).fill());
     }
     return greeting();
+  }
+
+  /** Only what was started here: other addresses come from the environment of the command. */
+  private static RunningInstance announce(JsonObject environment, EmbeddedServers servers) {
+    JsonObject addresses = new JsonObject();
+    servers
+        .addresses()
+        .forEach(
+            (name, address) -> {
+              if (!environment.containsKey(name)) {
+                addresses.put(name, address);
+              }
+            });
+    return RunningInstance.announce(BackingServers.dataDir(environment), addresses);
   }
 
   private TestGateway withWebhook(TestGateway started) {
@@ -93,6 +109,9 @@ final class BoxofficeProcess {
       awaitFor(vertx.close(), STOP_SECONDS);
     } catch (Exception e) {
       LOG.warn("not everything stopped in time: {}", e.toString());
+    }
+    if (instance != null) {
+      instance.forget();
     }
     if (servers != null) {
       servers.close();

@@ -3,6 +3,7 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.embedded.EmbeddedServerException;
 import dev.boxoffice.platform.config.ConfigException;
 import java.net.BindException;
+import java.util.List;
 
 /** Starts the process. */
 public final class Main {
@@ -13,9 +14,10 @@ public final class Main {
   /**
    * Runs until it is told to stop.
    *
-   * @param words {@code [domain…] [--demo]} or {@code servers}
+   * @param words {@code [domain…] [--demo]}, {@code servers}, or one of {@link Commands}
    */
   public static void main(String[] words) {
+    Commands.named(List.of(words)).ifPresent(command -> run(command, List.of(words)));
     Arguments arguments = parse(words);
     BoxofficeProcess process = new BoxofficeProcess(arguments);
 
@@ -28,6 +30,18 @@ public final class Main {
       Console.complain(describe(e));
       System.exit(1);
     }
+  }
+
+  private static void run(Command command, List<String> words) {
+    int status = 1;
+    try {
+      Command.Result result = Commands.run(command, words);
+      Console.say(result.lines());
+      status = result.status();
+    } catch (Exception e) {
+      Console.complain(describe(e));
+    }
+    System.exit(status);
   }
 
   private static Arguments parse(String... words) {

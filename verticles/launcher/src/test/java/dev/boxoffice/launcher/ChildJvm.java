@@ -99,6 +99,14 @@ final class ChildJvm implements AutoCloseable {
     }
   }
 
+  /** What a process that has ended by itself has said. */
+  record Ended(int status, String out, String err) {}
+
+  /** Waits until it ends by itself. */
+  Ended ended() {
+    return new Ended(exitStatus(), out(), err());
+  }
+
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }

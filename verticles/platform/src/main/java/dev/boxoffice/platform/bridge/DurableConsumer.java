@@ -106,6 +106,9 @@ final class DurableConsumer {
   }
 
   private Future<Void> settle(Message message) {
+    if (isForAnother(message)) {
+      return acknowledge(message);
+    }
     // A message that ends the process each time never gets an answer: its count is the only sign.
     if (deliveries(message) > MAX_DELIVERIES * 4) {
       return bury(message, "delivered " + deliveries(message) + " times without an answer");
@@ -117,6 +120,13 @@ final class DurableConsumer {
         .eventBus()
         .request(address, body, options)
         .compose(done -> acknowledge(message), failure -> onFailure(message, failure));
+  }
+
+  /** A dead letter that is repeated is meant for the consumer that gave up on it. */
+  private boolean isForAnother(Message message) {
+    String consumer =
+        message.hasHeaders() ? message.getHeaders().getFirst(DeadLetters.REPLAY_FOR) : null;
+    return consumer != null && !consumer.equals(durableName(domain, subject));
   }
 
   private Future<Void> acknowledge(Message message) {

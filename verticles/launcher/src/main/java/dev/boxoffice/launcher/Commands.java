@@ -1,0 +1,46 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.config.Environment;
+import dev.boxoffice.platform.config.Settings;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The commands beside running: each does one thing to a running system. */
+final class Commands {
+  private static final int READ_SECONDS = 30;
+  private static final Map<String, Command> ALL = Map.of("dead", new DeadCommand());
+
+  private Commands() {}
+
+  /** The command that the command line begins with, if it does. */
+  static Optional<Command> named(List<String> words) {
+    return words.isEmpty() ? Optional.empty() : Optional.ofNullable(ALL.get(words.get(0)));
+  }
+
+  /** Runs it against the servers of the environment, or those of the instance on this machine. */
+  static Command.Result run(Command command, List<String> words) throws Exception {
+    Vertx vertx = Vertx.vertx();
+    try {
+      JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
+      return command.run(vertx, words.subList(1, words.size()), addresses(environment));
+    } finally {
+      vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private static JsonObject addresses(JsonObject environment) {
+    Path dataDir = BackingServers.dataDir(environment);
+    Optional<JsonObject> instance = RunningInstance.find(dataDir);
+    if (instance.isEmpty() && new Settings(environment).optional("NATS_URL").isEmpty()) {
+      throw new ConfigException(
+          "nothing runs with the data in " + dataDir + " (DATA_DIR), and NATS_URL is not set");
+    }
+    return instance.map(found -> found.mergeIn(environment)).orElse(environment);
+  }
+}

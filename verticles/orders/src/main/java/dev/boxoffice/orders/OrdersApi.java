@@ -1,11 +1,14 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys.Attempt;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
@@ -19,28 +22,36 @@ final class OrdersApi {
 
   private final Reservations reservations;
   private final OrderStore orders;
+  private final IdempotencyKeys keys;
 
-  OrdersApi(Reservations reservations, OrderStore orders) {
+  OrdersApi(Reservations reservations, OrderStore orders, IdempotencyKeys keys) {
     this.reservations = reservations;
     this.orders = orders;
+    this.keys = keys;
   }
 
   void addTo(Operations operations) {
-    operations.handle("createOrder", this::create);
+    operations.handle("createOrder", keys.once("createOrder", this::create));
     operations.handle("listOrders", this::list);
     operations.handle("getOrder", this::get);
     operations.handle("cancelOrder", this::cancel);
   }
 
-  private void create(RoutingContext ctx) {
+  private Future<Reply> create(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
     String ticketId = body.getString("ticketId");
     if (!Ids.isValid(ticketId)) {
       throw ApiException.notFound("Ticket");
     }
-    reservations
-        .reserve(Identity.required(ctx).userId(), ticketId, body.getInteger("quantity", 1))
-        .onComplete(order -> Answers.versioned(ctx, 201, PublicJson.of(order.data())), ctx::fail);
+    String userId = Identity.required(ctx).userId();
+    int quantity = body.getInteger("quantity", 1);
+    Attempt attempt = IdempotencyKeys.attempt(ctx);
+    String orderId = attempt.resourceId();
+    Future<Order> order =
+        attempt.isFirst()
+            ? reservations.reserve(orderId, userId, ticketId, quantity)
+            : reservations.reserveAgain(orderId, userId, ticketId, quantity);
+    return order.map(made -> Reply.versioned(201, PublicJson.of(made.data())));
   }
 
   private void list(RoutingContext ctx) {
@@ -62,7 +73,7 @@ final class OrdersApi {
 
   private void cancel(RoutingContext ctx) {
     findOwn(ctx)
-        .compose(order -> reservations.cancel(order.id(), CancelReason.BUYER))
+        .compose(order -> reservations.cancel(order.id(), ETags.ifMatch(ctx)))
         .compose(
             cancelled -> cancelled.isPresent() ? Future.succeededFuture() : requireCancelled(ctx))
         .onComplete(done -> ctx.response().setStatusCode(204).end(), ctx::fail);

@@ -51,7 +51,10 @@ public final class OrdersVerticle extends DomainVerticle {
     onDrain(sweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(reservations, listings, soldOut);
-    api = new OrdersApi(reservations, orders);
-    return publisher.start(settings().outboxSweep());
+    return publisher
+        .start(settings().outboxSweep())
+        .compose(started -> idempotencyKeys())
+        .onSuccess(keys -> api = new OrdersApi(reservations, orders, keys))
+        .mapEmpty();
   }
 }

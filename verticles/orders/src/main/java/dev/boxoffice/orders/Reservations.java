@@ -4,13 +4,13 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,13 +46,34 @@ final class Reservations {
     this.clock = clock;
   }
 
-  /** Reserves seats; fails with the {@link ApiException} that the buyer gets. */
-  Future<Order> reserve(String userId, String ticketId, int quantity) {
+  /**
+   * Like {@link #reserve}, where an earlier try may have made the order: then it is the answer, in
+   * whatever state it is now.
+   */
+  Future<Order> reserveAgain(String orderId, String userId, String ticketId, int quantity) {
+    return orders
+        .find(orderId)
+        .compose(
+            found -> {
+              if (found.isEmpty()) {
+                return reserve(orderId, userId, ticketId, quantity);
+              }
+              return found.get().status() == OrderStatus.RESERVING
+                  ? Future.failedFuture(tooSlow())
+                  : Future.succeededFuture(found.get());
+            });
+  }
+
+  /**
+   * Reserves seats under a new id for the order; fails with the {@link ApiException} that the buyer
+   * gets.
+   */
+  Future<Order> reserve(String orderId, String userId, String ticketId, int quantity) {
     return listings
         .find(ticketId)
         .map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
         .map(listing -> buyable(listing, userId, quantity))
-        .compose(listing -> reserve(listing, userId, quantity));
+        .compose(listing -> reserve(orderId, listing, userId, quantity));
   }
 
   private Listing buyable(Listing listing, String userId, int quantity) {
@@ -78,11 +99,11 @@ final class Reservations {
             : "Sold out: fewer than " + quantity + " tickets are available at the moment");
   }
 
-  private Future<Order> reserve(Listing listing, String userId, int quantity) {
+  private Future<Order> reserve(String orderId, Listing listing, String userId, int quantity) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     Order order =
         Order.reserving(
-            Ids.next(),
+            orderId,
             userId,
             listing.ticket(),
             listing.currency(),
@@ -127,6 +148,25 @@ final class Reservations {
   /** Cancels an unpaid order; empty if its state does not allow it any more. */
   Future<Optional<Order>> cancel(String orderId, CancelReason reason) {
     return advance(orderId, order -> order.cancel(reason), Subjects.ORDER_CANCELLED);
+  }
+
+  /**
+   * Cancels an unpaid order for its buyer; empty if its state does not allow it any more.
+   *
+   * @param wanted the version that the buyer wants to cancel, if that matters
+   */
+  Future<Optional<Order>> cancel(String orderId, OptionalLong wanted) {
+    return advance(
+        orderId,
+        order -> requireVersion(wanted, order).cancel(CancelReason.BUYER),
+        Subjects.ORDER_CANCELLED);
+  }
+
+  private static Order requireVersion(OptionalLong wanted, Order order) {
+    if (wanted.isPresent() && wanted.getAsLong() != order.version()) {
+      throw ApiException.stale(order.version());
+    }
+    return order;
   }
 
   /** Completes a paid order; empty if its state does not allow it any more. */

@@ -3,8 +3,11 @@ package dev.boxoffice.payments;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.store.Ids;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -14,29 +17,32 @@ final class PaymentsApi {
   private final Charging charging;
   private final PaymentStore payments;
   private final StripeWebhook webhook;
+  private final IdempotencyKeys keys;
 
-  PaymentsApi(Charging charging, PaymentStore payments, StripeWebhook webhook) {
+  PaymentsApi(
+      Charging charging, PaymentStore payments, StripeWebhook webhook, IdempotencyKeys keys) {
     this.charging = charging;
     this.payments = payments;
     this.webhook = webhook;
+    this.keys = keys;
   }
 
   void addTo(Operations operations) {
     operations
-        .handle("createPayment", this::create)
+        .handle("createPayment", keys.once("createPayment", this::create))
         .handle("listPayments", this::list)
         .handle("stripeWebhook", webhook::handle);
   }
 
-  private void create(RoutingContext ctx) {
+  private Future<Reply> create(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
     String orderId = body.getString("orderId");
     if (!Ids.isValid(orderId)) {
       throw ApiException.notFound("Order");
     }
-    charging
+    return charging
         .pay(Identity.required(ctx).userId(), orderId, body.getString("token"))
-        .onComplete(payment -> Answers.json(ctx, 201, PaymentDocuments.toJson(payment)), ctx::fail);
+        .map(payment -> new Reply(201, null, PaymentDocuments.toJson(payment)));
   }
 
   private void list(RoutingContext ctx) {

@@ -2,6 +2,7 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
@@ -33,13 +34,13 @@ public final class PaymentsVerticle extends DomainVerticle {
         .compose(connected -> connectStore())
         .compose(connected -> PaymentStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(PaymentStore.COLLECTION))
-        .onSuccess(relay -> build(config, relay))
+        .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, relay, keys)))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> sweep.start(config.sweep()))
         .compose(subscribed -> serve(api::addTo));
   }
 
-  private void build(PaymentsConfig config, OutboxRelay relay) {
+  private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {
     Clock clock = host().clock();
     Replica orders = new Replica(vertx, mongo(), ORDERS, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
@@ -51,7 +52,10 @@ public final class PaymentsVerticle extends DomainVerticle {
     events = new PaymentsEvents(orders, payments, life);
     api =
         new PaymentsApi(
-            charging, payments, new StripeWebhook(life, payments, config.webhookSecrets(), clock));
+            charging,
+            payments,
+            new StripeWebhook(life, payments, config.webhookSecrets(), clock),
+            keys);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -109,5 +110,21 @@ class DoubleClickIT {
     assertTrue(List.of(201, 400).contains(last.status()));
     assertEquals(Money.CHARGED, fixture.money(order));
     assertEquals("succeeded", fixture.payment(order).getString("status"));
+  }
+
+  @Test
+  void aPaymentThatIsSentAgainWithItsKeyGetsTheSameAnswer() {
+    String order = fixture.order();
+    ApiClient buyer = fixture.buyer.with(IdempotencyKeys.HEADER, order);
+    JsonObject body = PaymentsFixture.body(order, "tok_visa");
+    Answer first = buyer.post("/api/payments", body);
+    Answer again = buyer.post("/api/payments", body);
+    assertEquals(201, first.status());
+    assertEquals(201, again.status());
+    assertEquals(first.json(), again.json());
+    assertEquals("true", again.header(IdempotencyKeys.REPLAYED));
+    Answer other = buyer.post("/api/payments", PaymentsFixture.body(order, "tok_mastercard"));
+    assertEquals(422, other.status());
+    assertEquals(Money.CHARGED, fixture.money(order));
   }
 }

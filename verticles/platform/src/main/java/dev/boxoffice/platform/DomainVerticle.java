@@ -10,6 +10,7 @@ import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.ApiRouter;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
@@ -102,6 +103,17 @@ public abstract class DomainVerticle extends VerticleBase {
     OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, host.clock());
     relays.add(relay);
     return relay.start(config.outboxSweep()).map(relay);
+  }
+
+  /** Requests that may be sent again with a key, once the database is open. */
+  protected final Future<IdempotencyKeys> idempotencyKeys() {
+    return IdempotencyKeys.start(
+            vertx, mongo, host.clock(), config.requestTimeout().multipliedBy(2))
+        .map(
+            running -> {
+              onDrain(running.cleanUp()::stop);
+              return running.keys();
+            });
   }
 
   /** Makes the domain's operations reachable, for users that the announced keys know. */

@@ -35,11 +35,16 @@ public final class Answers {
 
   /** Answers in the one error format: {@code {"errors":[{"message":"…","field":"…"}]}}. */
   public static void errors(RoutingContext ctx, int status, List<ErrorDetail> errors) {
+    json(ctx, status, body(errors));
+  }
+
+  /** The body of an answer in the one error format. */
+  public static JsonObject body(List<ErrorDetail> errors) {
     JsonArray list = new JsonArray();
     for (ErrorDetail error : errors) {
       JsonObject entry = new JsonObject().put("message", error.message());
       list.add(error.field() == null ? entry : entry.put("field", error.field()));
     }
-    json(ctx, status, new JsonObject().put("errors", list));
+    return new JsonObject().put("errors", list);
   }
 }

@@ -1,0 +1,2 @@
+/** Requests that may be sent again: the header {@code Idempotency-Key}. */
+package dev.boxoffice.platform.idempotency;

@@ -1,6 +1,5 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -31,22 +30,35 @@ record AuthConfig(
     int hashQueue) {
 
   static AuthConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new AuthConfig(
-        settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000),
-        flag("COOKIE_SECURE", settings.string("COOKIE_SECURE", "false")),
-        settings.optional("JWT_PRIVATE_KEY"),
-        settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576),
-        settings.integer("ARGON2_ITERATIONS", 2, 1, 100),
-        settings.integer("ARGON2_THREADS", Math.max(1, cores / 2), 1, 64),
-        settings.integer("ARGON2_QUEUE", 500, 1, 100_000));
+    return Settings.read(environment, AuthConfig::read);
   }
 
-  private static boolean flag(String name, String text) {
-    if (!text.equals("true") && !text.equals("false")) {
-      throw new ConfigException(name + " must be true or false, not " + text);
-    }
-    return text.equals("true");
+  static AuthConfig read(Settings settings) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return new AuthConfig(
+        settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000, "how long a session lasts"),
+        settings.flag(
+            "COOKIE_SECURE",
+            false,
+            "whether the session travels over HTTPS only; true behind HTTPS"),
+        settings.optionalSecret(
+            "JWT_PRIVATE_KEY",
+            "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
+        settings.integer(
+            "ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
+        settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
+        settings.integer(
+            "ARGON2_THREADS",
+            Math.max(1, cores / 2),
+            "half the cores",
+            1,
+            64,
+            "password hashes side by side"),
+        settings.integer(
+            "ARGON2_QUEUE",
+            500,
+            1,
+            100_000,
+            "password hashes that may wait; more are answered 503"));
   }
 }

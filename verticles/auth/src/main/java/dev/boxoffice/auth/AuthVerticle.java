@@ -2,12 +2,17 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Future;
+import java.util.function.Function;
 
 /** Deploys the auth domain: ready when its key is announced and it is reachable. */
 public final class AuthVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "auth";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = AuthConfig::read;
 
   private PasswordHasher hasher;
   private AccountStore accounts;

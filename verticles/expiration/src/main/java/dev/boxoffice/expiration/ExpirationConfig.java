@@ -17,11 +17,25 @@ import java.util.List;
 record ExpirationConfig(String redisUrl, String keyPrefix, Duration lease, Duration longestSleep) {
 
   static ExpirationConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
+    return Settings.read(environment, ExpirationConfig::read);
+  }
+
+  static ExpirationConfig read(Settings settings) {
     return new ExpirationConfig(
-        settings.address("REDIS_URL", List.of("redis", "rediss", "unix")),
-        settings.string("REDIS_KEY_PREFIX", "boxoffice"),
-        settings.seconds("EXPIRATION_LEASE_SECONDS", 10, 1, 600),
-        settings.seconds("EXPIRATION_LONGEST_SLEEP_SECONDS", 1, 1, 60));
+        settings.address("REDIS_URL", List.of("redis", "rediss", "unix"), "address of Redis"),
+        settings.string(
+            "REDIS_KEY_PREFIX", "boxoffice", "begins all keys; keeps installations apart"),
+        settings.seconds(
+            "EXPIRATION_LEASE_SECONDS",
+            10,
+            1,
+            600,
+            "how long a due deadline belongs to the replica that claimed it"),
+        settings.seconds(
+            "EXPIRATION_LONGEST_SLEEP_SECONDS",
+            1,
+            1,
+            60,
+            "after this it looks for deadlines that other replicas added"));
   }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.expiration;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Future;
@@ -10,11 +11,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** Deploys the expiration domain: ready when it is subscribed and Redis answers. */
 public final class ExpirationVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "expiration";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = ExpirationConfig::read;
 
   static final String SOURCE = "/expiration";
 

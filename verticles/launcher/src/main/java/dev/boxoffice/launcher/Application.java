@@ -23,8 +23,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The domains of one process, deployed together. */
 public final class Application {
-  private static final int MOST_INSTANCES = 64;
-
   private final Vertx vertx;
   private final Set<String> domains;
   private final JsonObject environment;
@@ -52,7 +50,11 @@ public final class Application {
   public static Future<Application> start(
       Vertx vertx, Set<String> domains, JsonObject environment, Clock clock) {
     return Future.succeededFuture()
-        .map(ignored -> PlatformConfig.from(environment))
+        .map(
+            ignored -> {
+              Configuration.check(environment, domains);
+              return PlatformConfig.from(environment);
+            })
         .compose(
             config -> {
               Application application = new Application(vertx, domains, environment, config);
@@ -96,8 +98,7 @@ public final class Application {
   }
 
   private DeploymentOptions options(String domain) {
-    String name = domain.toUpperCase(java.util.Locale.ROOT) + "_INSTANCES";
-    int instances = new Settings(environment).integer(name, 1, 1, MOST_INSTANCES);
+    int instances = Settings.read(environment, settings -> Domains.instances(settings, domain));
     return new DeploymentOptions().setInstances(instances);
   }
 

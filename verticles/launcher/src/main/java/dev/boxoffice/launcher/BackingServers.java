@@ -2,7 +2,6 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.embedded.EmbeddedServers.Kind;
-import dev.boxoffice.expiration.ExpirationVerticle;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
@@ -10,42 +9,40 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The servers that the domains stand on: those that the environment names, otherwise embedded. */
 final class BackingServers {
-  /** Where embedded servers keep their data, relative to the working directory. */
-  private static final String DATA_DIR = ".data";
-
   private BackingServers() {}
 
   /** Where data last. */
   static Path dataDir(JsonObject environment) {
-    return Path.of(new Settings(environment).string("DATA_DIR", DATA_DIR));
+    return ProcessConfig.from(environment).dataDir();
   }
 
   /** Starts what the domains need and the environment does not name. */
   static EmbeddedServers start(JsonObject environment, Set<String> domains) {
+    ProcessConfig config = ProcessConfig.from(environment);
     return EmbeddedServers.start(
-        EmbeddedServers.Options.lasting(dataDir(environment))
-            .only(needed(domains))
+        EmbeddedServers.Options.lasting(config.dataDir())
+            .only(config.standIns() ? needed(domains) : Set.of())
             .unlessIn(addresses(environment)));
   }
 
   private static Set<Kind> needed(Set<String> domains) {
     Set<Kind> kinds = EnumSet.allOf(Kind.class);
-    if (!domains.isEmpty() && !domains.contains(ExpirationVerticle.DOMAIN)) {
-      kinds.remove(Kind.REDIS);
+    if (!domains.isEmpty()) {
+      kinds.removeIf(kind -> !Configuration.of(domains).containsKey(kind.variable()));
     }
     return kinds;
   }
 
   private static Map<String, String> addresses(JsonObject environment) {
-    Settings settings = new Settings(environment);
-    return java.util.Arrays.stream(Kind.values())
-        .map(Kind::variable)
-        .filter(name -> settings.optional(name).isPresent())
-        .collect(Collectors.toMap(name -> name, name -> settings.string(name, "")));
+    Map<String, String> addresses = new TreeMap<>();
+    for (Kind kind : Kind.values()) {
+      Settings.peek(environment, kind.variable())
+          .ifPresent(address -> addresses.put(kind.variable(), address));
+    }
+    return addresses;
   }
 
   /** The environment with the addresses of what was started. */

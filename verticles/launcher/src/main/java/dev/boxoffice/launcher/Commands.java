@@ -37,7 +37,7 @@ final class Commands {
   private static JsonObject addresses(JsonObject environment) {
     Path dataDir = BackingServers.dataDir(environment);
     Optional<JsonObject> instance = RunningInstance.find(dataDir);
-    if (instance.isEmpty() && new Settings(environment).optional("NATS_URL").isEmpty()) {
+    if (instance.isEmpty() && Settings.peek(environment, "NATS_URL").isEmpty()) {
       throw new ConfigException(
           "nothing runs with the data in " + dataDir + " (DATA_DIR), and NATS_URL is not set");
     }

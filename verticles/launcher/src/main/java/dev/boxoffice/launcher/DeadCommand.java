@@ -4,7 +4,7 @@ import dev.boxoffice.platform.bridge.DeadLetter;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.config.PlatformConfig;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
@@ -30,7 +30,7 @@ final class DeadCommand implements Command {
   @Override
   public Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception {
     Function<DeadLetters, Future<Result>> action = action(words);
-    String natsUrl = new Settings(environment).required("NATS_URL");
+    String natsUrl = PlatformConfig.from(environment).natsUrl();
     Future<Result> result =
         NatsLink.connect(vertx, natsUrl, "boxoffice-dead", CONNECT)
             .compose(link -> action.apply(new DeadLetters(link)).eventually(link::close));

@@ -5,17 +5,21 @@ import dev.boxoffice.expiration.ExpirationVerticle;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.tickets.TicketsVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.vertx.core.Deployable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
 /** The domains that this jar can run. */
-final class Domains {
+public final class Domains {
   /** All of them, in the order in which they are listed to people. */
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           AuthVerticle.DOMAIN,
           TicketsVerticle.DOMAIN,
@@ -33,7 +37,36 @@ final class Domains {
           ExpirationVerticle.DOMAIN, ExpirationVerticle::new,
           PaymentsVerticle.DOMAIN, PaymentsVerticle::new);
 
+  /** What each reads beside what every process reads. */
+  private static final Map<String, List<Function<Settings, ?>>> SETTINGS =
+      Map.of(
+          AuthVerticle.DOMAIN, List.of(StoreConfig::read, AuthVerticle.SETTINGS),
+          TicketsVerticle.DOMAIN, List.of(StoreConfig::read),
+          OrdersVerticle.DOMAIN, List.of(StoreConfig::read, OrdersVerticle.SETTINGS),
+          ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
+          PaymentsVerticle.DOMAIN, List.of(StoreConfig::read, PaymentsVerticle.SETTINGS),
+          WebVerticle.DOMAIN, List.of(WebVerticle.SETTINGS));
+
+  private static final int MOST_INSTANCES = 64;
+
   private Domains() {}
+
+  /** Readers of the settings of a domain, beside what every process reads. */
+  static List<Function<Settings, ?>> settings(String domain) {
+    List<Function<Settings, ?>> readers = new ArrayList<>(SETTINGS.get(domain));
+    readers.add(settings -> instances(settings, domain));
+    return readers;
+  }
+
+  /** How many verticles of a domain one process runs. */
+  static int instances(Settings settings, String domain) {
+    return settings.integer(
+        domain.toUpperCase(Locale.ROOT) + "_INSTANCES",
+        1,
+        1,
+        MOST_INSTANCES,
+        "verticles of the domain in one process, each with an event loop");
+  }
 
   /** A new verticle of a domain other than the edge. */
   static Deployable service(String domain, Host host) {

@@ -8,15 +8,21 @@ import java.util.List;
 /** Starts the process. */
 public final class Main {
   private static final int USAGE = 2;
+  private static final String SETTINGS = "settings";
 
   private Main() {}
 
   /**
    * Runs until it is told to stop.
    *
-   * @param words {@code [domain…] [--demo]}, {@code servers}, or one of {@link Commands}
+   * @param words {@code [domain…] [--demo]}, {@code servers}, {@code settings}, or one of {@link
+   *     Commands}
    */
   public static void main(String[] words) {
+    if (List.of(words).equals(List.of(SETTINGS))) {
+      Console.say(Configuration.reference());
+      return;
+    }
     Commands.named(List.of(words)).ifPresent(command -> run(command, List.of(words)));
     Arguments arguments = parse(words);
     BoxofficeProcess process = new BoxofficeProcess(arguments);
@@ -27,7 +33,7 @@ public final class Main {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Exception e) {
-      Console.complain(describe(e));
+      describe(e).lines().forEach(Console::complain);
       System.exit(1);
     }
   }
@@ -54,7 +60,7 @@ public final class Main {
     }
   }
 
-  /** One line that says what to do about it. */
+  /** Lines that say what to do about it, mostly one. */
   static String describe(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConfigException || cause instanceof EmbeddedServerException) {

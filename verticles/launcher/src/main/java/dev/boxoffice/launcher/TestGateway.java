@@ -22,12 +22,13 @@ final class TestGateway {
   }
 
   static boolean isNeeded(JsonObject environment) {
-    return new Settings(environment).optional("STRIPE_API_KEY").isEmpty();
+    return ProcessConfig.from(environment).standIns()
+        && Settings.peek(environment, "STRIPE_API_KEY").isEmpty();
   }
 
   /** Starts a simulator that keeps its ledger under DATA_DIR, if that is set. */
   static Future<TestGateway> start(Vertx vertx, JsonObject environment) {
-    Optional<Path> dir = new Settings(environment).optional("DATA_DIR").map(Path::of);
+    Optional<Path> dir = Settings.peek(environment, "DATA_DIR").map(Path::of);
     SimulatorConfig config =
         dir.map(path -> SimulatorConfig.defaults().withDataFile(path.resolve(LEDGER).toString()))
             .orElseGet(SimulatorConfig::defaults);

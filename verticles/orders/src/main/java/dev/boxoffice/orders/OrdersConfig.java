@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -17,11 +18,25 @@ record OrdersConfig(
     Duration reservation, Duration reservingLimit, Duration expiryGrace, Duration sweep) {
 
   static OrdersConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
+    return Settings.read(environment, OrdersConfig::read);
+  }
+
+  static OrdersConfig read(Settings settings) {
     return new OrdersConfig(
-        settings.seconds("RESERVATION_SECONDS", 900, 1, 86_400),
-        settings.seconds("RESERVING_LIMIT_SECONDS", 30, 5, 600),
-        settings.seconds("EXPIRY_GRACE_SECONDS", 15, 1, 3_600),
-        settings.seconds("ORDERS_SWEEP_SECONDS", 5, 1, 3_600));
+        PlatformConfig.reservation(settings),
+        settings.seconds(
+            "RESERVING_LIMIT_SECONDS",
+            30,
+            5,
+            600,
+            "after this an order that is still being made is taken for abandoned"),
+        settings.seconds(
+            "EXPIRY_GRACE_SECONDS",
+            15,
+            1,
+            3_600,
+            "how long past its deadline an order waits for the expiration domain"),
+        settings.seconds(
+            "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished orders are looked for"));
   }
 }

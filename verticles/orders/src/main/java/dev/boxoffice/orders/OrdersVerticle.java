@@ -2,15 +2,20 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Deploys the orders domain: ready when it is subscribed and reachable. */
 public final class OrdersVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "orders";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = OrdersConfig::read;
 
   static final String SOURCE = "/orders";
 

@@ -38,21 +38,43 @@ record PaymentsConfig(
     Duration sweep) {
 
   static PaymentsConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
+    return Settings.read(environment, PaymentsConfig::read);
+  }
+
+  static PaymentsConfig read(Settings settings) {
     return new PaymentsConfig(
-        settings.required("STRIPE_API_KEY"),
-        settings
-            .optional("STRIPE_API_BASE")
-            .map(set -> settings.address("STRIPE_API_BASE", List.of("https", "http"))),
-        secrets(settings.string("STRIPE_WEBHOOK_SECRET", "")),
-        settings.integer("STRIPE_THREADS", 16, 1, 256),
-        settings.seconds("STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30),
-        settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80),
-        settings.integer("STRIPE_TRIES", 3, 1, 10),
-        settings.integer("STRIPE_BREAKER_FAILURES", 5, 1, 1_000),
-        settings.seconds("STRIPE_BREAKER_RESET_SECONDS", 3, 1, 300),
-        settings.seconds("PAYMENT_PENDING_LIMIT_SECONDS", 60, 1, 3_600),
-        settings.seconds("PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600));
+        settings.secret(
+            "STRIPE_API_KEY", "Stripe's secret key; the simulator stands in without one"),
+        settings.optionalAddress(
+            "STRIPE_API_BASE",
+            List.of("https", "http"),
+            "where Stripe is, if not at its usual address"),
+        secrets(
+            settings
+                .optionalSecret(
+                    "STRIPE_WEBHOOK_SECRET",
+                    "signing secrets of the webhook, separated by commas; without any no notification is believed")
+                .orElse("")),
+        settings.integer("STRIPE_THREADS", 16, 1, 256, "calls to Stripe side by side"),
+        settings.seconds(
+            "STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30, "patience with a connection to Stripe"),
+        settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80, "patience with an answer of Stripe"),
+        settings.integer("STRIPE_TRIES", 3, 1, 10, "tries of a call that may be repeated"),
+        settings.integer(
+            "STRIPE_BREAKER_FAILURES",
+            5,
+            1,
+            1_000,
+            "faults in a row after which Stripe is left alone"),
+        settings.seconds("STRIPE_BREAKER_RESET_SECONDS", 3, 1, 300, "how long it is left alone"),
+        settings.seconds(
+            "PAYMENT_PENDING_LIMIT_SECONDS",
+            60,
+            1,
+            3_600,
+            "after this the sweep looks after a payment without an outcome"),
+        settings.seconds(
+            "PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished payments are looked for"));
   }
 
   private static List<String> secrets(String list) {

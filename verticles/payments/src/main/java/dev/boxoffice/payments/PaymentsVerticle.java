@@ -2,16 +2,21 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.function.Function;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
 public final class PaymentsVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "payments";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = PaymentsConfig::read;
 
   static final String SOURCE = "/payments";
 

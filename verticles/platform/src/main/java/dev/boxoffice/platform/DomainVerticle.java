@@ -5,6 +5,7 @@ import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.ApiRouter;
@@ -77,7 +78,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /** Opens the domain's database. */
   protected final Future<Void> connectStore() {
-    return Database.open(vertx, config, domain)
+    return Database.open(vertx, StoreConfig.from(host.environment()), config.startupWait(), domain)
         .onSuccess(
             opened -> {
               mongo = opened;

@@ -1,5 +1,6 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -20,17 +21,25 @@ record WebConfig(
     Optional<String> stripePublishableKey, Duration reservation, Map<String, URI> remotes) {
 
   static WebConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
+    return Settings.read(environment, WebConfig::read);
+  }
+
+  static WebConfig read(Settings settings) {
     Map<String, URI> remotes = new LinkedHashMap<>();
     for (String domain : ApiRoutes.domains()) {
       String name = domain.toUpperCase(java.util.Locale.ROOT) + "_URL";
-      if (settings.optional(name).isPresent()) {
-        remotes.put(domain, URI.create(settings.address(name, List.of("http"))));
-      }
+      settings
+          .optionalAddress(
+              name,
+              List.of("http"),
+              "where the edge finds " + domain + ", if it runs elsewhere without an ingress")
+          .ifPresent(address -> remotes.put(domain, URI.create(address)));
     }
     return new WebConfig(
-        settings.optional("STRIPE_PUBLISHABLE_KEY"),
-        settings.seconds("RESERVATION_SECONDS", 900, 1, 86_400),
+        settings.optional(
+            "STRIPE_PUBLISHABLE_KEY",
+            "Stripe's key for browsers; without it the page shows the test form"),
+        PlatformConfig.reservation(settings),
         remotes);
   }
 }

@@ -2,6 +2,7 @@ package dev.boxoffice.web;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
@@ -12,11 +13,15 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
 public final class WebVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "web";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = WebConfig::read;
 
   private final Edge edge;
 

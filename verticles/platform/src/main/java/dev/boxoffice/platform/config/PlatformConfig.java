@@ -9,8 +9,6 @@ import java.util.List;
  *
  * @param httpHost address to listen on
  * @param httpPort port to listen on, 0 for any free one
- * @param mongoUri connection string of MongoDB
- * @param databasePrefix the database of a domain is {@code <prefix>_<domain>}
  * @param natsUrl address of NATS; several are separated by commas
  * @param streamReplicas copies that JetStream keeps of each message
  * @param outboxSweep how often events that a crash left behind are looked for
@@ -23,8 +21,6 @@ import java.util.List;
 public record PlatformConfig(
     String httpHost,
     int httpPort,
-    String mongoUri,
-    String databasePrefix,
     String natsUrl,
     int streamReplicas,
     Duration outboxSweep,
@@ -36,21 +32,47 @@ public record PlatformConfig(
   /**
    * Reads and checks the settings.
    *
-   * @throws ConfigException for the first that is missing or wrong
+   * @throws ConfigException with one line for each that is missing or wrong
    */
   public static PlatformConfig from(JsonObject environment) {
-    Settings settings = new Settings(environment);
+    return Settings.read(environment, PlatformConfig::read);
+  }
+
+  /** Declares and reads the settings. */
+  public static PlatformConfig read(Settings settings) {
     return new PlatformConfig(
-        settings.string("HTTP_HOST", "0.0.0.0"),
-        settings.integer("HTTP_PORT", 8080, 0, 65_535),
-        settings.address("MONGODB_URI", List.of("mongodb", "mongodb+srv")),
-        settings.string("MONGODB_DATABASE_PREFIX", "boxoffice"),
-        settings.address("NATS_URL", List.of("nats", "tls", "ws", "wss")),
-        settings.integer("NATS_STREAM_REPLICAS", 1, 1, 5),
-        settings.seconds("OUTBOX_SWEEP_SECONDS", 5, 1, 3_600),
-        settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576),
-        settings.seconds("STARTUP_WAIT_SECONDS", 20, 1, 600),
-        settings.seconds("SHUTDOWN_DELAY_SECONDS", 0, 0, 120),
-        settings.seconds("REQUEST_TIMEOUT_SECONDS", 30, 1, 300));
+        settings.string("HTTP_HOST", "0.0.0.0", "address to listen on"),
+        settings.integer(
+            "HTTP_PORT",
+            8080,
+            0,
+            65_535,
+            "port of the edge, or of a domain's API where it runs alone; 0 for any free one"),
+        settings.address(
+            "NATS_URL",
+            List.of("nats", "tls", "ws", "wss"),
+            "NATS with JetStream; several servers of a cluster are separated by commas"),
+        settings.integer(
+            "NATS_STREAM_REPLICAS", 1, 1, 5, "copies that JetStream keeps; 3 on a cluster"),
+        settings.seconds(
+            "OUTBOX_SWEEP_SECONDS", 5, 1, 3_600, "how often events left by a crash are looked for"),
+        settings.integer(
+            "HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576, "largest request body, in bytes"),
+        settings.seconds(
+            "STARTUP_WAIT_SECONDS", 20, 1, 600, "how long a start waits for servers to come up"),
+        settings.seconds(
+            "SHUTDOWN_DELAY_SECONDS",
+            0,
+            0,
+            120,
+            "how long it still serves after it has said that it is not ready any more"),
+        settings.seconds(
+            "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"));
+  }
+
+  /** How long seats are held for an unpaid order, which several domains need to know. */
+  public static Duration reservation(Settings settings) {
+    return settings.seconds(
+        "RESERVATION_SECONDS", 900, 1, 86_400, "how long seats are held for an unpaid order");
   }
 }

@@ -4,7 +4,7 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Future;
@@ -29,12 +29,14 @@ public final class Database {
   /**
    * Opens the database of {@code domain}; instances of one JVM share its connections.
    *
+   * @param patience how long to wait for a server that does not answer yet
    * @return the client, or a {@link ConfigException} in one line if no server answers
    */
-  public static Future<MongoClient> open(Vertx vertx, PlatformConfig config, String domain) {
+  public static Future<MongoClient> open(
+      Vertx vertx, StoreConfig config, Duration patience, String domain) {
     JsonObject options =
         new JsonObject()
-            .put("connection_string", config.mongoUri())
+            .put("connection_string", config.uri())
             .put("db_name", config.databasePrefix() + "_" + domain)
             // Acknowledged by most members: a failover loses no acknowledged write.
             .put("writeConcern", "majority")
@@ -45,7 +47,7 @@ public final class Database {
             .put("waitQueueTimeoutMS", QUEUE_MILLIS);
     MongoClient mongo = MongoClient.createShared(vertx, options, options.getString("db_name"));
     return PATIENCE
-        .retryFor(vertx, config.startupWait(), Transience::isTransient, () -> ping(mongo))
+        .retryFor(vertx, patience, Transience::isTransient, () -> ping(mongo))
         .map(mongo)
         .recover(
             failure ->

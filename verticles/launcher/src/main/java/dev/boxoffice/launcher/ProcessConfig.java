@@ -1,0 +1,39 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.platform.config.Settings;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Settings of the process itself.
+ *
+ * @param dataDir where embedded servers keep their data
+ * @param standIns whether servers of our own stand in for those that the environment does not name
+ * @param logLevel what is logged; logback.xml reads it by the same name
+ */
+record ProcessConfig(Path dataDir, boolean standIns, String logLevel) {
+
+  static ProcessConfig from(JsonObject environment) {
+    return Settings.read(environment, ProcessConfig::read);
+  }
+
+  static ProcessConfig read(Settings settings) {
+    return new ProcessConfig(
+        Path.of(
+            settings.string(
+                "DATA_DIR",
+                ".data",
+                "where the embedded servers keep their data; none in production")),
+        settings.flag(
+            "STAND_INS",
+            true,
+            "whether embedded servers and the Stripe simulator stand in for what has no address;"
+                + " the image says false, so that a forgotten address ends the start"),
+        settings.choice(
+            "LOG_LEVEL",
+            "info",
+            List.of("trace", "debug", "info", "warn", "error", "off"),
+            "what is logged"));
+  }
+}

@@ -25,18 +25,31 @@ final class Announcer {
   private final NatsLink link;
   private final Clock clock;
   private final Duration longestSleep;
+  private final Runnable onLoss;
   private long timer = -1;
   private Instant wakeAt = Instant.MAX;
   private Future<Void> turn = Future.succeededFuture();
   private boolean working;
   private boolean stopped;
 
-  Announcer(Vertx vertx, ExpirationQueue queue, NatsLink link, Clock clock, Duration longestSleep) {
+  /**
+   * Announces what {@code queue} has.
+   *
+   * @param onLoss runs when the queue turns out to have lost its data
+   */
+  Announcer(
+      Vertx vertx,
+      ExpirationQueue queue,
+      NatsLink link,
+      Clock clock,
+      Duration longestSleep,
+      Runnable onLoss) {
     this.vertx = vertx;
     this.queue = queue;
     this.link = link;
     this.clock = clock;
     this.longestSleep = longestSleep;
+    this.onLoss = onLoss;
   }
 
   void start() {
@@ -78,6 +91,9 @@ final class Announcer {
 
   private void rest(ExpirationQueue.Claim claim) {
     working = false;
+    if (!claim.isWhole()) {
+      onLoss.run();
+    }
     Instant latest = clock.instant().plus(longestSleep);
     Instant next = claim.isFull() ? clock.instant() : claim.next().orElse(latest);
     sleepUntil(earliest(earliest(next, latest), wakeAt));

@@ -1,5 +1,6 @@
 package dev.boxoffice.expiration;
 
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -13,8 +14,16 @@ import java.util.List;
  * @param lease how long a claimed deadline belongs to the replica that claimed it
  * @param longestSleep after this it looks again even if no deadline is known, as other replicas add
  *     deadlines too
+ * @param recoveryWindow how far back deadlines are looked for when Redis has lost its data: twice a
+ *     reservation, as it may have been longer before, and a margin
  */
-record ExpirationConfig(String redisUrl, String keyPrefix, Duration lease, Duration longestSleep) {
+record ExpirationConfig(
+    String redisUrl,
+    String keyPrefix,
+    Duration lease,
+    Duration longestSleep,
+    Duration recoveryWindow) {
+  private static final Duration MARGIN = Duration.ofMinutes(10);
 
   static ExpirationConfig from(JsonObject environment) {
     return Settings.read(environment, ExpirationConfig::read);
@@ -36,6 +45,7 @@ record ExpirationConfig(String redisUrl, String keyPrefix, Duration lease, Durat
             1,
             1,
             60,
-            "after this it looks for deadlines that other replicas added"));
+            "after this it looks for deadlines that other replicas added"),
+        PlatformConfig.reservation(settings).multipliedBy(2).plus(MARGIN));
   }
 }

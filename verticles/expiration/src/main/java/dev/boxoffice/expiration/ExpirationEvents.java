@@ -5,6 +5,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
 import io.vertx.core.Future;
+import java.util.List;
 
 /**
  * The events that expiration takes from orders. A deadline that is added again, or after its order
@@ -28,14 +29,16 @@ final class ExpirationEvents {
   }
 
   private Future<Void> onCreated(CloudEvent event, OrderData order) {
-    return queue.add(deadline(order)).onSuccess(added -> announcer.onAdded(order.expiresAt()));
+    return queue
+        .add(List.of(deadline(order)))
+        .onSuccess(added -> announcer.onAdded(order.expiresAt()));
   }
 
   private Future<Void> onEnded(CloudEvent event, OrderData order) {
-    return queue.remove(deadline(order));
+    return queue.remove(List.of(deadline(order)));
   }
 
-  private static Deadline deadline(OrderData order) {
+  static Deadline deadline(OrderData order) {
     return new Deadline(order.id(), order.expiresAt());
   }
 }

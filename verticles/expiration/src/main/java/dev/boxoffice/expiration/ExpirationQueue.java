@@ -32,15 +32,17 @@ final class ExpirationQueue {
   private final String claimScript;
   private final String pending;
   private final String inFlight;
+  private final String whole;
   private final Duration lease;
 
   /**
    * What a claim found.
    *
+   * @param isWhole false where Redis has lost its data, or never had any
    * @param due to be announced now
    * @param next when to look again, if anything is left
    */
-  record Claim(List<Deadline> due, Optional<Instant> next) {
+  record Claim(boolean isWhole, List<Deadline> due, Optional<Instant> next) {
     /** True where more may be due right now. */
     boolean isFull() {
       return due.size() == BATCH;
@@ -62,9 +64,10 @@ final class ExpirationQueue {
     this.redis = Redis.createClient(vertx, options);
     this.api = RedisAPI.api(redis);
     this.claimScript = claimScript;
-    // The braces put both sets into one slot of a Redis Cluster, as the script needs both.
+    // The braces put all keys into one slot of a Redis Cluster, as the script needs them all.
     this.pending = config.keyPrefix() + ":{expiration}:pending";
     this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
+    this.whole = config.keyPrefix() + ":{expiration}:whole";
     this.lease = config.lease();
   }
 
@@ -72,15 +75,28 @@ final class ExpirationQueue {
     return bounded(api.ping(List.of())).mapEmpty();
   }
 
-  /** Adds a deadline. */
-  Future<Void> add(Deadline deadline) {
-    String score = Long.toString(deadline.expiresAt().toEpochMilli());
-    return bounded(api.zadd(List.of(pending, score, deadline.member()))).mapEmpty();
+  /** Adds deadlines. */
+  Future<Void> add(Collection<Deadline> deadlines) {
+    if (deadlines.isEmpty()) {
+      return Future.succeededFuture();
+    }
+    List<String> arguments = new ArrayList<>();
+    arguments.add(pending);
+    for (Deadline deadline : deadlines) {
+      arguments.add(Long.toString(deadline.expiresAt().toEpochMilli()));
+      arguments.add(deadline.member());
+    }
+    return bounded(api.zadd(arguments)).mapEmpty();
   }
 
-  /** Takes a deadline out that nobody needs any more. */
-  Future<Void> remove(Deadline deadline) {
-    return bounded(api.zrem(List.of(pending, deadline.member()))).mapEmpty();
+  /** Takes deadlines out that nobody needs any more. */
+  Future<Void> remove(Collection<Deadline> deadlines) {
+    return removeFrom(pending, deadlines);
+  }
+
+  /** Notes that every deadline is there that should be. */
+  Future<Void> markWhole() {
+    return bounded(api.set(List.of(whole, "1"))).mapEmpty();
   }
 
   /** Leases what is due at {@code now} to the caller. */
@@ -89,9 +105,10 @@ final class ExpirationQueue {
             api.eval(
                 List.of(
                     claimScript,
-                    "2",
+                    "3",
                     pending,
                     inFlight,
+                    whole,
                     Long.toString(now.toEpochMilli()),
                     Long.toString(now.plus(lease).toEpochMilli()),
                     Integer.toString(BATCH))))
@@ -99,12 +116,13 @@ final class ExpirationQueue {
   }
 
   private static Claim toClaim(Response answer) {
-    String next = answer.get(0).toString();
+    String next = answer.get(1).toString();
     List<Deadline> due = new ArrayList<>();
-    for (int i = 1; i < answer.size(); i++) {
+    for (int i = 2; i < answer.size(); i++) {
       due.add(Deadline.of(answer.get(i).toString()));
     }
     return new Claim(
+        answer.get(0).toInteger() == 1,
         due,
         next.isEmpty()
             ? Optional.empty()
@@ -113,12 +131,16 @@ final class ExpirationQueue {
 
   /** Notes that these have been announced. */
   Future<Void> done(Collection<Deadline> announced) {
-    if (announced.isEmpty()) {
+    return removeFrom(inFlight, announced);
+  }
+
+  private Future<Void> removeFrom(String set, Collection<Deadline> deadlines) {
+    if (deadlines.isEmpty()) {
       return Future.succeededFuture();
     }
     List<String> arguments = new ArrayList<>();
-    arguments.add(inFlight);
-    announced.forEach(deadline -> arguments.add(deadline.member()));
+    arguments.add(set);
+    deadlines.forEach(deadline -> arguments.add(deadline.member()));
     return bounded(api.zrem(arguments)).mapEmpty();
   }
 

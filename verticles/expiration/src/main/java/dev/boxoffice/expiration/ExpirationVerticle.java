@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
@@ -57,7 +58,9 @@ public final class ExpirationVerticle extends DomainVerticle {
   }
 
   private Future<Void> subscribe(ExpirationConfig config) {
-    announcer = new Announcer(vertx, queue, link(), host().clock(), config.longestSleep());
+    Clock clock = host().clock();
+    Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
+    announcer = new Announcer(vertx, queue, link(), clock, config.longestSleep(), recovery::start);
     onDrain(announcer::stop);
     return new ExpirationEvents(queue, announcer).subscribe(bridge());
   }

@@ -13,6 +13,8 @@ import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisAPI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +116,8 @@ class ExpirationIT {
             harness.environment().getString("REDIS_URL"),
             PREFIX + "-lease",
             Duration.ofSeconds(10),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(1));
     String script =
         new String(
             ExpirationVerticle.class.getResourceAsStream("claim.lua").readAllBytes(),
@@ -123,7 +126,7 @@ class ExpirationIT {
     try {
       Instant due = Instant.ofEpochMilli(1_000_000);
       Deadline deadline = new Deadline("o", due);
-      Await.await(queue.add(deadline));
+      Await.await(queue.add(List.of(deadline)));
       assertEquals(List.of(), Await.await(queue.claim(due.minusMillis(1))).due());
       assertEquals(due, Await.await(queue.claim(due.minusMillis(1))).next().orElseThrow());
 
@@ -135,6 +138,26 @@ class ExpirationIT {
     } finally {
       queue.close();
     }
+  }
+
+  @Test
+  void whatRedisHasLostIsRecoveredFromTheEvents() {
+    OrderData live = order(OrderStatus.CREATED, in(2_500));
+    OrderData paid = order(OrderStatus.CREATED, in(2_500));
+    publish(Subjects.ORDER_CREATED, live);
+    publish(Subjects.ORDER_CREATED, paid);
+    publish(Subjects.ORDER_COMPLETED, paid);
+    Redis redis = Redis.createClient(harness.vertx(), harness.environment().getString("REDIS_URL"));
+    try {
+      List<String> lost = new ArrayList<>();
+      Await.await(RedisAPI.api(redis).keys(PREFIX + ":*")).forEach(key -> lost.add(key.toString()));
+      assertTrue(lost.size() >= 2, lost.toString());
+      Await.await(RedisAPI.api(redis).del(lost));
+    } finally {
+      redis.close();
+    }
+    harness.events().await(Subjects.RESERVATION_EXPIRED, live.id(), ReservationData.class);
+    assertTrue(announced(paid).isEmpty(), "announced although it was paid");
   }
 
   @Test

@@ -7,9 +7,11 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Brings the events of the other domains from JetStream to the local event bus of one domain.
@@ -52,6 +54,14 @@ public final class EventBridge {
     EventObserver started = new EventObserver(link, subjects, observer);
     observers.add(started);
     return started.start();
+  }
+
+  /**
+   * Shows once more what was published since an instant, in batches and in the order of the stream.
+   */
+  public Future<Void> recall(
+      String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
+    return EventHistory.read(link, subjects, since, reader);
   }
 
   private static <T> void serve(Message<String> message, Class<T> type, EventHandler<T> handler) {

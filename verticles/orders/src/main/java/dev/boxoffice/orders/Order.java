@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param seats where its seats are; unknown while it is being made
  */
 record Order(OrderData data, List<Seats> seats) {
+  /** The version of an order that was given up while it was being made: no transition leads on. */
+  static final long ABANDONED = 0;
 
   /**
    * Seats in one block of the listing.
@@ -58,6 +60,11 @@ record Order(OrderData data, List<Seats> seats) {
 
   OrderStatus status() {
     return data.status();
+  }
+
+  /** True if it was given up while it was being made, so that it never came into being. */
+  boolean isAbandoned() {
+    return status() == OrderStatus.RESERVING && version() == ABANDONED;
   }
 
   /** The seats are held: the order exists for everybody. */

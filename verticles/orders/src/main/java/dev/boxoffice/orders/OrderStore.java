@@ -116,8 +116,21 @@ final class OrderStore {
   Future<Boolean> abandon(String id) {
     JsonObject reserving =
         new JsonObject().put("_id", id).put("status", OrderStatus.RESERVING.wire());
-    JsonObject update = new JsonObject().put("$set", new JsonObject().put("version", 0L));
+    JsonObject update = new JsonObject().put("$set", new JsonObject().put("version", Order.ABANDONED));
     return mongo.findOneAndUpdate(COLLECTION, reserving, update).map(claimed -> claimed != null);
+  }
+
+  /** Has an abandoned order looked at once more. */
+  Future<Void> lookAgain(String id, Instant dueAt) {
+    JsonObject abandoned =
+        new JsonObject()
+            .put("_id", id)
+            .put("status", OrderStatus.RESERVING.wire())
+            .put("version", Order.ABANDONED);
+    JsonObject later = new JsonObject().put(OrderDocuments.DUE_AT, dueAt.toEpochMilli());
+    return mongo
+        .updateCollection(COLLECTION, abandoned, new JsonObject().put("$set", later))
+        .mapEmpty();
   }
 
   /** Removes an abandoned order once its seats are given back. */

@@ -23,15 +23,27 @@ final class OrderSweep {
   private final SeatMap seats;
   private final Reservations reservations;
   private final Clock clock;
+  private final Duration quarantine;
   private Recurring recurring;
 
+  /**
+   * Sweeps.
+   *
+   * @param quarantine how long an abandoned order is kept to be looked at once more
+   */
   OrderSweep(
-      Vertx vertx, OrderStore orders, SeatMap seats, Reservations reservations, Clock clock) {
+      Vertx vertx,
+      OrderStore orders,
+      SeatMap seats,
+      Reservations reservations,
+      Clock clock,
+      Duration quarantine) {
     this.vertx = vertx;
     this.orders = orders;
     this.seats = seats;
     this.reservations = reservations;
     this.clock = clock;
+    this.quarantine = quarantine;
   }
 
   void start(Duration every) {
@@ -66,15 +78,22 @@ final class OrderSweep {
         : reservations.settle(order);
   }
 
+  /**
+   * Gives back what an order that was never made whole may hold. It is kept a while and looked at
+   * once more, because a write of the process that was making it may still have been under way.
+   */
   private Future<Void> undo(Order order, int blockCount) {
     return orders
         .abandon(order.id())
         .compose(
-            claimed ->
-                claimed
-                    ? seats
-                        .releaseAll(order.data().ticket().id(), blockCount, order.id())
-                        .compose(released -> orders.remove(order.id()))
-                    : Future.succeededFuture());
+            abandoned ->
+                abandoned
+                    ? seats.releaseAll(order.data().ticket().id(), blockCount, order.id())
+                    : Future.failedFuture("order " + order.id() + " has come into being"))
+        .compose(
+            released ->
+                order.isAbandoned()
+                    ? orders.remove(order.id())
+                    : orders.lookAgain(order.id(), clock.instant().plus(quarantine)));
   }
 }

@@ -10,12 +10,17 @@ import java.time.Duration;
  *
  * @param reservation how long seats are held for an unpaid order
  * @param reservingLimit after this an order that is still being made is taken for abandoned
+ * @param quarantine how long an abandoned order is kept, as writes for it may come late
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before
  *     the sweep expires it
  * @param sweep how often unfinished work is looked for
  */
 record OrdersConfig(
-    Duration reservation, Duration reservingLimit, Duration expiryGrace, Duration sweep) {
+    Duration reservation,
+    Duration reservingLimit,
+    Duration quarantine,
+    Duration expiryGrace,
+    Duration sweep) {
 
   static OrdersConfig from(JsonObject environment) {
     return Settings.read(environment, OrdersConfig::read);
@@ -30,6 +35,12 @@ record OrdersConfig(
             5,
             600,
             "after this an order that is still being made is taken for abandoned"),
+        settings.seconds(
+            "ABANDONED_ORDER_SECONDS",
+            120,
+            1,
+            86_400,
+            "how long an abandoned order is kept, as writes for it may come late"),
         settings.seconds(
             "EXPIRY_GRACE_SECONDS",
             15,

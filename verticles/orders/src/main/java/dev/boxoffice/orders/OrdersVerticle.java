@@ -52,7 +52,7 @@ public final class OrdersVerticle extends DomainVerticle {
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
-    sweep = new OrderSweep(vertx, orders, seats, reservations, clock);
+    sweep = new OrderSweep(vertx, orders, seats, reservations, clock, config.quarantine());
     onDrain(sweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(reservations, listings, soldOut);

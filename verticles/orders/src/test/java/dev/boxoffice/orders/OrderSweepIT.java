@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class OrderSweepIT {
             Map.of(
                 "RESERVATION_SECONDS", "1",
                 "EXPIRY_GRACE_SECONDS", "1",
+                "ABANDONED_ORDER_SECONDS", "3600",
                 "ORDERS_SWEEP_SECONDS", "1"));
   }
 
@@ -56,29 +58,27 @@ class OrderSweepIT {
   }
 
   @Test
-  void anOrderThatWasNeverMadeWholeIsUndone() {
+  void anOrderThatWasNeverMadeWholeIsUndoneEvenIfItsHoldComesLate() {
     String ticketId = fixture.listing(3);
     String orderId = Ids.next();
-    JsonObject half =
-        new JsonObject()
-            .put("_id", orderId)
-            .put("version", 1L)
-            .put("userId", Ids.next())
-            .put(
-                "ticket",
-                new JsonObject()
-                    .put("id", ticketId)
-                    .put("userId", "s")
-                    .put("title", "x")
-                    .put("price", 1L))
-            .put("quantity", 2)
-            .put("amount", 2L)
-            .put("currency", "usd")
-            .put("status", "reserving")
-            .put("expiresAt", 0L)
-            .put("createdAt", 0L)
-            .put("blockCount", 1)
-            .put("dueAt", 0L);
+    hold(ticketId, orderId);
+    Await.await(
+        fixture
+            .harness
+            .mongo("orders")
+            .insert(OrderStore.COLLECTION, halfMade(ticketId, orderId)));
+    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+
+    hold(ticketId, orderId);
+    fixture.harness.clock().advance(Duration.ofHours(2));
+    eventually(
+        () -> {
+          assertEquals(List.of(3, 0, 0), fixture.seats(ticketId));
+          assertNull(fixture.harness.document("orders", OrderStore.COLLECTION, orderId));
+        });
+  }
+
+  private static void hold(String ticketId, String orderId) {
     JsonObject hold = new JsonObject().put("orderId", orderId).put("n", 2);
     update(
         BlockStore.COLLECTION,
@@ -87,14 +87,27 @@ class OrderSweepIT {
             .put("$set", new JsonObject().put("holds", new JsonArray().add(hold)))
             .put("$inc", new JsonObject().put("free", -2).put("version", 1)));
     assertEquals(List.of(1, 2, 0), fixture.seats(ticketId));
-    Await.await(fixture.harness.mongo("orders").insert(OrderStore.COLLECTION, half));
+  }
 
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(
-            () -> {
-              assertEquals(List.of(3, 0, 0), fixture.seats(ticketId));
-              assertNull(fixture.harness.document("orders", OrderStore.COLLECTION, orderId));
-            });
+  private static JsonObject halfMade(String ticketId, String orderId) {
+    JsonObject ticket =
+        new JsonObject().put("id", ticketId).put("userId", "s").put("title", "x").put("price", 1L);
+    return new JsonObject()
+        .put("_id", orderId)
+        .put("version", 1L)
+        .put("userId", Ids.next())
+        .put("ticket", ticket)
+        .put("quantity", 2)
+        .put("amount", 2L)
+        .put("currency", "usd")
+        .put("status", "reserving")
+        .put("expiresAt", 0L)
+        .put("createdAt", 0L)
+        .put("blockCount", 1)
+        .put("dueAt", 0L);
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
   }
 }

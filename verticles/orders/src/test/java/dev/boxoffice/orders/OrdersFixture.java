@@ -125,7 +125,7 @@ final class OrdersFixture implements AutoCloseable {
 
   /** What the database still keeps to be published. */
   int unpublished() {
-    JsonObject waiting = new JsonObject().put("outbox.id", new JsonObject().put("$exists", true));
+    JsonObject waiting = new JsonObject().put("outbox.at", new JsonObject().put("$exists", true));
     JsonArray all = new JsonArray();
     Await.await(harness.mongo(OrdersVerticle.DOMAIN).find(OrderStore.COLLECTION, waiting))
         .forEach(all::add);

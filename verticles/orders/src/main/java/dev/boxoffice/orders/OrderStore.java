@@ -116,7 +116,8 @@ final class OrderStore {
   Future<Boolean> abandon(String id) {
     JsonObject reserving =
         new JsonObject().put("_id", id).put("status", OrderStatus.RESERVING.wire());
-    JsonObject update = new JsonObject().put("$set", new JsonObject().put("version", Order.ABANDONED));
+    JsonObject update =
+        new JsonObject().put("$set", new JsonObject().put("version", Order.ABANDONED));
     return mongo.findOneAndUpdate(COLLECTION, reserving, update).map(claimed -> claimed != null);
   }
 

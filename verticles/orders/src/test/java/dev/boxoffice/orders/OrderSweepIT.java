@@ -63,10 +63,7 @@ class OrderSweepIT {
     String orderId = Ids.next();
     hold(ticketId, orderId);
     Await.await(
-        fixture
-            .harness
-            .mongo("orders")
-            .insert(OrderStore.COLLECTION, halfMade(ticketId, orderId)));
+        fixture.harness.mongo("orders").insert(OrderStore.COLLECTION, halfMade(ticketId, orderId)));
     eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
 
     hold(ticketId, orderId);

@@ -67,7 +67,8 @@ public abstract class DomainVerticle extends VerticleBase {
                   new KeyRing(new KeyValueBucket.Factory(link, config.streamReplicas()), tokens);
               checkReady("nats", this::natsAnswers);
             })
-        .compose(connected -> Streams.ensure(link, config.streamReplicas()));
+        .compose(
+            connected -> Streams.ensure(link, config.streamReplicas(), config.eventRetention()));
   }
 
   private Future<Void> natsAnswers() {

@@ -65,7 +65,7 @@ public final class DomainHarness implements AutoCloseable {
     environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
     settings.forEach(environment::put);
     link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
-    Await.await(Streams.ensure(link, 1));
+    Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
     events = new EventLog(link, nats.url());
     key = new TestKey(vertx, "test-" + prefix);
     KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);

@@ -27,23 +27,31 @@ public final class Streams {
 
   private Streams() {}
 
-  /** Creates what is missing, and brings what is there to the present settings. */
-  public static Future<Void> ensure(NatsLink link, int replicas) {
+  /**
+   * Creates what is missing, and brings what is there to the present settings.
+   *
+   * @param replicas copies of each message
+   * @param retention how long events are kept, zero for ever; dead letters stay until somebody
+   *     decides about them
+   */
+  public static Future<Void> ensure(NatsLink link, int replicas, Duration retention) {
     return link.repeatable(
         () -> {
           JetStreamManagement management = link.connection().jetStreamManagement();
-          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas));
-          ensure(management, stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas));
+          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention));
+          ensure(management, stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO));
           return null;
         });
   }
 
-  private static StreamConfiguration stream(String name, String subjects, int replicas) {
+  private static StreamConfiguration stream(
+      String name, String subjects, int replicas, Duration maxAge) {
     return StreamConfiguration.builder()
         .name(name)
         .subjects(subjects)
         .storageType(StorageType.File)
         .replicas(replicas)
+        .maxAge(maxAge)
         .duplicateWindow(DUPLICATE_WINDOW)
         .build();
   }

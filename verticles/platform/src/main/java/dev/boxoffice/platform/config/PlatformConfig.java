@@ -11,6 +11,7 @@ import java.util.List;
  * @param httpPort port to listen on, 0 for any free one
  * @param natsUrl address of NATS; several are separated by commas
  * @param streamReplicas copies that JetStream keeps of each message
+ * @param eventRetention how long the stream keeps events; zero for ever
  * @param outboxSweep how often events that a crash left behind are looked for
  * @param bodyLimit largest request body, in bytes
  * @param startupWait how long a start waits for a server that does not answer yet
@@ -23,6 +24,7 @@ public record PlatformConfig(
     int httpPort,
     String natsUrl,
     int streamReplicas,
+    Duration eventRetention,
     Duration outboxSweep,
     long bodyLimit,
     Duration startupWait,
@@ -54,6 +56,14 @@ public record PlatformConfig(
             "NATS with JetStream; several servers of a cluster are separated by commas"),
         settings.integer(
             "NATS_STREAM_REPLICAS", 1, 1, 5, "copies that JetStream keeps; 3 on a cluster"),
+        Duration.ofDays(
+            settings.integer(
+                "EVENT_RETENTION_DAYS",
+                30,
+                0,
+                3_650,
+                "how long the stream keeps events, in days; 0 for ever. No consumer may be away for"
+                    + " longer")),
         settings.seconds(
             "OUTBOX_SWEEP_SECONDS", 5, 1, 3_600, "how often events left by a crash are looked for"),
         settings.integer(

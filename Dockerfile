@@ -1,0 +1,25 @@
+# syntax=docker/dockerfile:1
+# The same image as `./boxoffice image`, for those who build with Docker: docker build -t boxoffice .
+
+FROM maven:3.9.9-eclipse-temurin-17 AS build
+WORKDIR /src
+COPY . .
+# Libraries and our own jars apart, so that a change of code is a small layer.
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -B -ntp -q -DskipTests install \
+ && mvn -B -ntp -q -pl deployment dependency:copy-dependencies -DincludeScope=runtime \
+      -DexcludeGroupIds=dev.boxoffice -DoutputDirectory=/out/libs \
+ && mvn -B -ntp -q -pl deployment dependency:copy-dependencies -DincludeScope=runtime \
+      -DincludeGroupIds=dev.boxoffice -DoutputDirectory=/out/app
+
+FROM eclipse-temurin:17.0.15_6-jre-noble
+COPY --from=build /out/libs /app/libs
+COPY --from=build /out/app /app/app
+# /tmp is the only place that is written to; it is a volume where the root is read-only.
+ENV DATA_DIR=/tmp/boxoffice STAND_INS=false
+WORKDIR /app
+USER 10001:10001
+EXPOSE 8080
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", \
+  "-Djava.io.tmpdir=/tmp", "-Dvertx.cacheDirBase=/tmp/vertx", "-cp", "/app/app/*:/app/libs/*", \
+  "dev.boxoffice.launcher.Main"]

@@ -1,0 +1,113 @@
+package dev.boxoffice.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The layers that the build puts into the image, and what starts from them. */
+class ImageIT {
+  private static final String LIBRARIES = "dependencies";
+
+  /** Named differently when the module is built by itself. */
+  private static final List<String> OURS = List.of("project dependencies", "snapshot dependencies");
+
+  private static final String ALL = "/*";
+  private static final long MOST_BYTES_OF_OURS = 2_000_000;
+
+  @TempDir private static Path dir;
+  private static ImageTar image;
+  private static String ours;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    image = ImageTar.unpack(Path.of("target", "layers.tar"), dir);
+    ours = image.layerNames().stream().filter(OURS::contains).findFirst().orElseThrow();
+  }
+
+  @Test
+  void itRunsAsANumberedUserWithoutRights() {
+    assertTrue(
+        image.container().getString("User").matches("[1-9]\\d*:[1-9]\\d*"),
+        "runAsNonRoot can only be checked for numbers");
+  }
+
+  @Test
+  void codeIsALayerOfItsOwnAboveTheLibraries() throws IOException {
+    assertTrue(image.layerNames().indexOf(LIBRARIES) < image.layerNames().indexOf(ours));
+    assertFalse(names(LIBRARIES).stream().anyMatch(name -> name.contains("SNAPSHOT")));
+    assertTrue(names(ours).stream().allMatch(name -> name.contains("SNAPSHOT")));
+    long bytes = image.files(ours).stream().map(Path::toFile).mapToLong(File::length).sum();
+    assertTrue(bytes < MOST_BYTES_OF_OURS, "a change of code ships " + bytes + " bytes");
+  }
+
+  @Test
+  void serversForDevelopingAreNotInIt() throws IOException {
+    for (String name : names(LIBRARIES)) {
+      assertFalse(name.matches("(embedded-redis|mongo-java-server|h2-).*"), name);
+    }
+  }
+
+  @Test
+  void theApplicationIsComplete() throws Exception {
+    Outcome outcome = run("settings");
+    assertEquals(0, outcome.status(), outcome.text());
+    assertTrue(outcome.text().startsWith("# Configuration"), outcome.text());
+  }
+
+  @Test
+  void aForgottenAddressEndsTheStart() throws Exception {
+    Outcome outcome = run("orders");
+    assertEquals(1, outcome.status(), outcome.text());
+    assertTrue(outcome.text().contains("NATS_URL is not set"), outcome.text());
+    assertTrue(outcome.text().contains("MONGODB_URI is not set"), outcome.text());
+  }
+
+  private static List<String> names(String layer) throws IOException {
+    return image.files(layer).stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  private record Outcome(int status, String text) {}
+
+  /** Runs the image's command with the Java of this machine. */
+  private static Outcome run(String word) throws Exception {
+    List<String> command = new ArrayList<>();
+    for (String part : image.entrypoint()) {
+      command.add(part.startsWith("@/") ? classpath(part.substring(1)) : part);
+    }
+    command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(word);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(dir.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.endsWith("_URL") || name.endsWith("_URI"));
+    for (Object variable : image.container().getJsonArray("Env")) {
+      String[] parts = variable.toString().split("=", 2);
+      builder.environment().put(parts[0], parts[1]);
+    }
+    Process process = builder.start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Outcome(process.waitFor(), text);
+  }
+
+  private static String classpath(String file) throws IOException {
+    return Arrays.stream(Files.readString(image.find(file)).split(":"))
+        .map(
+            entry ->
+                entry.endsWith(ALL)
+                    ? image.find(entry.substring(0, entry.length() - ALL.length())) + ALL
+                    : image.find(entry).toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -20,6 +21,11 @@ final class Shop implements AutoCloseable {
 
   /** Opens the shop; {@code settings} come on top of what tests need. */
   Shop(Map<String, String> settings) {
+    this(settings, (vertx, environment) -> environment);
+  }
+
+  /** Opens the shop; {@code rewire} may lead it to its servers by other ways. */
+  Shop(Map<String, String> settings, BiFunction<Vertx, JsonObject, JsonObject> rewire) {
     JsonObject environment = environment(nats.url());
     settings.forEach(environment::put);
     gateway = await(TestGateway.start(vertx, environment));
@@ -28,7 +34,7 @@ final class Shop implements AutoCloseable {
             Application.start(
                 vertx,
                 new java.util.LinkedHashSet<>(Domains.ALL),
-                gateway.environment(),
+                rewire.apply(vertx, gateway.environment()),
                 Clock.systemUTC()));
     gateway.deliverTo(url() + "/api/payments/webhook");
   }
@@ -65,7 +71,7 @@ final class Shop implements AutoCloseable {
   }
 
   static ConditionFactory eventually() {
-    return Awaitility.await().atMost(20, TimeUnit.SECONDS).pollInterval(50, TimeUnit.MILLISECONDS);
+    return Awaitility.await().atMost(30, TimeUnit.SECONDS).pollInterval(50, TimeUnit.MILLISECONDS);
   }
 
   static <T> T await(Future<T> future) {

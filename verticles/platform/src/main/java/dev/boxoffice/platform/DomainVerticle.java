@@ -97,7 +97,9 @@ public abstract class DomainVerticle extends VerticleBase {
                 check
                     .get()
                     .onComplete(
-                        up -> status.complete(Status.OK()), down -> status.complete(Status.KO())));
+                        // An answer that comes late is no answer: the check has ended by itself.
+                        up -> status.tryComplete(Status.OK()),
+                        down -> status.tryComplete(Status.KO())));
   }
 
   /** A relay for the events of {@code collection}, which runs once the future succeeds. */

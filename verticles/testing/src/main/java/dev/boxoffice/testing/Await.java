@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 /** Lets the thread of a test wait for futures; never to be used on an event loop. */
 public final class Await {
   /** How long a test waits for anything before it fails, in seconds. */
-  public static final int SECONDS = 20;
+  public static final int SECONDS = 30;
 
   private Await() {}
 

@@ -25,6 +25,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * One durable JetStream consumer: its messages go to an address on the event bus, and what the
@@ -141,8 +142,14 @@ final class DurableConsumer {
         || (kind == HandlerFailure.UNEXPECTED && deliveries >= MAX_DELIVERIES)) {
       return bury(message, failure.getMessage());
     }
-    LOG.warn(
-        "{} could not apply {} (try {}): {}", domain, subject, deliveries, failure.getMessage());
+    // While a part is away every event fails, and what is away says so itself.
+    LOG.atLevel(kind == HandlerFailure.TRANSIENT ? Level.DEBUG : Level.WARN)
+        .log(
+            "{} could not apply {} (try {}): {}",
+            domain,
+            subject,
+            deliveries,
+            failure.getMessage());
     message.nakWithDelay(REDELIVERY.after(deliveries));
     return Future.succeededFuture();
   }

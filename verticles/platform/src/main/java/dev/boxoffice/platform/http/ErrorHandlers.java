@@ -41,9 +41,7 @@ public final class ErrorHandlers {
       return;
     }
     ApiException failure = toApiException(ctx.failure(), ctx.statusCode());
-    if (failure.status() >= 500 && !(ctx.failure() instanceof ApiException)) {
-      LOG.warn("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
-    }
+    log(ctx, failure);
     if (failure.retryAfter() != null) {
       ctx.response()
           .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()));
@@ -52,6 +50,19 @@ public final class ErrorHandlers {
       ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(ctx));
     }
     Answers.errors(ctx, failure.status(), failure.errors());
+  }
+
+  /** A part that is away is one line; what nobody expected is told in full. */
+  private static void log(RoutingContext ctx, ApiException answer) {
+    if (answer.status() == 503) {
+      LOG.warn(
+          "{} {} is unavailable: {}",
+          ctx.request().method(),
+          ctx.normalizedPath(),
+          String.valueOf(ctx.failure()).lines().findFirst().orElse(""));
+    } else if (answer.status() >= 500) {
+      LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
+    }
   }
 
   private static ApiException toApiException(Throwable failure, int status) {

@@ -112,6 +112,20 @@ class DegradationIT {
   }
 
   @Test
+  void afterARestartOfNatsConsumersGoOnWhereTheyWere() {
+    String unpaid = buyer.reserve(ticketId, 1).id();
+    shop.nats().stop();
+    awaitReady(false);
+    String untold = buyer.reserve(ticketId, 1).id();
+    assertUnavailable(buyer.pay(untold, "tok_visa"));
+    shop.nats().restart();
+    awaitOrder(unpaid, "cancelled");
+    awaitOrder(untold, "cancelled");
+    String young = shop.member().list("After the restart", 1);
+    eventually().until(() -> buyer.reserve(young, 1).status() == 201);
+  }
+
+  @Test
   void aSilentNatsIsNoticed() {
     CABLES.get("NATS_URL").block();
     awaitReady(false);

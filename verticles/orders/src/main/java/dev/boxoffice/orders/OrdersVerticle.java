@@ -48,7 +48,7 @@ public final class OrdersVerticle extends DomainVerticle {
     AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
     BlockStore blocks = new BlockStore(mongo(), publisher);
     SeatMap seats = new SeatMap(blocks);
-    Listings listings = new Listings(new Replica(vertx, mongo(), LISTINGS, clock), blocks);
+    Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);

@@ -47,7 +47,7 @@ public final class PaymentsVerticle extends DomainVerticle {
 
   private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {
     Clock clock = host().clock();
-    Replica orders = new Replica(vertx, mongo(), ORDERS, clock);
+    Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
     gateway = new StripeGateway(vertx, config);
     PaymentLife life = new PaymentLife(payments, orders, gateway);

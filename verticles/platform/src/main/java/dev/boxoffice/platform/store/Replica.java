@@ -1,5 +1,7 @@
 package dev.boxoffice.platform.store;
 
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.resilience.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -24,14 +26,18 @@ public final class Replica {
   private static final Backoff ARRIVAL = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
   private static final int ARRIVAL_TRIES = 14;
 
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
   private final Vertx vertx;
+  private final NatsLink link;
   private final MongoClient mongo;
   private final String collection;
   private final Clock clock;
 
-  /** Keeps the copies in {@code collection}. */
-  public Replica(Vertx vertx, MongoClient mongo, String collection, Clock clock) {
+  /** Keeps the copies in {@code collection}, which events that come by {@code link} keep up. */
+  public Replica(Vertx vertx, NatsLink link, MongoClient mongo, String collection, Clock clock) {
     this.vertx = vertx;
+    this.link = link;
     this.mongo = mongo;
     this.collection = collection;
     this.clock = clock;
@@ -72,12 +78,22 @@ public final class Replica {
 
   /**
    * The copy; where the id is so young that its event may still be under way, waits for it for up
-   * to two seconds.
+   * to two seconds. While events do not arrive nobody knows whether there is such an aggregate:
+   * then it fails with an {@link ApiException} that says so.
    */
   public Future<Optional<JsonObject>> await(String id) {
-    if (!Ids.isYoungerThan(id, FRESH, clock)) {
-      return find(id);
-    }
+    return (Ids.isYoungerThan(id, FRESH, clock) ? arrival(id) : find(id))
+        .map(
+            found -> {
+              if (found.isEmpty() && !link.isConnected()) {
+                throw ApiException.unavailable(
+                    "Not known here yet, please try again", RETRY_AFTER, null);
+              }
+              return found;
+            });
+  }
+
+  private Future<Optional<JsonObject>> arrival(String id) {
     return ARRIVAL
         .retry(
             vertx,

@@ -1,0 +1,69 @@
+package dev.boxoffice.platform.resilience;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OneAtATimeTest {
+  private final List<Integer> started = new ArrayList<>();
+  private final List<Promise<Void>> ends = new ArrayList<>();
+  private final OneAtATime<Integer> works = new OneAtATime<>(Math::max, this::work);
+
+  private Future<Void> work(int item) {
+    started.add(item);
+    Promise<Void> end = Promise.promise();
+    ends.add(end);
+    return end.future();
+  }
+
+  @Test
+  void whatComesWhileAKeyIsBusyIsMergedIntoOneTurnAfterwards() {
+    Future<Void> all = works.submit("a", 1);
+    works.submit("a", 5);
+    works.submit("a", 3);
+    assertEquals(List.of(1), started);
+    ends.get(0).complete();
+    assertEquals(List.of(1, 5), started);
+    assertFalse(all.isComplete());
+    ends.get(1).complete();
+    assertTrue(all.succeeded());
+    works.submit("a", 7);
+    assertEquals(List.of(1, 5, 7), started);
+  }
+
+  @Test
+  void keysDoNotWaitForEachOther() {
+    works.submit("a", 1);
+    works.submit("b", 2);
+    assertEquals(List.of(1, 2), started);
+  }
+
+  @Test
+  void afterAFailureTheNextItemStartsAnew() {
+    Future<Void> failing = works.submit("a", 1);
+    works.submit("a", 2);
+    ends.get(0).fail("away");
+    assertTrue(failing.failed());
+    assertEquals(List.of(1), started);
+    works.submit("a", 3);
+    assertEquals(List.of(1, 3), started);
+  }
+
+  @Test
+  void idleWaitsForAllThatIsUnderWay() {
+    works.submit("a", 1);
+    works.submit("b", 2);
+    Future<Void> idle = works.idle();
+    ends.get(0).complete();
+    assertFalse(idle.isComplete());
+    ends.get(1).fail("away");
+    assertTrue(idle.succeeded());
+    assertTrue(works.idle().succeeded());
+  }
+}

@@ -21,7 +21,7 @@ public final class Configuration {
    * @throws dev.boxoffice.platform.config.ConfigException with one line for each setting that is
    *     missing or wrong
    */
-  static void check(JsonObject environment, Collection<String> domains) {
+  public static void check(JsonObject environment, Collection<String> domains) {
     List<Function<Settings, ?>> readers = new ArrayList<>(common());
     domains.forEach(domain -> readers.addAll(Domains.settings(domain)));
     Settings.check(environment, readers);

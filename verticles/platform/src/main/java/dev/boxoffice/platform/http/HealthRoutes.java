@@ -11,14 +11,18 @@ import io.vertx.ext.web.RoutingContext;
  * answers; otherwise 503, and the names of what is away.
  */
 public final class HealthRoutes {
+  /** Answers as long as the process lives. */
+  public static final String LIVE = "/health/live";
+
+  /** Answers 200 while the process can do its work. */
+  public static final String READY = "/health/ready";
+
   private HealthRoutes() {}
 
   /** Adds both routes. */
   public static void add(Router router, HealthChecks checks) {
-    router
-        .get("/health/live")
-        .handler(ctx -> Answers.json(ctx, 200, new JsonObject().put("status", "UP")));
-    router.get("/health/ready").handler(ctx -> ready(ctx, checks));
+    router.get(LIVE).handler(ctx -> Answers.json(ctx, 200, new JsonObject().put("status", "UP")));
+    router.get(READY).handler(ctx -> ready(ctx, checks));
   }
 
   private static void ready(RoutingContext ctx, HealthChecks checks) {

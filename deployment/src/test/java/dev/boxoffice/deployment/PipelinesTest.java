@@ -187,7 +187,7 @@ class PipelinesTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor());
     assertEquals(modules, output.strip());
-    for (String module : modules.split(",")) {
+    for (String module : modules.split(",", -1)) {
       assertTrue(
           modules.isEmpty()
               || modules.equals("all")

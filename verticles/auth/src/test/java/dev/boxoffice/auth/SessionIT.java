@@ -118,7 +118,7 @@ class SessionIT {
   }
 
   private static JsonObject claims(String cookie) {
-    byte[] json = Base64.getUrlDecoder().decode(cookie.split("\\.")[1]);
+    byte[] json = Base64.getUrlDecoder().decode(cookie.split("\\.", -1)[1]);
     return new JsonObject(new String(json, StandardCharsets.UTF_8));
   }
 

@@ -16,6 +16,7 @@ import io.nats.client.Nats;
 import io.nats.client.api.ConsumerInfo;
 import io.nats.client.impl.Headers;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -41,11 +42,12 @@ class DeadLettersIT {
 
   @Test
   void aPoisonedEventIsListedShownAndDroppedAndBlocksNobody() throws Exception {
-    nats.jetStream().publish(Subjects.TICKET_CREATED, "{\"poison\":".getBytes());
+    nats.jetStream()
+        .publish(Subjects.TICKET_CREATED, "{\"poison\":".getBytes(StandardCharsets.UTF_8));
     eventually().until(() -> dead("list").out().contains("orders-ticket-created"));
     String row =
         dead("list").out().lines().filter(line -> line.contains("orders-")).findFirst().get();
-    String id = row.split(" ")[0];
+    String id = row.split(" ", 2)[0];
     assertTrue(row.contains("MalformedEventException"), row);
 
     String shown = dead("show", id).out();
@@ -108,7 +110,7 @@ class DeadLettersIT {
     return EventCodec.encode(
             EventCodec.event(
                 Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))
-        .getBytes();
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ChildJvm.Ended dead(String... words) {

@@ -19,14 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReadinessProxy {
   private static final long ASK_EVERY_MILLIS = 100;
 
-  private final Vertx vertx;
   private final WebClient probe;
   private final HttpServer server;
   private final Map<SocketAddress, Boolean> ready = new ConcurrentHashMap<>();
   private final AtomicInteger turn = new AtomicInteger();
 
   ReadinessProxy(Vertx vertx) {
-    this.vertx = vertx;
     this.probe = WebClient.create(vertx);
     HttpProxy proxy =
         HttpProxy.reverseProxy(vertx.createHttpClient())

@@ -12,6 +12,7 @@ import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,9 @@ class StreamsIT {
               .subjects("events.>")
               .storageType(StorageType.File)
               .build());
-      connection.jetStream().publish("events.ticket.created", "kept".getBytes());
+      connection
+          .jetStream()
+          .publish("events.ticket.created", "kept".getBytes(StandardCharsets.UTF_8));
 
       Shop.await(
           Future.all(

@@ -70,7 +70,7 @@ public final class EventBridge {
         .compose(event -> handler.handle(event, EventCodec.data(event.data(), type)))
         .onComplete(
             done -> message.reply(new JsonObject()),
-            failure -> message.fail(HandlerFailure.of(failure).ordinal(), failure.toString()));
+            failure -> message.fail(HandlerFailure.of(failure).code(), failure.toString()));
   }
 
   /** Takes no further events, and waits for those under way. */

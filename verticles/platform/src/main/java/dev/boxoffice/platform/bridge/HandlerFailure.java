@@ -3,17 +3,28 @@ package dev.boxoffice.platform.bridge;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.resilience.Transience;
+import java.util.Arrays;
 
-/** What the failure of a handler says about another try. The order is the code on the event bus. */
+/** What the failure of a handler says about another try, with its code on the event bus. */
 enum HandlerFailure {
   /** Something unforeseen; another try may help, but not for ever. */
-  UNEXPECTED,
+  UNEXPECTED(0),
   /** A part that the handler needs is away; it will come back. */
-  TRANSIENT,
+  TRANSIENT(1),
   /** The event itself is unusable; no try will help. */
-  MALFORMED;
+  MALFORMED(2);
 
   private static final int UNAVAILABLE = 503;
+
+  private final int code;
+
+  HandlerFailure(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
 
   static HandlerFailure of(Throwable failure) {
     if (failure instanceof MalformedEventException) {
@@ -27,6 +38,6 @@ enum HandlerFailure {
   }
 
   static HandlerFailure ofCode(int code) {
-    return code >= 0 && code < values().length ? values()[code] : TRANSIENT;
+    return Arrays.stream(values()).filter(one -> one.code == code).findFirst().orElse(TRANSIENT);
   }
 }

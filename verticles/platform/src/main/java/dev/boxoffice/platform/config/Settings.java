@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -48,14 +49,14 @@ public final class Settings {
    */
   public static void check(JsonObject environment, List<Function<Settings, ?>> readers) {
     Settings settings = new Settings(environment);
-    readers.forEach(reader -> reader.apply(settings));
+    readers.forEach(reader -> Objects.requireNonNull(reader.apply(settings)));
     settings.check();
   }
 
   /** The settings that {@code reader} asks for, in its order. */
   public static List<Setting> declaredBy(Function<Settings, ?> reader) {
     Settings settings = new Settings(new JsonObject());
-    reader.apply(settings);
+    Objects.requireNonNull(reader.apply(settings));
     return List.copyOf(settings.declared.values());
   }
 

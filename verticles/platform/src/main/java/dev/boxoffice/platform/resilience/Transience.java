@@ -33,7 +33,7 @@ public final class Transience {
   private static boolean isConnectionFailure(Throwable failure) {
     return failure instanceof IOException
         || failure instanceof TimeoutException
-        || failure instanceof JetStreamApiException answer && answer.getErrorCode() == UNAVAILABLE
+        || (failure instanceof JetStreamApiException answer && answer.getErrorCode() == UNAVAILABLE)
         || failure instanceof VertxException
         || failure instanceof MongoSocketException
         || failure instanceof MongoTimeoutException

@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 record ApiCall(String method, String path, String id, String key, Form form) {
   static ApiCall of(RoutingContext ctx) {
-    boolean post = ctx.request().method() == HttpMethod.POST;
+    boolean post = HttpMethod.POST.equals(ctx.request().method());
     return new ApiCall(
         ctx.request().method().name(),
         ctx.request().path(),

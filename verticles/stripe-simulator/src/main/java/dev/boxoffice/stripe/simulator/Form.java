@@ -19,7 +19,7 @@ final class Form {
   static Form parse(String encoded) {
     Form form = new Form();
     if (encoded != null) {
-      for (String pair : encoded.split("&")) {
+      for (String pair : encoded.split("&", -1)) {
         form.add(pair);
       }
     }

@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class NatsLink {
             failure ->
                 Future.failedFuture(
                     failure instanceof IOException
-                        ? new ConfigException("NATS is unreachable at " + url + " (NATS_URL)")
+                        ? new ConfigException(
+                            "NATS is unreachable at " + withoutCredentials(url) + " (NATS_URL)")
                         : failure));
   }
 
@@ -79,8 +81,8 @@ public final class NatsLink {
   }
 
   private static Options options(String url, String name, List<Runnable> reconnectListeners) {
-    return new Options.Builder()
-        .servers(url.split(","))
+    return authenticated(new Options.Builder(), url)
+        .servers(url.split(",", -1))
         .connectionName(name)
         .connectionTimeout(CONNECT_TIMEOUT)
         .maxReconnects(-1)
@@ -93,12 +95,31 @@ public final class NatsLink {
         .build();
   }
 
+  /**
+   * Servers of a cluster tell of each other without credentials; those of the first address are for
+   * all of them. Otherwise a client that fails over would be refused, twice, and then for good.
+   */
+  private static Options.Builder authenticated(Options.Builder options, String url) {
+    String credentials = URI.create(url.split(",", 2)[0].strip()).getUserInfo();
+    if (credentials == null) {
+      return options;
+    }
+    String[] parts = credentials.split(":", 2);
+    return parts.length == 2
+        ? options.userInfo(parts[0], parts[1])
+        : options.token(parts[0].toCharArray());
+  }
+
   private static void onEvent(
       String name, ConnectionListener.Events event, List<Runnable> reconnectListeners) {
     LOG.debug("{}: {}", name, event);
     if (event == ConnectionListener.Events.RECONNECTED) {
       reconnectListeners.forEach(Runnable::run);
     }
+  }
+
+  private static String withoutCredentials(String url) {
+    return url.replaceAll("//[^/@,]*@", "//");
   }
 
   /** Runs {@code action} on the caller's context each time the connection is back. */

@@ -75,6 +75,25 @@ class ImageIT {
     assertTrue(outcome.text().contains("MONGODB_URI is not set"), outcome.text());
   }
 
+  /** There are two ways to build it, and one image. */
+  @Test
+  void theDockerfileMakesTheSame() throws IOException {
+    String dockerfile = Files.readString(Path.of("..", "Dockerfile")).replaceAll("\\\\\\R\\s*", "");
+    assertTrue(dockerfile.contains("\nUSER " + image.container().getString("User") + "\n"));
+    assertTrue(dockerfile.contains("\nWORKDIR " + image.container().getString("WorkingDir")));
+    for (Object variable : image.container().getJsonArray("Env")) {
+      assertTrue(dockerfile.contains(variable.toString()), variable.toString());
+    }
+    List<String> flags = image.entrypoint().stream().filter(one -> one.startsWith("-")).toList();
+    for (String flag : flags) {
+      assertTrue(dockerfile.contains('"' + flag + '"'), flag);
+    }
+    String base =
+        Files.readString(Path.of("pom.xml"))
+            .replaceAll("(?s).*<image.base>([^<]+)</image.base>.*", "$1");
+    assertTrue(dockerfile.contains("\nFROM " + base + "\n"), base);
+  }
+
   private static List<String> names(String layer) throws IOException {
     return image.files(layer).stream().map(file -> file.getFileName().toString()).toList();
   }

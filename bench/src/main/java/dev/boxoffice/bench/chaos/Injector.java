@@ -1,0 +1,114 @@
+package dev.boxoffice.bench.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the plan come true, and counts what it did. */
+final class Injector {
+  private static final Logger LOG = LoggerFactory.getLogger(Injector.class);
+
+  private final Town town;
+  private final Gateway gateway;
+  private final Replays replays;
+  private final Tally injected = new Tally();
+  private final Tally skipped = new Tally();
+  private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
+
+  Injector(Town town, Gateway gateway, Replays replays) {
+    this.town = town;
+    this.gateway = gateway;
+    this.replays = replays;
+  }
+
+  /** Returns when the last fault has begun; those that last are ended by {@link #end}. */
+  void run(List<Fault> plan) {
+    long begin = System.nanoTime();
+    for (Fault fault : plan) {
+      long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+      Waiting.pause(Math.max(0, fault.atMillis() - elapsed));
+      LOG.debug("{}", fault);
+      (inject(fault) ? injected : skipped).count(fault.kind().label());
+    }
+  }
+
+  private boolean inject(Fault fault) {
+    try {
+      return switch (fault.kind()) {
+        case KILL -> town.supervisor(fault.target()).kill(Duration.ofMillis(fault.millis()));
+        case PAUSE -> town.supervisor(fault.target()).stop(Duration.ofMillis(fault.millis()));
+        case GATEWAY -> gateway.fail(fault.detail());
+        case WEBHOOKS -> gateway.disturbWebhooks(fault.detail()) && later(fault, gateway::calm);
+        case REPLAY -> replays.replay(Integer.parseInt(fault.detail().split(" ")[0]));
+        case CUT, REFUSE, DELAY, STALL, BLACKHOLE -> hurt(fault, town.link(fault.target()));
+      };
+    } catch (RuntimeException e) {
+      // What is down already cannot be hurt.
+      LOG.debug("not possible: {}: {}", fault, e.toString());
+      return false;
+    }
+  }
+
+  private boolean hurt(Fault fault, Link link) {
+    return switch (fault.kind()) {
+      case REFUSE -> {
+        link.refuse();
+        yield later(fault, link::mend);
+      }
+      case DELAY -> {
+        link.delay(Long.parseLong(fault.detail().split(" ")[1]));
+        yield later(fault, link::mend);
+      }
+      case STALL -> {
+        link.stall();
+        yield later(fault, link::mend);
+      }
+      case BLACKHOLE -> {
+        link.stall();
+        yield later(
+            fault,
+            () -> {
+              link.cut();
+              link.mend();
+            });
+      }
+      default -> {
+        link.cut();
+        yield true;
+      }
+    };
+  }
+
+  private boolean later(Fault fault, Runnable end) {
+    ends.schedule(
+        () -> {
+          try {
+            end.run();
+          } catch (RuntimeException e) {
+            LOG.debug("{} does not end by itself: {}", fault, e.toString());
+          }
+        },
+        fault.millis(),
+        TimeUnit.MILLISECONDS);
+    return true;
+  }
+
+  /** Ends every fault that still lasts. */
+  void end() {
+    ends.shutdownNow();
+    town.heal();
+    gateway.heal();
+  }
+
+  Tally injected() {
+    return injected;
+  }
+
+  Tally skipped() {
+    return skipped;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.boxoffice.bench.chaos;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the processes run on, as the build left it. */
+final class Jars {
+  private static final Path PRODUCT = Path.of("verticles", "launcher", "target", "boxoffice.jar");
+  private static final Path BENCH = Path.of("bench", "target", "bench.jar");
+
+  private Jars() {}
+
+  /** The product's jar. */
+  static Path product() {
+    return root().resolve(PRODUCT);
+  }
+
+  /** The class path of every process. */
+  static List<Path> classPath() {
+    return List.of(root().resolve(BENCH), product());
+  }
+
+  /** The checkout that this was started in, or in a directory of. */
+  private static Path root() {
+    Path candidate = Path.of("").toAbsolutePath();
+    while (candidate != null && !Files.exists(candidate.resolve(PRODUCT))) {
+      candidate = candidate.getParent();
+    }
+    if (candidate == null) {
+      throw new IllegalStateException(PRODUCT + " is not built: ./boxoffice build");
+    }
+    return candidate;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.boxoffice.bench.chaos;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+
+/** Somebody who is signed in. Every answer is counted by what was asked. */
+final class Person {
+  private static final String PASSWORD = "a good password";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Http http;
+  private final Witness witness;
+  private final String email;
+  private volatile String cookie;
+
+  Person(Http http, Witness witness, String name) {
+    this.http = http;
+    this.witness = witness;
+    this.email = name + "@example.com";
+  }
+
+  /** Signs up; tries again for a while where nobody answers. */
+  Person signUp() {
+    boolean done = Waiting.until(PATIENCE, () -> enter("signup") || enter("signin"));
+    if (!done) {
+      throw new IllegalStateException(email + " cannot sign up");
+    }
+    return this;
+  }
+
+  /** Signs in anew; false if that fails. */
+  boolean signIn() {
+    return enter("signin");
+  }
+
+  private boolean enter(String how) {
+    JsonObject credentials = new JsonObject().put("email", email).put("password", PASSWORD);
+    Http.Answer answer = http.send(http.post("/api/users/" + how, credentials));
+    witness.outcome("sign in", answer);
+    boolean in = (answer.status() == 200 || answer.status() == 201) && answer.cookie() != null;
+    if (in) {
+      cookie = answer.cookie().split(";", 2)[0];
+    }
+    return in;
+  }
+
+  String name() {
+    return email;
+  }
+
+  Http.Answer get(String path) {
+    return signed("look", http.request(path).GET()).join();
+  }
+
+  Http.Answer create(JsonObject ticket) {
+    return signed("list", http.post("/api/tickets", ticket)).join();
+  }
+
+  CompletableFuture<Http.Answer> edit(String ticketId, long version, JsonObject ticket) {
+    return signed(
+        "edit",
+        http.put("/api/tickets/" + ticketId, ticket).header("If-Match", "\"" + version + "\""));
+  }
+
+  Http.Answer withdraw(String ticketId) {
+    return signed("withdraw", http.request("/api/tickets/" + ticketId).DELETE()).join();
+  }
+
+  CompletableFuture<Http.Answer> reserve(String key, String ticketId, int quantity) {
+    JsonObject order = new JsonObject().put("ticketId", ticketId).put("quantity", quantity);
+    return signed("reserve", http.post("/api/orders", order).header("Idempotency-Key", key));
+  }
+
+  CompletableFuture<Http.Answer> pay(String key, String orderId, String token) {
+    JsonObject payment = new JsonObject().put("orderId", orderId).put("token", token);
+    HttpRequest.Builder request = http.post("/api/payments", payment);
+    return signed("pay", key == null ? request : request.header("Idempotency-Key", key));
+  }
+
+  CompletableFuture<Http.Answer> cancel(String orderId) {
+    return signed("cancel", http.request("/api/orders/" + orderId).DELETE());
+  }
+
+  private CompletableFuture<Http.Answer> signed(String what, HttpRequest.Builder request) {
+    return http.sendLater(request.header("Cookie", cookie))
+        .whenComplete((answer, failure) -> witness.outcome(what, answer));
+  }
+}

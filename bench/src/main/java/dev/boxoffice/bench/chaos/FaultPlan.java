@@ -32,13 +32,19 @@ final class FaultPlan {
   private final RandomGenerator random;
   private final List<FaultKind> kinds;
   private final List<String> parts;
+  private final List<String> links;
   private final boolean longPauses;
 
   private FaultPlan(RandomGenerator random, Options options, List<String> parts) {
     this.random = random;
     this.kinds = weighted(options.kinds());
-    this.parts = parts;
+    this.parts = only(parts, options.on());
+    this.links = only(Topology.links(), options.on());
     this.longPauses = options.duration().compareTo(LONG_PAUSES) >= 0;
+  }
+
+  private static List<String> only(List<String> names, String on) {
+    return names.stream().filter(name -> name.contains(on)).toList();
   }
 
   private static List<FaultKind> weighted(Set<FaultKind> wanted) {
@@ -70,12 +76,11 @@ final class FaultPlan {
     return switch (kind) {
       case KILL -> new Fault(at, kind, one(parts), between(0, 2_500), "");
       case PAUSE -> new Fault(at, kind, one(parts), pause(), "");
-      case CUT -> new Fault(at, kind, one(Topology.links()), 0, "");
-      case REFUSE, STALL, BLACKHOLE ->
-          new Fault(at, kind, one(Topology.links()), between(300, 6_000), "");
+      case CUT -> new Fault(at, kind, one(links), 0, "");
+      case REFUSE, STALL, BLACKHOLE -> new Fault(at, kind, one(links), between(300, 6_000), "");
       case DELAY -> {
         String late = "by " + between(20, 400) + " ms";
-        yield new Fault(at, kind, one(Topology.links()), between(500, 6_000), late);
+        yield new Fault(at, kind, one(links), between(500, 6_000), late);
       }
       case GATEWAY -> {
         String what = one(GATEWAY) + " " + between(1, 4) + " " + one(GATEWAY_PATHS);
@@ -96,6 +101,9 @@ final class FaultPlan {
   }
 
   private <T> T one(List<T> of) {
+    if (of.isEmpty()) {
+      throw new IllegalArgumentException("none of the names that --on asks for");
+    }
     return of.get(random.nextInt(of.size()));
   }
 }

@@ -3,7 +3,6 @@ package dev.boxoffice.bench.chaos;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,7 +14,8 @@ import java.util.stream.Collectors;
  * @param duration how long things go wrong
  * @param every the mean time between two faults
  * @param kinds the faults to choose from
- * @param sabotage a safeguard of the product to take out, for a test of the harness
+ * @param on part of the name of every process or link that is hit, empty for all of them
+ * @param sabotage safeguards of the product to take out, for a test of the harness
  * @param planOnly print the plan and do nothing
  */
 record Options(
@@ -23,7 +23,8 @@ record Options(
     Duration duration,
     Duration every,
     Set<FaultKind> kinds,
-    Optional<Sabotage> sabotage,
+    String on,
+    Set<Sabotage> sabotage,
     boolean planOnly) {
   static final String USAGE =
       """
@@ -34,8 +35,9 @@ record Options(
         --minutes N      the same in minutes
         --every N        mean time between two faults in milliseconds (800)
         --faults a,b     only these kinds: %s
+        --on TEXT        only processes and links with that in their name, such as orders or >nats
         --plan           print the plan and do nothing
-        --disable NAME   take out a safeguard of the product, which the checks must notice: %s
+        --disable a,b    take out safeguards of the product, which the checks must notice: %s
       """
           .formatted(
               Arrays.stream(FaultKind.values())
@@ -54,7 +56,8 @@ record Options(
         Duration.ofSeconds(60),
         Duration.ofMillis(800),
         EnumSet.allOf(FaultKind.class),
-        Optional.empty(),
+        "",
+        EnumSet.noneOf(Sabotage.class),
         false);
   }
 
@@ -84,7 +87,8 @@ record Options(
       case "--minutes" -> lasting(Duration.ofMinutes(Long.parseLong(value)));
       case "--every" -> every(Duration.ofMillis(Long.parseLong(value)));
       case "--faults" -> only(kinds(value));
-      case "--disable" -> without(Sabotage.named(value));
+      case "--on" -> on(value);
+      case "--disable" -> without(sabotage(value));
       default -> throw new IllegalArgumentException("unknown option: " + option);
     };
   }
@@ -95,28 +99,38 @@ record Options(
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
   }
 
+  private static Set<Sabotage> sabotage(String value) {
+    return Arrays.stream(value.split(","))
+        .map(Sabotage::named)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Sabotage.class)));
+  }
+
   Options withSeed(long wanted) {
-    return new Options(wanted, duration, every, kinds, sabotage, planOnly);
+    return new Options(wanted, duration, every, kinds, on, sabotage, planOnly);
   }
 
   Options lasting(Duration wanted) {
-    return new Options(seed, wanted, every, kinds, sabotage, planOnly);
+    return new Options(seed, wanted, every, kinds, on, sabotage, planOnly);
   }
 
   Options every(Duration wanted) {
-    return new Options(seed, duration, wanted, kinds, sabotage, planOnly);
+    return new Options(seed, duration, wanted, kinds, on, sabotage, planOnly);
   }
 
   Options only(Set<FaultKind> wanted) {
-    return new Options(seed, duration, every, wanted, sabotage, planOnly);
+    return new Options(seed, duration, every, wanted, on, sabotage, planOnly);
   }
 
-  Options without(Sabotage safeguard) {
-    return new Options(seed, duration, every, kinds, Optional.of(safeguard), planOnly);
+  Options on(String names) {
+    return new Options(seed, duration, every, kinds, names, sabotage, planOnly);
+  }
+
+  Options without(Set<Sabotage> safeguards) {
+    return new Options(seed, duration, every, kinds, on, safeguards, planOnly);
   }
 
   private Options planned() {
-    return new Options(seed, duration, every, kinds, sabotage, true);
+    return new Options(seed, duration, every, kinds, on, sabotage, true);
   }
 
   /** The command that does the same again. */
@@ -128,7 +142,13 @@ record Options(
       command.append(" --faults ");
       command.append(kinds.stream().map(FaultKind::label).collect(Collectors.joining(",")));
     }
-    sabotage.ifPresent(safeguard -> command.append(" --disable ").append(safeguard.label()));
+    if (!on.isEmpty()) {
+      command.append(" --on ").append(on);
+    }
+    if (!sabotage.isEmpty()) {
+      command.append(" --disable ");
+      command.append(sabotage.stream().map(Sabotage::label).collect(Collectors.joining(",")));
+    }
     return command.toString();
   }
 }

@@ -12,9 +12,6 @@ import java.util.function.Consumer;
 
 /** One round: build the town, let people in, set it on fire, wait for quiet, and look. */
 final class Round {
-  /** Longer than any time-out, lease or delay of redelivery that may still run. */
-  private static final Duration QUIET = Duration.ofSeconds(120);
-
   private static final Duration CALM_START = Duration.ofSeconds(30);
   private static final long LOOK_MILLIS = 1_000;
 
@@ -53,14 +50,11 @@ final class Round {
 
   private List<Path> classPath() {
     List<Path> classPath = new ArrayList<>();
-    options
-        .sabotage()
-        .ifPresent(
-            safeguard -> {
-              Path changed = create(directory.resolve("sabotage"));
-              safeguard.writeTo(changed, Jars.product());
-              classPath.add(changed);
-            });
+    if (!options.sabotage().isEmpty()) {
+      Path changed = create(directory.resolve("sabotage"));
+      options.sabotage().forEach(safeguard -> safeguard.writeTo(changed, Jars.product()));
+      classPath.add(changed);
+    }
     classPath.addAll(Jars.classPath());
     return classPath;
   }
@@ -99,32 +93,31 @@ final class Round {
     }
   }
 
-  /** Looks again until everything is as promised, or for as long as that may take. */
+  /** Looks again until everything is as promised, or it is plain that it will not be. */
   private Report inspect(
       Town town, Witness witness, Injector injector, Observer observer, People people) {
-    long begin = System.nanoTime();
+    Patience patience = new Patience();
     Http api = new Http(town.back(Topology.WEB));
     while (true) {
       Snapshot snapshot = observer.look();
-      Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
-      boolean late = elapsed.compareTo(QUIET) > 0;
-      List<Violation> found = check(snapshot, witness, api, people, late);
-      if (found.isEmpty() || late) {
-        return Report.of(options, injector, witness, snapshot, town.failedStarts(), elapsed, found);
+      List<Violation> found = check(snapshot, witness, api, people);
+      if (patience.isOver(found, snapshot)) {
+        return Report.of(
+            options, injector, witness, snapshot, town.failedStarts(), patience.elapsed(), found);
       }
       Waiting.pause(LOOK_MILLIS);
     }
   }
 
   private static List<Violation> check(
-      Snapshot snapshot, Witness witness, Http api, People people, boolean late) {
+      Snapshot snapshot, Witness witness, Http api, People people) {
     Findings findings = new Findings();
     new SeatChecks(snapshot, findings).run();
     new MoneyChecks(snapshot, findings).run();
     new OrderChecks(snapshot, findings).run();
     PromiseChecks promises = new PromiseChecks(snapshot, witness, findings);
     promises.run();
-    if (findings.list().isEmpty() || late) {
+    if (findings.list().isEmpty()) {
       promises.compareWithApi(api, people.buyers());
     }
     return findings.list();

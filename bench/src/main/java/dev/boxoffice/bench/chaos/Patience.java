@@ -1,0 +1,37 @@
+package dev.boxoffice.bench.chaos;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long the end of a round waits for what mends itself. It is over when nothing is broken any
+ * more; when nothing changes for longer than any timer of the services runs, while no event is
+ * under way; or when it takes too long altogether.
+ */
+final class Patience {
+  private static final Duration MOST = Duration.ofSeconds(120);
+
+  /** Longer than the slowest of {@link Settings}: a payment is looked after once in 14 seconds. */
+  private static final Duration STUCK = Duration.ofSeconds(18);
+
+  private final long begin = System.nanoTime();
+  private long changedAt = begin;
+  private List<Violation> last = List.of();
+
+  boolean isOver(List<Violation> found, Snapshot snapshot) {
+    if (!found.equals(last) || !snapshot.busy().isEmpty()) {
+      last = found;
+      changedAt = System.nanoTime();
+    }
+    boolean stuck = since(changedAt).compareTo(STUCK) > 0;
+    return found.isEmpty() || stuck || elapsed().compareTo(MOST) > 0;
+  }
+
+  Duration elapsed() {
+    return since(begin);
+  }
+
+  private static Duration since(long moment) {
+    return Duration.ofNanos(System.nanoTime() - moment);
+  }
+}

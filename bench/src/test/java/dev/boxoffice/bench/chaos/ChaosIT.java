@@ -1,0 +1,31 @@
+package dev.boxoffice.bench.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A short round of {@code ./boxoffice chaos}; what was lost is asserted, never how fast it went.
+ */
+class ChaosIT {
+  private static final long SEED = 20_261_121;
+
+  @Test
+  void nothingIsLostWhateverDies(@TempDir Path directory) {
+    Options options =
+        Options.defaults()
+            .withSeed(SEED)
+            .lasting(Duration.ofSeconds(20))
+            .every(Duration.ofMillis(500));
+    Report report = new Round(options, directory, System.getenv(), line -> {}).run();
+    LoggerFactory.getLogger(ChaosIT.class).info("{}", String.join("\n", report.lines()));
+    assertEquals(List.of(), report.violations(), options.command());
+    assertTrue(report.injected().total() > 0);
+  }
+}

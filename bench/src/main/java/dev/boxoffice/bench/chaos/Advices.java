@@ -22,9 +22,10 @@ final class Advices {
       return true;
     }
 
+    @Advice.AssignReturned.ToReturned
     @Advice.OnMethodExit
-    static void end(@Advice.Return(readOnly = false) Future<Void> swept) {
-      swept = Future.succeededFuture();
+    static Future<Void> end() {
+      return Future.succeededFuture();
     }
   }
 
@@ -32,10 +33,12 @@ final class Advices {
   static final class NoVersion {
     private NoVersion() {}
 
+    @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(0))
     @Advice.OnMethodEnter
-    static void enter(@Advice.Argument(value = 0, readOnly = false) JsonObject filter) {
-      filter = filter.copy();
-      filter.remove("version");
+    static JsonObject anyVersion(@Advice.Argument(0) JsonObject filter) {
+      JsonObject blind = filter.copy();
+      blind.remove("version");
+      return blind;
     }
   }
 
@@ -48,23 +51,19 @@ final class Advices {
       return true;
     }
 
+    @Advice.AssignReturned.ToReturned
     @Advice.OnMethodExit
-    static void end(
+    static Future<Boolean> end(
         @Advice.FieldValue("mongo") MongoClient mongo,
         @Advice.FieldValue("collection") String collection,
         @Advice.Argument(0) String id,
         @Advice.Argument(1) long version,
-        @Advice.Argument(2) JsonObject state,
-        @Advice.Return(readOnly = false) Future<Boolean> applied) {
+        @Advice.Argument(2) JsonObject state) {
       JsonObject set = new JsonObject().put("$set", state.copy().put("version", version));
-      applied =
-          mongo
-              .updateCollectionWithOptions(
-                  collection,
-                  new JsonObject().put("_id", id),
-                  set,
-                  new UpdateOptions().setUpsert(true))
-              .map(Boolean.TRUE);
+      return mongo
+          .updateCollectionWithOptions(
+              collection, new JsonObject().put("_id", id), set, new UpdateOptions().setUpsert(true))
+          .map(Boolean.TRUE);
     }
   }
 }

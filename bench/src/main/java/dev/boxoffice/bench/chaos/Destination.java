@@ -9,22 +9,31 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Where connections to a server lead to at the moment; replicas take turns. */
 final class Destination {
-  private final Map<String, SocketAddress> addresses = new ConcurrentSkipListMap<>();
+  private final Map<String, Place> places = new ConcurrentSkipListMap<>();
   private final AtomicInteger turn = new AtomicInteger();
 
-  void up(String part, String host, int port) {
-    addresses.put(part, SocketAddress.inetSocketAddress(port, host));
+  /** Where a part is, as long as its process lives. */
+  private record Place(SocketAddress address, Optional<ProcessHandle> process) {
+    boolean isAlive() {
+      return process.map(ProcessHandle::isAlive).orElse(true);
+    }
   }
 
-  /** Forgets an address, unless the part has come up elsewhere meanwhile. */
-  void down(String part, String host, int port) {
-    addresses.remove(part, SocketAddress.inetSocketAddress(port, host));
+  /** A process of ours answers on a port of this machine. */
+  void up(String part, ProcessHandle process, int port) {
+    places.put(
+        part, new Place(SocketAddress.inetSocketAddress(port, "127.0.0.1"), Optional.of(process)));
+  }
+
+  /** A server that is not ours to start or to end. */
+  void stands(String part, String host, int port) {
+    places.put(part, new Place(SocketAddress.inetSocketAddress(port, host), Optional.empty()));
   }
 
   Optional<SocketAddress> next() {
-    List<SocketAddress> present = List.copyOf(addresses.values());
+    List<Place> present = places.values().stream().filter(Place::isAlive).toList();
     return present.isEmpty()
         ? Optional.empty()
-        : Optional.of(present.get(Math.floorMod(turn.getAndIncrement(), present.size())));
+        : Optional.of(present.get(Math.floorMod(turn.getAndIncrement(), present.size())).address());
   }
 }

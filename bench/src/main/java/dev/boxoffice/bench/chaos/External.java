@@ -32,7 +32,7 @@ record External(Map<String, String> environment) {
       return false;
     }
     URI address = URI.create(environment.get(VARIABLES.get(name)));
-    destination.up(name, address.getHost(), address.getPort());
+    destination.stands(name, address.getHost(), address.getPort());
     return true;
   }
 

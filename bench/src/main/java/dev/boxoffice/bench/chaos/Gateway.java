@@ -15,7 +15,7 @@ final class Gateway {
 
   /** Plans a fault, given as kind, count and path. */
   boolean fail(String detail) {
-    String[] words = detail.split(" ");
+    String[] words = detail.split(" ", 3);
     JsonObject plan =
         new JsonObject().put("kind", words[0]).put("count", Integer.parseInt(words[1]));
     if (words.length > 2) {

@@ -1,9 +1,11 @@
 package dev.boxoffice.bench.chaos;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ final class Injector {
   private final Tally injected = new Tally();
   private final Tally skipped = new Tally();
   private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
+  private final List<ScheduledFuture<?>> pending = new ArrayList<>();
 
   Injector(Town town, Gateway gateway, Replays replays) {
     this.town = town;
@@ -43,7 +46,7 @@ final class Injector {
         case PAUSE -> town.supervisor(fault.target()).stop(Duration.ofMillis(fault.millis()));
         case GATEWAY -> gateway.fail(fault.detail());
         case WEBHOOKS -> gateway.disturbWebhooks(fault.detail()) && later(fault, gateway::calm);
-        case REPLAY -> replays.replay(Integer.parseInt(fault.detail().split(" ")[0]));
+        case REPLAY -> replays.replay(Integer.parseInt(fault.detail().split(" ", 3)[0]));
         case CUT, REFUSE, DELAY, STALL, BLACKHOLE -> hurt(fault, town.link(fault.target()));
       };
     } catch (RuntimeException e) {
@@ -60,7 +63,7 @@ final class Injector {
         yield later(fault, link::mend);
       }
       case DELAY -> {
-        link.delay(Long.parseLong(fault.detail().split(" ")[1]));
+        link.delay(Long.parseLong(fault.detail().split(" ", 3)[1]));
         yield later(fault, link::mend);
       }
       case STALL -> {
@@ -84,22 +87,22 @@ final class Injector {
   }
 
   private boolean later(Fault fault, Runnable end) {
-    ends.schedule(
+    Runnable quietly =
         () -> {
           try {
             end.run();
           } catch (RuntimeException e) {
             LOG.debug("{} does not end by itself: {}", fault, e.toString());
           }
-        },
-        fault.millis(),
-        TimeUnit.MILLISECONDS);
+        };
+    pending.add(ends.schedule(quietly, fault.millis(), TimeUnit.MILLISECONDS));
     return true;
   }
 
   /** Ends every fault that still lasts. */
   void end() {
-    ends.shutdownNow();
+    pending.forEach(end -> end.cancel(false));
+    ends.shutdown();
     town.heal();
     gateway.heal();
   }

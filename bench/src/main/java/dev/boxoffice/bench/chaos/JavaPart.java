@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
 /** A JVM of its own, which says on its output where it listens. */
 final class JavaPart implements Part {
   private static final Pattern ADDRESS = Pattern.compile("(?:http|mongodb)://[a-z0-9.]+:(\\d+)");
-  private static final String HOST = "127.0.0.1";
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(1);
   private static final int END_SECONDS = 10;
 
   private final String name;
@@ -76,9 +75,7 @@ final class JavaPart implements Part {
       if (!ready || !address.find()) {
         throw new IllegalStateException(name + " did not start, see " + out);
       }
-      int port = Integer.parseInt(address.group(1));
-      destination.up(name, HOST, port);
-      started.onExit().thenRun(() -> destination.down(name, HOST, port));
+      destination.up(name, started.toHandle(), Integer.parseInt(address.group(1)));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

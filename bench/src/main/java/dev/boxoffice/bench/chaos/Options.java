@@ -53,7 +53,7 @@ record Options(
   static Options defaults() {
     return new Options(
         new Random().nextInt(SEEDS),
-        Duration.ofSeconds(60),
+        Duration.ofMinutes(1),
         Duration.ofMillis(800),
         EnumSet.allOf(FaultKind.class),
         "",
@@ -94,13 +94,13 @@ record Options(
   }
 
   private static Set<FaultKind> kinds(String value) {
-    return Arrays.stream(value.split(","))
+    return Arrays.stream(value.split(",", -1))
         .map(FaultKind::named)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(FaultKind.class)));
   }
 
   private static Set<Sabotage> sabotage(String value) {
-    return Arrays.stream(value.split(","))
+    return Arrays.stream(value.split(",", -1))
         .map(Sabotage::named)
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Sabotage.class)));
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * under way; or when it takes too long altogether.
  */
 final class Patience {
-  private static final Duration MOST = Duration.ofSeconds(120);
+  private static final Duration MOST = Duration.ofMinutes(2);
 
   /** Longer than the slowest of {@link Settings}: a payment is looked after once in 14 seconds. */
   private static final Duration STUCK = Duration.ofSeconds(18);

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class People {
   private static final int SELLERS = 2;
   private static final int BUYERS = 8;
-  private static final Duration LAST_REQUESTS = Duration.ofSeconds(60);
+  private static final Duration LAST_REQUESTS = Duration.ofMinutes(1);
 
   private final AtomicBoolean closing = new AtomicBoolean();
   private final List<Person> buyers = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 /** Somebody who is signed in. Every answer is counted by what was asked. */
 final class Person {
   private static final String PASSWORD = "a good password";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Http http;
   private final Witness witness;

@@ -54,11 +54,16 @@ enum Sabotage {
         throw new IllegalStateException("no single method " + method + " in " + type);
       }
       try (DynamicType.Unloaded<?> changed =
-          new ByteBuddy().redefine(victim, locator).visit(Advice.to(advice).on(target)).make()) {
+          new ByteBuddy().redefine(victim, locator).visit(writing().to(advice).on(target)).make()) {
         changed.saveIn(directory.toFile());
       }
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What an advice answers goes where it says. */
+  private static Advice.WithCustomMapping writing() {
+    return Advice.withCustomMapping().with(new Advice.AssignReturned.Factory());
   }
 }

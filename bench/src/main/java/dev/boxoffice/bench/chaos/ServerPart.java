@@ -8,8 +8,6 @@ import java.util.function.ToLongFunction;
 
 /** A server program that the embedded module starts, over and over on the same data. */
 final class ServerPart<S extends AutoCloseable> implements Part {
-  private static final String HOST = "127.0.0.1";
-
   private final String name;
   private final Starter<S> starter;
   private final ToLongFunction<S> pid;
@@ -62,11 +60,8 @@ final class ServerPart<S extends AutoCloseable> implements Part {
     close();
     S started = starter.start();
     server = started;
-    int listening = port.applyAsInt(started);
-    destination.up(name, HOST, listening);
-    ProcessHandle.of(pid())
-        .ifPresent(
-            handle -> handle.onExit().thenRun(() -> destination.down(name, HOST, listening)));
+    ProcessHandle process = ProcessHandle.of(pid()).orElseThrow();
+    destination.up(name, process, port.applyAsInt(started));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.boxoffice.bench.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +20,7 @@ final class Supervisor {
   private volatile long stoppedUntil;
   private volatile boolean up;
   private volatile boolean closed;
-  private volatile int failedStarts;
+  private final AtomicInteger failedStarts = new AtomicInteger();
 
   Supervisor(Part part) {
     this.part = part;
@@ -54,7 +55,7 @@ final class Supervisor {
       part.start();
       up = true;
     } catch (RuntimeException e) {
-      failedStarts++;
+      failedStarts.incrementAndGet();
       LOG.debug("{} does not come up: {}", name(), e.toString());
       Waiting.pause(AFTER_FAILURE_MILLIS);
     }
@@ -67,7 +68,7 @@ final class Supervisor {
 
   /** How often it ended before it was ready. */
   int failedStarts() {
-    return failedStarts;
+    return failedStarts.get();
   }
 
   /** SIGKILL; it stays down for a while. False if it is down anyway. */

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** All processes, and the network between them. */
 final class Town implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Town.class);
-  private static final Duration OPENING = Duration.ofSeconds(120);
+  private static final Duration OPENING = Duration.ofMinutes(2);
 
   private final Vertx vertx;
   private final Path directory;

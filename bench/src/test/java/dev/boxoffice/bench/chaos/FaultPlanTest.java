@@ -30,7 +30,7 @@ class FaultPlanTest {
   void theCommandOfARoundDoesTheSameAgain() {
     Options options =
         Options.parse("--seed", "7", "--minutes", "3", "--every", "500", "--faults", "kill,cut");
-    String[] words = options.command().split(" ");
+    String[] words = options.command().split(" ", -1);
     Options again = Options.parse(List.of(words).subList(2, words.length).toArray(String[]::new));
     assertEquals(options, again);
     assertEquals(plan(options), plan(again));

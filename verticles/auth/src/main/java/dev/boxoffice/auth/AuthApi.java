@@ -16,6 +16,8 @@ import java.time.Instant;
 final class AuthApi {
   private final AccountStore accounts;
   private final PasswordHasher hasher;
+  private final PasswordRules rules;
+  private final Gate gate;
   private final TokenIssuer issuer;
   private final JsonObject publicJwk;
   private final Clock clock;
@@ -23,11 +25,15 @@ final class AuthApi {
   AuthApi(
       AccountStore accounts,
       PasswordHasher hasher,
+      PasswordRules rules,
+      Gate gate,
       TokenIssuer issuer,
       JsonObject publicJwk,
       Clock clock) {
     this.accounts = accounts;
     this.hasher = hasher;
+    this.rules = rules;
+    this.gate = gate;
     this.issuer = issuer;
     this.publicJwk = publicJwk;
     this.clock = clock;
@@ -46,15 +52,18 @@ final class AuthApi {
   private void signUp(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
     String email = Account.normalise(body.getString("email"));
-    accounts
-        .findByEmail(email)
-        .compose(taken -> taken.isPresent() ? isTaken() : hasher.hash(body.getString("password")))
+    String password = body.getString("password");
+    rules.check(password);
+    gate.signUp(ctx)
+        .compose(admitted -> accounts.findByEmail(email))
+        .compose(taken -> taken.isPresent() ? isTaken() : hasher.hash(password))
         .map(hash -> new Account(Ids.next(), email, hash, now()))
         .compose(
             account ->
                 accounts
                     .insert(account)
                     .compose(inserted -> inserted ? Future.succeededFuture(account) : isTaken()))
+        .onSuccess(account -> gate.signedUp(ctx, account))
         .onComplete(account -> welcome(ctx, 201, account), ctx::fail);
   }
 
@@ -68,17 +77,24 @@ final class AuthApi {
 
   private void signIn(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
-    String password = body.getString("password");
-    accounts
-        .findByEmail(Account.normalise(body.getString("email")))
+    String email = Account.normalise(body.getString("email"));
+    gate.signIn(ctx, email)
+        .compose(admitted -> verified(email, body.getString("password")))
+        .compose(account -> gate.signedIn(ctx, account).map(account))
+        .onFailure(failure -> gate.refused(ctx, email, failure))
+        .onComplete(account -> welcome(ctx, 200, account), ctx::fail);
+  }
+
+  private Future<Account> verified(String email, String password) {
+    return accounts
+        .findByEmail(email)
         .compose(
             found ->
                 found
                     .map(account -> hasher.verify(password, account.passwordHash()))
                     .orElseGet(() -> hasher.verifyNobody(password))
                     .compose(
-                        right -> right ? Future.succeededFuture(found.orElseThrow()) : isWrong()))
-        .onComplete(account -> welcome(ctx, 200, account), ctx::fail);
+                        right -> right ? Future.succeededFuture(found.orElseThrow()) : isWrong()));
   }
 
   private static Future<Account> isWrong() {

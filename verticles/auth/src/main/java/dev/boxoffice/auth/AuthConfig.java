@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -37,10 +38,7 @@ record AuthConfig(
     int cores = Runtime.getRuntime().availableProcessors();
     return new AuthConfig(
         settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000, "how long a session lasts"),
-        settings.flag(
-            "COOKIE_SECURE",
-            false,
-            "whether the session travels over HTTPS only; true behind HTTPS"),
+        DoorsConfig.secure(settings),
         settings.optionalSecret(
             "JWT_PRIVATE_KEY",
             "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),

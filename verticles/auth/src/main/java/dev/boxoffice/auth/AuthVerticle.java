@@ -4,6 +4,7 @@ import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the auth domain: ready when its key is announced and it is reachable. */
@@ -12,10 +13,14 @@ public final class AuthVerticle extends DomainVerticle {
   public static final String DOMAIN = "auth";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = AuthConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings ->
+          List.of(
+              AuthConfig.read(settings), LimitsConfig.read(settings), PasswordRules.read(settings));
 
   private PasswordHasher hasher;
   private AccountStore accounts;
+  private RateLimiter limiter;
 
   /** Runs in the process {@code host}. */
   public AuthVerticle(Host host) {
@@ -50,16 +55,27 @@ public final class AuthVerticle extends DomainVerticle {
   }
 
   private AuthApi createApi(AuthConfig config, SigningKey key) {
-    TokenIssuer issuer = new TokenIssuer(vertx, key, config);
-    return new AuthApi(accounts, hasher, issuer, key.publicJwk(), host().clock());
+    LimitsConfig limits = LimitsConfig.from(host().environment());
+    limiter = new RateLimiter(vertx, limits, host().clock());
+    return new AuthApi(
+        accounts,
+        hasher,
+        PasswordRules.from(host().environment()),
+        new Gate(limiter, limits, settings().doors().trustedProxies()),
+        new TokenIssuer(vertx, key, config),
+        key.publicJwk(),
+        host().clock());
   }
 
   @Override
   public Future<?> stop() {
-    return super.stop().onComplete(stopped -> closeHasher());
+    return super.stop().onComplete(stopped -> closeOwn());
   }
 
-  private void closeHasher() {
+  private void closeOwn() {
+    if (limiter != null) {
+      limiter.close();
+    }
     if (hasher != null) {
       hasher.close();
     }

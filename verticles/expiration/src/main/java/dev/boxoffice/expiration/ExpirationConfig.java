@@ -1,10 +1,10 @@
 package dev.boxoffice.expiration;
 
 import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.RedisConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Settings of the expiration domain.
@@ -30,10 +30,10 @@ record ExpirationConfig(
   }
 
   static ExpirationConfig read(Settings settings) {
+    RedisConfig redis = RedisConfig.read(settings);
     return new ExpirationConfig(
-        settings.address("REDIS_URL", List.of("redis", "rediss", "unix"), "address of Redis"),
-        settings.string(
-            "REDIS_KEY_PREFIX", "boxoffice", "begins all keys; keeps installations apart"),
+        redis.url(),
+        redis.keyPrefix(),
         settings.seconds(
             "EXPIRATION_LEASE_SECONDS",
             10,

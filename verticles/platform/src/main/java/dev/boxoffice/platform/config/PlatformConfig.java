@@ -18,6 +18,7 @@ import java.util.List;
  * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so
  *     that nobody is sent to it when it closes
  * @param requestTimeout after this a request is answered with 503, whatever it waits for
+ * @param doors from where requests may come
  */
 public record PlatformConfig(
     String httpHost,
@@ -29,7 +30,8 @@ public record PlatformConfig(
     long bodyLimit,
     Duration startupWait,
     Duration shutdownDelay,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    DoorsConfig doors) {
 
   /**
    * Reads and checks the settings.
@@ -77,7 +79,8 @@ public record PlatformConfig(
             120,
             "how long it still serves after it has said that it is not ready any more"),
         settings.seconds(
-            "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"));
+            "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"),
+        DoorsConfig.read(settings));
   }
 
   /** How long seats are held for an unpaid order, which several domains need to know. */

@@ -50,6 +50,20 @@ public final class ApiException extends RuntimeException {
         List.of(new ErrorDetail("Changed meanwhile: the version is now " + currentVersion, null)));
   }
 
+  /** 403: this page, or whoever it is, may not do that at all. */
+  public static ApiException forbidden(String message) {
+    return of(403, List.of(new ErrorDetail(message, null)));
+  }
+
+  /** 429: there were too many of these; another one may succeed after {@code retryAfter}. */
+  public static ApiException tooMany(Duration retryAfter) {
+    return new ApiException(
+        429,
+        List.of(new ErrorDetail("Too many attempts, please try again later", null)),
+        retryAfter,
+        null);
+  }
+
   /** 503: a part that this needs is away; worth another try after {@code retryAfter}. */
   public static ApiException unavailable(String message, Duration retryAfter, Throwable cause) {
     return new ApiException(503, List.of(new ErrorDetail(message, null)), retryAfter, cause);

@@ -1,0 +1,70 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ClientAddress;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+
+/** Who may try to sign up and in, how often; and the record of what came of it. */
+final class Gate {
+  private static final int TOO_MANY = 429;
+  private static final int WRONG = 400;
+
+  private final RateLimiter limiter;
+  private final LimitsConfig limits;
+  private final int trustedProxies;
+
+  Gate(RateLimiter limiter, LimitsConfig limits, int trustedProxies) {
+    this.limiter = limiter;
+    this.limits = limits;
+    this.trustedProxies = trustedProxies;
+  }
+
+  private String address(RoutingContext ctx) {
+    return ClientAddress.of(ctx.request(), trustedProxies);
+  }
+
+  Future<Void> signUp(RoutingContext ctx) {
+    String address = address(ctx);
+    return limiter
+        .take(limits.signUps(), address)
+        .onFailure(failure -> Audit.event("sign-up.limited").address(address).write());
+  }
+
+  void signedUp(RoutingContext ctx, Account account) {
+    Audit.event("sign-up").user(account.id()).address(address(ctx)).write();
+  }
+
+  /**
+   * Counts the attempt for the address, and as a failure for the account until {@link #signedIn}
+   * says otherwise: so many at once cannot slip through. Accounts that do not exist are counted
+   * too, so that the answer does not tell.
+   */
+  Future<Void> signIn(RoutingContext ctx, String email) {
+    return limiter
+        .take(limits.signIns(), address(ctx))
+        .compose(admitted -> limiter.take(limits.failures(), Audit.hash(email)));
+  }
+
+  Future<Void> signedIn(RoutingContext ctx, Account account) {
+    Audit.event("sign-in").user(account.id()).address(address(ctx)).write();
+    return limiter.forget(limits.failures(), Audit.hash(account.email()));
+  }
+
+  void refused(RoutingContext ctx, String email, Throwable failure) {
+    if (failure instanceof ApiException answer) {
+      switch (answer.status()) {
+        case WRONG -> note("sign-in.refused", ctx, email);
+        case TOO_MANY -> note("sign-in.limited", ctx, email);
+        default -> {
+          // A part is away, or there are too many at once: says nothing about who it was.
+        }
+      }
+    }
+  }
+
+  private void note(String event, RoutingContext ctx, String email) {
+    Audit.event(event).account(email).address(address(ctx)).write();
+  }
+}

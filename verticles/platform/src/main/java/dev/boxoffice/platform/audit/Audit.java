@@ -1,0 +1,69 @@
+package dev.boxoffice.platform.audit;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log of security events: one JSON object per line, in a logger of its own, so that it can be
+ * kept apart from the rest. It names users by id, and mail addresses by their hash only.
+ */
+public final class Audit {
+  /** The name of the logger. */
+  public static final String LOGGER = "audit";
+
+  private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
+  private static final int HASH_DIGITS = 16;
+
+  private final JsonObject fields;
+
+  private Audit(String event) {
+    this.fields = new JsonObject().put("event", event);
+  }
+
+  /** Begins an entry; {@code event} is like {@code sign-in.refused}. */
+  public static Audit event(String event) {
+    return new Audit(event);
+  }
+
+  /** Who did it. */
+  public Audit user(String userId) {
+    return with("userId", userId);
+  }
+
+  /** From where. */
+  public Audit address(String address) {
+    return with("address", address);
+  }
+
+  /** On the account of which mail address, which itself is not written. */
+  public Audit account(String email) {
+    return with("account", hash(email));
+  }
+
+  /** Anything else that is no secret. */
+  public Audit with(String name, String value) {
+    fields.put(name, value);
+    return this;
+  }
+
+  /** Writes the entry. */
+  public void write() {
+    LOG.info("{}", fields);
+  }
+
+  /** What stands for a mail address where it need not be known: the same for the same address. */
+  public static String hash(String email) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = digest.digest(email.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(bytes).substring(0, HASH_DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

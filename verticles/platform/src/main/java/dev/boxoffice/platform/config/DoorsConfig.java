@@ -1,0 +1,63 @@
+package dev.boxoffice.platform.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * From where requests may come, and what is known about the way that they took.
+ *
+ * @param trustedProxies how many proxies before us add to X-Forwarded-For
+ * @param allowedOrigins other sites whose pages may use the API, such as {@code
+ *     https://shop.example.com}
+ * @param secure whether browsers reach us by HTTPS only
+ */
+public record DoorsConfig(int trustedProxies, List<String> allowedOrigins, boolean secure) {
+  private static final int MOST_PROXIES = 10;
+
+  /** Declares and reads the settings. */
+  static DoorsConfig read(Settings settings) {
+    return new DoorsConfig(
+        settings.integer(
+            "TRUSTED_PROXIES",
+            0,
+            0,
+            MOST_PROXIES,
+            "proxies before this that add to X-Forwarded-For; what others wrote there is not"
+                + " believed"),
+        origins(settings),
+        secure(settings));
+  }
+
+  /** Whether browsers reach us by HTTPS only, which several parts need to know. */
+  public static boolean secure(Settings settings) {
+    return settings.flag(
+        "COOKIE_SECURE", false, "whether the session travels over HTTPS only; true behind HTTPS");
+  }
+
+  private static List<String> origins(Settings settings) {
+    String text =
+        settings.string(
+            "ALLOWED_ORIGINS",
+            "",
+            "other sites whose pages may use the API with their visitors' sessions, such as"
+                + " `https://shop.example.com`; separated by commas");
+    List<String> origins = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      String origin = part.strip().toLowerCase(Locale.ROOT);
+      if (!origin.isEmpty()) {
+        origins.add(checked(origin));
+      }
+    }
+    return List.copyOf(origins);
+  }
+
+  private static String checked(String origin) {
+    if (origin.matches("https?://[^/?#@*]+") && URI.create(origin).getHost() != null) {
+      return origin;
+    }
+    throw new ConfigException(
+        "ALLOWED_ORIGINS must be origins like https://host or https://host:port, not " + origin);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.boxoffice.platform.http;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * From which address a request came, as far as it can be believed.
+ *
+ * <p>Each proxy appends the address that it was called from to {@code X-Forwarded-For}. Only the
+ * entries of the proxies that we know of are true; what is left of them anybody may have written.
+ */
+public final class ClientAddress {
+  private static final String FORWARDED = "X-Forwarded-For";
+  private static final int IPV6_BYTES = 16;
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  private ClientAddress() {}
+
+  /**
+   * The address that limits are counted for: an IPv4 address, or the /64 network of an IPv6 one,
+   * which one household has for itself.
+   *
+   * @param trustedProxies how many proxies before us add to the header
+   */
+  public static String of(HttpServerRequest request, int trustedProxies) {
+    String direct =
+        request.remoteAddress() == null ? "unknown" : request.remoteAddress().hostAddress();
+    if (trustedProxies == 0) {
+      return network(direct, direct);
+    }
+    List<String> hops = new ArrayList<>();
+    for (String header : request.headers().getAll(FORWARDED)) {
+      hops.addAll(List.of(header.split(",", -1)));
+    }
+    int index = hops.size() - trustedProxies;
+    return index < 0 ? network(direct, direct) : network(hops.get(index).strip(), direct);
+  }
+
+  private static String network(String address, String otherwise) {
+    byte[] bytes = address == null ? null : NetUtil.createByteArrayFromIpAddressString(address);
+    if (bytes == null) {
+      return otherwise == null ? "unknown" : otherwise;
+    }
+    return bytes.length == IPV6_BYTES
+        ? HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES) + "/64"
+        : address;
+  }
+}

@@ -6,6 +6,10 @@ import java.util.Locale;
 enum FaultKind {
   /** A process is killed by SIGKILL, and started again after a while. */
   KILL(14),
+  /** A service is told to end by SIGTERM, and started again at once. */
+  TERMINATE(6),
+  /** All processes are killed at once, as by a power cut that spares the disks' caches. */
+  BLACKOUT(1),
   /** A process is stopped by SIGSTOP for a while. */
   PAUSE(12),
   /** All connections of a link end at once. */
@@ -23,7 +27,9 @@ enum FaultKind {
   /** Webhooks come twice, late, or never, for a while. */
   WEBHOOKS(6),
   /** Old events come again, as they may after a relay that did not see them stored. */
-  REPLAY(16);
+  REPLAY(16),
+  /** Redis forgets everything. */
+  FORGET(3);
 
   private final int weight;
 

@@ -32,6 +32,7 @@ final class FaultPlan {
   private final RandomGenerator random;
   private final List<FaultKind> kinds;
   private final List<String> parts;
+  private final List<String> services;
   private final List<String> links;
   private final boolean longPauses;
 
@@ -39,6 +40,7 @@ final class FaultPlan {
     this.random = random;
     this.kinds = weighted(options.kinds());
     this.parts = only(parts, options.on());
+    this.services = parts.stream().filter(Topology.DOMAINS::containsKey).toList();
     this.links = only(Topology.links(), options.on());
     this.longPauses = options.duration().compareTo(LONG_PAUSES) >= 0;
   }
@@ -75,6 +77,9 @@ final class FaultPlan {
     FaultKind kind = kinds.get(random.nextInt(kinds.size()));
     return switch (kind) {
       case KILL -> new Fault(at, kind, one(parts), between(0, 2_500), "");
+      case TERMINATE -> new Fault(at, kind, one(services), 0, "");
+      case BLACKOUT -> new Fault(at, kind, "everything", between(0, 2_500), "");
+      case FORGET -> new Fault(at, kind, Topology.REDIS, 0, "");
       case PAUSE -> new Fault(at, kind, one(parts), pause(), "");
       case CUT -> new Fault(at, kind, one(links), 0, "");
       case REFUSE, STALL, BLACKHOLE -> new Fault(at, kind, one(links), between(300, 6_000), "");

@@ -43,6 +43,9 @@ final class Injector {
     try {
       return switch (fault.kind()) {
         case KILL -> town.supervisor(fault.target()).kill(Duration.ofMillis(fault.millis()));
+        case TERMINATE -> town.supervisor(fault.target()).terminate();
+        case BLACKOUT -> town.killAll(Duration.ofMillis(fault.millis()));
+        case FORGET -> town.forgetDeadlines();
         case PAUSE -> town.supervisor(fault.target()).stop(Duration.ofMillis(fault.millis()));
         case GATEWAY -> gateway.fail(fault.detail());
         case WEBHOOKS -> gateway.disturbWebhooks(fault.detail()) && later(fault, gateway::calm);

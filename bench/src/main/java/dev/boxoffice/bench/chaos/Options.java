@@ -33,7 +33,7 @@ record Options(
         --seed N         repeat the plan of that seed (otherwise a new one, printed)
         --seconds N      how long faults are injected (60)
         --minutes N      the same in minutes
-        --every N        mean time between two faults in milliseconds (800)
+        --every N        mean time between two faults in milliseconds (700)
         --faults a,b     only these kinds: %s
         --on TEXT        only processes and links with that in their name, such as orders or >nats
         --plan           print the plan and do nothing
@@ -54,7 +54,7 @@ record Options(
     return new Options(
         new Random().nextInt(SEEDS),
         Duration.ofMinutes(1),
-        Duration.ofMillis(800),
+        Duration.ofMillis(700),
         EnumSet.allOf(FaultKind.class),
         "",
         EnumSet.noneOf(Sabotage.class),

@@ -82,6 +82,11 @@ final class Supervisor {
     return true;
   }
 
+  /** SIGTERM; it ends in order, and comes up again. False if it is down anyway. */
+  boolean terminate() {
+    return isUp() && ProcessHandle.of(part.pid()).map(ProcessHandle::destroy).orElse(false);
+  }
+
   /** SIGSTOP, and SIGCONT after a while. False if there is nothing to stop. */
   boolean stop(Duration time) {
     if (!isUp() || isStopped()) {

@@ -2,6 +2,9 @@ package dev.boxoffice.bench.chaos;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class Town implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Town.class);
   private static final Duration OPENING = Duration.ofMinutes(2);
+
+  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final Path directory;
@@ -45,7 +50,7 @@ final class Town implements AutoCloseable {
     for (String name : Topology.links()) {
       openLink(name);
     }
-    for (String server : List.of(Topology.NATS, Topology.MONGODB, Topology.STRIPE)) {
+    for (String server : List.of(Topology.NATS, Topology.REDIS, Topology.MONGODB, Topology.STRIPE)) {
       openLink(Topology.link(Topology.HARNESS, server));
     }
     // Safe from faults, as the harness looks through it in the end.
@@ -148,6 +153,24 @@ final class Town implements AutoCloseable {
     }
     supervisors.values().forEach(Supervisor::start);
     awaitUp();
+  }
+
+  /** SIGKILL for everything at once. */
+  boolean killAll(Duration down) {
+    supervisors.values().forEach(supervisor -> supervisor.kill(down));
+    return true;
+  }
+
+  /** Has Redis lose what it knows; false if it is down. */
+  boolean forgetDeadlines() {
+    int port = link(Topology.link(Topology.HARNESS, Topology.REDIS)).port();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout((int) ANSWER.toMillis());
+      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      return socket.getInputStream().read() == '+';
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Ends all faults and waits until everything is up. */

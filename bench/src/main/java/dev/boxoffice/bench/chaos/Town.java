@@ -50,7 +50,8 @@ final class Town implements AutoCloseable {
     for (String name : Topology.links()) {
       openLink(name);
     }
-    for (String server : List.of(Topology.NATS, Topology.REDIS, Topology.MONGODB, Topology.STRIPE)) {
+    for (String server :
+        List.of(Topology.NATS, Topology.REDIS, Topology.MONGODB, Topology.STRIPE)) {
       openLink(Topology.link(Topology.HARNESS, server));
     }
     // Safe from faults, as the harness looks through it in the end.

@@ -76,7 +76,7 @@ final class OrdersApi {
         .compose(order -> reservations.cancel(order.id(), ETags.ifMatch(ctx)))
         .compose(
             cancelled -> cancelled.isPresent() ? Future.succeededFuture() : requireCancelled(ctx))
-        .onComplete(done -> ctx.response().setStatusCode(204).end(), ctx::fail);
+        .onComplete(done -> Answers.noContent(ctx), ctx::fail);
   }
 
   /** A repeated cancellation is as good as the first; a paid order is another matter. */

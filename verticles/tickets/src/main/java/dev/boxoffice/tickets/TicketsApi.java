@@ -89,8 +89,7 @@ final class TicketsApi {
   }
 
   private void withdraw(RoutingContext ctx) {
-    change(ctx, Ticket::withdraw)
-        .onComplete(ticket -> ctx.response().setStatusCode(204).end(), ctx::fail);
+    change(ctx, Ticket::withdraw).onComplete(ticket -> Answers.noContent(ctx), ctx::fail);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,25 +13,46 @@ public final class Answers {
 
   /** Answers with a JSON object. */
   public static void json(RoutingContext ctx, int status, JsonObject body) {
-    ctx.response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-        .end(body.toBuffer());
+    send(ctx, status, body.toBuffer());
   }
 
   /** Answers with a JSON array. */
   public static void json(RoutingContext ctx, int status, JsonArray body) {
+    send(ctx, status, body.toBuffer());
+  }
+
+  private static void send(RoutingContext ctx, int status, Buffer body) {
+    if (isAnswered(ctx)) {
+      return;
+    }
     ctx.response()
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-        .end(body.toBuffer());
+        .end(body);
+  }
+
+  /** True where the time of the request was up before: nobody waits for this answer any more. */
+  private static boolean isAnswered(RoutingContext ctx) {
+    return ctx.response().ended() || ctx.response().headWritten();
   }
 
   /** Answers with an aggregate and its version as entity tag. */
   public static void versioned(RoutingContext ctx, int status, JsonObject aggregate) {
-    ctx.response()
-        .putHeader(HttpHeaders.ETAG, '"' + aggregate.getValue("version").toString() + '"');
-    json(ctx, status, aggregate);
+    versioned(ctx, status, aggregate, aggregate.getLong("version"));
+  }
+
+  static void versioned(RoutingContext ctx, int status, JsonObject body, long version) {
+    if (!isAnswered(ctx)) {
+      ctx.response().putHeader(HttpHeaders.ETAG, '"' + Long.toString(version) + '"');
+    }
+    json(ctx, status, body);
+  }
+
+  /** Answers that it is done, and there is nothing to show. */
+  public static void noContent(RoutingContext ctx) {
+    if (!isAnswered(ctx)) {
+      ctx.response().setStatusCode(204).end();
+    }
   }
 
   /** Answers in the one error format: {@code {"errors":[{"message":"…","field":"…"}]}}. */

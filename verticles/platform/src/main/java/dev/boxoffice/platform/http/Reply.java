@@ -1,6 +1,5 @@
 package dev.boxoffice.platform.http;
 
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -18,9 +17,10 @@ public record Reply(int status, Long version, JsonObject body) {
 
   /** Sends it. */
   public void send(RoutingContext ctx) {
-    if (version != null) {
-      ctx.response().putHeader(HttpHeaders.ETAG, '"' + version.toString() + '"');
+    if (version == null) {
+      Answers.json(ctx, status, body);
+    } else {
+      Answers.versioned(ctx, status, body, version);
     }
-    Answers.json(ctx, status, body);
   }
 }

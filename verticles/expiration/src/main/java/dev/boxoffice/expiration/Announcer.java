@@ -4,6 +4,7 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -25,6 +26,7 @@ final class Announcer {
   private final NatsLink link;
   private final Clock clock;
   private final Duration longestSleep;
+  private final Timer lag;
   private final Runnable onLoss;
   private long timer = -1;
   private Instant wakeAt = Instant.MAX;
@@ -35,6 +37,7 @@ final class Announcer {
   /**
    * Announces what {@code queue} has.
    *
+   * @param lag takes how late each announcement was
    * @param onLoss runs when the queue turns out to have lost its data
    */
   Announcer(
@@ -43,12 +46,14 @@ final class Announcer {
       NatsLink link,
       Clock clock,
       Duration longestSleep,
+      Timer lag,
       Runnable onLoss) {
     this.vertx = vertx;
     this.queue = queue;
     this.link = link;
     this.clock = clock;
     this.longestSleep = longestSleep;
+    this.lag = lag;
     this.onLoss = onLoss;
   }
 
@@ -144,6 +149,12 @@ final class Announcer {
                 clock.instant(),
                 data));
     return link.publish(Subjects.RESERVATION_EXPIRED, id, body)
+        .onSuccess(stored -> lag.record(late(deadline)))
         .onFailure(failure -> LOG.debug("{} waits: {}", id, failure.toString()));
+  }
+
+  private Duration late(Deadline deadline) {
+    Duration late = Duration.between(deadline.expiresAt(), clock.instant());
+    return late.isNegative() ? Duration.ZERO : late;
   }
 }

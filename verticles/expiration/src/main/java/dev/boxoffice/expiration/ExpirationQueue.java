@@ -99,6 +99,11 @@ final class ExpirationQueue {
     return bounded(api.set(List.of(whole, "1"))).mapEmpty();
   }
 
+  /** How many deadlines there are to come. */
+  Future<Long> size() {
+    return bounded(api.zcard(pending)).map(Response::toLong);
+  }
+
   /** Leases what is due at {@code now} to the caller. */
   Future<Claim> claim(Instant now) {
     return bounded(

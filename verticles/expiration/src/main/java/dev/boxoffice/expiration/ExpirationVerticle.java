@@ -6,6 +6,7 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
+import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,11 @@ public final class ExpirationVerticle extends DomainVerticle {
   private Future<Void> subscribe(ExpirationConfig config) {
     Clock clock = host().clock();
     Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
-    announcer = new Announcer(vertx, queue, link(), clock, config.longestSleep(), recovery::start);
+    metrics().sample("deadlines.pending", "deadlines to come", queue::size);
+    Timer lag =
+        metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
+    announcer =
+        new Announcer(vertx, queue, link(), clock, config.longestSleep(), lag, recovery::start);
     onDrain(announcer::stop);
     return new ExpirationEvents(queue, announcer).subscribe(bridge());
   }

@@ -5,17 +5,19 @@ import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.web.LiveVerticle;
 import dev.boxoffice.web.WebVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
+import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,26 +31,33 @@ public final class Application {
   private final OwnPort port;
   private final Edge edge = new Edge();
   private final List<String> deployments = new ArrayList<>();
-  private final Duration shutdownDelay;
+  private final MeterRegistry meters;
+  private final PlatformConfig config;
   private volatile boolean stopping;
 
   private Application(
-      Vertx vertx, Set<String> domains, JsonObject environment, PlatformConfig config) {
+      Vertx vertx,
+      Set<String> domains,
+      JsonObject environment,
+      PlatformConfig config,
+      MeterRegistry meters) {
     this.vertx = vertx;
     this.domains = domains;
     this.environment = environment;
     this.port = new OwnPort(config.httpHost(), config.httpPort());
-    this.shutdownDelay = config.shutdownDelay();
+    this.config = config;
+    this.meters = meters;
   }
 
   /**
    * Deploys {@code domains}. One alone answers on the port itself; several meet behind the edge.
    *
    * @param environment the settings, names as in the environment
+   * @param meters where numbers about the process are kept
    * @return the running application; it fails with the reason if one domain cannot start
    */
   public static Future<Application> start(
-      Vertx vertx, Set<String> domains, JsonObject environment, Clock clock) {
+      Vertx vertx, Set<String> domains, JsonObject environment, Clock clock, MeterRegistry meters) {
     return Future.succeededFuture()
         .map(
             ignored -> {
@@ -57,7 +66,8 @@ public final class Application {
             })
         .compose(
             config -> {
-              Application application = new Application(vertx, domains, environment, config);
+              Application application =
+                  new Application(vertx, domains, environment, config, meters);
               return application
                   .deploy(clock)
                   .map(application)
@@ -72,8 +82,9 @@ public final class Application {
     health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
     boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
     ApiMount mount = alone ? port : edge;
-    Host host = new Host(environment, mount, health, clock);
+    Host host = new Host(environment, mount, health, clock, meters);
     List<Future<?>> services = new ArrayList<>();
+    services.add(showMetrics());
     for (String domain : domains) {
       if (!domain.equals(WebVerticle.DOMAIN)) {
         services.add(deployService(domain, host));
@@ -87,8 +98,21 @@ public final class Application {
     return keep(vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
   }
 
+  /** On a port of their own, if they have one; it closes with Vert.x. */
+  private Future<?> showMetrics() {
+    if (config.metricsPort() == 0) {
+      return Future.succeededFuture();
+    }
+    Router router = Router.router(vertx);
+    MetricsRoute.add(router, meters);
+    return vertx
+        .createHttpServer()
+        .requestHandler(router)
+        .listen(config.metricsPort(), config.httpHost());
+  }
+
   private Future<?> deployEdge(Clock clock, HealthChecks health) {
-    Host host = new Host(environment, port, health, clock);
+    Host host = new Host(environment, port, health, clock, meters);
     return keep(vertx.deployVerticle(new LiveVerticle(host), new DeploymentOptions()))
         .compose(
             live ->
@@ -123,10 +147,10 @@ public final class Application {
    */
   public Future<Void> stop() {
     stopping = true;
-    return shutdownDelay.isZero()
+    return config.shutdownDelay().isZero()
         ? undeploy()
         : vertx
-            .timer(shutdownDelay.toMillis(), TimeUnit.MILLISECONDS)
+            .timer(config.shutdownDelay().toMillis(), TimeUnit.MILLISECONDS)
             .compose(noticed -> undeploy());
   }
 

@@ -3,7 +3,9 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
+import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.web.WebVerticle;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -23,7 +25,8 @@ final class BoxofficeProcess {
   private static final int LONGEST_DELAY_SECONDS = 120;
 
   private final Arguments arguments;
-  private final Vertx vertx = Vertx.vertx();
+  private final MeterRegistry meters = Registries.create();
+  private final Vertx vertx = Registries.vertx(meters);
   private EmbeddedServers servers;
   private RunningInstance instance;
   private Application application;
@@ -49,7 +52,9 @@ final class BoxofficeProcess {
       gateway = await(TestGateway.start(vertx, complete));
       complete = gateway.environment();
     }
-    application = await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC()));
+    Registries.addProcess(meters);
+    application =
+        await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC(), meters));
     gateway = withWebhook(gateway);
     if (arguments.demo()) {
       await(new Demo(vertx, application.port()).fill());

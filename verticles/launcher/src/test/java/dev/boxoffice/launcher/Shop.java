@@ -1,6 +1,8 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.platform.metrics.Registries;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +16,8 @@ import org.awaitility.core.ConditionFactory;
 
 /** The whole system in this JVM, on servers, databases and ports of its own. */
 final class Shop implements AutoCloseable {
-  private final Vertx vertx = Vertx.vertx();
+  private final MeterRegistry meters = Registries.create();
+  private final Vertx vertx = Registries.vertx(meters);
   private final TestServers.IsolatedNats nats = TestServers.isolated();
   private final TestGateway gateway;
   private final Application application;
@@ -28,6 +31,7 @@ final class Shop implements AutoCloseable {
   Shop(Map<String, String> settings, BiFunction<Vertx, JsonObject, JsonObject> rewire) {
     JsonObject environment = environment(nats.url());
     settings.forEach(environment::put);
+    Registries.addProcess(meters);
     gateway = await(TestGateway.start(vertx, environment));
     application =
         await(
@@ -35,7 +39,8 @@ final class Shop implements AutoCloseable {
                 vertx,
                 new java.util.LinkedHashSet<>(Domains.ALL),
                 rewire.apply(vertx, gateway.environment()),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                meters));
     gateway.deliverTo(url() + "/api/payments/webhook");
   }
 

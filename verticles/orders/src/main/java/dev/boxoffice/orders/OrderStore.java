@@ -100,6 +100,18 @@ final class OrderStore {
     return mongo.findWithOptions(COLLECTION, query, first);
   }
 
+  /** How many orders wait for their payment: only these have to be looked after later. */
+  Future<Long> countLive() {
+    JsonObject later = new JsonObject().put("$gt", clock.millis());
+    return mongo.count(COLLECTION, new JsonObject().put(OrderDocuments.DUE_AT, later));
+  }
+
+  /** How many orders have to be looked after now. */
+  Future<Long> countDue() {
+    JsonObject passed = new JsonObject().put("$lte", clock.millis());
+    return mongo.count(COLLECTION, new JsonObject().put(OrderDocuments.DUE_AT, passed));
+  }
+
   /** Notes that nothing is left to be done for this version of an order. */
   Future<Void> settled(Order order) {
     JsonObject unchanged = new JsonObject().put("_id", order.id()).put("version", order.version());

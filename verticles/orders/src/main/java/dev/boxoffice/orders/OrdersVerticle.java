@@ -53,6 +53,8 @@ public final class OrdersVerticle extends DomainVerticle {
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
     sweep = new OrderSweep(vertx, orders, seats, reservations, clock, config.quarantine());
+    metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
+    metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
     onDrain(sweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(reservations, listings, soldOut);

@@ -4,10 +4,12 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -16,7 +18,10 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +35,7 @@ final class PaymentStore {
   private final AggregateStore store;
   private final Clock clock;
   private final Duration pendingLimit;
+  private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
 
   PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, Duration pendingLimit) {
     this.mongo = mongo;
@@ -48,6 +54,23 @@ final class PaymentStore {
                     COLLECTION,
                     new JsonObject().put(PaymentDocuments.DUE_AT, 1),
                     new IndexOptions().sparse(true)));
+  }
+
+  /** Counts endings, and shows what has none yet. */
+  void measure(Metrics metrics) {
+    for (PaymentStatus status : PaymentStatus.values()) {
+      endings.put(
+          status,
+          metrics.counter(
+              "payments",
+              "payments by what became of them",
+              "status",
+              status.name().toLowerCase(Locale.ROOT)));
+    }
+    metrics.sample(
+        "payments.overdue",
+        "payments and refunds that the sweep has to look after",
+        () -> mongo.count(COLLECTION, overdue()));
   }
 
   /** Inserts the payment of an order; false if the order has one already. */
@@ -71,7 +94,14 @@ final class PaymentStore {
         type(before, next).stream().map(type -> event(next, type)).toArray(CloudEvent[]::new);
     return store
         .update(present, new JsonObject().put("$set", changes), events)
-        .map(Optional::isPresent);
+        .map(Optional::isPresent)
+        .onSuccess(stored -> count(stored && next.status() != before.status(), next.status()));
+  }
+
+  private void count(boolean changed, PaymentStatus status) {
+    if (changed && endings.containsKey(status)) {
+      endings.get(status).increment();
+    }
   }
 
   private static Optional<String> type(Payment before, Payment next) {

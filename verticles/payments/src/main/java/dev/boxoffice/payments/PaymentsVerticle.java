@@ -53,6 +53,12 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentLife life = new PaymentLife(payments, orders, gateway);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     sweep = new PaymentSweep(vertx, payments, life);
+    payments.measure(metrics());
+    metrics()
+        .gauge(
+            "stripe.circuit",
+            "whether Stripe is being left alone: 0 no, 1 tried again, 2 yes",
+            gateway::circuit);
     onDrain(sweep::stop);
     events = new PaymentsEvents(orders, payments, life);
     api =

@@ -47,6 +47,15 @@ final class StripeCalls {
     this.breaker.failurePolicy(result -> result.failed() && isFault(result.cause()));
   }
 
+  /** Whether Stripe is being left alone: 0 no, 1 it is being tried again, 2 yes. */
+  int circuit() {
+    return switch (breaker.state()) {
+      case CLOSED -> 0;
+      case HALF_OPEN -> 1;
+      case OPEN -> 2;
+    };
+  }
+
   /** Makes a call that may be repeated, as reading and whatever has an idempotency key may. */
   <T> Future<T> call(Callable<T> request) {
     return BACKOFF

@@ -47,6 +47,11 @@ final class StripeGateway {
     this.calls = new StripeCalls(vertx, config);
   }
 
+  /** Whether Stripe is being left alone: 0 no, 1 it is being tried again, 2 yes. */
+  int circuit() {
+    return calls.circuit();
+  }
+
   /** Makes the PaymentIntent, without asking the bank: {@code Opened}, or {@code Declined}. */
   Future<ChargeOutcome> open(Payment payment) {
     return calls.call(

@@ -11,7 +11,9 @@ import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.ApiRouter;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
@@ -42,6 +44,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private final List<Supplier<Future<Void>>> drains = new ArrayList<>();
   private PlatformConfig config;
   private NatsLink link;
+  private Metrics metrics;
   private EventBridge bridge;
   private MongoClient mongo;
   private Tokens tokens;
@@ -61,7 +64,8 @@ public abstract class DomainVerticle extends VerticleBase {
         .onSuccess(
             connected -> {
               link = connected;
-              bridge = new EventBridge(link, domain);
+              metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
+              bridge = new EventBridge(link, domain, metrics);
               tokens = new Tokens(vertx);
               keyRing =
                   new KeyRing(new KeyValueBucket.Factory(link, config.streamReplicas()), tokens);
@@ -105,6 +109,7 @@ public abstract class DomainVerticle extends VerticleBase {
   /** A relay for the events of {@code collection}, which runs once the future succeeds. */
   protected final Future<OutboxRelay> startRelay(String collection) {
     OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, host.clock());
+    relay.measure(metrics);
     relays.add(relay);
     return relay.start(config.outboxSweep()).map(relay);
   }
@@ -126,8 +131,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .follow()
         .compose(
             followed ->
-                ApiRouter.create(
-                    vertx, domain, config, new Sessions(tokens), host.health(), operations))
+                ApiRouter.create(vertx, domain, config, new Sessions(tokens), host, operations))
         .compose(this::mount);
   }
 
@@ -135,6 +139,7 @@ public abstract class DomainVerticle extends VerticleBase {
   protected final Future<Void> serveHealth() {
     Router router = Router.router(vertx);
     HealthRoutes.add(router, host.health());
+    MetricsRoute.addUnlessElsewhere(router, host);
     ErrorHandlers.install(router);
     return mount(router);
   }
@@ -170,6 +175,11 @@ public abstract class DomainVerticle extends VerticleBase {
     return bridge;
   }
 
+  /** The numbers of this domain, once connected. */
+  protected final Metrics metrics() {
+    return metrics;
+  }
+
   /** The connection to NATS, once connected. */
   protected final NatsLink link() {
     return link;
@@ -196,6 +206,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .eventually(() -> step(bridge == null, () -> bridge.close()))
         .eventually(() -> Future.join(drains.stream().map(Supplier::get).toList()))
         .eventually(() -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
+        .eventually(() -> step(metrics == null, () -> metrics.stop()))
         .eventually(() -> step(link == null, () -> link.close()))
         .eventually(() -> step(mongo == null, () -> mongo.close()));
   }

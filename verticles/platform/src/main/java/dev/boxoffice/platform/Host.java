@@ -1,6 +1,7 @@
 package dev.boxoffice.platform;
 
 import dev.boxoffice.platform.http.ApiMount;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import java.time.Clock;
@@ -12,5 +13,11 @@ import java.time.Clock;
  * @param mount where routes become reachable
  * @param health collects what each domain needs to be ready
  * @param clock the time, in UTC
+ * @param meters where numbers about the process are kept
  */
-public record Host(JsonObject environment, ApiMount mount, HealthChecks health, Clock clock) {}
+public record Host(
+    JsonObject environment,
+    ApiMount mount,
+    HealthChecks health,
+    Clock clock,
+    MeterRegistry meters) {}

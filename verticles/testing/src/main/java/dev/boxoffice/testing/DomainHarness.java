@@ -6,6 +6,7 @@ import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.http.OwnPort;
+import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
@@ -97,7 +98,7 @@ public final class DomainHarness implements AutoCloseable {
     OwnPort port = new OwnPort("127.0.0.1", 0);
     JsonObject own = environment.copy();
     settings.forEach(own::put);
-    Host host = new Host(own, port, HealthChecks.create(vertx), clock);
+    Host host = new Host(own, port, HealthChecks.create(vertx), clock, Registries.create());
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
     return new RunningDomain(vertx, id, web, key, port.actualPort());

@@ -7,6 +7,7 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,7 @@ public final class WebVerticle extends DomainVerticle {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders(config.stripePublishableKey().isPresent())::add);
     HealthRoutes.add(router, host().health());
+    MetricsRoute.addUnlessElsewhere(router, host());
     ApiRoutes.add(router, vertx, edge, config.remotes());
     router.get("/api/time").handler(this::time);
     router.get("/api/config").handler(ctx -> describe(ctx, config));

@@ -1,6 +1,8 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.ConsumerNumbers.Outcome;
+import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
@@ -54,15 +56,17 @@ final class DurableConsumer {
   private final String domain;
   private final String subject;
   private final String address;
+  private final ConsumerNumbers numbers;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private Context context;
   private MessageConsumer consumer;
 
-  DurableConsumer(NatsLink link, String domain, String subject, String address) {
+  DurableConsumer(NatsLink link, String domain, String subject, String address, Metrics metrics) {
     this.link = link;
     this.domain = domain;
     this.subject = subject;
     this.address = address;
+    this.numbers = new ConsumerNumbers(metrics, link, durableName(domain, subject));
   }
 
   /** The name that replicas share, such as {@code orders-ticket-created}. */
@@ -103,10 +107,15 @@ final class DurableConsumer {
   /** Runs on the dispatcher thread of this consumer alone, which may wait. */
   private void onMessage(Message message) {
     inFlight.acquireUninterruptibly();
-    context.runOnContext(ignored -> settle(message).onComplete(settled -> inFlight.release()));
+    long received = System.nanoTime();
+    context.runOnContext(
+        ignored ->
+            settle(message)
+                .onSuccess(outcome -> numbers.count(outcome, received))
+                .onComplete(settled -> inFlight.release()));
   }
 
-  private Future<Void> settle(Message message) {
+  private Future<Outcome> settle(Message message) {
     if (isForAnother(message)) {
       return acknowledge(message);
     }
@@ -130,12 +139,12 @@ final class DurableConsumer {
     return consumer != null && !consumer.equals(durableName(domain, subject));
   }
 
-  private Future<Void> acknowledge(Message message) {
+  private Future<Outcome> acknowledge(Message message) {
     message.ack();
-    return Future.succeededFuture();
+    return Future.succeededFuture(Outcome.HANDLED);
   }
 
-  private Future<Void> onFailure(Message message, Throwable failure) {
+  private Future<Outcome> onFailure(Message message, Throwable failure) {
     HandlerFailure kind = kindOf(failure);
     long deliveries = deliveries(message);
     if (kind == HandlerFailure.MALFORMED
@@ -151,7 +160,7 @@ final class DurableConsumer {
             deliveries,
             failure.getMessage());
     message.nakWithDelay(REDELIVERY.after(deliveries));
-    return Future.succeededFuture();
+    return Future.succeededFuture(Outcome.RETRIED);
   }
 
   private static HandlerFailure kindOf(Throwable failure) {
@@ -163,7 +172,7 @@ final class DurableConsumer {
   }
 
   /** Keeps the message where an operator finds it; if even that fails, it comes again. */
-  private Future<Void> bury(Message message, String cause) {
+  private Future<Outcome> bury(Message message, String cause) {
     LOG.error("{} gives up on {}: {}", domain, subject, cause);
     Headers headers = new Headers();
     if (message.getHeaders() != null) {
@@ -176,7 +185,8 @@ final class DurableConsumer {
         .put(DeadLetters.TIME, Instant.now().toString());
     return link.publish(Subjects.DEAD_PREFIX + domain + "." + subject, headers, message.getData())
         .onSuccess(stored -> message.term())
-        .otherwiseEmpty();
+        .map(Outcome.BURIED)
+        .otherwise(Outcome.RETRIED);
   }
 
   private static long deliveries(Message message) {

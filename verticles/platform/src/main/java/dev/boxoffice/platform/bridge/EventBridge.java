@@ -2,6 +2,7 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.platform.metrics.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -23,14 +24,20 @@ import java.util.function.Function;
 public final class EventBridge {
   private final NatsLink link;
   private final String domain;
+  private final Metrics metrics;
   private final List<MessageConsumer<String>> local = new ArrayList<>();
   private final List<DurableConsumer> remote = new ArrayList<>();
   private final List<EventObserver> observers = new ArrayList<>();
 
   /** Bridges for {@code domain}, whose replicas share the work. */
-  public EventBridge(NatsLink link, String domain) {
+  public EventBridge(NatsLink link, String domain, Metrics metrics) {
     this.link = link;
     this.domain = domain;
+    this.metrics = metrics;
+    metrics.sample(
+        "dead.letters.waiting",
+        "events that consumers of any domain have given up on, until somebody decides",
+        () -> new DeadLetters(link).count());
   }
 
   /** Where a domain receives events of {@code subject} on the event bus. */
@@ -44,7 +51,7 @@ public final class EventBridge {
     MessageConsumer<String> consumer =
         link.vertx().eventBus().localConsumer(address, message -> serve(message, type, handler));
     local.add(consumer);
-    DurableConsumer durable = new DurableConsumer(link, domain, subject, address);
+    DurableConsumer durable = new DurableConsumer(link, domain, subject, address, metrics);
     remote.add(durable);
     return consumer.completion().compose(registered -> durable.start());
   }

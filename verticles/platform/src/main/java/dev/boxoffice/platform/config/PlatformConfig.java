@@ -17,6 +17,8 @@ import java.util.List;
  * @param startupWait how long a start waits for a server that does not answer yet
  * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so
  *     that nobody is sent to it when it closes
+ * @param metricsPort port of the numbers alone, 0 for the port of the API
+ * @param metricsSample how often numbers are asked for that cost a query
  * @param requestTimeout after this a request is answered with 503, whatever it waits for
  * @param doors from where requests may come
  */
@@ -31,6 +33,8 @@ public record PlatformConfig(
     Duration startupWait,
     Duration shutdownDelay,
     Duration requestTimeout,
+    int metricsPort,
+    Duration metricsSample,
     DoorsConfig doors) {
 
   /**
@@ -80,6 +84,18 @@ public record PlatformConfig(
             "how long it still serves after it has said that it is not ready any more"),
         settings.seconds(
             "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"),
+        settings.integer(
+            "METRICS_PORT",
+            0,
+            0,
+            65_535,
+            "port of /metrics alone, which the way in from outside does not lead to; 0 for that of the API"),
+        settings.seconds(
+            "METRICS_SAMPLE_SECONDS",
+            10,
+            1,
+            3_600,
+            "how often numbers are asked for that cost a query"),
         DoorsConfig.read(settings));
   }
 

@@ -1,12 +1,12 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -28,13 +28,14 @@ public final class ApiRouter {
       String domain,
       PlatformConfig config,
       Sessions sessions,
-      HealthChecks health,
+      Host host,
       Consumer<Operations> operations) {
     return Contract.load(vertx, domain)
         .map(
             contract -> {
               Router router = Router.router(vertx);
-              HealthRoutes.add(router, health);
+              HealthRoutes.add(router, host.health());
+              MetricsRoute.addUnlessElsewhere(router, host);
               router.route().handler(ctx -> rememberOperations(ctx, contract));
               Operations routes =
                   new Operations(

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.store;
 
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
@@ -37,6 +38,8 @@ public final class OutboxRelay {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final String OUTBOX_AT = OUTBOX + "." + AT;
+  private static final JsonObject WAITING =
+      new JsonObject().put(OUTBOX_AT, new JsonObject().put("$exists", true));
   private static final int BATCH = 100;
   private static final long RETRY_MILLIS = 500;
 
@@ -62,6 +65,32 @@ public final class OutboxRelay {
     this.link = link;
     this.clock = clock;
     this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
+  }
+
+  /** Shows how much waits in the outbox, and for how long. */
+  public void measure(Metrics metrics) {
+    metrics.sample(
+        "outbox.documents",
+        "documents with events that are not on the stream yet",
+        () -> mongo.count(collection, WAITING),
+        "collection",
+        collection);
+    metrics.sample(
+        "outbox.oldest.age.seconds",
+        "how long the oldest event in the outbox has been waiting",
+        () -> waiting(WAITING, 1).map(this::ageSeconds),
+        "collection",
+        collection);
+  }
+
+  private long ageSeconds(List<JsonObject> oldest) {
+    return oldest.stream()
+        .map(document -> document.getJsonArray(OUTBOX, new JsonArray()))
+        .filter(entries -> !entries.isEmpty())
+        .mapToLong(entries -> clock.millis() - entries.getJsonObject(0).getLong(AT))
+        .map(millis -> Math.max(0, millis / 1_000))
+        .max()
+        .orElse(0);
   }
 
   /** Creates the index that the sweep needs, and sweeps from now on. */

@@ -1,0 +1,104 @@
+package dev.boxoffice.launcher;
+
+import static dev.boxoffice.launcher.Shop.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.testing.Cable;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees of a shop in numbers. */
+class MetricsIT {
+  private static final Map<String, Cable> CABLES = new HashMap<>();
+  private static Shop shop;
+
+  @BeforeAll
+  static void open() {
+    shop =
+        new Shop(
+            Map.of("RESERVATION_SECONDS", "3", "METRICS_SAMPLE_SECONDS", "1"),
+            (vertx, environment) -> {
+              Cable cable = new Cable(vertx, environment.getString("NATS_URL"));
+              CABLES.put("NATS_URL", cable);
+              return environment.put("NATS_URL", cable.address());
+            });
+  }
+
+  @AfterAll
+  static void close() {
+    shop.close();
+  }
+
+  private static String scrape() {
+    Client.Answer answer = shop.visitor().get("/metrics");
+    assertEquals(200, answer.status());
+    return answer.body();
+  }
+
+  /** The sum of all series of a name whose tags contain all of {@code tags}. */
+  private static OptionalDouble value(String name, String... tags) {
+    return scrape()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> java.util.Arrays.stream(tags).allMatch(line::contains))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .filter(number -> !Double.isNaN(number))
+        .reduce(Double::sum);
+  }
+
+  private static void awaitAtLeast(double least, String name, String... tags) {
+    eventually().until(() -> value(name, tags).orElse(-1) >= least);
+  }
+
+  @Test
+  void whatBuyersDoIsSeenFromRequestToPayment() {
+    Client seller = shop.member();
+    String ticketId = seller.list("Counted", 10);
+    Client buyer = shop.member();
+    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
+    String paid = buyer.reserve(ticketId, 1).id();
+    assertEquals(201, buyer.pay(paid, "tok_visa").status());
+    assertEquals(404, buyer.get("/api/orders/" + ticketId).status());
+
+    awaitAtLeast(
+        1,
+        "vertx_http_server_requests_total",
+        "route=\"/api/orders\"",
+        "method=\"POST\"",
+        "code=\"201\"");
+    awaitAtLeast(1, "boxoffice_payments_total", "status=\"succeeded\"");
+    awaitAtLeast(
+        1,
+        "boxoffice_events_consumed_seconds_count",
+        "consumer=\"orders-payment-succeeded\"",
+        "outcome=\"handled\"");
+    awaitAtLeast(1, "boxoffice_expiry_lag_seconds_count");
+    awaitAtLeast(0, "boxoffice_consumer_lag", "consumer=\"orders-ticket-created\"");
+    awaitAtLeast(0, "boxoffice_reservations_live");
+    awaitAtLeast(0, "boxoffice_stripe_circuit");
+    awaitAtLeast(1, "boxoffice_event_loop_delay_seconds_count", "domain=\"orders\"");
+    awaitAtLeast(1, "jvm_memory_used_bytes");
+    assertFalse(scrape().contains(ticketId), "an id as a tag: as many series as there are ids");
+  }
+
+  @Test
+  void theBacklogOfTheOutboxIsSeenWhileNatsIsAway() {
+    awaitAtLeast(0, "boxoffice_outbox_documents", "collection=\"tickets\"");
+    Client seller = shop.member();
+    CABLES.get("NATS_URL").cut();
+    seller.list("Waiting", 1);
+    seller.list("Waiting too", 1);
+    awaitAtLeast(2, "boxoffice_outbox_documents", "collection=\"tickets\"");
+    awaitAtLeast(1, "boxoffice_outbox_oldest_age_seconds", "collection=\"tickets\"");
+    CABLES.get("NATS_URL").mend();
+    eventually()
+        .until(() -> value("boxoffice_outbox_documents", "collection=\"tickets\"").orElse(9) == 0);
+    assertTrue(value("boxoffice_outbox_oldest_age_seconds").isPresent());
+  }
+}

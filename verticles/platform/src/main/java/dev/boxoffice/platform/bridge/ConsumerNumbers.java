@@ -1,0 +1,67 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.platform.metrics.Metrics;
+import io.micrometer.core.instrument.Timer;
+import io.nats.client.api.ConsumerInfo;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The numbers of one durable consumer. */
+final class ConsumerNumbers {
+  /** What became of a message. */
+  enum Outcome {
+    /** Its effect is written, now or before. */
+    HANDLED,
+    /** It comes again. */
+    RETRIED,
+    /** It is a dead letter now. */
+    BURIED
+  }
+
+  private final NatsLink link;
+  private final String durable;
+  private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+
+  ConsumerNumbers(Metrics metrics, NatsLink link, String durable) {
+    this.link = link;
+    this.durable = durable;
+    for (Outcome outcome : Outcome.values()) {
+      timers.put(
+          outcome,
+          metrics.timer(
+              "events.consumed",
+              "events by what became of them, and how long it took",
+              "consumer",
+              durable,
+              "outcome",
+              outcome.name().toLowerCase(Locale.ROOT)));
+    }
+    metrics.sample(
+        "consumer.lag",
+        "events on the stream that the consumer has not been given yet",
+        () -> ask(ConsumerInfo::getNumPending),
+        "consumer",
+        durable);
+    metrics.sample(
+        "consumer.unacknowledged",
+        "events that the consumer has been given, and not dealt with yet",
+        () -> ask(ConsumerInfo::getNumAckPending),
+        "consumer",
+        durable);
+  }
+
+  private Future<Long> ask(Function<ConsumerInfo, Long> number) {
+    return link.blocking(
+        () ->
+            number.apply(
+                link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable)));
+  }
+
+  void count(Outcome outcome, long receivedNanos) {
+    timers.get(outcome).record(Duration.ofNanos(System.nanoTime() - receivedNanos));
+  }
+}

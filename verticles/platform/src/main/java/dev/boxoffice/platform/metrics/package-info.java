@@ -1,0 +1,2 @@
+/** Numbers about a process, for Prometheus. */
+package dev.boxoffice.platform.metrics;

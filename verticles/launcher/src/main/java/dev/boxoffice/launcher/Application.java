@@ -10,6 +10,7 @@ import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.web.LiveVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,6 +33,7 @@ public final class Application {
   private final Edge edge = new Edge();
   private final List<String> deployments = new ArrayList<>();
   private final MeterRegistry meters;
+  private final Tracer tracer;
   private final PlatformConfig config;
   private volatile boolean stopping;
 
@@ -40,13 +42,15 @@ public final class Application {
       Set<String> domains,
       JsonObject environment,
       PlatformConfig config,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Tracer tracer) {
     this.vertx = vertx;
     this.domains = domains;
     this.environment = environment;
     this.port = new OwnPort(config.httpHost(), config.httpPort());
     this.config = config;
     this.meters = meters;
+    this.tracer = tracer;
   }
 
   /**
@@ -54,10 +58,16 @@ public final class Application {
    *
    * @param environment the settings, names as in the environment
    * @param meters where numbers about the process are kept
+   * @param tracer begins the parts of traces that Vert.x does not
    * @return the running application; it fails with the reason if one domain cannot start
    */
   public static Future<Application> start(
-      Vertx vertx, Set<String> domains, JsonObject environment, Clock clock, MeterRegistry meters) {
+      Vertx vertx,
+      Set<String> domains,
+      JsonObject environment,
+      Clock clock,
+      MeterRegistry meters,
+      Tracer tracer) {
     return Future.succeededFuture()
         .map(
             ignored -> {
@@ -67,7 +77,7 @@ public final class Application {
         .compose(
             config -> {
               Application application =
-                  new Application(vertx, domains, environment, config, meters);
+                  new Application(vertx, domains, environment, config, meters, tracer);
               return application
                   .deploy(clock)
                   .map(application)
@@ -82,7 +92,7 @@ public final class Application {
     health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
     boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
     ApiMount mount = alone ? port : edge;
-    Host host = new Host(environment, mount, health, clock, meters);
+    Host host = new Host(environment, mount, health, clock, meters, tracer);
     List<Future<?>> services = new ArrayList<>();
     services.add(showMetrics());
     for (String domain : domains) {
@@ -112,7 +122,7 @@ public final class Application {
   }
 
   private Future<?> deployEdge(Clock clock, HealthChecks health) {
-    Host host = new Host(environment, port, health, clock, meters);
+    Host host = new Host(environment, port, health, clock, meters, tracer);
     return keep(vertx.deployVerticle(new LiveVerticle(host), new DeploymentOptions()))
         .compose(
             live ->

@@ -4,8 +4,10 @@ import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
 import dev.boxoffice.platform.metrics.Registries;
+import dev.boxoffice.platform.tracing.Traces;
 import dev.boxoffice.web.WebVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -26,7 +28,8 @@ final class BoxofficeProcess {
 
   private final Arguments arguments;
   private final MeterRegistry meters = Registries.create();
-  private final Vertx vertx = Registries.vertx(meters);
+  private final OpenTelemetry telemetry = Telemetry.fromEnvironment();
+  private final Vertx vertx = Registries.vertx(meters, telemetry);
   private EmbeddedServers servers;
   private RunningInstance instance;
   private Application application;
@@ -54,7 +57,14 @@ final class BoxofficeProcess {
     }
     Registries.addProcess(meters);
     application =
-        await(Application.start(vertx, arguments.domains(), complete, Clock.systemUTC(), meters));
+        await(
+            Application.start(
+                vertx,
+                arguments.domains(),
+                complete,
+                Clock.systemUTC(),
+                meters,
+                Traces.from(telemetry)));
     gateway = withWebhook(gateway);
     if (arguments.demo()) {
       await(new Demo(vertx, application.port()).fill());

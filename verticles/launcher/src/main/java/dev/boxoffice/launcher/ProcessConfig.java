@@ -10,9 +10,12 @@ import java.util.List;
  *
  * @param dataDir where embedded servers keep their data
  * @param standIns whether servers of our own stand in for those that the environment does not name
+ * @param logFormat how it is logged; logback.xml reads it by the same name
+ * @param traceCollector where traces go, empty for nowhere; OpenTelemetry reads it by the same name
  * @param logLevel what is logged; logback.xml reads it by the same name
  */
-record ProcessConfig(Path dataDir, boolean standIns, String logLevel) {
+record ProcessConfig(
+    Path dataDir, boolean standIns, String logLevel, String logFormat, String traceCollector) {
 
   static ProcessConfig from(JsonObject environment) {
     return Settings.read(environment, ProcessConfig::read);
@@ -34,6 +37,15 @@ record ProcessConfig(Path dataDir, boolean standIns, String logLevel) {
             "LOG_LEVEL",
             "info",
             List.of("trace", "debug", "info", "warn", "error", "off"),
-            "what is logged"));
+            "what is logged"),
+        settings.choice(
+            "LOG_FORMAT",
+            "text",
+            List.of("text", "json"),
+            "how it is logged: lines for people, or an object a line with correlation and trace ids"),
+        settings.string(
+            Telemetry.ENDPOINT,
+            "",
+            "where traces go, by OTLP; unset for nowhere. OpenTelemetry's other variables (OTEL_...) hold"));
   }
 }

@@ -109,6 +109,11 @@ final class Client {
     return send(json(path).POST(HttpRequest.BodyPublishers.ofString(body.encode())));
   }
 
+  Answer post(String path, JsonObject body, String... headers) {
+    return send(
+        json(path).headers(headers).POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+  }
+
   Answer put(String path, JsonObject body, String... headers) {
     HttpRequest.Builder request =
         json(path).PUT(HttpRequest.BodyPublishers.ofString(body.encode()));

@@ -2,7 +2,9 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.platform.metrics.Registries;
+import dev.boxoffice.platform.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +19,7 @@ import org.awaitility.core.ConditionFactory;
 /** The whole system in this JVM, on servers, databases and ports of its own. */
 final class Shop implements AutoCloseable {
   private final MeterRegistry meters = Registries.create();
-  private final Vertx vertx = Registries.vertx(meters);
+  private final Vertx vertx;
   private final TestServers.IsolatedNats nats = TestServers.isolated();
   private final TestGateway gateway;
   private final Application application;
@@ -29,6 +31,15 @@ final class Shop implements AutoCloseable {
 
   /** Opens the shop; {@code rewire} may lead it to its servers by other ways. */
   Shop(Map<String, String> settings, BiFunction<Vertx, JsonObject, JsonObject> rewire) {
+    this(settings, rewire, OpenTelemetry.noop());
+  }
+
+  /** Opens the shop, and has its traces collected. */
+  Shop(
+      Map<String, String> settings,
+      BiFunction<Vertx, JsonObject, JsonObject> rewire,
+      OpenTelemetry telemetry) {
+    vertx = Registries.vertx(meters, telemetry);
     JsonObject environment = environment(nats.url());
     settings.forEach(environment::put);
     Registries.addProcess(meters);
@@ -40,7 +51,8 @@ final class Shop implements AutoCloseable {
                 new java.util.LinkedHashSet<>(Domains.ALL),
                 rewire.apply(vertx, gateway.environment()),
                 Clock.systemUTC(),
-                meters));
+                meters,
+                Traces.from(telemetry)));
     gateway.deliverTo(url() + "/api/payments/webhook");
   }
 

@@ -12,6 +12,7 @@ import dev.boxoffice.platform.http.ApiRouter;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.MetricsRoute;
+import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.security.KeyRing;
@@ -65,7 +66,7 @@ public abstract class DomainVerticle extends VerticleBase {
             connected -> {
               link = connected;
               metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
-              bridge = new EventBridge(link, domain, metrics);
+              bridge = new EventBridge(link, domain, metrics, host.tracer());
               tokens = new Tokens(vertx);
               keyRing =
                   new KeyRing(new KeyValueBucket.Factory(link, config.streamReplicas()), tokens);
@@ -138,6 +139,7 @@ public abstract class DomainVerticle extends VerticleBase {
   /** Makes the health of a domain without operations reachable. */
   protected final Future<Void> serveHealth() {
     Router router = Router.router(vertx);
+    RequestId.add(router);
     HealthRoutes.add(router, host.health());
     MetricsRoute.addUnlessElsewhere(router, host);
     ErrorHandlers.install(router);

@@ -2,6 +2,7 @@ package dev.boxoffice.platform;
 
 import dev.boxoffice.platform.http.ApiMount;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import java.time.Clock;
@@ -14,10 +15,12 @@ import java.time.Clock;
  * @param health collects what each domain needs to be ready
  * @param clock the time, in UTC
  * @param meters where numbers about the process are kept
+ * @param tracer begins the parts of traces that Vert.x does not
  */
 public record Host(
     JsonObject environment,
     ApiMount mount,
     HealthChecks health,
     Clock clock,
-    MeterRegistry meters) {}
+    MeterRegistry meters,
+    Tracer tracer) {}

@@ -10,6 +10,7 @@ import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.tracing.Traces;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -98,7 +99,8 @@ public final class DomainHarness implements AutoCloseable {
     OwnPort port = new OwnPort("127.0.0.1", 0);
     JsonObject own = environment.copy();
     settings.forEach(own::put);
-    Host host = new Host(own, port, HealthChecks.create(vertx), clock, Registries.create());
+    Host host =
+        new Host(own, port, HealthChecks.create(vertx), clock, Registries.create(), Traces.none());
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
     return new RunningDomain(vertx, id, web, key, port.actualPort());

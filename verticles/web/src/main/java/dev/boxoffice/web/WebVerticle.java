@@ -8,6 +8,7 @@ import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.MetricsRoute;
+import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,7 @@ public final class WebVerticle extends DomainVerticle {
   private Router createRouter(WebConfig config) {
     Router router = Router.router(vertx);
     router.route().handler(new SecurityHeaders(config.stripePublishableKey().isPresent())::add);
+    RequestId.add(router);
     HealthRoutes.add(router, host().health());
     MetricsRoute.addUnlessElsewhere(router, host());
     ApiRoutes.add(router, vertx, edge, config.remotes());

@@ -4,6 +4,8 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.ConsumerNumbers.Outcome;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.tracing.Correlation;
+import dev.boxoffice.platform.tracing.Traces;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
 import io.nats.client.JetStreamApiException;
@@ -14,11 +16,14 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,15 +62,23 @@ final class DurableConsumer {
   private final String subject;
   private final String address;
   private final ConsumerNumbers numbers;
+  private final Tracer tracer;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
   private Context context;
   private MessageConsumer consumer;
 
-  DurableConsumer(NatsLink link, String domain, String subject, String address, Metrics metrics) {
+  DurableConsumer(
+      NatsLink link,
+      String domain,
+      String subject,
+      String address,
+      Metrics metrics,
+      Tracer tracer) {
     this.link = link;
     this.domain = domain;
     this.subject = subject;
     this.address = address;
+    this.tracer = tracer;
     this.numbers = new ConsumerNumbers(metrics, link, durableName(domain, subject));
   }
 
@@ -108,11 +121,31 @@ final class DurableConsumer {
   private void onMessage(Message message) {
     inFlight.acquireUninterruptibly();
     long received = System.nanoTime();
-    context.runOnContext(
-        ignored ->
-            settle(message)
-                .onSuccess(outcome -> numbers.count(outcome, received))
-                .onComplete(settled -> inFlight.release()));
+    Span span = Traces.received(tracer, domain + " " + subject, message);
+    ((ContextInternal) context)
+        .duplicate()
+        .runOnContext(
+            ignored -> {
+              Traces.enter(span);
+              Correlation.set(span.getSpanContext().isValid() ? traceId(span) : id(message));
+              settle(message)
+                  .onSuccess(outcome -> numbers.count(outcome, received))
+                  .onComplete(
+                      settled -> {
+                        span.end();
+                        inFlight.release();
+                      });
+            });
+  }
+
+  private static String traceId(Span span) {
+    return span.getSpanContext().getTraceId();
+  }
+
+  private static String id(Message message) {
+    return message.hasHeaders()
+        ? message.getHeaders().getFirst(NatsJetStreamConstants.MSG_ID_HDR)
+        : "unnamed";
   }
 
   private Future<Outcome> settle(Message message) {

@@ -3,6 +3,7 @@ package dev.boxoffice.platform.bridge;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.platform.metrics.Metrics;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
@@ -25,15 +26,17 @@ public final class EventBridge {
   private final NatsLink link;
   private final String domain;
   private final Metrics metrics;
+  private final Tracer tracer;
   private final List<MessageConsumer<String>> local = new ArrayList<>();
   private final List<DurableConsumer> remote = new ArrayList<>();
   private final List<EventObserver> observers = new ArrayList<>();
 
   /** Bridges for {@code domain}, whose replicas share the work. */
-  public EventBridge(NatsLink link, String domain, Metrics metrics) {
+  public EventBridge(NatsLink link, String domain, Metrics metrics, Tracer tracer) {
     this.link = link;
     this.domain = domain;
     this.metrics = metrics;
+    this.tracer = tracer;
     metrics.sample(
         "dead.letters.waiting",
         "events that consumers of any domain have given up on, until somebody decides",
@@ -51,7 +54,7 @@ public final class EventBridge {
     MessageConsumer<String> consumer =
         link.vertx().eventBus().localConsumer(address, message -> serve(message, type, handler));
     local.add(consumer);
-    DurableConsumer durable = new DurableConsumer(link, domain, subject, address, metrics);
+    DurableConsumer durable = new DurableConsumer(link, domain, subject, address, metrics, tracer);
     remote.add(durable);
     return consumer.completion().compose(registered -> durable.start());
   }

@@ -34,6 +34,7 @@ public final class ApiRouter {
         .map(
             contract -> {
               Router router = Router.router(vertx);
+              RequestId.add(router);
               HealthRoutes.add(router, host.health());
               MetricsRoute.addUnlessElsewhere(router, host);
               router.route().handler(ctx -> rememberOperations(ctx, contract));

@@ -12,12 +12,15 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import java.util.EnumSet;
 import java.util.stream.DoubleStream;
 
@@ -47,8 +50,12 @@ public final class Registries {
     new UptimeMetrics().bindTo(registry);
   }
 
-  /** A Vert.x that adds requests by route, the event bus, and its pools. */
-  public static Vertx vertx(MeterRegistry registry) {
+  /**
+   * A Vert.x that adds requests by route, the event bus, and its pools.
+   *
+   * @param telemetry collects traces of requests and of the event bus
+   */
+  public static Vertx vertx(MeterRegistry registry, OpenTelemetry telemetry) {
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
             .setEnabled(true)
@@ -64,10 +71,13 @@ public final class Registries {
             .addDisabledMetricsCategory(MetricsDomain.NET_CLIENT)
             .addDisabledMetricsCategory(MetricsDomain.NET_SERVER)
             .addDisabledMetricsCategory(MetricsDomain.DATAGRAM_SOCKET);
-    return Vertx.builder()
-        .with(new VertxOptions().setMetricsOptions(options))
-        .withMetrics(new MicrometerMetricsFactory(registry))
-        .build();
+    VertxBuilder builder =
+        Vertx.builder()
+            .with(new VertxOptions().setMetricsOptions(options))
+            .withMetrics(new MicrometerMetricsFactory(registry));
+    return telemetry == OpenTelemetry.noop()
+        ? builder.build()
+        : builder.withTracer(new OpenTelemetryTracingFactory(telemetry)).build();
   }
 
   private static final class Buckets implements MeterFilter {

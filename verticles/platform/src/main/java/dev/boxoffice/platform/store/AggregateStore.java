@@ -2,6 +2,7 @@ package dev.boxoffice.platform.store;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.platform.tracing.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -79,12 +80,14 @@ public final class AggregateStore {
   private static JsonArray entries(CloudEvent... events) {
     JsonArray entries = new JsonArray();
     for (CloudEvent event : List.of(events)) {
-      entries.add(
+      JsonObject entry =
           new JsonObject()
               .put("id", event.id())
               .put("type", event.type())
               .put(OutboxRelay.AT, event.time().toEpochMilli())
-              .put("body", EventCodec.encode(event)));
+              .put("body", EventCodec.encode(event));
+      Traces.current().ifPresent(trace -> entry.put(OutboxRelay.TRACE, trace));
+      entries.add(entry);
     }
     return entries;
   }

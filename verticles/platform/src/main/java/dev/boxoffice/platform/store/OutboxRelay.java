@@ -14,6 +14,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ public final class OutboxRelay {
 
   /** When the event happened, epoch milliseconds; indexed, as the sweep and the backlog ask it. */
   static final String AT = "at";
+
+  /** The trace in which the event happened. */
+  static final String TRACE = "trace";
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
   private static final String OUTBOX_AT = OUTBOX + "." + AT;
@@ -163,7 +167,10 @@ public final class OutboxRelay {
           published.compose(
               previous ->
                   link.publish(
-                      entry.getString("type"), entry.getString("id"), entry.getString("body")));
+                      entry.getString("type"),
+                      entry.getString("id"),
+                      entry.getString("body"),
+                      Optional.ofNullable(entry.getString(TRACE))));
     }
     return ids.isEmpty() ? published : published.compose(all -> remove(id, ids));
   }

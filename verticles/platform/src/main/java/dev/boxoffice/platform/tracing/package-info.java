@@ -1,0 +1,2 @@
+/** What belongs together across processes: traces and correlation ids. */
+package dev.boxoffice.platform.tracing;

@@ -39,6 +39,10 @@ final class FaultPlan {
   private FaultPlan(RandomGenerator random, Options options, List<String> parts) {
     this.random = random;
     this.kinds = weighted(options.kinds());
+    if (!parts.contains(Topology.REDIS)) {
+      // It may hold what belongs to somebody else.
+      kinds.removeIf(kind -> kind == FaultKind.FORGET);
+    }
     this.parts = only(parts, options.on());
     this.services = parts.stream().filter(Topology.DOMAINS::containsKey).toList();
     this.links = only(Topology.links(), options.on());

@@ -17,13 +17,15 @@ import java.util.stream.Collectors;
 final class Observer implements AutoCloseable {
   private final Map<String, MongoClient> databases = new HashMap<>();
   private final String uri;
+  private final String prefix;
   private final Vertx vertx;
   private final Gateway gateway;
   private final Events events;
 
-  Observer(Vertx vertx, String mongoUri, Gateway gateway, Events events) {
+  Observer(Vertx vertx, String mongoUri, String prefix, Gateway gateway, Events events) {
     this.vertx = vertx;
     this.uri = mongoUri;
+    this.prefix = prefix;
     this.gateway = gateway;
     this.events = events;
   }
@@ -35,9 +37,7 @@ final class Observer implements AutoCloseable {
   private MongoClient open(String domain) {
     return MongoClient.create(
         vertx,
-        new JsonObject()
-            .put("connection_string", uri)
-            .put("db_name", Settings.DATABASE_PREFIX + "_" + domain));
+        new JsonObject().put("connection_string", uri).put("db_name", prefix + "_" + domain));
   }
 
   Snapshot look() {

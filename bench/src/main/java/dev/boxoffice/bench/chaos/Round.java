@@ -71,7 +71,8 @@ final class Round {
     Witness witness = new Witness();
     Gateway gateway = new Gateway(town.back(Topology.STRIPE), town.webhook());
     try (Events events = new Events(town.back(Topology.NATS).replace("http", "nats"));
-        Observer observer = new Observer(vertx, town.mongoUri(Topology.HARNESS), gateway, events)) {
+        Observer observer =
+            new Observer(vertx, town.mongoUri(Topology.HARNESS), town.prefix(), gateway, events)) {
       Replays replays = new Replays(events, Randomness.of(options.seed(), "replays"));
       Injector injector = new Injector(town, gateway, replays);
       People people = new People(town.front(), witness, options.seed());
@@ -96,7 +97,7 @@ final class Round {
   /** Looks again until everything is as promised, or it is plain that it will not be. */
   private Report inspect(
       Town town, Witness witness, Injector injector, Observer observer, People people) {
-    Patience patience = new Patience();
+    Patience patience = new Patience(options);
     Http api = new Http(town.back(Topology.WEB));
     while (true) {
       Snapshot snapshot = observer.look();

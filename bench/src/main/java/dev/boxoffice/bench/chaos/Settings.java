@@ -8,18 +8,20 @@ final class Settings {
   /** How long an unpaid reservation lasts. */
   static final int RESERVATION_SECONDS = 6;
 
-  static final String DATABASE_PREFIX = "chaos";
-
   private Settings() {}
 
-  /** Those of a service that reaches its servers at {@code addresses}. */
-  static Map<String, String> of(Map<String, String> addresses) {
+  /**
+   * Those of a service that reaches its servers at {@code addresses}.
+   *
+   * @param prefix keeps a round apart from others on the same servers
+   */
+  static Map<String, String> of(String prefix, Map<String, String> addresses) {
     Map<String, String> settings = new HashMap<>();
     settings.put("HTTP_PORT", "0");
     settings.put("HTTP_HOST", "127.0.0.1");
     settings.put("STAND_INS", "false");
-    settings.put("MONGODB_DATABASE_PREFIX", DATABASE_PREFIX);
-    settings.put("REDIS_KEY_PREFIX", DATABASE_PREFIX);
+    settings.put("MONGODB_DATABASE_PREFIX", prefix);
+    settings.put("REDIS_KEY_PREFIX", prefix);
     settings.put("ARGON2_MEMORY_KIB", "1024");
     settings.put("ARGON2_ITERATIONS", "1");
     settings.put("RESERVATION_SECONDS", Integer.toString(RESERVATION_SECONDS));

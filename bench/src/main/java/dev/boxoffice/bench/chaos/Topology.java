@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.chaos;
 
+import dev.boxoffice.launcher.Configuration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,21 +19,17 @@ final class Topology {
   /** What each process runs. */
   static final Map<String, String> DOMAINS = domains();
 
-  /** What each domain connects to. */
-  private static final Map<String, List<String>> NEEDS =
+  /** The settings that tell a domain where a server is. */
+  private static final Map<String, String> ADDRESSES =
       Map.of(
-          "auth",
-          List.of(MONGODB, NATS),
-          "tickets",
-          List.of(MONGODB, NATS),
-          "orders",
-          List.of(MONGODB, NATS),
-          "expiration",
-          List.of(REDIS, NATS),
-          "payments",
-          List.of(MONGODB, NATS, STRIPE),
-          WEB,
-          List.of(NATS, "auth", "tickets", "orders", "payments"));
+          "MONGODB_URI", MONGODB,
+          "NATS_URL", NATS,
+          "REDIS_URL", REDIS,
+          "STRIPE_API_BASE", STRIPE,
+          "AUTH_URL", "auth",
+          "TICKETS_URL", "tickets",
+          "ORDERS_URL", "orders",
+          "PAYMENTS_URL", "payments");
 
   private Topology() {}
 
@@ -49,8 +46,12 @@ final class Topology {
     return domains;
   }
 
+  /** What a domain connects to, as its settings say. */
   static List<String> needs(String domain) {
-    return NEEDS.get(domain);
+    return Configuration.of(List.of(domain)).keySet().stream()
+        .filter(ADDRESSES::containsKey)
+        .map(ADDRESSES::get)
+        .toList();
   }
 
   static String link(String from, String to) {

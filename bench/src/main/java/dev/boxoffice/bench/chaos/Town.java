@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ final class Town implements AutoCloseable {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
   private final External external;
+  private final String prefix = "chaos_" + UUID.randomUUID().toString().substring(0, 8);
 
   /**
    * Lays out a town that is not running yet.
@@ -96,7 +98,9 @@ final class Town implements AutoCloseable {
     }
     List<String> words = List.of(ServiceMain.class.getName(), domain);
     Destination destination = destination(domain);
-    add(new JavaPart(name, words, classPath, Settings.of(addresses), directory, destination));
+    add(
+        new JavaPart(
+            name, words, classPath, Settings.of(prefix, addresses), directory, destination));
   }
 
   private Part java(String name, List<String> words, Map<String, String> environment) {
@@ -109,6 +113,11 @@ final class Town implements AutoCloseable {
 
   private String url(String from, String to) {
     return "http://127.0.0.1:" + link(Topology.link(from, to)).port();
+  }
+
+  /** The beginning of the names of all databases. */
+  String prefix() {
+    return prefix;
   }
 
   /** The address of the store for {@code user}, by its link. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -23,7 +24,7 @@ class ChaosIT {
             .withSeed(SEED)
             .lasting(Duration.ofSeconds(20))
             .every(Duration.ofMillis(500));
-    Report report = new Round(options, directory, System.getenv(), line -> {}).run();
+    Report report = new Round(options, directory, Map.of(), line -> {}).run();
     LoggerFactory.getLogger(ChaosIT.class).info("{}", String.join("\n", report.lines()));
     assertEquals(List.of(), report.violations(), options.command());
     assertTrue(report.injected().total() > 0);

@@ -22,14 +22,22 @@ final class Topology {
   /** The settings that tell a domain where a server is. */
   private static final Map<String, String> ADDRESSES =
       Map.of(
-          "MONGODB_URI", MONGODB,
-          "NATS_URL", NATS,
-          "REDIS_URL", REDIS,
-          "STRIPE_API_BASE", STRIPE,
-          "AUTH_URL", "auth",
-          "TICKETS_URL", "tickets",
-          "ORDERS_URL", "orders",
-          "PAYMENTS_URL", "payments");
+          "MONGODB_URI",
+          MONGODB,
+          "NATS_URL",
+          NATS,
+          "REDIS_URL",
+          REDIS,
+          "STRIPE_API_BASE",
+          STRIPE,
+          "AUTH_URL",
+          "auth",
+          "TICKETS_URL",
+          "tickets",
+          "ORDERS_URL",
+          "orders",
+          "PAYMENTS_URL",
+          "payments");
 
   private Topology() {}
 

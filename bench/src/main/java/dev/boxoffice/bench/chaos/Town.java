@@ -22,6 +22,7 @@ final class Town implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Town.class);
   private static final Duration OPENING = Duration.ofMinutes(2);
 
+  private static final int FEW = 5;
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
@@ -162,7 +163,11 @@ final class Town implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     supervisors.values().forEach(Supervisor::start);
-    awaitUp();
+    // Nothing is broken yet: what does not start now has wrong settings and never will.
+    Waiting.until(OPENING, () -> down().isEmpty() || failedStarts() > FEW);
+    if (!down().isEmpty()) {
+      throw new IllegalStateException("does not start: " + down() + ", see " + directory);
+    }
   }
 
   /** SIGKILL for everything at once. */

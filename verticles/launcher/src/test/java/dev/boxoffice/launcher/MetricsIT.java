@@ -6,15 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.testing.Cable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** What an operator sees of a shop in numbers. */
 class MetricsIT {
+  private static final Path MONITORING = Path.of("..", "..", "k8s", "monitoring");
+  private static final Pattern OURS =
+      Pattern.compile("\\b(boxoffice|vertx|jvm|process)_[a-z0-9_]+");
   private static final Map<String, Cable> CABLES = new HashMap<>();
   private static Shop shop;
 
@@ -100,5 +115,42 @@ class MetricsIT {
     eventually()
         .until(() -> value("boxoffice_outbox_documents", "collection=\"tickets\"").orElse(9) == 0);
     assertTrue(value("boxoffice_outbox_oldest_age_seconds").isPresent());
+  }
+
+  @Test
+  void rulesAndDashboardAskForNumbersThatThereAre() throws IOException {
+    Client buyer = shop.member();
+    buyer.get("/api/orders");
+    eventually().until(() -> value("vertx_http_server_requests_total").isPresent());
+    Set<String> known =
+        scrape()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toSet());
+    for (String file : List.of("rules.yaml", "dashboard.json")) {
+      Matcher wanted = OURS.matcher(Files.readString(MONITORING.resolve(file)));
+      Set<String> missing = new TreeSet<>();
+      while (wanted.find()) {
+        if (!known.contains(wanted.group())) {
+          missing.add(wanted.group());
+        }
+      }
+      assertEquals(Set.of(), missing, file);
+    }
+  }
+
+  @Test
+  void everyAlertHasItsRunbook() throws IOException {
+    Map<String, List<Map<String, List<Map<String, Object>>>>> rules =
+        new Yaml(new SafeConstructor(new LoaderOptions()))
+            .load(Files.readString(MONITORING.resolve("rules.yaml")));
+    String runbook = Files.readString(Path.of("..", "..", "docs", "operations.md"));
+    List<Map<String, Object>> alerts = rules.get("groups").get(0).get("rules");
+    assertTrue(alerts.size() >= 8);
+    for (Map<String, Object> alert : alerts) {
+      assertTrue(runbook.contains("### " + alert.get("alert") + "\n"), alert.toString());
+      assertTrue(alert.keySet().containsAll(Set.of("expr", "for", "labels", "annotations")));
+    }
   }
 }

@@ -51,17 +51,17 @@ class TracingIT {
               "payments events.order.completed",
               "expiration events.order.completed");
       eventually().until(() -> consumers(spans.getFinishedSpanItems()).containsAll(wanted));
-      eventually()
-          .until(
-              () ->
-                  spans.getFinishedSpanItems().stream()
-                      .anyMatch(
-                          span ->
-                              span.getTraceId().equals(TRACE)
-                                  && span.getKind() == SpanKind.SERVER));
+      eventually().until(() -> has(spans, SpanKind.SERVER, "POST"));
+      eventually().until(() -> has(spans, SpanKind.CLIENT, "mongodb findAndModify"));
     } finally {
       telemetry.close();
     }
+  }
+
+  private static boolean has(InMemorySpanExporter spans, SpanKind kind, String name) {
+    return spans.getFinishedSpanItems().stream()
+        .filter(span -> span.getTraceId().equals(TRACE))
+        .anyMatch(span -> span.getKind() == kind && span.getName().startsWith(name));
   }
 
   private static Set<String> consumers(List<SpanData> spans) {

@@ -84,7 +84,12 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /** Opens the domain's database. */
   protected final Future<Void> connectStore() {
-    return Database.open(vertx, StoreConfig.from(host.environment()), config.startupWait(), domain)
+    return Database.open(
+            vertx,
+            StoreConfig.from(host.environment()),
+            host.tracer(),
+            config.startupWait(),
+            domain)
         .onSuccess(
             opened -> {
               mongo = opened;

@@ -7,10 +7,12 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.impl.config.MongoClientOptionsParser;
 import java.time.Duration;
 
 /** The database of one domain. */
@@ -29,11 +31,12 @@ public final class Database {
   /**
    * Opens the database of {@code domain}; instances of one JVM share its connections.
    *
+   * @param tracer makes commands parts of traces
    * @param patience how long to wait for a server that does not answer yet
    * @return the client, or a {@link ConfigException} in one line if no server answers
    */
   public static Future<MongoClient> open(
-      Vertx vertx, StoreConfig config, Duration patience, String domain) {
+      Vertx vertx, StoreConfig config, Tracer tracer, Duration patience, String domain) {
     JsonObject options =
         new JsonObject()
             .put("connection_string", config.uri())
@@ -45,7 +48,12 @@ public final class Database {
             .put("connectTimeoutMS", CONNECT_MILLIS)
             .put("socketTimeoutMS", SOCKET_MILLIS)
             .put("waitQueueTimeoutMS", QUEUE_MILLIS);
-    MongoClient mongo = MongoClient.createShared(vertx, options, options.getString("db_name"));
+    MongoClient mongo =
+        MongoClient.createWithMongoSettings(
+            vertx,
+            options,
+            options.getString("db_name"),
+            MongoTraces.addTo(new MongoClientOptionsParser(vertx, options).settings(), tracer));
     return PATIENCE
         .retryFor(vertx, patience, Transience::isTransient, () -> ping(mongo))
         .map(mongo)

@@ -4,6 +4,7 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -11,6 +12,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The HTTP operations on accounts and sessions. */
 final class AuthApi {
@@ -19,7 +23,8 @@ final class AuthApi {
   private final PasswordRules rules;
   private final Gate gate;
   private final TokenIssuer issuer;
-  private final JsonObject publicJwk;
+  private final Supplier<Collection<JsonObject>> publicJwks;
+  private final Revocations revocations;
   private final Clock clock;
 
   AuthApi(
@@ -28,14 +33,16 @@ final class AuthApi {
       PasswordRules rules,
       Gate gate,
       TokenIssuer issuer,
-      JsonObject publicJwk,
+      Supplier<Collection<JsonObject>> publicJwks,
+      Revocations revocations,
       Clock clock) {
     this.accounts = accounts;
     this.hasher = hasher;
     this.rules = rules;
     this.gate = gate;
     this.issuer = issuer;
-    this.publicJwk = publicJwk;
+    this.publicJwks = publicJwks;
+    this.revocations = revocations;
     this.clock = clock;
   }
 
@@ -108,7 +115,14 @@ final class AuthApi {
 
   private void signOut(RoutingContext ctx) {
     ctx.response().addCookie(issuer.none());
-    Answers.json(ctx, 200, new JsonObject());
+    Identity.of(ctx)
+        .map(
+            who -> {
+              gate.signedOut(ctx, who.userId());
+              return revocations.revoke(who);
+            })
+        .orElseGet(Future::succeededFuture)
+        .onComplete(ended -> Answers.json(ctx, 200, new JsonObject()));
   }
 
   private void currentUser(RoutingContext ctx) {
@@ -120,6 +134,7 @@ final class AuthApi {
   }
 
   private void jwks(RoutingContext ctx) {
-    Answers.json(ctx, 200, new JsonObject().put("keys", new JsonArray().add(publicJwk)));
+    Answers.json(
+        ctx, 200, new JsonObject().put("keys", new JsonArray(List.copyOf(publicJwks.get()))));
   }
 }

@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.security.Revocations;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -37,7 +38,12 @@ record AuthConfig(
   static AuthConfig read(Settings settings) {
     int cores = Runtime.getRuntime().availableProcessors();
     return new AuthConfig(
-        settings.seconds("SESSION_SECONDS", 604_800, 60, 31_536_000, "how long a session lasts"),
+        settings.seconds(
+            "SESSION_SECONDS",
+            604_800,
+            60,
+            (int) Revocations.LONGEST_SESSION.toSeconds(),
+            "how long a session lasts"),
         DoorsConfig.secure(settings),
         settings.optionalSecret(
             "JWT_PRIVATE_KEY",

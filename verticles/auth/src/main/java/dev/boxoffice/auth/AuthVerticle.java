@@ -4,6 +4,9 @@ import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
@@ -63,8 +66,17 @@ public final class AuthVerticle extends DomainVerticle {
         PasswordRules.from(host().environment()),
         new Gate(limiter, limits, settings().doors().trustedProxies()),
         new TokenIssuer(vertx, key, config),
-        key.publicJwk(),
+        () -> published(key.publicJwk()),
+        revocations(),
         host().clock());
+  }
+
+  /** The key that signs now comes first; the others verify what they have signed before. */
+  private Collection<JsonObject> published(JsonObject current) {
+    List<JsonObject> keys = new ArrayList<>(List.of(current));
+    String kid = current.getString("kid");
+    keyRing().keys().stream().filter(key -> !kid.equals(key.getString("kid"))).forEach(keys::add);
+    return keys;
   }
 
   @Override

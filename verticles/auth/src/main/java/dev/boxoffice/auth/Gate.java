@@ -52,6 +52,10 @@ final class Gate {
     return limiter.forget(limits.failures(), Audit.hash(account.email()));
   }
 
+  void signedOut(RoutingContext ctx, String userId) {
+    Audit.event("sign-out").user(userId).address(address(ctx)).write();
+  }
+
   void refused(RoutingContext ctx, String email, Throwable failure) {
     if (failure instanceof ApiException answer) {
       switch (answer.status()) {

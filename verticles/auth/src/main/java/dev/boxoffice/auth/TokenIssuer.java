@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -21,7 +22,11 @@ final class TokenIssuer {
 
   /** A cookie that says who the account is, until the session ends. */
   Cookie sessionOf(Account account) {
-    JsonObject claims = new JsonObject().put("sub", account.id()).put("email", account.email());
+    JsonObject claims =
+        new JsonObject()
+            .put("sub", account.id())
+            .put("email", account.email())
+            .put("jti", Ids.next());
     int seconds = (int) config.session().toSeconds();
     String token = signer.generateToken(claims, Tokens.claims().setExpiresInSeconds(seconds));
     return cookie(token).setMaxAge(seconds);
@@ -33,7 +38,7 @@ final class TokenIssuer {
   }
 
   private Cookie cookie(String value) {
-    return Cookie.cookie(Sessions.COOKIE, value)
+    return Cookie.cookie(Sessions.cookieName(config.secureCookie()), value)
         .setPath("/")
         .setHttpOnly(true)
         .setSecure(config.secureCookie())

@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,15 @@ import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,11 @@ class SessionIT {
             .cookies()
             .get(0);
     assertTrue(cookie.contains("Secure") && cookie.contains("Max-Age=600"), cookie);
+    assertTrue(cookie.startsWith("__Host-session=") && cookie.contains("Path=/"), cookie);
+    assertFalse(cookie.contains("Domain"), cookie);
+    String token = cookie.split("[=;]", 3)[1];
+    assertNotNull(currentUser(secure.with("Cookie", "__Host-session=" + token)));
+    assertNull(currentUser(secure.with("Cookie", "session=" + token)));
   }
 
   @Test
@@ -140,6 +149,25 @@ class SessionIT {
       String cookie = answer.cookies().get(0);
       assertTrue(cookie.startsWith("session=;") && cookie.contains("Max-Age=0"), cookie);
     }
+  }
+
+  @Test
+  void signingOutEndsTheSessionOnAllReplicasForWhoeverHasTheToken() {
+    RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+    String ended = AuthFixture.cookie(signUp(AuthFixture.newEmail()));
+    Answer other = signUp(AuthFixture.newEmail());
+    assertNotNull(currentUser(replica.anonymous().with("Cookie", ended)));
+    fixture.anybody.with("Cookie", ended).post("/api/users/signout", null);
+    assertNull(currentUser(fixture.anybody.with("Cookie", ended)));
+    String token = ended.substring("session=".length());
+    assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> currentUser(replica.anonymous().with("Cookie", ended)) == null);
+    // One that starts later knows it too, and nobody else is signed out.
+    RunningDomain later = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+    assertNull(currentUser(later.anonymous().with("Cookie", ended)));
+    assertNotNull(currentUser(later.anonymous().with("Cookie", AuthFixture.cookie(other))));
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class Application {
     this.vertx = vertx;
     this.domains = domains;
     this.environment = environment;
-    this.port = new OwnPort(config.httpHost(), config.httpPort());
+    this.port = new OwnPort(config);
     this.config = config;
     this.meters = meters;
     this.tracer = tracer;

@@ -16,6 +16,7 @@ import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.security.KeyRing;
+import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Database;
@@ -50,6 +51,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private MongoClient mongo;
   private Tokens tokens;
   private KeyRing keyRing;
+  private Revocations revocations;
   private ApiMount.Mounted mounted;
 
   /** A verticle of {@code domain}, in the process {@code host}. */
@@ -68,8 +70,10 @@ public abstract class DomainVerticle extends VerticleBase {
               metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
               bridge = new EventBridge(link, domain, metrics, host.tracer());
               tokens = new Tokens(vertx);
-              keyRing =
-                  new KeyRing(new KeyValueBucket.Factory(link, config.streamReplicas()), tokens);
+              KeyValueBucket.Factory buckets =
+                  new KeyValueBucket.Factory(link, config.streamReplicas());
+              keyRing = new KeyRing(buckets, tokens);
+              revocations = new Revocations(buckets, host.clock());
               checkReady("nats", this::natsAnswers);
             })
         .compose(
@@ -131,13 +135,19 @@ public abstract class DomainVerticle extends VerticleBase {
             });
   }
 
-  /** Makes the domain's operations reachable, for users that the announced keys know. */
-  protected final Future<Void> serve(Consumer<Operations> operations) {
+  /** Knows who is signed in, now and from now on. */
+  protected final Future<Sessions> followSessions() {
     return keyRing
         .follow()
+        .compose(followed -> revocations.follow())
+        .map(followed -> new Sessions(tokens, revocations, config.doors().secure()));
+  }
+
+  /** Makes the domain's operations reachable, for users that the announced keys know. */
+  protected final Future<Void> serve(Consumer<Operations> operations) {
+    return followSessions()
         .compose(
-            followed ->
-                ApiRouter.create(vertx, domain, config, new Sessions(tokens), host, operations))
+            sessions -> ApiRouter.create(vertx, domain, config, sessions, host, operations))
         .compose(this::mount);
   }
 
@@ -202,9 +212,9 @@ public abstract class DomainVerticle extends VerticleBase {
     return keyRing;
   }
 
-  /** Verifies tokens, once connected. */
-  protected final Tokens tokens() {
-    return tokens;
+  /** The sessions that were ended before their time, once connected. */
+  protected final Revocations revocations() {
+    return revocations;
   }
 
   @Override

@@ -1,11 +1,12 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.bridge.BridgeEventType;
 import io.vertx.ext.bridge.PermittedOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -20,40 +21,67 @@ import java.util.Optional;
  */
 final class LiveBridge {
   private static final int MOST_ADDRESSES_PER_SOCKET = 16;
+  private static final int LONGEST_ADDRESS = 64;
   private static final String BEARER = "Bearer ";
   private static final String TOKEN = "boxoffice.token";
 
+  private final Vertx vertx;
   private final Sessions sessions;
+  private final FrontDoor door;
+  private final LiveSockets sockets;
 
-  LiveBridge(Sessions sessions) {
+  LiveBridge(Vertx vertx, Sessions sessions, FrontDoor door, LiveSockets sockets) {
+    this.vertx = vertx;
     this.sessions = sessions;
+    this.door = door;
+    this.sockets = sockets;
+    sessions.revocations().onRevoked(sockets::end);
   }
 
-  Router router(Vertx vertx) {
+  Router router() {
     SockJSBridgeOptions options =
         new SockJSBridgeOptions()
+            .setMaxAddressLength(LONGEST_ADDRESS)
             .setMaxHandlersPerSocket(MOST_ADDRESSES_PER_SOCKET)
             .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.TICKETS))
             .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.RESYNC))
             .addOutboundPermitted(
                 new PermittedOptions().setAddressRegex(LiveAddresses.ORDERS_PATTERN));
     Router router = Router.router(vertx);
-    router.route().handler(LiveBridge::rememberToken);
+    router.route().handler(this::refuseForeignPages);
+    router.route().handler(this::rememberToken);
     router.route("/*").subRouter(SockJSHandler.create(vertx).bridge(options, this::admit));
     return router;
   }
 
+  /** A handshake is a GET, and browsers let any page make one, with our visitor's cookie. */
+  private void refuseForeignPages(RoutingContext ctx) {
+    if (door.isFromOurs(ctx.request())) {
+      ctx.next();
+    } else {
+      ctx.fail(ApiException.forbidden("Pages of other sites may not connect"));
+    }
+  }
+
   /** SockJS takes the cookies out of the request before anybody can ask for them. */
-  private static void rememberToken(RoutingContext ctx) {
-    Sessions.token(ctx.request()).ifPresent(token -> ctx.put(TOKEN, token));
+  private void rememberToken(RoutingContext ctx) {
+    sessions.token(ctx.request()).ifPresent(token -> ctx.put(TOKEN, token));
     ctx.next();
   }
 
   private void admit(BridgeEvent event) {
-    if (event.type() != BridgeEventType.REGISTER) {
-      event.complete(true);
-      return;
+    switch (event.type()) {
+      case SOCKET_CREATED -> event.complete(sockets.admit(event.socket()));
+      case SOCKET_CLOSED -> {
+        sockets.forget(event.socket());
+        event.complete(true);
+      }
+      case REGISTER -> admitListener(event);
+      default -> event.complete(true);
     }
+  }
+
+  private void admitListener(BridgeEvent event) {
     String address = event.getRawMessage().getString("address", "");
     if (!address.startsWith(LiveAddresses.ORDERS_PREFIX)) {
       event.complete(true);
@@ -62,7 +90,11 @@ final class LiveBridge {
     String owner = address.substring(LiveAddresses.ORDERS_PREFIX.length());
     listener(event)
         .onComplete(
-            who -> event.complete(who.map(Identity::userId).filter(owner::equals).isPresent()),
+            who ->
+                event.complete(
+                    who.filter(identity -> identity.userId().equals(owner))
+                        .filter(identity -> sockets.signIn(event.socket(), identity))
+                        .isPresent()),
             failure -> event.complete(false));
   }
 

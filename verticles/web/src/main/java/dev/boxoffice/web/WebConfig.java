@@ -15,10 +15,14 @@ import java.util.Optional;
  *
  * @param stripePublishableKey for the payment form; none means that the test form is shown
  * @param reservation how long seats are held, for the page to say so
+ * @param socketsPerAddress live connections that one address may have to this process
  * @param remotes where the APIs of domains are that do not run in this process
  */
 record WebConfig(
-    Optional<String> stripePublishableKey, Duration reservation, Map<String, URI> remotes) {
+    Optional<String> stripePublishableKey,
+    Duration reservation,
+    int socketsPerAddress,
+    Map<String, URI> remotes) {
 
   static WebConfig from(JsonObject environment) {
     return Settings.read(environment, WebConfig::read);
@@ -40,6 +44,12 @@ record WebConfig(
             "STRIPE_PUBLISHABLE_KEY",
             "Stripe's key for browsers; without it the page shows the test form"),
         PlatformConfig.reservation(settings),
+        settings.integer(
+            "SOCKETS_PER_ADDRESS",
+            10_000,
+            1,
+            1_000_000,
+            "live connections that one address may have to one process"),
         remotes);
   }
 }

@@ -6,6 +6,7 @@ import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
+import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
@@ -41,20 +42,27 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
-        .compose(connected -> keyRing().follow())
-        .compose(followed -> mount(createRouter(config)));
+        .compose(connected -> followSessions())
+        .compose(sessions -> mount(createRouter(config, sessions)));
   }
 
-  private Router createRouter(WebConfig config) {
+  private Router createRouter(WebConfig config, Sessions sessions) {
     Router router = Router.router(vertx);
-    router.route().handler(new SecurityHeaders(config.stripePublishableKey().isPresent())::add);
     RequestId.add(router);
+    FrontDoor door = new FrontDoor(settings().doors());
+    door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
     HealthRoutes.add(router, host().health());
     MetricsRoute.addUnlessElsewhere(router, host());
     ApiRoutes.add(router, vertx, edge, config.remotes());
     router.get("/api/time").handler(this::time);
     router.get("/api/config").handler(ctx -> describe(ctx, config));
-    router.route("/eventbus/*").subRouter(new LiveBridge(new Sessions(tokens())).router(vertx));
+    LiveBridge live =
+        new LiveBridge(
+            vertx,
+            sessions,
+            door,
+            new LiveSockets(vertx, config.socketsPerAddress(), settings().doors()));
+    router.route("/eventbus/*").subRouter(live.router());
     router.route("/api/*").handler(ctx -> ctx.fail(404));
     router.route().handler(StaticHandler.create("webroot").setCachingEnabled(true));
     ErrorHandlers.install(router);

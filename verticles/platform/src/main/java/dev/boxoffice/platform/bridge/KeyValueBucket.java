@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /** A JetStream key-value bucket, shared by all services; created on first use. */
@@ -19,17 +20,25 @@ public final class KeyValueBucket {
   private final String name;
   private final int replicas;
 
-  private KeyValueBucket(NatsLink link, String name, int replicas) {
+  private final Duration life;
+
+  private KeyValueBucket(NatsLink link, String name, int replicas, Duration life) {
     this.link = link;
     this.name = name;
     this.replicas = replicas;
+    this.life = life;
   }
 
   /** Buckets over a link, each kept {@code replicas} times. */
   public record Factory(NatsLink link, int replicas) {
-    /** The bucket of that name. */
+    /** The bucket of that name, whose values stay. */
     public KeyValueBucket bucket(String name) {
-      return new KeyValueBucket(link, name, replicas);
+      return bucket(name, Duration.ZERO);
+    }
+
+    /** The bucket of that name, whose values go after {@code life}. */
+    public KeyValueBucket bucket(String name, Duration life) {
+      return new KeyValueBucket(link, name, replicas, life);
     }
   }
 
@@ -59,6 +68,7 @@ public final class KeyValueBucket {
             .name(name)
             .storageType(StorageType.File)
             .replicas(replicas)
+            .ttl(life)
             .build();
     link.connection().keyValueManagement().create(configuration);
     return link.connection().keyValue(name);

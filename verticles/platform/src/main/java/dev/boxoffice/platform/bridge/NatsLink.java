@@ -108,7 +108,8 @@ public final class NatsLink {
     }
     String[] parts = credentials.split(":", 2);
     return parts.length == 2
-        ? options.userInfo(parts[0], parts[1])
+        // Answers come to a name of one's own, which permissions can keep from all others.
+        ? options.userInfo(parts[0], parts[1]).inboxPrefix("_INBOX_" + parts[0])
         : options.token(parts[0].toCharArray());
   }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,10 @@ import java.util.Locale;
  * @param allowedOrigins other sites whose pages may use the API, such as {@code
  *     https://shop.example.com}
  * @param secure whether browsers reach us by HTTPS only
+ * @param headTimeout how long a new connection may take to send the head of its first request
  */
-public record DoorsConfig(int trustedProxies, List<String> allowedOrigins, boolean secure) {
+public record DoorsConfig(
+    int trustedProxies, List<String> allowedOrigins, boolean secure, Duration headTimeout) {
   private static final int MOST_PROXIES = 10;
 
   /** Declares and reads the settings. */
@@ -27,7 +30,13 @@ public record DoorsConfig(int trustedProxies, List<String> allowedOrigins, boole
             "proxies before this that add to X-Forwarded-For; what others wrote there is not"
                 + " believed"),
         origins(settings),
-        secure(settings));
+        secure(settings),
+        settings.seconds(
+            "HTTP_HEAD_SECONDS",
+            15,
+            1,
+            300,
+            "a connection that has not sent the head of a request by then is closed"));
   }
 
   /** Whether browsers reach us by HTTPS only, which several parts need to know. */

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  */
 final class RequestValidation implements Handler<RoutingContext> {
   private static final String JSON = "application/json";
+  private static final int MOST_LEVELS = 16;
 
   private final List<Parameter> query;
   private final Map<String, Validator> queryValidators;
@@ -116,6 +117,9 @@ final class RequestValidation implements Handler<RoutingContext> {
     if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
       throw ApiException.of(
           415, List.of(new ErrorDetail("The content type must be application/json", null)));
+    }
+    if (Nesting.exceeds(ctx.body().buffer(), MOST_LEVELS)) {
+      throw ApiException.badRequest("The request body is nested too deeply");
     }
     try {
       JsonObject body = ctx.body().asJsonObject();

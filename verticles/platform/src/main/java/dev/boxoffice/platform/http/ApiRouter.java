@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 
 /** The routes of one domain as its contract describes them, beside those for its health. */
 public final class ApiRouter {
+  /** Answers of the API are no pages; whoever opens one as a page gets nothing to run. */
+  private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
+
   private ApiRouter() {}
 
   /**
@@ -35,6 +38,7 @@ public final class ApiRouter {
             contract -> {
               Router router = Router.router(vertx);
               RequestId.add(router);
+              new FrontDoor(config.doors()).guard(router, NOTHING_LOADS);
               HealthRoutes.add(router, host.health());
               MetricsRoute.addUnlessElsewhere(router, host);
               router.route().handler(ctx -> rememberOperations(ctx, contract));

@@ -24,7 +24,8 @@ public final class ErrorHandlers {
           406, "No acceptable representation",
           413, "The request body is too large",
           414, "The request address is too long",
-          415, "The content type must be application/json");
+          415, "The content type must be application/json",
+          431, "The request headers are too large");
 
   private ErrorHandlers() {}
 
@@ -63,6 +64,11 @@ public final class ErrorHandlers {
     } else if (answer.status() >= 500) {
       LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
     }
+  }
+
+  /** What an answer of {@code status} says, where nothing more is known. */
+  static ErrorDetail detail(int status) {
+    return new ErrorDetail(MESSAGES.get(status), null);
   }
 
   private static ApiException toApiException(Throwable failure, int status) {

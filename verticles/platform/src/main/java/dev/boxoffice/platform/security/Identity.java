@@ -2,6 +2,7 @@ package dev.boxoffice.platform.security;
 
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Optional;
  *
  * @param userId the user's id
  * @param email the user's address
+ * @param sessionId the session that the token belongs to; null if it cannot be ended early
+ * @param expiresAt when the session ends by itself
  */
-public record Identity(String userId, String email) {
+public record Identity(String userId, String email, String sessionId, Instant expiresAt) {
   static final String KEY = "boxoffice.identity";
 
   /** The sender of a request, if it carried a valid token. */

@@ -3,6 +3,8 @@ package dev.boxoffice.platform.security;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -35,6 +37,11 @@ public final class KeyRing {
    */
   public Future<Void> announce(JsonObject jwk) {
     return bucket.put(jwk.getString("kid"), jwk.encode());
+  }
+
+  /** All keys that are known now. */
+  public Collection<JsonObject> keys() {
+    return List.copyOf(keys.values());
   }
 
   private void onKey(String kid, String jwk) {

@@ -7,6 +7,7 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Instant;
 import java.util.Collection;
 
 /**
@@ -20,6 +21,9 @@ public final class Tokens {
 
   /** The issuer of all tokens. */
   public static final String ISSUER = "boxoffice";
+
+  /** Whom all tokens are for: the services of this system. */
+  public static final String AUDIENCE = "boxoffice";
 
   private final Vertx vertx;
   private volatile JWTAuth verifier;
@@ -38,7 +42,7 @@ public final class Tokens {
 
   /** The claims that every token must have. */
   public static JWTOptions claims() {
-    return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER);
+    return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER).addAudience(AUDIENCE);
   }
 
   /** True once a public key is known. */
@@ -54,10 +58,18 @@ public final class Tokens {
     }
     return current
         .authenticate(new TokenCredentials(token))
-        .map(user -> identity(user.principal()));
+        .map(user -> identity(user.attributes().getJsonObject("accessToken")));
   }
 
   private static Identity identity(JsonObject claims) {
-    return new Identity(claims.getString("sub"), claims.getString("email"));
+    Long end = claims.getLong("exp");
+    if (end == null || claims.getString("sub") == null) {
+      throw new IllegalArgumentException("a token without an owner or an end");
+    }
+    return new Identity(
+        claims.getString("sub"),
+        claims.getString("email"),
+        claims.getString("jti"),
+        Instant.ofEpochSecond(end));
   }
 }

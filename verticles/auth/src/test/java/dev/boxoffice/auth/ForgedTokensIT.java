@@ -1,0 +1,103 @@
+package dev.boxoffice.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.JWTOptions;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that look like ours and are not to be believed. */
+class ForgedTokensIT {
+  private static final Vertx VERTX = Vertx.vertx();
+  private static final SigningKey KEY = SigningKey.generate();
+  private static final JWTAuth SIGNER =
+      JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(KEY.privateJwk()));
+
+  private static Tokens tokens() {
+    Tokens tokens = new Tokens(VERTX);
+    tokens.useKeys(List.of(KEY.publicJwk()));
+    return tokens;
+  }
+
+  @AfterAll
+  static void close() {
+    Await.await(VERTX.close());
+  }
+
+  private static JsonObject claims() {
+    return new JsonObject().put("sub", "somebody").put("email", "a@example.com");
+  }
+
+  private static void assertRefused(String token) {
+    Tokens tokens = tokens();
+    assertThrows(RuntimeException.class, () -> Await.await(tokens.verify(token)));
+  }
+
+  @Test
+  void ours() {
+    String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+    assertEquals("somebody", Await.await(tokens().verify(token)).userId());
+  }
+
+  @Test
+  void ofAnotherIssuerOrForAnotherAudience() {
+    JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
+    assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
+    assertRefused(
+        SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
+  }
+
+  @Test
+  void expiredOrNotYetValidOrWithoutAnEnd() {
+    long now = Instant.now().getEpochSecond();
+    assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
+    assertRefused(
+        SIGNER.generateToken(
+            claims().put("nbf", now + 600), Tokens.claims().setExpiresInSeconds(900)));
+    assertRefused(SIGNER.generateToken(claims(), Tokens.claims()));
+  }
+
+  @Test
+  void unsignedOrSignedByAnotherWay() {
+    String payload =
+        claims()
+            .put("iss", Tokens.ISSUER)
+            .put("aud", Tokens.AUDIENCE)
+            .put("exp", Instant.now().getEpochSecond() + 60)
+            .encode();
+    assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
+    // The public key, which everybody has, taken for the secret of a symmetric algorithm.
+    JWTAuth symmetric =
+        JWTAuth.create(
+            VERTX,
+            new JWTAuthOptions()
+                .addPubSecKey(
+                    new PubSecKeyOptions()
+                        .setAlgorithm("HS256")
+                        .setBuffer(KEY.publicJwk().encode())));
+    assertRefused(
+        symmetric.generateToken(
+            claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
+    JWTAuth stranger =
+        JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(SigningKey.generate().privateJwk()));
+    assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
+  }
+
+  private static String encode(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

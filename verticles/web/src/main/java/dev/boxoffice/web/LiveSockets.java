@@ -1,0 +1,96 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.config.DoorsConfig;
+import dev.boxoffice.platform.http.ClientAddress;
+import dev.boxoffice.platform.security.Identity;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The live connections of this verticle: counts them by address, and ends those of people whose
+ * session has ended. Everything runs on the event loop of the socket or is safe on any thread.
+ */
+final class LiveSockets {
+  private static final int MOST_PER_USER = 64;
+
+  private final Vertx vertx;
+  private final int mostPerAddress;
+  private final int trustedProxies;
+  private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
+  private final Map<String, Integer> perUser = new ConcurrentHashMap<>();
+  private final Map<SockJSSocket, Entry> open = new ConcurrentHashMap<>();
+
+  /** What is known of a socket; {@code who} and {@code timer} only once somebody has signed in. */
+  private record Entry(String address, Identity who, long timer) {}
+
+  LiveSockets(Vertx vertx, int mostPerAddress, DoorsConfig doors) {
+    this.vertx = vertx;
+    this.mostPerAddress = mostPerAddress;
+    this.trustedProxies = doors.trustedProxies();
+  }
+
+  /** Lets a socket in, if its address has not too many. */
+  boolean admit(SockJSSocket socket) {
+    String address = ClientAddress.of(socket.routingContext().request(), trustedProxies);
+    if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
+      leave(perAddress, address);
+      return false;
+    }
+    open.put(socket, new Entry(address, null, -1));
+    return true;
+  }
+
+  /**
+   * Notes that a socket listens for {@code who}, and ends it with the session.
+   *
+   * @return false if that user has too many sockets
+   */
+  boolean signIn(SockJSSocket socket, Identity who) {
+    Entry entry = open.get(socket);
+    if (entry == null) {
+      return false;
+    }
+    if (entry.who() != null) {
+      return entry.who().userId().equals(who.userId());
+    }
+    if (perUser.merge(who.userId(), 1, Integer::sum) > MOST_PER_USER) {
+      leave(perUser, who.userId());
+      return false;
+    }
+    long left = Math.max(1, Duration.between(Instant.now(), who.expiresAt()).toMillis());
+    long timer = vertx.setTimer(left, elapsed -> socket.close());
+    open.put(socket, new Entry(entry.address(), who, timer));
+    return true;
+  }
+
+  /** Forgets a socket that has ended. */
+  void forget(SockJSSocket socket) {
+    Entry entry = open.remove(socket);
+    if (entry == null) {
+      return;
+    }
+    leave(perAddress, entry.address());
+    if (entry.who() != null) {
+      vertx.cancelTimer(entry.timer());
+      leave(perUser, entry.who().userId());
+    }
+  }
+
+  /** Ends the sockets that listen by a session that was ended. */
+  void end(String sessionId) {
+    open.forEach(
+        (socket, entry) -> {
+          if (entry.who() != null && sessionId.equals(entry.who().sessionId())) {
+            socket.close();
+          }
+        });
+  }
+
+  private static void leave(Map<String, Integer> counts, String key) {
+    counts.computeIfPresent(key, (same, count) -> count == 1 ? null : count - 1);
+  }
+}

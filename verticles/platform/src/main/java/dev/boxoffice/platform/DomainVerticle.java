@@ -146,8 +146,7 @@ public abstract class DomainVerticle extends VerticleBase {
   /** Makes the domain's operations reachable, for users that the announced keys know. */
   protected final Future<Void> serve(Consumer<Operations> operations) {
     return followSessions()
-        .compose(
-            sessions -> ApiRouter.create(vertx, domain, config, sessions, host, operations))
+        .compose(sessions -> ApiRouter.create(vertx, domain, config, sessions, host, operations))
         .compose(this::mount);
   }
 

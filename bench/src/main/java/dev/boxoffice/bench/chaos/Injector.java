@@ -2,7 +2,9 @@ package dev.boxoffice.bench.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -14,13 +16,17 @@ import org.slf4j.LoggerFactory;
 final class Injector {
   private static final Logger LOG = LoggerFactory.getLogger(Injector.class);
 
+  private static final int HELPERS = 16;
+  private static final int LAST_SECONDS = 60;
+
   private final Town town;
   private final Gateway gateway;
   private final Replays replays;
   private final Tally injected = new Tally();
   private final Tally skipped = new Tally();
   private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
-  private final List<ScheduledFuture<?>> pending = new ArrayList<>();
+  private final List<ScheduledFuture<?>> pending = Collections.synchronizedList(new ArrayList<>());
+  private final ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
 
   Injector(Town town, Gateway gateway, Replays replays) {
     this.town = town;
@@ -35,7 +41,8 @@ final class Injector {
       long elapsed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
       Waiting.pause(Math.max(0, fault.atMillis() - elapsed));
       LOG.debug("{}", fault);
-      (inject(fault) ? injected : skipped).count(fault.kind().label());
+      // What asks a server that does not answer must not hold up the others.
+      helpers.execute(() -> (inject(fault) ? injected : skipped).count(fault.kind().label()));
     }
   }
 
@@ -104,6 +111,14 @@ final class Injector {
 
   /** Ends every fault that still lasts. */
   void end() {
+    helpers.shutdown();
+    try {
+      if (!helpers.awaitTermination(LAST_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("a fault does not begin");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     pending.forEach(end -> end.cancel(false));
     ends.shutdown();
     town.heal();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Assumptions;
 final class NatsCluster implements AutoCloseable {
   static final Path CONF = Manifests.K8S.resolve(Path.of("servers", "nats", "nats.conf"));
 
-  private static final Pattern VARIABLE = Pattern.compile("\\$([A-Z_0-9]+)");
+  private static final Pattern VARIABLE = Pattern.compile("\\$((?!JS\\b|KV\\b)[A-Z_0-9]+)");
   private static final int SERVERS = 3;
 
   private final List<Process> processes = new ArrayList<>();

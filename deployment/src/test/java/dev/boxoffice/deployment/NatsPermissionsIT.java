@@ -1,0 +1,205 @@
+package dev.boxoffice.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.launcher.Application;
+import dev.boxoffice.launcher.Domains;
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.store.Ids;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Production's {@code nats.conf} lets each domain do its work, and nobody else's. */
+class NatsPermissionsIT {
+  private static final int SECONDS = 60;
+  private static final Map<String, Set<String>> OWN =
+      Map.of(
+          "tickets", Set.of("events.ticket.", "dead.tickets."),
+          "orders", Set.of("events.order.", "events.availability.", "dead.orders."),
+          "expiration", Set.of("events.reservation.", "dead.expiration."),
+          "payments", Set.of("events.payment.", "dead.payments."),
+          "auth", Set.of(),
+          "web", Set.of());
+
+  private final Vertx vertx = Vertx.vertx();
+
+  @TempDir private Path dir;
+
+  @AfterEach
+  void close() throws Exception {
+    await(vertx.close());
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void everyDomainWorksAsItsOwnUser() throws Exception {
+    try (NatsCluster cluster = NatsCluster.start(dir)) {
+      prepare(cluster);
+      Map<String, Application> running = new LinkedHashMap<>();
+      for (String domain : Domains.ALL) {
+        running.put(
+            domain,
+            await(
+                Application.start(
+                    vertx,
+                    Set.of(domain),
+                    environment(cluster, domain),
+                    Clock.systemUTC(),
+                    new SimpleMeterRegistry(),
+                    OpenTelemetry.noop().getTracer("test"))));
+      }
+      int auth = running.get("auth").port();
+      String cookie = signUp(auth);
+      JsonObject listing = new JsonObject().put("title", "t").put("price", 1).put("quantity", 1);
+      int tickets = running.get("tickets").port();
+      JsonObject ticket = call(tickets, HttpMethod.POST, "/api/tickets", cookie, listing);
+      JsonObject wanted = new JsonObject().put("ticketId", ticket.getString("id"));
+      int orders = running.get("orders").port();
+      // Right after the start it may take a while until the listing has arrived at orders.
+      JsonObject order =
+          eventually()
+              .until(
+                  () -> call(orders, HttpMethod.POST, "/api/orders", cookie, wanted),
+                  answer -> answer.containsKey("id"));
+      String path = "/api/orders/" + order.getString("id");
+      eventually()
+          .until(
+              () ->
+                  "cancelled"
+                      .equals(
+                          call(orders, HttpMethod.GET, path, cookie, null).getString("status")));
+      // It was sold out for a while, and expiration's event has given it back.
+      String offer = "/api/tickets/" + ticket.getString("id");
+      eventually()
+          .until(
+              () -> {
+                JsonObject seen = call(tickets, HttpMethod.GET, offer, cookie, null);
+                return Integer.valueOf(1).equals(seen.getInteger("available"))
+                    && Integer.valueOf(0).equals(seen.getInteger("held"));
+              });
+      assertSignOutIsHeardOf(auth, orders, cookie, path);
+      for (Application application : running.values()) {
+        await(application.stop());
+      }
+      assertNobodyPublishesForOthers(cluster);
+    }
+  }
+
+  private void prepare(NatsCluster cluster) throws Exception {
+    NatsLink operator =
+        await(
+            NatsLink.connect(
+                vertx, cluster.url("operator", 0), "operator", Duration.ofSeconds(SECONDS)));
+    eventually()
+        .ignoreExceptions()
+        .until(() -> await(Streams.ensure(operator, 1, Duration.ZERO).map(true)));
+    await(operator.close());
+  }
+
+  private static JsonObject environment(NatsCluster cluster, String domain) {
+    JsonObject environment = new JsonObject();
+    TestServers.env().forEach(environment::put);
+    return environment
+        .put("NATS_URL", cluster.url(domain, 0))
+        .put("HTTP_PORT", "0")
+        .put("HTTP_HOST", "127.0.0.1")
+        .put("RESERVATION_SECONDS", "3")
+        .put("MONGODB_DATABASE_PREFIX", "nats_" + Ids.next())
+        .put("REDIS_KEY_PREFIX", Ids.next())
+        .put("ARGON2_MEMORY_KIB", "1024")
+        .put("STRIPE_API_KEY", "sk_test_nobody")
+        .put("STRIPE_WEBHOOK_SECRET", "whsec_nobody");
+  }
+
+  private String signUp(int port) throws Exception {
+    HttpClient client = vertx.createHttpClient();
+    JsonObject body =
+        new JsonObject().put("email", Ids.next() + "@example.com").put("password", "password");
+    return await(
+        client
+            .request(HttpMethod.POST, port, "127.0.0.1", "/api/users/signup")
+            .compose(
+                request ->
+                    request.putHeader("Content-Type", "application/json").send(body.toBuffer()))
+            .map(answer -> answer.getHeader("Set-Cookie").split(";", 2)[0]));
+  }
+
+  private JsonObject call(int port, HttpMethod method, String uri, String cookie, JsonObject body)
+      throws Exception {
+    HttpClient client = vertx.createHttpClient();
+    return await(
+        client
+            .request(method, port, "127.0.0.1", uri)
+            .compose(
+                request -> {
+                  request.putHeader("Cookie", cookie).putHeader("Content-Type", "application/json");
+                  return body == null ? request.send() : request.send(body.toBuffer());
+                })
+            .compose(answer -> answer.body())
+            .map(buffer -> buffer.toJsonObject()));
+  }
+
+  private void assertSignOutIsHeardOf(int auth, int orders, String cookie, String path)
+      throws Exception {
+    call(auth, HttpMethod.POST, "/api/users/signout", cookie, null);
+    eventually()
+        .until(() -> call(orders, HttpMethod.GET, path, cookie, null).containsKey("errors"));
+  }
+
+  private void assertNobodyPublishesForOthers(NatsCluster cluster) throws Exception {
+    List<String> subjects = new ArrayList<>(Subjects.ALL);
+    OWN.keySet().forEach(domain -> subjects.add("dead." + domain + ".events.x.y"));
+    Set<String> expected = new TreeSet<>();
+    Set<String> stored = new ConcurrentSkipListSet<>();
+    List<Future<?>> tries = new ArrayList<>();
+    List<NatsLink> links = new ArrayList<>();
+    for (String domain : OWN.keySet()) {
+      NatsLink link =
+          await(
+              NatsLink.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
+      links.add(link);
+      for (String subject : subjects) {
+        String what = domain + " publishes " + subject;
+        if (OWN.get(domain).stream().anyMatch(subject::startsWith)) {
+          expected.add(what);
+        }
+        tries.add(link.publish(subject, Ids.next(), "{}").onSuccess(done -> stored.add(what)));
+      }
+    }
+    await(Future.join(tries).otherwiseEmpty());
+    assertEquals(expected, new TreeSet<>(stored));
+    for (NatsLink link : links) {
+      await(link.close());
+    }
+  }
+
+  private static org.awaitility.core.ConditionFactory eventually() {
+    return Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS);
+  }
+}

@@ -78,7 +78,7 @@ class NatsPermissionsIT {
       String cookie = signUp(auth);
       JsonObject listing = new JsonObject().put("title", "t").put("price", 1).put("quantity", 1);
       int tickets = running.get("tickets").port();
-      JsonObject ticket = call(tickets, HttpMethod.POST, "/api/tickets", cookie, listing);
+      JsonObject ticket = call(tickets, HttpMethod.POST, "/api/tickets", signUp(auth), listing);
       JsonObject wanted = new JsonObject().put("ticketId", ticket.getString("id"));
       int orders = running.get("orders").port();
       // Right after the start it may take a while until the listing has arrived at orders.

@@ -16,6 +16,9 @@ sealed interface ChargeOutcome {
   /** The money was taken. */
   record Succeeded(String stripeId) implements ChargeOutcome {}
 
+  /** Money was taken, but not what the order costs: it must go back. */
+  record Mismatched(String stripeId) implements ChargeOutcome {}
+
   /**
    * Refused; nothing was taken.
    *

@@ -116,7 +116,9 @@ final class Charging {
     return switch (payment.status()) {
       case SUCCEEDED, REFUNDED -> Future.failedFuture(paidAlready());
       case PENDING, REQUIRES_ACTION, FAILED ->
-          payment.token().equals(token) ? watch(payment) : Future.failedFuture(underWay());
+          payment.token().equals(token) || payment.isMismatched()
+              ? watch(payment)
+              : Future.failedFuture(underWay());
     };
   }
 

@@ -15,6 +15,9 @@ final class Declines {
   /** The attempt was broken off before the bank was asked. */
   static final String INTERRUPTED = "interrupted";
 
+  /** Another amount or currency was taken than the order costs; it goes back. */
+  static final String MISMATCHED = "amount_mismatch";
+
   /** Stripe does not know the token of the card. */
   static final String UNKNOWN_TOKEN = "unknown_token";
 
@@ -37,6 +40,8 @@ final class Declines {
           Map.entry("amount_too_large", "The amount is too large to be paid by card"),
           Map.entry("token_already_used", "Please enter the card again"),
           Map.entry(CANCELED, "The payment was cancelled; nothing was taken"),
+          Map.entry(
+              MISMATCHED, "Another amount was taken than the order costs; it is being given back"),
           Map.entry(INTERRUPTED, "The payment was interrupted; please try again"),
           Map.entry(UNKNOWN_TOKEN, "The card is not known; please enter it again"));
 

@@ -52,7 +52,19 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
 
   /** True while there is a PaymentIntent that could still take money. */
   boolean isOpenAtStripe() {
-    return data.stripeId() != null && !Declines.CANCELED.equals(data.declineCode());
+    return data.stripeId() != null
+        && !isMismatched()
+        && !Declines.CANCELED.equals(data.declineCode());
+  }
+
+  /** True where another amount was taken than the order costs; no card is tried after that. */
+  boolean isMismatched() {
+    return Declines.MISMATCHED.equals(data.declineCode());
+  }
+
+  /** True where Stripe took just what is owed. */
+  boolean isPaidBy(Long amount, String currency) {
+    return amount != null && amount == data.amount() && data.currency().equals(currency);
   }
 
   /** The key under which Stripe does this attempt's work once, however often it is asked. */
@@ -66,7 +78,8 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
    */
   Optional<Payment> retry(String nextToken) {
     boolean replaced = status() == PaymentStatus.REQUIRES_ACTION && !nextToken.equals(token);
-    if (status() != PaymentStatus.FAILED && !(isPending() && stalled) && !replaced) {
+    boolean declined = status() == PaymentStatus.FAILED && !isMismatched();
+    if (!declined && !(isPending() && stalled) && !replaced) {
       return Optional.empty();
     }
     String intent = isOpenAtStripe() ? data.stripeId() : null;
@@ -99,8 +112,15 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
     if (!Objects.equals(outcome.stripeId(), data.stripeId())) {
       return Optional.empty();
     }
+    boolean unpaid = live || (status() == PaymentStatus.FAILED && !isMismatched());
+    if (outcome instanceof ChargeOutcome.Mismatched) {
+      return unpaid
+          ? Optional.of(
+              with(next(PaymentStatus.FAILED, data.stripeId(), Declines.MISMATCHED), null))
+          : Optional.empty();
+    }
     if (outcome instanceof ChargeOutcome.Succeeded) {
-      return live || status() == PaymentStatus.FAILED
+      return unpaid
           ? Optional.of(with(next(PaymentStatus.SUCCEEDED, data.stripeId(), null), null))
           : Optional.empty();
     }
@@ -120,6 +140,13 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
   Optional<Payment> refund() {
     return status() == PaymentStatus.SUCCEEDED
         ? Optional.of(with(next(PaymentStatus.REFUNDED, data.stripeId(), null), null))
+        : Optional.empty();
+  }
+
+  /** The bank sent back what had been given back: it is ours again, and still owed. */
+  Optional<Payment> refundFailed() {
+    return status() == PaymentStatus.REFUNDED
+        ? Optional.of(with(next(PaymentStatus.SUCCEEDED, data.stripeId(), null), null))
         : Optional.empty();
   }
 

@@ -78,6 +78,9 @@ final class PaymentLife {
    * looks at the payment afterwards: so one of them sees both, in whichever order they happen.
    */
   Future<Payment> settle(Payment payment) {
+    if (payment.isMismatched()) {
+      return giveBack(payment);
+    }
     return isCancelled(payment.data().orderId())
         .compose(cancelled -> cancelled ? undo(payment) : rest(payment));
   }
@@ -95,9 +98,34 @@ final class PaymentLife {
 
   private Future<Payment> undo(Payment payment) {
     if (payment.status() == PaymentStatus.SUCCEEDED) {
-      return gateway.refund(payment).compose(refunded -> recordRefund(payment)).compose(this::rest);
+      return giveBack(payment);
     }
     return payment.status() == PaymentStatus.REFUNDED ? rest(payment) : withdraw(payment);
+  }
+
+  /** What is not back yet stays due, so that the sweep looks again, and tries again. */
+  private Future<Payment> giveBack(Payment payment) {
+    return gateway
+        .refund(payment)
+        .compose(
+            whole ->
+                whole
+                    ? recordRefund(payment).compose(this::rest)
+                    : Future.succeededFuture(payment));
+  }
+
+  /** A refund may fail days after Stripe told of it: then the money is still owed. */
+  private Future<Payment> checkRefund(Payment payment) {
+    return gateway
+        .refundProgress(payment)
+        .compose(
+            progress ->
+                switch (progress) {
+                  case ARRIVED -> rest(payment);
+                  case ON_ITS_WAY -> Future.succeededFuture(payment);
+                  case MISSING ->
+                      advance(payment, Payment::refundFailed, TRIES).compose(this::settle);
+                });
   }
 
   /** Closes a PaymentIntent that could still take money; it may have done so by now. */
@@ -108,7 +136,11 @@ final class PaymentLife {
             : Future.succeededFuture(
                 new ChargeOutcome.Declined(payment.data().stripeId(), Declines.CANCELED));
     return end.compose(outcome -> record(payment, outcome))
-        .compose(ended -> ended.status() == PaymentStatus.SUCCEEDED ? undo(ended) : rest(ended));
+        .compose(
+            ended ->
+                ended.status() == PaymentStatus.SUCCEEDED || ended.isMismatched()
+                    ? giveBack(ended)
+                    : rest(ended));
   }
 
   /** Leaves alone what has come to an end; the rest stays due. */
@@ -124,6 +156,9 @@ final class PaymentLife {
    * was not told of, the buyer may ask for again.
    */
   Future<Payment> lookAfter(Payment payment) {
+    if (payment.status() == PaymentStatus.REFUNDED) {
+      return checkRefund(payment);
+    }
     boolean open = payment.isPending() || payment.status() == PaymentStatus.REQUIRES_ACTION;
     if (!open) {
       return settle(payment);

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The payments in the database: one per order, by a unique index. {@code dueAt} says when the sweep
@@ -31,11 +33,16 @@ import java.util.Optional;
 final class PaymentStore {
   static final String COLLECTION = "payments";
 
+  private static final Logger LOG = LoggerFactory.getLogger(PaymentStore.class);
+
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
   private final Duration pendingLimit;
   private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
+
+  private Counter refundsFailed;
+  private Counter mismatched;
 
   PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, Duration pendingLimit) {
     this.mongo = mongo;
@@ -67,6 +74,12 @@ final class PaymentStore {
               "status",
               status.name().toLowerCase(Locale.ROOT)));
     }
+    refundsFailed =
+        metrics.counter(
+            "payments.refunds.failed", "refunds that the bank sent back, to be made again");
+    mismatched =
+        metrics.counter(
+            "payments.mismatched", "payments of another amount or currency than the order's");
     metrics.sample(
         "payments.overdue",
         "payments and refunds that the sweep has to look after",
@@ -95,16 +108,30 @@ final class PaymentStore {
     return store
         .update(present, new JsonObject().put("$set", changes), events)
         .map(Optional::isPresent)
-        .onSuccess(stored -> count(stored && next.status() != before.status(), next.status()));
+        .onSuccess(stored -> count(stored && next.status() != before.status(), before, next));
   }
 
-  private void count(boolean changed, PaymentStatus status) {
-    if (changed && endings.containsKey(status)) {
-      endings.get(status).increment();
+  private void count(boolean changed, Payment before, Payment next) {
+    if (!changed || endings.isEmpty()) {
+      return;
+    }
+    if (before.status() == PaymentStatus.REFUNDED) {
+      LOG.error("the refund of payment {} failed; it is made again", next.id());
+      refundsFailed.increment();
+      return;
+    }
+    endings.get(next.status()).increment();
+    if (next.isMismatched()) {
+      LOG.error("payment {} took another amount than its order costs", next.id());
+      mismatched.increment();
     }
   }
 
   private static Optional<String> type(Payment before, Payment next) {
+    if (before.status() == PaymentStatus.REFUNDED) {
+      // Nothing new was paid: no order may take it for that.
+      return Optional.empty();
+    }
     if (next.attempt() > before.attempt()) {
       return Optional.of(Subjects.PAYMENT_CREATED);
     }

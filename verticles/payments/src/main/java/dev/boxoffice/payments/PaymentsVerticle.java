@@ -49,7 +49,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     Clock clock = host().clock();
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
-    gateway = new StripeGateway(vertx, config);
+    gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     sweep = new PaymentSweep(vertx, payments, life);

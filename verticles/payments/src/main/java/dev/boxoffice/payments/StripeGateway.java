@@ -5,18 +5,15 @@ import com.stripe.exception.CardException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
-import com.stripe.param.RefundCreateParams;
-import com.stripe.param.RefundListParams;
 import dev.boxoffice.events.PaymentData;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,12 +27,12 @@ import java.util.Set;
  */
 final class StripeGateway {
   private static final Set<String> UNPAYABLE = Set.of("amount_too_small", "amount_too_large");
-  private static final Set<String> ENDED_REFUNDS = Set.of("failed", "canceled");
 
   private final StripeClient stripe;
   private final StripeCalls calls;
+  private final StripeRefunds refunds;
 
-  StripeGateway(Vertx vertx, PaymentsConfig config) {
+  StripeGateway(Vertx vertx, PaymentsConfig config, Clock clock) {
     StripeClient.StripeClientBuilder builder =
         StripeClient.builder()
             .setApiKey(config.apiKey())
@@ -45,6 +42,7 @@ final class StripeGateway {
     config.apiBase().ifPresent(builder::setApiBase);
     this.stripe = builder.build();
     this.calls = new StripeCalls(vertx, config);
+    this.refunds = new StripeRefunds(stripe, clock, config.pendingLimit());
   }
 
   /** Whether Stripe is being left alone: 0 no, 1 it is being tried again, 2 yes. */
@@ -99,12 +97,13 @@ final class StripeGateway {
     String id = payment.data().stripeId();
     try {
       return toOutcome(
-          stripe.v1().paymentIntents().confirm(id, card(payment.token()), once("pay", payment)));
+          stripe.v1().paymentIntents().confirm(id, card(payment.token()), once("pay", payment)),
+          payment);
     } catch (CardException e) {
       return new ChargeOutcome.Declined(id, code(e.getStripeError()));
     } catch (InvalidRequestException e) {
       if (isUnexpectedState(e)) {
-        return retrieveNow(id);
+        return retrieveNow(payment);
       }
       if (isAboutCard(e)) {
         return new ChargeOutcome.Declined(id, cardCode(e));
@@ -140,17 +139,20 @@ final class StripeGateway {
 
   /** What has become of the PaymentIntent. */
   Future<ChargeOutcome> retrieve(Payment payment) {
-    return calls.call(() -> retrieveNow(payment.data().stripeId()));
+    return calls.call(() -> retrieveNow(payment));
   }
 
-  private ChargeOutcome retrieveNow(String stripeId) throws StripeException {
-    return toOutcome(stripe.v1().paymentIntents().retrieve(stripeId));
+  private ChargeOutcome retrieveNow(Payment payment) throws StripeException {
+    return toOutcome(stripe.v1().paymentIntents().retrieve(payment.data().stripeId()), payment);
   }
 
-  private static ChargeOutcome toOutcome(PaymentIntent intent) {
+  private static ChargeOutcome toOutcome(PaymentIntent intent, Payment payment) {
     String id = intent.getId();
     return switch (intent.getStatus()) {
-      case "succeeded" -> new ChargeOutcome.Succeeded(id);
+      case "succeeded" ->
+          payment.isPaidBy(intent.getAmountReceived(), intent.getCurrency())
+              ? new ChargeOutcome.Succeeded(id)
+              : new ChargeOutcome.Mismatched(id);
       case "requires_action" -> new ChargeOutcome.ActionRequired(id, intent.getClientSecret());
       case "processing" -> new ChargeOutcome.Processing(id);
       case "canceled" -> new ChargeOutcome.Declined(id, Declines.CANCELED);
@@ -171,43 +173,24 @@ final class StripeGateway {
     return calls.call(
         () -> {
           try {
-            return toOutcome(stripe.v1().paymentIntents().cancel(id));
+            return toOutcome(stripe.v1().paymentIntents().cancel(id), payment);
           } catch (InvalidRequestException e) {
             if (isUnexpectedState(e)) {
-              return retrieveNow(id);
+              return retrieveNow(payment);
             }
             throw e;
           }
         });
   }
 
-  /** Gives all the money back. Stripe refuses to give back more than it took. */
-  Future<Void> refund(Payment payment) {
-    return calls.call(
-        () -> {
-          refundNow(payment);
-          return null;
-        });
+  /** Gives back whatever is not back or on its way yet; answers whether all has arrived. */
+  Future<Boolean> refund(Payment payment) {
+    return calls.call(() -> refunds.refund(payment));
   }
 
-  private void refundNow(Payment payment) throws StripeException {
-    String intent = payment.data().stripeId();
-    RefundListParams ofIntent = RefundListParams.builder().setPaymentIntent(intent).build();
-    List<Refund> present = stripe.v1().refunds().list(ofIntent).getData();
-    if (!present.stream().allMatch(refund -> ENDED_REFUNDS.contains(refund.getStatus()))) {
-      return;
-    }
-    // A refund that failed needs a key of its own: the old one would only repeat the failure.
-    String key = "refund:" + payment.id() + ":" + present.size();
-    RequestOptions once = RequestOptions.builder().setIdempotencyKey(key).build();
-    try {
-      RefundCreateParams whole = RefundCreateParams.builder().setPaymentIntent(intent).build();
-      stripe.v1().refunds().create(whole, once);
-    } catch (InvalidRequestException e) {
-      if (!"charge_already_refunded".equals(e.getCode())) {
-        throw e;
-      }
-    }
+  /** How far the money has come on its way back. */
+  Future<StripeRefunds.Progress> refundProgress(Payment payment) {
+    return calls.call(() -> refunds.progress(payment));
   }
 
   void close() {

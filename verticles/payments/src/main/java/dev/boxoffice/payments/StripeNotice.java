@@ -8,9 +8,12 @@ import io.vertx.core.json.JsonObject;
  *
  * @param orderId the order whose payment it is about, or null
  * @param intentId the PaymentIntent that it is about, or null
+ * @param amount that the PaymentIntent took, in minor units, or null
+ * @param currency of it, or null
  * @param refunded all the money was given back
  */
-record StripeNotice(String type, String orderId, String intentId, boolean refunded) {
+record StripeNotice(
+    String type, String orderId, String intentId, Long amount, String currency, boolean refunded) {
 
   /**
    * Reads a notification.
@@ -27,6 +30,8 @@ record StripeNotice(String type, String orderId, String intentId, boolean refund
           event.getString("type", ""),
           metadata == null ? null : metadata.getString("orderId"),
           object.getString(intent ? "id" : "payment_intent"),
+          object.getLong("amount_received"),
+          object.getString("currency"),
           object.getValue("refunded") == Boolean.TRUE);
     } catch (ClassCastException e) {
       throw ApiException.badRequest("The request body is not an event");

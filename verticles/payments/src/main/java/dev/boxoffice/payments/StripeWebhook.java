@@ -84,14 +84,22 @@ final class StripeWebhook {
   private Future<?> apply(StripeNotice notice, Payment payment) {
     String id = payment.data().stripeId();
     return switch (notice.type()) {
-      case "payment_intent.succeeded" -> conclude(payment, new ChargeOutcome.Succeeded(id));
+      case "payment_intent.succeeded" -> conclude(payment, taken(notice, payment));
       case "payment_intent.canceled" ->
           conclude(payment, new ChargeOutcome.Declined(id, Declines.CANCELED));
       case "payment_intent.payment_failed" -> lookAgain(payment);
+      case "refund.failed", "refund.updated" -> lookAtRefund(payment);
       case "charge.refunded" ->
           notice.refunded() ? refunded(payment, id) : Future.succeededFuture();
       default -> Future.succeededFuture();
     };
+  }
+
+  private static ChargeOutcome taken(StripeNotice notice, Payment payment) {
+    String id = payment.data().stripeId();
+    return payment.isPaidBy(notice.amount(), notice.currency())
+        ? new ChargeOutcome.Succeeded(id)
+        : new ChargeOutcome.Mismatched(id);
   }
 
   private Future<?> conclude(Payment payment, ChargeOutcome outcome) {
@@ -114,6 +122,17 @@ final class StripeWebhook {
     if (payment.status() != PaymentStatus.REQUIRES_ACTION) {
       return Future.succeededFuture();
     }
+    return lookSoon(payment);
+  }
+
+  /** A refund may succeed or fail late, and be one of several: Stripe is asked for the sum. */
+  private Future<?> lookAtRefund(Payment payment) {
+    return payment.status() == PaymentStatus.REFUNDED || payment.status() == PaymentStatus.SUCCEEDED
+        ? lookSoon(payment)
+        : Future.succeededFuture();
+  }
+
+  private Future<?> lookSoon(Payment payment) {
     return payments
         .remind(payment.data().orderId())
         .onSuccess(found -> found.ifPresent(due -> afterwards(due, life.lookAfter(due))));

@@ -2,6 +2,9 @@ package dev.boxoffice.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.param.PaymentIntentUpdateParams;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
@@ -109,6 +112,58 @@ class RefundIT {
     String order = fixture.order();
     assertEquals(201, fixture.pay(order, "tok_visa").status());
     fixture.fault("error_after", 1, "/v1/refunds");
+    fixture.cancel(order);
+    assertReturnedOnce(order);
+  }
+
+  @Test
+  void aRefundThatStaysPendingCountsOnceItArrives() {
+    String order = fixture.order();
+    assertEquals(201, fixture.pay(order, "pm_card_pendingRefund").status());
+    fixture.cancel(order);
+    assertReturnedOnce(order);
+  }
+
+  @Test
+  void aRefundThatTheBankSendsBackIsMadeAgain() {
+    String order = fixture.order();
+    assertEquals(201, fixture.pay(order, "pm_card_refundFail").status());
+    fixture.cancel(order);
+    Awaitility.await("another refund")
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> fixture.money(order).refunds() >= 2);
+    assertEquals(0, fixture.events(Subjects.PAYMENT_FAILED, order));
+    assertEquals(1, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
+  }
+
+  @Test
+  void anotherAmountThanTheOrdersGoesBack() throws StripeException {
+    String order = fixture.order();
+    JsonObject waiting = fixture.pay(order, "pm_card_authenticationRequired").json();
+    String intent = waiting.getString("stripeId");
+    PaymentIntentUpdateParams more = PaymentIntentUpdateParams.builder().setAmount(9_900L).build();
+    StripeClient.builder()
+        .setApiKey(fixture.stripe.config().apiKey())
+        .setApiBase(fixture.stripe.baseUrl())
+        .build()
+        .v1()
+        .paymentIntents()
+        .update(intent, more);
+    fixture.control("/three-d-secure/" + intent + "/complete", null);
+    fixture.awaitStatus(order, "failed");
+    Awaitility.await("all of it back")
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> fixture.money(order).equals(new Money(9_900, 9_900, 1, 1)));
+    assertEquals("amount_mismatch", fixture.payment(order).getString("declineCode"));
+    assertEquals(0, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
+  }
+
+  @Test
+  void aCompletedOrderThatIsGivenBackReturnsTheMoney() {
+    String order = fixture.order();
+    assertEquals(201, fixture.pay(order, "tok_visa").status());
+    fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
+    fixture.awaitTold(Subjects.ORDER_COMPLETED);
     fixture.cancel(order);
     assertReturnedOnce(order);
   }

@@ -65,6 +65,8 @@ class WebhookIT {
     return new JsonObject()
         .put("id", payment.getString("stripeId"))
         .put("object", "payment_intent")
+        .put("amount_received", Money.CHARGED.charged())
+        .put("currency", "usd")
         .put(
             "metadata",
             new JsonObject()
@@ -157,6 +159,23 @@ class WebhookIT {
         fixture.pay(order, "pm_card_authenticationRequired").json().getString("clientSecret"));
     assertEquals("succeeded", fixture.pay(order, "tok_visa").json().getString("status"));
     assertEquals(Money.CHARGED, fixture.money(order));
+  }
+
+  @Test
+  void anotherAmountOrCurrencyThanTheOrdersDoesNotCount() throws Exception {
+    for (JsonObject wrong :
+        new JsonObject[] {
+          new JsonObject().put("amount_received", 1), new JsonObject().put("currency", "jpy")
+        }) {
+      String order = fixture.order();
+      JsonObject waiting = challenge(order, "pm_card_authenticationRequired");
+      JsonObject notice = intent(waiting).mergeIn(wrong);
+      assertEquals(200, tell("payment_intent.succeeded", notice).status());
+      assertEquals("failed", fixture.payment(order).getString("status"));
+      assertEquals("amount_mismatch", fixture.payment(order).getString("declineCode"));
+      assertEquals(400, fixture.pay(order, "tok_visa").status());
+      assertEquals(0, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
+    }
   }
 
   @Test

@@ -12,5 +12,8 @@ public enum CancelReason {
   EXPIRED,
   /** The payment ended in a way that cannot be retried. */
   @JsonProperty("payment")
-  PAYMENT
+  PAYMENT,
+  /** The buyer gave it back after it was paid; the money goes back too. */
+  @JsonProperty("refunded")
+  REFUNDED
 }

@@ -50,6 +50,15 @@ final class BlockStore {
     return change(held(blockId, orderId), 0, update);
   }
 
+  /** Puts the order's sold seats on sale again. */
+  Future<Optional<Block>> unsell(String blockId, String orderId, int count) {
+    JsonObject sold =
+        new JsonObject().put("_id", blockId).put(Block.SALES + "." + Block.ORDER_ID, orderId);
+    JsonObject sale =
+        new JsonObject().put(Block.SALES, new JsonObject().put(Block.ORDER_ID, orderId));
+    return change(sold, count, new JsonObject().put("$pull", sale));
+  }
+
   /** Inserts a block; false if it is there already. */
   Future<Boolean> insert(Block block) {
     return mongo

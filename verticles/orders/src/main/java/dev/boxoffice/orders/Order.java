@@ -95,6 +95,13 @@ record Order(OrderData data, List<Seats> seats) {
         : Optional.empty();
   }
 
+  /** It was paid, and is given back. */
+  Optional<Order> refund() {
+    return data.status() == OrderStatus.COMPLETE
+        ? Optional.of(new Order(next(OrderStatus.CANCELLED, CancelReason.REFUNDED), seats))
+        : Optional.empty();
+  }
+
   private OrderData next(OrderStatus status, CancelReason reason) {
     return new OrderData(
         data.id(),

@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
@@ -21,11 +22,13 @@ final class OrdersApi {
   private static final int LIST_LIMIT = 100;
 
   private final Reservations reservations;
+  private final Returns returns;
   private final OrderStore orders;
   private final IdempotencyKeys keys;
 
-  OrdersApi(Reservations reservations, OrderStore orders, IdempotencyKeys keys) {
+  OrdersApi(Reservations reservations, Returns returns, OrderStore orders, IdempotencyKeys keys) {
     this.reservations = reservations;
+    this.returns = returns;
     this.orders = orders;
     this.keys = keys;
   }
@@ -35,6 +38,7 @@ final class OrdersApi {
     operations.handle("listOrders", this::list);
     operations.handle("getOrder", this::get);
     operations.handle("cancelOrder", this::cancel);
+    operations.handle("refundOrder", this::refund);
   }
 
   private Future<Reply> create(RoutingContext ctx) {
@@ -88,6 +92,22 @@ final class OrdersApi {
                     ? Future.succeededFuture()
                     : Future.failedFuture(
                         ApiException.badRequest("A paid order cannot be cancelled")));
+  }
+
+  /** A repeated request is as good as the first; an order that was never paid is no refund. */
+  private void refund(RoutingContext ctx) {
+    findOwn(ctx)
+        .compose(order -> returns.takeBack(order.id()))
+        .compose(returned -> returned.map(Future::succeededFuture).orElseGet(() -> findOwn(ctx)))
+        .map(OrdersApi::refunded)
+        .onComplete(order -> Answers.versioned(ctx, 200, PublicJson.of(order.data())), ctx::fail);
+  }
+
+  private static Order refunded(Order order) {
+    if (order.data().reason() != CancelReason.REFUNDED) {
+      throw ApiException.badRequest("The order is cancelled");
+    }
+    return order;
   }
 
   private Future<Order> findOwn(RoutingContext ctx) {

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param quarantine how long an abandoned order is kept, as writes for it may come late
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before
  *     the sweep expires it
+ * @param refundWindow how long after it was made a paid order may be given back; zero for never
  * @param sweep how often unfinished work is looked for
  */
 record OrdersConfig(
@@ -20,6 +21,7 @@ record OrdersConfig(
     Duration reservingLimit,
     Duration quarantine,
     Duration expiryGrace,
+    Duration refundWindow,
     Duration sweep) {
 
   static OrdersConfig from(JsonObject environment) {
@@ -47,6 +49,12 @@ record OrdersConfig(
             1,
             3_600,
             "how long past its deadline an order waits for the expiration domain"),
+        settings.seconds(
+            "REFUND_WINDOW_SECONDS",
+            86_400,
+            0,
+            31_536_000,
+            "how long after it was made a paid order may be given back for its money; 0 for never"),
         settings.seconds(
             "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished orders are looked for"));
   }

@@ -52,6 +52,7 @@ public final class OrdersVerticle extends DomainVerticle {
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
+    Returns returns = new Returns(reservations, config.refundWindow(), clock);
     sweep = new OrderSweep(vertx, orders, seats, reservations, clock, config.quarantine());
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
     metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
@@ -61,7 +62,7 @@ public final class OrdersVerticle extends DomainVerticle {
     return publisher
         .start(settings().outboxSweep())
         .compose(started -> idempotencyKeys())
-        .onSuccess(keys -> api = new OrdersApi(reservations, orders, keys))
+        .onSuccess(keys -> api = new OrdersApi(reservations, returns, orders, keys))
         .mapEmpty();
   }
 }

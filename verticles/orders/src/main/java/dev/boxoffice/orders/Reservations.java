@@ -179,7 +179,8 @@ final class Reservations {
     return advance(orderId, Order::awaitPayment, Subjects.ORDER_UPDATED);
   }
 
-  private Future<Optional<Order>> advance(
+  /** Stores a transition with its event, and carries it out; empty if there is none. */
+  Future<Optional<Order>> advance(
       String orderId, Function<Order, Optional<Order>> transition, String type) {
     return advance(orderId, transition, type, TRIES);
   }
@@ -234,10 +235,12 @@ final class Reservations {
       return seats.sell(ticketId, order.id(), order.seats()).compose(sold -> orders.settled(order));
     }
     if (order.status() == OrderStatus.CANCELLED) {
-      return seats
-          .release(ticketId, order.id(), order.seats())
-          .onSuccess(released -> soldOut.forget(ticketId))
-          .compose(released -> orders.settled(order));
+      Future<Void> free =
+          order.data().reason() == CancelReason.REFUNDED
+              ? seats.unsell(ticketId, order.id(), order.seats())
+              : seats.release(ticketId, order.id(), order.seats());
+      return free.onSuccess(freed -> soldOut.forget(ticketId))
+          .compose(freed -> orders.settled(order));
     }
     return Future.succeededFuture();
   }

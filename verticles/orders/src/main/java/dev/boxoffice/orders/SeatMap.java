@@ -118,6 +118,24 @@ final class SeatMap {
         .mapEmpty();
   }
 
+  /**
+   * Puts sold seats on sale again, once. They may still be held, if the sale was not carried out
+   * yet; a sale that comes late finds no hold any more, and changes nothing.
+   */
+  Future<Void> unsell(String ticketId, String orderId, List<Order.Seats> seats) {
+    return release(ticketId, orderId, seats)
+        .compose(
+            released ->
+                Future.join(
+                    seats.stream()
+                        .map(
+                            part ->
+                                blocks.unsell(
+                                    BlockLayout.id(ticketId, part.block()), orderId, part.count()))
+                        .toList()))
+        .mapEmpty();
+  }
+
   /** Gives back whatever the order holds in any of the first {@code blockCount} blocks. */
   Future<Void> releaseAll(String ticketId, int blockCount, String orderId) {
     return blocks

@@ -58,6 +58,18 @@ class OrderTest {
   }
 
   @Test
+  void onlyACompleteOrderIsGivenBack() {
+    Order returned = complete.refund().orElseThrow();
+    assertEquals(OrderStatus.CANCELLED, returned.status());
+    assertEquals(CancelReason.REFUNDED, returned.data().reason());
+    assertFalse(created.refund().isPresent());
+    assertFalse(paying.refund().isPresent());
+    assertFalse(cancelled.refund().isPresent());
+    assertFalse(returned.refund().isPresent());
+    assertFalse(returned.complete().isPresent());
+  }
+
+  @Test
   void aPayingOrderMayStillBeCancelled() {
     Order expired = paying.cancel(CancelReason.EXPIRED).orElseThrow();
     assertEquals(CancelReason.EXPIRED, expired.data().reason());

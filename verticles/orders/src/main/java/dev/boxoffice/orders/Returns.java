@@ -1,0 +1,49 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.http.ApiException;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Takes paid orders back. The order is cancelled with its event in one write; that event is the
+ * cause of all the rest: seats return to sale, and payments gives the money back, each once and
+ * after any crash, as for any other cancellation.
+ */
+final class Returns {
+  private final Reservations reservations;
+  private final Duration window;
+  private final Clock clock;
+
+  Returns(Reservations reservations, Duration window, Clock clock) {
+    this.reservations = reservations;
+    this.window = window;
+    this.clock = clock;
+  }
+
+  /** Takes an order back for its buyer; empty if it has ended already. */
+  Future<Optional<Order>> takeBack(String orderId) {
+    return reservations.advance(
+        orderId, order -> returnable(order).refund(), Subjects.ORDER_CANCELLED);
+  }
+
+  private Order returnable(Order order) {
+    if (order.status().isPayable()) {
+      throw ApiException.badRequest("The order is not paid yet; cancel it instead");
+    }
+    if (order.status() == OrderStatus.COMPLETE && !isInTime(order, clock.instant())) {
+      throw ApiException.badRequest("It is too late to give this order back");
+    }
+    return order;
+  }
+
+  private boolean isInTime(Order order, Instant now) {
+    Instant startsAt = order.data().ticket().startsAt();
+    boolean begun = startsAt != null && !startsAt.isAfter(now);
+    return !begun && now.isBefore(order.data().createdAt().plus(window));
+  }
+}

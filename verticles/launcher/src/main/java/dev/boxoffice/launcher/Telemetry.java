@@ -25,6 +25,8 @@ final class Telemetry {
                 () ->
                     Map.of(
                         "otel.service.name", "boxoffice",
+                        // gRPC would need an HTTP client of its own.
+                        "otel.exporter.otlp.protocol", "http/protobuf",
                         "otel.metrics.exporter", "none",
                         "otel.logs.exporter", "none"))
             .build()

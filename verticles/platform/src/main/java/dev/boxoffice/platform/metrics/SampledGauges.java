@@ -20,8 +20,8 @@ final class SampledGauges {
   /** A query and its last answer: not a number as long as there was none. */
   private record Sample(Supplier<Future<Long>> query, AtomicReference<Number> last) {
     Future<Void> take() {
-      return query
-          .get()
+      return Future.succeededFuture()
+          .compose(ignored -> query.get())
           .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .onSuccess(last::set)
           .<Void>mapEmpty()

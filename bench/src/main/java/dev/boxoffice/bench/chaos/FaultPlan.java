@@ -32,6 +32,7 @@ final class FaultPlan {
   private final RandomGenerator random;
   private final List<FaultKind> kinds;
   private final List<String> parts;
+  private final List<String> mortal;
   private final List<String> services;
   private final List<String> links;
   private final boolean longPauses;
@@ -44,6 +45,9 @@ final class FaultPlan {
       kinds.removeIf(kind -> kind == FaultKind.FORGET);
     }
     this.parts = only(parts, options.on());
+    // The embedded store shows writes before they are in its file: killed alone, it takes back what
+    // others have acted upon. With everything else, as in a blackout, hardly anybody has.
+    this.mortal = this.parts.stream().filter(part -> !part.equals(Topology.MONGODB)).toList();
     this.services = parts.stream().filter(Topology.DOMAINS::containsKey).toList();
     this.links = only(Topology.links(), options.on());
     this.longPauses = options.duration().compareTo(LONG_PAUSES) >= 0;
@@ -80,7 +84,7 @@ final class FaultPlan {
   private Fault next(long at) {
     FaultKind kind = kinds.get(random.nextInt(kinds.size()));
     return switch (kind) {
-      case KILL -> new Fault(at, kind, one(parts), between(0, 2_500), "");
+      case KILL -> new Fault(at, kind, one(mortal), between(0, 2_500), "");
       case TERMINATE -> new Fault(at, kind, one(services), 0, "");
       case BLACKOUT -> new Fault(at, kind, "everything", between(0, 2_500), "");
       case FORGET -> new Fault(at, kind, Topology.REDIS, 0, "");

@@ -7,7 +7,8 @@ package dev.boxoffice.web;
  *     HTTP headers</a>
  */
 final class ContentPolicy {
-  private static final String STRIPE = " https://js.stripe.com";
+  private static final String STRIPE = " https://js.stripe.com https://*.js.stripe.com";
+  private static final String STRIPE_FRAMES = STRIPE + " https://hooks.stripe.com";
   private static final String STRIPE_API = " https://api.stripe.com";
 
   private ContentPolicy() {}
@@ -22,8 +23,9 @@ final class ContentPolicy {
         "; ",
         "default-src 'self'",
         "script-src 'self'" + (withStripe ? STRIPE : ""),
-        "frame-src " + (withStripe ? "'self'" + STRIPE : "'none'"),
-        "connect-src 'self' ws: wss:" + (withStripe ? STRIPE_API : ""),
+        "frame-src " + (withStripe ? "'self'" + STRIPE_FRAMES : "'none'"),
+        // The live connection too is to where the page comes from.
+        "connect-src 'self'" + (withStripe ? STRIPE_API : ""),
         "img-src 'self' data:",
         "object-src 'none'",
         "base-uri 'none'",

@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.PermittedOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class LiveBridge {
   private static final int MOST_ADDRESSES_PER_SOCKET = 16;
   private static final int LONGEST_ADDRESS = 64;
+  private static final long LONGEST_BODY = 64 * 1024;
   private static final String BEARER = "Bearer ";
   private static final String TOKEN = "boxoffice.token";
 
@@ -50,6 +52,8 @@ final class LiveBridge {
     Router router = Router.router(vertx);
     router.route().handler(this::refuseForeignPages);
     router.route().handler(this::rememberToken);
+    // Without WebSocket browsers post what they say.
+    router.post().handler(BodyHandler.create(false).setBodyLimit(LONGEST_BODY));
     router.route("/*").subRouter(SockJSHandler.create(vertx).bridge(options, this::admit));
     return router;
   }

@@ -15,7 +15,6 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.StaticHandler;
 import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
@@ -42,11 +41,11 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
-        .compose(connected -> followSessions())
-        .compose(sessions -> mount(createRouter(config, sessions)));
+        .compose(connected -> Future.join(followSessions(), PageFiles.read(vertx)))
+        .compose(both -> mount(createRouter(config, both.resultAt(0), both.resultAt(1))));
   }
 
-  private Router createRouter(WebConfig config, Sessions sessions) {
+  private Router createRouter(WebConfig config, Sessions sessions, PageFiles files) {
     Router router = Router.router(vertx);
     RequestId.add(router);
     FrontDoor door = new FrontDoor(settings().doors());
@@ -64,7 +63,7 @@ public final class WebVerticle extends DomainVerticle {
             new LiveSockets(vertx, config.socketsPerAddress(), settings().doors()));
     router.route("/eventbus/*").subRouter(live.router());
     router.route("/api/*").handler(ctx -> ctx.fail(404));
-    router.route().handler(StaticHandler.create("webroot").setCachingEnabled(true));
+    new PageRoutes(files).addTo(router);
     ErrorHandlers.install(router);
     return router;
   }

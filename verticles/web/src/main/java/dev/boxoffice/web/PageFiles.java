@@ -1,0 +1,81 @@
+package dev.boxoffice.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystem;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files of the page, read once and kept, compressed as well.
+ *
+ * <p>All of them are also to be had under an address that names their version, which changes with
+ * any of them. The page asks for the others there, and browsers keep them without asking again.
+ * Modules and style sheets refer to each other by relative addresses, and so stay within a version.
+ */
+final class PageFiles {
+  private static final String ROOT = "webroot";
+  private static final String START = "index.html";
+
+  private final String version;
+  private final Map<String, PageFile> files;
+
+  private PageFiles(String version, Map<String, PageFile> files) {
+    this.version = version;
+    this.files = files;
+  }
+
+  static Future<PageFiles> read(Vertx vertx) {
+    return vertx.executeBlocking(
+        () -> {
+          Map<String, Buffer> contents = new TreeMap<>();
+          collect(vertx.fileSystem(), ROOT, "", contents);
+          return of(contents);
+        });
+  }
+
+  private static void collect(
+      FileSystem files, String folder, String prefix, Map<String, Buffer> contents) {
+    for (String path : files.readDirBlocking(folder)) {
+      String name = Path.of(path).getFileName().toString();
+      if (files.propsBlocking(path).isDirectory()) {
+        collect(files, folder + "/" + name, prefix + name + "/", contents);
+      } else {
+        contents.put(prefix + name, files.readFileBlocking(folder + "/" + name));
+      }
+    }
+  }
+
+  static PageFiles of(Map<String, Buffer> contents) {
+    Buffer everything = Buffer.buffer();
+    new TreeMap<>(contents)
+        .forEach((name, content) -> everything.appendString(name).appendBuffer(content));
+    String version = PageFile.hash(everything);
+    Map<String, PageFile> files = new TreeMap<>();
+    contents.forEach(
+        (name, content) ->
+            files.put(
+                name,
+                PageFile.of(name, name.equals(START) ? versioned(content, version) : content)));
+    return new PageFiles(version, Map.copyOf(files));
+  }
+
+  /** The start page, asking for what it needs under the version's address. */
+  private static Buffer versioned(Buffer page, String version) {
+    return Buffer.buffer(
+        page.toString().replaceAll("(?<=(?:href|src)=\")/(?=[a-z])", "/v/" + version + "/"));
+  }
+
+  /** What the addresses of this version have in them. */
+  String version() {
+    return version;
+  }
+
+  /** The file of that name within the page; that without a name is the start. */
+  Optional<PageFile> find(String name) {
+    return Optional.ofNullable(files.get(name.isEmpty() ? START : name));
+  }
+}

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Tells where a page is within all that was found: X-Total-Count, and Link to the pages beside it
- * (RFC 8288).
+ * (RFC 8288). Who asks for what follows a listing knows the way already.
  */
 final class Paging {
   private static final String PAGE = "page";
@@ -16,6 +16,9 @@ final class Paging {
 
   static void addHeaders(RoutingContext ctx, TicketQuery query, long total) {
     ctx.response().putHeader("X-Total-Count", Long.toString(total));
+    if (query.after().isPresent()) {
+      return;
+    }
     List<String> links = new ArrayList<>();
     if (query.page() > 1) {
       links.add(link(ctx, query.page() - 1, "prev"));

@@ -11,6 +11,9 @@ import java.util.Locale;
  * Listings as documents (times in epoch milliseconds, price in minor units), and as public JSON.
  */
 final class TicketDocuments {
+  /** True where there is no time to sort by; databases would put those first. */
+  static final String UNDATED = "undated";
+
   private TicketDocuments() {}
 
   /** Fields to read where a listing is shown: not its events, nor its blocks. */
@@ -48,6 +51,7 @@ final class TicketDocuments {
         .put("description", data.description())
         .put("venue", data.venue())
         .put("startsAt", data.startsAt() == null ? null : data.startsAt().toEpochMilli())
+        .put(UNDATED, data.startsAt() == null ? true : null)
         .put("price", data.price())
         .put("currency", data.currency())
         .put("quantity", data.quantity())

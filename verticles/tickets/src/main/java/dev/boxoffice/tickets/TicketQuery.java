@@ -1,18 +1,22 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A search for listings, as the query parameters of a request say.
  *
  * @param page counted from 1
+ * @param after the listing that what is wanted follows, instead of a page
  */
-record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit) {
+record TicketQuery(
+    JsonObject filter, JsonObject sort, int page, int limit, Optional<String> after) {
   private static final int DEFAULT_LIMIT = 20;
 
   /**
@@ -20,55 +24,61 @@ record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit) {
    *
    * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
    */
-  static TicketQuery of(MultiMap parameters, Optional<String> searcher) {
+  static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
     return new TicketQuery(
-        filter(parameters, searcher),
+        TicketFilter.of(parameters, searcher, now),
         sort(parameters.get("sort")),
         integer(parameters.get("page"), 1),
-        integer(parameters.get("limit"), DEFAULT_LIMIT));
+        integer(parameters.get("limit"), DEFAULT_LIMIT),
+        Optional.ofNullable(parameters.get("after")).filter(Ids::isValid));
   }
 
   FindOptions options() {
     return new FindOptions()
         .setFields(TicketDocuments.shown())
         .setSort(sort)
-        .setSkip((page - 1) * limit)
+        .setSkip(after.isPresent() ? 0 : (page - 1) * limit)
         .setLimit(limit);
   }
 
-  private static JsonObject filter(MultiMap parameters, Optional<String> searcher) {
-    JsonObject filter = new JsonObject();
-    String userId = parameters.get("userId");
-    if (userId != null && !userId.isEmpty()) {
-      filter.put("userId", userId);
+  /** The condition that a listing is found and comes after {@code last} in this order. */
+  JsonObject beyond(JsonObject last) {
+    JsonArray ways = new JsonArray();
+    JsonObject same = new JsonObject();
+    for (String field : List.copyOf(sort.fieldNames())) {
+      Object value = last.getValue(field);
+      further(field, value).ifPresent(way -> ways.add(same.copy().mergeIn(way)));
+      same.put(field, value);
     }
-    if (searcher.isEmpty() || !searcher.get().equals(userId)) {
-      filter.put("status", "active");
+    JsonObject later = new JsonObject().put("$or", ways);
+    return new JsonObject().put("$and", new JsonArray().add(filter).add(later));
+  }
+
+  /** Where {@code field} alone puts a listing behind one with {@code value}. */
+  private Optional<JsonObject> further(String field, Object value) {
+    boolean ascends = sort.getInteger(field) > 0;
+    if (value != null) {
+      JsonObject beyond = new JsonObject().put(ascends ? "$gt" : "$lt", value);
+      return field.equals(TicketDocuments.UNDATED)
+          ? Optional.empty()
+          : Optional.of(new JsonObject().put(field, beyond));
     }
-    if (Boolean.parseBoolean(parameters.get("available"))) {
-      filter.put("available", new JsonObject().put("$gt", 0));
-    }
-    String text = parameters.get("q");
-    if (text != null && !text.isBlank()) {
-      // Quoted: what people type is text, not a pattern.
-      JsonObject contains =
-          new JsonObject().put("$regex", Pattern.quote(text.strip())).put("$options", "i");
-      filter.put(
-          "$or",
-          new JsonArray()
-              .add(new JsonObject().put("title", contains))
-              .add(new JsonObject().put("venue", contains.copy())));
-    }
-    return filter;
+    // Nothing comes before everything, and of these two fields only one has a value.
+    return field.equals(TicketDocuments.UNDATED)
+        ? Optional.of(new JsonObject().put(field, true))
+        : Optional.empty();
   }
 
   private static JsonObject sort(String text) {
     String order = text == null || text.isEmpty() ? "-createdAt" : text;
     boolean descending = order.startsWith("-");
+    String field = descending ? order.substring(1) : order;
     int direction = descending ? -1 : 1;
-    return new JsonObject()
-        .put(descending ? order.substring(1) : order, direction)
-        .put("_id", direction);
+    JsonObject sort = new JsonObject();
+    if (field.equals("startsAt")) {
+      sort.put(TicketDocuments.UNDATED, 1);
+    }
+    return sort.put(field, direction).put("_id", direction);
   }
 
   private static int integer(String text, int fallback) {

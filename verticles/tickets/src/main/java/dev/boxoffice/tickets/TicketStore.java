@@ -40,7 +40,19 @@ final class TicketStore {
         .compose(
             created ->
                 mongo.createIndex(
-                    COLLECTION, new JsonObject().put("userId", 1).put("createdAt", -1)));
+                    COLLECTION, new JsonObject().put("userId", 1).put("createdAt", -1)))
+        .compose(created -> markUndated(mongo));
+  }
+
+  /** Listings of earlier versions of this program do not say yet that they have no time. */
+  private static Future<Void> markUndated(MongoClient mongo) {
+    return mongo
+        .updateCollectionWithOptions(
+            COLLECTION,
+            new JsonObject().put("startsAt", null).put(TicketDocuments.UNDATED, null),
+            new JsonObject().put("$set", new JsonObject().put(TicketDocuments.UNDATED, true)),
+            new UpdateOptions().setMulti(true))
+        .mapEmpty();
   }
 
   Future<Void> insert(Ticket ticket) {
@@ -93,10 +105,24 @@ final class TicketStore {
         .map(found -> Optional.ofNullable(found).map(TicketDocuments::seats));
   }
 
+  /** What a page of {@code query} shows; nothing follows a listing that there is not. */
   Future<List<Ticket>> search(TicketQuery query) {
-    return mongo
-        .findWithOptions(COLLECTION, query.filter(), query.options())
+    return page(query)
+        .compose(filter -> mongo.findWithOptions(COLLECTION, filter, query.options()))
         .map(documents -> documents.stream().map(TicketDocuments::of).toList());
+  }
+
+  private Future<JsonObject> page(TicketQuery query) {
+    return query
+        .after()
+        .map(
+            id ->
+                mongo
+                    .findOne(COLLECTION, new JsonObject().put("_id", id), TicketDocuments.shown())
+                    .map(
+                        last ->
+                            last == null ? new JsonObject().put("_id", "") : query.beyond(last)))
+        .orElseGet(() -> Future.succeededFuture(query.filter()));
   }
 
   Future<Long> count(TicketQuery query) {

@@ -41,7 +41,8 @@ final class TicketsApi {
   }
 
   private void list(RoutingContext ctx) {
-    TicketQuery query = TicketQuery.of(ctx.queryParams(), Identity.of(ctx).map(Identity::userId));
+    TicketQuery query =
+        TicketQuery.of(ctx.queryParams(), Identity.of(ctx).map(Identity::userId), clock.instant());
     Future<Long> total = store.count(query);
     Future<List<Ticket>> found = store.search(query);
     Future.all(total, found)

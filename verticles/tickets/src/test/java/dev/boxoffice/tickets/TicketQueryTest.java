@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class TicketQueryTest {
     for (int i = 0; i < parameters.length; i += 2) {
       map.add(parameters[i], parameters[i + 1]);
     }
-    return TicketQuery.of(map, Optional.of("me"));
+    return TicketQuery.of(map, Optional.of("me"), Instant.EPOCH);
   }
 
   @Test
@@ -34,6 +35,24 @@ class TicketQueryTest {
   @Test
   void ordersAscendWithoutAMinus() {
     assertEquals(new JsonObject().put("price", 1).put("_id", 1), query("sort", "price").sort());
+  }
+
+  @Test
+  void whatHasNoTimeComesLastInBothDirections() {
+    assertEquals(
+        new JsonObject().put("undated", 1).put("startsAt", 1).put("_id", 1),
+        query("sort", "startsAt").sort());
+    assertEquals(
+        new JsonObject().put("undated", 1).put("startsAt", -1).put("_id", -1),
+        query("sort", "-startsAt").sort());
+  }
+
+  @Test
+  void whatFollowsAListingIsNotCountedInPages() {
+    String id = "0123456789abcdef01234567";
+    assertEquals(Optional.of(id), query("after", id).after());
+    assertEquals(0, query("after", id, "page", "3").options().getSkip());
+    assertEquals(Optional.empty(), query("after", "nonsense").after());
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,7 @@ final class RequestValidation implements Handler<RoutingContext> {
     try {
       return switch (type) {
         case "integer" -> Integer.valueOf(text);
+        case "number" -> new BigDecimal(text).doubleValue();
         case "boolean" ->
             text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
         default -> text;

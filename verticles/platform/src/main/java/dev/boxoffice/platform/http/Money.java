@@ -39,7 +39,8 @@ public final class Money {
     return amount.doubleValue();
   }
 
-  private static int digits(String currency) {
+  /** How many decimals amounts in {@code currency} have. */
+  public static int digits(String currency) {
     return Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();
   }
 }

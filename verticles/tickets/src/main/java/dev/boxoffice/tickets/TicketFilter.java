@@ -1,0 +1,132 @@
+package dev.boxoffice.tickets;
+
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.Money;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which listings a search finds, as a condition of the database. */
+final class TicketFilter {
+  private static final String DEFAULT_CURRENCY = "usd";
+
+  private final MultiMap parameters;
+  private final JsonObject filter = new JsonObject();
+  private final JsonArray conditions = new JsonArray();
+
+  private TicketFilter(MultiMap parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Reads what is wanted.
+   *
+   * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
+   */
+  static JsonObject of(MultiMap parameters, Optional<String> searcher, Instant now) {
+    return new TicketFilter(parameters).read(searcher, now);
+  }
+
+  private JsonObject read(Optional<String> searcher, Instant now) {
+    Optional<String> owner = text("userId");
+    owner.ifPresent(id -> filter.put("userId", id));
+    if (owner.isEmpty() || !owner.equals(searcher)) {
+      filter.put("status", "active");
+    }
+    if (isTrue("available")) {
+      filter.put("available", new JsonObject().put("$gt", 0));
+    }
+    text("q").ifPresent(words -> conditions.add(either("title", "venue", contains(words))));
+    text("venue").ifPresent(words -> filter.put("venue", contains(words)));
+    addTimes(now);
+    addPrices();
+    return conditions.isEmpty() ? filter : filter.put("$and", conditions);
+  }
+
+  private void addTimes(Instant now) {
+    JsonObject times = new JsonObject();
+    text("from").ifPresent(from -> times.put("$gte", instant("from", from)));
+    text("to").ifPresent(to -> times.put("$lt", instant("to", to)));
+    if (!times.isEmpty()) {
+      filter.put("startsAt", times);
+    }
+    if (isTrue("upcoming")) {
+      JsonObject later = new JsonObject().put("$gt", now.toEpochMilli());
+      conditions.add(
+          new JsonObject()
+              .put(
+                  "$or",
+                  new JsonArray()
+                      .add(new JsonObject().put("startsAt", null))
+                      .add(new JsonObject().put("startsAt", later))));
+    }
+  }
+
+  private void addPrices() {
+    Optional<String> least = text("minPrice");
+    Optional<String> most = text("maxPrice");
+    Optional<String> asked = text("currency");
+    if (least.isEmpty() && most.isEmpty() && asked.isEmpty()) {
+      return;
+    }
+    String currency = asked.orElse(DEFAULT_CURRENCY).toLowerCase(Locale.ROOT);
+    filter.put("currency", currency);
+    JsonObject prices = new JsonObject();
+    least.ifPresent(price -> prices.put("$gte", minorUnits(price, currency, RoundingMode.CEILING)));
+    most.ifPresent(price -> prices.put("$lte", minorUnits(price, currency, RoundingMode.FLOOR)));
+    if (!prices.isEmpty()) {
+      filter.put("price", prices);
+    }
+  }
+
+  /** A limit with more decimals than the currency has still leaves out the right ones. */
+  private static long minorUnits(String price, String currency, RoundingMode towards) {
+    try {
+      int digits = Money.digits(currency);
+      return new BigDecimal(price)
+          .setScale(digits, towards)
+          .movePointRight(digits)
+          .longValueExact();
+    } catch (IllegalArgumentException e) {
+      throw ApiException.badRequest("currency", "currency must be a code of ISO 4217");
+    }
+  }
+
+  /** Quoted: what people type is text, not a pattern. */
+  private static JsonObject contains(String words) {
+    return new JsonObject().put("$regex", Pattern.quote(words)).put("$options", "i");
+  }
+
+  private static JsonObject either(String field, String other, JsonObject condition) {
+    return new JsonObject()
+        .put(
+            "$or",
+            new JsonArray()
+                .add(new JsonObject().put(field, condition))
+                .add(new JsonObject().put(other, condition.copy())));
+  }
+
+  private static long instant(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    } catch (DateTimeException | ArithmeticException e) {
+      throw ApiException.badRequest(name, name + " must be a time like 2030-05-17T19:30:00Z");
+    }
+  }
+
+  private boolean isTrue(String name) {
+    return Boolean.parseBoolean(parameters.get(name));
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(parameters.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+  }
+}

@@ -31,6 +31,7 @@ const Header = ({user, route, onSignOut}) => html`<header>
       ? html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
           <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
           <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
+          ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
           <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
       : html`<${Link} to="/signin" path=${route.path} testid="signin-link">${strings.signIn}<//>
           <${Link} to="/signup" path=${route.path} testid="signup-link">${strings.signUp}<//>`}

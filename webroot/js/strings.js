@@ -6,6 +6,7 @@ export const strings = {
   orders: 'My orders',
   signIn: 'Sign in',
   signUp: 'Sign up',
+  operations: 'Operations',
   signOut: 'Sign out',
   email: 'E-mail',
   password: 'Password',

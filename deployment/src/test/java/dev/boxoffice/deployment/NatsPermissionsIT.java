@@ -1,7 +1,9 @@
 package dev.boxoffice.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.Operators;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.launcher.Application;
@@ -42,6 +44,7 @@ class NatsPermissionsIT {
           "expiration", Set.of("events.reservation.", "dead.expiration."),
           "payments", Set.of("events.payment.", "dead.payments."),
           "auth", Set.of(),
+          "ops", Set.of("events."),
           "web", Set.of());
 
   private final Vertx vertx = Vertx.vertx();
@@ -62,14 +65,16 @@ class NatsPermissionsIT {
     try (NatsCluster cluster = NatsCluster.start(dir)) {
       prepare(cluster);
       Map<String, Application> running = new LinkedHashMap<>();
+      Map<String, JsonObject> environments = new LinkedHashMap<>();
       for (String domain : Domains.ALL) {
+        environments.put(domain, environment(cluster, domain));
         running.put(
             domain,
             await(
                 Application.start(
                     vertx,
                     Set.of(domain),
-                    environment(cluster, domain),
+                    environments.get(domain),
                     Clock.systemUTC(),
                     new SimpleMeterRegistry(),
                     OpenTelemetry.noop().getTracer("test"))));
@@ -104,6 +109,7 @@ class NatsPermissionsIT {
                     && Integer.valueOf(0).equals(seen.getInteger("held"));
               });
       assertSignOutIsHeardOf(auth, orders, cookie, path);
+      assertOperatorsSeeAllAndDecide(cluster, environments.get("auth"), running);
       for (Application application : running.values()) {
         await(application.stop());
       }
@@ -138,12 +144,15 @@ class NatsPermissionsIT {
   }
 
   private String signUp(int port) throws Exception {
+    return sign("/api/users/signup", port, Ids.next() + "@example.com");
+  }
+
+  private String sign(String uri, int port, String email) throws Exception {
     HttpClient client = vertx.createHttpClient();
-    JsonObject body =
-        new JsonObject().put("email", Ids.next() + "@example.com").put("password", "password");
+    JsonObject body = new JsonObject().put("email", email).put("password", "password");
     return await(
         client
-            .request(HttpMethod.POST, port, "127.0.0.1", "/api/users/signup")
+            .request(HttpMethod.POST, port, "127.0.0.1", uri)
             .compose(
                 request ->
                     request.putHeader("Content-Type", "application/json").send(body.toBuffer()))
@@ -162,7 +171,7 @@ class NatsPermissionsIT {
                   return body == null ? request.send() : request.send(body.toBuffer());
                 })
             .compose(answer -> answer.body())
-            .map(buffer -> buffer.toJsonObject()));
+            .map(buffer -> buffer.length() == 0 ? new JsonObject() : buffer.toJsonObject()));
   }
 
   private void assertSignOutIsHeardOf(int auth, int orders, String cookie, String path)
@@ -170,6 +179,39 @@ class NatsPermissionsIT {
     call(auth, HttpMethod.POST, "/api/users/signout", cookie, null);
     eventually()
         .until(() -> call(orders, HttpMethod.GET, path, cookie, null).containsKey("errors"));
+  }
+
+  private void assertOperatorsSeeAllAndDecide(
+      NatsCluster cluster, JsonObject authEnvironment, Map<String, Application> running)
+      throws Exception {
+    int auth = running.get("auth").port();
+    int ops = running.get("ops").port();
+    String email = Ids.next() + "@example.com";
+    sign("/api/users/signup", auth, email);
+    Operators operators = await(Operators.open(vertx, authEnvironment));
+    await(operators.add(email).eventually(operators::close));
+    String cookie = sign("/api/users/signin", auth, email);
+    eventually()
+        .until(
+            () ->
+                call(ops, HttpMethod.GET, "/api/ops/services", cookie, null)
+                    .getJsonArray("services")
+                    .stream()
+                    .map(JsonObject.class::cast)
+                    .filter(service -> "up".equals(service.getString("state")))
+                    .map(service -> service.getString("domain"))
+                    .toList()
+                    .containsAll(Domains.ALL));
+    NatsLink orders =
+        await(
+            NatsLink.connect(
+                vertx, cluster.url("orders", 0), "orders", Duration.ofSeconds(SECONDS)));
+    await(orders.publish("dead.orders.events.ticket.created", Ids.next(), "{}"));
+    await(orders.close());
+    String letter = "/api/ops/dead-letters/1";
+    assertEquals("{}", call(ops, HttpMethod.GET, letter, cookie, null).getString("body"));
+    call(ops, HttpMethod.POST, letter + "/replay", cookie, null);
+    assertTrue(call(ops, HttpMethod.GET, letter, cookie, null).containsKey("errors"));
   }
 
   private void assertNobodyPublishesForOthers(NatsCluster cluster) throws Exception {

@@ -1,16 +1,20 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.security.Role;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * An account.
  *
  * @param email normalised, see {@link #normalise}
  * @param passwordHash Argon2id in PHC string format
+ * @param roles given by an operator of the installation, nobody else
  */
-record Account(String id, String email, String passwordHash, Instant createdAt) {
+record Account(String id, String email, String passwordHash, Instant createdAt, Set<Role> roles) {
 
   /** Addresses that differ only in case or surrounding space are the same account. */
   static String normalise(String email) {
@@ -22,7 +26,8 @@ record Account(String id, String email, String passwordHash, Instant createdAt) 
         .put("_id", id)
         .put("email", email)
         .put("passwordHash", passwordHash)
-        .put("createdAt", createdAt.toEpochMilli());
+        .put("createdAt", createdAt.toEpochMilli())
+        .put(Role.CLAIM, Role.texts(roles));
   }
 
   static Account of(JsonObject document) {
@@ -30,11 +35,18 @@ record Account(String id, String email, String passwordHash, Instant createdAt) 
         document.getString("_id"),
         document.getString("email"),
         document.getString("passwordHash"),
-        Instant.ofEpochMilli(document.getLong("createdAt")));
+        Instant.ofEpochMilli(document.getLong("createdAt")),
+        Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()));
   }
 
-  /** What everybody may see of it: id and address. */
+  /** What its owner sees of it. */
   JsonObject toJson() {
-    return new JsonObject().put("id", id).put("email", email);
+    return toJson(id, email, roles);
+  }
+
+  /** What a user sees of himself: id, address, and roles, if there are any. */
+  static JsonObject toJson(String id, String email, Set<Role> roles) {
+    JsonObject user = new JsonObject().put("id", id).put("email", email);
+    return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
   }
 }

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The HTTP operations on accounts and sessions. */
@@ -64,7 +65,7 @@ final class AuthApi {
     gate.signUp(ctx)
         .compose(admitted -> accounts.findByEmail(email))
         .compose(taken -> taken.isPresent() ? isTaken() : hasher.hash(password))
-        .map(hash -> new Account(Ids.next(), email, hash, now()))
+        .map(hash -> new Account(Ids.next(), email, hash, now(), Set.of()))
         .compose(
             account ->
                 accounts
@@ -128,7 +129,7 @@ final class AuthApi {
   private void currentUser(RoutingContext ctx) {
     JsonObject user =
         Identity.of(ctx)
-            .map(who -> new JsonObject().put("id", who.userId()).put("email", who.email()))
+            .map(who -> Account.toJson(who.userId(), who.email(), who.roles()))
             .orElse(null);
     Answers.json(ctx, 200, new JsonObject().put("currentUser", user));
   }

@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
@@ -27,6 +28,9 @@ final class TokenIssuer {
             .put("sub", account.id())
             .put("email", account.email())
             .put("jti", Ids.next());
+    if (!account.roles().isEmpty()) {
+      claims.put(Role.CLAIM, Role.texts(account.roles()));
+    }
     int seconds = (int) config.session().toSeconds();
     String token = signer.generateToken(claims, Tokens.claims().setExpiresInSeconds(seconds));
     return cookie(token).setMaxAge(seconds);

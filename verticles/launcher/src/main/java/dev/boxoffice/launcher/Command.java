@@ -13,7 +13,7 @@ interface Command {
    * @param words what follows the command's name
    * @param environment with the addresses of the system
    * @return what to print, and the exit status
-   * @throws dev.boxoffice.platform.config.ConfigException if the words make no sense
+   * @throws UsageException if the words make no sense
    */
   Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception;
 

@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 /** The commands beside running: each does one thing to a running system. */
 final class Commands {
   private static final int READ_SECONDS = 30;
-  private static final Map<String, Command> ALL = Map.of("dead", new DeadCommand());
+  private static final Map<String, Command> ALL =
+      Map.of("dead", new DeadCommand(), "operators", new OperatorsCommand());
 
   private Commands() {}
 

@@ -42,14 +42,14 @@ final class DeadCommand implements Command {
       return DeadCommand::list;
     }
     if (words.size() != 2) {
-      throw new ConfigException(USAGE);
+      throw new UsageException(USAGE);
     }
     String which = words.get(1);
     return switch (words.get(0)) {
       case "show" -> letters -> one(letters, id(which)).map(DeadCommand::describe);
       case "replay" -> letters -> each(letters, which, "replayed", letters::replay);
       case "drop" -> letters -> each(letters, which, "dropped", letters::drop);
-      default -> throw new ConfigException(USAGE);
+      default -> throw new UsageException(USAGE);
     };
   }
 
@@ -106,10 +106,17 @@ final class DeadCommand implements Command {
 
   private static Future<Result> each(
       DeadLetters letters, String which, String done, Function<DeadLetter, Future<Void>> action) {
+    Function<DeadLetter, Future<Void>> audited =
+        letter ->
+            action
+                .apply(letter)
+                .onSuccess(
+                    ignored ->
+                        letter.decided(done).with("by", System.getProperty("user.name")).write());
     Future<Integer> count =
         which.equals(ALL)
-            ? forAll(letters, action)
-            : one(letters, id(which)).compose(action).map(1);
+            ? forAll(letters, audited)
+            : one(letters, id(which)).compose(audited).map(1);
     return count.map(
         number -> Result.done(List.of(number + (number == 1 ? " event " : " events ") + done)));
   }

@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
 import dev.boxoffice.expiration.ExpirationVerticle;
+import dev.boxoffice.ops.OpsVerticle;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.Host;
@@ -26,6 +27,7 @@ public final class Domains {
           OrdersVerticle.DOMAIN,
           ExpirationVerticle.DOMAIN,
           PaymentsVerticle.DOMAIN,
+          OpsVerticle.DOMAIN,
           WebVerticle.DOMAIN);
 
   /** All but the edge, which needs to know the others of its process. */
@@ -35,7 +37,8 @@ public final class Domains {
           TicketsVerticle.DOMAIN, TicketsVerticle::new,
           OrdersVerticle.DOMAIN, OrdersVerticle::new,
           ExpirationVerticle.DOMAIN, ExpirationVerticle::new,
-          PaymentsVerticle.DOMAIN, PaymentsVerticle::new);
+          PaymentsVerticle.DOMAIN, PaymentsVerticle::new,
+          OpsVerticle.DOMAIN, OpsVerticle::new);
 
   /** What each reads beside what every process reads. */
   private static final Map<String, List<Function<Settings, ?>>> SETTINGS =
@@ -45,6 +48,7 @@ public final class Domains {
           OrdersVerticle.DOMAIN, List.of(StoreConfig::read, OrdersVerticle.SETTINGS),
           ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
           PaymentsVerticle.DOMAIN, List.of(StoreConfig::read, PaymentsVerticle.SETTINGS),
+          OpsVerticle.DOMAIN, List.of(),
           WebVerticle.DOMAIN, List.of(WebVerticle.SETTINGS));
 
   private static final int MOST_INSTANCES = 64;

@@ -44,6 +44,9 @@ public final class Main {
       Command.Result result = Commands.run(command, words);
       Console.say(result.lines());
       status = result.status();
+    } catch (UsageException e) {
+      Console.complain(e.getMessage());
+      status = USAGE;
     } catch (Exception e) {
       Console.complain(describe(e));
     }

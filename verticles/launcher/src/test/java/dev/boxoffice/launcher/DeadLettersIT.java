@@ -5,10 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.events.TicketData;
-import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.store.Ids;
 import io.nats.client.Connection;
@@ -17,7 +14,6 @@ import io.nats.client.api.ConsumerInfo;
 import io.nats.client.impl.Headers;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +67,8 @@ class DeadLettersIT {
         new Headers()
             .put(DeadLetters.CONSUMER, "orders-ticket-created")
             .put(DeadLetters.CAUSE, "of old");
-    nats.jetStream().publish("dead.orders.events.ticket.created", headers, created(ticketId));
+    nats.jetStream()
+        .publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
     assertEquals("1 event replayed", dead("replay", "all").out().strip());
     Client buyer = shop.member();
     eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
@@ -82,7 +79,7 @@ class DeadLettersIT {
   void aReplayIsForNobodyElse() throws Exception {
     String ticketId = Ids.next();
     Headers headers = new Headers().put(DeadLetters.REPLAY_FOR, "payments-order-created");
-    nats.jetStream().publish(Subjects.TICKET_CREATED, headers, created(ticketId));
+    nats.jetStream().publish(Subjects.TICKET_CREATED, headers, Announced.created(ticketId));
     eventually().until(() -> isIdle("orders-ticket-created"));
     assertEquals(404, shop.member().reserve(ticketId, 1).status());
   }
@@ -90,27 +87,6 @@ class DeadLettersIT {
   private static boolean isIdle(String consumer) throws Exception {
     ConsumerInfo info = nats.jetStreamManagement().getConsumerInfo("EVENTS", consumer);
     return info.getNumPending() == 0 && info.getNumAckPending() == 0;
-  }
-
-  private static byte[] created(String ticketId) {
-    TicketData ticket =
-        new TicketData(
-            ticketId,
-            1,
-            Ids.next(),
-            "From the dead",
-            null,
-            null,
-            null,
-            1_000,
-            "usd",
-            5,
-            TicketStatus.ACTIVE,
-            Instant.now());
-    return EventCodec.encode(
-            EventCodec.event(
-                Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))
-        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static ChildJvm.Ended dead(String... words) {

@@ -98,7 +98,7 @@ class MetricsIT {
     awaitAtLeast(1, "boxoffice_expiry_lag_seconds_count");
     awaitAtLeast(0, "boxoffice_consumer_lag", "consumer=\"orders-ticket-created\"");
     awaitAtLeast(0, "boxoffice_reservations_live");
-    awaitAtLeast(0, "boxoffice_stripe_circuit");
+    awaitAtLeast(0, "boxoffice_circuit", "circuit=\"stripe\"");
     awaitAtLeast(1, "boxoffice_event_loop_delay_seconds_count", "domain=\"orders\"");
     awaitAtLeast(1, "jvm_memory_used_bytes");
     assertFalse(scrape().contains(ticketId), "an id as a tag: as many series as there are ids");

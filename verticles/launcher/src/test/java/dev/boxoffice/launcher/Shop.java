@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.auth.Operators;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.tracing.Traces;
@@ -23,6 +24,7 @@ final class Shop implements AutoCloseable {
   private final TestServers.IsolatedNats nats = TestServers.isolated();
   private final TestGateway gateway;
   private final Application application;
+  private final JsonObject environment;
 
   /** Opens the shop; {@code settings} come on top of what tests need. */
   Shop(Map<String, String> settings) {
@@ -40,7 +42,7 @@ final class Shop implements AutoCloseable {
       BiFunction<Vertx, JsonObject, JsonObject> rewire,
       OpenTelemetry telemetry) {
     vertx = Registries.vertx(meters, telemetry);
-    JsonObject environment = environment(nats.url());
+    environment = environment(nats.url());
     settings.forEach(environment::put);
     Registries.addProcess(meters);
     gateway = await(TestGateway.start(vertx, environment));
@@ -85,6 +87,12 @@ final class Shop implements AutoCloseable {
 
   Client member() {
     return visitor().signUp();
+  }
+
+  /** Gives the account of an address the role of operators. */
+  void makeOperator(String email) {
+    Operators operators = await(Operators.open(vertx, environment));
+    await(operators.add(email).eventually(operators::close));
   }
 
   static ConditionFactory eventually() {

@@ -54,11 +54,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     sweep = new PaymentSweep(vertx, payments, life);
     payments.measure(metrics());
-    metrics()
-        .gauge(
-            "stripe.circuit",
-            "whether Stripe is being left alone: 0 no, 1 tried again, 2 yes",
-            gateway::circuit);
+    metrics().circuit("stripe", gateway::circuit);
     onDrain(sweep::stop);
     events = new PaymentsEvents(orders, payments, life);
     api =

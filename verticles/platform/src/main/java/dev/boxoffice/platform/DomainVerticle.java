@@ -19,6 +19,7 @@ import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.status.StatusReporter;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
@@ -30,6 +31,7 @@ import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +49,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private PlatformConfig config;
   private NatsLink link;
   private Metrics metrics;
+  private StatusReporter status;
   private EventBridge bridge;
   private MongoClient mongo;
   private Tokens tokens;
@@ -68,22 +71,19 @@ public abstract class DomainVerticle extends VerticleBase {
             connected -> {
               link = connected;
               metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
+              status =
+                  new StatusReporter(
+                      vertx, link, host.meters(), host.clock(), domain, config.statusEvery());
               bridge = new EventBridge(link, domain, metrics, host.tracer());
               tokens = new Tokens(vertx);
               KeyValueBucket.Factory buckets =
                   new KeyValueBucket.Factory(link, config.streamReplicas());
               keyRing = new KeyRing(buckets, tokens);
               revocations = new Revocations(buckets, host.clock());
-              checkReady("nats", this::natsAnswers);
+              checkReady("nats", link::answers);
             })
         .compose(
             connected -> Streams.ensure(link, config.streamReplicas(), config.eventRetention()));
-  }
-
-  private Future<Void> natsAnswers() {
-    return link.isConnected()
-        ? Future.succeededFuture()
-        : Future.failedFuture("NATS is not connected");
   }
 
   /** Opens the domain's database. */
@@ -104,6 +104,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /** Makes the process ready only while {@code check} succeeds. */
   protected final void checkReady(String part, Supplier<Future<Void>> check) {
+    status.check(part, check);
     host.health()
         .register(
             domain + "/" + part,
@@ -146,8 +147,20 @@ public abstract class DomainVerticle extends VerticleBase {
   /** Makes the domain's operations reachable, for users that the announced keys know. */
   protected final Future<Void> serve(Consumer<Operations> operations) {
     return followSessions()
-        .compose(sessions -> ApiRouter.create(vertx, domain, config, sessions, host, operations))
+        .compose(
+            sessions ->
+                ApiRouter.create(
+                    vertx, domain, config, sessions, host, operations.andThen(this::count)))
         .compose(this::mount);
+  }
+
+  private void count(Operations operations) {
+    countRequests(operations.routes()::contains);
+  }
+
+  /** Has operators see the requests to routes that {@code isOwn} says are this verticle's. */
+  protected final void countRequests(Predicate<String> isOwn) {
+    status.requests(isOwn);
   }
 
   /** Makes the health of a domain without operations reachable. */
@@ -223,6 +236,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .eventually(() -> Future.join(drains.stream().map(Supplier::get).toList()))
         .eventually(() -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
         .eventually(() -> step(metrics == null, () -> metrics.stop()))
+        .eventually(() -> step(status == null, () -> status.stop()))
         .eventually(() -> step(link == null, () -> link.close()))
         .eventually(() -> step(mongo == null, () -> mongo.close()));
   }

@@ -1,5 +1,6 @@
 package dev.boxoffice.testing;
 
+import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +52,10 @@ final class TestKey {
 
   String sign(TestUser user, int seconds) {
     return signer.generateToken(
-        new JsonObject().put("sub", user.id()).put("email", user.email()),
+        new JsonObject()
+            .put("sub", user.id())
+            .put("email", user.email())
+            .put(Role.CLAIM, Role.texts(user.roles())),
         Tokens.claims().setExpiresInSeconds(seconds));
   }
 

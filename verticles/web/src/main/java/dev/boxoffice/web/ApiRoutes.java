@@ -23,7 +23,8 @@ final class ApiRoutes {
               "users", "auth",
               "tickets", "tickets",
               "orders", "orders",
-              "payments", "payments"));
+              "payments", "payments",
+              "ops", "ops"));
 
   private ApiRoutes() {}
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The live connections of this verticle: counts them by address, and ends those of people whose
@@ -81,10 +82,10 @@ final class LiveSockets {
   }
 
   /** Ends the sockets that listen by a session that was ended. */
-  void end(String sessionId) {
+  void end(Predicate<Identity> isEnded) {
     open.forEach(
         (socket, entry) -> {
-          if (entry.who() != null && sessionId.equals(entry.who().sessionId())) {
+          if (entry.who() != null && isEnded.test(entry.who())) {
             socket.close();
           }
         });

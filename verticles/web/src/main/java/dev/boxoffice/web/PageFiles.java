@@ -58,12 +58,16 @@ final class PageFiles {
     contents.forEach(
         (name, content) ->
             files.put(
-                name,
-                PageFile.of(name, name.equals(START) ? versioned(content, version) : content)));
+                name, PageFile.of(name, isStart(name) ? versioned(content, version) : content)));
     return new PageFiles(version, Map.copyOf(files));
   }
 
-  /** The start page, asking for what it needs under the version's address. */
+  /** Each folder may have a page of its own, which is where its address leads. */
+  private static boolean isStart(String name) {
+    return name.equals(START) || name.endsWith("/" + START);
+  }
+
+  /** A page, asking for what it needs under the version's address. */
   private static Buffer versioned(Buffer page, String version) {
     return Buffer.buffer(
         page.toString().replaceAll("(?<=(?:href|src)=\")/(?=[a-z])", "/v/" + version + "/"));
@@ -74,8 +78,9 @@ final class PageFiles {
     return version;
   }
 
-  /** The file of that name within the page; that without a name is the start. */
+  /** The file of that name within the page; that of a folder is its start. */
   Optional<PageFile> find(String name) {
-    return Optional.ofNullable(files.get(name.isEmpty() ? START : name));
+    String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
+    return Optional.ofNullable(files.getOrDefault(name, files.get(folder + START)));
   }
 }

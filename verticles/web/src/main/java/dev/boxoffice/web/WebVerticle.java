@@ -15,6 +15,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
@@ -24,6 +25,10 @@ public final class WebVerticle extends DomainVerticle {
 
   /** Declares and reads its own settings. */
   public static final Function<Settings, ?> SETTINGS = WebConfig::read;
+
+  private static final String TIME = "/api/time";
+  private static final String CONFIG = "/api/config";
+  private static final Set<String> OWN_API = Set.of(TIME, CONFIG);
 
   private final Edge edge;
 
@@ -41,8 +46,14 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
+        .onSuccess(connected -> countRequests(WebVerticle::isOwn))
         .compose(connected -> Future.join(followSessions(), PageFiles.read(vertx)))
         .compose(both -> mount(createRouter(config, both.resultAt(0), both.resultAt(1))));
+  }
+
+  /** What lies below {@code /api} are the domains' routes, but for two. */
+  private static boolean isOwn(String route) {
+    return !route.startsWith("/api/") || OWN_API.contains(route);
   }
 
   private Router createRouter(WebConfig config, Sessions sessions, PageFiles files) {
@@ -53,8 +64,8 @@ public final class WebVerticle extends DomainVerticle {
     HealthRoutes.add(router, host().health());
     MetricsRoute.addUnlessElsewhere(router, host());
     ApiRoutes.add(router, vertx, edge, config.remotes());
-    router.get("/api/time").handler(this::time);
-    router.get("/api/config").handler(ctx -> describe(ctx, config));
+    router.get(TIME).handler(this::time);
+    router.get(CONFIG).handler(ctx -> describe(ctx, config));
     LiveBridge live =
         new LiveBridge(
             vertx,

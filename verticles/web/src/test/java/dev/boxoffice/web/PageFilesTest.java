@@ -16,6 +16,8 @@ class PageFilesTest {
           "index.html",
           Buffer.buffer(
               "<link href=\"/css/app.css\"><script src=\"/js/main.js\"></script><a href=\"/\">"),
+          "ops/index.html",
+          Buffer.buffer("<script src=\"/ops/main.js\"></script>"),
           "css/app.css",
           Buffer.buffer("a{}".repeat(100)),
           "icon.bin",
@@ -29,6 +31,16 @@ class PageFilesTest {
         "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\"></script><a href=\"/\">"
             .formatted(version),
         files.find("").orElseThrow().plain().toString());
+  }
+
+  @Test
+  void aFolderMayHaveAPageOfItsOwn() {
+    PageFiles files = PageFiles.of(CONTENTS);
+    assertEquals(
+        "<script src=\"/v/%s/ops/main.js\"></script>".formatted(files.version()),
+        files.find("ops").orElseThrow().plain().toString());
+    assertEquals(files.find("ops"), files.find("ops/"));
+    assertTrue(files.find("css").isEmpty());
   }
 
   @Test

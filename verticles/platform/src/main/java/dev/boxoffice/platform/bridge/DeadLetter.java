@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.audit.Audit;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
@@ -44,6 +45,19 @@ public record DeadLetter(
         time == null ? message.getTime().toInstant() : Instant.parse(time),
         all,
         message.getData() == null ? "" : new String(message.getData(), StandardCharsets.UTF_8));
+  }
+
+  /** Begins an entry of the audit log on what was decided: {@code replayed} or {@code dropped}. */
+  public Audit decided(String decision) {
+    return Audit.event("dead-letter." + decision)
+        .with("letter", Long.toString(id))
+        .with("subject", subject)
+        .with("consumer", consumer);
+  }
+
+  /** The domain whose consumer gave up. */
+  public String domain() {
+    return consumer.split("-", 2)[0];
   }
 
   /** Dead letters lie at {@code dead.<domain>.<subject>}. */

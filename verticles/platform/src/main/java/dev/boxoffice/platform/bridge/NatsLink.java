@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,11 @@ public final class NatsLink {
     return connection.getStatus() == Connection.Status.CONNECTED;
   }
 
+  /** Succeeds while a server is connected. */
+  public Future<Void> answers() {
+    return isConnected() ? Future.succeededFuture() : Future.failedFuture("NATS is not connected");
+  }
+
   /**
    * Publishes to JetStream; completes when the stream has stored it.
    *
@@ -166,6 +172,25 @@ public final class NatsLink {
     return Future.fromCompletionStage(stored, vertx.getOrCreateContext())
         .timeout(PUBLISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)
         .mapEmpty();
+  }
+
+  /**
+   * Publishes to whoever listens at the moment; nobody stores it, and nobody says so if it is lost.
+   */
+  public void tell(String subject, byte[] body) {
+    if (isConnected()) {
+      connection.publish(subject, body);
+    }
+  }
+
+  /** Hands over what is told at {@code subjects} from now on, on the context of the caller. */
+  public void listen(String subjects, BiConsumer<String, byte[]> listener) {
+    Context context = vertx.getOrCreateContext();
+    connection
+        .createDispatcher(
+            told ->
+                context.runOnContext(ignored -> listener.accept(told.getSubject(), told.getData())))
+        .subscribe(subjects);
   }
 
   /** Runs calls of jnats that wait for the server, off the event loop. */

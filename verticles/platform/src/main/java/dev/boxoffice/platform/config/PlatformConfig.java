@@ -19,6 +19,7 @@ import java.util.List;
  *     that nobody is sent to it when it closes
  * @param metricsPort port of the numbers alone, 0 for the port of the API
  * @param metricsSample how often numbers are asked for that cost a query
+ * @param statusEvery how often a domain tells operators how it is
  * @param requestTimeout after this a request is answered with 503, whatever it waits for
  * @param doors from where requests may come
  */
@@ -35,6 +36,7 @@ public record PlatformConfig(
     Duration requestTimeout,
     int metricsPort,
     Duration metricsSample,
+    Duration statusEvery,
     DoorsConfig doors) {
 
   /**
@@ -96,6 +98,7 @@ public record PlatformConfig(
             1,
             3_600,
             "how often numbers are asked for that cost a query"),
+        settings.seconds("STATUS_SECONDS", 2, 1, 60, "how often operators are told how it is"),
         DoorsConfig.read(settings));
   }
 

@@ -30,6 +30,7 @@ public final class Operations {
   private final TimeoutHandler timeout;
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
+  private final Set<String> routes = new HashSet<>();
 
   /**
    * Adds routes to {@code router}.
@@ -61,7 +62,9 @@ public final class Operations {
     if (operation == null || !handled.add(operationId)) {
       throw new IllegalArgumentException("no operation, or handled already: " + operationId);
     }
-    Route route = router.route(operation.getHttpMethod(), vertxPath(operation));
+    String path = vertxPath(operation);
+    routes.add(path);
+    Route route = router.route(operation.getHttpMethod(), path);
     route.handler(timeout);
     if (mayHaveBody(operation.getHttpMethod())) {
       route.handler(bodyHandler);
@@ -77,6 +80,11 @@ public final class Operations {
   /** True once every operation of the contract has a handler. */
   public boolean areComplete() {
     return handled.size() == contract.operations().size();
+  }
+
+  /** The paths of the operations that have a handler, as the router has them. */
+  public Set<String> routes() {
+    return Set.copyOf(routes);
   }
 
   private static boolean mayHaveBody(HttpMethod method) {

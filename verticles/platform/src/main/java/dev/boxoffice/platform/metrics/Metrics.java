@@ -8,6 +8,8 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -18,9 +20,12 @@ public final class Metrics {
   private static final String PREFIX = "boxoffice.";
   private static final Duration PROBE = Duration.ofMillis(500);
 
+  private final Vertx vertx;
   private final MeterRegistry registry;
+  private final String domainName;
   private final Tags domain;
   private final SampledGauges sampled;
+  private final List<Runnable> shared = new ArrayList<>();
 
   /**
    * Numbers of {@code domain}.
@@ -28,10 +33,12 @@ public final class Metrics {
    * @param sampleEvery how often those are asked for that cost a query
    */
   public Metrics(Vertx vertx, MeterRegistry registry, String domain, Duration sampleEvery) {
+    this.vertx = vertx;
     this.registry = registry;
+    this.domainName = domain;
     this.domain = Tags.of("domain", domain);
     this.sampled = new SampledGauges(vertx, domain, sampleEvery);
-    watchEventLoop(vertx);
+    watchEventLoop();
   }
 
   /** Counts something that happens; {@code tags} are names and values with few different ones. */
@@ -65,13 +72,30 @@ public final class Metrics {
     gauge(name, description, sampled.add(query), tags);
   }
 
+  /**
+   * Shows the state of a circuit breaker: 0 closed, 1 half open, 2 open. Of those that several
+   * verticles of the domain have in one process, the worst.
+   */
+  public void circuit(String name, Supplier<Number> state) {
+    Worst worst = Worst.of(vertx, "circuit " + domainName + " " + name);
+    worst.add(state);
+    shared.add(() -> worst.remove(state));
+    gauge(
+        "circuit",
+        "whether a circuit breaker lets calls through: 0 yes, 1 tries again, 2 no",
+        worst::highest,
+        "circuit",
+        name);
+  }
+
   /** Asks no more. */
   public Future<Void> stop() {
+    shared.forEach(Runnable::run);
     return sampled.stop();
   }
 
   /** How late timers fire on this domain's event loop: all that it does waits as long. */
-  private void watchEventLoop(Vertx vertx) {
+  private void watchEventLoop() {
     Timer delay = timer("event.loop.delay", "how late a timer fires on the domain's event loop");
     long[] expected = {System.nanoTime() + PROBE.toNanos()};
     vertx.setPeriodic(

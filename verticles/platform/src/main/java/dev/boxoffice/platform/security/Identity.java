@@ -4,6 +4,7 @@ import dev.boxoffice.platform.http.ApiException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who sent a request, as its token says.
@@ -11,9 +12,17 @@ import java.util.Optional;
  * @param userId the user's id
  * @param email the user's address
  * @param sessionId the session that the token belongs to; null if it cannot be ended early
+ * @param issuedAt when the session began
  * @param expiresAt when the session ends by itself
+ * @param roles what the user may do beyond what everybody may
  */
-public record Identity(String userId, String email, String sessionId, Instant expiresAt) {
+public record Identity(
+    String userId,
+    String email,
+    String sessionId,
+    Instant issuedAt,
+    Instant expiresAt,
+    Set<Role> roles) {
   static final String KEY = "boxoffice.identity";
 
   /** The sender of a request, if it carried a valid token. */
@@ -28,5 +37,18 @@ public record Identity(String userId, String email, String sessionId, Instant ex
    */
   public static Identity required(RoutingContext ctx) {
     return of(ctx).orElseThrow(ApiException::notAuthorized);
+  }
+
+  /**
+   * The sender of a request that only somebody with {@code role} may make.
+   *
+   * @throws ApiException 401 if there is none, 403 without the role
+   */
+  public static Identity required(RoutingContext ctx, Role role) {
+    Identity who = required(ctx);
+    if (!who.roles().contains(role)) {
+      throw ApiException.forbidden("Only for the role " + role.text());
+    }
+    return who;
   }
 }

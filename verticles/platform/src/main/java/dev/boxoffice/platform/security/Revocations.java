@@ -4,12 +4,15 @@ import dev.boxoffice.platform.bridge.KeyValueBucket;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,18 @@ public final class Revocations {
 
   private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
   private static final String BUCKET = "revoked";
+
+  /** Before the id of a user of whom all sessions are ended. */
+  private static final String USER = "user.";
+
   private static final int ANNOUNCE_SECONDS = 2;
   private static final int CLEAN_EVERY = 1_000;
 
   private final KeyValueBucket bucket;
   private final Clock clock;
   private final Map<String, Long> endOf = new ConcurrentHashMap<>();
-  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private final Map<String, Instant> beginnings = new ConcurrentHashMap<>();
+  private final List<Consumer<Predicate<Identity>>> listeners = new CopyOnWriteArrayList<>();
   private int addedSinceCleaning;
 
   /** Follows the bucket of {@code buckets}. */
@@ -43,9 +51,14 @@ public final class Revocations {
   /** Follows the announcements, now and from now on; those made already are known then. */
   public Future<Void> follow() {
     return bucket.follow(
-        (sessionId, end) -> {
-          if (sessionId != null && end != null) {
-            add(sessionId, Long.parseLong(end));
+        (key, millis) -> {
+          if (key == null || millis == null) {
+            return;
+          }
+          if (key.startsWith(USER)) {
+            addUser(key.substring(USER.length()), Instant.ofEpochMilli(Long.parseLong(millis)));
+          } else {
+            add(key, Long.parseLong(millis));
           }
         });
   }
@@ -60,8 +73,20 @@ public final class Revocations {
     }
     long end = session.expiresAt().toEpochMilli();
     add(session.sessionId(), end);
+    return announce(session.sessionId(), end);
+  }
+
+  /** Ends all sessions that a user has begun until now, as {@link #revoke} ends one. */
+  public Future<Void> revokeAll(String userId) {
+    // Tokens know the second in which they were made.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    addUser(userId, now);
+    return announce(USER + userId, now.toEpochMilli());
+  }
+
+  private Future<Void> announce(String key, long millis) {
     return bucket
-        .put(session.sessionId(), Long.toString(end))
+        .put(key, Long.toString(millis))
         .timeout(ANNOUNCE_SECONDS, TimeUnit.SECONDS)
         .onFailure(
             failure ->
@@ -69,13 +94,15 @@ public final class Revocations {
         .otherwiseEmpty();
   }
 
-  /** True if the session of that id was ended before its time; null is no session. */
-  public boolean has(String sessionId) {
-    return sessionId != null && endOf.containsKey(sessionId);
+  /** True if the session was ended before its time. */
+  public boolean has(Identity session) {
+    Instant beginning = beginnings.get(session.userId());
+    return (session.sessionId() != null && endOf.containsKey(session.sessionId()))
+        || (beginning != null && !session.issuedAt().isAfter(beginning));
   }
 
-  /** Tells {@code listener} the id of each session that is ended from now on, on any thread. */
-  public void onRevoked(Consumer<String> listener) {
+  /** Tells {@code listener} which sessions are ended from now on, on any thread. */
+  public void onRevoked(Consumer<Predicate<Identity>> listener) {
     listeners.add(listener);
   }
 
@@ -84,7 +111,16 @@ public final class Revocations {
       return;
     }
     clean();
-    listeners.forEach(listener -> listener.accept(sessionId));
+    listeners.forEach(listener -> listener.accept(one -> sessionId.equals(one.sessionId())));
+  }
+
+  private void addUser(String userId, Instant beginning) {
+    if (beginning.plus(LONGEST_SESSION).isBefore(clock.instant())) {
+      return;
+    }
+    beginnings.merge(userId, beginning, (one, other) -> one.isAfter(other) ? one : other);
+    clean();
+    listeners.forEach(listener -> listener.accept(one -> userId.equals(one.userId()) && has(one)));
   }
 
   private synchronized void clean() {
@@ -92,6 +128,8 @@ public final class Revocations {
       addedSinceCleaning = 0;
       long now = clock.millis();
       endOf.values().removeIf(end -> end <= now);
+      Instant oldest = Instant.ofEpochMilli(now).minus(LONGEST_SESSION);
+      beginnings.values().removeIf(beginning -> beginning.isBefore(oldest));
     }
   }
 }

@@ -63,7 +63,7 @@ public final class Sessions {
         .verify(token)
         .map(Optional::of)
         .otherwise(Optional.empty())
-        .map(found -> found.filter(identity -> !revocations.has(identity.sessionId())));
+        .map(found -> found.filter(identity -> !revocations.has(identity)));
   }
 
   /** The sessions that were ended before their time. */

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.security;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
@@ -66,10 +67,13 @@ public final class Tokens {
     if (end == null || claims.getString("sub") == null) {
       throw new IllegalArgumentException("a token without an owner or an end");
     }
+    JsonArray roles = claims.getJsonArray(Role.CLAIM, new JsonArray());
     return new Identity(
         claims.getString("sub"),
         claims.getString("email"),
         claims.getString("jti"),
-        Instant.ofEpochSecond(end));
+        Instant.ofEpochSecond(claims.getLong("iat", 0L)),
+        Instant.ofEpochSecond(end),
+        Role.of(roles.getList()));
   }
 }

@@ -1,0 +1,90 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.bridge.KeyValueBucket;
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.StoreConfig;
+import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.tracing.Traces;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Who has the role of operators. It is given to accounts that there are, by somebody who has access
+ * to the servers: addresses are not verified at sign-up, so that a list of addresses would give it
+ * to whoever signs up with one of them first.
+ */
+public final class Operators {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final MongoClient mongo;
+  private final NatsLink link;
+  private final AccountStore accounts;
+  private final Revocations revocations;
+
+  private Operators(MongoClient mongo, NatsLink link, int replicas) {
+    this.mongo = mongo;
+    this.link = link;
+    this.accounts = new AccountStore(mongo);
+    this.revocations =
+        new Revocations(new KeyValueBucket.Factory(link, replicas), Clock.systemUTC());
+  }
+
+  /** Connects to the servers that {@code environment} names. */
+  public static Future<Operators> open(Vertx vertx, JsonObject environment) {
+    PlatformConfig config = PlatformConfig.from(environment);
+    StoreConfig store = StoreConfig.from(environment);
+    return Database.open(vertx, store, Traces.none(), PATIENCE, AuthVerticle.DOMAIN)
+        .compose(
+            mongo ->
+                NatsLink.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
+                    .map(link -> new Operators(mongo, link, config.streamReplicas()))
+                    .recover(
+                        failure -> mongo.close().transform(done -> Future.failedFuture(failure))));
+  }
+
+  /** The addresses of all operators, sorted. */
+  public Future<List<String>> list() {
+    return accounts
+        .findByRole(Role.OPERATOR)
+        .map(found -> found.stream().map(Account::email).sorted().toList());
+  }
+
+  /** Gives the role to the account of an address; it counts from the next sign-in. */
+  public Future<Void> add(String email) {
+    return accounts
+        .addRole(Account.normalise(email), Role.OPERATOR)
+        .compose(account -> note("operator.added", email, account.orElse(null)))
+        .mapEmpty();
+  }
+
+  /** Takes the role away, and ends the sessions that still have it. */
+  public Future<Void> remove(String email) {
+    return accounts
+        .removeRole(Account.normalise(email), Role.OPERATOR)
+        .compose(account -> note("operator.removed", email, account.orElse(null)))
+        .compose(account -> revocations.revokeAll(account.id()));
+  }
+
+  private static Future<Account> note(String event, String email, Account account) {
+    if (account == null) {
+      return Future.failedFuture(new ConfigException("nobody has signed up as " + email));
+    }
+    Audit.event(event).user(account.id()).write();
+    return Future.succeededFuture(account);
+  }
+
+  /** Disconnects. */
+  public Future<Void> close() {
+    return link.close().eventually(mongo::close);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.boxoffice.auth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The role of operators is given and taken away. */
+class OperatorsIT {
+  private static AuthFixture fixture;
+  private static Operators operators;
+
+  @BeforeAll
+  static void deploy() {
+    fixture = new AuthFixture();
+    operators = Await.await(Operators.open(fixture.harness.vertx(), fixture.harness.environment()));
+  }
+
+  @AfterAll
+  static void close() {
+    Await.await(operators.close());
+    fixture.close();
+  }
+
+  private static Answer sign(String how, String email) {
+    return fixture.anybody.post(how, AuthFixture.credentials(email, "password"));
+  }
+
+  private static JsonObject currentUser(Answer session) {
+    return fixture
+        .anybody
+        .with("Cookie", AuthFixture.cookie(session))
+        .get(AuthFixture.CURRENT)
+        .json()
+        .getJsonObject("currentUser");
+  }
+
+  @Test
+  void theRoleCountsFromTheNextSignInUntilItIsTakenAway() {
+    String email = AuthFixture.newEmail();
+    Answer before = sign(AuthFixture.SIGN_UP, email);
+    Await.await(operators.add(email));
+    assertTrue(Await.await(operators.list()).contains(email));
+    assertFalse(currentUser(before).containsKey("roles"));
+
+    Answer with = sign(AuthFixture.SIGN_IN, email);
+    assertEquals(new JsonArray(List.of("operator")), with.json().getJsonArray("roles"));
+    assertEquals(with.json(), currentUser(with));
+
+    Await.await(operators.remove(email));
+    assertFalse(Await.await(operators.list()).contains(email));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> currentUser(with) == null);
+    // Sessions know the second in which they began.
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> currentUser(sign(AuthFixture.SIGN_IN, email)) != null);
+    assertFalse(sign(AuthFixture.SIGN_IN, email).json().containsKey("roles"));
+  }
+
+  @Test
+  void nobodyGivesItToHimselfAndNobodyGetsItBeforeThereIsAnAccount() {
+    String email = AuthFixture.newEmail();
+    assertThrows(ConfigException.class, () -> Await.await(operators.add(email)));
+    JsonObject greedy =
+        AuthFixture.credentials(email, "password").put("roles", new JsonArray().add("operator"));
+    Answer answer = fixture.anybody.post(AuthFixture.SIGN_UP, greedy);
+    assertEquals(201, answer.status());
+    assertFalse(answer.json().containsKey("roles"));
+    assertFalse(currentUser(answer).containsKey("roles"));
+  }
+}

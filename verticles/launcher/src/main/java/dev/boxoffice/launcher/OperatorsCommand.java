@@ -1,0 +1,49 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.auth.Operators;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** {@code operators list|add|remove}: who may use the operator's view. */
+final class OperatorsCommand implements Command {
+  static final String USAGE = "usage: boxoffice operators list | add <email> | remove <email>";
+
+  private static final int SECONDS = 60;
+
+  @Override
+  public Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception {
+    Function<Operators, Future<Result>> action = action(words);
+    return Operators.open(vertx, environment)
+        .compose(operators -> action.apply(operators).eventually(operators::close))
+        .await(SECONDS, TimeUnit.SECONDS);
+  }
+
+  private static Function<Operators, Future<Result>> action(List<String> words) {
+    if (words.equals(List.of("list"))) {
+      return operators -> operators.list().map(Result::done);
+    }
+    if (words.size() != 2) {
+      throw new UsageException(USAGE);
+    }
+    String email = words.get(1);
+    return switch (words.get(0)) {
+      case "add" ->
+          operators ->
+              operators
+                  .add(email)
+                  .map(done -> Result.done(List.of("an operator from the next sign-in: " + email)));
+      case "remove" ->
+          operators ->
+              operators
+                  .remove(email)
+                  .map(
+                      done ->
+                          Result.done(List.of("no operator any more, and signed out: " + email)));
+      default -> throw new UsageException(USAGE);
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package dev.boxoffice.ops;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.status.StatusReport;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Deploys the operator's view: it listens to what all domains tell about themselves. */
+public final class OpsVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "ops";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OpsVerticle.class);
+
+  private Fleet fleet;
+  private History history;
+
+  /** Runs in the process {@code host}. */
+  public OpsVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    return connectEvents()
+        .onSuccess(connected -> watch())
+        .map(
+            watching ->
+                new OpsApi(
+                    fleet, history, link(), host().clock(), settings().doors().trustedProxies()))
+        .compose(api -> serve(api::addTo));
+  }
+
+  private void watch() {
+    fleet = new Fleet(settings().statusEvery());
+    history = new History();
+    link().listen(StatusReport.ALL, this::hear);
+    Recurring turns =
+        Recurring.start(vertx, "history of services", settings().statusEvery(), this::remember);
+    onDrain(turns::stop);
+  }
+
+  private void hear(String subject, byte[] body) {
+    try {
+      StatusReport report = StatusReport.of(subject, Buffer.buffer(body).toJsonObject());
+      fleet.hear(report, host().clock().instant());
+    } catch (RuntimeException e) {
+      LOG.warn("no report: {}: {}", subject, e.toString());
+    }
+  }
+
+  private Future<?> remember() {
+    history.add(host().clock().instant(), fleet.services(host().clock().instant()));
+    return Future.succeededFuture();
+  }
+}

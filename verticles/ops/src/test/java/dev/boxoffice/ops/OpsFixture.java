@@ -1,0 +1,99 @@
+package dev.boxoffice.ops;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.bridge.DeadLetters;
+import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.testing.TestUser;
+import io.nats.client.impl.Headers;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.slf4j.LoggerFactory;
+
+/** The operator's view alone; other domains are what the test tells about them. */
+final class OpsFixture implements AutoCloseable {
+  final DomainHarness harness = DomainHarness.start(Map.of("STATUS_SECONDS", "1"));
+  final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
+  final TestUser ada = TestUser.named("ada").with(Role.OPERATOR);
+  final ApiClient operator = ops.as(ada);
+  final NatsLink link =
+      Await.await(
+          NatsLink.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
+  private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
+  private final Logger log = (Logger) LoggerFactory.getLogger(Audit.LOGGER);
+
+  OpsFixture() {
+    audit.start();
+    log.setLevel(Level.INFO);
+    log.addAppender(audit);
+  }
+
+  /** What the audit log has of an event. */
+  List<JsonObject> audited(String event) {
+    return List.copyOf(audit.list).stream()
+        .map(entry -> new JsonObject(entry.getFormattedMessage()))
+        .filter(entry -> event.equals(entry.getString("event")))
+        .toList();
+  }
+
+  /** Tells a report as a domain does. */
+  void tell(JsonObject report) {
+    link.tell("ops.status." + report.getString("domain"), report.toBuffer().getBytes());
+  }
+
+  /** A report of a process that is well, with {@code numbers} as [name, tags, value]. */
+  JsonObject report(String domain, String instance, JsonArray numbers) {
+    return new JsonObject()
+        .put("domain", domain)
+        .put("instance", instance)
+        .put("startedAt", "2026-01-01T00:00:00Z")
+        .put("at", harness.clock().instant().toString())
+        .put("stopping", false)
+        .put("checks", new JsonObject().put("nats", true))
+        .put("numbers", numbers);
+  }
+
+  /** How operators see a domain; empty if they do not. */
+  JsonObject service(String domain) {
+    return operator.get("/api/ops/services").json().getJsonArray("services").stream()
+        .map(JsonObject.class::cast)
+        .filter(service -> domain.equals(service.getString("domain")))
+        .findFirst()
+        .orElseGet(JsonObject::new);
+  }
+
+  /** Puts an event among the dead letters, as orders does. */
+  void bury(String subject, String body) {
+    Headers headers =
+        new Headers()
+            .put(DeadLetters.CONSUMER, "orders-ticket-created")
+            .put(DeadLetters.CAUSE, "of old");
+    Await.await(
+        link.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static ConditionFactory eventually() {
+    return Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS));
+  }
+
+  @Override
+  public void close() {
+    log.detachAppender(audit);
+    Await.await(link.close());
+    harness.close();
+  }
+}

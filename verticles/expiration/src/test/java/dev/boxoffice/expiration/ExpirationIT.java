@@ -164,6 +164,6 @@ class ExpirationIT {
   void itIsReadyWhileRedisAndNatsAnswer() {
     assertEquals(200, first.anonymous().get("/health/live").status());
     assertEquals(200, first.anonymous().get("/health/ready").status());
-    assertEquals(404, first.anonymous().get("/api/orders").status());
+    assertEquals(404, first.anonymous().get("/api/expiration").status());
   }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.testing.ResponseContract;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** A person or program that uses the API, with a cookie jar like a browser. */
+/**
+ * A person or program that uses the API, with a cookie jar like a browser. An answer that
+ * openapi.yaml does not promise is an {@link AssertionError}.
+ */
 final class Client {
   static final String PASSWORD = "a good password";
 
@@ -146,6 +150,12 @@ final class Client {
   }
 
   private static Answer answer(HttpResponse<String> response) {
+    ResponseContract.check(
+        response.request().method(),
+        response.uri().getRawPath(),
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse(null),
+        response.body());
     return new Answer(response.statusCode(), response.body(), response);
   }
 }

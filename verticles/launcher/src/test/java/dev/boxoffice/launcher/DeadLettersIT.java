@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.api.ConsumerInfo;
@@ -38,8 +39,9 @@ class DeadLettersIT {
 
   @Test
   void aPoisonedEventIsListedShownAndDroppedAndBlocksNobody() throws Exception {
-    nats.jetStream()
-        .publish(Subjects.TICKET_CREATED, "{\"poison\":".getBytes(StandardCharsets.UTF_8));
+    byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
+    Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
+    nats.jetStream().publish(Subjects.TICKET_CREATED, headers, poison);
     eventually().until(() -> dead("list").out().contains("orders-ticket-created"));
     String row =
         dead("list").out().lines().filter(line -> line.contains("orders-")).findFirst().get();

@@ -4,6 +4,7 @@ import dev.boxoffice.auth.Operators;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.testing.PublishedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
@@ -107,9 +108,15 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes everything down.
+   *
+   * @throws AssertionError if an event was published that the contract does not know so
+   */
   @Override
   public void close() {
     try {
+      PublishedEvents.check(nats.url());
       application.stop().await(30, TimeUnit.SECONDS);
       gateway.stop().await(10, TimeUnit.SECONDS);
       vertx.close().await(30, TimeUnit.SECONDS);

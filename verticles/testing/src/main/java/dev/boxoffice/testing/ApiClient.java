@@ -5,13 +5,15 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Sends requests to one server with the same headers each time. Methods that answer at once wait
- * and belong on the thread of a test; {@link #send} does not wait.
+ * and belong on the thread of a test; {@link #send} does not wait. An answer that openapi.yaml does
+ * not promise is an {@link AssertionError}.
  */
 public final class ApiClient {
   private final WebClient web;
@@ -54,13 +56,26 @@ public final class ApiClient {
   /** Sends JSON, or no body if it is null. */
   public Future<Answer> send(HttpMethod method, String uri, JsonObject body) {
     HttpRequest<Buffer> request = request(method, uri);
-    return (body == null ? request.send() : request.sendJsonObject(body)).map(Answer::of);
+    return (body == null ? request.send() : request.sendJsonObject(body))
+        .map(response -> checked(method, uri, response));
   }
 
   /** Sends any bytes as any type. */
   public Answer sendRaw(HttpMethod method, String uri, String contentType, String body) {
     HttpRequest<Buffer> request = request(method, uri).putHeader("Content-Type", contentType);
-    return Await.await(request.sendBuffer(Buffer.buffer(body)).map(Answer::of));
+    return Await.await(
+        request.sendBuffer(Buffer.buffer(body)).map(response -> checked(method, uri, response)));
+  }
+
+  private static Answer checked(HttpMethod method, String uri, HttpResponse<Buffer> response) {
+    Answer answer = Answer.of(response);
+    ResponseContract.check(
+        method.name(),
+        uri,
+        answer.status(),
+        answer.header("Content-Type"),
+        answer.body().toString());
+    return answer;
   }
 
   private HttpRequest<Buffer> request(HttpMethod method, String uri) {

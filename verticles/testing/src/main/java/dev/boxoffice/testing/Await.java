@@ -17,6 +17,9 @@ public final class Await {
     try {
       return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw e.getCause() instanceof RuntimeException cause
           ? cause
           : new IllegalStateException(e.getCause());

@@ -153,7 +153,11 @@ public final class DomainHarness implements AutoCloseable {
     return Await.await(mongo(domain).findOne(collection, new JsonObject().put("_id", id), null));
   }
 
-  /** Takes everything down and removes its data. */
+  /**
+   * Takes everything down and removes its data.
+   *
+   * @throws AssertionError if an event was published that the contract does not know so
+   */
   @Override
   public void close() {
     try {
@@ -164,6 +168,14 @@ public final class DomainHarness implements AutoCloseable {
               mongo ->
                   Await.await(
                       mongo.runCommand("dropDatabase", new JsonObject().put("dropDatabase", 1))));
+      events.check();
+    } finally {
+      disconnect();
+    }
+  }
+
+  private void disconnect() {
+    try {
       events.close();
       Await.await(link.close());
     } finally {

@@ -3,7 +3,8 @@ package dev.boxoffice.web;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.contract.Contract;
+import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.FrontDoor;
@@ -12,10 +13,8 @@ import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
+import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
@@ -25,10 +24,6 @@ public final class WebVerticle extends DomainVerticle {
 
   /** Declares and reads its own settings. */
   public static final Function<Settings, ?> SETTINGS = WebConfig::read;
-
-  private static final String TIME = "/api/time";
-  private static final String CONFIG = "/api/config";
-  private static final Set<String> OWN_API = Set.of(TIME, CONFIG);
 
   private final Edge edge;
 
@@ -46,17 +41,27 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
-        .onSuccess(connected -> countRequests(WebVerticle::isOwn))
-        .compose(connected -> Future.join(followSessions(), PageFiles.read(vertx)))
-        .compose(both -> mount(createRouter(config, both.resultAt(0), both.resultAt(1))));
+        .compose(
+            connected ->
+                Future.join(followSessions(), PageFiles.read(vertx), Contract.load(vertx, DOMAIN)))
+        .compose(all -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
   }
 
-  /** What lies below {@code /api} are the domains' routes, but for two. */
-  private static boolean isOwn(String route) {
-    return !route.startsWith("/api/") || OWN_API.contains(route);
+  private Future<Void> serve(
+      WebConfig config, Sessions sessions, PageFiles files, OpenAPIContract contract) {
+    countRequests(route -> isOwn(route, contract));
+    return mount(createRouter(config, sessions, files, contract));
   }
 
-  private Router createRouter(WebConfig config, Sessions sessions, PageFiles files) {
+  /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */
+  private static boolean isOwn(String route, OpenAPIContract contract) {
+    return !route.startsWith("/api/")
+        || contract.operations().stream()
+            .anyMatch(operation -> operation.getAbsoluteOpenAPIPath().equals(route));
+  }
+
+  private Router createRouter(
+      WebConfig config, Sessions sessions, PageFiles files, OpenAPIContract contract) {
     Router router = Router.router(vertx);
     RequestId.add(router);
     FrontDoor door = new FrontDoor(settings().doors());
@@ -64,8 +69,7 @@ public final class WebVerticle extends DomainVerticle {
     HealthRoutes.add(router, host().health());
     MetricsRoute.addUnlessElsewhere(router, host());
     ApiRoutes.add(router, vertx, edge, config.remotes());
-    router.get(TIME).handler(this::time);
-    router.get(CONFIG).handler(ctx -> describe(ctx, config));
+    new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
     LiveBridge live =
         new LiveBridge(
             vertx,
@@ -79,17 +83,8 @@ public final class WebVerticle extends DomainVerticle {
     return router;
   }
 
-  private void time(RoutingContext ctx) {
-    Answers.json(ctx, 200, new JsonObject().put("now", host().clock().instant().toString()));
-  }
-
-  private void describe(RoutingContext ctx, WebConfig config) {
-    Answers.json(
-        ctx,
-        200,
-        new JsonObject()
-            .put("stripePublishableKey", config.stripePublishableKey().orElse(null))
-            .put("testMode", config.stripePublishableKey().isEmpty())
-            .put("reservationSeconds", config.reservation().toSeconds()));
+  private Operations operations(OpenAPIContract contract, Router router, Sessions sessions) {
+    return new Operations(
+        contract, router, settings().bodyLimit(), settings().requestTimeout(), sessions::identify);
   }
 }

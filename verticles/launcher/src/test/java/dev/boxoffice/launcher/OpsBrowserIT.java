@@ -15,6 +15,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
@@ -167,8 +168,9 @@ class OpsBrowserIT {
   @Test
   void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
     Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(1280, 1000));
-    nats.jetStream()
-        .publish(Subjects.ORDER_CANCELLED, "{\"poison\":".getBytes(StandardCharsets.UTF_8));
+    byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
+    Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
+    nats.jetStream().publish(Subjects.ORDER_CANCELLED, headers, poison);
     Locator letter = letters(page, "expiration-order-cancelled");
     letter.waitFor();
     letter.getByTestId("show").click();

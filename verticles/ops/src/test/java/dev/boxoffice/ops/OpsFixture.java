@@ -11,6 +11,7 @@ import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.PublishedEvents;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import io.nats.client.impl.Headers;
@@ -81,7 +82,8 @@ final class OpsFixture implements AutoCloseable {
     Headers headers =
         new Headers()
             .put(DeadLetters.CONSUMER, "orders-ticket-created")
-            .put(DeadLetters.CAUSE, "of old");
+            .put(DeadLetters.CAUSE, "of old")
+            .put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
     Await.await(
         link.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
   }

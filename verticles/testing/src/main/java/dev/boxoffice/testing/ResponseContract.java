@@ -1,7 +1,6 @@
 package dev.boxoffice.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import java.util.ArrayList;
@@ -114,7 +113,7 @@ public final class ResponseContract {
     return COMPILED.computeIfAbsent(
         schema,
         key -> {
-          ObjectNode document = JsonNodeFactory.instance.objectNode();
+          ObjectNode document = Schemas.object();
           document.set("components", COMPONENTS);
           document.setAll((ObjectNode) Schemas.closed(key));
           return Schemas.compile(document);

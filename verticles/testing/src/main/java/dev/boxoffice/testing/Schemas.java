@@ -52,6 +52,10 @@ final class Schemas {
     }
   }
 
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
   /** A copy in which objects have no properties but those that are described. */
   static JsonNode closed(JsonNode schemas) {
     JsonNode copy = schemas.deepCopy();

@@ -2,7 +2,9 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.metrics.Metrics;
+import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.Message;
@@ -27,6 +29,7 @@ public final class EventBridge {
   private final String domain;
   private final Metrics metrics;
   private final Tracer tracer;
+  private final Counter skipped;
   private final List<MessageConsumer<String>> local = new ArrayList<>();
   private final List<DurableConsumer> remote = new ArrayList<>();
   private final List<EventObserver> observers = new ArrayList<>();
@@ -37,6 +40,9 @@ public final class EventBridge {
     this.domain = domain;
     this.metrics = metrics;
     this.tracer = tracer;
+    this.skipped =
+        metrics.counter(
+            "events.skipped", "events of a kind that this version does not know, passed over");
     metrics.sample(
         "dead.letters.waiting",
         "events that consumers of any domain have given up on, until somebody decides",
@@ -48,22 +54,40 @@ public final class EventBridge {
     return domain + "/" + subject;
   }
 
-  /** Has each event of {@code subject} handled by one replica; ready when the future succeeds. */
+  /**
+   * Has each event of {@code subject} handled by one replica; ready when the future succeeds. One
+   * of another type, from a later version of its domain, is counted and passed over.
+   */
   public <T> Future<Void> subscribe(String subject, Class<T> type, EventHandler<T> handler) {
     String address = address(domain, subject);
     MessageConsumer<String> consumer =
-        link.vertx().eventBus().localConsumer(address, message -> serve(message, type, handler));
+        link.vertx()
+            .eventBus()
+            .localConsumer(address, message -> serve(message, subject, type, handler));
     local.add(consumer);
     DurableConsumer durable = new DurableConsumer(link, domain, subject, address, metrics, tracer);
     remote.add(durable);
     return consumer.completion().compose(registered -> durable.start());
   }
 
-  /** Shows every event from now on to this replica, whatever the others do with it. */
+  private Future<Void> skip() {
+    skipped.increment();
+    return Future.succeededFuture();
+  }
+
+  /** Shows every known event from now on to this replica, whatever the others do with it. */
   public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
-    EventObserver started = new EventObserver(link, subjects, observer);
+    EventObserver started = new EventObserver(link, subjects, event -> show(event, observer));
     observers.add(started);
     return started.start();
+  }
+
+  private void show(CloudEvent event, Consumer<CloudEvent> observer) {
+    if (Subjects.ALL.contains(event.type())) {
+      observer.accept(event);
+    } else {
+      skipped.increment();
+    }
   }
 
   /**
@@ -74,10 +98,15 @@ public final class EventBridge {
     return EventHistory.read(link, subjects, since, reader);
   }
 
-  private static <T> void serve(Message<String> message, Class<T> type, EventHandler<T> handler) {
+  private <T> void serve(
+      Message<String> message, String subject, Class<T> type, EventHandler<T> handler) {
     Future.succeededFuture(message.body())
         .map(body -> EventCodec.decode(body.getBytes(StandardCharsets.UTF_8)))
-        .compose(event -> handler.handle(event, EventCodec.data(event.data(), type)))
+        .compose(
+            event ->
+                event.type().equals(subject)
+                    ? handler.handle(event, EventCodec.data(event.data(), type)).mapEmpty()
+                    : skip())
         .onComplete(
             done -> message.reply(new JsonObject()),
             failure -> message.fail(HandlerFailure.of(failure).code(), failure.toString()));

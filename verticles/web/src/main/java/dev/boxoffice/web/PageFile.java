@@ -39,6 +39,9 @@ record PageFile(String type, Buffer plain, Buffer packed, String tag) {
   }
 
   private static String type(String name) {
+    if (name.endsWith(".yaml")) {
+      return "application/yaml";
+    }
     String type = MimeMapping.mimeTypeForFilename(name);
     if (type == null) {
       return "application/octet-stream";

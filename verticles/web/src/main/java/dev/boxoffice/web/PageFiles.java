@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystem;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  */
 final class PageFiles {
   private static final String ROOT = "webroot";
+  private static final String REFERENCE = "api/";
+  private static final String SCHEMAS = "schemas";
   private static final String START = "index.html";
 
   private final String version;
@@ -33,8 +36,17 @@ final class PageFiles {
         () -> {
           Map<String, Buffer> contents = new TreeMap<>();
           collect(vertx.fileSystem(), ROOT, "", contents);
+          addContracts(vertx.fileSystem(), contents);
           return of(contents);
         });
+  }
+
+  /** The contracts, beside the page that renders them; they refer to each other as in the jar. */
+  private static void addContracts(FileSystem files, Map<String, Buffer> contents) {
+    for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
+      contents.put(REFERENCE + document, files.readFileBlocking(document));
+    }
+    collect(files, SCHEMAS, REFERENCE + SCHEMAS + "/", contents);
   }
 
   private static void collect(
@@ -67,10 +79,12 @@ final class PageFiles {
     return name.equals(START) || name.endsWith("/" + START);
   }
 
-  /** A page, asking for what it needs under the version's address. */
+  /** A page, asking for what it needs under the version's address; contracts have one for good. */
   private static Buffer versioned(Buffer page, String version) {
     return Buffer.buffer(
-        page.toString().replaceAll("(?<=(?:href|src)=\")/(?=[a-z])", "/v/" + version + "/"));
+        page.toString()
+            .replaceAll(
+                "(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/"));
   }
 
   /** What the addresses of this version have in them. */

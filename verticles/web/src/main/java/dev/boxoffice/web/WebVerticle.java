@@ -14,6 +14,7 @@ import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.function.Function;
 
@@ -24,6 +25,8 @@ public final class WebVerticle extends DomainVerticle {
 
   /** Declares and reads its own settings. */
   public static final Function<Settings, ?> SETTINGS = WebConfig::read;
+
+  private static final String REFERENCE = "/api";
 
   private final Edge edge;
 
@@ -77,10 +80,16 @@ public final class WebVerticle extends DomainVerticle {
             door,
             new LiveSockets(vertx, config.socketsPerAddress(), settings().doors()));
     router.route("/eventbus/*").subRouter(live.router());
-    router.route("/api/*").handler(ctx -> ctx.fail(404));
+    router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
     new PageRoutes(files).addTo(router);
+    router.route("/api/*").handler(ctx -> ctx.fail(404));
     ErrorHandlers.install(router);
     return router;
+  }
+
+  private static void allowInlineStyles(RoutingContext ctx) {
+    ctx.response().putHeader("Content-Security-Policy", ContentPolicy.ofReference());
+    ctx.next();
   }
 
   private Operations operations(OpenAPIContract contract, Router router, Sessions sessions) {

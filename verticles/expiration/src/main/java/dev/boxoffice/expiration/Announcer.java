@@ -4,9 +4,13 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.tracing.Traces;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +31,7 @@ final class Announcer {
   private final Clock clock;
   private final Duration longestSleep;
   private final Timer lag;
+  private final Tracer tracer;
   private final Runnable onLoss;
   private long timer = -1;
   private Instant wakeAt = Instant.MAX;
@@ -38,6 +43,7 @@ final class Announcer {
    * Announces what {@code queue} has.
    *
    * @param lag takes how late each announcement was
+   * @param tracer makes announcements parts of traces
    * @param onLoss runs when the queue turns out to have lost its data
    */
   Announcer(
@@ -47,6 +53,7 @@ final class Announcer {
       Clock clock,
       Duration longestSleep,
       Timer lag,
+      Tracer tracer,
       Runnable onLoss) {
     this.vertx = vertx;
     this.queue = queue;
@@ -54,6 +61,7 @@ final class Announcer {
     this.clock = clock;
     this.longestSleep = longestSleep;
     this.lag = lag;
+    this.tracer = tracer;
     this.onLoss = onLoss;
   }
 
@@ -120,12 +128,28 @@ final class Announcer {
 
   /** Those that the stream has stored are done; the lease brings the others back. */
   private Future<Void> announce(List<Deadline> due) {
-    List<Future<Optional<Deadline>>> published =
-        due.stream()
-            .map(
-                deadline ->
-                    publish(deadline).map(Optional.of(deadline)).otherwise(Optional.empty()))
-            .toList();
+    return origins(due).compose(origins -> announce(due, origins));
+  }
+
+  /** What they come from, where somebody follows that; not known does not keep them waiting. */
+  private Future<List<Origin>> origins(List<Deadline> due) {
+    List<Origin> unknown = due.stream().map(deadline -> Origin.of((JsonObject) null)).toList();
+    return due.isEmpty() || !Traces.isCollected(tracer)
+        ? Future.succeededFuture(unknown)
+        : queue.origins(due).otherwise(unknown);
+  }
+
+  private Future<Void> announce(List<Deadline> due, List<Origin> origins) {
+    List<Future<Optional<Deadline>>> published = new ArrayList<>();
+    for (int i = 0; i < due.size(); i++) {
+      Deadline deadline = due.get(i);
+      published.add(
+          origins
+              .get(i)
+              .resume(tracer, "expiration deadline", () -> publish(deadline))
+              .map(Optional.of(deadline))
+              .otherwise(Optional.empty()));
+    }
     return Future.join(published)
         .compose(
             all -> {

@@ -4,6 +4,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -29,8 +30,13 @@ final class ExpirationEvents {
   }
 
   private Future<Void> onCreated(CloudEvent event, OrderData order) {
-    return queue
-        .add(List.of(deadline(order)))
+    Origin origin = Origin.current();
+    Deadline deadline = deadline(order);
+    // Only traces are followed that far: one write more for each deadline is not worth an id.
+    Future<Void> remembered =
+        origin.trace().isEmpty() ? Future.succeededFuture() : queue.remember(deadline, origin);
+    return remembered
+        .compose(ready -> queue.add(List.of(deadline)))
         .onSuccess(added -> announcer.onAdded(order.expiresAt()));
   }
 

@@ -1,7 +1,9 @@
 package dev.boxoffice.expiration;
 
+import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
@@ -26,6 +28,7 @@ final class ExpirationQueue {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int SILENCE_SECONDS = 10;
   private static final int ANSWER_SECONDS = 5;
+  private static final Duration ORIGINS_KEPT = Duration.ofHours(1);
 
   private final Redis redis;
   private final RedisAPI api;
@@ -33,6 +36,7 @@ final class ExpirationQueue {
   private final String pending;
   private final String inFlight;
   private final String whole;
+  private final String origins;
   private final Duration lease;
 
   /**
@@ -68,6 +72,7 @@ final class ExpirationQueue {
     this.pending = config.keyPrefix() + ":{expiration}:pending";
     this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
     this.whole = config.keyPrefix() + ":{expiration}:whole";
+    this.origins = config.keyPrefix() + ":{expiration}:origin:";
     this.lease = config.lease();
   }
 
@@ -87,6 +92,29 @@ final class ExpirationQueue {
       arguments.add(deadline.member());
     }
     return bounded(api.zadd(arguments)).mapEmpty();
+  }
+
+  /** Notes what a deadline comes from, until some time after it. */
+  Future<Void> remember(Deadline deadline, Origin origin) {
+    long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
+    return bounded(
+            api.set(
+                List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
+        .mapEmpty();
+  }
+
+  /** What these deadlines come from, in their order. */
+  Future<List<Origin>> origins(List<Deadline> deadlines) {
+    return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
+        .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
+  }
+
+  private static Origin toOrigin(Response kept) {
+    return Origin.of(kept == null ? null : new JsonObject(kept.toString()));
+  }
+
+  private String originKey(Deadline deadline) {
+    return origins + deadline.member();
   }
 
   /** Takes deadlines out that nobody needs any more. */

@@ -65,7 +65,15 @@ public final class ExpirationVerticle extends DomainVerticle {
     Timer lag =
         metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
     announcer =
-        new Announcer(vertx, queue, link(), clock, config.longestSleep(), lag, recovery::start);
+        new Announcer(
+            vertx,
+            queue,
+            link(),
+            clock,
+            config.longestSleep(),
+            lag,
+            host().tracer(),
+            recovery::start);
     onDrain(announcer::stop);
     return new ExpirationEvents(queue, announcer).subscribe(bridge());
   }

@@ -90,6 +90,15 @@ final class Shop implements AutoCloseable {
     return visitor().signUp();
   }
 
+  /** Changes how the simulator of Stripe behaves. */
+  void stripe(String control, JsonObject change) {
+    Client simulator = new Client(gateway.environment().getString("STRIPE_API_BASE"));
+    Client.Answer answer = simulator.post("/_simulator" + control, change);
+    if (answer.status() != 200) {
+      throw new IllegalStateException(control + ": " + answer.status() + " " + answer.body());
+    }
+  }
+
   /** Gives the account of an address the role of operators. */
   void makeOperator(String email) {
     Operators operators = await(Operators.open(vertx, environment));

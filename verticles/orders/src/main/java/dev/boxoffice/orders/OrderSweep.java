@@ -3,6 +3,8 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.tracing.Origin;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -24,12 +26,14 @@ final class OrderSweep {
   private final Reservations reservations;
   private final Clock clock;
   private final Duration quarantine;
+  private final Tracer tracer;
   private Recurring recurring;
 
   /**
    * Sweeps.
    *
    * @param quarantine how long an abandoned order is kept to be looked at once more
+   * @param tracer makes what it does parts of traces
    */
   OrderSweep(
       Vertx vertx,
@@ -37,13 +41,15 @@ final class OrderSweep {
       SeatMap seats,
       Reservations reservations,
       Clock clock,
-      Duration quarantine) {
+      Duration quarantine,
+      Tracer tracer) {
     this.vertx = vertx;
     this.orders = orders;
     this.seats = seats;
     this.reservations = reservations;
     this.clock = clock;
     this.quarantine = quarantine;
+    this.tracer = tracer;
   }
 
   void start(Duration every) {
@@ -65,16 +71,22 @@ final class OrderSweep {
   }
 
   private Future<?> lookAfterAll(List<JsonObject> documents) {
-    return Future.join(documents.stream().map(this::lookAfter).toList());
+    return Future.join(documents.stream().map(this::resume).toList());
   }
 
-  private Future<?> lookAfter(JsonObject document) {
+  /** As a part of what the order came from, so that its end is found from its beginning. */
+  private Future<?> resume(JsonObject document) {
+    return Origin.of(document.getJsonObject(Origin.FIELD))
+        .resume(tracer, "orders sweep", () -> lookAfter(document));
+  }
+
+  private Future<Void> lookAfter(JsonObject document) {
     Order order = OrderDocuments.of(document);
     if (order.status() == OrderStatus.RESERVING) {
       return undo(order, document.getInteger(OrderDocuments.BLOCK_COUNT));
     }
     return order.status().isPayable()
-        ? reservations.cancel(order.id(), CancelReason.EXPIRED)
+        ? reservations.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
         : reservations.settle(order);
   }
 

@@ -53,7 +53,9 @@ public final class OrdersVerticle extends DomainVerticle {
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
     Returns returns = new Returns(reservations, config.refundWindow(), clock);
-    sweep = new OrderSweep(vertx, orders, seats, reservations, clock, config.quarantine());
+    sweep =
+        new OrderSweep(
+            vertx, orders, seats, reservations, clock, config.quarantine(), host().tracer());
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
     metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
     onDrain(sweep::stop);

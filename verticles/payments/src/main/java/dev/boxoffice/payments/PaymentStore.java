@@ -183,13 +183,11 @@ final class PaymentStore {
         .map(found -> found.map(PaymentDocuments::of));
   }
 
-  /** Payments that have to be looked after now, the longest overdue first. */
-  Future<List<Payment>> findDue(int limit) {
+  /** Documents of payments that have to be looked after now, the longest overdue first. */
+  Future<List<JsonObject>> findDue(int limit) {
     FindOptions first =
         new FindOptions().setSort(new JsonObject().put(PaymentDocuments.DUE_AT, 1)).setLimit(limit);
-    return mongo
-        .findWithOptions(COLLECTION, overdue(), first)
-        .map(documents -> documents.stream().map(PaymentDocuments::of).toList());
+    return mongo.findWithOptions(COLLECTION, overdue(), first);
   }
 
   private JsonObject overdue() {

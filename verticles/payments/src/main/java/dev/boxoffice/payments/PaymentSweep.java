@@ -1,8 +1,11 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.tracing.Origin;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /** Looks after payments that a crash or an absence of Stripe left without an end. */
@@ -12,12 +15,14 @@ final class PaymentSweep {
   private final Vertx vertx;
   private final PaymentStore payments;
   private final PaymentLife life;
+  private final Tracer tracer;
   private Recurring recurring;
 
-  PaymentSweep(Vertx vertx, PaymentStore payments, PaymentLife life) {
+  PaymentSweep(Vertx vertx, PaymentStore payments, PaymentLife life, Tracer tracer) {
     this.vertx = vertx;
     this.payments = payments;
     this.life = life;
+    this.tracer = tracer;
   }
 
   void start(Duration every) {
@@ -34,11 +39,16 @@ final class PaymentSweep {
         .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()));
   }
 
-  private Future<?> lookAfter(Payment due) {
+  /** As a part of what the payment came from, so that its end is found from its beginning. */
+  private Future<?> lookAfter(JsonObject due) {
+    return Origin.of(due.getJsonObject(Origin.FIELD))
+        .resume(tracer, "payments sweep", () -> lookAfter(PaymentDocuments.of(due)));
+  }
+
+  private Future<Payment> lookAfter(Payment due) {
     return payments
         .claim(due)
         .compose(
-            claimed ->
-                claimed.isPresent() ? life.lookAfter(claimed.get()) : Future.succeededFuture());
+            claimed -> claimed.map(life::lookAfter).orElseGet(() -> Future.succeededFuture(due)));
   }
 }

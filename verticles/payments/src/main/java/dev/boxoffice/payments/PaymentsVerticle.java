@@ -52,7 +52,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
-    sweep = new PaymentSweep(vertx, payments, life);
+    sweep = new PaymentSweep(vertx, payments, life, host().tracer());
     payments.measure(metrics());
     metrics().circuit("stripe", gateway::circuit);
     onDrain(sweep::stop);

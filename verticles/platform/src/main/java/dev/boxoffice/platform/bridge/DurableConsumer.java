@@ -5,6 +5,7 @@ import dev.boxoffice.platform.bridge.ConsumerNumbers.Outcome;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.tracing.Correlation;
+import dev.boxoffice.platform.tracing.Origin;
 import dev.boxoffice.platform.tracing.Traces;
 import io.nats.client.ConsumeOptions;
 import io.nats.client.ConsumerContext;
@@ -127,7 +128,8 @@ final class DurableConsumer {
         .runOnContext(
             ignored -> {
               Traces.enter(span);
-              Correlation.set(span.getSpanContext().isValid() ? traceId(span) : id(message));
+              Correlation.set(
+                  Origin.of(message).request().orElseGet(() -> traceOrId(span, message)));
               settle(message)
                   .onSuccess(outcome -> numbers.count(outcome, received))
                   .onComplete(
@@ -138,8 +140,8 @@ final class DurableConsumer {
             });
   }
 
-  private static String traceId(Span span) {
-    return span.getSpanContext().getTraceId();
+  private static String traceOrId(Span span, Message message) {
+    return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : id(message);
   }
 
   private static String id(Message message) {

@@ -3,7 +3,7 @@ package dev.boxoffice.platform.bridge;
 import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.tracing.Origin;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.JetStream;
@@ -19,7 +19,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -148,19 +147,17 @@ public final class NatsLink {
    * @param id the message id by which the stream recognises a repetition
    */
   public Future<Void> publish(String subject, String id, String body) {
-    return publish(subject, id, body, Traces.current());
+    return publish(subject, id, body, Origin.current());
   }
 
   /**
-   * Publishes to JetStream what was done as part of an earlier trace.
+   * Publishes to JetStream what was done earlier.
    *
-   * @param traceparent the trace, if there was one
+   * @param origin what set it off
    */
-  public Future<Void> publish(
-      String subject, String id, String body, Optional<String> traceparent) {
+  public Future<Void> publish(String subject, String id, String body, Origin origin) {
     Headers headers = new Headers().put(NatsJetStreamConstants.MSG_ID_HDR, id);
-    return publish(
-        subject, Traces.with(headers, traceparent), body.getBytes(StandardCharsets.UTF_8));
+    return publish(subject, origin.addTo(headers), body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Publishes to JetStream with {@code headers}; completes when the stream has stored it. */

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class RequestId {
   /** The header, of requests and of answers. */
-  public static final String HEADER = "X-Request-Id";
+  public static final String HEADER = Correlation.HEADER;
 
   private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 

@@ -2,7 +2,7 @@ package dev.boxoffice.platform.store;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -30,8 +30,10 @@ public final class AggregateStore {
 
   /** Inserts a document, with its {@code _id}, together with {@code events}. */
   public Future<Void> insert(JsonObject document, CloudEvent... events) {
-    JsonObject whole =
-        events.length == 0 ? document : document.copy().put(OutboxRelay.OUTBOX, entries(events));
+    JsonObject whole = origin(document.copy());
+    if (events.length > 0) {
+      whole.put(OutboxRelay.OUTBOX, entries(events));
+    }
     return mongo
         .insert(collection, whole)
         .onSuccess(inserted -> relayIfAny(whole, events))
@@ -47,11 +49,15 @@ public final class AggregateStore {
    */
   public Future<Optional<JsonObject>> update(
       JsonObject filter, JsonObject update, CloudEvent... events) {
-    JsonObject whole = update;
+    JsonObject whole = update.copy();
+    JsonObject set = origin(update.getJsonObject("$set", new JsonObject()).copy());
+    if (!set.isEmpty()) {
+      whole.put("$set", set);
+    }
     if (events.length > 0) {
       JsonObject push = update.getJsonObject("$push", new JsonObject()).copy();
-      push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries(events)));
-      whole = update.copy().put("$push", push);
+      whole.put(
+          "$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries(events))));
     }
     return mongo
         .findOneAndUpdateWithOptions(
@@ -77,6 +83,12 @@ public final class AggregateStore {
     }
   }
 
+  /** Notes what a change comes from, for whoever has to go on with it later. */
+  private static JsonObject origin(JsonObject fields) {
+    JsonObject origin = Origin.current().toJson();
+    return origin.isEmpty() ? fields : fields.put(Origin.FIELD, origin);
+  }
+
   private static JsonArray entries(CloudEvent... events) {
     JsonArray entries = new JsonArray();
     for (CloudEvent event : List.of(events)) {
@@ -86,8 +98,7 @@ public final class AggregateStore {
               .put("type", event.type())
               .put(OutboxRelay.AT, event.time().toEpochMilli())
               .put("body", EventCodec.encode(event));
-      Traces.current().ifPresent(trace -> entry.put(OutboxRelay.TRACE, trace));
-      entries.add(entry);
+      entries.add(origin(entry));
     }
     return entries;
   }

@@ -4,6 +4,7 @@ import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -14,7 +15,6 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,9 +38,8 @@ public final class OutboxRelay {
   static final String AT = "at";
 
   /** The trace in which the event happened. */
-  static final String TRACE = "trace";
-
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
   private static final String OUTBOX_AT = OUTBOX + "." + AT;
   private static final JsonObject WAITING =
       new JsonObject().put(OUTBOX_AT, new JsonObject().put("$exists", true));
@@ -170,7 +169,7 @@ public final class OutboxRelay {
                       entry.getString("type"),
                       entry.getString("id"),
                       entry.getString("body"),
-                      Optional.ofNullable(entry.getString(TRACE))));
+                      Origin.of(entry.getJsonObject(Origin.FIELD))));
     }
     return ids.isEmpty() ? published : published.compose(all -> remove(id, ids));
   }

@@ -13,6 +13,9 @@ import java.util.Optional;
  * it. Registered through {@code META-INF/services}, as Vert.x wants to know before it starts.
  */
 public final class Correlation implements VertxServiceProvider {
+  /** The header that carries it, of requests, answers and messages. */
+  public static final String HEADER = "X-Request-Id";
+
   private static final ContextLocal<String> ID = ContextLocal.registerLocal(String.class);
 
   /** For the service loader. */

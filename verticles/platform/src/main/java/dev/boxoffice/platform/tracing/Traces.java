@@ -1,11 +1,11 @@
 package dev.boxoffice.platform.tracing;
 
 import io.nats.client.Message;
-import io.nats.client.impl.Headers;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
 public final class Traces {
-  private static final String TRACEPARENT = "traceparent";
+  static final String TRACEPARENT = "traceparent";
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
 
   private Traces() {}
@@ -45,10 +45,17 @@ public final class Traces {
     return Optional.ofNullable(carrier.getString(TRACEPARENT));
   }
 
-  /** Adds a trace to the headers of a message, if there is one. */
-  public static Headers with(Headers headers, Optional<String> traceparent) {
-    traceparent.ifPresent(trace -> headers.put(TRACEPARENT, trace));
-    return headers;
+  /** True where somebody collects what {@code tracer} tells. */
+  public static boolean isCollected(Tracer tracer) {
+    return tracer != TracerProvider.noop().get("none");
+  }
+
+  /** Begins the part of a trace that goes on after a while. */
+  static Span resumed(Tracer tracer, String name, Optional<String> traceparent) {
+    return tracer
+        .spanBuilder(name)
+        .setParent(W3C.extract(Context.root(), traceparent, FromText.INSTANCE))
+        .startSpan();
   }
 
   /** Begins the part of a trace in which {@code consumer} deals with a message. */
@@ -66,6 +73,20 @@ public final class Traces {
   @SuppressWarnings("MustBeClosedChecker") // The context is that of one message, and ends with it.
   public static void enter(Span span) {
     span.makeCurrent();
+  }
+
+  private enum FromText implements TextMapGetter<Optional<String>> {
+    INSTANCE;
+
+    @Override
+    public Iterable<String> keys(Optional<String> traceparent) {
+      return List.of(TRACEPARENT);
+    }
+
+    @Override
+    public String get(Optional<String> traceparent, String name) {
+      return traceparent != null && name.equals(TRACEPARENT) ? traceparent.orElse(null) : null;
+    }
   }
 
   private enum FromHeaders implements TextMapGetter<Message> {

@@ -113,10 +113,12 @@ class MetricsIT {
     seller.list("Waiting too", 1);
     awaitAtLeast(2, "boxoffice_outbox_documents", "collection=\"tickets\"");
     awaitAtLeast(1, "boxoffice_outbox_oldest_age_seconds", "collection=\"tickets\"");
+    eventually().until(() -> value("boxoffice_consumer_lag").isEmpty());
     CABLES.get("NATS_URL").mend();
     eventually()
         .until(() -> value("boxoffice_outbox_documents", "collection=\"tickets\"").orElse(9) == 0);
     assertTrue(value("boxoffice_outbox_oldest_age_seconds").isPresent());
+    awaitAtLeast(0, "boxoffice_consumer_lag");
   }
 
   @Test

@@ -1,12 +1,11 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Edge;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.httpproxy.HttpProxy;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
@@ -32,11 +31,13 @@ final class ApiRoutes {
     return DOMAIN_OF_PATH.values();
   }
 
-  static void add(Router router, Vertx vertx, Edge edge, Map<String, URI> remotes) {
+  static void add(
+      Router router, Vertx vertx, Edge edge, Map<String, URI> remotes, PlatformConfig config) {
     DOMAIN_OF_PATH.forEach(
         (path, domain) -> {
           URI remote = remotes.get(domain);
-          Handler<RoutingContext> handler = remote == null ? edge.to(domain) : proxy(vertx, remote);
+          Handler<RoutingContext> handler =
+              remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config);
           router.route().handler(ctx -> forward(ctx, "/api/" + path, handler));
         });
   }
@@ -48,12 +49,5 @@ final class ApiRoutes {
     } else {
       ctx.next();
     }
-  }
-
-  private static Handler<RoutingContext> proxy(Vertx vertx, URI remote) {
-    HttpClient client = vertx.createHttpClient();
-    int port = remote.getPort() == -1 ? 80 : remote.getPort();
-    HttpProxy proxy = HttpProxy.reverseProxy(client).origin(port, remote.getHost());
-    return ctx -> proxy.handle(ctx.request());
   }
 }

@@ -5,6 +5,7 @@ import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.http.AccessLog;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.FrontDoor;
@@ -71,7 +72,8 @@ public final class WebVerticle extends DomainVerticle {
     door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
     HealthRoutes.add(router, host().health());
     MetricsRoute.addUnlessElsewhere(router, host());
-    ApiRoutes.add(router, vertx, edge, config.remotes());
+    AccessLog.add(router, settings());
+    ApiRoutes.add(router, vertx, edge, config.remotes(), settings());
     new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
     LiveBridge live =
         new LiveBridge(

@@ -9,9 +9,13 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The numbers of one durable consumer. */
 final class ConsumerNumbers {
+  private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
+
   /** What became of a message. */
   enum Outcome {
     /** Its effect is written, now or before. */
@@ -55,13 +59,20 @@ final class ConsumerNumbers {
   }
 
   private Future<Long> ask(Function<ConsumerInfo, Long> number) {
-    return link.blocking(
-        () ->
-            number.apply(
-                link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable)));
+    // A question to nobody would keep a worker thread waiting.
+    return link.answers()
+        .compose(
+            connected ->
+                link.blocking(
+                    () ->
+                        number.apply(
+                            link.connection()
+                                .jetStreamManagement()
+                                .getConsumerInfo(Streams.EVENTS, durable))));
   }
 
   void count(Outcome outcome, long receivedNanos) {
+    LOG.debug("{}: {}", durable, outcome.name().toLowerCase(Locale.ROOT));
     timers.get(outcome).record(Duration.ofNanos(System.nanoTime() - receivedNanos));
   }
 }

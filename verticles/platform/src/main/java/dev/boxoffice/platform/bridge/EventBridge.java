@@ -46,7 +46,7 @@ public final class EventBridge {
     metrics.sample(
         "dead.letters.waiting",
         "events that consumers of any domain have given up on, until somebody decides",
-        () -> new DeadLetters(link).count());
+        () -> link.answers().compose(connected -> new DeadLetters(link).count()));
   }
 
   /** Where a domain receives events of {@code subject} on the event bus. */

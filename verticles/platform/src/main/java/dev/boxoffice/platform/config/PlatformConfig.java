@@ -21,6 +21,7 @@ import java.util.List;
  * @param metricsSample how often numbers are asked for that cost a query
  * @param statusEvery how often a domain tells operators how it is
  * @param requestTimeout after this a request is answered with 503, whatever it waits for
+ * @param accessLog whether there is a line in the log for each request
  * @param doors from where requests may come
  */
 public record PlatformConfig(
@@ -37,6 +38,7 @@ public record PlatformConfig(
     int metricsPort,
     Duration metricsSample,
     Duration statusEvery,
+    boolean accessLog,
     DoorsConfig doors) {
 
   /**
@@ -99,6 +101,8 @@ public record PlatformConfig(
             3_600,
             "how often numbers are asked for that cost a query"),
         settings.seconds("STATUS_SECONDS", 2, 1, 60, "how often operators are told how it is"),
+        settings.flag(
+            "ACCESS_LOG", false, "whether each request is a line in the log, without its query"),
         DoorsConfig.read(settings));
   }
 

@@ -41,6 +41,7 @@ public final class ApiRouter {
               new FrontDoor(config.doors()).guard(router, NOTHING_LOADS);
               HealthRoutes.add(router, host.health());
               MetricsRoute.addUnlessElsewhere(router, host);
+              AccessLog.add(router, config);
               router.route().handler(ctx -> rememberOperations(ctx, contract));
               Operations routes =
                   new Operations(

@@ -13,7 +13,9 @@ import java.util.List;
  * entries of the proxies that we know of are true; what is left of them anybody may have written.
  */
 public final class ClientAddress {
-  private static final String FORWARDED = "X-Forwarded-For";
+  /** The header that names where a request came by. */
+  public static final String FORWARDED = "X-Forwarded-For";
+
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
 
@@ -31,12 +33,34 @@ public final class ClientAddress {
     if (trustedProxies == 0) {
       return network(direct, direct);
     }
+    List<String> hops = hops(request);
+    int index = hops.size() - trustedProxies;
+    return index < 0 ? network(direct, direct) : network(hops.get(index).strip(), direct);
+  }
+
+  /**
+   * What to tell the next one of where a request came by: what the known proxies said, and who has
+   * called us. What anybody may have written is left out.
+   *
+   * @param trustedProxies how many proxies before us add to the header
+   */
+  public static String forwarded(HttpServerRequest request, int trustedProxies) {
+    List<String> hops = hops(request);
+    List<String> known = new ArrayList<>();
+    hops.subList(Math.max(0, hops.size() - trustedProxies), hops.size())
+        .forEach(hop -> known.add(hop.strip()));
+    if (request.remoteAddress() != null) {
+      known.add(request.remoteAddress().hostAddress());
+    }
+    return String.join(", ", known);
+  }
+
+  private static List<String> hops(HttpServerRequest request) {
     List<String> hops = new ArrayList<>();
     for (String header : request.headers().getAll(FORWARDED)) {
       hops.addAll(List.of(header.split(",", -1)));
     }
-    int index = hops.size() - trustedProxies;
-    return index < 0 ? network(direct, direct) : network(hops.get(index).strip(), direct);
+    return hops;
   }
 
   private static String network(String address, String otherwise) {

@@ -17,15 +17,16 @@ final class SampledGauges {
   private final List<Sample> samples = new CopyOnWriteArrayList<>();
   private final Recurring turns;
 
-  /** A query and its last answer: not a number as long as there was none. */
+  /** A query and its last answer: not a number as long as there is none. */
   private record Sample(Supplier<Future<Long>> query, AtomicReference<Number> last) {
     Future<Void> take() {
       return Future.succeededFuture()
           .compose(ignored -> query.get())
           .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .onSuccess(last::set)
+          // An old number would look like a good one.
+          .onFailure(unknown -> last.set(Double.NaN))
           .<Void>mapEmpty()
-          // What is away says so itself; the number stays what it was.
           .otherwiseEmpty();
     }
   }

@@ -1,0 +1,97 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.http.ClientAddress;
+import dev.boxoffice.platform.http.ErrorDetail;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.MediaType;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands requests over to a domain in another process. There they look as they did here: the same
+ * host, and the addresses that they came by. For that domain this process is one more of the
+ * proxies that {@code TRUSTED_PROXIES} counts.
+ */
+final class ApiProxy implements ProxyInterceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
+  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+  private static final int CONNECTIONS = 128;
+  private static final int CONNECT_MILLIS = 2_000;
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+  private static final String RETRY_AFTER_SECONDS = "2";
+
+  private final URI remote;
+  private final int trustedProxies;
+
+  private ApiProxy(URI remote, int trustedProxies) {
+    this.remote = remote;
+    this.trustedProxies = trustedProxies;
+  }
+
+  /** Hands over to the domain at {@code remote}. */
+  static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config) {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    RequestOptions address =
+        new RequestOptions()
+            .setHost(remote.getHost())
+            .setPort(remote.getPort() == -1 ? 80 : remote.getPort())
+            // The domain answers 503 by itself before that, as long as it lives.
+            .setIdleTimeout(config.requestTimeout().plus(MARGIN).toMillis());
+    HttpProxy proxy =
+        HttpProxy.reverseProxy(client)
+            .origin(context -> context.client().request(new RequestOptions(address)))
+            .addInterceptor(new ApiProxy(remote, config.doors().trustedProxies()));
+    return ctx -> proxy.handle(ctx.request());
+  }
+
+  @Override
+  public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+    ProxyRequest request = context.request();
+    HttpServerRequest received = request.proxiedRequest();
+    if (received.authority() != null) {
+      request.setAuthority(received.authority());
+    }
+    request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
+    String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
+    request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
+    return context.sendRequest().recover(failure -> unavailable(request, failure));
+  }
+
+  private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
+    LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
+    Buffer body =
+        Answers.body(List.of(new ErrorDetail("Unavailable for the moment, please try again", null)))
+            .toBuffer();
+    return Future.succeededFuture(
+        request
+            .release()
+            .response()
+            .setStatusCode(503)
+            .setBody(Body.body(body, MediaType.APPLICATION_JSON))
+            .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+  }
+}

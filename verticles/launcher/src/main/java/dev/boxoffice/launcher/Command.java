@@ -8,14 +8,22 @@ import java.util.List;
 interface Command {
 
   /**
-   * Does it.
+   * Understands what follows the command's name, before anything is connected to.
    *
-   * @param words what follows the command's name
-   * @param environment with the addresses of the system
-   * @return what to print, and the exit status
    * @throws UsageException if the words make no sense
    */
-  Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception;
+  Action prepare(List<String> words);
+
+  /** What the words ask for. */
+  interface Action {
+    /**
+     * Does it.
+     *
+     * @param environment with the addresses of the system
+     * @return what to print, and the exit status
+     */
+    Result run(Vertx vertx, JsonObject environment) throws Exception;
+  }
 
   /** What came of a command. */
   record Result(int status, List<String> lines) {

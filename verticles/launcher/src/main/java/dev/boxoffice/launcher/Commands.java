@@ -26,10 +26,11 @@ final class Commands {
 
   /** Runs it against the servers of the environment, or those of the instance on this machine. */
   static Command.Result run(Command command, List<String> words) throws Exception {
+    Command.Action action = command.prepare(words.subList(1, words.size()));
     Vertx vertx = Vertx.vertx();
     try {
       JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
-      return command.run(vertx, words.subList(1, words.size()), addresses(environment));
+      return action.run(vertx, addresses(environment));
     } finally {
       vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
     }

@@ -28,8 +28,14 @@ final class DeadCommand implements Command {
   private static final String ROW = "%-8s %-20s %-34s %s";
 
   @Override
-  public Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception {
+  public Action prepare(List<String> words) {
     Function<DeadLetters, Future<Result>> action = action(words);
+    return (vertx, environment) -> run(vertx, environment, action);
+  }
+
+  private static Result run(
+      Vertx vertx, JsonObject environment, Function<DeadLetters, Future<Result>> action)
+      throws Exception {
     String natsUrl = PlatformConfig.from(environment).natsUrl();
     Future<Result> result =
         NatsLink.connect(vertx, natsUrl, "boxoffice-dead", CONNECT)

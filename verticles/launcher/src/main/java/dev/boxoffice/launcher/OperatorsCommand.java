@@ -2,8 +2,6 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.Operators;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -15,11 +13,12 @@ final class OperatorsCommand implements Command {
   private static final int SECONDS = 60;
 
   @Override
-  public Result run(Vertx vertx, List<String> words, JsonObject environment) throws Exception {
+  public Action prepare(List<String> words) {
     Function<Operators, Future<Result>> action = action(words);
-    return Operators.open(vertx, environment)
-        .compose(operators -> action.apply(operators).eventually(operators::close))
-        .await(SECONDS, TimeUnit.SECONDS);
+    return (vertx, environment) ->
+        Operators.open(vertx, environment)
+            .compose(operators -> action.apply(operators).eventually(operators::close))
+            .await(SECONDS, TimeUnit.SECONDS);
   }
 
   private static Function<Operators, Future<Result>> action(List<String> words) {

@@ -86,6 +86,15 @@ class DeadLettersIT {
     assertEquals(404, shop.member().reserve(ticketId, 1).status());
   }
 
+  @Test
+  void wordsThatMakeNoSenseAreAnsweredWithThoseThatDo() {
+    for (String[] words : new String[][] {{}, {"revive", "1"}, {"show"}, {"list", "1", "2"}}) {
+      ChildJvm.Ended wrong = dead(words);
+      assertEquals(2, wrong.status());
+      assertEquals("boxoffice: " + DeadCommand.USAGE, wrong.err().strip());
+    }
+  }
+
   private static boolean isIdle(String consumer) throws Exception {
     ConsumerInfo info = nats.jetStreamManagement().getConsumerInfo("EVENTS", consumer);
     return info.getNumPending() == 0 && info.getNumAckPending() == 0;

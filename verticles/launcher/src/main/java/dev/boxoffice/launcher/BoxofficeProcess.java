@@ -28,8 +28,8 @@ final class BoxofficeProcess {
 
   private final Arguments arguments;
   private final MeterRegistry meters = Registries.create();
-  private final OpenTelemetry telemetry = Telemetry.fromEnvironment();
-  private final Vertx vertx = Registries.vertx(meters, telemetry);
+  private final OpenTelemetry telemetry;
+  private final Vertx vertx;
   private EmbeddedServers servers;
   private RunningInstance instance;
   private Application application;
@@ -38,6 +38,8 @@ final class BoxofficeProcess {
 
   BoxofficeProcess(Arguments arguments) {
     this.arguments = arguments;
+    this.telemetry = Telemetry.fromEnvironment(arguments.domains());
+    this.vertx = Registries.vertx(meters, telemetry);
   }
 
   /** Starts everything; answers the lines that tell where it is. */

@@ -70,6 +70,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .onSuccess(
             connected -> {
               link = connected;
+              link.onLoss(() -> HealthRoutes.giveUp(vertx, domain + " is refused by NATS"));
               metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
               status =
                   new StatusReporter(

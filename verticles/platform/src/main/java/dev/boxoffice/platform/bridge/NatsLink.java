@@ -5,7 +5,6 @@ import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import dev.boxoffice.platform.tracing.Origin;
 import io.nats.client.Connection;
-import io.nats.client.ConnectionListener;
 import io.nats.client.JetStream;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -18,14 +17,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A connection to NATS that keeps reconnecting by itself.
@@ -34,7 +29,6 @@ import org.slf4j.LoggerFactory;
  * jnats that wait run on worker threads.
  */
 public final class NatsLink {
-  private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RECONNECT_WAIT = Duration.ofMillis(250);
   private static final Duration PING_INTERVAL = Duration.ofSeconds(2);
@@ -46,14 +40,13 @@ public final class NatsLink {
   private final Vertx vertx;
   private final Connection connection;
   private final JetStream jetStream;
-  private final List<Runnable> reconnectListeners;
+  private final LinkEvents events;
 
-  private NatsLink(Vertx vertx, Connection connection, List<Runnable> reconnectListeners)
-      throws IOException {
+  private NatsLink(Vertx vertx, Connection connection, LinkEvents events) throws IOException {
     this.vertx = vertx;
     this.connection = connection;
     this.jetStream = connection.jetStream();
-    this.reconnectListeners = reconnectListeners;
+    this.events = events;
   }
 
   /**
@@ -64,9 +57,8 @@ public final class NatsLink {
    * @return the link, or a {@link ConfigException} in one line if no server answers
    */
   public static Future<NatsLink> connect(Vertx vertx, String url, String name, Duration wait) {
-    List<Runnable> listeners = new CopyOnWriteArrayList<>();
     return PATIENCE
-        .retryFor(vertx, wait, Transience::isTransient, () -> open(vertx, url, name, listeners))
+        .retryFor(vertx, wait, Transience::isTransient, () -> open(vertx, url, name))
         .recover(
             failure ->
                 Future.failedFuture(
@@ -76,13 +68,13 @@ public final class NatsLink {
                         : failure));
   }
 
-  private static Future<NatsLink> open(
-      Vertx vertx, String url, String name, List<Runnable> listeners) {
+  private static Future<NatsLink> open(Vertx vertx, String url, String name) {
+    LinkEvents events = new LinkEvents(name);
     return vertx.executeBlocking(
-        () -> new NatsLink(vertx, Nats.connect(options(url, name, listeners)), listeners), false);
+        () -> new NatsLink(vertx, Nats.connect(options(url, name, events)), events), false);
   }
 
-  private static Options options(String url, String name, List<Runnable> reconnectListeners) {
+  private static Options options(String url, String name, LinkEvents events) {
     return authenticated(new Options.Builder(), url)
         .servers(url.split(",", -1))
         .connectionName(name)
@@ -92,7 +84,7 @@ public final class NatsLink {
         // By default a connection that went silent would be noticed only after minutes.
         .pingInterval(PING_INTERVAL)
         .maxPingsOut(2)
-        .connectionListener((connection, event) -> onEvent(name, event, reconnectListeners))
+        .connectionListener((connection, event) -> events.heard(event))
         .errorListener(new LoggingErrorListener(name))
         .build();
   }
@@ -113,14 +105,6 @@ public final class NatsLink {
         : options.token(parts[0].toCharArray());
   }
 
-  private static void onEvent(
-      String name, ConnectionListener.Events event, List<Runnable> reconnectListeners) {
-    LOG.debug("{}: {}", name, event);
-    if (event == ConnectionListener.Events.RECONNECTED) {
-      reconnectListeners.forEach(Runnable::run);
-    }
-  }
-
   private static String withoutCredentials(String url) {
     return url.replaceAll("//[^/@,]*@", "//");
   }
@@ -128,7 +112,16 @@ public final class NatsLink {
   /** Runs {@code action} on the caller's context each time the connection is back. */
   public void onReconnect(Runnable action) {
     Context context = vertx.getOrCreateContext();
-    reconnectListeners.add(() -> context.runOnContext(ignored -> action.run()));
+    events.onReconnect(() -> context.runOnContext(ignored -> action.run()));
+  }
+
+  /**
+   * Runs {@code action} on the caller's context if the connection is given up for good, as it is
+   * where the server refuses the password: then only a new start, with the new one, helps.
+   */
+  public void onLoss(Runnable action) {
+    Context context = vertx.getOrCreateContext();
+    events.onLoss(() -> context.runOnContext(ignored -> action.run()));
   }
 
   /** True while a server is connected. */
@@ -215,6 +208,7 @@ public final class NatsLink {
 
   /** Sends what is still buffered, and disconnects. */
   public Future<Void> close() {
+    events.expectEnd();
     return blocking(
         () -> {
           if (isConnected()) {

@@ -1,0 +1,44 @@
+package dev.boxoffice.platform.bridge;
+
+import io.nats.client.ConnectionListener.Events;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what becomes of a connection, on the threads of jnats. */
+final class LinkEvents {
+  private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
+
+  private final String name;
+  private final List<Runnable> onReconnect = new CopyOnWriteArrayList<>();
+  private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
+  private volatile boolean closing;
+
+  LinkEvents(String name) {
+    this.name = name;
+  }
+
+  void onReconnect(Runnable action) {
+    onReconnect.add(action);
+  }
+
+  /** Runs {@code action} if the connection is given up by itself. */
+  void onLoss(Runnable action) {
+    onLoss.add(action);
+  }
+
+  /** The end that comes now is wanted. */
+  void expectEnd() {
+    closing = true;
+  }
+
+  void heard(Events event) {
+    LOG.debug("{}: {}", name, event);
+    if (event == Events.RECONNECTED) {
+      onReconnect.forEach(Runnable::run);
+    } else if (event == Events.CLOSED && !closing) {
+      onLoss.forEach(Runnable::run);
+    }
+  }
+}

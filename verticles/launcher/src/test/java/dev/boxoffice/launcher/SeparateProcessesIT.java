@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.embedded.TestServers;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** The main job with each domain in a process of its own, and orders in two. */
@@ -25,7 +28,7 @@ class SeparateProcessesIT {
       }
       processes.put("orders-2", ChildJvm.start(settings, "orders"));
       JsonObject edge = settings.copy();
-      for (String domain : new String[] {"auth", "tickets", "payments"}) {
+      for (String domain : new String[] {"auth", "tickets", "payments", "ops"}) {
         edge.put(domain.toUpperCase(java.util.Locale.ROOT) + "_URL", processes.get(domain).url());
       }
       edge.put("ORDERS_URL", processes.get("orders-2").url());
@@ -39,6 +42,7 @@ class SeparateProcessesIT {
       Client.Answer payment = buyer.pay(paid, "tok_visa");
       assertEquals(201, payment.status(), payment.body());
       awaitOrder(buyer, paid, "complete");
+      assertAnOperatorSeesAll(url, settings);
 
       processes.get("orders").close();
       String unpaid = buyer.reserve(ticketId, 60).id();
@@ -60,6 +64,33 @@ class SeparateProcessesIT {
     } finally {
       processes.values().forEach(ChildJvm::close);
     }
+  }
+
+  private static void assertAnOperatorSeesAll(String url, JsonObject settings) {
+    String email = UUID.randomUUID() + "@example.com";
+    JsonObject person = new JsonObject().put("email", email).put("password", Client.PASSWORD);
+    Client operator = new Client(url);
+    assertEquals(201, operator.post("/api/users/signup", person).status());
+    assertEquals(403, operator.get("/api/ops/services").status());
+    try (ChildJvm command = ChildJvm.start(settings, "operators", "add", email)) {
+      assertEquals(0, command.ended().status(), command.err());
+    }
+    assertEquals(200, operator.post("/api/users/signin", person).status());
+    eventually()
+        .untilAsserted(
+            () -> {
+              Map<String, Integer> processes = new TreeMap<>();
+              JsonArray services =
+                  operator.get("/api/ops/services").json().getJsonArray("services");
+              for (int i = 0; i < services.size(); i++) {
+                JsonObject service = services.getJsonObject(i);
+                assertEquals("up", service.getString("state"), service.encode());
+                processes.put(
+                    service.getString("domain"), service.getJsonArray("instances").size());
+              }
+              assertTrue(processes.keySet().containsAll(Domains.ALL), processes.toString());
+              assertEquals(2, processes.get("orders"), "both processes");
+            });
   }
 
   private static void awaitOrder(Client buyer, String orderId, String status) {

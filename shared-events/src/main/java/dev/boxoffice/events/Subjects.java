@@ -21,6 +21,7 @@ public final class Subjects {
   public static final String PAYMENT_SUCCEEDED = "events.payment.succeeded";
   public static final String PAYMENT_FAILED = "events.payment.failed";
   public static final String PAYMENT_REFUNDED = "events.payment.refunded";
+  public static final String NOTIFICATION_SENT = "events.notification.sent";
 
   /** Everything that is published as an event. */
   public static final String ALL_EVENTS = "events.>";
@@ -44,7 +45,8 @@ public final class Subjects {
           PAYMENT_CREATED,
           PAYMENT_SUCCEEDED,
           PAYMENT_FAILED,
-          PAYMENT_REFUNDED);
+          PAYMENT_REFUNDED,
+          NOTIFICATION_SENT);
 
   private Subjects() {}
 }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /** The HTTP operations on accounts and sessions. */
 final class AuthApi {
   private final AccountStore accounts;
+  private final SignUps signUps;
   private final PasswordHasher hasher;
   private final PasswordRules rules;
   private final Gate gate;
@@ -30,6 +31,7 @@ final class AuthApi {
 
   AuthApi(
       AccountStore accounts,
+      SignUps signUps,
       PasswordHasher hasher,
       PasswordRules rules,
       Gate gate,
@@ -38,6 +40,7 @@ final class AuthApi {
       Revocations revocations,
       Clock clock) {
     this.accounts = accounts;
+    this.signUps = signUps;
     this.hasher = hasher;
     this.rules = rules;
     this.gate = gate;
@@ -68,7 +71,7 @@ final class AuthApi {
         .map(hash -> new Account(Ids.next(), email, hash, now(), Set.of()))
         .compose(
             account ->
-                accounts
+                signUps
                     .insert(account)
                     .compose(inserted -> inserted ? Future.succeededFuture(account) : isTaken()))
         .onSuccess(account -> gate.signedUp(ctx, account))
@@ -89,6 +92,7 @@ final class AuthApi {
     gate.signIn(ctx, email)
         .compose(admitted -> verified(email, body.getString("password")))
         .compose(account -> gate.signedIn(ctx, account).map(account))
+        .onSuccess(signUps::announce)
         .onFailure(failure -> gate.refused(ctx, email, failure))
         .onComplete(account -> welcome(ctx, 200, account), ctx::fail);
   }

@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class AuthVerticle extends DomainVerticle {
 
   private PasswordHasher hasher;
   private AccountStore accounts;
+  private SignUps signUps;
   private RateLimiter limiter;
 
   /** Runs in the process {@code host}. */
@@ -47,7 +49,15 @@ public final class AuthVerticle extends DomainVerticle {
     return vertx
         .executeBlocking(() -> new PasswordHasher(vertx, config))
         .onSuccess(ready -> hasher = ready)
-        .compose(ready -> accounts.createIndexes());
+        .compose(ready -> accounts.createIndexes())
+        .compose(indexed -> contacts().open())
+        .compose(opened -> startRelay(AccountStore.COLLECTION))
+        .onSuccess(
+            relay ->
+                signUps =
+                    new SignUps(
+                        new AggregateStore(mongo(), AccountStore.COLLECTION, relay), contacts()))
+        .mapEmpty();
   }
 
   private Future<SigningKey> signingKey(AuthConfig config) {
@@ -62,6 +72,7 @@ public final class AuthVerticle extends DomainVerticle {
     limiter = new RateLimiter(vertx, limits, host().clock());
     return new AuthApi(
         accounts,
+        signUps,
         hasher,
         PasswordRules.from(host().environment()),
         new Gate(limiter, limits, settings().doors().trustedProxies()),

@@ -88,7 +88,8 @@ class PageDeliveryIT {
   @Test
   void theLiveConnectionWorksWithoutWebSocketsToo() {
     String session = "/eventbus/000/" + java.util.UUID.randomUUID();
-    // SockJS ends the connection after each poll, which clients notice too late to send on it again.
+    // SockJS ends the connection after each poll, which clients notice too late to send on it
+    // again.
     Client visitor = shop.visitor();
     Client.Answer opened =
         visitor.send(visitor.request(session + "/xhr").POST(HttpRequest.BodyPublishers.noBody()));

@@ -15,6 +15,7 @@ import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.security.Sessions;
@@ -55,6 +56,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private Tokens tokens;
   private KeyRing keyRing;
   private Revocations revocations;
+  private Contacts contacts;
   private ApiMount.Mounted mounted;
 
   /** A verticle of {@code domain}, in the process {@code host}. */
@@ -81,6 +83,7 @@ public abstract class DomainVerticle extends VerticleBase {
                   new KeyValueBucket.Factory(link, config.streamReplicas());
               keyRing = new KeyRing(buckets, tokens);
               revocations = new Revocations(buckets, host.clock());
+              contacts = new Contacts(buckets);
               checkReady("nats", link::answers);
             })
         .compose(
@@ -228,6 +231,11 @@ public abstract class DomainVerticle extends VerticleBase {
   /** The sessions that were ended before their time, once connected. */
   protected final Revocations revocations() {
     return revocations;
+  }
+
+  /** The addresses of users, once connected; for domains that are let to them. */
+  protected final Contacts contacts() {
+    return contacts;
   }
 
   @Override

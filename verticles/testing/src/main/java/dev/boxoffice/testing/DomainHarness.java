@@ -7,6 +7,7 @@ import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.platform.metrics.Registries;
+import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
@@ -58,6 +59,7 @@ public final class DomainHarness implements AutoCloseable {
   private final JsonObject environment;
   private final NatsLink link;
   private final EventLog events;
+  private final Contacts contacts;
   private final TestKey key;
   private final WebClient web;
 
@@ -71,6 +73,7 @@ public final class DomainHarness implements AutoCloseable {
     events = new EventLog(link, nats.url());
     key = new TestKey(vertx, "test-" + prefix);
     KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
+    contacts = new Contacts(buckets);
     Await.await(new KeyRing(buckets, new Tokens(vertx)).announce(key.publicJwk()));
     web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
   }
@@ -109,6 +112,11 @@ public final class DomainHarness implements AutoCloseable {
   /** The events of all domains here. */
   public EventLog events() {
     return events;
+  }
+
+  /** The addresses of users, as the auth domain would announce them. */
+  public Contacts contacts() {
+    return contacts;
   }
 
   /** The clock of all domains here. */

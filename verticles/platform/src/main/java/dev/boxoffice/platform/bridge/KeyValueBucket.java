@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** A JetStream key-value bucket, shared by all services; created on first use. */
@@ -40,6 +41,28 @@ public final class KeyValueBucket {
     public KeyValueBucket bucket(String name, Duration life) {
       return new KeyValueBucket(link, name, replicas, life);
     }
+  }
+
+  /** Makes sure that the bucket is there. */
+  public Future<Void> ensure() {
+    return link.repeatable(
+        () -> {
+          open();
+          return null;
+        });
+  }
+
+  /** The subject under which a value of {@code key} is published. */
+  public String subject(String key) {
+    return "$KV." + name + "." + key;
+  }
+
+  /** The value of {@code key}. */
+  public Future<Optional<String>> get(String key) {
+    return link.blocking(
+        () ->
+            Optional.ofNullable(link.connection().keyValue(name).get(key))
+                .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8)));
   }
 
   /** Sets a value. */

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,17 @@ public final class AggregateStore {
         .insert(collection, whole)
         .onSuccess(inserted -> relayIfAny(whole, events))
         .mapEmpty();
+  }
+
+  /**
+   * Inserts a document together with a message that is published as it is, such as the value of a
+   * key-value bucket.
+   */
+  public Future<Void> insert(
+      JsonObject document, String subject, String messageId, Instant time, String body) {
+    JsonArray outbox = new JsonArray().add(entry(messageId, subject, time, body));
+    JsonObject whole = document.copy().put(OutboxRelay.OUTBOX, outbox);
+    return mongo.insert(collection, whole).onSuccess(inserted -> relay.relay(whole)).mapEmpty();
   }
 
   /**
@@ -92,14 +104,17 @@ public final class AggregateStore {
   private static JsonArray entries(CloudEvent... events) {
     JsonArray entries = new JsonArray();
     for (CloudEvent event : List.of(events)) {
-      JsonObject entry =
-          new JsonObject()
-              .put("id", event.id())
-              .put("type", event.type())
-              .put(OutboxRelay.AT, event.time().toEpochMilli())
-              .put("body", EventCodec.encode(event));
-      entries.add(origin(entry));
+      entries.add(entry(event.id(), event.type(), event.time(), EventCodec.encode(event)));
     }
     return entries;
+  }
+
+  private static JsonObject entry(String id, String subject, Instant time, String body) {
+    return origin(
+        new JsonObject()
+            .put("id", id)
+            .put("type", subject)
+            .put(OutboxRelay.AT, time.toEpochMilli())
+            .put("body", body));
   }
 }

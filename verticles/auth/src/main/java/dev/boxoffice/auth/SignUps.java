@@ -1,0 +1,47 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.platform.security.Contacts;
+import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.platform.store.Database;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adds accounts, and tells those who write to people where they are. */
+final class SignUps {
+  private static final Logger LOG = LoggerFactory.getLogger(SignUps.class);
+
+  private final AggregateStore accounts;
+  private final Contacts contacts;
+
+  SignUps(AggregateStore accounts, Contacts contacts) {
+    this.accounts = accounts;
+    this.contacts = contacts;
+  }
+
+  /** Inserts an account and announces its address by the same write; false if that is taken. */
+  Future<Boolean> insert(Account account) {
+    return accounts
+        .insert(
+            account.toDocument(),
+            contacts.subject(account.id()),
+            account.id(),
+            account.createdAt(),
+            account.email())
+        .map(true)
+        .recover(
+            failure ->
+                Database.isDuplicateKey(failure)
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  /** Announces the address once more, for accounts that are older than announcements. */
+  void announce(Account account) {
+    contacts
+        .announce(account.id(), account.email())
+        .onFailure(
+            failure ->
+                LOG.warn("{} is announced with the next sign-in: {}", account.id(), failure));
+  }
+}

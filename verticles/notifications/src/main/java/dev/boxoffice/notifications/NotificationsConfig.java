@@ -1,0 +1,88 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.platform.config.Settings;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.StartTLSOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Settings of the notifications domain.
+ *
+ * @param smtp the mail server, with user and password where it wants them
+ * @param startTls whether a connection that begins in the clear becomes a private one
+ * @param from whom mails are from
+ * @param publicUrl where readers of mails find us
+ * @param remindBefore how long before the deadline of an order its buyer is reminded
+ * @param sweep how often mails are looked for that are due
+ */
+record NotificationsConfig(
+    URI smtp,
+    StartTLSOptions startTls,
+    String from,
+    String publicUrl,
+    Duration remindBefore,
+    Duration sweep) {
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int IDLE_SECONDS = 20;
+  private static final int CONNECTIONS = 4;
+
+  static NotificationsConfig from(JsonObject environment) {
+    return Settings.read(environment, NotificationsConfig::read);
+  }
+
+  static NotificationsConfig read(Settings settings) {
+    return new NotificationsConfig(
+        URI.create(
+            settings.address(
+                "SMTP_URL",
+                List.of("smtp", "smtps"),
+                "the mail server, with user and password where it wants them; smtps is private from"
+                    + " the beginning; a catcher stands in without one")),
+        StartTLSOptions.valueOf(
+            settings
+                .choice(
+                    "SMTP_STARTTLS",
+                    "required",
+                    List.of("required", "optional", "disabled"),
+                    "whether a connection by smtp becomes private before anything is said")
+                .toUpperCase(Locale.ROOT)),
+        settings.string(
+            "MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
+        settings
+            .optionalAddress(
+                "PUBLIC_URL",
+                List.of("https", "http"),
+                "where readers of mails find us; http://localhost:8080 if it is not set")
+            .orElse("http://localhost:8080"),
+        settings.seconds(
+            "MAIL_REMIND_SECONDS",
+            180,
+            1,
+            86_400,
+            "how long before the deadline of an order its buyer is reminded"),
+        settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"));
+  }
+
+  /** How the mail client connects. */
+  MailConfig mail() {
+    boolean isPrivate = "smtps".equals(smtp.getScheme());
+    MailConfig config =
+        new MailConfig()
+            .setHostname(smtp.getHost())
+            .setPort(smtp.getPort() > 0 ? smtp.getPort() : isPrivate ? 465 : 587)
+            .setSsl(isPrivate)
+            .setStarttls(isPrivate ? StartTLSOptions.DISABLED : startTls)
+            .setMaxPoolSize(CONNECTIONS)
+            .setHostnameVerificationAlgorithm("HTTPS");
+    config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS);
+    if (smtp.getUserInfo() != null) {
+      String[] user = smtp.getUserInfo().split(":", 2);
+      config.setUsername(user[0]).setPassword(user.length > 1 ? user[1] : "");
+    }
+    return config;
+  }
+}

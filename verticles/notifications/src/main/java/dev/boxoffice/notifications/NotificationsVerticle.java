@@ -1,0 +1,70 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.platform.DomainVerticle;
+import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Replica;
+import io.vertx.core.Future;
+import io.vertx.ext.mail.MailClient;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** Deploys the notifications domain: ready when it is subscribed and reachable. */
+public final class NotificationsVerticle extends DomainVerticle {
+  /** The name of the domain. */
+  public static final String DOMAIN = "notifications";
+
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = NotificationsConfig::read;
+
+  static final String SOURCE = "/notifications";
+
+  private static final String ORDERS = "orders";
+
+  private Postman postman;
+  private NotificationsEvents events;
+  private NotificationsApi api;
+
+  /** Runs in the process {@code host}. */
+  public NotificationsVerticle(Host host) {
+    super(DOMAIN, host);
+  }
+
+  @Override
+  public Future<?> start() {
+    NotificationsConfig config = NotificationsConfig.from(host().environment());
+    return connectEvents()
+        .compose(connected -> connectStore())
+        .compose(connected -> MailStore.createIndexes(mongo()))
+        .compose(indexed -> contacts().open())
+        .compose(opened -> Unsubscriptions.open(mongo(), host().clock()))
+        .compose(
+            unsubscriptions ->
+                startRelay(MailStore.COLLECTION)
+                    .onSuccess(relay -> build(config, relay, unsubscriptions)))
+        .onSuccess(built -> postman.start(config.sweep()))
+        .compose(built -> events.subscribe(bridge()))
+        .compose(subscribed -> serve(api::addTo));
+  }
+
+  private void build(
+      NotificationsConfig config, OutboxRelay relay, Unsubscriptions unsubscriptions) {
+    Clock clock = host().clock();
+    MailStore mails = new MailStore(mongo(), relay, clock);
+    Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
+    postman =
+        new Postman(
+            vertx,
+            mails,
+            contacts(),
+            unsubscriptions,
+            new Letters(config.from(), config.publicUrl(), unsubscriptions),
+            MailClient.create(vertx, config.mail()),
+            clock,
+            metrics());
+    onDrain(postman::stop);
+    events = new NotificationsEvents(orders, mails, postman, config.remindBefore(), clock);
+    api = new NotificationsApi(unsubscriptions);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.boxoffice.notifications;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.events.NotificationChannel;
+import dev.boxoffice.events.NotificationData;
+import dev.boxoffice.events.NotificationKind;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.TestUser;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What buyers are told, and that they are told it once. */
+class MailsIT {
+  private static NotificationsFixture fixture;
+
+  @BeforeAll
+  static void deploy() {
+    fixture = new NotificationsFixture();
+    fixture.deploy(fixture.post.smtpUrl());
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private static OrderData reserved(TestUser buyer, Duration left) {
+    OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, left);
+    fixture.tell(Subjects.ORDER_CREATED, order);
+    return order;
+  }
+
+  @Test
+  void aReservationIsConfirmed() {
+    TestUser ada = fixture.user();
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    JsonObject mail = fixture.awaitMails(ada, 1).get(0);
+    assertTrue(mail.getString("subject").startsWith("Reserved: 2 seats for Figaro"));
+    assertTrue(mail.getString("text").contains("Pay 25 USD"), mail.getString("text"));
+    assertTrue(mail.getString("text").contains(order.expiresAt().toString()));
+    JsonObject headers = mail.getJsonObject("headers");
+    assertEquals("<reserved-" + order.id() + "@boxoffice>", headers.getString("Message-ID"));
+    assertNull(headers.getString("Bcc"), "a title became a header");
+    NotificationData sent =
+        fixture
+            .harness
+            .events()
+            .await(Subjects.NOTIFICATION_SENT, "reserved-" + order.id(), NotificationData.class);
+    assertEquals(ada.id(), sent.userId());
+    assertEquals(order.id(), sent.orderId());
+    assertEquals(NotificationKind.RESERVED, sent.kind());
+    assertEquals(NotificationChannel.EMAIL, sent.channel());
+  }
+
+  @Test
+  void paymentAndRefundAreReceipted() {
+    TestUser ada = fixture.user();
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
+    fixture.tell(Subjects.PAYMENT_REFUNDED, fixture.payment(order, PaymentStatus.REFUNDED));
+    List<String> subjects =
+        fixture.awaitMails(ada, 3).stream().map(mail -> mail.getString("subject")).toList();
+    assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
+    assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25 USD")));
+  }
+
+  @Test
+  void theDeadlineIsRemindedOfUnlessTheOrderHasEnded() {
+    TestUser ada = fixture.user();
+    TestUser bob = fixture.user();
+    OrderData open = reserved(ada, Duration.ofSeconds(900));
+    OrderData paid = reserved(bob, Duration.ofSeconds(900));
+    fixture.tell(Subjects.ORDER_COMPLETED, NotificationsFixture.ended(paid, OrderStatus.COMPLETE));
+    fixture.awaitTold(Subjects.ORDER_COMPLETED);
+    fixture.awaitMails(ada, 1);
+    fixture.harness.clock().advance(Duration.ofSeconds(725));
+    assertEquals("sent", fixture.awaitEnd("expiring-" + open.id()));
+    assertEquals("dropped", fixture.awaitEnd("expiring-" + paid.id()));
+    assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").contains("return to sale"));
+    assertEquals(1, fixture.inbox(bob).size());
+  }
+
+  @Test
+  void anEndThatComesBeforeTheBeginningIsNotForgotten() {
+    TestUser ada = fixture.user();
+    OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+    fixture.tell(
+        Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
+    fixture.awaitTold(Subjects.ORDER_CANCELLED);
+    fixture.tell(Subjects.ORDER_CREATED, order);
+    fixture.awaitMails(ada, 1);
+    assertEquals("dropped", fixture.awaitEnd("expiring-" + order.id()));
+  }
+
+  @Test
+  void howeverOftenAnEventComesThereIsOneMail() {
+    TestUser ada = fixture.user();
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+    for (int i = 0; i < 5; i++) {
+      fixture.tell(Subjects.ORDER_CREATED, order);
+      fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+    }
+    fixture.awaitTold(Subjects.ORDER_CREATED);
+    fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
+    assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
+    assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
+    assertEquals(2, fixture.inbox(ada).size());
+  }
+
+  @Test
+  void aMailWaitsForAnAddressThatIsNotKnownYet() {
+    TestUser ada = TestUser.named("late" + Ids.next());
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    fixture.awaitTold(Subjects.ORDER_CREATED);
+    assertTrue(fixture.inbox(ada).isEmpty());
+    dev.boxoffice.testing.Await.await(fixture.harness.contacts().announce(ada.id(), ada.email()));
+    assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
+    String numbers = fixture.notifications.anonymous().get("/metrics").body().toString();
+    assertFalse(numbers.contains(ada.email()), "an address is in the metrics");
+  }
+}

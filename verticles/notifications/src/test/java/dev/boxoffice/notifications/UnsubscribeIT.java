@@ -1,0 +1,93 @@
+package dev.boxoffice.notifications;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.TestUser;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Readers get rid of mails by the link that is in each, and by nothing else. */
+class UnsubscribeIT {
+  private static NotificationsFixture fixture;
+
+  @BeforeAll
+  static void deploy() {
+    fixture = new NotificationsFixture();
+  }
+
+  @AfterAll
+  static void close() {
+    fixture.close();
+  }
+
+  private static OrderData reserve(TestUser user) {
+    OrderData order = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofSeconds(60));
+    fixture.tell(Subjects.ORDER_CREATED, order);
+    return order;
+  }
+
+  private static String link(TestUser user) {
+    reserve(user);
+    JsonObject mail = fixture.awaitMails(user, 1).get(0);
+    String header = mail.getJsonObject("headers").getString("List-Unsubscribe");
+    assertTrue(mail.getString("text").contains(header.replaceAll("[<>]", "")));
+    assertEquals(
+        "List-Unsubscribe=One-Click",
+        mail.getJsonObject("headers").getString("List-Unsubscribe-Post"));
+    return header.replaceAll("^<http://localhost:8080|>$", "");
+  }
+
+  @Test
+  void whoUnsubscribesGetsReceiptsAlone() {
+    TestUser ada = fixture.user();
+    String link = link(ada);
+    Answer done =
+        fixture
+            .notifications
+            .anonymous()
+            .sendRaw(
+                HttpMethod.POST,
+                link,
+                "application/x-www-form-urlencoded",
+                "List-Unsubscribe=One-Click");
+    assertEquals(200, done.status());
+    assertEquals(200, fixture.notifications.anonymous().post(link, null).status());
+    OrderData order = reserve(ada);
+    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + order.id()));
+    fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
+    assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").startsWith("Paid"));
+  }
+
+  @Test
+  void lookingAtTheLinkChangesNothing() {
+    TestUser ada = fixture.user();
+    String link = link(ada);
+    Answer page = fixture.notifications.anonymous().get(link);
+    assertEquals(200, page.status());
+    assertTrue(page.body().toString().contains(link.replace("&", "&amp;")));
+    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+  }
+
+  @Test
+  void nobodyUnsubscribesOthers() {
+    ApiClient anybody = fixture.notifications.anonymous();
+    String link = link(fixture.user());
+    String other = link.replaceFirst("user=[0-9a-f]+", "user=" + fixture.user().id());
+    assertEquals(400, anybody.post(other, null).status());
+    assertEquals(400, anybody.get(other).status());
+    assertEquals(400, anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
+    assertEquals(400, anybody.post(link.replaceFirst("&token=.*", ""), null).status());
+    assertEquals(403, anybody.with("Origin", "https://evil.example").post(link, null).status());
+  }
+}

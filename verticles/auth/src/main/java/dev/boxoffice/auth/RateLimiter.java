@@ -51,6 +51,8 @@ final class RateLimiter {
   RateLimiter(Vertx vertx, LimitsConfig config, Clock clock) {
     RedisOptions options =
         new RedisOptions()
+            // Otherwise one made at random, which would be a new series of numbers at each start.
+            .setPoolName("limits")
             .setConnectionString(config.redis().url())
             .setMaxPoolSize(POOL_SIZE)
             .setMaxPoolWaiting(POOL_WAITING)

@@ -56,6 +56,8 @@ final class ExpirationQueue {
   ExpirationQueue(Vertx vertx, ExpirationConfig config, String claimScript) {
     RedisOptions options =
         new RedisOptions()
+            // Otherwise one made at random, which would be a new series of numbers at each start.
+            .setPoolName("deadlines")
             .setConnectionString(config.redisUrl())
             .setMaxPoolSize(POOL_SIZE)
             .setMaxPoolWaiting(POOL_WAITING)

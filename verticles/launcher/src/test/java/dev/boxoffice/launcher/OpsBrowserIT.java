@@ -5,24 +5,19 @@ import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Cable;
 import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,67 +29,42 @@ import org.junit.jupiter.api.Test;
 
 /** An operator at the page of operators, in a real browser. */
 class OpsBrowserIT {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final int WAIT_MILLIS = 30_000;
-
   private static Shop shop;
   private static Connection nats;
-  private static Playwright playwright;
-  private static Browser browser;
-
-  private final List<BrowserContext> contexts = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+  private static Cable redis;
+  private static Chromium browser;
 
   @BeforeAll
   static void open() throws Exception {
-    PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
-    shop = new Shop(Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"));
+    shop =
+        new Shop(
+            Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"),
+            (vertx, environment) -> {
+              redis = new Cable(vertx, environment.getString("REDIS_URL"));
+              return environment.put("REDIS_URL", redis.address());
+            });
     nats = Nats.connect(shop.nats().url());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Path chromium = Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(chromium)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+    browser = new Chromium();
   }
 
   @AfterAll
   static void close() throws Exception {
     browser.close();
-    playwright.close();
     nats.close();
     shop.close();
   }
 
   @AfterEach
   void leave() {
-    contexts.forEach(BrowserContext::close);
-    assertEquals(List.of(), complaints, "the page complained in the console");
+    assertEquals(List.of(), browser.leave(), "the page complained in the console");
   }
 
-  private Page visit(Browser.NewContextOptions options) {
-    BrowserContext context = browser.newContext(options.setLocale("en-GB"));
-    context.setDefaultTimeout(WAIT_MILLIS);
-    contexts.add(context);
-    Page page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
-        });
-    page.navigate(shop.url() + "/ops");
-    return page;
+  private static Page visit(Browser.NewContextOptions options) {
+    return browser.visit(shop.url() + "/ops", options);
   }
 
-  private Page visit() {
-    return visit(new Browser.NewContextOptions().setViewportSize(1280, 1000));
+  private static Browser.NewContextOptions desk() {
+    return new Browser.NewContextOptions().setViewportSize(1280, 1000);
   }
 
   private static void signIn(Page page, String email) {
@@ -110,7 +80,7 @@ class OpsBrowserIT {
     return email;
   }
 
-  private Page visitAsOperator(Browser.NewContextOptions options) {
+  private static Page visitAsOperator(Browser.NewContextOptions options) {
     String email = newMember();
     shop.makeOperator(email);
     Page page = visit(options);
@@ -119,11 +89,10 @@ class OpsBrowserIT {
     return page;
   }
 
+  /** Looks at it, and has axe look too. */
   private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions()
-            .setPath(SCREENSHOTS.resolve("ops-" + name + ".png"))
-            .setFullPage(true));
+    Chromium.shoot(page, "ops-" + name);
+    assertEquals(List.of(), Chromium.barriers(page));
   }
 
   private static void assertSoon(Locator locator, String text) {
@@ -137,7 +106,7 @@ class OpsBrowserIT {
   @Test
   void onlyAnOperatorIsLetIn() {
     String email = newMember();
-    Page page = visit();
+    Page page = visit(desk());
     signIn(page, email);
     page.getByTestId("refused").waitFor();
     shoot(page, "refused");
@@ -148,7 +117,7 @@ class OpsBrowserIT {
 
   @Test
   void healthNumbersAndCircuitsAreSeenAsTheyChange() {
-    Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(1280, 1000));
+    Page page = visitAsOperator(desk());
     Client buyer = shop.member();
     String ticketId = shop.member().list("Watched", 3);
     eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
@@ -166,8 +135,25 @@ class OpsBrowserIT {
   }
 
   @Test
+  void aServiceThatLacksSomethingIsNamed() {
+    Page page = visitAsOperator(desk());
+    redis.cut();
+    try {
+      assertSoon(page.getByTestId("overall"), "Look at expiration");
+      Locator expiration = page.getByTestId("service-expiration");
+      assertThat(expiration.getByTestId("state").first()).hasText("degraded");
+      expiration.locator("summary").click();
+      assertThat(expiration).containsText("redis does not answer");
+      shoot(page, "degraded");
+    } finally {
+      redis.mend();
+    }
+    assertSoon(page.getByTestId("overall"), "All services are up");
+  }
+
+  @Test
   void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
-    Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(1280, 1000));
+    Page page = visitAsOperator(desk());
     byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
     Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
     nats.jetStream().publish(Subjects.ORDER_CANCELLED, headers, poison);
@@ -188,11 +174,7 @@ class OpsBrowserIT {
 
   @Test
   void anEventIsReplayedByTheKeyboardAlone() throws Exception {
-    Page page =
-        visitAsOperator(
-            new Browser.NewContextOptions()
-                .setViewportSize(1280, 1000)
-                .setColorScheme(ColorScheme.DARK));
+    Page page = visitAsOperator(desk().setColorScheme(ColorScheme.DARK));
     String ticketId = Ids.next();
     Headers headers =
         new Headers()

@@ -26,7 +26,8 @@ if ! as_root 'rs.status().ok' >/dev/null 2>&1; then
 fi
 
 as_root '
-  const passwords = {auth: "AUTH", tickets: "TICKETS", orders: "ORDERS", payments: "PAYMENTS"};
+  const passwords = {auth: "AUTH", tickets: "TICKETS", orders: "ORDERS", payments: "PAYMENTS",
+    notifications: "NOTIFICATIONS"};
   while (!db.hello().primary) sleep(1000);
   const admin = connect(`mongodb://root:${encodeURIComponent(process.env.ROOT_PASSWORD)}` +
     `@${db.hello().primary}/admin`);

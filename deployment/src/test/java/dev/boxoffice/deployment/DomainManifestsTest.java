@@ -142,6 +142,7 @@ class DomainManifestsTest {
       }
       if ("true".equals(environment.getString("STAND_INS"))) {
         environment.put("STRIPE_API_KEY", "made by the simulator");
+        environment.put("SMTP_URL", "smtp://caught:25");
       }
       Configuration.check(environment, Set.of(domain));
     }
@@ -160,7 +161,8 @@ class DomainManifestsTest {
             "NATS_URL", "boxoffice.dev/nats",
             "MONGODB_URI", "boxoffice.dev/mongodb",
             "REDIS_URL", "boxoffice.dev/redis",
-            "STRIPE_API_KEY", "boxoffice.dev/stripe");
+            "STRIPE_API_KEY", "boxoffice.dev/stripe",
+            "SMTP_URL", "boxoffice.dev/smtp");
     servers.forEach(
         (setting, label) ->
             assertEquals(

@@ -131,6 +131,7 @@ class ManifestsTest {
     ProcessBuilder builder = new ProcessBuilder(Path.of("..", "k8s", "create-secrets").toString());
     builder.environment().put("STRIPE_API_KEY", "sk_test_1");
     builder.environment().put("STRIPE_WEBHOOK_SECRET", "whsec_1");
+    builder.environment().put("SMTP_URL", "smtp://mail.example.com");
     Process process = builder.start();
     String yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     Assumptions.assumeTrue(process.waitFor() != 127, "no openssl");

@@ -8,8 +8,10 @@ import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.launcher.Application;
 import dev.boxoffice.launcher.Domains;
+import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.store.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -43,6 +45,7 @@ class NatsPermissionsIT {
           "orders", Set.of("events.order.", "events.availability.", "dead.orders."),
           "expiration", Set.of("events.reservation.", "dead.expiration."),
           "payments", Set.of("events.payment.", "dead.payments."),
+          "notifications", Set.of("events.notification.", "dead.notifications."),
           "auth", Set.of(),
           "ops", Set.of("events."),
           "web", Set.of());
@@ -114,6 +117,7 @@ class NatsPermissionsIT {
         await(application.stop());
       }
       assertNobodyPublishesForOthers(cluster);
+      assertAddressesAreForThoseWhoWriteToThem(cluster);
     }
   }
 
@@ -140,6 +144,7 @@ class NatsPermissionsIT {
         .put("REDIS_KEY_PREFIX", Ids.next())
         .put("ARGON2_MEMORY_KIB", "1024")
         .put("STRIPE_API_KEY", "sk_test_nobody")
+        .put("SMTP_URL", "smtp://127.0.0.1:1")
         .put("STRIPE_WEBHOOK_SECRET", "whsec_nobody");
   }
 
@@ -239,6 +244,30 @@ class NatsPermissionsIT {
     for (NatsLink link : links) {
       await(link.close());
     }
+  }
+
+  private void assertAddressesAreForThoseWhoWriteToThem(NatsCluster cluster) throws Exception {
+    List<NatsLink> links = new ArrayList<>();
+    await(contacts(cluster, "auth", links).announce("ada", "ada@example.com"));
+    Set<String> readers = new ConcurrentSkipListSet<>();
+    List<Future<?>> tries = new ArrayList<>();
+    for (String domain : Domains.ALL) {
+      tries.add(
+          contacts(cluster, domain, links)
+              .find("ada")
+              .onSuccess(found -> found.ifPresent(address -> readers.add(domain))));
+    }
+    await(Future.join(tries).otherwiseEmpty());
+    assertEquals(Set.of("notifications"), readers);
+    await(Future.join(links.stream().map(NatsLink::close).toList()));
+  }
+
+  private Contacts contacts(NatsCluster cluster, String domain, List<NatsLink> links)
+      throws Exception {
+    NatsLink link =
+        await(NatsLink.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
+    links.add(link);
+    return new Contacts(new KeyValueBucket.Factory(link, 1));
   }
 
   private static org.awaitility.core.ConditionFactory eventually() {

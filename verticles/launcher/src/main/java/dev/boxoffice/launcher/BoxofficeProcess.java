@@ -1,6 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
+import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
 import dev.boxoffice.platform.metrics.Registries;
@@ -34,6 +35,7 @@ final class BoxofficeProcess {
   private RunningInstance instance;
   private Application application;
   private TestGateway gateway;
+  private TestMailbox mailbox;
   private boolean stopping;
 
   BoxofficeProcess(Arguments arguments) {
@@ -56,6 +58,10 @@ final class BoxofficeProcess {
     if (arguments.runs(PaymentsVerticle.DOMAIN) && TestGateway.isNeeded(complete)) {
       gateway = await(TestGateway.start(vertx, complete));
       complete = gateway.environment();
+    }
+    if (arguments.runs(NotificationsVerticle.DOMAIN) && TestMailbox.isNeeded(complete)) {
+      mailbox = await(TestMailbox.start(vertx, complete));
+      complete = mailbox.environment();
     }
     Registries.addProcess(meters);
     application =
@@ -100,6 +106,9 @@ final class BoxofficeProcess {
     if (gateway != null) {
       lines.add("Payments are simulated (set STRIPE_API_KEY for real ones)");
     }
+    if (mailbox != null) {
+      lines.add("Mails are caught (set SMTP_URL to send them): " + mailbox.url());
+    }
     boolean hasPage = arguments.domains().size() > 1 || arguments.runs(WebVerticle.DOMAIN);
     String names = String.join(", ", arguments.domains());
     lines.add(hasPage ? "boxoffice is open: " + url() : names + " is ready: " + url());
@@ -122,6 +131,9 @@ final class BoxofficeProcess {
       }
       if (gateway != null) {
         awaitFor(gateway.stop(), STOP_SECONDS);
+      }
+      if (mailbox != null) {
+        awaitFor(mailbox.stop(), STOP_SECONDS);
       }
       awaitFor(vertx.close(), STOP_SECONDS);
     } catch (Exception e) {

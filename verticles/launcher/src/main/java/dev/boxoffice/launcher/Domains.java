@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
 import dev.boxoffice.expiration.ExpirationVerticle;
+import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.ops.OpsVerticle;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
@@ -27,6 +28,7 @@ public final class Domains {
           OrdersVerticle.DOMAIN,
           ExpirationVerticle.DOMAIN,
           PaymentsVerticle.DOMAIN,
+          NotificationsVerticle.DOMAIN,
           OpsVerticle.DOMAIN,
           WebVerticle.DOMAIN);
 
@@ -38,6 +40,7 @@ public final class Domains {
           OrdersVerticle.DOMAIN, OrdersVerticle::new,
           ExpirationVerticle.DOMAIN, ExpirationVerticle::new,
           PaymentsVerticle.DOMAIN, PaymentsVerticle::new,
+          NotificationsVerticle.DOMAIN, NotificationsVerticle::new,
           OpsVerticle.DOMAIN, OpsVerticle::new);
 
   /** What each reads beside what every process reads. */
@@ -48,6 +51,7 @@ public final class Domains {
           OrdersVerticle.DOMAIN, List.of(StoreConfig::read, OrdersVerticle.SETTINGS),
           ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
           PaymentsVerticle.DOMAIN, List.of(StoreConfig::read, PaymentsVerticle.SETTINGS),
+          NotificationsVerticle.DOMAIN, List.of(StoreConfig::read, NotificationsVerticle.SETTINGS),
           OpsVerticle.DOMAIN, List.of(),
           WebVerticle.DOMAIN, List.of(WebVerticle.SETTINGS));
 

@@ -31,7 +31,7 @@ record ProcessConfig(
         settings.flag(
             "STAND_INS",
             true,
-            "whether embedded servers and the Stripe simulator stand in for what has no address;"
+            "whether embedded servers, the Stripe simulator and a mailbox stand in for what has no address;"
                 + " the image says false, so that a forgotten address ends the start"),
         settings.choice(
             "LOG_LEVEL",

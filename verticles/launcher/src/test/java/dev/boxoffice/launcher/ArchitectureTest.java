@@ -17,13 +17,16 @@ class ArchitectureTest {
     "..boxoffice.orders..",
     "..boxoffice.expiration..",
     "..boxoffice.payments..",
+    "..boxoffice.notifications..",
+    "..boxoffice.ops..",
     "..boxoffice.web.."
   };
 
   @ArchTest
   static final ArchRule DOMAINS_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dev.boxoffice.(auth|tickets|orders|expiration|payments|web)..")
+          .matching(
+              "dev.boxoffice.(auth|tickets|orders|expiration|payments|notifications|ops|web)..")
           .should()
           .notDependOnEachOther();
 
@@ -35,7 +38,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..boxoffice.launcher..", "..boxoffice.embedded..", "..boxoffice.stripe.simulator..");
+              "..boxoffice.launcher..",
+              "..boxoffice.embedded..",
+              "..boxoffice.stripe.simulator..",
+              "..boxoffice.mail.catcher..");
+
+  /** It was added without touching the others, and can be taken away again. */
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_NOTIFICATIONS_BUT_WHO_RUNS_THEM =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..boxoffice.notifications..", "..boxoffice.launcher..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..boxoffice.notifications..");
 
   @ArchTest
   static final ArchRule PLATFORM_KNOWS_NO_DOMAIN =

@@ -42,7 +42,8 @@ final class ChildJvm implements AutoCloseable {
               .directory(Files.createTempDirectory("boxoffice").toFile())
               .redirectOutput(out.toFile())
               .redirectError(err.toFile());
-      for (String name : List.of("MONGODB_URI", "NATS_URL", "REDIS_URL", "STRIPE_API_KEY")) {
+      for (String name :
+          List.of("MONGODB_URI", "NATS_URL", "REDIS_URL", "STRIPE_API_KEY", "SMTP_URL")) {
         builder.environment().remove(name);
       }
       settings.forEach(entry -> builder.environment().put(entry.getKey(), "" + entry.getValue()));

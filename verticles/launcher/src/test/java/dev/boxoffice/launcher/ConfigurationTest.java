@@ -50,7 +50,8 @@ class ConfigurationTest {
             .put("MONGODB_URI", "mongodb://db")
             .put("HTTP_PORT", "http")
             .put("COOKIE_SECURE", "perhaps")
-            .put("STRIPE_API_KEY", "sk_test_1");
+            .put("STRIPE_API_KEY", "sk_test_1")
+            .put("SMTP_URL", "smtp://mail.example.com");
     ConfigException wrong =
         assertThrows(ConfigException.class, () -> Configuration.check(environment, Domains.ALL));
     assertEquals(

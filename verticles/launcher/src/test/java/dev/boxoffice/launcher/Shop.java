@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Shop implements AutoCloseable {
   private final Vertx vertx;
   private final TestServers.IsolatedNats nats = TestServers.isolated();
   private final TestGateway gateway;
+  private final TestMailbox mailbox;
   private final Application application;
   private final JsonObject environment;
 
@@ -47,12 +49,13 @@ final class Shop implements AutoCloseable {
     settings.forEach(environment::put);
     Registries.addProcess(meters);
     gateway = await(TestGateway.start(vertx, environment));
+    mailbox = await(TestMailbox.start(vertx, gateway.environment()));
     application =
         await(
             Application.start(
                 vertx,
                 new java.util.LinkedHashSet<>(Domains.ALL),
-                rewire.apply(vertx, gateway.environment()),
+                rewire.apply(vertx, mailbox.environment()),
                 Clock.systemUTC(),
                 meters,
                 Traces.from(telemetry)));
@@ -105,6 +108,11 @@ final class Shop implements AutoCloseable {
     await(operators.add(email).eventually(operators::close));
   }
 
+  /** All mails that were sent until now. */
+  JsonArray mails() {
+    return mailbox.inbox();
+  }
+
   static ConditionFactory eventually() {
     return Awaitility.await().atMost(30, TimeUnit.SECONDS).pollInterval(50, TimeUnit.MILLISECONDS);
   }
@@ -128,6 +136,7 @@ final class Shop implements AutoCloseable {
       PublishedEvents.check(nats.url());
       application.stop().await(30, TimeUnit.SECONDS);
       gateway.stop().await(10, TimeUnit.SECONDS);
+      mailbox.stop().await(10, TimeUnit.SECONDS);
       vertx.close().await(30, TimeUnit.SECONDS);
     } catch (java.util.concurrent.TimeoutException e) {
       throw new IllegalStateException("the shop does not close", e);

@@ -23,6 +23,7 @@ final class ApiRoutes {
               "tickets", "tickets",
               "orders", "orders",
               "payments", "payments",
+              "notifications", "notifications",
               "ops", "ops"));
 
   private ApiRoutes() {}

@@ -164,9 +164,13 @@ final class PaymentStore {
   }
 
   Future<Optional<Payment>> findOfOrder(String orderId) {
+    return findDocumentOfOrder(orderId).map(found -> found.map(PaymentDocuments::of));
+  }
+
+  Future<Optional<JsonObject>> findDocumentOfOrder(String orderId) {
     return mongo
         .findOne(COLLECTION, new JsonObject().put("orderId", orderId), null)
-        .map(document -> Optional.ofNullable(document).map(PaymentDocuments::of));
+        .map(Optional::ofNullable);
   }
 
   /**

@@ -61,7 +61,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         new PaymentsApi(
             charging,
             payments,
-            new StripeWebhook(life, payments, config.webhookSecrets(), clock),
+            new StripeWebhook(life, payments, config.webhookSecrets(), clock, host().tracer()),
             keys);
   }
 

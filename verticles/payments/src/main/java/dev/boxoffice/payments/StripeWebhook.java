@@ -5,6 +5,8 @@ import com.stripe.net.Webhook;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.tracing.Origin;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -32,12 +34,15 @@ final class StripeWebhook {
   private final PaymentStore payments;
   private final List<String> secrets;
   private final Clock clock;
+  private final Tracer tracer;
 
-  StripeWebhook(PaymentLife life, PaymentStore payments, List<String> secrets, Clock clock) {
+  StripeWebhook(
+      PaymentLife life, PaymentStore payments, List<String> secrets, Clock clock, Tracer tracer) {
     this.life = life;
     this.payments = payments;
     this.secrets = secrets;
     this.clock = clock;
+    this.tracer = tracer;
   }
 
   void handle(RoutingContext ctx) {
@@ -73,12 +78,24 @@ final class StripeWebhook {
     return notice.orderId() == null
         ? Future.succeededFuture()
         : payments
-            .findOfOrder(notice.orderId())
+            .findDocumentOfOrder(notice.orderId())
             .compose(
                 found ->
-                    found.filter(notice::concerns).isPresent()
-                        ? apply(notice, found.get())
-                        : Future.succeededFuture());
+                    found.isPresent()
+                        ? resume(notice, found.get())
+                        : Future.<Void>succeededFuture());
+  }
+
+  /**
+   * As a part of what the payment came from: whoever hears of it first, its end is found from
+   * there.
+   */
+  private Future<Void> resume(StripeNotice notice, JsonObject document) {
+    Payment payment = PaymentDocuments.of(document);
+    return notice.concerns(payment)
+        ? Origin.of(document.getJsonObject(Origin.FIELD))
+            .resume(tracer, "payments notice", () -> apply(notice, payment).mapEmpty())
+        : Future.succeededFuture();
   }
 
   private Future<?> apply(StripeNotice notice, Payment payment) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
@@ -72,6 +73,16 @@ class LaterVersionsIT {
     publish(Subjects.ORDER_CREATED, id);
     harness.events().await(Subjects.RESERVATION_EXPIRED, id, ReservationData.class);
     assertEquals(0, harness.events().deadLetters());
+  }
+
+  /** As a verticle in any language of the JVM may, in the same Vert.x. */
+  @Test
+  void whoeverSendsTheSameJsonOnTheEventBusIsHeard() {
+    String id = Ids.next();
+    String address = ExpirationVerticle.DOMAIN + "/" + Subjects.ORDER_CREATED;
+    String json = event(Subjects.ORDER_CREATED, id).encode();
+    Await.await(harness.vertx().eventBus().request(address, json));
+    harness.events().await(Subjects.RESERVATION_EXPIRED, id, ReservationData.class);
   }
 
   @Test

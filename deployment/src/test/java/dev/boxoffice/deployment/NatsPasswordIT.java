@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -62,10 +63,9 @@ class NatsPasswordIT {
     }
   }
 
-  private static boolean lives(Vertx vertx, int port) throws Exception {
+  private static boolean lives(HttpClient client, int port) throws Exception {
     return await(
-            vertx
-                .createHttpClient()
+            client
                 .request(HttpMethod.GET, port, "127.0.0.1", HealthRoutes.LIVE)
                 .compose(request -> request.send())
                 .map(answer -> answer.statusCode()))
@@ -77,6 +77,7 @@ class NatsPasswordIT {
     int port = freePort();
     Process nats = nats(port, "old");
     Vertx vertx = Vertx.vertx();
+    HttpClient client = vertx.createHttpClient();
     try {
       JsonObject settings =
           new JsonObject()
@@ -93,12 +94,13 @@ class NatsPasswordIT {
                   Clock.systemUTC(),
                   new SimpleMeterRegistry(),
                   OpenTelemetry.noop().getTracer("test")));
-      Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> lives(vertx, ops.port()));
+      Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> lives(client, ops.port()));
       end(nats);
       nats = nats(port, "new");
-      Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> !lives(vertx, ops.port()));
+      Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS).until(() -> !lives(client, ops.port()));
       await(ops.stop());
     } finally {
+      await(client.close());
       await(vertx.close());
       end(nats);
     }

@@ -51,6 +51,7 @@ class NatsPermissionsIT {
           "web", Set.of());
 
   private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = vertx.createHttpClient();
 
   @TempDir private Path dir;
 
@@ -153,7 +154,6 @@ class NatsPermissionsIT {
   }
 
   private String sign(String uri, int port, String email) throws Exception {
-    HttpClient client = vertx.createHttpClient();
     JsonObject body = new JsonObject().put("email", email).put("password", "password");
     return await(
         client
@@ -166,7 +166,6 @@ class NatsPermissionsIT {
 
   private JsonObject call(int port, HttpMethod method, String uri, String cookie, JsonObject body)
       throws Exception {
-    HttpClient client = vertx.createHttpClient();
     return await(
         client
             .request(method, port, "127.0.0.1", uri)

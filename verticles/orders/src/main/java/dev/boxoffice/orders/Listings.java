@@ -35,7 +35,17 @@ final class Listings {
     return layOut(ticket.id(), ticket.quantity(), ticket.version())
         .compose(
             laidOut -> replica.apply(ticket.id(), ticket.version(), Listing.toDocument(ticket)))
-        .compose(applied -> applied ? Future.succeededFuture() : followNewest(ticket));
+        .compose(applied -> applied ? layOutAgain(ticket) : followNewest(ticket));
+  }
+
+  /**
+   * An older event, handled at the same time, may have made blocks after this one looked which
+   * there are. Either it sees the newer listing now and follows it, or this sees its blocks.
+   */
+  private Future<Void> layOutAgain(TicketData ticket) {
+    return ticket.version() == 1
+        ? Future.succeededFuture()
+        : layOut(ticket.id(), ticket.quantity(), ticket.version());
   }
 
   /** An older event may have made blocks that the newest state of the listing does not have. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +54,19 @@ class OrdersEventsIT {
     fixture.publish(Subjects.TICKET_UPDATED, ticket(id, 3, 60));
     assertEquals(List.of(60, 0, 0), fixture.seats(id));
     assertEquals(3, fixture.harness.document("orders", "listings", id).getInteger("version"));
+  }
+
+  /** Both are handled at the same time; whichever is first, the newer one decides. */
+  @Test
+  void aListingThatShrinksWhileItIsNewHasNoSeatTooMany() {
+    List<String> ids = Stream.generate(Ids::next).limit(40).toList();
+    for (String id : ids) {
+      fixture.harness.events().publish(Subjects.TICKET_CREATED, id, ticket(id, 1, 200));
+      fixture.harness.events().publish(Subjects.TICKET_UPDATED, id, ticket(id, 2, 60));
+    }
+    fixture.harness.events().awaitHandled("orders", Subjects.TICKET_CREATED);
+    fixture.harness.events().awaitHandled("orders", Subjects.TICKET_UPDATED);
+    ids.forEach(id -> assertEquals(List.of(60, 0, 0), fixture.seats(id)));
   }
 
   @Test

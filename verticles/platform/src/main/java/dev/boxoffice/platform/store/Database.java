@@ -43,6 +43,8 @@ public final class Database {
             .put("db_name", config.databasePrefix() + "_" + domain)
             // Acknowledged by most members: a failover loses no acknowledged write.
             .put("writeConcern", "majority")
+            // What is read and acted upon is not taken back by a failover either.
+            .put("readConcernLevel", "majority")
             .put("maxPoolSize", POOL_SIZE)
             .put("serverSelectionTimeoutMS", SERVER_SELECTION_MILLIS)
             .put("connectTimeoutMS", CONNECT_MILLIS)

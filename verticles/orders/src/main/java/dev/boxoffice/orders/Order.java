@@ -102,6 +102,11 @@ record Order(OrderData data, List<Seats> seats) {
         : Optional.empty();
   }
 
+  /** Its money has gone back, whether or not it was known to be paid. */
+  Optional<Order> loseMoney() {
+    return data.status() == OrderStatus.COMPLETE ? refund() : cancel(CancelReason.PAYMENT);
+  }
+
   private OrderData next(OrderStatus status, CancelReason reason) {
     return new OrderData(
         data.id(),

@@ -39,6 +39,8 @@ final class OrdersEvents {
                         Subjects.RESERVATION_EXPIRED, ReservationData.class, this::onExpired),
                     bridge.subscribe(Subjects.PAYMENT_CREATED, PaymentData.class, onBegin),
                     bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
+                    bridge.subscribe(
+                        Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
                     bridge.observe(Subjects.AVAILABILITY_CHANGED, this::onAvailability)))
         .mapEmpty();
   }
@@ -50,6 +52,11 @@ final class OrdersEvents {
   /** An order that has ended meanwhile stays as it is: payments sees that too, and refunds. */
   private Future<?> onPaid(CloudEvent event, PaymentData payment) {
     return reservations.complete(payment.orderId());
+  }
+
+  /** Mostly the order's own end was the cause; money may also have been given back at Stripe. */
+  private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
+    return reservations.loseMoney(payment.orderId());
   }
 
   private void onAvailability(CloudEvent event) {

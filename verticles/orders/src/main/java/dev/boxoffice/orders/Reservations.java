@@ -4,6 +4,8 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.money.CardCurrency;
+import dev.boxoffice.platform.money.Money;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,7 +91,19 @@ final class Reservations {
     if (quantity > listing.quantity() || soldOut.isKnown(listing.ticket().id(), quantity)) {
       throw notEnough(quantity);
     }
+    requirePayable(Math.multiplyExact(listing.ticket().price(), quantity), listing.currency());
     return listing;
+  }
+
+  private static void requirePayable(long amount, String code) {
+    CardCurrency.of(code)
+        .filter(currency -> amount > currency.maximum())
+        .ifPresent(
+            currency -> {
+              Number most = Money.toDecimal(currency.maximum(), code);
+              throw ApiException.badRequest(
+                  "quantity", "An order may cost at most " + most + " " + code);
+            });
   }
 
   private static ApiException notEnough(int quantity) {
@@ -172,6 +186,11 @@ final class Reservations {
   /** Completes a paid order; empty if its state does not allow it any more. */
   Future<Optional<Order>> complete(String orderId) {
     return advance(orderId, Order::complete, Subjects.ORDER_COMPLETED);
+  }
+
+  /** Cancels an order whose money has gone back; empty if it is cancelled already. */
+  Future<Optional<Order>> loseMoney(String orderId) {
+    return advance(orderId, Order::loseMoney, Subjects.ORDER_CANCELLED);
   }
 
   /** Notes that a payment has begun; empty if it was known, or the order has ended. */

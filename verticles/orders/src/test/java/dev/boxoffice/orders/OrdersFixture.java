@@ -63,22 +63,21 @@ final class OrdersFixture implements AutoCloseable {
   }
 
   void publishPaid(String orderId, String... eventIds) {
+    publish(Subjects.PAYMENT_SUCCEEDED, PaymentStatus.SUCCEEDED, orderId, eventIds);
+  }
+
+  void publishRefunded(String orderId) {
+    publish(Subjects.PAYMENT_REFUNDED, PaymentStatus.REFUNDED, orderId, Ids.next(), Ids.next());
+  }
+
+  private void publish(String type, PaymentStatus status, String orderId, String... eventIds) {
     PaymentData payment =
         new PaymentData(
-            Ids.next(),
-            2,
-            orderId,
-            Ids.next(),
-            1050,
-            "usd",
-            PaymentStatus.SUCCEEDED,
-            "pi_1",
-            null,
-            Instant.now());
+            Ids.next(), 2, orderId, Ids.next(), 1050, "usd", status, "pi_1", null, Instant.now());
     for (String eventId : eventIds) {
-      harness.events().publish(eventId, Subjects.PAYMENT_SUCCEEDED, payment.id(), payment);
+      harness.events().publish(eventId, type, payment.id(), payment);
     }
-    harness.events().awaitHandled(OrdersVerticle.DOMAIN, Subjects.PAYMENT_SUCCEEDED);
+    harness.events().awaitHandled(OrdersVerticle.DOMAIN, type);
   }
 
   ApiClient buyer() {

@@ -58,6 +58,22 @@ class RefundIT {
   }
 
   @Test
+  void moneyThatWentBackAtStripeTakesTheOrderBack() {
+    String ticket = fixture.listing(4);
+    ApiClient buyer = fixture.buyer();
+    String paid = bought(buyer, ticket);
+    fixture.publishRefunded(paid);
+    assertEquals("refunded", buyer.get("/api/orders/" + paid).json().getString("reason"));
+    awaitSeats(ticket, List.of(4, 0, 0));
+    // The events of a payment may overtake each other.
+    String unpaid = OrdersFixture.reserved(buyer, ticket, 2);
+    fixture.publishRefunded(unpaid);
+    fixture.publishPaid(unpaid, Ids.next());
+    assertEquals("payment", buyer.get("/api/orders/" + unpaid).json().getString("reason"));
+    awaitSeats(ticket, List.of(4, 0, 0));
+  }
+
+  @Test
   void theSeatsReturnToSaleOnceHoweverOftenItIsAsked() {
     String ticket = fixture.listing(4);
     ApiClient buyer = fixture.buyer();

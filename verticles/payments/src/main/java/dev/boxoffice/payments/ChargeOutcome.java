@@ -16,8 +16,12 @@ sealed interface ChargeOutcome {
   /** The money was taken. */
   record Succeeded(String stripeId) implements ChargeOutcome {}
 
-  /** Money was taken, but not what the order costs: it must go back. */
-  record Mismatched(String stripeId) implements ChargeOutcome {}
+  /**
+   * Money was taken, but not what the order costs: it must go back.
+   *
+   * @param amount that was taken, in minor units of {@code currency}
+   */
+  record Mismatched(String stripeId, long amount, String currency) implements ChargeOutcome {}
 
   /**
    * Refused; nothing was taken.

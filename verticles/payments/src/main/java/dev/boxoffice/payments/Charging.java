@@ -1,7 +1,6 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.store.Ids;
@@ -53,7 +52,7 @@ final class Charging {
         .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
         .map(document -> payable(OrderView.of(document), userId))
         .compose(order -> begin(order, token, TRIES))
-        .map(Charging::accepted);
+        .compose(this::accepted);
   }
 
   private OrderView payable(OrderView order, String userId) {
@@ -76,15 +75,30 @@ final class Charging {
     return ApiException.badRequest("orderId", "The order is paid already");
   }
 
-  private static Payment accepted(Payment payment) {
-    if (payment.status() == PaymentStatus.FAILED) {
-      throw ApiException.badRequest("token", Declines.message(payment.data().declineCode()));
-    }
-    if (payment.status() == PaymentStatus.REFUNDED) {
-      throw ApiException.badRequest(
-          "orderId", "The order was cancelled meanwhile; your money has been given back");
-    }
-    return payment;
+  private Future<Payment> accepted(Payment payment) {
+    return switch (payment.status()) {
+      case FAILED ->
+          Future.failedFuture(
+              ApiException.badRequest("token", Declines.message(payment.data().declineCode())));
+      case REFUNDED -> Future.failedFuture(cancelledMeanwhile("has been given back"));
+      case SUCCEEDED -> unlessCancelled(payment);
+      case PENDING, REQUIRES_ACTION -> Future.succeededFuture(payment);
+    };
+  }
+
+  /** Nobody is told of a success who gets no seats: the refund is under way. */
+  private Future<Payment> unlessCancelled(Payment payment) {
+    return life.cancellation(payment)
+        .compose(
+            order ->
+                order.isPresent()
+                    ? Future.failedFuture(cancelledMeanwhile("is being given back"))
+                    : Future.succeededFuture(payment));
+  }
+
+  private static ApiException cancelledMeanwhile(String what) {
+    return ApiException.badRequest(
+        "orderId", "The order was cancelled meanwhile; your money " + what);
   }
 
   private Future<Payment> begin(OrderView order, String token, int tries) {
@@ -136,7 +150,7 @@ final class Charging {
                 payments
                     .find(payment.id())
                     .map(found -> found.filter(Charging::hasAnswer).orElseThrow()))
-        .map(Charging::unlessStalled)
+        .map(this::unlessStalled)
         .recover(
             failure ->
                 failure instanceof NoSuchElementException
@@ -148,9 +162,9 @@ final class Charging {
     return !payment.isPending() || payment.stalled();
   }
 
-  private static Payment unlessStalled(Payment payment) {
+  private Payment unlessStalled(Payment payment) {
     if (payment.stalled()) {
-      throw StripeCalls.unavailable(null);
+      throw gateway.unavailable();
     }
     return payment;
   }

@@ -4,14 +4,23 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * What payments knows of an order.
  *
  * @param amount to pay, in minor units
+ * @param reason why it was cancelled, in the word of the events, otherwise null
  */
 record OrderView(
-    String id, String userId, long amount, String currency, OrderStatus status, Instant expiresAt) {
+    String id,
+    String userId,
+    long amount,
+    String currency,
+    OrderStatus status,
+    String reason,
+    Instant expiresAt,
+    Payment.Sale sale) {
 
   static JsonObject toDocument(OrderData data) {
     return new JsonObject()
@@ -19,6 +28,10 @@ record OrderView(
         .put("amount", data.amount())
         .put("currency", data.currency())
         .put("status", data.status().wire())
+        .put("reason", data.reason() == null ? null : data.reason().name().toLowerCase(Locale.ROOT))
+        .put("ticketId", data.ticket().id())
+        .put("sellerId", data.ticket().userId())
+        .put("quantity", data.quantity())
         .put("expiresAt", data.expiresAt().toEpochMilli());
   }
 
@@ -29,6 +42,15 @@ record OrderView(
         document.getLong("amount"),
         document.getString("currency"),
         OrderStatus.of(document.getString("status")),
-        Instant.ofEpochMilli(document.getLong("expiresAt")));
+        document.getString("reason"),
+        Instant.ofEpochMilli(document.getLong("expiresAt")),
+        new Payment.Sale(
+            document.getString("ticketId"),
+            document.getString("sellerId"),
+            document.getInteger("quantity")));
+  }
+
+  boolean isCancelled() {
+    return status == OrderStatus.CANCELLED;
   }
 }

@@ -3,6 +3,8 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -14,8 +16,24 @@ import java.util.Optional;
  * @param token the card of this attempt, as Stripe's token
  * @param clientSecret lets the page authenticate the buyer, while that is required
  * @param stalled nobody works on this pending attempt any more; its outcome is not known
+ * @param sale what is paid for
+ * @param movements the money that moved, oldest first
  */
-record Payment(PaymentData data, int attempt, String token, String clientSecret, boolean stalled) {
+record Payment(
+    PaymentData data,
+    int attempt,
+    String token,
+    String clientSecret,
+    boolean stalled,
+    Sale sale,
+    List<Movement> movements) {
+
+  /**
+   * What is paid for, and whom it was bought from.
+   *
+   * @param quantity seats
+   */
+  record Sale(String ticketId, String sellerId, int quantity) {}
 
   /** A first attempt. */
   static Payment begin(String id, OrderView order, String token, Instant now) {
@@ -31,7 +49,7 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
             null,
             null,
             now);
-    return new Payment(data, 1, token, null, false);
+    return new Payment(data, 1, token, null, false, order.sale(), List.of());
   }
 
   String id() {
@@ -62,11 +80,6 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
     return Declines.MISMATCHED.equals(data.declineCode());
   }
 
-  /** True where Stripe took just what is owed. */
-  boolean isPaidBy(Long amount, String currency) {
-    return amount != null && amount == data.amount() && data.currency().equals(currency);
-  }
-
   /** The key under which Stripe does this attempt's work once, however often it is asked. */
   String idempotencyKey() {
     return data.id() + ":" + attempt;
@@ -84,7 +97,7 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
     }
     String intent = isOpenAtStripe() ? data.stripeId() : null;
     PaymentData next = next(PaymentStatus.PENDING, intent, null);
-    return Optional.of(new Payment(next, attempt + 1, nextToken, null, false));
+    return Optional.of(new Payment(next, attempt + 1, nextToken, null, false, sale, movements));
   }
 
   /** Stripe knows the payment now. */
@@ -99,7 +112,13 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
     return isPending() && !stalled && attempt == ofAttempt
         ? Optional.of(
             new Payment(
-                next(PaymentStatus.PENDING, data.stripeId(), null), attempt, token, null, true))
+                next(PaymentStatus.PENDING, data.stripeId(), null),
+                attempt,
+                token,
+                null,
+                true,
+                sale,
+                movements))
         : Optional.empty();
   }
 
@@ -107,24 +126,17 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
    * What Stripe said of the PaymentIntent during {@code ofAttempt}. Money that was taken counts
    * whenever it becomes known; anything else only for the present attempt.
    */
-  Optional<Payment> conclude(int ofAttempt, ChargeOutcome outcome) {
-    boolean live = isPending() || status() == PaymentStatus.REQUIRES_ACTION;
+  Optional<Payment> conclude(int ofAttempt, ChargeOutcome outcome, Instant now) {
     if (!Objects.equals(outcome.stripeId(), data.stripeId())) {
       return Optional.empty();
     }
-    boolean unpaid = live || (status() == PaymentStatus.FAILED && !isMismatched());
-    if (outcome instanceof ChargeOutcome.Mismatched) {
-      return unpaid
-          ? Optional.of(
-              with(next(PaymentStatus.FAILED, data.stripeId(), Declines.MISMATCHED), null))
-          : Optional.empty();
-    }
     if (outcome instanceof ChargeOutcome.Succeeded) {
-      return unpaid
-          ? Optional.of(with(next(PaymentStatus.SUCCEEDED, data.stripeId(), null), null))
-          : Optional.empty();
+      return take(PaymentStatus.SUCCEEDED, null, data.amount(), data.currency(), now);
     }
-    if (!live || attempt != ofAttempt) {
+    if (outcome instanceof ChargeOutcome.Mismatched other) {
+      return take(PaymentStatus.FAILED, Declines.MISMATCHED, other.amount(), other.currency(), now);
+    }
+    if (!isLive() || attempt != ofAttempt) {
       return Optional.empty();
     }
     if (outcome instanceof ChargeOutcome.Declined declined) {
@@ -136,22 +148,72 @@ record Payment(PaymentData data, int attempt, String token, String clientSecret,
         : Optional.empty();
   }
 
-  /** The money was given back. */
-  Optional<Payment> refund() {
-    return status() == PaymentStatus.SUCCEEDED
-        ? Optional.of(with(next(PaymentStatus.REFUNDED, data.stripeId(), null), null))
-        : Optional.empty();
+  private boolean isLive() {
+    return isPending() || status() == PaymentStatus.REQUIRES_ACTION;
   }
 
-  /** The bank sent back what had been given back: it is ours again, and still owed. */
-  Optional<Payment> refundFailed() {
-    return status() == PaymentStatus.REFUNDED
-        ? Optional.of(with(next(PaymentStatus.SUCCEEDED, data.stripeId(), null), null))
-        : Optional.empty();
+  private Optional<Payment> take(
+      PaymentStatus status, String declineCode, long amount, String currency, Instant now) {
+    boolean unpaid = isLive() || (status() == PaymentStatus.FAILED && !isMismatched());
+    if (!unpaid) {
+      return Optional.empty();
+    }
+    Movement charge =
+        new Movement(Movement.Kind.CHARGE, data.stripeId(), amount, currency, Movement.ORDER, now);
+    PaymentData next = next(status, data.stripeId(), declineCode);
+    return Optional.of(with(next, null).moved(List.of(charge)));
+  }
+
+  /**
+   * What Stripe says of the refunds. The payment is refunded while nothing of it is left with us; a
+   * bank may send back, days later, what had been given back.
+   */
+  Optional<Payment> refunds(Refunded known, Instant now) {
+    List<Movement> news = new ArrayList<>();
+    for (Refunded.Refund refund : known.refunds()) {
+      boolean returned = has(Movement.Kind.REFUND, refund.id());
+      if (refund.state() == Refunded.State.RETURNED && !returned) {
+        news.add(movement(Movement.Kind.REFUND, refund, now));
+      }
+      if (refund.state() == Refunded.State.FAILED
+          && returned
+          && !has(Movement.Kind.REFUND_FAILED, refund.id())) {
+        news.add(movement(Movement.Kind.REFUND_FAILED, refund, now));
+      }
+    }
+    if (news.isEmpty()) {
+      return Optional.empty();
+    }
+    Payment moved = moved(news);
+    PaymentStatus status =
+        isMismatched()
+            ? status()
+            : moved.balance() > 0 ? PaymentStatus.SUCCEEDED : PaymentStatus.REFUNDED;
+    PaymentData next = next(status, data.stripeId(), data.declineCode());
+    return Optional.of(with(next, null).moved(news));
+  }
+
+  private static Movement movement(Movement.Kind kind, Refunded.Refund refund, Instant now) {
+    return new Movement(kind, refund.id(), refund.amount(), refund.currency(), refund.cause(), now);
+  }
+
+  private boolean has(Movement.Kind kind, String id) {
+    return movements.stream().anyMatch(movement -> movement.is(kind, id));
+  }
+
+  /** What is left with us, in minor units of the currency that was taken. */
+  long balance() {
+    return Movement.balance(movements);
+  }
+
+  private Payment moved(List<Movement> news) {
+    List<Movement> all = new ArrayList<>(movements);
+    all.addAll(news);
+    return new Payment(data, attempt, token, clientSecret, stalled, sale, List.copyOf(all));
   }
 
   private Payment with(PaymentData next, String secret) {
-    return new Payment(next, attempt, token, secret, false);
+    return new Payment(next, attempt, token, secret, false, sale, movements);
   }
 
   private PaymentData next(PaymentStatus status, String stripeId, String declineCode) {

@@ -3,13 +3,18 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.PublicJson;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** Payments as documents, and as public JSON. */
 final class PaymentDocuments {
-  static final String DUE_AT = "dueAt";
+  static final String MOVEMENTS = "movements";
+  static final String SELLER = "sellerId";
+  static final String TICKET = "ticketId";
+  static final String QUANTITY = "quantity";
 
   private PaymentDocuments() {}
 
@@ -21,7 +26,36 @@ final class PaymentDocuments {
         .put("userId", data.userId())
         .put("amount", data.amount())
         .put("currency", data.currency())
+        .put(TICKET, payment.sale().ticketId())
+        .put(SELLER, payment.sale().sellerId())
+        .put(QUANTITY, payment.sale().quantity())
         .put("createdAt", data.createdAt().toEpochMilli());
+  }
+
+  static JsonObject toDocument(Movement movement) {
+    return new JsonObject()
+        .put("kind", movement.kind().wire())
+        .put("id", movement.id())
+        .put("amount", movement.amount())
+        .put("currency", movement.currency())
+        .put("cause", movement.cause())
+        .put("at", movement.at().toEpochMilli());
+  }
+
+  static List<Movement> movements(JsonObject document) {
+    return document.getJsonArray(MOVEMENTS, new JsonArray()).stream()
+        .map(movement -> movement((JsonObject) movement))
+        .toList();
+  }
+
+  private static Movement movement(JsonObject document) {
+    return new Movement(
+        Movement.Kind.of(document.getString("kind")),
+        document.getString("id"),
+        document.getLong("amount"),
+        document.getString("currency"),
+        document.getString("cause"),
+        Instant.ofEpochMilli(document.getLong("at")));
   }
 
   /** What a transition may change. */
@@ -56,7 +90,10 @@ final class PaymentDocuments {
         document.getInteger("attempt"),
         document.getString("token"),
         document.getString("clientSecret"),
-        document.getBoolean("stalled", false));
+        document.getBoolean("stalled", false),
+        new Payment.Sale(
+            document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
+        movements(document));
   }
 
   /** For its owner: with the secret that authentication needs, while it is required. */

@@ -1,9 +1,10 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,11 +18,13 @@ final class PaymentLife {
   private final PaymentStore payments;
   private final Replica orders;
   private final StripeGateway gateway;
+  private final Clock clock;
 
-  PaymentLife(PaymentStore payments, Replica orders, StripeGateway gateway) {
+  PaymentLife(PaymentStore payments, Replica orders, StripeGateway gateway, Clock clock) {
     this.payments = payments;
     this.orders = orders;
     this.gateway = gateway;
+    this.clock = clock;
   }
 
   /** Stores what Stripe said during an attempt, unless it is known; answers what is stored. */
@@ -31,7 +34,7 @@ final class PaymentLife {
         newest ->
             outcome instanceof ChargeOutcome.Opened opened
                 ? newest.open(opened.stripeId())
-                : newest.conclude(payment.attempt(), outcome),
+                : newest.conclude(payment.attempt(), outcome, now()),
         TRIES);
   }
 
@@ -40,9 +43,12 @@ final class PaymentLife {
     return advance(payment, newest -> newest.stall(payment.attempt()), TRIES);
   }
 
-  /** Stores that the money went back. */
-  Future<Payment> recordRefund(Payment payment) {
-    return advance(payment, Payment::refund, TRIES);
+  private Future<Payment> record(Payment payment, Refunded refunded) {
+    return advance(payment, newest -> newest.refunds(refunded, now()), TRIES);
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
   }
 
   private Future<Payment> advance(
@@ -79,57 +85,62 @@ final class PaymentLife {
    */
   Future<Payment> settle(Payment payment) {
     if (payment.isMismatched()) {
-      return giveBack(payment);
+      return giveBack(payment, Declines.MISMATCHED);
     }
-    return isCancelled(payment.data().orderId())
-        .compose(cancelled -> cancelled ? undo(payment) : rest(payment));
+    return cancellation(payment)
+        .compose(order -> order.isPresent() ? undo(payment, order.get()) : rest(payment));
   }
 
-  private Future<Boolean> isCancelled(String orderId) {
+  /** The order of a payment, if it is cancelled. */
+  Future<Optional<OrderView>> cancellation(Payment payment) {
     return orders
-        .find(orderId)
-        .map(
-            found ->
-                found
-                    .map(OrderView::of)
-                    .filter(order -> order.status() == OrderStatus.CANCELLED)
-                    .isPresent());
+        .find(payment.data().orderId())
+        .map(found -> found.map(OrderView::of).filter(OrderView::isCancelled));
   }
 
-  private Future<Payment> undo(Payment payment) {
-    if (payment.status() == PaymentStatus.SUCCEEDED) {
-      return giveBack(payment);
-    }
-    return payment.status() == PaymentStatus.REFUNDED ? rest(payment) : withdraw(payment);
+  private Future<Payment> undo(Payment payment, OrderView order) {
+    return switch (payment.status()) {
+      case SUCCEEDED -> giveBack(payment, order.reason());
+      case REFUNDED -> rest(payment);
+      case PENDING, REQUIRES_ACTION, FAILED -> withdraw(payment, order.reason());
+    };
   }
 
   /** What is not back yet stays due, so that the sweep looks again, and tries again. */
-  private Future<Payment> giveBack(Payment payment) {
+  private Future<Payment> giveBack(Payment payment, String cause) {
+    if (payment.balance() <= 0) {
+      return rest(payment);
+    }
     return gateway
-        .refund(payment)
+        .refund(payment, cause)
         .compose(
-            whole ->
-                whole
-                    ? recordRefund(payment).compose(this::rest)
-                    : Future.succeededFuture(payment));
+            refunded ->
+                record(payment, refunded)
+                    .compose(
+                        recorded ->
+                            refunded.progress() == Refunded.Progress.ARRIVED
+                                ? rest(recorded)
+                                : Future.succeededFuture(recorded)));
   }
 
-  /** A refund may fail days after Stripe told of it: then the money is still owed. */
-  private Future<Payment> checkRefund(Payment payment) {
-    return gateway
-        .refundProgress(payment)
+  /**
+   * Takes over what Stripe knows of the refunds of a payment: somebody may have made one there, and
+   * one may fail days after Stripe told of it: then the money is owed again.
+   */
+  Future<Payment> followRefunds(Payment payment) {
+    return outcome(payment)
         .compose(
-            progress ->
-                switch (progress) {
-                  case ARRIVED -> rest(payment);
-                  case ON_ITS_WAY -> Future.succeededFuture(payment);
-                  case MISSING ->
-                      advance(payment, Payment::refundFailed, TRIES).compose(this::settle);
-                });
+            known ->
+                known.movements().isEmpty()
+                    ? settle(known)
+                    : gateway
+                        .refunds(known)
+                        .compose(refunded -> record(known, refunded))
+                        .compose(this::settle));
   }
 
   /** Closes a PaymentIntent that could still take money; it may have done so by now. */
-  private Future<Payment> withdraw(Payment payment) {
+  private Future<Payment> withdraw(Payment payment, String cause) {
     Future<ChargeOutcome> end =
         payment.isOpenAtStripe()
             ? gateway.cancel(payment)
@@ -139,7 +150,7 @@ final class PaymentLife {
         .compose(
             ended ->
                 ended.status() == PaymentStatus.SUCCEEDED || ended.isMismatched()
-                    ? giveBack(ended)
+                    ? giveBack(ended, ended.isMismatched() ? Declines.MISMATCHED : cause)
                     : rest(ended));
   }
 
@@ -156,17 +167,21 @@ final class PaymentLife {
    * was not told of, the buyer may ask for again.
    */
   Future<Payment> lookAfter(Payment payment) {
-    if (payment.status() == PaymentStatus.REFUNDED) {
-      return checkRefund(payment);
-    }
+    return payment.status() == PaymentStatus.REFUNDED
+        ? followRefunds(payment)
+        : outcome(payment).compose(this::settle);
+  }
+
+  /** Asks Stripe, unless the end is known. */
+  private Future<Payment> outcome(Payment payment) {
     boolean open = payment.isPending() || payment.status() == PaymentStatus.REQUIRES_ACTION;
     if (!open) {
-      return settle(payment);
+      return Future.succeededFuture(payment);
     }
     Future<ChargeOutcome> state =
         payment.data().stripeId() != null
             ? gateway.retrieve(payment)
             : Future.succeededFuture(new ChargeOutcome.Declined(null, Declines.INTERRUPTED));
-    return state.compose(outcome -> record(payment, outcome)).compose(this::settle);
+    return state.compose(outcome -> record(payment, outcome));
   }
 }

@@ -11,15 +11,12 @@ import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The payments in the database: one per order, by a unique index. {@code dueAt} says when the sweep
- * has to look after a payment; one that is at rest has none.
+ * The payments in the database: one per order, by a unique index. They are due for the sweep until
+ * they are at rest.
  */
 final class PaymentStore {
   static final String COLLECTION = "payments";
@@ -38,29 +35,28 @@ final class PaymentStore {
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
-  private final Duration pendingLimit;
+  private final DueDocuments due;
   private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
 
   private Counter refundsFailed;
   private Counter mismatched;
 
-  PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, Duration pendingLimit) {
+  PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due) {
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.clock = clock;
-    this.pendingLimit = pendingLimit;
+    this.due = due;
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
     return mongo
         .createIndexWithOptions(
             COLLECTION, new JsonObject().put("orderId", 1), new IndexOptions().unique(true))
+        .compose(created -> DueDocuments.createIndex(mongo, COLLECTION))
         .compose(
             created ->
-                mongo.createIndexWithOptions(
-                    COLLECTION,
-                    new JsonObject().put(PaymentDocuments.DUE_AT, 1),
-                    new IndexOptions().sparse(true)));
+                mongo.createIndex(COLLECTION, new JsonObject().put(PaymentDocuments.SELLER, 1)))
+        .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("createdAt", 1)));
   }
 
   /** Counts endings, and shows what has none yet. */
@@ -83,12 +79,12 @@ final class PaymentStore {
     metrics.sample(
         "payments.overdue",
         "payments and refunds that the sweep has to look after",
-        () -> mongo.count(COLLECTION, overdue()));
+        () -> mongo.count(COLLECTION, due.overdue()));
   }
 
   /** Inserts the payment of an order; false if the order has one already. */
   Future<Boolean> insert(Payment payment) {
-    JsonObject document = PaymentDocuments.toDocument(payment).put(PaymentDocuments.DUE_AT, due());
+    JsonObject document = PaymentDocuments.toDocument(payment).mergeIn(due.later());
     return store
         .insert(document, event(payment, Subjects.PAYMENT_CREATED))
         .map(true)
@@ -102,13 +98,27 @@ final class PaymentStore {
   /** Stores a transition with its event, if it is one; false if the payment has changed since. */
   Future<Boolean> advance(Payment before, Payment next) {
     JsonObject present = new JsonObject().put("_id", next.id()).put("version", before.version());
-    JsonObject changes = PaymentDocuments.changes(next).put(PaymentDocuments.DUE_AT, due());
     CloudEvent[] events =
         type(before, next).stream().map(type -> event(next, type)).toArray(CloudEvent[]::new);
     return store
-        .update(present, new JsonObject().put("$set", changes), events)
+        .update(present, update(before, next), events)
         .map(Optional::isPresent)
         .onSuccess(stored -> count(stored && next.status() != before.status(), before, next));
+  }
+
+  /** The ledger only grows: what is in it is not written again. */
+  private JsonObject update(Payment before, Payment next) {
+    JsonObject changes = PaymentDocuments.changes(next).mergeIn(due.later());
+    JsonObject update = new JsonObject().put("$set", changes);
+    JsonArray news = new JsonArray();
+    next.movements().stream()
+        .skip(before.movements().size())
+        .forEach(movement -> news.add(PaymentDocuments.toDocument(movement)));
+    return news.isEmpty()
+        ? update
+        : update.put(
+            "$push",
+            new JsonObject().put(PaymentDocuments.MOVEMENTS, new JsonObject().put("$each", news)));
   }
 
   private void count(boolean changed, Payment before, Payment next) {
@@ -150,10 +160,6 @@ final class PaymentStore {
     };
   }
 
-  private long due() {
-    return clock.instant().plus(pendingLimit).toEpochMilli();
-  }
-
   private CloudEvent event(Payment payment, String type) {
     return EventCodec.event(
         Ids.next(), PaymentsVerticle.SOURCE, type, payment.id(), clock.instant(), payment.data());
@@ -179,46 +185,24 @@ final class PaymentStore {
    */
   Future<Optional<Payment>> remind(String orderId) {
     JsonObject update =
-        new JsonObject()
-            .put("$inc", new JsonObject().put("version", 1))
-            .put("$set", new JsonObject().put(PaymentDocuments.DUE_AT, clock.millis()));
+        new JsonObject().put("$inc", new JsonObject().put("version", 1)).put("$set", due.now());
     return store
         .update(new JsonObject().put("orderId", orderId), update)
         .map(found -> found.map(PaymentDocuments::of));
   }
 
-  /** Documents of payments that have to be looked after now, the longest overdue first. */
-  Future<List<JsonObject>> findDue(int limit) {
-    FindOptions first =
-        new FindOptions().setSort(new JsonObject().put(PaymentDocuments.DUE_AT, 1)).setLimit(limit);
-    return mongo.findWithOptions(COLLECTION, overdue(), first);
-  }
-
-  private JsonObject overdue() {
-    return new JsonObject()
-        .put(PaymentDocuments.DUE_AT, new JsonObject().put("$lte", clock.millis()));
-  }
-
-  /** Takes a due payment for this replica alone, and puts off its next turn. */
-  Future<Optional<Payment>> claim(Payment payment) {
-    JsonObject later =
-        new JsonObject().put("$set", new JsonObject().put(PaymentDocuments.DUE_AT, due()));
-    return mongo
-        .findOneAndUpdateWithOptions(
-            COLLECTION,
-            overdue().put("_id", payment.id()),
-            later,
-            new FindOptions(),
-            new UpdateOptions().setReturningNewDocument(true))
-        .map(document -> Optional.ofNullable(document).map(PaymentDocuments::of));
+  /** Has the sweep look again soon after a payment that only the sweep still looks after. */
+  Future<?> remindSweep(Payment payment) {
+    return mongo.updateCollection(
+        COLLECTION,
+        DueDocuments.retried().put("_id", payment.id()),
+        new JsonObject().put("$set", due.now()));
   }
 
   /** Notes that nothing is left to be done for this version of a payment. */
   Future<Void> settled(Payment payment) {
     JsonObject unchanged =
         new JsonObject().put("_id", payment.id()).put("version", payment.version());
-    JsonObject update =
-        new JsonObject().put("$unset", new JsonObject().put(PaymentDocuments.DUE_AT, ""));
-    return mongo.updateCollection(COLLECTION, unchanged, update).mapEmpty();
+    return mongo.updateCollection(COLLECTION, unchanged, DueDocuments.rest()).mapEmpty();
   }
 }

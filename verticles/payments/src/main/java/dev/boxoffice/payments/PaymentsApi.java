@@ -16,13 +16,19 @@ import io.vertx.ext.web.RoutingContext;
 final class PaymentsApi {
   private final Charging charging;
   private final PaymentStore payments;
+  private final Takings takings;
   private final StripeWebhook webhook;
   private final IdempotencyKeys keys;
 
   PaymentsApi(
-      Charging charging, PaymentStore payments, StripeWebhook webhook, IdempotencyKeys keys) {
+      Charging charging,
+      PaymentStore payments,
+      Takings takings,
+      StripeWebhook webhook,
+      IdempotencyKeys keys) {
     this.charging = charging;
     this.payments = payments;
+    this.takings = takings;
     this.webhook = webhook;
     this.keys = keys;
   }
@@ -31,6 +37,7 @@ final class PaymentsApi {
     operations
         .handle("createPayment", keys.once("createPayment", this::create))
         .handle("listPayments", this::list)
+        .handle("listTakings", this::listTakings)
         .handle("stripeWebhook", webhook::handle);
   }
 
@@ -58,5 +65,11 @@ final class PaymentsApi {
               Answers.json(ctx, 200, list);
             },
             ctx::fail);
+  }
+
+  private void listTakings(RoutingContext ctx) {
+    takings
+        .of(Identity.required(ctx).userId())
+        .onComplete(list -> Answers.json(ctx, 200, new JsonArray(list)), ctx::fail);
   }
 }

@@ -4,11 +4,17 @@ import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
 public final class PaymentsVerticle extends DomainVerticle {
@@ -21,9 +27,11 @@ public final class PaymentsVerticle extends DomainVerticle {
   static final String SOURCE = "/payments";
 
   private static final String ORDERS = "orders";
+  private static final List<CircuitBreakerState> LEVELS =
+      List.of(CircuitBreakerState.CLOSED, CircuitBreakerState.HALF_OPEN, CircuitBreakerState.OPEN);
 
   private StripeGateway gateway;
-  private PaymentSweep sweep;
+  private Supplier<List<Recurring>> sweeps;
   private PaymentsEvents events;
   private PaymentsApi api;
 
@@ -38,31 +46,53 @@ public final class PaymentsVerticle extends DomainVerticle {
     return connectEvents()
         .compose(connected -> connectStore())
         .compose(connected -> PaymentStore.createIndexes(mongo()))
+        .compose(indexed -> StripeInbox.createIndexes(mongo()))
         .compose(indexed -> startRelay(PaymentStore.COLLECTION))
         .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, relay, keys)))
         .compose(built -> events.subscribe(bridge()))
-        .onSuccess(subscribed -> sweep.start(config.sweep()))
+        .onSuccess(subscribed -> startSweeps())
         .compose(subscribed -> serve(api::addTo));
   }
 
   private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {
     Clock clock = host().clock();
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
-    PaymentStore payments = new PaymentStore(mongo(), relay, clock, config.pendingLimit());
+    DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
+    PaymentStore payments = new PaymentStore(mongo(), relay, clock, due);
     gateway = new StripeGateway(vertx, config, clock);
-    PaymentLife life = new PaymentLife(payments, orders, gateway);
+    PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
-    sweep = new PaymentSweep(vertx, payments, life, host().tracer());
+    StripeInbox inbox =
+        new StripeInbox(
+            mongo(), clock, config, metrics(), new StripeNotices(life, payments, host().tracer())::apply);
     payments.measure(metrics());
-    metrics().circuit("stripe", gateway::circuit);
-    onDrain(sweep::stop);
+    showCircuit();
     events = new PaymentsEvents(orders, payments, life);
-    api =
-        new PaymentsApi(
-            charging,
-            payments,
-            new StripeWebhook(life, payments, config.webhookSecrets(), clock, host().tracer()),
-            keys);
+    StripeWebhook webhook = new StripeWebhook(inbox, config, clock);
+    api = new PaymentsApi(charging, payments, new Takings(mongo()), webhook, keys);
+    sweeps =
+        () ->
+            List.of(
+                DueSweep.start(
+                    vertx,
+                    "sweep of payments",
+                    config.sweep(),
+                    due,
+                    document -> life.lookAfter(PaymentDocuments.of(document))),
+                inbox.startSweep(vertx, config.sweep()),
+                inbox.startCleanUp(vertx));
+  }
+
+  /** A process is ready while Stripe is away: orders stay payable, and refunds wait. */
+  private void showCircuit() {
+    metrics().circuit("stripe", () -> LEVELS.indexOf(gateway.circuit()));
+    tellReady(
+        "stripe",
+        () -> new JsonObject().put("circuit", gateway.circuit().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private void startSweeps() {
+    sweeps.get().forEach(sweep -> onDrain(sweep::stop));
   }
 
   @Override

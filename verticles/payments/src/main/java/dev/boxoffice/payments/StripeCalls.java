@@ -4,15 +4,14 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.StripeException;
 import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.resilience.Backoff;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.circuitbreaker.TimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
@@ -26,8 +25,6 @@ final class StripeCalls {
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
-  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
   private final Vertx vertx;
   private final PaymentsConfig config;
@@ -47,18 +44,15 @@ final class StripeCalls {
     this.breaker.failurePolicy(result -> result.failed() && isFault(result.cause()));
   }
 
-  /** Whether Stripe is being left alone: 0 no, 1 it is being tried again, 2 yes. */
-  int circuit() {
-    return switch (breaker.state()) {
-      case CLOSED -> 0;
-      case HALF_OPEN -> 1;
-      case OPEN -> 2;
-    };
+  /** Whether Stripe is being left alone ({@code OPEN}). */
+  CircuitBreakerState circuit() {
+    return breaker.state();
   }
 
   /** Makes a call that may be repeated, as reading and whatever has an idempotency key may. */
   <T> Future<T> call(Callable<T> request) {
-    return BACKOFF
+    return config
+        .backoff()
         .retry(
             vertx,
             config.tries(),
@@ -80,7 +74,7 @@ final class StripeCalls {
         false);
   }
 
-  private static Throwable forBuyer(Throwable failure) {
+  private Throwable forBuyer(Throwable failure) {
     return failure instanceof StripeException
             || failure instanceof OpenCircuitException
             || failure instanceof TimeoutException
@@ -89,10 +83,10 @@ final class StripeCalls {
   }
 
   /** What the buyer is told while Stripe is away. */
-  static ApiException unavailable(Throwable cause) {
+  ApiException unavailable(Throwable cause) {
     return ApiException.unavailable(
         "Payments are unavailable for the moment; the order is still yours, please try again",
-        RETRY_AFTER,
+        config.retryAfter(),
         cause);
   }
 

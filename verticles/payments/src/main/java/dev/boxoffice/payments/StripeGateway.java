@@ -11,6 +11,8 @@ import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.platform.http.ApiException;
+import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -45,9 +47,14 @@ final class StripeGateway {
     this.refunds = new StripeRefunds(stripe, clock, config.pendingLimit());
   }
 
-  /** Whether Stripe is being left alone: 0 no, 1 it is being tried again, 2 yes. */
-  int circuit() {
+  /** Whether Stripe is being left alone ({@code OPEN}). */
+  CircuitBreakerState circuit() {
     return calls.circuit();
+  }
+
+  /** What the buyer is told while Stripe is away. */
+  ApiException unavailable() {
+    return calls.unavailable(null);
   }
 
   /** Makes the PaymentIntent, without asking the bank: {@code Opened}, or {@code Declined}. */
@@ -76,7 +83,7 @@ final class StripeGateway {
   private static PaymentIntentCreateParams params(Payment payment) {
     PaymentData data = payment.data();
     return PaymentIntentCreateParams.builder()
-        .setAmount(data.amount())
+        .setAmount(StripeAmounts.toStripe(data.amount(), data.currency()))
         .setCurrency(data.currency())
         .putMetadata("orderId", data.orderId())
         .putMetadata("paymentId", data.id())
@@ -150,9 +157,7 @@ final class StripeGateway {
     String id = intent.getId();
     return switch (intent.getStatus()) {
       case "succeeded" ->
-          payment.isPaidBy(intent.getAmountReceived(), intent.getCurrency())
-              ? new ChargeOutcome.Succeeded(id)
-              : new ChargeOutcome.Mismatched(id);
+          StripeAmounts.outcome(payment, id, intent.getAmountReceived(), intent.getCurrency());
       case "requires_action" -> new ChargeOutcome.ActionRequired(id, intent.getClientSecret());
       case "processing" -> new ChargeOutcome.Processing(id);
       case "canceled" -> new ChargeOutcome.Declined(id, Declines.CANCELED);
@@ -183,14 +188,18 @@ final class StripeGateway {
         });
   }
 
-  /** Gives back whatever is not back or on its way yet; answers whether all has arrived. */
-  Future<Boolean> refund(Payment payment) {
-    return calls.call(() -> refunds.refund(payment));
+  /**
+   * Gives back whatever is not back or on its way yet.
+   *
+   * @param cause as a {@link Movement} has it
+   */
+  Future<Refunded> refund(Payment payment, String cause) {
+    return calls.call(() -> refunds.refund(payment, cause));
   }
 
-  /** How far the money has come on its way back. */
-  Future<StripeRefunds.Progress> refundProgress(Payment payment) {
-    return calls.call(() -> refunds.progress(payment));
+  /** What has been given back, and what is on its way. */
+  Future<Refunded> refunds(Payment payment) {
+    return calls.call(() -> refunds.known(payment));
   }
 
   void close() {

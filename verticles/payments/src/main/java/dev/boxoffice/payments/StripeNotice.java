@@ -4,19 +4,19 @@ import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a notification of Stripe's says that matters here.
+ * What an event of Stripe's says that matters here.
  *
+ * @param eventId the same however often Stripe sends it
  * @param orderId the order whose payment it is about, or null
  * @param intentId the PaymentIntent that it is about, or null
- * @param amount that the PaymentIntent took, in minor units, or null
+ * @param amount that the PaymentIntent took, in Stripe's unit of the currency, or null
  * @param currency of it, or null
- * @param refunded all the money was given back
  */
 record StripeNotice(
-    String type, String orderId, String intentId, Long amount, String currency, boolean refunded) {
+    String eventId, String type, String orderId, String intentId, Long amount, String currency) {
 
   /**
-   * Reads a notification.
+   * Reads an event.
    *
    * @throws ApiException 400 if it is not one
    */
@@ -26,16 +26,40 @@ record StripeNotice(
           event.getJsonObject("data", new JsonObject()).getJsonObject("object", new JsonObject());
       boolean intent = "payment_intent".equals(object.getString("object"));
       JsonObject metadata = object.getJsonObject("metadata");
-      return new StripeNotice(
-          event.getString("type", ""),
-          metadata == null ? null : metadata.getString("orderId"),
-          object.getString(intent ? "id" : "payment_intent"),
-          object.getLong("amount_received"),
-          object.getString("currency"),
-          object.getValue("refunded") == Boolean.TRUE);
+      String eventId = event.getString("id", "");
+      if (!eventId.isEmpty()) {
+        return new StripeNotice(
+            eventId,
+            event.getString("type", ""),
+            metadata == null ? null : metadata.getString("orderId"),
+            object.getString(intent ? "id" : "payment_intent"),
+            object.getLong("amount_received"),
+            object.getString("currency"));
+      }
     } catch (ClassCastException e) {
-      throw ApiException.badRequest("The request body is not an event");
+      // Answered below, like an event without an id.
     }
+    throw ApiException.badRequest("The request body is not an event");
+  }
+
+  JsonObject toDocument() {
+    return new JsonObject()
+        .put("_id", eventId)
+        .put("type", type)
+        .put("orderId", orderId)
+        .put("intentId", intentId)
+        .put("amount", amount)
+        .put("currency", currency);
+  }
+
+  static StripeNotice ofDocument(JsonObject document) {
+    return new StripeNotice(
+        document.getString("_id"),
+        document.getString("type"),
+        document.getString("orderId"),
+        document.getString("intentId"),
+        document.getLong("amount"),
+        document.getString("currency"));
   }
 
   boolean concerns(Payment payment) {

@@ -3,13 +3,16 @@ package dev.boxoffice.payments;
 import com.stripe.StripeClient;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +26,8 @@ final class StripeRefunds {
   private static final Set<String> RETURNED = Set.of("succeeded");
   private static final Set<String> ON_ITS_WAY = Set.of("pending", "requires_action");
   private static final long MOST_REFUNDS = 100;
+  private static final String PAYMENT = "paymentId";
+  private static final String CAUSE = "cause";
 
   private final StripeClient stripe;
   private final Clock clock;
@@ -34,56 +39,74 @@ final class StripeRefunds {
     this.newKeyAfter = newKeyAfter;
   }
 
-  /** How far the money has come on its way back. */
-  enum Progress {
-    /** All of it has arrived. */
-    ARRIVED,
-    /** What has not arrived is on its way. */
-    ON_ITS_WAY,
-    /** Some of it was never sent, or a bank has returned it. */
-    MISSING
-  }
-
-  Progress progress(Payment payment) throws StripeException {
-    return progress(refunds(payment), taken(payment));
-  }
-
-  private static Progress progress(List<Refund> present, long taken) {
-    long returned = sum(present, RETURNED);
-    if (returned >= taken) {
-      return Progress.ARRIVED;
-    }
-    return returned + sum(present, ON_ITS_WAY) >= taken ? Progress.ON_ITS_WAY : Progress.MISSING;
+  /** What Stripe knows of the refunds of a payment. */
+  Refunded known(Payment payment) throws StripeException {
+    return toRefunded(taken(payment), refunds(payment), payment);
   }
 
   /**
    * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
    *
-   * @return whether all of it has arrived
+   * @param cause as a {@link Movement} has it
    */
-  boolean refund(Payment payment) throws StripeException {
+  Refunded refund(Payment payment, String cause) throws StripeException {
     long taken = taken(payment);
     List<Refund> present = refunds(payment);
-    Progress progress = progress(present, taken);
-    if (progress != Progress.MISSING) {
-      return progress == Progress.ARRIVED;
+    Refunded known = toRefunded(taken, present, payment);
+    if (known.progress() != Refunded.Progress.MISSING) {
+      return known;
     }
     RefundCreateParams rest =
         RefundCreateParams.builder()
             .setPaymentIntent(payment.data().stripeId())
             .putMetadata("orderId", payment.data().orderId())
-            .putMetadata("paymentId", payment.id())
+            .putMetadata(PAYMENT, payment.id())
+            .putMetadata(CAUSE, cause)
             .build();
     try {
-      Refund made = stripe.v1().refunds().create(rest, refundKey(payment, present));
-      return sum(present, RETURNED) + sum(List.of(made), RETURNED) >= taken;
+      List<Refund> all = new ArrayList<>(present);
+      all.add(stripe.v1().refunds().create(rest, refundKey(payment, present)));
+      return toRefunded(taken, all, payment);
     } catch (InvalidRequestException e) {
       if ("charge_already_refunded".equals(e.getCode())) {
         // Somebody else was quicker.
-        return progress(refunds(payment), taken) == Progress.ARRIVED;
+        return toRefunded(taken, refunds(payment), payment);
       }
       throw e;
     }
+  }
+
+  private static Refunded toRefunded(long taken, List<Refund> refunds, Payment payment) {
+    return new Refunded(
+        taken, refunds.stream().map(refund -> toRefund(refund, payment)).distinct().toList());
+  }
+
+  private static Refunded.Refund toRefund(Refund refund, Payment payment) {
+    return new Refunded.Refund(
+        refund.getId(),
+        StripeAmounts.fromStripe(refund.getAmount(), refund.getCurrency()),
+        refund.getCurrency(),
+        state(refund),
+        cause(refund, payment));
+  }
+
+  private static Refunded.State state(Refund refund) {
+    if (RETURNED.contains(refund.getStatus())) {
+      return Refunded.State.RETURNED;
+    }
+    return ON_ITS_WAY.contains(refund.getStatus())
+        ? Refunded.State.ON_ITS_WAY
+        : Refunded.State.FAILED;
+  }
+
+  private static String cause(Refund refund, Payment payment) {
+    if (refund.getFailureReason() != null) {
+      return refund.getFailureReason();
+    }
+    Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
+    return payment.id().equals(metadata.get(PAYMENT))
+        ? metadata.getOrDefault(CAUSE, Movement.GATEWAY)
+        : Movement.GATEWAY;
   }
 
   /**
@@ -99,9 +122,9 @@ final class StripeRefunds {
   }
 
   private long taken(Payment payment) throws StripeException {
-    Long taken =
-        stripe.v1().paymentIntents().retrieve(payment.data().stripeId()).getAmountReceived();
-    return taken == null ? 0 : taken;
+    PaymentIntent intent = stripe.v1().paymentIntents().retrieve(payment.data().stripeId());
+    Long taken = intent.getAmountReceived();
+    return taken == null ? 0 : StripeAmounts.fromStripe(taken, intent.getCurrency());
   }
 
   private List<Refund> refunds(Payment payment) throws StripeException {
@@ -111,12 +134,5 @@ final class StripeRefunds {
             .setLimit(MOST_REFUNDS)
             .build();
     return stripe.v1().refunds().list(ofIntent).getData();
-  }
-
-  private static long sum(List<Refund> refunds, Set<String> statuses) {
-    return refunds.stream()
-        .filter(refund -> statuses.contains(refund.getStatus()))
-        .mapToLong(Refund::getAmount)
-        .sum();
   }
 }

@@ -8,14 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.payments.Refunded.State;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
   private static final OrderView ORDER =
-      new OrderView("order", "buyer", 2_550, "usd", OrderStatus.CREATED, NOW.plusSeconds(900));
+      new OrderView(
+          "order",
+          "buyer",
+          2_550,
+          "usd",
+          OrderStatus.CREATED,
+          null,
+          NOW.plusSeconds(900),
+          new Payment.Sale("ticket", "seller", 2));
   private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
   private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
   private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");
@@ -24,14 +34,15 @@ class PaymentTest {
   private static final Payment PAID = after(OPENED, SUCCESS);
   private static final Payment FAILED = after(OPENED, DECLINE);
   private static final Payment WAITING = after(OPENED, ACTION);
-  private static final Payment REFUNDED = PAID.refund().orElseThrow();
+  private static final Payment REFUNDED =
+      PAID.refunds(refund(2_550, State.RETURNED), NOW).orElseThrow();
 
   private static Payment after(Payment payment, ChargeOutcome outcome) {
-    return payment.conclude(payment.attempt(), outcome).orElseThrow();
+    return payment.conclude(payment.attempt(), outcome, NOW).orElseThrow();
   }
 
   private static void assertIgnored(Payment payment, ChargeOutcome outcome) {
-    assertEquals(Optional.empty(), payment.conclude(payment.attempt(), outcome));
+    assertEquals(Optional.empty(), payment.conclude(payment.attempt(), outcome, NOW));
   }
 
   @Test
@@ -71,15 +82,15 @@ class PaymentTest {
   void moneyThatWasTakenCountsWheneverItBecomesKnown() {
     assertEquals(PaymentStatus.SUCCEEDED, after(FAILED, SUCCESS).status());
     Payment second = FAILED.retry("tok_2").orElseThrow();
-    assertEquals(PaymentStatus.SUCCEEDED, second.conclude(1, SUCCESS).orElseThrow().status());
+    assertEquals(PaymentStatus.SUCCEEDED, second.conclude(1, SUCCESS, NOW).orElseThrow().status());
     assertNull(after(FAILED, SUCCESS).data().declineCode());
   }
 
   @Test
   void theDeclineOfAnEarlierAttemptDoesNotEndTheNext() {
     Payment second = FAILED.retry("tok_2").orElseThrow();
-    assertEquals(Optional.empty(), second.conclude(1, DECLINE));
-    assertEquals(PaymentStatus.FAILED, second.conclude(2, DECLINE).orElseThrow().status());
+    assertEquals(Optional.empty(), second.conclude(1, DECLINE, NOW));
+    assertEquals(PaymentStatus.FAILED, second.conclude(2, DECLINE, NOW).orElseThrow().status());
   }
 
   @Test
@@ -154,12 +165,64 @@ class PaymentTest {
     assertEquals(Optional.empty(), REFUNDED.retry("tok_2"));
   }
 
+  private static Refunded refund(long amount, State state) {
+    return new Refunded(
+        2_550, List.of(new Refunded.Refund("re_1", amount, "usd", state, "expired")));
+  }
+
   @Test
-  void onlyMoneyThatWasTakenGoesBackAndOnlyOnce() {
+  void theLedgerHasEveryMovementOfMoney() {
+    assertEquals(List.of(), FAILED.movements());
+    assertEquals(0, FAILED.balance());
+    assertEquals(
+        List.of(new Movement(Movement.Kind.CHARGE, "pi_1", 2_550, "usd", "order", NOW)),
+        PAID.movements());
+    assertEquals(2_550, PAID.balance());
+    assertEquals(
+        new Movement(Movement.Kind.REFUND, "re_1", 2_550, "usd", "expired", NOW),
+        REFUNDED.movements().get(1));
+    assertEquals(0, REFUNDED.balance());
+  }
+
+  @Test
+  void moneyGoesBackOnce() {
     assertEquals(PaymentStatus.REFUNDED, REFUNDED.status());
-    assertEquals(Optional.empty(), REFUNDED.refund());
-    assertEquals(Optional.empty(), OPENED.refund());
-    assertEquals(Optional.empty(), FAILED.refund());
-    assertEquals(Optional.empty(), WAITING.refund());
+    assertEquals(Optional.empty(), REFUNDED.refunds(refund(2_550, State.RETURNED), NOW));
+    assertEquals(Optional.empty(), PAID.refunds(refund(2_550, State.ON_ITS_WAY), NOW));
+    assertEquals(Optional.empty(), PAID.refunds(refund(2_550, State.FAILED), NOW));
+  }
+
+  @Test
+  void aPartThatWentBackLeavesTheRestPaid() {
+    Payment part = PAID.refunds(refund(50, State.RETURNED), NOW).orElseThrow();
+    assertEquals(PaymentStatus.SUCCEEDED, part.status());
+    assertEquals(2_500, part.balance());
+    assertEquals(PAID.version() + 1, part.version());
+  }
+
+  @Test
+  void whatABankSendsBackIsPaidAgain() {
+    Payment again = REFUNDED.refunds(refund(2_550, State.FAILED), NOW).orElseThrow();
+    assertEquals(PaymentStatus.SUCCEEDED, again.status());
+    assertEquals(2_550, again.balance());
+    assertEquals(3, again.movements().size());
+    assertEquals(Optional.empty(), again.refunds(refund(2_550, State.FAILED), NOW));
+  }
+
+  @Test
+  void anotherAmountIsRecordedAsItWasTaken() {
+    Payment wrong = after(OPENED, new ChargeOutcome.Mismatched("pi_1", 9_900, "eur"));
+    assertEquals(PaymentStatus.FAILED, wrong.status());
+    assertEquals(9_900, wrong.balance());
+    assertEquals("eur", wrong.movements().get(0).currency());
+    assertIgnored(wrong, SUCCESS);
+    Refunded back =
+        new Refunded(
+            9_900,
+            List.of(new Refunded.Refund("re_2", 9_900, "eur", State.RETURNED, "amount_mismatch")));
+    Payment returned = wrong.refunds(back, NOW).orElseThrow();
+    assertEquals(PaymentStatus.FAILED, returned.status());
+    assertTrue(returned.isMismatched());
+    assertEquals(0, returned.balance());
   }
 }

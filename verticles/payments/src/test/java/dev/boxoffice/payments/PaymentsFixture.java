@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import com.stripe.StripeClient;
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
@@ -25,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -134,6 +136,27 @@ final class PaymentsFixture implements AutoCloseable {
         .until(() -> status.equals(payment(orderId).getString("status")));
   }
 
+  /** The ledger's entries of an order. */
+  List<JsonObject> movements(String orderId) {
+    return document(orderId).getJsonArray("movements", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .toList();
+  }
+
+  /** The payment of an order as it is stored. */
+  JsonObject document(String orderId) {
+    return harness.document(
+        PaymentsVerticle.DOMAIN, PaymentStore.COLLECTION, payment(orderId).getString("id"));
+  }
+
+  /** Stripe's own client, as somebody uses it who has the same key. */
+  StripeClient stripeClient() {
+    return StripeClient.builder()
+        .setApiKey(stripe.config().apiKey())
+        .setApiBase(stripe.baseUrl())
+        .build();
+  }
+
   /** Lets the time come at which the sweep looks after the payment of an order. */
   void makeDue(String orderId) {
     Await.await(
@@ -153,9 +176,14 @@ final class PaymentsFixture implements AutoCloseable {
 
   /** What Stripe knows of an order. */
   Money money(String orderId) {
+    return money(orderId, "usd");
+  }
+
+  /** What Stripe knows of an order in another currency. */
+  Money money(String orderId, String currency) {
     JsonObject ledger = send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
     JsonObject totals =
-        ledger.getJsonObject("totals").getJsonObject("usd", new JsonObject().put("charged", 0));
+        ledger.getJsonObject("totals").getJsonObject(currency, new JsonObject().put("charged", 0));
     return new Money(
         totals.getLong("charged"),
         totals.getLong("refunded", 0L),

@@ -1,8 +1,8 @@
 package dev.boxoffice.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.stripe.StripeClient;
 import com.stripe.exception.StripeException;
 import com.stripe.param.PaymentIntentUpdateParams;
 import dev.boxoffice.events.OrderStatus;
@@ -13,6 +13,7 @@ import dev.boxoffice.testing.Await;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +72,23 @@ class RefundIT {
     assertEquals(201, fixture.pay(order, "tok_visa").status());
     fixture.cancel(order);
     fixture.cancel(order);
+    assertReturnedOnce(order);
+    assertEquals("order", fixture.movements(order).get(0).getString("cause"));
+    assertEquals("buyer", fixture.movements(order).get(1).getString("cause"));
+    assertEquals(2, fixture.movements(order).size());
+  }
+
+  @Test
+  void nobodyIsToldOfASuccessWhoseRefundIsUnderWay() {
+    String order = fixture.order();
+    fixture.control("/latency", new JsonObject().put("afterMillis", 500));
+    Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "pm_card_pendingRefund");
+    Awaitility.await().until(() -> fixture.money(order).charges() == 1);
+    fixture.cancel(order);
+    Answer answer = Await.await(paid);
+    assertEquals(400, answer.status());
+    assertTrue(answer.error().contains("given back"), answer.error());
+    fixture.mend();
     assertReturnedOnce(order);
   }
 
@@ -134,6 +152,9 @@ class RefundIT {
         .until(() -> fixture.money(order).refunds() >= 2);
     assertEquals(0, fixture.events(Subjects.PAYMENT_FAILED, order));
     assertEquals(1, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
+    List<String> kinds =
+        fixture.movements(order).stream().map(one -> one.getString("kind")).toList();
+    assertEquals(List.of("charge", "refund", "refund_failed"), kinds.subList(0, 3));
   }
 
   @Test
@@ -142,19 +163,15 @@ class RefundIT {
     JsonObject waiting = fixture.pay(order, "pm_card_authenticationRequired").json();
     String intent = waiting.getString("stripeId");
     PaymentIntentUpdateParams more = PaymentIntentUpdateParams.builder().setAmount(9_900L).build();
-    StripeClient.builder()
-        .setApiKey(fixture.stripe.config().apiKey())
-        .setApiBase(fixture.stripe.baseUrl())
-        .build()
-        .v1()
-        .paymentIntents()
-        .update(intent, more);
+    fixture.stripeClient().v1().paymentIntents().update(intent, more);
     fixture.control("/three-d-secure/" + intent + "/complete", null);
     fixture.awaitStatus(order, "failed");
     Awaitility.await("all of it back")
         .atMost(Duration.ofSeconds(Await.SECONDS))
         .until(() -> fixture.money(order).equals(new Money(9_900, 9_900, 1, 1)));
     assertEquals("amount_mismatch", fixture.payment(order).getString("declineCode"));
+    Awaitility.await("recorded").until(() -> fixture.movements(order).size() == 2);
+    assertEquals("amount_mismatch", fixture.movements(order).get(1).getString("cause"));
     assertEquals(0, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
   }
 

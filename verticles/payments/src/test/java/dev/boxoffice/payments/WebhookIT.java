@@ -3,14 +3,20 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.stripe.exception.StripeException;
 import com.stripe.net.Webhook;
+import com.stripe.param.RefundCreateParams;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
 import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.Await;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,7 +30,7 @@ class WebhookIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of("PAYMENTS_SWEEP_SECONDS", "3600"));
+    fixture = new PaymentsFixture(Map.of());
   }
 
   @AfterEach
@@ -50,15 +56,35 @@ class WebhookIT {
         .sendRaw(HttpMethod.POST, PATH, "application/json; charset=utf-8", body);
   }
 
-  private static Answer tell(String type, JsonObject object) throws GeneralSecurityException {
-    String body =
-        new JsonObject()
-            .put("id", "evt_" + System.nanoTime())
-            .put("object", "event")
-            .put("type", type)
-            .put("data", new JsonObject().put("object", object))
-            .encodePrettily();
+  /** Sends an event, and waits until it has been worked on. */
+  private static String tell(String type, JsonObject object) throws GeneralSecurityException {
+    JsonObject event = event("evt_" + System.nanoTime(), type, object);
+    assertEquals(200, send(event).status());
+    awaitWorkedOn(event.getString("id"));
+    return event.getString("id");
+  }
+
+  private static JsonObject event(String id, String type, JsonObject object) {
+    return new JsonObject()
+        .put("id", id)
+        .put("object", "event")
+        .put("type", type)
+        .put("data", new JsonObject().put("object", object));
+  }
+
+  private static Answer send(JsonObject event) throws GeneralSecurityException {
+    String body = event.encodePrettily();
     return notify(body, sign(body, SECRET, 0));
+  }
+
+  private static void awaitWorkedOn(String eventId) {
+    Awaitility.await("worked on")
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> !inbox(eventId).containsKey("dueAt"));
+  }
+
+  private static JsonObject inbox(String eventId) {
+    return fixture.harness.document("payments", StripeInbox.COLLECTION, eventId);
   }
 
   private static JsonObject intent(JsonObject payment) {
@@ -106,7 +132,7 @@ class WebhookIT {
 
   @Test
   void signedNonsenseIsRefused() throws Exception {
-    for (String body : new String[] {"not JSON", "[]", "{\"data\":7}"}) {
+    for (String body : new String[] {"not JSON", "[]", "{\"data\":7}", "{\"type\":\"x\"}"}) {
       assertEquals(400, notify(body, sign(body, SECRET, 0)).status(), body);
     }
   }
@@ -115,10 +141,9 @@ class WebhookIT {
   void whatDoesNotConcernUsIsAcknowledged() throws Exception {
     String order = fixture.order();
     JsonObject payment = challenge(order, "pm_card_authenticationRequired");
-    assertEquals(200, tell("invoice.paid", intent(payment)).status());
-    assertEquals(
-        200, tell("payment_intent.succeeded", intent(payment).put("id", "pi_other")).status());
-    assertEquals(200, tell("payment_intent.succeeded", new JsonObject()).status());
+    tell("invoice.paid", intent(payment));
+    tell("payment_intent.succeeded", intent(payment).put("id", "pi_other"));
+    tell("payment_intent.succeeded", new JsonObject());
     assertEquals("requires_action", fixture.payment(order).getString("status"));
   }
 
@@ -170,7 +195,7 @@ class WebhookIT {
       String order = fixture.order();
       JsonObject waiting = challenge(order, "pm_card_authenticationRequired");
       JsonObject notice = intent(waiting).mergeIn(wrong);
-      assertEquals(200, tell("payment_intent.succeeded", notice).status());
+      tell("payment_intent.succeeded", notice);
       assertEquals("failed", fixture.payment(order).getString("status"));
       assertEquals("amount_mismatch", fixture.payment(order).getString("declineCode"));
       assertEquals(400, fixture.pay(order, "tok_visa").status());
@@ -184,29 +209,86 @@ class WebhookIT {
     assertEquals(400, fixture.pay(order, "tok_chargeDeclined").status());
     JsonObject failed = intent(fixture.payment(order));
     assertEquals(201, fixture.pay(order, "tok_visa").status());
-    assertEquals(200, tell("payment_intent.payment_failed", failed).status());
-    assertEquals(200, tell("payment_intent.canceled", failed).status());
-    assertEquals(200, tell("payment_intent.succeeded", failed).status());
+    tell("payment_intent.payment_failed", failed);
+    tell("payment_intent.canceled", failed);
+    tell("payment_intent.succeeded", failed);
     assertEquals("succeeded", fixture.payment(order).getString("status"));
     assertEquals(1, awaitEvents(Subjects.PAYMENT_SUCCEEDED, order));
   }
 
   @Test
-  void aRefundMadeAtStripeIsRecordedWhateverComesFirst() throws Exception {
+  void anEventThatComesAgainIsNotWorkedOnAgain() throws Exception {
     String order = fixture.order();
     JsonObject waiting = challenge(order, "pm_card_authenticationRequired");
-    JsonObject charge =
-        intent(waiting)
-            .put("object", "charge")
-            .put("id", "ch_1")
-            .put("payment_intent", waiting.getString("stripeId"))
-            .put("refunded", true);
-    assertEquals(200, tell("charge.refunded", charge.copy().put("refunded", false)).status());
+    String id = tell("invoice.paid", intent(waiting));
+    // The same id with another content: only what came first counts.
+    assertEquals(200, send(event(id, "payment_intent.succeeded", intent(waiting))).status());
+    assertEquals("invoice.paid", inbox(id).getString("type"));
     assertEquals("requires_action", fixture.payment(order).getString("status"));
-    assertEquals(200, tell("charge.refunded", charge).status());
-    assertEquals("refunded", fixture.payment(order).getString("status"));
-    assertEquals(200, tell("payment_intent.succeeded", intent(waiting)).status());
-    assertEquals("refunded", fixture.payment(order).getString("status"));
+    tell("payment_intent.succeeded", intent(waiting));
+    assertEquals("succeeded", fixture.payment(order).getString("status"));
+  }
+
+  @Test
+  void theAnswerDoesNotWaitForStripeAndTheEventForItsReturn() throws Exception {
+    String order = fixture.order();
+    JsonObject waiting = challenge(order, "pm_card_authenticationRequired");
+    fixture.control("/faults", fault("unavailable").put("count", 100));
+    JsonObject event =
+        event("evt_early_" + order, "payment_intent.payment_failed", intent(waiting));
+    assertEquals(200, send(event).status());
+    fixture.mend();
+    answer(waiting, "fail");
+    fixture.awaitStatus(order, "failed");
+    makeDue(event.getString("id"));
+    awaitWorkedOn(event.getString("id"));
+  }
+
+  private static JsonObject fault(String kind) {
+    return new JsonObject().put("kind", kind).put("path", "/v1/payment_intents");
+  }
+
+  private static void makeDue(String eventId) {
+    Await.await(
+        fixture
+            .harness
+            .mongo(PaymentsVerticle.DOMAIN)
+            .updateCollection(
+                StripeInbox.COLLECTION,
+                new JsonObject().put("_id", eventId),
+                new JsonObject().put("$set", new JsonObject().put("dueAt", 0))));
+  }
+
+  @Test
+  void aRefundMadeAtStripeIsRecorded() throws Exception {
+    String order = fixture.order();
+    assertEquals(201, fixture.pay(order, "tok_visa").status());
+    String intent = fixture.payment(order).getString("stripeId");
+    refund(intent, 50L);
+    awaitRefunds(order, 1);
+    assertEquals("succeeded", fixture.payment(order).getString("status"));
+    refund(intent, null);
+    fixture.awaitStatus(order, "refunded");
     assertEquals(1, awaitEvents(Subjects.PAYMENT_REFUNDED, order));
+    assertEquals(
+        List.of("charge", "refund", "refund"),
+        fixture.movements(order).stream().map(one -> one.getString("kind")).toList());
+    assertEquals("gateway", fixture.movements(order).get(1).getString("cause"));
+    tell("payment_intent.succeeded", intent(fixture.payment(order)));
+    assertEquals("refunded", fixture.payment(order).getString("status"));
+  }
+
+  private static void awaitRefunds(String order, int count) {
+    Awaitility.await("refunds")
+        .atMost(Duration.ofSeconds(Await.SECONDS))
+        .until(() -> fixture.movements(order).size() == 1 + count);
+  }
+
+  private static void refund(String intent, Long amount) throws StripeException {
+    RefundCreateParams.Builder params = RefundCreateParams.builder().setPaymentIntent(intent);
+    if (amount != null) {
+      params.setAmount(amount);
+    }
+    fixture.stripeClient().v1().refunds().create(params.build());
   }
 }

@@ -26,6 +26,7 @@ import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
@@ -119,6 +120,14 @@ public abstract class DomainVerticle extends VerticleBase {
                         // An answer that comes late is no answer: the check has ended by itself.
                         up -> status.tryComplete(Status.OK()),
                         down -> status.tryComplete(Status.KO())));
+  }
+
+  /** Shows something of {@code part} with the health of the process, without a say in it. */
+  protected final void tellReady(String part, Supplier<JsonObject> state) {
+    host.health()
+        .register(
+            domain + "/" + part,
+            (Promise<Status> status) -> status.complete(Status.OK(state.get())));
   }
 
   /** A relay for the events of {@code collection}, which runs once the future succeeds. */

@@ -1,7 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.Money;
+import dev.boxoffice.platform.money.Money;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -3,13 +3,12 @@ package dev.boxoffice.tickets;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.Money;
+import dev.boxoffice.platform.money.CardCurrency;
+import dev.boxoffice.platform.money.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.Objects;
 
 /** Reads what a seller sends; the contract has checked types and lengths before. */
@@ -20,7 +19,7 @@ final class TicketForm {
 
   /** A new listing, version 1. */
   static TicketData create(JsonObject body, String id, String userId, Instant now) {
-    String currency = currency(body, DEFAULT_CURRENCY);
+    CardCurrency currency = currency(body, DEFAULT_CURRENCY);
     return new TicketData(
         id,
         1,
@@ -30,7 +29,7 @@ final class TicketForm {
         text(body, "venue", null),
         startsAt(body, null, now),
         price(body, currency),
-        currency,
+        currency.code(),
         body.getInteger("quantity", 1),
         TicketStatus.ACTIVE,
         now);
@@ -38,7 +37,7 @@ final class TicketForm {
 
   /** A listing with what {@code body} changes; what it does not name stays as it is. */
   static TicketData merge(JsonObject body, TicketData present, Instant now) {
-    String currency = currency(body, present.currency());
+    CardCurrency currency = currency(body, present.currency());
     return new TicketData(
         present.id(),
         present.version(),
@@ -48,20 +47,46 @@ final class TicketForm {
         text(body, "venue", present.venue()),
         startsAt(body, present.startsAt(), now),
         body.containsKey("price") ? price(body, currency) : samePrice(present, currency),
-        currency,
+        currency.code(),
         body.getInteger("quantity", present.quantity()),
         present.status(),
         present.createdAt());
   }
 
-  private static long price(JsonObject body, String currency) {
-    return Money.toMinorUnits(body.getNumber("price"), currency, "price");
+  private static long price(JsonObject body, CardCurrency currency) {
+    return chargeable(
+        Money.toMinorUnits(body.getNumber("price"), currency.code(), "price"), currency);
+  }
+
+  /** A seat whose price no card can be charged with could never be sold. */
+  private static long chargeable(long price, CardCurrency currency) {
+    if (price < currency.minimum()) {
+      throw wrongPrice("be at least " + text(currency.minimum(), currency));
+    }
+    if (price > currency.maximum()) {
+      throw wrongPrice("be at most " + text(currency.maximum(), currency));
+    }
+    if (price % currency.step() != 0) {
+      throw wrongPrice("be a multiple of " + text(currency.step(), currency));
+    }
+    return price;
+  }
+
+  private static ApiException wrongPrice(String what) {
+    return ApiException.badRequest("price", "price must " + what);
+  }
+
+  private static String text(long amount, CardCurrency currency) {
+    return Money.toDecimal(amount, currency.code()) + " " + currency.code();
   }
 
   /** The same number in another currency, which may have other minor units. */
-  private static long samePrice(TicketData present, String currency) {
-    return Money.toMinorUnits(
-        Money.toDecimal(present.price(), present.currency()), currency, "price");
+  private static long samePrice(TicketData present, CardCurrency currency) {
+    if (present.currency().equals(currency.code())) {
+      return present.price();
+    }
+    Number price = Money.toDecimal(present.price(), present.currency());
+    return chargeable(Money.toMinorUnits(price, currency.code(), "price"), currency);
   }
 
   private static String text(JsonObject body, String field, String fallback) {
@@ -72,16 +97,13 @@ final class TicketForm {
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  private static String currency(JsonObject body, String fallback) {
-    String code = body.getString("currency", fallback).toLowerCase(Locale.ROOT);
-    try {
-      if (Currency.getInstance(code.toUpperCase(Locale.ROOT)).getDefaultFractionDigits() >= 0) {
-        return code;
-      }
-    } catch (IllegalArgumentException e) {
-      // Answered below, like a code without decimals of its own.
-    }
-    throw ApiException.badRequest("currency", "currency must be a code of ISO 4217");
+  private static CardCurrency currency(JsonObject body, String fallback) {
+    return CardCurrency.of(body.getString("currency", fallback))
+        .orElseThrow(
+            () ->
+                ApiException.badRequest(
+                    "currency",
+                    "currency must be a code of ISO 4217 that cards can be charged in"));
   }
 
   private static Instant startsAt(JsonObject body, Instant present, Instant now) {

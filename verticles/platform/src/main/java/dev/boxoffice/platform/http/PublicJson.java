@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.http;
 
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.platform.money.Money;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 

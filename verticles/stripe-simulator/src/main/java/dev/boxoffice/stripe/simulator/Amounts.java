@@ -63,6 +63,13 @@ final class Amounts {
       throw StripeErrors.invalid(
           "Amounts in a three-decimal currency must be a multiple of ten.", "amount");
     }
+    if (currency.equals("isk") && amount % 100 != 0) {
+      throw StripeErrors.invalid(
+          "invalid_charge_amount_no_decimal_compatible",
+          "Invalid amount. Currency ISK has become effectively zero-decimal and charged amounts"
+              + " must be evenly divisible by 100.",
+          "amount");
+    }
     return amount;
   }
 

@@ -1,5 +1,6 @@
-package dev.boxoffice.platform.http;
+package dev.boxoffice.platform.money;
 
+import dev.boxoffice.platform.http.ApiException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;

@@ -1,0 +1,108 @@
+package dev.boxoffice.payments;
+
+import dev.boxoffice.platform.money.Money;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What sellers have sold, and for how much, by the ledger. */
+final class Takings {
+  private static final String CURRENCY = "currency";
+  private static final String KIND = "kind";
+  private static final String SUM = "sum";
+
+  private final MongoClient mongo;
+
+  Takings(MongoClient mongo) {
+    this.mongo = mongo;
+  }
+
+  /** What the listings of a seller have brought, as the API shows it. */
+  Future<List<JsonObject>> of(String sellerId) {
+    Future<List<JsonObject>> money = aggregate(movements(sellerId));
+    Future<List<JsonObject>> seats = aggregate(seats(sellerId));
+    return Future.all(money, seats).map(found -> join(money.result(), seats.result()));
+  }
+
+  private Future<List<JsonObject>> aggregate(JsonArray pipeline) {
+    return mongo.aggregate(PaymentStore.COLLECTION, pipeline).collect(Collectors.toList());
+  }
+
+  private static JsonArray movements(String sellerId) {
+    JsonObject paid =
+        new JsonObject()
+            .put(PaymentDocuments.SELLER, sellerId)
+            // That money was never for these seats.
+            .put("declineCode", new JsonObject().put("$ne", Declines.MISMATCHED));
+    String entry = "$" + PaymentDocuments.MOVEMENTS;
+    JsonObject group =
+        new JsonObject()
+            .put(PaymentDocuments.TICKET, "$" + PaymentDocuments.TICKET)
+            .put(CURRENCY, entry + "." + CURRENCY)
+            .put(KIND, entry + "." + KIND);
+    return JsonArray.of(
+        new JsonObject().put("$match", paid),
+        new JsonObject().put("$unwind", entry),
+        sum(group, entry + ".amount"));
+  }
+
+  private static JsonArray seats(String sellerId) {
+    JsonObject paid =
+        new JsonObject().put(PaymentDocuments.SELLER, sellerId).put("status", "succeeded");
+    JsonObject group =
+        new JsonObject()
+            .put(PaymentDocuments.TICKET, "$" + PaymentDocuments.TICKET)
+            .put(CURRENCY, "$" + CURRENCY);
+    return JsonArray.of(
+        new JsonObject().put("$match", paid), sum(group, "$" + PaymentDocuments.QUANTITY));
+  }
+
+  private static JsonObject sum(JsonObject group, String what) {
+    return new JsonObject()
+        .put(
+            "$group",
+            new JsonObject().put("_id", group).put(SUM, new JsonObject().put("$sum", what)));
+  }
+
+  private static List<JsonObject> join(List<JsonObject> money, List<JsonObject> seats) {
+    Map<Key, Total> totals = new LinkedHashMap<>();
+    for (JsonObject row : money) {
+      long amount = row.getNumber(SUM).longValue();
+      Movement.Kind kind = Movement.Kind.of(row.getJsonObject("_id").getString(KIND));
+      Total total = new Total(0, kind == Movement.Kind.CHARGE ? amount : 0, kind.signed(amount));
+      totals.merge(Key.of(row), total, Total::plus);
+    }
+    for (JsonObject row : seats) {
+      totals.merge(Key.of(row), new Total(row.getNumber(SUM).intValue(), 0, 0), Total::plus);
+    }
+    return totals.entrySet().stream().map(one -> one.getValue().toJson(one.getKey())).toList();
+  }
+
+  private record Key(String ticketId, String currency) {
+    static Key of(JsonObject row) {
+      JsonObject id = row.getJsonObject("_id");
+      return new Key(id.getString(PaymentDocuments.TICKET), id.getString(CURRENCY));
+    }
+  }
+
+  private record Total(int sold, long gross, long net) {
+    Total plus(Total other) {
+      return new Total(sold + other.sold, gross + other.gross, net + other.net);
+    }
+
+    JsonObject toJson(Key key) {
+      return new JsonObject()
+          .put("ticketId", key.ticketId())
+          .put(CURRENCY, key.currency())
+          .put("sold", sold)
+          .put("gross", Money.toDecimal(gross, key.currency()))
+          .put("refunded", Money.toDecimal(gross - net, key.currency()))
+          .put("net", Money.toDecimal(net, key.currency()));
+    }
+  }
+}

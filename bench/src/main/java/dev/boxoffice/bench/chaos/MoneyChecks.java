@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.chaos;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ final class MoneyChecks {
   private static final String ONCE = "no order is paid twice";
   private static final String DELIVERED = "a charge delivers or goes back, once";
   private static final String RECORD = "payments records what Stripe did";
+  private static final String LEDGER = "the ledger has every movement of money";
 
   private final Snapshot snapshot;
   private final Findings findings;
@@ -81,5 +83,23 @@ final class MoneyChecks {
         paid.isEmpty(),
         RECORD,
         of + " is " + status + ", nothing charged");
+    findings.same(
+        moved(payment, "charge"),
+        paid.stream().mapToLong(charge -> charge.getLong("amount_captured")).sum(),
+        LEDGER,
+        "charges of " + of);
+    findings.same(
+        moved(payment, "refund"),
+        paid.stream().mapToLong(charge -> charge.getLong("amount_refunded")).sum(),
+        LEDGER,
+        "refunds of " + of);
+  }
+
+  private static long moved(JsonObject payment, String kind) {
+    return payment.getJsonArray("movements", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .filter(movement -> kind.equals(movement.getString("kind")))
+        .mapToLong(movement -> movement.getLong("amount"))
+        .sum();
   }
 }

@@ -50,7 +50,7 @@ final class BoxofficeProcess {
     synchronized (this) {
       servers = BackingServers.start(environment, arguments.domains());
     }
-    instance = announce(environment, servers);
+    instance = announce(environment, servers, new JsonObject());
     if (arguments.serversOnly()) {
       return BackingServers.exports(servers);
     }
@@ -58,6 +58,7 @@ final class BoxofficeProcess {
     if (arguments.runs(PaymentsVerticle.DOMAIN) && TestGateway.isNeeded(complete)) {
       gateway = await(TestGateway.start(vertx, complete));
       complete = gateway.environment();
+      instance = announce(environment, servers, gateway.settings());
     }
     if (arguments.runs(NotificationsVerticle.DOMAIN) && TestMailbox.isNeeded(complete)) {
       mailbox = await(TestMailbox.start(vertx, complete));
@@ -81,8 +82,9 @@ final class BoxofficeProcess {
   }
 
   /** Only what was started here: other addresses come from the environment of the command. */
-  private static RunningInstance announce(JsonObject environment, EmbeddedServers servers) {
-    JsonObject addresses = new JsonObject();
+  private static RunningInstance announce(
+      JsonObject environment, EmbeddedServers servers, JsonObject gateway) {
+    JsonObject addresses = gateway.copy();
     servers
         .addresses()
         .forEach(

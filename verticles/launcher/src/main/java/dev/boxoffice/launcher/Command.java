@@ -25,6 +25,9 @@ interface Command {
     Result run(Vertx vertx, JsonObject environment) throws Exception;
   }
 
+  /** The setting that tells where the system is, if none is found on this machine. */
+  String address();
+
   /** What came of a command. */
   record Result(int status, List<String> lines) {
     static Result done(List<String> lines) {

@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 final class Commands {
   private static final int READ_SECONDS = 30;
   private static final Map<String, Command> ALL =
-      Map.of("dead", new DeadCommand(), "operators", new OperatorsCommand());
+      Map.of(
+          "dead", new DeadCommand(),
+          "operators", new OperatorsCommand(),
+          "reconcile", new ReconcileCommand());
 
   private Commands() {}
 
@@ -30,18 +33,22 @@ final class Commands {
     Vertx vertx = Vertx.vertx();
     try {
       JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
-      return action.run(vertx, addresses(environment));
+      return action.run(vertx, addresses(environment, command.address()));
     } finally {
       vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
     }
   }
 
-  private static JsonObject addresses(JsonObject environment) {
+  private static JsonObject addresses(JsonObject environment, String needed) {
     Path dataDir = BackingServers.dataDir(environment);
     Optional<JsonObject> instance = RunningInstance.find(dataDir);
-    if (instance.isEmpty() && Settings.peek(environment, "NATS_URL").isEmpty()) {
+    if (instance.isEmpty() && Settings.peek(environment, needed).isEmpty()) {
       throw new ConfigException(
-          "nothing runs with the data in " + dataDir + " (DATA_DIR), and NATS_URL is not set");
+          "nothing runs with the data in "
+              + dataDir
+              + " (DATA_DIR), and "
+              + needed
+              + " is not set");
     }
     return instance.map(found -> found.mergeIn(environment)).orElse(environment);
   }

@@ -28,6 +28,11 @@ final class DeadCommand implements Command {
   private static final String ROW = "%-8s %-20s %-34s %s";
 
   @Override
+  public String address() {
+    return "NATS_URL";
+  }
+
+  @Override
   public Action prepare(List<String> words) {
     Function<DeadLetters, Future<Result>> action = action(words);
     return (vertx, environment) -> run(vertx, environment, action);

@@ -13,6 +13,11 @@ final class OperatorsCommand implements Command {
   private static final int SECONDS = 60;
 
   @Override
+  public String address() {
+    return "MONGODB_URI";
+  }
+
+  @Override
   public Action prepare(List<String> words) {
     Function<Operators, Future<Result>> action = action(words);
     return (vertx, environment) ->

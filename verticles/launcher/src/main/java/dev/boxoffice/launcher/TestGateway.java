@@ -39,8 +39,11 @@ final class TestGateway {
   }
 
   private static JsonObject pointed(JsonObject environment, StripeSimulator simulator) {
-    return environment
-        .copy()
+    return environment.copy().mergeIn(settings(simulator));
+  }
+
+  private static JsonObject settings(StripeSimulator simulator) {
+    return new JsonObject()
         .put("STRIPE_API_KEY", simulator.config().apiKey())
         .put("STRIPE_API_BASE", simulator.baseUrl())
         .put("STRIPE_WEBHOOK_SECRET", simulator.config().webhookSecret());
@@ -49,6 +52,11 @@ final class TestGateway {
   /** The settings, with those that point payments to the simulator. */
   JsonObject environment() {
     return environment;
+  }
+
+  /** The settings that point payments to the simulator, alone. */
+  JsonObject settings() {
+    return settings(simulator);
   }
 
   /** Sends webhooks to {@code url} from now on. */

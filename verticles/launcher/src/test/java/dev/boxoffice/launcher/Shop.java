@@ -45,17 +45,18 @@ final class Shop implements AutoCloseable {
       BiFunction<Vertx, JsonObject, JsonObject> rewire,
       OpenTelemetry telemetry) {
     vertx = Registries.vertx(meters, telemetry);
-    environment = environment(nats.url());
-    settings.forEach(environment::put);
+    JsonObject configured = environment(nats.url());
+    settings.forEach(configured::put);
     Registries.addProcess(meters);
-    gateway = await(TestGateway.start(vertx, environment));
+    gateway = await(TestGateway.start(vertx, configured));
     mailbox = await(TestMailbox.start(vertx, gateway.environment()));
+    environment = mailbox.environment();
     application =
         await(
             Application.start(
                 vertx,
                 new java.util.LinkedHashSet<>(Domains.ALL),
-                rewire.apply(vertx, mailbox.environment()),
+                rewire.apply(vertx, environment),
                 Clock.systemUTC(),
                 meters,
                 Traces.from(telemetry)));
@@ -75,6 +76,11 @@ final class Shop implements AutoCloseable {
             .put("ARGON2_ITERATIONS", "1");
     TestServers.env().forEach(environment::put);
     return environment.put("NATS_URL", natsUrl);
+  }
+
+  /** The settings, as a command beside the system needs them. */
+  JsonObject environment() {
+    return environment.copy();
   }
 
   String url() {

@@ -1,6 +1,8 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.tracing.Origin;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -13,10 +15,18 @@ final class DueSweep {
 
   private final DueDocuments documents;
   private final Function<JsonObject, Future<?>> work;
+  private final Tracer tracer;
+  private final String name;
 
-  private DueSweep(DueDocuments documents, Function<JsonObject, Future<?>> work) {
+  private DueSweep(
+      DueDocuments documents,
+      Function<JsonObject, Future<?>> work,
+      Tracer tracer,
+      String name) {
     this.documents = documents;
     this.work = work;
+    this.tracer = tracer;
+    this.name = name;
   }
 
   /**
@@ -27,11 +37,12 @@ final class DueSweep {
    */
   static Recurring start(
       Vertx vertx,
+      Tracer tracer,
       String name,
       Duration every,
       DueDocuments documents,
       Function<JsonObject, Future<?>> work) {
-    return Recurring.start(vertx, name, every, new DueSweep(documents, work)::sweep);
+    return Recurring.start(vertx, name, every, new DueSweep(documents, work, tracer, name)::sweep);
   }
 
   private Future<?> sweep() {
@@ -44,6 +55,12 @@ final class DueSweep {
     return documents
         .claim(due)
         .compose(
-            claimed -> claimed.isPresent() ? work.apply(claimed.get()) : Future.succeededFuture());
+            claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
+  }
+
+  /** As a part of what the document came from, so that its end is found from its beginning. */
+  private Future<?> resume(JsonObject document) {
+    return Origin.of(document.getJsonObject(Origin.FIELD))
+        .resume(tracer, name, () -> work.apply(document).mapEmpty());
   }
 }

@@ -56,7 +56,8 @@ final class PaymentStore {
         .compose(
             created ->
                 mongo.createIndex(COLLECTION, new JsonObject().put(PaymentDocuments.SELLER, 1)))
-        .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("createdAt", 1)));
+        .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("createdAt", 1)))
+        .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("stripeId", 1)));
   }
 
   /** Counts endings, and shows what has none yet. */

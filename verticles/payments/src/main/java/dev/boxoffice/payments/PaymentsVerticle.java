@@ -26,7 +26,7 @@ public final class PaymentsVerticle extends DomainVerticle {
 
   static final String SOURCE = "/payments";
 
-  private static final String ORDERS = "orders";
+  static final String ORDERS = "orders";
   private static final List<CircuitBreakerState> LEVELS =
       List.of(CircuitBreakerState.CLOSED, CircuitBreakerState.HALF_OPEN, CircuitBreakerState.OPEN);
 
@@ -75,11 +75,12 @@ public final class PaymentsVerticle extends DomainVerticle {
             List.of(
                 DueSweep.start(
                     vertx,
-                    "sweep of payments",
+                    host().tracer(),
+                    "payments sweep",
                     config.sweep(),
                     due,
                     document -> life.lookAfter(PaymentDocuments.of(document))),
-                inbox.startSweep(vertx, config.sweep()),
+                inbox.startSweep(vertx, host().tracer(), config.sweep()),
                 inbox.startCleanUp(vertx));
   }
 

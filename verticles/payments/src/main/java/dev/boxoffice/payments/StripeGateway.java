@@ -35,6 +35,13 @@ final class StripeGateway {
   private final StripeRefunds refunds;
 
   StripeGateway(Vertx vertx, PaymentsConfig config, Clock clock) {
+    this.stripe = client(config);
+    this.calls = new StripeCalls(vertx, config);
+    this.refunds = new StripeRefunds(stripe, clock, config.pendingLimit());
+  }
+
+  /** Stripe's own client, as configured; it speaks the version of the API that it was made for. */
+  static StripeClient client(PaymentsConfig config) {
     StripeClient.StripeClientBuilder builder =
         StripeClient.builder()
             .setApiKey(config.apiKey())
@@ -42,9 +49,7 @@ final class StripeGateway {
             .setReadTimeout((int) config.readTimeout().toMillis())
             .setMaxNetworkRetries(0);
     config.apiBase().ifPresent(builder::setApiBase);
-    this.stripe = builder.build();
-    this.calls = new StripeCalls(vertx, config);
-    this.refunds = new StripeRefunds(stripe, clock, config.pendingLimit());
+    return builder.build();
   }
 
   /** Whether Stripe is being left alone ({@code OPEN}). */

@@ -3,7 +3,9 @@ package dev.boxoffice.payments;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.tracing.Origin;
 import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -65,10 +67,11 @@ final class StripeInbox {
         .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(RECEIVED_AT, 1)));
   }
 
-  Recurring startSweep(Vertx vertx, Duration every) {
+  Recurring startSweep(Vertx vertx, Tracer tracer, Duration every) {
     return DueSweep.start(
         vertx,
-        "sweep of Stripe's events",
+        tracer,
+        "Stripe's events sweep",
         every,
         due,
         document -> finish(StripeNotice.ofDocument(document)));
@@ -80,7 +83,7 @@ final class StripeInbox {
 
   /** Keeps an event; once that succeeds it will be worked on, if it was not before. */
   Future<Void> take(StripeNotice notice) {
-    JsonObject document = notice.toDocument().put(RECEIVED_AT, clock.millis()).mergeIn(due.later());
+    JsonObject document = notice.toDocument().put(Origin.FIELD, Origin.current().toJson()).put(RECEIVED_AT, clock.millis()).mergeIn(due.later());
     return mongo
         .insert(COLLECTION, document)
         .onSuccess(kept -> workNow(notice))

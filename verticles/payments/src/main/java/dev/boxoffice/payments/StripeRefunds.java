@@ -90,7 +90,7 @@ final class StripeRefunds {
         cause(refund, payment));
   }
 
-  private static Refunded.State state(Refund refund) {
+  static Refunded.State state(Refund refund) {
     if (RETURNED.contains(refund.getStatus())) {
       return Refunded.State.RETURNED;
     }

@@ -68,6 +68,13 @@ final class PaymentsFixture implements AutoCloseable {
     return harness.deploy(PaymentsVerticle.DOMAIN, PaymentsVerticle::new, settings);
   }
 
+  /** What the domain is configured with. */
+  JsonObject environment() {
+    JsonObject environment = harness.environment();
+    settings.forEach(environment::put);
+    return environment;
+  }
+
   /** An order of the buyer that waits for its payment; returns its id. */
   String order() {
     String id = Ids.next();

@@ -50,6 +50,25 @@ class TicketFormTest {
     assertEquals("price", wrongField(() -> create(body().put("currency", "jpy"))));
   }
 
+  /** Nobody could pay with a card what is too little, too much, or a part of what can be paid. */
+  @Test
+  void pricesAreHeldToWhatCardsCanPay() {
+    assertEquals(50, create(body().put("price", 0.5)).price());
+    assertEquals("price", wrongField(() -> create(body().put("price", 0.49))));
+    assertEquals(99_999_999, create(body().put("price", 999_999.99)).price());
+    assertEquals("price", wrongField(() -> create(body().put("price", 1_000_000))));
+    JsonObject dong = body().put("currency", "vnd").put("price", 2_500_000);
+    assertEquals(2_500_000, create(dong).price());
+    JsonObject dinar = body().put("currency", "kwd");
+    assertEquals(10_120, create(dinar.copy().put("price", 10.12)).price());
+    assertEquals("price", wrongField(() -> create(dinar.copy().put("price", 10.123))));
+    JsonObject ariary = body().put("currency", "mga");
+    assertEquals(500_000, create(ariary.copy().put("price", 5_000)).price());
+    assertEquals("price", wrongField(() -> create(ariary.copy().put("price", 5_000.5))));
+    assertEquals(
+        "price", wrongField(() -> create(body().put("currency", "isk").put("price", 1.5))));
+  }
+
   @Test
   void unknownCurrenciesAreRefused() {
     assertEquals("currency", wrongField(() -> create(body().put("currency", "zzz"))));
@@ -90,8 +109,8 @@ class TicketFormTest {
 
   @Test
   void aNewCurrencyAloneKeepsTheNumberThatPeopleSee() {
-    TicketData present = create(body().put("price", 10));
+    TicketData present = create(body().put("price", 100));
     JsonObject yen = new JsonObject().put("currency", "jpy");
-    assertEquals(10, TicketForm.merge(yen, present, NOW).price());
+    assertEquals(100, TicketForm.merge(yen, present, NOW).price());
   }
 }

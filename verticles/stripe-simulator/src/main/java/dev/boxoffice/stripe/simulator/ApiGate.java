@@ -52,6 +52,10 @@ final class ApiGate {
     if (!key.equals(apiKey)) {
       throw StripeErrors.wrongKey(key);
     }
+    String version = ctx.request().getHeader("Stripe-Version");
+    if (version != null && !version.equals(SimulatorConfig.API_VERSION)) {
+      throw StripeErrors.invalid("Invalid Stripe API version: " + version, null);
+    }
   }
 
   private void admit(RoutingContext ctx, ApiCall call, Function<ApiCall, JsonObject> operation) {

@@ -61,7 +61,7 @@ final class PaymentMethods {
             .put("object", "payment_method")
             .put("allow_redisplay", "unspecified")
             .put("billing_details", noBillingDetails())
-            .put(type, details(card))
+            .put(type, withNetworks(card, details(card)))
             .put("created", now.seconds())
             .put("customer", null)
             .put("livemode", false)
@@ -72,6 +72,16 @@ final class PaymentMethods {
 
   static String type(TestCard card) {
     return card.isBankAccount() ? "us_bank_account" : "card";
+  }
+
+  private static JsonObject withNetworks(TestCard card, JsonObject details) {
+    return card.isBankAccount()
+        ? details
+        : details.put(
+            "networks",
+            new JsonObject()
+                .put("available", new JsonArray().add(card.brand()))
+                .put("preferred", null));
   }
 
   /** The part that payment methods and charges have in common. */
@@ -94,7 +104,6 @@ final class PaymentMethods {
         .put("fingerprint", "simulated" + card.last4())
         .put("funding", card.name().endsWith("_debit") ? "debit" : "credit")
         .put("last4", card.last4())
-        .put("networks", new JsonObject().put("available", new JsonArray().add(card.brand())))
         .put("wallet", null);
   }
 

@@ -4,12 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.Stripe;
+import com.stripe.model.Charge;
+import com.stripe.model.Event;
 import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.Refund;
+import com.stripe.model.StripeError;
 import com.stripe.param.RefundCreateParams;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -110,8 +117,52 @@ class ContractIT extends SimulatorFixture {
     assertShape("payment_method", METHOD, error.getJsonObject("payment_method"));
   }
 
+  /** stripe-java would pass over a field that it does not know; nobody could rely on it. */
+  @Test
+  void nothingIsSentThatStripeDoesNotSend() throws Exception {
+    PaymentIntent paid = pay("pm_card_visa");
+    stripe.refunds().create(RefundCreateParams.builder().setPaymentIntent(paid.getId()).build());
+    PaymentIntent challenged = pay("pm_card_authenticationRequired");
+    assertKnown(PaymentIntent.class, get("/v1/payment_intents/" + paid.getId()));
+    assertKnown(PaymentIntent.class, get("/v1/payment_intents/" + challenged.getId()));
+    assertKnown(Charge.class, get("/v1/charges/" + paid.getLatestCharge()));
+    assertKnown(PaymentMethod.class, get("/v1/payment_methods/" + paid.getPaymentMethod()));
+    assertKnown(Refund.class, firstOf("/v1/refunds"));
+    JsonObject event = firstOf("/v1/events");
+    assertKnown(Event.class, event);
+    String form =
+        "amount=1000&currency=usd&confirm=true&payment_method_types[]=card"
+            + "&payment_method=pm_card_chargeDeclined";
+    JsonObject error = new JsonObject(post("/v1/payment_intents", form).body());
+    assertKnown(StripeError.class, error.getJsonObject("error"));
+  }
+
+  private static void assertKnown(Class<?> model, JsonObject object) {
+    assertEquals(List.of(), StripeShapes.strangers(object, model));
+  }
+
+  @Test
+  void strangersAreFound() {
+    JsonObject wrong =
+        new JsonObject()
+            .put("amount", "ten")
+            .put("colour", "red")
+            .put("metadata", new JsonObject().put("a", 1));
+    assertEquals(3, StripeShapes.strangers(wrong, PaymentIntent.class).size());
+  }
+
   @Test
   void apiVersionIsTheOneOfStripeJava() {
     assertEquals(Stripe.API_VERSION, SimulatorConfig.API_VERSION);
+  }
+
+  @Test
+  void anotherApiVersionIsRefused() throws Exception {
+    HttpResponse<String> refused =
+        send(
+            HttpRequest.newBuilder(URI.create(simulator.baseUrl() + "/v1/refunds"))
+                .header("Authorization", "Bearer sk_test_simulator")
+                .header("Stripe-Version", "2019-01-01"));
+    assertEquals(400, refused.statusCode());
   }
 }

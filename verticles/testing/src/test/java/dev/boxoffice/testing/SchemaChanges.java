@@ -17,6 +17,12 @@ final class SchemaChanges {
   private static final Set<String> WORDS =
       Set.of("$schema", "$id", "title", "description", "summary", "examples");
 
+  private static final Set<String> UPPER =
+      Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems");
+
+  private static final Set<String> LOWER =
+      Set.of("minimum", "exclusiveMinimum", "minLength", "minItems");
+
   private final JsonNode released;
   private final JsonNode present;
   private final boolean isRequest;
@@ -53,7 +59,8 @@ final class SchemaChanges {
         case "required" -> compareRequired(what, keyword.getValue(), now.path(name));
         default -> {
           boolean isGone = other == null && isRequest && !name.equals("type");
-          if (!WORDS.contains(name) && !isGone && !keyword.getValue().equals(other)) {
+          boolean isWider = isRequest && isWider(name, keyword.getValue(), other);
+          if (!WORDS.contains(name) && !isGone && !isWider && !keyword.getValue().equals(other)) {
             found.add(what + ": " + name + " was " + keyword.getValue() + ", is " + other);
           }
         }
@@ -67,6 +74,14 @@ final class SchemaChanges {
         found.add(what + ": " + keyword.getKey() + " is new");
       }
     }
+  }
+
+  private static boolean isWider(String name, JsonNode before, JsonNode now) {
+    if (now == null || !before.isNumber() || !now.isNumber()) {
+      return false;
+    }
+    boolean isMore = now.decimalValue().compareTo(before.decimalValue()) > 0;
+    return UPPER.contains(name) ? isMore : LOWER.contains(name) && !isMore;
   }
 
   /** What we send may become more precise; what we take may not become narrower. */

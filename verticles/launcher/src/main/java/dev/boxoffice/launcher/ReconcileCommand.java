@@ -34,8 +34,7 @@ final class ReconcileCommand implements Command {
     return (vertx, environment) -> run(vertx, environment, options);
   }
 
-  private static Result run(Vertx vertx, JsonObject environment, Options options)
-      throws Exception {
+  private static Result run(Vertx vertx, JsonObject environment, Options options) throws Exception {
     Reconciliation.Report report =
         Reconciliation.run(vertx, environment, options.since(), PAUSE).await(HOURS, TimeUnit.HOURS);
     List<String> lines = options.json() ? json(report) : table(report, options.since());

@@ -19,10 +19,7 @@ final class DueSweep {
   private final String name;
 
   private DueSweep(
-      DueDocuments documents,
-      Function<JsonObject, Future<?>> work,
-      Tracer tracer,
-      String name) {
+      DueDocuments documents, Function<JsonObject, Future<?>> work, Tracer tracer, String name) {
     this.documents = documents;
     this.work = work;
     this.tracer = tracer;
@@ -54,8 +51,7 @@ final class DueSweep {
   private Future<?> lookAfter(DueDocuments.Due due) {
     return documents
         .claim(due)
-        .compose(
-            claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
+        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
   }
 
   /** As a part of what the document came from, so that its end is found from its beginning. */

@@ -83,7 +83,12 @@ final class StripeInbox {
 
   /** Keeps an event; once that succeeds it will be worked on, if it was not before. */
   Future<Void> take(StripeNotice notice) {
-    JsonObject document = notice.toDocument().put(Origin.FIELD, Origin.current().toJson()).put(RECEIVED_AT, clock.millis()).mergeIn(due.later());
+    JsonObject document =
+        notice
+            .toDocument()
+            .put(Origin.FIELD, Origin.current().toJson())
+            .put(RECEIVED_AT, clock.millis())
+            .mergeIn(due.later());
     return mongo
         .insert(COLLECTION, document)
         .onSuccess(kept -> workNow(notice))

@@ -6,7 +6,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
-import dev.boxoffice.platform.http.Money;
+import dev.boxoffice.platform.money.Money;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;

@@ -13,7 +13,6 @@ import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +27,7 @@ class EndingsIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of());
+    fixture = new PaymentsFixture(PaymentsFixture.patient());
   }
 
   @AfterEach

@@ -63,6 +63,11 @@ final class PaymentsFixture implements AutoCloseable {
     stripe.setWebhookUrl("http://127.0.0.1:" + payments.port() + "/api/payments/webhook");
   }
 
+  /** For tests of something else than slow calls. */
+  static Map<String, String> patient() {
+    return Map.of("STRIPE_CONNECT_TIMEOUT_SECONDS", "5", "STRIPE_TIMEOUT_SECONDS", "10");
+  }
+
   /** One replica of the domain. */
   RunningDomain deploy() {
     return harness.deploy(PaymentsVerticle.DOMAIN, PaymentsVerticle::new, settings);
@@ -107,6 +112,9 @@ final class PaymentsFixture implements AutoCloseable {
 
   void tell(String type, OrderData order) {
     harness.events().publish(type, order.id(), order);
+    if (type.equals(Subjects.ORDER_CREATED)) {
+      awaitTold(type);
+    }
   }
 
   /** What orders would tell of the end of an order without payment. */

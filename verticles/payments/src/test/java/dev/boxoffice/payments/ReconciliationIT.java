@@ -12,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class ReconciliationIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of());
+    fixture = new PaymentsFixture(PaymentsFixture.patient());
     // What is done at Stripe stays unknown here.
     fixture.stripe.setWebhookUrl(null);
     stripe = fixture.stripeClient();

@@ -22,7 +22,7 @@ class TakingsIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of());
+    fixture = new PaymentsFixture(PaymentsFixture.patient());
   }
 
   @AfterAll

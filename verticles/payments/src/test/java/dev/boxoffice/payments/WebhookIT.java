@@ -15,7 +15,6 @@ import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +29,7 @@ class WebhookIT {
 
   @BeforeAll
   static void deploy() {
-    fixture = new PaymentsFixture(Map.of());
+    fixture = new PaymentsFixture(PaymentsFixture.patient());
   }
 
   @AfterEach

@@ -64,7 +64,11 @@ public final class PaymentsVerticle extends DomainVerticle {
     Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
     StripeInbox inbox =
         new StripeInbox(
-            mongo(), clock, config, metrics(), new StripeNotices(life, payments, host().tracer())::apply);
+            mongo(),
+            clock,
+            config,
+            metrics(),
+            new StripeNotices(life, payments, host().tracer())::apply);
     payments.measure(metrics());
     showCircuit();
     events = new PaymentsEvents(orders, payments, life);

@@ -36,6 +36,12 @@ export const Waiting = ({problem}) =>
     ? html`<p class="empty error" role="alert" data-testid="error">${problem}</p>`
     : html`<p class="empty" role="status">${strings.loading}</p>`;
 
+export const OrderStatus = ({order}) => html`<span
+  class=${`badge status-${order.status.replace(':', '-')}`}
+  data-testid="order-status"
+  data-status=${order.status}
+>${strings.statuses[order.status]}${order.reason ? ` · ${strings.reasons[order.reason]}` : ''}</span>`;
+
 /** A poster made from the listing's id. */
 export const Poster = ({ticket}) => html`<div
   class="poster"

@@ -1,13 +1,14 @@
 /**
- * The live connection: the event bus over SockJS. After a break everything is fetched again, since
- * what was published meanwhile is gone.
+ * The live connection: the event bus over SockJS. Once connected, for the first time too, everything
+ * is fetched again, since what was published between the page's first look and that moment is gone.
  */
+const RETRY_MILLIS = 1500;
 const listeners = new Set();
 const stateListeners = new Set();
 let bus = null;
 let userId = null;
+let openedFor = null;
 let state = 'connecting';
-let wasConnected = false;
 let isChangingUser = false;
 
 const tell = (message) => listeners.forEach((listener) => listener(message));
@@ -31,24 +32,33 @@ const listenToOwn = () => {
   }
 };
 
+const reconnectAsUser = () => {
+  isChangingUser = true;
+  bus.close();
+};
+
 const onOpen = () => {
+  if (openedFor !== userId) {
+    reconnectAsUser();
+    return;
+  }
   setState('connected');
   bus.registerHandler('live.tickets', onMessage);
   bus.registerHandler('live.resync', resync);
   listenToOwn();
-  if (wasConnected) {
-    resync();
-  }
-  wasConnected = true;
+  resync();
 };
 
 const connect = () => {
+  setState('connecting');
+  openedFor = userId;
   bus = new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000});
   bus.onopen = onOpen;
   bus.onclose = () => {
-    setState('offline');
-    setTimeout(connect, isChangingUser ? 0 : 1000 + Math.random() * 2000);
+    const delay = isChangingUser ? 0 : RETRY_MILLIS * (1 + Math.random());
+    setState(isChangingUser ? 'connecting' : 'offline');
     isChangingUser = false;
+    setTimeout(connect, delay);
   };
   bus.onerror = () => {};
 };
@@ -63,8 +73,7 @@ export const identify = (id) => {
   }
   userId = id;
   if (state === 'connected') {
-    isChangingUser = true;
-    bus.close();
+    reconnectAsUser();
   }
 };
 

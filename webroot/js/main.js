@@ -5,7 +5,8 @@ import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
-import {Order, Orders} from './views/orders.js';
+import {Order} from './views/order.js';
+import {Orders} from './views/orders.js';
 import {Edit, Listings, Sell} from './views/sell.js';
 import {Ticket} from './views/ticket.js';
 
@@ -17,13 +18,16 @@ const Connection = () => {
   </span>`;
 };
 
-const Link = ({to, path, testid, children}) => html`<a
-  href=${`#${to}`}
+const Link = ({to, query = '', path, testid, children}) => html`<a
+  href=${`#${to}${query}`}
   data-testid=${testid}
   aria-current=${to === path ? 'page' : undefined}
 >${children}</a>`;
 
-const Header = ({user, route, onSignOut}) => html`<header>
+const Header = ({user, route, onSignOut}) => {
+  const to = route.query.get('to');
+  const back = to ? `?to=${to}` : '';
+  return html`<header>
   <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
   <nav aria-label=${strings.mainMenu}>
     <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
@@ -33,11 +37,12 @@ const Header = ({user, route, onSignOut}) => html`<header>
           <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
           ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
           <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
-      : html`<${Link} to="/signin" path=${route.path} testid="signin-link">${strings.signIn}<//>
-          <${Link} to="/signup" path=${route.path} testid="signup-link">${strings.signUp}<//>`}
+      : html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>
+          <${Link} to="/signup" query=${back} path=${route.path} testid="signup-link">${strings.signUp}<//>`}
   </nav>
   <${Connection} />
 </header>`;
+};
 
 const NEEDS_USER = ['sell', 'listings', 'orders'];
 
@@ -54,7 +59,7 @@ const View = ({route, user, settings, onUser}) => {
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
     sell: () => html`<${Sell} />`,
     listings: () => (id ? html`<${Edit} key=${id} id=${id} />` : html`<${Listings} user=${user} />`),
-    orders: () => (id ? html`<${Order} key=${id} id=${id} />` : html`<${Orders} user=${user} />`),
+    orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
   return (views[first] ?? (() => html`<p class="empty">${strings.notFound}</p>`))();
 };

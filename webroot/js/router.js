@@ -8,6 +8,12 @@ export const go = (path) => {
   location.hash = path;
 };
 
+/** Changes the address without an entry to go back to: for what changes while somebody types. */
+export const replace = (path) => {
+  history.replaceState(null, '', `#${path}`);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+};
+
 export const onChange = (listener) => {
   addEventListener('hashchange', listener);
   return () => removeEventListener('hashchange', listener);

@@ -20,6 +20,7 @@ export const strings = {
   more: 'Show more',
   nothingFound: 'Nothing matches. Try fewer words, or sell the first ticket yourself.',
   loading: 'Loading…',
+  found: (n) => (n === 1 ? '1 event' : `${n} events`),
   left: (n) => (n === 1 ? 'seat left' : 'seats left'),
   soldOut: 'Sold out',
   withdrawn: 'No longer on sale',
@@ -53,6 +54,7 @@ export const strings = {
   cancel: 'Cancel order',
   total: 'Total',
   testMode: 'Test mode: no money moves. Choose a card to try.',
+  testCardsOnly: 'This page only knows test cards: with a live Stripe account they are declined.',
   card: 'Test card',
   cards: {
     tok_visa: 'Visa (accepted)',
@@ -61,6 +63,8 @@ export const strings = {
     tok_chargeDeclinedInsufficientFunds: 'Visa (insufficient funds)',
     pm_card_authenticationRequired: 'Visa (bank asks to authenticate)',
   },
+  paymentFailed: 'The payment did not go through. You can try another card.',
+  refunded: 'What you paid was refunded.',
   needsAction: 'Your bank asks you to confirm this payment.',
   statuses: {
     created: 'Reserved',

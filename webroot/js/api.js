@@ -1,11 +1,18 @@
 import {strings} from './strings.js';
 
+const UNAVAILABLE = 503;
+
 /** The HTTP API. Failures are ApiError, with what the server says of each field. */
 export class ApiError extends Error {
   constructor(status, errors) {
     super(errors[0].message);
     this.status = status;
     this.errors = errors;
+  }
+
+  /** True where the same request may succeed later, or may have succeeded. */
+  get isPassing() {
+    return this.status === 0 || this.status >= 500;
   }
 }
 
@@ -17,15 +24,21 @@ export const serverNow = () => Date.now() + clockOffset;
 /** The JSON of an answer; null for none, and for what a proxy in between may say instead. */
 const answered = (response) => response.json().catch(() => null);
 
+const send = (path, options) =>
+  fetch(path, options).catch(() => {
+    throw new ApiError(0, [{message: strings.offline}]);
+  });
+
 const request = async (method, path, body, headers = {}) => {
-  const response = await fetch(path, {
+  const response = await send(path, {
     method,
     headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
     body: body && JSON.stringify(body),
   });
   const json = await answered(response);
   if (!response.ok) {
-    throw new ApiError(response.status, json?.errors ?? [{message: strings.failed}]);
+    const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
+    throw new ApiError(response.status, json?.errors ?? [{message}]);
   }
   return {json, headers: response.headers};
 };
@@ -39,14 +52,22 @@ export const synchronise = async () => {
   clockOffset = Date.parse(now) - (before + Date.now()) / 2;
 };
 
+/** A key under which a request that is sent again has one effect. */
+export const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const once = (key) => ({'Idempotency-Key': key});
+
 export const config = () => jsonOf('GET', '/api/config');
+export const currencies = () => jsonOf('GET', '/api/currencies');
 export const currentUser = async () => (await jsonOf('GET', '/api/users/currentuser')).currentUser;
 export const signUp = (credentials) => jsonOf('POST', '/api/users/signup', credentials);
 export const signIn = (credentials) => jsonOf('POST', '/api/users/signin', credentials);
 export const signOut = () => jsonOf('POST', '/api/users/signout');
 
 export const tickets = async (query) => {
-  const {json, headers} = await request('GET', `/api/tickets?${new URLSearchParams(query)}`);
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  const {json, headers} = await request('GET', `/api/tickets?${asked}`);
   return {tickets: json, total: Number(headers.get('X-Total-Count'))};
 };
 export const ticket = (id) => jsonOf('GET', `/api/tickets/${id}`);
@@ -54,9 +75,12 @@ export const createTicket = (body) => jsonOf('POST', '/api/tickets', body);
 export const updateTicket = (id, version, body) =>
   jsonOf('PUT', `/api/tickets/${id}`, body, {'If-Match': `"${version}"`});
 export const withdrawTicket = (id) => jsonOf('DELETE', `/api/tickets/${id}`);
+export const takings = () => jsonOf('GET', '/api/payments/takings');
 
-export const createOrder = (body) => jsonOf('POST', '/api/orders', body);
+export const createOrder = (body, key) => jsonOf('POST', '/api/orders', body, once(key));
 export const orders = () => jsonOf('GET', '/api/orders');
 export const order = (id) => jsonOf('GET', `/api/orders/${id}`);
 export const cancelOrder = (id) => jsonOf('DELETE', `/api/orders/${id}`);
-export const pay = (body) => jsonOf('POST', '/api/payments', body);
+export const refundOrder = (id) => jsonOf('POST', `/api/orders/${id}/refund`);
+export const pay = (body, key) => jsonOf('POST', '/api/payments', body, once(key));
+export const payment = async (orderId) => (await jsonOf('GET', `/api/payments?orderId=${orderId}`))[0] ?? null;

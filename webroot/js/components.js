@@ -1,24 +1,26 @@
 import {html} from '../vendor/htm-preact/standalone.module.js';
-import {hueOf} from './format.js';
+import {clock} from './format.js';
 import {strings} from './strings.js';
 
 /**
  * A labelled input with what is wrong with it. The value is where the input starts from, so that
  * drawing anew never takes away what was typed.
  */
-export const Field = ({name, label, errors, value, long, children, ...input}) => {
+export const Field = ({name, label, errors, value, hint, long, children, ...input}) => {
   const error = errors.find((each) => each.field === name);
+  const notes = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   const known = {
     name,
     id: name,
     'data-testid': name,
-    'aria-invalid': Boolean(error),
-    'aria-describedby': error && `${name}-error`,
+    'aria-invalid': error ? 'true' : undefined,
+    'aria-describedby': notes || undefined,
     defaultValue: value ?? '',
   };
   return html`<div class="field">
     <label for=${name}>${label}</label>
     ${children ?? (long ? html`<textarea rows="4" ...${known} ...${input} />` : html`<input ...${known} ...${input} />`)}
+    ${hint && html`<small class="muted" id=${`${name}-hint`}>${hint}</small>`}
     ${error && html`<em class="error" id=${`${name}-error`} data-testid="error" role="alert">${error.message}</em>`}
   </div>`;
 };
@@ -30,11 +32,25 @@ export const Problems = ({errors, fields = []}) => html`<div role="alert">
     .map((each) => html`<p class="error" data-testid="error">${each.message}</p>`)}
 </div>`;
 
-/** In place of what is not there yet: that it is coming, or why it is not. */
-export const Waiting = ({problem}) =>
+/** Says that something is not there, and what to do next. */
+export const Empty = ({text, children}) => html`<div class="empty" role="status">
+  <p>${text}</p>
+  ${children}
+</div>`;
+
+/** In place of what is not there yet: that it is coming, or why it is not, and another try. */
+export const Waiting = ({problem, onRetry}) =>
   problem
-    ? html`<p class="empty error" role="alert" data-testid="error">${problem}</p>`
-    : html`<p class="empty" role="status">${strings.loading}</p>`;
+    ? html`<div class="empty" role="alert">
+        <p class="error" data-testid="error">${problem}</p>
+        ${onRetry && html`<button class="quiet" data-testid="retry" onClick=${onRetry}>${strings.retry}</button>`}
+      </div>`
+    : html`<div class="skeletons" aria-busy="true">
+        <p class="hidden" role="status">${strings.loading}</p>
+        <div class="skeleton wide"></div>
+        <div class="skeleton"></div>
+        <div class="skeleton"></div>
+      </div>`;
 
 export const OrderStatus = ({order}) => html`<span
   class=${`badge status-${order.status.replace(':', '-')}`}
@@ -42,11 +58,43 @@ export const OrderStatus = ({order}) => html`<span
   data-status=${order.status}
 >${strings.statuses[order.status]}${order.reason ? ` · ${strings.reasons[order.reason]}` : ''}</span>`;
 
-/** A poster made from the listing's id. */
-export const Poster = ({ticket}) => html`<div
-  class="poster"
-  aria-hidden="true"
-  ref=${(element) => element?.style.setProperty('--hue', hueOf(ticket.id))}
->
-  <span>${ticket.title.slice(0, 1)}</span>
-</div>`;
+/** How many seats are left, with a flash when that changes. */
+export const Availability = ({ticket}) => {
+  if (ticket.status === 'withdrawn') {
+    return html`<span class="badge muted">${strings.withdrawn}</span>`;
+  }
+  return ticket.available > 0
+    ? html`<span class=${ticket.available <= 5 ? 'badge few' : 'badge'} key=${ticket.available}>
+        <b data-testid="available">${ticket.available}</b> ${strings.left(ticket.available)}
+      </span>`
+    : html`<span class="badge muted" key="0"><b data-testid="available" class="hidden">0</b>${strings.soldOut}</span>`;
+};
+
+const RADIUS = 52;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/** The time that is left, as a ring that empties. */
+export const Ring = ({left, whole, isSoon}) => {
+  const part = Math.min(1, Math.max(0, left / whole));
+  return html`<div class=${isSoon ? 'ring soon' : 'ring'}>
+    <svg viewBox="0 0 120 120" aria-hidden="true">
+      <circle class="track" cx="60" cy="60" r=${RADIUS} />
+      <circle class="rest" cx="60" cy="60" r=${RADIUS} stroke-dasharray=${`${part * ROUND} ${ROUND}`} transform="rotate(-90 60 60)" />
+    </svg>
+    <p role="timer" aria-live="off"><b data-testid="countdown">${clock(left)}</b><span>${strings.timeLeft}</span></p>
+  </div>`;
+};
+
+/** Parts of a whole as a bar; `parts` are pairs of a class and a number. */
+export const Bar = ({parts, label}) => {
+  const whole = parts.reduce((sum, [, amount]) => sum + amount, 0) || 1;
+  let x = 0;
+  return html`<svg class="bar" viewBox="0 0 100 6" preserveAspectRatio="none" role="img" aria-label=${label}>
+    ${parts.map(([name, amount]) => {
+      const width = (amount / whole) * 100;
+      const start = x;
+      x += width;
+      return html`<rect class=${name} x=${start} width=${width} height="6" />`;
+    })}
+  </svg>`;
+};

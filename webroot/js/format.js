@@ -1,11 +1,26 @@
 /** Money and times, as the visitor's language writes them. */
 const locale = navigator.language;
 
-export const money = (amount, currency) =>
-  new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase()}).format(amount);
+const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase()});
 
-export const dateTime = (iso) =>
-  new Intl.DateTimeFormat(locale, {dateStyle: 'full', timeStyle: 'short'}).format(new Date(iso));
+export const money = (amount, currency) => moneyFormat(currency).format(amount);
+
+/** How many decimals amounts of a currency have. */
+export const decimals = (currency) => moneyFormat(currency).resolvedOptions().maximumFractionDigits;
+
+/** What people call a currency. */
+export const currencyName = (code) => new Intl.DisplayNames(locale, {type: 'currency'}).of(code.toUpperCase());
+
+const written = (iso, options) => new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+
+export const dateTime = (iso) => written(iso, {dateStyle: 'full', timeStyle: 'short'});
+
+export const shortTime = (iso) => written(iso, {dateStyle: 'medium', timeStyle: 'short'});
+
+/** The day and the month alone, for where a whole date is too much. */
+export const dayAndMonth = (iso) => [written(iso, {day: 'numeric'}), written(iso, {month: 'short'})];
+
+export const weekdayAndTime = (iso) => written(iso, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
 
 /** Seconds in words: whole minutes where there are some. */
 export const duration = (seconds) => {
@@ -19,5 +34,11 @@ export const clock = (seconds) => {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 };
 
-/** A stable hue from 0 to 359 for an id, for its poster. */
-export const hueOf = (id) => [...id].reduce((hue, char) => (hue * 31 + char.charCodeAt(0)) % 360, 7);
+/** An instant for an input of the type datetime-local, in the visitor's time zone. */
+export const toLocalInput = (iso) => {
+  if (!iso) {
+    return '';
+  }
+  const date = new Date(iso);
+  return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+};

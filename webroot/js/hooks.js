@@ -1,5 +1,5 @@
 import {useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
-import {ApiError, serverNow} from './api.js';
+import {ApiError, newKey, serverNow} from './api.js';
 import * as live from './live.js';
 import {strings} from './strings.js';
 
@@ -35,21 +35,61 @@ export const useServerClock = (end) => {
   return now;
 };
 
-/** Runs an action once at a time; knows what the server said of it. */
+/**
+ * Runs an action once at a time; knows what the server said of it. The action gets the event and an
+ * idempotency key, the same until an answer has come: a click after a break repeats the same thing.
+ */
 export const useAction = (action) => {
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState([]);
+  const key = useRef(null);
   const run = async (event) => {
     event?.preventDefault();
     setBusy(true);
     setErrors([]);
+    key.current ??= newKey();
     try {
-      await action(event);
+      await action(event, key.current);
+      key.current = null;
     } catch (failure) {
-      setErrors(failure instanceof ApiError ? failure.errors : [{message: strings.failed}]);
+      const known = failure instanceof ApiError;
+      if (known && !failure.isPassing) {
+        key.current = null;
+      }
+      setErrors(known ? failure.errors : [{message: strings.failed}]);
     } finally {
       setBusy(false);
     }
   };
   return {run, busy, errors};
+};
+
+/**
+ * Something that the server knows, fetched at first, and again after a break of the live connection.
+ * Answers may overtake each other; only the one to the latest question counts.
+ */
+export const useFetched = (fetchIt, inputs) => {
+  const [value, setValue] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const asked = useRef(0);
+  const load = async () => {
+    asked.current += 1;
+    const question = asked.current;
+    try {
+      const answer = await fetchIt();
+      if (question === asked.current) {
+        setProblem(null);
+        setValue(answer);
+      }
+    } catch (failure) {
+      if (question === asked.current) {
+        setProblem(failure.message);
+      }
+    }
+  };
+  useEffect(() => {
+    load();
+  }, inputs);
+  useLive((message) => message.type === 'resync' && load(), inputs);
+  return {value, setValue, problem, load};
 };

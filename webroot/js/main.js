@@ -1,13 +1,16 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import * as api from './api.js';
 import * as live from './live.js';
+import {Empty} from './components.js';
 import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
+import {Toasts} from './toasts.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
+import {Listings} from './views/listings.js';
 import {Order} from './views/order.js';
 import {Orders} from './views/orders.js';
-import {Edit, Listings, Sell} from './views/sell.js';
+import {Edit, Sell} from './views/sell.js';
 import {Ticket} from './views/ticket.js';
 
 const Connection = () => {
@@ -28,20 +31,20 @@ const Header = ({user, route, onSignOut}) => {
   const to = route.query.get('to');
   const back = to ? `?to=${to}` : '';
   return html`<header>
-  <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
-  <nav aria-label=${strings.mainMenu}>
-    <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
-    ${user
-      ? html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
-          <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
-          <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
-          ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
-          <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
-      : html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>
-          <${Link} to="/signup" query=${back} path=${route.path} testid="signup-link">${strings.signUp}<//>`}
-  </nav>
-  <${Connection} />
-</header>`;
+    <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
+    <${Connection} />
+    <nav aria-label=${strings.mainMenu}>
+      <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
+      ${user
+        ? html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
+            <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
+            <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
+            ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
+            <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
+        : html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>
+            <${Link} to="/signup" query=${back} path=${route.path} testid="signup-link">${strings.signUp}<//>`}
+    </nav>
+  </header>`;
 };
 
 const NEEDS_USER = ['sell', 'listings', 'orders'];
@@ -61,7 +64,8 @@ const View = ({route, user, settings, onUser}) => {
     listings: () => (id ? html`<${Edit} key=${id} id=${id} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
-  return (views[first] ?? (() => html`<p class="empty">${strings.notFound}</p>`))();
+  const nowhere = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
+  return (views[first] ?? nowhere)();
 };
 
 const Unavailable = () => html`<main class="empty" role="alert">
@@ -95,7 +99,9 @@ const App = ({initialUser, settings}) => {
   };
   return html`<a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
     <${Header} user=${user} route=${route} onSignOut=${signOut} />
-    <main id="main" ref=${main} tabindex="-1"><${View} route=${route} user=${user} settings=${settings} onUser=${setUser} /></main>`;
+    <main id="main" ref=${main} tabindex="-1"><${View} route=${route} user=${user} settings=${settings} onUser=${setUser} /></main>
+    <${Toasts} />
+    <footer>${strings.footer}</footer>`;
 };
 
 const root = document.getElementById('app');

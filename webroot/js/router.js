@@ -10,7 +10,7 @@ export const go = (path) => {
 
 /** Changes the address without an entry to go back to: for what changes while somebody types. */
 export const replace = (path) => {
-  history.replaceState(null, '', `#${path}`);
+  history.replaceState(history.state, '', `#${path}`);
   dispatchEvent(new HashChangeEvent('hashchange'));
 };
 
@@ -18,3 +18,16 @@ export const onChange = (listener) => {
   addEventListener('hashchange', listener);
   return () => removeEventListener('hashchange', listener);
 };
+
+// Views are drawn after their data has come, when browsers have long given up scrolling there.
+history.scrollRestoration = 'manual';
+let settled = null;
+addEventListener('scroll', () => {
+  clearTimeout(settled);
+  settled = setTimeout(() => history.replaceState({scroll: Math.round(scrollY)}, ''), 100);
+});
+
+addEventListener('hashchange', () => clearTimeout(settled));
+
+/** Where a view was left that is shown again, by going back or by loading anew; 0 for a new one. */
+export const scrollLeft = () => history.state?.scroll ?? 0;

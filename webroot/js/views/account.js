@@ -12,8 +12,10 @@ export const Account = ({isNew, to, onUser}) => {
     onUser(await (isNew ? api.signUp : api.signIn)({email, password}));
     go(to ?? '/');
   });
+  const label = isNew ? strings.signUp : strings.signIn;
   return html`<form class="panel" onSubmit=${submit.run}>
-    <h1>${isNew ? strings.signUp : strings.signIn}</h1>
+    <h1>${label}</h1>
+    ${to && html`<p class="muted">${strings.signInFirst}</p>`}
     <${Field} name="email" label=${strings.email} type="email" autocomplete="email" required errors=${submit.errors} />
     <${Field}
       name="password"
@@ -24,7 +26,7 @@ export const Account = ({isNew, to, onUser}) => {
       errors=${submit.errors}
     />
     <${Problems} errors=${submit.errors} fields=${['email', 'password']} />
-    <button data-testid="submit" disabled=${submit.busy}>${isNew ? strings.signUp : strings.signIn}</button>
-    <a data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
+    <button data-testid="submit" disabled=${submit.busy}>${label}</button>
+    <a class="center" data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
   </form>`;
 };

@@ -1,75 +1,110 @@
-import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {OrderStatus, Waiting} from '../components.js';
+import {OrderStatus, Problems, Waiting} from '../components.js';
 import {dateTime, money} from '../format.js';
-import {useLive} from '../hooks.js';
+import {useAction, useFetched, useLive} from '../hooks.js';
+import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
+import {newer} from '../updates.js';
+import {Admissions} from './admission.js';
+import {Challenge} from './challenge.js';
 import {Pay} from './pay.js';
+import {Timeline} from './timeline.js';
 
-/** What is known of an order after hearing of one: messages may be late or come twice. */
-export const newer = (now, order) => (now && order.id === now.id && order.version > now.version ? order : now);
-
-const Again = ({order, text}) => html`<p class="notice">${text}</p>
+const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${text}</p>
   <a class="button" data-testid="again" href=${`#/tickets/${order.ticket.id}`}>${strings.again}</a>`;
 
+const isReturnable = (order, settings) => {
+  const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= api.serverNow();
+  return !begun && api.serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
+};
+
+const Return = ({order, onChanged}) => {
+  const [isAsked, setAsked] = useState(false);
+  const giveBack = useAction(async () => {
+    await api.refundOrder(order.id);
+    onChanged();
+  });
+  return html`<div class="no-print">
+    ${isAsked
+      ? html`<p class="notice">${strings.refundHint(money(order.amount, order.currency))}</p>
+          <div class="row">
+            <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy}>${strings.refundYes}</button>
+            <button class="quiet" onClick=${() => setAsked(false)}>${strings.keep}</button>
+          </div>`
+      : html`<button class="link" data-testid="refund" onClick=${() => setAsked(true)}>${strings.refund}</button>`}
+    <${Problems} errors=${giveBack.errors} />
+  </div>`;
+};
+
+const Paid = ({order, settings, onChanged}) => html`<p class="notice good" data-testid="paid">${strings.paid}</p>
+  <${Admissions} order=${order} />
+  ${isReturnable(order, settings) && html`<${Return} order=${order} onChanged=${onChanged} />`}`;
+
+const Ended = ({order, payment}) => {
+  if (payment?.status === 'refunded') {
+    return html`<${Again} order=${order} text=${strings.refunded(money(payment.amount, payment.currency))} />`;
+  }
+  if (payment?.status === 'succeeded') {
+    return html`<${Again} order=${order} text=${strings.refunding} />`;
+  }
+  return html`<${Again} order=${order} text=${order.reason === 'expired' ? strings.expired : strings.cancelled} />`;
+};
+
 const State = ({order, payment, settings, onPaid, onChanged}) => {
-  const refund = payment?.status === 'refunded' && html`<p class="notice">${strings.refunded}</p>`;
   if (order.status === 'complete') {
-    return html`<p class="notice good">${strings.paid}</p>`;
+    return html`<${Paid} order=${order} settings=${settings} onChanged=${onChanged} />`;
   }
   if (order.status === 'cancelled') {
-    const text = order.reason === 'expired' ? strings.expired : strings.cancelled;
-    return html`<${Again} order=${order} text=${text} />${refund}`;
+    return html`<${Ended} order=${order} payment=${payment} />`;
   }
   if (payment?.status === 'succeeded') {
     return html`<p class="notice">${strings.confirming}</p>`;
   }
-  return html`${payment?.status === 'requires_action' && html`<p class="notice">${strings.needsAction}</p>`}
+  return html`${payment?.status === 'requires_action' && html`<${Challenge} payment=${payment} settings=${settings} />`}
     <${Pay} order=${order} payment=${payment} settings=${settings} onPaid=${onPaid} onChanged=${onChanged}>
       <${Again} order=${order} text=${strings.expired} />
     <//>`;
 };
 
+/** Messages bring no secrets, which only answers have. */
+const joined = (now, heard) => {
+  if (now?.version > heard.version) {
+    return now;
+  }
+  const clientSecret = heard.status === 'requires_action' ? heard.clientSecret ?? now?.clientSecret : undefined;
+  return {...heard, clientSecret};
+};
+
 export const Order = ({id, settings}) => {
-  const [order, setOrder] = useState(null);
-  const [payment, setPayment] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = () =>
-    api.order(id).then(
-      (found) => setOrder((now) => (now ? newer(now, found) : found)),
-      (failure) => setProblem(failure.message),
-    );
-  useEffect(() => {
-    load();
-  }, [id]);
+  const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
+  const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
   useLive(
     (message) => {
-      if (message.type === 'resync') {
-        load();
-      } else if (message.type === 'order') {
+      if (message.type === 'order') {
         setOrder((now) => newer(now, message.order));
       } else if (message.type === 'payment' && message.payment.orderId === id) {
-        setPayment((now) => (now?.version > message.payment.version ? now : message.payment));
+        setPayment((now) => joined(now, message.payment));
       }
     },
     [id],
   );
   if (!order) {
-    return html`<${Waiting} problem=${problem} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   const {ticket} = order;
-  return html`<section class="panel">
-    <h1>${strings.order}</h1>
-    <p aria-live="polite"><${OrderStatus} order=${order} /></p>
-    <h2><a href=${`#/tickets/${ticket.id}`}>${ticket.title}</a></h2>
-    <p class="muted">${ticket.venue}</p>
-    <p class="muted">${ticket.startsAt && dateTime(ticket.startsAt)}</p>
-    <p class="row">
+  return html`<section class="panel order">
+    <div class="banner"><${Poster} id=${ticket.id} /></div>
+    <p class="row"><span class="muted">${strings.order}</span><span aria-live="polite"><${OrderStatus} order=${order} /></span></p>
+    <h1><a href=${`#/tickets/${ticket.id}`}>${ticket.title}</a></h1>
+    <p class="muted">${[ticket.startsAt && dateTime(ticket.startsAt), ticket.venue].filter(Boolean).join(' · ')}</p>
+    <${Timeline} order=${order} payment=${payment} />
+    <p class="row sum">
       <span>${order.quantity} × ${money(ticket.price, order.currency)}</span>
       <strong>${strings.total} ${money(order.amount, order.currency)}</strong>
     </p>
-    <div class="state" aria-live="polite">
-      <${State} order=${order} payment=${payment} settings=${settings} onPaid=${setPayment} onChanged=${load} />
+    <div class="state-of-order" aria-live="polite">
+      <${State} order=${order} payment=${payment} settings=${settings} onPaid=${(paid) => setPayment((now) => joined(now, paid))} onChanged=${load} />
     </div>
   </section>`;
 };

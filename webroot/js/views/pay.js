@@ -1,18 +1,31 @@
-import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Problems} from '../components.js';
-import {clock, money} from '../format.js';
+import {Field, Problems, Ring} from '../components.js';
+import {money} from '../format.js';
 import {useAction, useServerClock} from '../hooks.js';
 import {strings} from '../strings.js';
+import {StripeCard} from './stripe.js';
 
 const SOON_SECONDS = 60;
 
+const TestCard = ({errors}) => html`<p class="notice test" data-testid="test-mode">${strings.testMode}</p>
+  <${Field} name="token" label=${strings.card} errors=${errors}>
+    <select id="token" name="token" data-testid="card" aria-invalid=${errors.length > 0 ? 'true' : undefined}>
+      ${Object.entries(strings.cards).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
+    </select>
+  <//>`;
+
 /** The time that is left, and the way to pay in it; its children once the time is up. */
 export const Pay = ({order, payment, settings, onPaid, onChanged, children}) => {
-  const [card, setCard] = useState('tok_visa');
+  const stripeCard = useRef(null);
   const end = Date.parse(order.expiresAt);
   const left = (end - useServerClock(end)) / 1000;
-  const pay = useAction(async () => onPaid(await api.pay({orderId: order.id, token: card})));
+  const pay = useAction(async (event, key) => {
+    const token = settings.stripePublishableKey
+      ? await stripeCard.current.tokenFor(key)
+      : new FormData(event.target).get('token');
+    onPaid(await api.pay({orderId: order.id, token}, key));
+  });
   const cancel = useAction(async () => {
     await api.cancelOrder(order.id);
     onChanged();
@@ -20,26 +33,19 @@ export const Pay = ({order, payment, settings, onPaid, onChanged, children}) => 
   const said = [...pay.errors, ...cancel.errors];
   // What another tab or the bank brought about; the answer to this form's own attempt says more.
   const heard = payment?.status === 'failed' && !pay.busy && said.length === 0;
+  const isSoon = left < SOON_SECONDS;
   if (left <= 0) {
     return children;
   }
-  // Announced once by its label; a number read out each second would drown everything else.
+  // A number read out each second would drown everything else: only the end is announced.
   return html`<form onSubmit=${pay.run}>
-    <p class=${left < SOON_SECONDS ? 'countdown soon' : 'countdown'} role="timer" aria-live="off">
-      <b data-testid="countdown">${clock(left)}</b> ${strings.timeLeft}
-    </p>
-    <p class="notice" data-testid="test-mode">${settings.testMode ? strings.testMode : strings.testCardsOnly}</p>
-    <${Field} name="token" label=${strings.card} errors=${pay.errors}>
-      <select id="token" data-testid="card" value=${card} onChange=${(event) => setCard(event.target.value)}>
-        ${Object.entries(strings.cards).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
-      </select>
-    <//>
+    <${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} />
+    <p class="soon-note" role="status">${isSoon ? strings.soon : ''}</p>
+    ${settings.stripePublishableKey
+      ? html`<${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
+      : html`<${TestCard} errors=${pay.errors} />`}
     <${Problems} errors=${heard ? [{message: strings.paymentFailed}] : said} fields=${['token']} />
-    <div class="row">
-      <button data-testid="pay" disabled=${pay.busy}>${strings.payNow} · ${money(order.amount, order.currency)}</button>
-      <button type="button" class="quiet" data-testid="cancel" onClick=${cancel.run} disabled=${cancel.busy}>
-        ${strings.cancel}
-      </button>
-    </div>
+    <button data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
+    <button type="button" class="link" data-testid="cancel" onClick=${cancel.run} disabled=${cancel.busy}>${strings.cancel}</button>
   </form>`;
 };

@@ -1,35 +1,43 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Poster, Problems, Waiting} from '../components.js';
+import {Availability, Field, Problems, Waiting} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
-import {useAction, useLive} from '../hooks.js';
+import {useAction, useFetched, useLive} from '../hooks.js';
+import {Poster} from '../poster.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
-import {Availability, updated} from './browse.js';
+import {updatedTicket} from '../updates.js';
+import * as wishes from '../wishes.js';
 
 const MOST = 10;
 
-const Reserve = ({ticket, user, settings}) => {
-  const [wanted, setWanted] = useState(1);
+const SoldOut = ({ticket}) => {
+  const [isWanted, setWanted] = useState(wishes.has(ticket.id));
+  useEffect(() => wishes.onChange(() => setWanted(wishes.has(ticket.id))), [ticket.id]);
+  return html`<p class="notice">${isWanted ? strings.willTell : strings.soldOutHint}</p>
+    <button
+      class=${isWanted ? 'quiet' : ''}
+      data-testid="notify"
+      aria-pressed=${isWanted}
+      onClick=${() => (isWanted ? wishes.remove(ticket.id) : wishes.add(ticket))}
+    >${isWanted ? strings.doNotTell : strings.tellMe}</button>`;
+};
+
+const Reserve = ({ticket, settings}) => {
+  const [asked, setAsked] = useState(1);
   const most = Math.min(MOST, Math.max(1, ticket.available));
-  const quantity = Math.min(wanted, most);
-  const reserve = useAction(async () => {
-    const order = await api.createOrder({ticketId: ticket.id, quantity});
+  const quantity = Math.min(asked, most);
+  const reserve = useAction(async (event, key) => {
+    const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
     go(`/orders/${order.id}`);
   });
-  if (!user) {
-    return html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=/tickets/${ticket.id}`}>${strings.signInToReserve}</a>`;
-  }
-  if (user.id === ticket.userId) {
-    return html`<p class="muted">${strings.own}</p>`;
-  }
-  return html`<form onSubmit=${reserve.run}>
+  return html`<form class="reserve" onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
-      <select id="quantity" data-testid="quantity" value=${quantity} onChange=${(event) => setWanted(Number(event.target.value))}>
+      <select id="quantity" data-testid="quantity" value=${quantity} onChange=${(event) => setAsked(Number(event.target.value))}>
         ${Array.from({length: most}, (_, i) => html`<option value=${i + 1} selected=${i + 1 === quantity}>${i + 1}</option>`)}
       </select>
     <//>
-    <button data-testid="reserve" disabled=${reserve.busy || ticket.available === 0 || ticket.status !== 'active'}>
+    <button data-testid="reserve" disabled=${reserve.busy}>
       ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
     </button>
     <p class="muted">${strings.reserveHint(duration(settings.reservationSeconds))}</p>
@@ -37,32 +45,42 @@ const Reserve = ({ticket, user, settings}) => {
   </form>`;
 };
 
+const Offer = ({ticket, user, settings}) => {
+  if (user?.id === ticket.userId) {
+    return html`<p class="notice">${strings.own}</p>
+      <a class="button quiet" href="#/listings">${strings.listings}</a>`;
+  }
+  if (ticket.status !== 'active') {
+    return html`<a class="button" href="#/">${strings.elsewhere}</a>`;
+  }
+  if (ticket.available === 0) {
+    return html`<${SoldOut} ticket=${ticket} />`;
+  }
+  return user
+    ? html`<${Reserve} ticket=${ticket} settings=${settings} />`
+    : html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=/tickets/${ticket.id}`}>${strings.signInToReserve}</a>`;
+};
+
 export const Ticket = ({id, user, settings}) => {
-  const [ticket, setTicket] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const load = () => api.ticket(id).then(setTicket, (failure) => setProblem(failure.message));
-  useEffect(() => {
-    load();
-  }, [id]);
-  useLive(
-    (message) => (message.type === 'resync' ? load() : setTicket((now) => now && updated(now, message))),
-    [id],
-  );
+  const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
+  useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
   if (!ticket) {
-    return html`<${Waiting} problem=${problem} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   return html`<article class="detail">
-    <${Poster} ticket=${ticket} />
-    <div>
+    <div class="art"><${Poster} id=${ticket.id} /></div>
+    <div class="facts">
       <h1>${ticket.title}</h1>
-      <p>${ticket.venue}</p>
-      <p class="muted">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
-      <p class="prose">${ticket.description}</p>
-      <p class="row" aria-live="polite">
-        <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
-        <${Availability} ticket=${ticket} />
-      </p>
-      <${Reserve} ticket=${ticket} user=${user} settings=${settings} />
+      <p class="lead">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
+      ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
+      ${ticket.description && html`<p class="prose">${ticket.description}</p>`}
+      <div class="offer">
+        <p class="row" aria-live="polite">
+          <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
+          <${Availability} ticket=${ticket} />
+        </p>
+        <${Offer} ticket=${ticket} user=${user} settings=${settings} />
+      </div>
     </div>
   </article>`;
 };

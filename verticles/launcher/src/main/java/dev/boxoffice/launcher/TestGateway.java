@@ -46,7 +46,8 @@ final class TestGateway {
     return new JsonObject()
         .put("STRIPE_API_KEY", simulator.config().apiKey())
         .put("STRIPE_API_BASE", simulator.baseUrl())
-        .put("STRIPE_WEBHOOK_SECRET", simulator.config().webhookSecret());
+        .put("STRIPE_WEBHOOK_SECRET", simulator.config().webhookSecret())
+        .put("TEST_BANK_URL", simulator.baseUrl() + "/_simulator/three-d-secure/");
   }
 
   /** The settings, with those that point payments to the simulator. */

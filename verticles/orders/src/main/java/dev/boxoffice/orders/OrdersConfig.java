@@ -49,12 +49,7 @@ record OrdersConfig(
             1,
             3_600,
             "how long past its deadline an order waits for the expiration domain"),
-        settings.seconds(
-            "REFUND_WINDOW_SECONDS",
-            86_400,
-            0,
-            31_536_000,
-            "how long after it was made a paid order may be given back for its money; 0 for never"),
+        PlatformConfig.refundWindow(settings),
         settings.seconds(
             "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished orders are looked for"));
   }

@@ -111,4 +111,14 @@ public record PlatformConfig(
     return settings.seconds(
         "RESERVATION_SECONDS", 900, 1, 86_400, "how long seats are held for an unpaid order");
   }
+
+  /** How long paid orders may be given back, which several domains need to know. */
+  public static Duration refundWindow(Settings settings) {
+    return settings.seconds(
+        "REFUND_WINDOW_SECONDS",
+        86_400,
+        0,
+        31_536_000,
+        "how long after it was made a paid order may be given back for its money; 0 for never");
+  }
 }

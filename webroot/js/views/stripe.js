@@ -1,0 +1,66 @@
+import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
+import {ApiError} from '../api.js';
+import {strings} from '../strings.js';
+
+/**
+ * Stripe's own card field, in Stripe's own frame: card numbers never reach our servers. Loaded only
+ * where it is used, and from Stripe alone, as Stripe asks.
+ */
+const SCRIPT = 'https://js.stripe.com/v3/';
+let loading = null;
+
+const load = (publishableKey) => {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = SCRIPT;
+    script.onload = () => resolve(globalThis.Stripe(publishableKey));
+    script.onerror = () => {
+      loading = null;
+      reject(new ApiError(0, [{message: strings.stripeAway}]));
+    };
+    document.head.append(script);
+  });
+  return loading;
+};
+
+const failed = (error) => new ApiError(400, [{field: 'token', message: error.message}]);
+
+/** The field; `handle.current.tokenFor` answers Stripe's id of what was typed into it. */
+export const StripeCard = ({publishableKey, errors, handle}) => {
+  const place = useRef(null);
+  const error = errors.find((each) => each.field === 'token');
+  useEffect(() => {
+    let card = null;
+    const ready = load(publishableKey).then((stripe) => {
+      card = stripe.elements().create('card');
+      card.mount(place.current);
+      return stripe;
+    });
+    ready.catch(() => {});
+    handle.current = {
+      tokenFor: async () => {
+        const stripe = await ready;
+        const made = await stripe.createPaymentMethod({type: 'card', card});
+        if (made.error) {
+          throw failed(made.error);
+        }
+        return made.paymentMethod.id;
+      },
+    };
+    return () => card?.destroy();
+  }, [publishableKey]);
+  return html`<div class="field">
+    <label id="card-label">${strings.cardNumber}</label>
+    <div class="stripe-card" ref=${place} role="group" aria-labelledby="card-label" data-testid="stripe-card"></div>
+    ${error && html`<em class="error" data-testid="error" role="alert">${error.message}</em>`}
+  </div>`;
+};
+
+/** Has the buyer's bank ask the buyer, in Stripe's own window. What came of it comes by webhook. */
+export const authenticate = async (publishableKey, clientSecret) => {
+  const stripe = await load(publishableKey);
+  const {error} = await stripe.handleNextAction({clientSecret});
+  if (error) {
+    throw failed(error);
+  }
+};

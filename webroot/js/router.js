@@ -10,7 +10,7 @@ export const go = (path) => {
 
 /** Changes the address without an entry to go back to: for what changes while somebody types. */
 export const replace = (path) => {
-  history.replaceState(history.state, '', `#${path}`);
+  history.replaceState({scroll: Math.round(scrollY)}, '', `#${path}`);
   dispatchEvent(new HashChangeEvent('hashchange'));
 };
 

@@ -1,4 +1,4 @@
-import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {useSettled} from '../hooks.js';
 import {strings} from '../strings.js';
 
@@ -48,7 +48,7 @@ export const Filters = ({filters, onChange, onType}) => {
   const typed = (name, label, input) => html`<${Labelled} name=${name} label=${label}>
     <${Typed} name=${name} value=${filters[name]} onChange=${onType} ...${input} />
   <//>`;
-  const isNarrow = ['venue', 'from', 'to', 'minPrice', 'maxPrice'].some((name) => filters[name]);
+  const [isOpen, setOpen] = useState(['venue', 'from', 'to', 'minPrice', 'maxPrice'].some((name) => filters[name]));
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="filters-first">
       <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.search} value=${filters.q} onChange=${onType} maxlength="200" />
@@ -60,7 +60,7 @@ export const Filters = ({filters, onChange, onType}) => {
         ${strings.onlyAvailable}
       </label>
     </div>
-    <details open=${isNarrow}>
+    <details open=${isOpen} onToggle=${(event) => setOpen(event.target.open)}>
       <summary data-testid="more-filters">${strings.moreFilters}</summary>
       <div class="filters-more">
         ${typed('venue', strings.venue, {maxlength: 200})}

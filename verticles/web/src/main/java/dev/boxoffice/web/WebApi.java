@@ -21,7 +21,10 @@ final class WebApi {
   }
 
   void addTo(Operations operations) {
-    operations.handle("time", this::time).handle("config", this::describe).handle("currencies", WebApi::currencies);
+    operations
+        .handle("time", this::time)
+        .handle("config", this::describe)
+        .handle("currencies", WebApi::currencies);
   }
 
   private void time(RoutingContext ctx) {

@@ -1,0 +1,192 @@
+package dev.boxoffice.launcher;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Everybody can use the page, on anything, and need not wait for it. */
+class QualityJourneyIT extends Journey {
+  private static final Set<String> SERIOUS = Set.of("serious", "critical");
+  private static final int BUDGET_BYTES = 200 * 1024;
+  private static final int FIRST_CONTENT_MILLIS = 1_000;
+  private static final double SHIFT = 0.05;
+
+  private static List<String> barriers(Page page, String view) {
+    List<String> found = new ArrayList<>();
+    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+      if (SERIOUS.contains(rule.getImpact())) {
+        found.add(view + ": " + rule.getId() + " " + rule.getNodes().get(0).getTarget());
+      }
+    }
+    return found;
+  }
+
+  private static int width(Page page) {
+    return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
+  }
+
+  /** The views of somebody who has sold, bought, and has yet to pay, by name. */
+  private Map<String, String> views(Page page) {
+    Client seller = shop().member();
+    String id = list(seller, title("For everybody, whatever they look at it with"), 8);
+    String soldOut = list(seller, title("Gone"), 1);
+    assertEquals(201, shop().member().reserve(soldOut, 1).status());
+    page.navigate(ticketUrl(id));
+    reserve(page, 1);
+    payWith(page, "tok_visa");
+    assertStatus(page, "complete");
+    String paid = page.url().substring(page.url().indexOf('#') + 1);
+    page.navigate(ticketUrl(id));
+    reserve(page, 2);
+    String open = page.url().substring(page.url().indexOf('#') + 1);
+    page.navigate(shop().url() + "/#/sell");
+    page.getByTestId("title").fill("My own");
+    page.getByTestId("price").fill("20");
+    page.getByTestId("submit").click();
+    page.getByTestId("available").waitFor();
+    return Map.of(
+        "browse",
+        "/",
+        "event",
+        "/tickets/" + id,
+        "sold-out",
+        "/tickets/" + soldOut,
+        "paid",
+        paid,
+        "order",
+        open,
+        "orders",
+        "/orders",
+        "sell",
+        "/sell",
+        "listings",
+        "/listings");
+  }
+
+  private void check(Browser.NewContextOptions options, String name, int width) {
+    Page page = visit(options.setReducedMotion(ReducedMotion.REDUCE), shop().url());
+    signUp(page);
+    List<String> found = new ArrayList<>();
+    views(page)
+        .forEach(
+            (view, path) -> {
+              page.navigate(shop().url() + "/#" + path);
+              page.locator("main h1").waitFor();
+              assertThat(page.locator("[aria-busy=true]")).hasCount(0);
+              found.addAll(barriers(page, view));
+              shoot(page, name + "-" + view);
+              assertTrue(width(page) <= width, view + " is " + width(page) + " wide");
+            });
+    page.getByTestId("signout").click();
+    page.getByTestId("signin-link").click();
+    page.getByTestId("email").waitFor();
+    found.addAll(barriers(page, "sign in"));
+    assertEquals(List.of(), found);
+  }
+
+  @Test
+  void onAPhoneNothingIsTooWideOrOutOfReach() {
+    check(phone(), "phone", 360);
+  }
+
+  @Test
+  void inTheDarkEverythingCanBeRead() {
+    check(wide().setColorScheme(ColorScheme.DARK), "dark", 1280);
+  }
+
+  @Test
+  void inTheLightEverythingCanBeRead() {
+    check(wide().setColorScheme(ColorScheme.LIGHT), "light", 1280);
+  }
+
+  @Test
+  void theKeyboardIsEnough() {
+    String title = title("Keys");
+    String id = list(shop().member(), title, 4);
+    Page page = visit(wide(), shop().url());
+    signUp(page);
+    page.navigate(ticketUrl(id));
+    page.getByTestId("reserve").waitFor();
+    press(page, "quantity", "Tab");
+    page.keyboard().press("ArrowDown");
+    assertThat(page.getByTestId("quantity")).hasValue("2");
+    press(page, "reserve", "Tab");
+    page.keyboard().press("Enter");
+    assertStatus(page, "created");
+    press(page, "pay", "Tab");
+    page.keyboard().press("Enter");
+    assertStatus(page, "complete");
+  }
+
+  /** Goes on by a key until something has the focus. */
+  private static void press(Page page, String testId, String key) {
+    for (int i = 0; i < 30; i++) {
+      page.keyboard().press(key);
+      if (testId.equals(page.evaluate("document.activeElement.dataset.testid"))) {
+        return;
+      }
+    }
+    throw new AssertionError("the keyboard does not reach " + testId);
+  }
+
+  @Test
+  void thePageIsLightQuickAndStaysWhereItIs() {
+    Client seller = shop().member();
+    for (int i = 0; i < 12; i++) {
+      list(seller, title("Load"), 3);
+    }
+    double quickest = Double.MAX_VALUE;
+    for (int i = 0; i < 3; i++) {
+      List<String> others = new ArrayList<>();
+      Page page = open(wide());
+      page.onRequest(
+          request -> {
+            boolean ours =
+                request.url().startsWith(shop().url()) || request.url().startsWith("data:");
+            if (!ours) {
+              others.add(request.url());
+            }
+          });
+      page.addInitScript(
+          """
+          window.shift = 0;
+          new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+            window.shift += entry.hadRecentInput ? 0 : entry.value;
+          })).observe({type: 'layout-shift', buffered: true});
+          """);
+      page.navigate(shop().url());
+      awaitLive(page);
+      assertThat(page.getByTestId("ticket-card").first()).isVisible();
+      quickest = Math.min(quickest, number(page, FIRST_CONTENT));
+      double bytes = number(page, BYTES);
+      assertTrue(bytes > 10_000 && bytes < BUDGET_BYTES, bytes + " bytes");
+      assertTrue(
+          number(page, "window.shift") < SHIFT, "shifted by " + number(page, "window.shift"));
+      assertEquals(List.of(), others, "asked of others");
+    }
+    assertTrue(quickest < FIRST_CONTENT_MILLIS, "first content after " + quickest + " ms");
+  }
+
+  private static final String FIRST_CONTENT =
+      "performance.getEntriesByName('first-contentful-paint')[0].startTime";
+  private static final String BYTES =
+      "performance.getEntriesByType('resource')"
+          + ".concat(performance.getEntriesByType('navigation'))"
+          + ".reduce((sum, each) => sum + each.transferSize, 0)";
+
+  private static double number(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
+  }
+}

@@ -21,19 +21,13 @@ final class SignUps {
 
   /** Inserts an account and announces its address by the same write; false if that is taken. */
   Future<Boolean> insert(Account account) {
-    return accounts
-        .insert(
+    return Database.wasNew(
+        accounts.insert(
             account.toDocument(),
             contacts.subject(account.id()),
             account.id(),
             account.createdAt(),
-            account.email())
-        .map(true)
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+            account.email()));
   }
 
   /** Announces the address once more, for accounts that are older than announcements. */

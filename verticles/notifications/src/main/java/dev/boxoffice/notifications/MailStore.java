@@ -45,18 +45,7 @@ final class MailStore {
 
   /** Keeps a mail until it is sent; false if there is one of this id already. */
   Future<Boolean> plan(Mail mail) {
-    return insert(mail.toDocument());
-  }
-
-  private Future<Boolean> insert(JsonObject document) {
-    return store
-        .insert(document)
-        .map(true)
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+    return Database.wasNew(store.insert(mail.toDocument()));
   }
 
   /** Makes sure that a mail is not sent, if it has not been taken up, even if it comes later. */
@@ -68,7 +57,7 @@ final class MailStore {
             .put("$set", dropped)
             .put("$unset", new JsonObject().put(DUE_AT, ""))
             .put("$inc", new JsonObject().put("version", 1));
-    return insert(dropped.copy().put("_id", id).put("version", 1))
+    return Database.wasNew(store.insert(dropped.copy().put("_id", id).put("version", 1)))
         .compose(
             inserted ->
                 inserted
@@ -105,12 +94,12 @@ final class MailStore {
 
   private Future<Optional<JsonObject>> change(Mail mail, String state, Instant dueAt) {
     JsonObject values = new JsonObject().put("state", state).put(DUE_AT, dueAt.toEpochMilli());
-    int try_ = state.equals("sending") ? 1 : 0;
+    int tries = state.equals("sending") ? 1 : 0;
     return store.update(
         present(mail),
         new JsonObject()
             .put("$set", values)
-            .put("$inc", new JsonObject().put("version", 1).put("tries", try_)));
+            .put("$inc", new JsonObject().put("version", 1).put("tries", tries)));
   }
 
   private static JsonObject present(Mail mail) {

@@ -21,14 +21,21 @@ final class NotificationsEvents {
   private final MailStore mails;
   private final Postman postman;
   private final Duration remindBefore;
+  private final Instant beginning;
   private final Clock clock;
 
   NotificationsEvents(
-      Replica orders, MailStore mails, Postman postman, Duration remindBefore, Clock clock) {
+      Replica orders,
+      MailStore mails,
+      Postman postman,
+      Duration remindBefore,
+      Instant beginning,
+      Clock clock) {
     this.orders = orders;
     this.mails = mails;
     this.postman = postman;
     this.remindBefore = remindBefore;
+    this.beginning = beginning;
     this.clock = clock;
   }
 
@@ -40,15 +47,18 @@ final class NotificationsEvents {
             bridge.subscribe(
                 Subjects.PAYMENT_SUCCEEDED,
                 PaymentData.class,
-                (event, payment) -> onMoney(NotificationKind.PAID, payment)),
+                (event, payment) -> onMoney(NotificationKind.PAID, event, payment)),
             bridge.subscribe(
                 Subjects.PAYMENT_REFUNDED,
                 PaymentData.class,
-                (event, payment) -> onMoney(NotificationKind.REFUNDED, payment)))
+                (event, payment) -> onMoney(NotificationKind.REFUNDED, event, payment)))
         .mapEmpty();
   }
 
   private Future<?> onCreated(CloudEvent event, OrderData order) {
+    if (event.time().isBefore(beginning)) {
+      return remember(order);
+    }
     Mail reserved = mail(NotificationKind.RESERVED, order, clock.instant());
     Instant remindAt = order.expiresAt().minus(remindBefore);
     Future<?> reminder =
@@ -70,7 +80,10 @@ final class NotificationsEvents {
         .compose(remembered -> mails.drop(id(NotificationKind.EXPIRING, order.id())));
   }
 
-  private Future<?> onMoney(NotificationKind kind, PaymentData payment) {
+  private Future<?> onMoney(NotificationKind kind, CloudEvent event, PaymentData payment) {
+    if (event.time().isBefore(beginning)) {
+      return Future.succeededFuture();
+    }
     return orders
         .find(payment.orderId())
         .map(

@@ -8,6 +8,7 @@ import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Function;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
@@ -38,18 +39,23 @@ public final class NotificationsVerticle extends DomainVerticle {
         .compose(connected -> connectStore())
         .compose(connected -> MailStore.createIndexes(mongo()))
         .compose(indexed -> contacts().open())
-        .compose(opened -> Unsubscriptions.open(mongo(), host().clock()))
         .compose(
-            unsubscriptions ->
-                startRelay(MailStore.COLLECTION)
-                    .onSuccess(relay -> build(config, relay, unsubscriptions)))
+            opened ->
+                Future.join(
+                    Unsubscriptions.open(mongo(), host().clock()),
+                    Beginning.find(mongo(), host().clock()),
+                    startRelay(MailStore.COLLECTION)))
+        .onSuccess(all -> build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)))
         .onSuccess(built -> postman.start(config.sweep()))
         .compose(built -> events.subscribe(bridge()))
         .compose(subscribed -> serve(api::addTo));
   }
 
   private void build(
-      NotificationsConfig config, OutboxRelay relay, Unsubscriptions unsubscriptions) {
+      NotificationsConfig config,
+      Unsubscriptions unsubscriptions,
+      Instant beginning,
+      OutboxRelay relay) {
     Clock clock = host().clock();
     MailStore mails = new MailStore(mongo(), relay, clock);
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
@@ -64,7 +70,8 @@ public final class NotificationsVerticle extends DomainVerticle {
             clock,
             metrics());
     onDrain(postman::stop);
-    events = new NotificationsEvents(orders, mails, postman, config.remindBefore(), clock);
+    events =
+        new NotificationsEvents(orders, mails, postman, config.remindBefore(), beginning, clock);
     api = new NotificationsApi(unsubscriptions);
   }
 }

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 /** Sends the mails that are due, each by one replica. */
 final class Postman {
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-  private static final int BATCH = 50;
+
+  /** As many as a slow mail server takes within the lease of the last. */
+  private static final int BATCH = 16;
+
   private static final int TRIES_WITHOUT_ADDRESS = 20;
   private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 

@@ -40,20 +40,9 @@ final class Unsubscriptions {
     byte[] fresh = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(fresh);
     JsonObject document = new JsonObject().put("_id", KEY_ID).put("key", fresh);
-    return insert(mongo, KEYS, document)
+    return Database.wasNew(mongo.insert(KEYS, document))
         .compose(inserted -> mongo.findOne(KEYS, new JsonObject().put("_id", KEY_ID), null))
         .map(found -> new Unsubscriptions(mongo, clock, found.getBinary("key")));
-  }
-
-  private static Future<Void> insert(MongoClient mongo, String collection, JsonObject document) {
-    return mongo
-        .insert(collection, document)
-        .<Void>mapEmpty()
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure));
   }
 
   /** Where a reader unsubscribes. */
@@ -80,7 +69,8 @@ final class Unsubscriptions {
 
   /** From now on the user gets receipts alone; again changes nothing. */
   Future<Void> add(String userId) {
-    return insert(mongo, COLLECTION, new JsonObject().put("_id", userId).put("at", clock.millis()));
+    JsonObject document = new JsonObject().put("_id", userId).put("at", clock.millis());
+    return Database.wasNew(mongo.insert(COLLECTION, document)).mapEmpty();
   }
 
   Future<Boolean> contains(String userId) {

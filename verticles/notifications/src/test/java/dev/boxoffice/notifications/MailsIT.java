@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
 import dev.boxoffice.events.NotificationKind;
@@ -17,6 +19,7 @@ import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +78,25 @@ class MailsIT {
         fixture.awaitMails(ada, 3).stream().map(mail -> mail.getString("subject")).toList();
     assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
     assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25 USD")));
+  }
+
+  @Test
+  void whatHappenedBeforeThereWereMailsIsNotTold() {
+    TestUser ada = fixture.user();
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    PaymentData old = fixture.payment(order, PaymentStatus.SUCCEEDED);
+    Instant before = fixture.harness.clock().instant().minus(Duration.ofDays(1));
+    CloudEvent event =
+        EventCodec.event(
+            Ids.next(), "/payments", Subjects.PAYMENT_SUCCEEDED, old.id(), before, old);
+    fixture
+        .harness
+        .events()
+        .publishRaw(Subjects.PAYMENT_SUCCEEDED, event.id(), EventCodec.encode(event));
+    fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
+    assertNull(
+        fixture.harness.document(
+            NotificationsVerticle.DOMAIN, MailStore.COLLECTION, "paid-" + old.id()));
   }
 
   @Test

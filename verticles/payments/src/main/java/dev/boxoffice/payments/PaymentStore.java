@@ -86,14 +86,7 @@ final class PaymentStore {
   /** Inserts the payment of an order; false if the order has one already. */
   Future<Boolean> insert(Payment payment) {
     JsonObject document = PaymentDocuments.toDocument(payment).mergeIn(due.later());
-    return store
-        .insert(document, event(payment, Subjects.PAYMENT_CREATED))
-        .map(true)
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+    return Database.wasNew(store.insert(document, event(payment, Subjects.PAYMENT_CREATED)));
   }
 
   /** Stores a transition with its event, if it is one; false if the payment has changed since. */

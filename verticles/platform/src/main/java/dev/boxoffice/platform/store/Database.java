@@ -76,6 +76,17 @@ public final class Database {
     return mongo.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
   }
 
+  /** Whether {@code write} was made; false if what it would add is there already. */
+  public static Future<Boolean> wasNew(Future<?> write) {
+    return write
+        .map(true)
+        .recover(
+            failure ->
+                isDuplicateKey(failure)
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
   /** True if a write failed because a unique key is taken. */
   public static boolean isDuplicateKey(Throwable failure) {
     if (failure instanceof MongoWriteException write) {

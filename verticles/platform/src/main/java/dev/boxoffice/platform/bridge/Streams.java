@@ -8,6 +8,7 @@ import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The streams that all domains share. Any domain may create them; doing it again changes nothing.
@@ -24,6 +25,7 @@ public final class Streams {
 
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
   private static final int STREAM_NOT_FOUND = 10059;
+  private static final int STREAM_EXISTS = 10058;
 
   private Streams() {}
 
@@ -56,15 +58,49 @@ public final class Streams {
         .build();
   }
 
+  /**
+   * Changes nothing that is right already. That is cheaper where many start at once, and a server
+   * of version 2.9 may hang for good when it has to update a stream while it is made.
+   */
   private static void ensure(JetStreamManagement management, StreamConfiguration wanted)
       throws IOException, JetStreamApiException {
-    try {
+    Optional<StreamConfiguration> present = present(management, wanted.getName());
+    if (present.isEmpty()) {
+      add(management, wanted);
+    } else if (!isAsWanted(present.get(), wanted)) {
       management.updateStream(wanted);
+    }
+  }
+
+  private static Optional<StreamConfiguration> present(JetStreamManagement management, String name)
+      throws IOException, JetStreamApiException {
+    try {
+      return Optional.of(management.getStreamInfo(name).getConfiguration());
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
         throw e;
       }
-      management.addStream(wanted);
+      return Optional.empty();
     }
+  }
+
+  private static void add(JetStreamManagement management, StreamConfiguration wanted)
+      throws IOException, JetStreamApiException {
+    try {
+      management.addStream(wanted);
+    } catch (JetStreamApiException e) {
+      if (e.getApiErrorCode() != STREAM_EXISTS) {
+        throw e;
+      }
+      // Somebody else has made it meanwhile, with other settings.
+      management.updateStream(wanted);
+    }
+  }
+
+  private static boolean isAsWanted(StreamConfiguration present, StreamConfiguration wanted) {
+    return present.getSubjects().equals(wanted.getSubjects())
+        && present.getReplicas() == wanted.getReplicas()
+        && present.getMaxAge().equals(wanted.getMaxAge())
+        && present.getDuplicateWindow().equals(wanted.getDuplicateWindow());
   }
 }

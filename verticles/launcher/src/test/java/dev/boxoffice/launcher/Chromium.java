@@ -15,7 +15,7 @@ import java.util.Map;
 /** A real browser, and what its pages complained of. */
 final class Chromium implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final int WAIT_MILLIS = 30_000;
+  static final int WAIT_MILLIS = 30_000;
 
   private final Playwright playwright;
   private final Browser browser;
@@ -34,7 +34,18 @@ final class Chromium implements AutoCloseable {
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(program)
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run")));
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run")));
+  }
+
+  Browser browser() {
+    return browser;
   }
 
   /** Somebody new opens a page. */
@@ -65,7 +76,7 @@ final class Chromium implements AutoCloseable {
     return new AxeBuilder(page)
         .analyze().getViolations().stream()
             .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+            .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getTarget())
             .toList();
   }
 

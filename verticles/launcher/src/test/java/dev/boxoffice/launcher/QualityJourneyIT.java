@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -13,24 +11,16 @@ import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Everybody can use the page, on anything, and need not wait for it. */
 class QualityJourneyIT extends Journey {
-  private static final Set<String> SERIOUS = Set.of("serious", "critical");
   private static final int BUDGET_BYTES = 200 * 1024;
   private static final int FIRST_CONTENT_MILLIS = 1_000;
   private static final double SHIFT = 0.05;
 
   private static List<String> barriers(Page page, String view) {
-    List<String> found = new ArrayList<>();
-    for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
-      if (SERIOUS.contains(rule.getImpact())) {
-        found.add(view + ": " + rule.getId() + " " + rule.getNodes().get(0).getTarget());
-      }
-    }
-    return found;
+    return Chromium.barriers(page).stream().map(barrier -> view + ": " + barrier).toList();
   }
 
   private static int width(Page page) {

@@ -45,9 +45,19 @@ final class Fiction {
   final JsonObject paid = order(PAID, "complete", 3);
   final JsonObject givenUp = order(GIVEN_UP, "cancelled", 2);
   final JsonObject payment =
-      new JsonObject().put("_id", "p").put("orderId", PAID).put("status", "succeeded");
+      new JsonObject()
+          .put("_id", "p")
+          .put("orderId", PAID)
+          .put("status", "succeeded")
+          .put("movements", new JsonArray().add(movement("charge", 3_000)));
   final JsonObject refundedPayment =
-      new JsonObject().put("_id", "q").put("orderId", GIVEN_UP).put("status", "refunded");
+      new JsonObject()
+          .put("_id", "q")
+          .put("orderId", GIVEN_UP)
+          .put("status", "refunded")
+          .put(
+              "movements",
+              new JsonArray().add(movement("charge", 2_000)).add(movement("refund", 2_000)));
   final JsonObject payable = payable(paid);
   final JsonObject payableGivenUp = payable(givenUp);
   final JsonObject charge = charge("c", PAID, 3_000, 0);
@@ -79,6 +89,10 @@ final class Fiction {
         .put("userId", order.getString("userId"))
         .put("status", order.getString("status"))
         .put("amount", order.getLong("amount"));
+  }
+
+  static JsonObject movement(String kind, long amount) {
+    return new JsonObject().put("kind", kind).put("amount", amount);
   }
 
   static JsonObject charge(String id, String orderId, long amount, long refunded) {

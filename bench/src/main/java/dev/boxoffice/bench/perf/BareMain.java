@@ -1,0 +1,124 @@
+package dev.boxoffice.bench.perf;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.UUID;
+
+/**
+ * The least that the same stack can do: one Vert.x HTTP server that does to the same store, and
+ * nothing else, what the product has to do to it.
+ */
+public final class BareMain {
+  private static final int HASH_BYTES = 32;
+  private static final int MEMORY_KIB = 19_456;
+  private static final int PASSES = 2;
+  private static final String PASSWORD = "a good password";
+
+  private final MongoClient tickets;
+  private final MongoClient own;
+  private final WorkerExecutor workers;
+  private final String hash;
+
+  private BareMain(Vertx vertx) {
+    String prefix = System.getenv("MONGODB_DATABASE_PREFIX");
+    this.tickets = open(vertx, prefix + "_tickets");
+    this.own = open(vertx, prefix + "_bare");
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    this.workers = vertx.createSharedWorkerExecutor("argon2", threads);
+    this.hash =
+        Password.hash(PASSWORD)
+            .addRandomSalt()
+            .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID))
+            .getResult();
+  }
+
+  private static MongoClient open(Vertx vertx, String database) {
+    return MongoClient.create(
+        vertx,
+        new JsonObject()
+            .put("connection_string", System.getenv("MONGODB_URI"))
+            .put("db_name", database)
+            .put("writeConcern", "majority")
+            .put("maxPoolSize", 50));
+  }
+
+  /** Prints its address once it answers. */
+  public static void main(String[] words) {
+    Vertx vertx = Vertx.vertx();
+    BareMain bare = new BareMain(vertx);
+    vertx
+        .createHttpServer()
+        .requestHandler(bare::handle)
+        .listen(0, "127.0.0.1")
+        .onSuccess(server -> System.out.println("http://127.0.0.1:" + server.actualPort()));
+  }
+
+  private void handle(HttpServerRequest request) {
+    String[] path = request.path().split("/", -1);
+    HttpServerResponse response = request.response();
+    switch (path[1]) {
+      case "one" -> one(path[2], response);
+      case "page" -> page(response);
+      case "hash" -> hash(response);
+      case "listing" -> listing(path[2], Integer.parseInt(path[3]), response);
+      case "order" -> order(path[2], response);
+      default -> response.end();
+    }
+  }
+
+  private void one(String id, HttpServerResponse response) {
+    tickets
+        .findOne("tickets", new JsonObject().put("_id", id), null)
+        .onComplete(found -> response.end(found.toBuffer()), failure -> fail(response));
+  }
+
+  private void page(HttpServerResponse response) {
+    FindOptions options =
+        new FindOptions().setSort(new JsonObject().put("createdAt", -1)).setLimit(Sizes.PAGE);
+    JsonObject active = new JsonObject().put("status", "active");
+    tickets
+        .count("tickets", active)
+        .compose(total -> tickets.findWithOptions("tickets", active, options))
+        .onComplete(
+            found -> response.end(new JsonArray(found).toBuffer()), failure -> fail(response));
+  }
+
+  private void hash(HttpServerResponse response) {
+    workers
+        .executeBlocking(
+            () -> Password.check(PASSWORD, hash).with(Argon2Function.getInstanceFromHash(hash)),
+            false)
+        .onComplete(right -> response.end(), failure -> fail(response));
+  }
+
+  private void listing(String id, int seats, HttpServerResponse response) {
+    own.save("listings", new JsonObject().put("_id", id).put("free", seats))
+        .onComplete(saved -> response.end(), failure -> fail(response));
+  }
+
+  /** An insert and a conditional update: nobody could sell with less. */
+  private void order(String listing, HttpServerResponse response) {
+    JsonObject free =
+        new JsonObject().put("_id", listing).put("free", new JsonObject().put("$gte", 1));
+    JsonObject take = new JsonObject().put("$inc", new JsonObject().put("free", -1));
+    own.insert(
+            "orders", new JsonObject().put("_id", UUID.randomUUID().toString()).put("of", listing))
+        .compose(inserted -> own.findOneAndUpdate("listings", free, take))
+        .onComplete(
+            taken -> response.setStatusCode(taken == null ? 400 : 201).end(),
+            failure -> fail(response));
+  }
+
+  private static void fail(HttpServerResponse response) {
+    response.setStatusCode(500).end();
+  }
+}

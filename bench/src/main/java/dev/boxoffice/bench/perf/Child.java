@@ -1,0 +1,113 @@
+package dev.boxoffice.bench.perf;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** A JVM of its own, under the same flags as every other that is measured. */
+final class Child implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(1);
+  private static final int END_SECONDS = 20;
+  private static final int POLL_MILLIS = 5;
+
+  private final Process process;
+  private final Path out;
+  private final long startNanos;
+
+  private Child(Process process, Path out, long startNanos) {
+    this.process = process;
+    this.out = out;
+    this.startNanos = startNanos;
+  }
+
+  /** Starts a main class, or a jar given by {@code -jar}, with these words. */
+  static Child start(Path directory, Map<String, String> environment, List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:+UseSerialGC");
+    command.addAll(words);
+    try {
+      Path out = Files.createTempFile(directory, "child", ".out");
+      ProcessBuilder builder =
+          new ProcessBuilder(command)
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(out.toFile());
+      builder.environment().putAll(environment);
+      long now = System.nanoTime();
+      return new Child(builder.start(), out, now);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits for a line of its output, and answers it. */
+  String line(Predicate<String> wanted) {
+    long deadline = System.nanoTime() + START.toNanos();
+    while (System.nanoTime() < deadline && process.isAlive()) {
+      for (String line : output()) {
+        if (wanted.test(line)) {
+          return line;
+        }
+      }
+      pause();
+    }
+    throw new IllegalStateException("did not start: " + String.join("\n", output()));
+  }
+
+  /** All that it has said. */
+  List<String> output() {
+    try {
+      return Files.readAllLines(out);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How long ago it was started. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  /** Resident memory in MiB, as {@code ps} tells it. */
+  double residentMib() {
+    try {
+      Process ps =
+          new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(process.pid())).start();
+      String kib =
+          new String(
+              ps.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+      return Long.parseLong(kib.strip()) / 1024.0;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,206 @@
+package dev.boxoffice.bench.perf;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where things are measured: the backing servers, the product with all domains in one process, and
+ * the reference programs in another, each at the same servers.
+ */
+final class Site implements AutoCloseable {
+  private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?([^']+?)'?");
+  private static final Pattern URL =
+      Pattern.compile("(?:^|open: |ready: )http://[a-z0-9.]+:(\\d+)");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String PASSWORD = "a good password";
+
+  private final Options options;
+  private final Path root;
+  private final Path directory;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, String> environment = new HashMap<>();
+  private final Child servers;
+  private Child product;
+  private Child bare;
+  private URI productUrl;
+  private URI bareUrl;
+
+  Site(Options options, Path root) throws IOException {
+    this.options = options;
+    this.root = root;
+    this.directory = Files.createTempDirectory("boxoffice-bench");
+    this.servers = Child.start(directory, Map.of("DATA_DIR", directory + "/data"), jar("servers"));
+    servers.line(line -> line.contains("REDIS_URL"));
+    for (String line : servers.output()) {
+      Matcher export = EXPORT.matcher(line.strip());
+      if (export.matches()) {
+        environment.put(export.group(1), export.group(2));
+      }
+    }
+    for (String name : List.of("MONGODB_URI", "NATS_URL", "REDIS_URL")) {
+      if (System.getenv(name) != null) {
+        environment.put(name, System.getenv(name));
+      }
+    }
+    environment.put("HTTP_PORT", "0");
+    environment.put("HTTP_HOST", "127.0.0.1");
+    environment.put("LOG_LEVEL", "warn");
+    environment.put("MONGODB_DATABASE_PREFIX", "b" + UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  /** The words that start the product. */
+  List<String> jar(String... words) {
+    Path jar = root.resolve(Path.of("verticles", "launcher", "target", "boxoffice.jar"));
+    return java.util.stream.Stream.concat(
+            java.util.stream.Stream.of("-jar", jar.toString()), java.util.stream.Stream.of(words))
+        .toList();
+  }
+
+  /** The words that start a class of this module. */
+  List<String> main(Class<?> main) {
+    Path bench = root.resolve(Path.of("bench", "target", "bench.jar"));
+    Path jar = root.resolve(Path.of("verticles", "launcher", "target", "boxoffice.jar"));
+    return List.of("-cp", bench + ":" + jar, main.getName());
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Vertx vertx() {
+    return vertx;
+  }
+
+  /** Settings that lead to the backing servers. */
+  Map<String, String> environment() {
+    return new HashMap<>(environment);
+  }
+
+  /** What the figures were measured on. */
+  String store() {
+    return System.getenv("MONGODB_URI") == null ? "the embedded store" : "MONGODB_URI";
+  }
+
+  Child start(List<String> words) {
+    return Child.start(directory, environment, words);
+  }
+
+  static URI url(Child child) {
+    Matcher url = URL.matcher(child.line(line -> URL.matcher(line).find()));
+    if (!url.find()) {
+      throw new IllegalStateException("no address");
+    }
+    return URI.create("http://127.0.0.1:" + url.group(1));
+  }
+
+  /** The product, with all domains in one process. */
+  URI product() {
+    if (productUrl == null) {
+      product = start(jar());
+      productUrl = url(product);
+    }
+    return productUrl;
+  }
+
+  /** The reference programs. */
+  URI bare() {
+    if (bareUrl == null) {
+      bare = start(main(BareMain.class));
+      bareUrl = url(bare);
+    }
+    return bareUrl;
+  }
+
+  /** Somebody new; answers the cookie of the session. */
+  String member() {
+    JsonObject who =
+        new JsonObject().put("email", UUID.randomUUID() + "@example.com").put("password", PASSWORD);
+    HttpResponse<String> answer = call("POST", product() + "/api/users/signup", who, "");
+    return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+  }
+
+  /** Lists seats; answers the id of the listing. */
+  String list(String cookie, String title, int seats) {
+    JsonObject listing =
+        new JsonObject().put("title", title).put("price", 20).put("quantity", seats);
+    return new JsonObject(call("POST", product() + "/api/tickets", listing, cookie).body())
+        .getString("id");
+  }
+
+  /** Reserves the first seat, as soon as orders knows of the listing. */
+  void awaitReservable(String id, String buyer) {
+    JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        call("POST", product() + "/api/orders", order, buyer);
+        return;
+      } catch (IllegalStateException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Child.pause();
+      }
+    }
+  }
+
+  HttpResponse<String> call(String method, String url, JsonObject body, String cookie) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .header("Content-Type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
+    if (!cookie.isEmpty()) {
+      request.header("Cookie", cookie);
+    }
+    try {
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() >= 400) {
+        throw new IllegalStateException(url + " answered " + answer.statusCode() + answer.body());
+      }
+      return answer;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A POST of somebody. */
+  static Load.Request post(String path, JsonObject body, String cookie) {
+    return new Load.Request(
+        HttpMethod.POST,
+        path,
+        Map.of("Content-Type", "application/json", "Cookie", cookie),
+        Buffer.buffer(body.encode()));
+  }
+
+  @Override
+  public void close() {
+    for (Child child : new Child[] {product, bare, servers}) {
+      if (child != null) {
+        child.close();
+      }
+    }
+    vertx.close();
+  }
+}

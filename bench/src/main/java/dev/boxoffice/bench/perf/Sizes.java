@@ -1,0 +1,12 @@
+package dev.boxoffice.bench.perf;
+
+/** Usual sizes. */
+final class Sizes {
+  static final int PAGE = 20;
+  static final int CONNECTIONS = 16;
+  static final int LISTINGS = 20_000;
+  static final int BUYERS = 5_000;
+  static final int RUSH_SEATS = 500;
+
+  private Sizes() {}
+}

@@ -1,4 +1,4 @@
-import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {currencyName, toLocalInput} from '../format.js';
@@ -38,6 +38,8 @@ const Currencies = ({list, selected}) => {
 export const ListingForm = ({ticket = {}, label, onSubmit, children}) => {
   const [currencies, setCurrencies] = useState([]);
   const [wrong, setWrong] = useState([]);
+  const form = useRef(null);
+  const touched = useRef(new Set());
   useEffect(() => {
     api.currencies().then(setCurrencies, () => {});
   }, []);
@@ -51,14 +53,21 @@ export const ListingForm = ({ticket = {}, label, onSubmit, children}) => {
     }
     await onSubmit(body);
   });
-  const check = (event) => {
-    const {name, form} = event.target;
-    const names = name === 'currency' ? ['price'] : [name];
-    const found = problemsOf(toBody(form), currencies, api.serverNow(), names);
+  const recheck = (names) => {
+    const found = problemsOf(toBody(form.current), currencies, api.serverNow(), names);
     setWrong((now) => [...now.filter((each) => !names.includes(each.field)), ...found]);
   };
+  const check = (event) => {
+    const name = event.target.name === 'currency' ? 'price' : event.target.name;
+    touched.current.add(name);
+    recheck([name]);
+  };
+  // What was typed before the rules were there is held to them too.
+  useEffect(() => {
+    recheck([...touched.current]);
+  }, [currencies]);
   const errors = [...wrong, ...submit.errors];
-  return html`<form class="panel" noValidate onSubmit=${submit.run} onChange=${check}>
+  return html`<form class="panel" ref=${form} noValidate onSubmit=${submit.run} onChange=${check}>
     <h1>${label}</h1>
     ${children}
     <${Field} name="title" label=${strings.title} required maxlength="200" value=${ticket.title} errors=${errors} />

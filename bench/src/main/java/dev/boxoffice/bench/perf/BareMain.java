@@ -7,11 +7,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The least that the same stack can do: one Vert.x HTTP server that does to the same store, and
@@ -27,6 +30,7 @@ public final class BareMain {
   private final MongoClient own;
   private final WorkerExecutor workers;
   private final String hash;
+  private final Set<ServerWebSocket> watchers = ConcurrentHashMap.newKeySet();
 
   private BareMain(Vertx vertx) {
     String prefix = System.getenv("MONGODB_DATABASE_PREFIX");
@@ -58,6 +62,7 @@ public final class BareMain {
     vertx
         .createHttpServer()
         .requestHandler(bare::handle)
+        .webSocketHandler(bare::watch)
         .listen(0, "127.0.0.1")
         .onSuccess(server -> System.out.println("http://127.0.0.1:" + server.actualPort()));
   }
@@ -71,8 +76,19 @@ public final class BareMain {
       case "hash" -> hash(response);
       case "listing" -> listing(path[2], Integer.parseInt(path[3]), response);
       case "order" -> order(path[2], response);
+      case "tell" -> tell(path[2], response);
       default -> response.end();
     }
+  }
+
+  private void watch(ServerWebSocket socket) {
+    watchers.add(socket);
+    socket.closeHandler(closed -> watchers.remove(socket));
+  }
+
+  private void tell(String change, HttpServerResponse response) {
+    watchers.forEach(socket -> socket.writeTextMessage(change));
+    response.end();
   }
 
   private void one(String id, HttpServerResponse response) {

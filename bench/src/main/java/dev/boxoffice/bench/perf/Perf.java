@@ -14,6 +14,7 @@ public final class Perf {
           new SignInBench(),
           new ReserveBench(),
           new RushBench(),
+          new WatchersBench(),
           new StartBench(),
           new MemoryBench());
 

@@ -129,6 +129,21 @@ final class Site implements AutoCloseable {
     return bareUrl;
   }
 
+  Child productChild() {
+    product();
+    return product;
+  }
+
+  Child bareChild() {
+    bare();
+    return bare;
+  }
+
+  /** Lets some time pass between two changes. */
+  void pause(long millis) {
+    Watchers.await(vertx.timer(millis, java.util.concurrent.TimeUnit.MILLISECONDS));
+  }
+
   /** Somebody new; answers the cookie of the session. */
   String member() {
     JsonObject who =

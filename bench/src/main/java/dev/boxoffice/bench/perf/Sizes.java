@@ -7,6 +7,7 @@ final class Sizes {
   static final int LISTINGS = 20_000;
   static final int BUYERS = 5_000;
   static final int RUSH_SEATS = 500;
+  static final int WATCHERS = 5_000;
 
   private Sizes() {}
 }

@@ -3,6 +3,8 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.testing.Answer;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -39,10 +41,24 @@ class CircuitBreakerIT {
     assertEquals(503, fixture.pay(order, "tok_visa").status());
     // No fault is left: only the open circuit can be the reason.
     assertEquals(503, fixture.pay(order, "tok_visa").status());
+    assertEquals("open", circuit());
     Awaitility.await()
         .atMost(Duration.ofSeconds(15))
         .until(() -> fixture.pay(order, "tok_visa").status() == 201);
     assertEquals(Money.CHARGED, fixture.money(order));
+    assertEquals("closed", circuit());
+  }
+
+  /** As health shows it; the process stays ready, since orders stay payable. */
+  private static String circuit() {
+    Answer ready = fixture.payments.anonymous().get("/health/ready");
+    assertEquals(200, ready.status());
+    return ready.json().getJsonArray("checks").stream()
+        .map(JsonObject.class::cast)
+        .filter(check -> "payments/stripe".equals(check.getString("id")))
+        .map(check -> check.getJsonObject("data").getString("circuit"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

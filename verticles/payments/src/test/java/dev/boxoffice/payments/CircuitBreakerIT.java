@@ -53,10 +53,14 @@ class CircuitBreakerIT {
   private static String circuit() {
     Answer ready = fixture.payments.anonymous().get("/health/ready");
     assertEquals(200, ready.status());
-    return ready.json().getJsonArray("checks").stream()
+    JsonObject domain = check(ready.json(), "payments");
+    return check(domain, "stripe").getJsonObject("data").getString("circuit");
+  }
+
+  private static JsonObject check(JsonObject parent, String id) {
+    return parent.getJsonArray("checks").stream()
         .map(JsonObject.class::cast)
-        .filter(check -> "payments/stripe".equals(check.getString("id")))
-        .map(check -> check.getJsonObject("data").getString("circuit"))
+        .filter(check -> id.equals(check.getString("id")))
         .findFirst()
         .orElseThrow();
   }

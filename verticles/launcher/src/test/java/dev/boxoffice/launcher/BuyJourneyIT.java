@@ -72,6 +72,7 @@ class BuyJourneyIT extends Journey {
     // After signing in, people are where they wanted to be.
     late.getByTestId("signin-to-reserve").click();
     late.getByTestId("other").click();
+    assertThat(late.getByTestId("submit")).hasText("Sign up");
     late.getByTestId("email").fill(title("late").replace(' ', '.') + "@example.com");
     late.getByTestId("password").fill(Client.PASSWORD);
     late.getByTestId("submit").click();

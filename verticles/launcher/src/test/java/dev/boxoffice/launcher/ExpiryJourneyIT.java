@@ -14,7 +14,7 @@ class ExpiryJourneyIT extends Journey {
 
   @BeforeAll
   static void open() {
-    hasty = new Shop(Map.of("RESERVATION_SECONDS", "8"));
+    hasty = new Shop(Map.of("RESERVATION_SECONDS", "15"));
   }
 
   @AfterAll

@@ -24,8 +24,16 @@ export const serverNow = () => Date.now() + clockOffset;
 /** The JSON of an answer; null for none, and for what a proxy in between may say instead. */
 const answered = (response) => response.json().catch(() => null);
 
+const FRESH_MILLIS = 2000;
+let freshUntil = 0;
+
+/** For a moment, what the server keeps is not good enough: what is asked for is read anew. */
+export const wantFresh = () => {
+  freshUntil = Date.now() + FRESH_MILLIS;
+};
+
 const send = (path, options) =>
-  fetch(path, options).catch(() => {
+  fetch(path, {...options, cache: Date.now() < freshUntil ? 'no-cache' : 'default'}).catch(() => {
     throw new ApiError(0, [{message: strings.offline}]);
   });
 

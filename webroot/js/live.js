@@ -1,3 +1,5 @@
+import * as api from './api.js';
+
 /**
  * The live connection: the event bus over SockJS. Once connected, for the first time too, everything
  * is fetched again, since what was published between the page's first look and that moment is gone.
@@ -24,7 +26,10 @@ const onMessage = (error, message) => {
   }
 };
 
-const resync = () => tell({type: 'resync'});
+const resync = () => {
+  api.wantFresh();
+  tell({type: 'resync'});
+};
 
 const listenToOwn = () => {
   if (userId) {

@@ -2,12 +2,15 @@ package dev.boxoffice.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Turns events into JSON and back. Fields that it does not know are ignored. */
 public final class EventCodec {
@@ -20,6 +23,9 @@ public final class EventCodec {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
+
+  private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
+      new TypeReference<>() {};
 
   private EventCodec() {}
 
@@ -80,6 +86,11 @@ public final class EventCodec {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException("not serializable: " + record, e);
     }
+  }
+
+  /** The fields of any record of this package, as JSON has them; the map belongs to the caller. */
+  public static Map<String, Object> fields(Object record) {
+    return MAPPER.convertValue(record, FIELDS);
   }
 
   /**

@@ -26,6 +26,9 @@ public final class Subjects {
   /** Everything that is published as an event. */
   public static final String ALL_EVENTS = "events.>";
 
+  /** Everything that is published about listings. */
+  public static final String TICKET_EVENTS = "events.ticket.*";
+
   /** Everything that a consumer gave up on; the rest is {@code <domain>.<subject>}. */
   public static final String DEAD_PREFIX = "dead.";
 

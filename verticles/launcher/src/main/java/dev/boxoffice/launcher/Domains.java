@@ -47,7 +47,7 @@ public final class Domains {
   private static final Map<String, List<Function<Settings, ?>>> SETTINGS =
       Map.of(
           AuthVerticle.DOMAIN, List.of(StoreConfig::read, AuthVerticle.SETTINGS),
-          TicketsVerticle.DOMAIN, List.of(StoreConfig::read),
+          TicketsVerticle.DOMAIN, List.of(StoreConfig::read, TicketsVerticle.SETTINGS),
           OrdersVerticle.DOMAIN, List.of(StoreConfig::read, OrdersVerticle.SETTINGS),
           ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
           PaymentsVerticle.DOMAIN, List.of(StoreConfig::read, PaymentsVerticle.SETTINGS),

@@ -43,7 +43,7 @@ final class Availability {
 
   private Future<Seats> write(JsonObject document, AvailabilityData block, int tries) {
     return store
-        .updateSeats(condition(document, block), change(document, block))
+        .updateSeats(block.ticketId(), condition(document, block), change(document, block))
         .compose(
             written -> written.map(Future::succeededFuture).orElseGet(() -> again(block, tries)));
   }

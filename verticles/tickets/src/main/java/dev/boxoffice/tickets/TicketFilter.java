@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
 
 /** Which listings a search finds, as a condition of the database. */
 final class TicketFilter {
+  static final String AVAILABLE = "available";
+
   private static final String DEFAULT_CURRENCY = "usd";
 
   private final MultiMap parameters;
@@ -41,8 +43,8 @@ final class TicketFilter {
     if (owner.isEmpty() || !owner.equals(searcher)) {
       filter.put("status", "active");
     }
-    if (isTrue("available")) {
-      filter.put("available", new JsonObject().put("$gt", 0));
+    if (isTrue(AVAILABLE)) {
+      filter.put(AVAILABLE, new JsonObject().put("$gt", 0));
     }
     text("q").ifPresent(words -> conditions.add(either("title", "venue", contains(words))));
     text("venue").ifPresent(words -> filter.put("venue", contains(words)));

@@ -41,6 +41,16 @@ record TicketQuery(
         .setLimit(limit);
   }
 
+  /** The seller whose listings are asked for, if it is one's. */
+  Optional<String> owner() {
+    return Optional.ofNullable(filter.getString("userId"));
+  }
+
+  /** Whether what it finds depends on how the seats stand. */
+  boolean looksAtSeats() {
+    return filter.containsKey(TicketFilter.AVAILABLE);
+  }
+
   /** The condition that a listing is found and comes after {@code last} in this order. */
   JsonObject beyond(JsonObject last) {
     JsonArray ways = new JsonArray();

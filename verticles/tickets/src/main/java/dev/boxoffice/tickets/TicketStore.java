@@ -14,6 +14,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The listings in the database. */
 final class TicketStore {
@@ -22,11 +23,19 @@ final class TicketStore {
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
+  private Consumer<String> listingChanged = id -> {};
+  private Consumer<String> seatsChanged = id -> {};
 
   TicketStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.clock = clock;
+  }
+
+  /** Tells {@code listing} and {@code seats} the id of what was written, as soon as it is. */
+  void onChange(Consumer<String> listing, Consumer<String> seats) {
+    listingChanged = listing;
+    seatsChanged = seats;
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
@@ -56,7 +65,9 @@ final class TicketStore {
   }
 
   Future<Void> insert(Ticket ticket) {
-    return store.insert(TicketDocuments.toDocument(ticket), event(ticket, Subjects.TICKET_CREATED));
+    return store
+        .insert(TicketDocuments.toDocument(ticket), event(ticket, Subjects.TICKET_CREATED))
+        .onComplete(written -> listingChanged.accept(ticket.id()));
   }
 
   /** Stores a change with its event; false if the listing has changed since it was read. */
@@ -71,6 +82,8 @@ final class TicketStore {
     JsonObject set = TicketDocuments.editable(next).put("available", next.seats().available());
     return store
         .update(present, new JsonObject().put("$set", set), event(next, change.event()))
+        // Also where it failed: who knows what has happened then.
+        .onComplete(written -> listingChanged.accept(next.id()))
         .map(Optional::isPresent);
   }
 
@@ -93,8 +106,8 @@ final class TicketStore {
         .map(Optional::ofNullable);
   }
 
-  /** Changes what is known of the seats; empty if {@code condition} does not hold. */
-  Future<Optional<Seats>> updateSeats(JsonObject condition, JsonObject update) {
+  /** Changes what is known of a listing's seats; empty if {@code condition} does not hold. */
+  Future<Optional<Seats>> updateSeats(String id, JsonObject condition, JsonObject update) {
     return mongo
         .findOneAndUpdateWithOptions(
             COLLECTION,
@@ -102,6 +115,7 @@ final class TicketStore {
             update,
             new FindOptions().setFields(TicketDocuments.seatFields()),
             new UpdateOptions().setReturningNewDocument(true))
+        .onComplete(written -> seatsChanged.accept(id))
         .map(found -> Optional.ofNullable(found).map(TicketDocuments::seats));
   }
 

@@ -4,17 +4,18 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ETags;
+import dev.boxoffice.platform.http.Freshness;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -24,10 +25,12 @@ final class TicketsApi {
   private static final Backoff RACE = new Backoff(Duration.ofMillis(4), Duration.ofMillis(100));
 
   private final TicketStore store;
+  private final PublicReads reads;
   private final Clock clock;
 
-  TicketsApi(TicketStore store, Clock clock) {
+  TicketsApi(TicketStore store, PublicReads reads, Clock clock) {
     this.store = store;
+    this.reads = reads;
     this.clock = clock;
   }
 
@@ -41,17 +44,16 @@ final class TicketsApi {
   }
 
   private void list(RoutingContext ctx) {
-    TicketQuery query =
-        TicketQuery.of(ctx.queryParams(), Identity.of(ctx).map(Identity::userId), clock.instant());
-    Future<Long> total = store.count(query);
-    Future<List<Ticket>> found = store.search(query);
-    Future.all(total, found)
+    Optional<String> searcher = Identity.of(ctx).map(Identity::userId);
+    // By the second, so that those who ask at the same time ask for the same.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
+    boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
+    (isOwn ? reads.ownPage(query) : reads.page(query, Freshness.isWanted(ctx)))
         .onComplete(
-            done -> {
-              JsonArray list = new JsonArray();
-              found.result().forEach(ticket -> list.add(TicketDocuments.toJson(ticket)));
-              Paging.addHeaders(ctx, query, total.result());
-              Answers.json(ctx, 200, list);
+            page -> {
+              Paging.addHeaders(ctx, query, page.total());
+              page.list().send(ctx, Freshness.ASK_AGAIN);
             },
             ctx::fail);
   }
@@ -60,10 +62,11 @@ final class TicketsApi {
     String userId = Identity.required(ctx).userId();
     JsonObject body = ctx.body().asJsonObject();
     Ticket ticket = Ticket.list(TicketForm.create(body, Ids.next(), userId, now()));
-    store
-        .insert(ticket)
-        .onComplete(
-            stored -> Answers.versioned(ctx, 201, TicketDocuments.toJson(ticket)), ctx::fail);
+    store.insert(ticket).onComplete(stored -> answer(ctx, 201, ticket), ctx::fail);
+  }
+
+  private static void answer(RoutingContext ctx, int status, Ticket ticket) {
+    Answers.tagged(ctx, status, TicketDocuments.toJson(ticket), PublicReads.tag(ticket));
   }
 
   private Instant now() {
@@ -71,9 +74,21 @@ final class TicketsApi {
   }
 
   private void get(RoutingContext ctx) {
-    find(ctx.pathParam("id"))
+    String id = ctx.pathParam("id");
+    if (!Ids.isValid(id)) {
+      throw ApiException.notFound("Ticket");
+    }
+    reads
+        .listing(id, Freshness.isWanted(ctx))
         .onComplete(
-            ticket -> Answers.versioned(ctx, 200, TicketDocuments.toJson(ticket)), ctx::fail);
+            found -> {
+              if (found == null) {
+                ctx.fail(ApiException.notFound("Ticket"));
+              } else {
+                found.send(ctx, Freshness.ASK_AGAIN);
+              }
+            },
+            ctx::fail);
   }
 
   private Future<Ticket> find(String id) {
@@ -85,8 +100,7 @@ final class TicketsApi {
   private void update(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
     change(ctx, ticket -> ticket.edit(TicketForm.merge(body, ticket.data(), now())))
-        .onComplete(
-            ticket -> Answers.versioned(ctx, 200, TicketDocuments.toJson(ticket)), ctx::fail);
+        .onComplete(ticket -> answer(ctx, 200, ticket), ctx::fail);
   }
 
   private void withdraw(RoutingContext ctx) {

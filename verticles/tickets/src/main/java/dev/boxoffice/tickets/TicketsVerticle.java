@@ -1,18 +1,25 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
+import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
 public final class TicketsVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "tickets";
 
+  /** Declares and reads its own settings. */
+  public static final Function<Settings, ?> SETTINGS = TicketsConfig::read;
+
   static final String SOURCE = "/tickets";
 
   private TicketsEvents events;
+  private PublicReads reads;
   private TicketsApi api;
 
   /** Runs in the process {@code host}. */
@@ -28,12 +35,14 @@ public final class TicketsVerticle extends DomainVerticle {
         .compose(indexed -> startRelay(TicketStore.COLLECTION))
         .onSuccess(this::build)
         .compose(built -> events.subscribe(bridge()))
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
+        .compose(observed -> serve(api::addTo));
   }
 
   private void build(OutboxRelay relay) {
     TicketStore store = new TicketStore(mongo(), relay, host().clock());
     events = new TicketsEvents(new Availability(store), link(), host().clock());
-    api = new TicketsApi(store, host().clock());
+    reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
+    api = new TicketsApi(store, reads, host().clock());
   }
 }

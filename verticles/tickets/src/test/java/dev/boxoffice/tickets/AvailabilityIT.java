@@ -97,7 +97,15 @@ class AvailabilityIT {
     fixture.tell(id, 0, 2, 90, 10, 0);
     fixture.awaitTold();
     Answer answer = fixture.anonymous.get("/api/tickets/" + id);
-    assertEquals("\"1\"", answer.header("ETag"));
+    assertEquals(1, answer.json().getLong("version"));
+    assertEquals("\"1-1\"", answer.header("ETag"), "it shows something else than before");
+    assertEquals(
+        200,
+        fixture
+            .seller
+            .with("If-Match", answer.header("ETag"))
+            .put("/api/tickets/" + id, new JsonObject().put("quantity", 99))
+            .status());
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.platform.http.Representation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.FileSystem;
+import io.vertx.core.http.MimeMapping;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +26,9 @@ final class PageFiles {
   private static final String START = "index.html";
 
   private final String version;
-  private final Map<String, PageFile> files;
+  private final Map<String, Representation> files;
 
-  private PageFiles(String version, Map<String, PageFile> files) {
+  private PageFiles(String version, Map<String, Representation> files) {
     this.version = version;
     this.files = files;
   }
@@ -65,13 +67,32 @@ final class PageFiles {
     Buffer everything = Buffer.buffer();
     new TreeMap<>(contents)
         .forEach((name, content) -> everything.appendString(name).appendBuffer(content));
-    String version = PageFile.hash(everything);
-    Map<String, PageFile> files = new TreeMap<>();
+    String version = Representation.hash(everything);
+    Map<String, Representation> files = new TreeMap<>();
     contents.forEach(
         (name, content) ->
-            files.put(
-                name, PageFile.of(name, isStart(name) ? versioned(content, version) : content)));
+            files.put(name, file(name, isStart(name) ? versioned(content, version) : content)));
     return new PageFiles(version, Map.copyOf(files));
+  }
+
+  private static Representation file(String name, Buffer content) {
+    Representation file = Representation.of(type(name), content);
+    // Now, rather than on the event loop when it is first asked for.
+    file.packed();
+    return file;
+  }
+
+  private static String type(String name) {
+    if (name.endsWith(".yaml")) {
+      return "application/yaml";
+    }
+    String type = MimeMapping.mimeTypeForFilename(name);
+    if (type == null) {
+      return "application/octet-stream";
+    }
+    return type.startsWith("text/") || type.endsWith("javascript")
+        ? type + "; charset=utf-8"
+        : type;
   }
 
   /** Each folder may have a page of its own, which is where its address leads. */
@@ -93,7 +114,7 @@ final class PageFiles {
   }
 
   /** The file of that name within the page; that of a folder is its start. */
-  Optional<PageFile> find(String name) {
+  Optional<Representation> find(String name) {
     String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
     return Optional.ofNullable(files.getOrDefault(name, files.get(folder + START)));
   }

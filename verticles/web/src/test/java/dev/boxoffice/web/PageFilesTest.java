@@ -2,9 +2,10 @@ package dev.boxoffice.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.platform.http.Representation;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ class PageFilesTest {
     assertEquals(
         "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\"></script><a href=\"/\">"
             .formatted(version),
-        files.find("").orElseThrow().plain().toString());
+        files.find("").orElseThrow().content().toString());
   }
 
   @Test
@@ -38,7 +39,7 @@ class PageFilesTest {
     PageFiles files = PageFiles.of(CONTENTS);
     assertEquals(
         "<script src=\"/v/%s/ops/main.js\"></script>".formatted(files.version()),
-        files.find("ops").orElseThrow().plain().toString());
+        files.find("ops").orElseThrow().content().toString());
     assertEquals(files.find("ops"), files.find("ops/"));
     assertTrue(files.find("css").isEmpty());
   }
@@ -60,10 +61,11 @@ class PageFilesTest {
   @Test
   void onlyWhatGetsSmallerIsCompressed() {
     PageFiles files = PageFiles.of(CONTENTS);
-    PageFile style = files.find("css/app.css").orElseThrow();
+    Representation style = files.find("css/app.css").orElseThrow();
     assertTrue(style.packed().length() < 100, "it is hardly smaller");
     assertEquals("text/css; charset=utf-8", style.type());
-    assertNull(files.find("icon.bin").orElseThrow().packed());
+    Representation icon = files.find("icon.bin").orElseThrow();
+    assertSame(icon.content(), icon.packed());
     assertTrue(files.find("../pom.xml").isEmpty(), "there is no way out of the page");
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Writes JSON answers. */
 public final class Answers {
+  /** The media type of all JSON answers. */
+  public static final String JSON = "application/json; charset=utf-8";
+
   private Answers() {}
 
   /** Answers with a JSON object. */
@@ -25,10 +28,7 @@ public final class Answers {
     if (isAnswered(ctx)) {
       return;
     }
-    ctx.response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
-        .end(body);
+    ctx.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, JSON).end(body);
   }
 
   /** True where the time of the request was up before: nobody waits for this answer any more. */
@@ -42,8 +42,13 @@ public final class Answers {
   }
 
   static void versioned(RoutingContext ctx, int status, JsonObject body, long version) {
+    tagged(ctx, status, body, '"' + Long.toString(version) + '"');
+  }
+
+  /** Answers with a JSON object that has an entity tag. */
+  public static void tagged(RoutingContext ctx, int status, JsonObject body, String tag) {
     if (!isAnswered(ctx)) {
-      ctx.response().putHeader(HttpHeaders.ETAG, '"' + Long.toString(version) + '"');
+      ctx.response().putHeader(HttpHeaders.ETAG, tag);
     }
     json(ctx, status, body);
   }

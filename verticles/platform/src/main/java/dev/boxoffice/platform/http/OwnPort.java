@@ -87,7 +87,7 @@ public final class OwnPort implements ApiMount {
     request
         .response()
         .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
+        .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
         .putHeader(HttpHeaders.CONNECTION, "close")
         .end(Answers.body(List.of(ErrorHandlers.detail(status))).toBuffer())
         .onComplete(sent -> request.connection().close());

@@ -16,7 +16,7 @@ public final class PublicJson {
 
   /** The public form of a record of shared-events that has a currency. */
   public static JsonObject of(Object data) {
-    JsonObject json = new JsonObject(EventCodec.write(data));
+    JsonObject json = new JsonObject(EventCodec.fields(data));
     toDecimals(json, json.getString("currency"));
     return json;
   }

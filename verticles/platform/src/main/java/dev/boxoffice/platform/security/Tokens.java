@@ -1,5 +1,7 @@
 package dev.boxoffice.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -26,8 +28,18 @@ public final class Tokens {
   /** Whom all tokens are for: the services of this system. */
   public static final String AUDIENCE = "boxoffice";
 
+  private static final int MOST_KNOWN = 10_000;
+
   private final Vertx vertx;
-  private volatile JWTAuth verifier;
+  private volatile Verifier verifier;
+
+  /**
+   * What verifies by one set of keys.
+   *
+   * @param known whom the tokens speak for that were verified lately: to do so costs more than all
+   *     else that most requests need
+   */
+  private record Verifier(JWTAuth keys, Cache<String, Identity> known) {}
 
   /** Knows no key yet: every token fails until {@link #useKeys}. */
   public Tokens(Vertx vertx) {
@@ -38,7 +50,12 @@ public final class Tokens {
   public void useKeys(Collection<JsonObject> publicKeys) {
     JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(claims());
     publicKeys.forEach(options::addJwk);
-    verifier = publicKeys.isEmpty() ? null : JWTAuth.create(vertx, options);
+    verifier =
+        publicKeys.isEmpty()
+            ? null
+            : new Verifier(
+                JWTAuth.create(vertx, options),
+                Caffeine.newBuilder().maximumSize(MOST_KNOWN).executor(Runnable::run).build());
   }
 
   /** The claims that every token must have. */
@@ -53,13 +70,23 @@ public final class Tokens {
 
   /** Who a token speaks for; fails if it is not signed by a known key, or has expired. */
   public Future<Identity> verify(String token) {
-    JWTAuth current = verifier;
+    Verifier current = verifier;
     if (current == null) {
       return Future.failedFuture("no public key is known yet");
     }
-    return current
-        .authenticate(new TokenCredentials(token))
-        .map(user -> identity(user.attributes().getJsonObject("accessToken")));
+    Identity known = current.known().getIfPresent(token);
+    return known != null && hasNotExpired(known)
+        ? Future.succeededFuture(known)
+        : current
+            .keys()
+            .authenticate(new TokenCredentials(token))
+            .map(user -> identity(user.attributes().getJsonObject("accessToken")))
+            .onSuccess(identity -> current.known().put(token, identity));
+  }
+
+  /** By the clock of the system, as the library has it. */
+  private static boolean hasNotExpired(Identity identity) {
+    return System.currentTimeMillis() < identity.expiresAt().toEpochMilli();
   }
 
   private static Identity identity(JsonObject claims) {

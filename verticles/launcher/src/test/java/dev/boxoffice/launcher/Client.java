@@ -80,6 +80,22 @@ final class Client {
     return get("/api/users/currentuser").json().getJsonObject("currentUser").getString("id");
   }
 
+  String email() {
+    return get("/api/users/currentuser").json().getJsonObject("currentUser").getString("email");
+  }
+
+  /** Signs in under an address of {@link #signUp}; has a new session then. */
+  Answer signIn(String email) {
+    return post(
+        "/api/users/signin", new JsonObject().put("email", email).put("password", PASSWORD));
+  }
+
+  /** The token of a new session of the same person. */
+  String token() {
+    String cookie = signIn(email()).header("set-cookie");
+    return cookie.substring("session=".length(), cookie.indexOf(';'));
+  }
+
   /** Lists tickets at 20.50 each; answers the listing's id. */
   String list(String title, int quantity) {
     Answer answer =

@@ -83,7 +83,7 @@ class LiveDoorIT {
   @Test
   void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
     Client member = shop.member();
-    String token = token(member);
+    String token = member.token();
     Listener first = new Listener();
     WebSocket socket = connect(first, "Origin", shop.url());
     WebSocket second = connect(new Listener());
@@ -113,20 +113,5 @@ class LiveDoorIT {
     assertEquals(200, signedOut.status());
     first.awaitClosed();
     second.abort();
-  }
-
-  private static String token(Client member) {
-    JsonObject credentials =
-        new JsonObject()
-            .put(
-                "email",
-                member
-                    .get("/api/users/currentuser")
-                    .json()
-                    .getJsonObject("currentUser")
-                    .getString("email"))
-            .put("password", Client.PASSWORD);
-    String cookie = member.post("/api/users/signin", credentials).header("set-cookie");
-    return cookie.substring("session=".length(), cookie.indexOf(';'));
   }
 }

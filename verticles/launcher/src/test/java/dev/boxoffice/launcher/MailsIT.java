@@ -14,12 +14,7 @@ class MailsIT {
   void aBuyerGetsMailsAboutWhatHappens() {
     try (Shop shop = new Shop(Map.of("MAIL_REMIND_SECONDS", "899"))) {
       Client buyer = shop.member();
-      String address =
-          buyer
-              .get("/api/users/currentuser")
-              .json()
-              .getJsonObject("currentUser")
-              .getString("email");
+      String address = buyer.email();
       String listing = shop.member().list("Figaro", 2);
       Shop.eventually().until(() -> buyer.reserve(listing, 1).status() == 201);
       String order = buyer.get("/api/orders").list().getJsonObject(0).getString("id");

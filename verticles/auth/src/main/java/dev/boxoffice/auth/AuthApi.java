@@ -67,18 +67,21 @@ final class AuthApi {
     rules.check(password);
     gate.signUp(ctx)
         .compose(admitted -> accounts.findByEmail(email))
-        .compose(taken -> taken.isPresent() ? isTaken() : hasher.hash(password))
+        .compose(taken -> taken.isPresent() ? isTaken(ctx, email) : hasher.hash(password))
         .map(hash -> new Account(Ids.next(), email, hash, now(), Set.of()))
         .compose(
             account ->
                 signUps
                     .insert(account)
-                    .compose(inserted -> inserted ? Future.succeededFuture(account) : isTaken()))
+                    .compose(
+                        inserted ->
+                            inserted ? Future.succeededFuture(account) : isTaken(ctx, email)))
         .onSuccess(account -> gate.signedUp(ctx, account))
         .onComplete(account -> welcome(ctx, 201, account), ctx::fail);
   }
 
-  private static <T> Future<T> isTaken() {
+  private <T> Future<T> isTaken(RoutingContext ctx, String email) {
+    gate.taken(ctx, email);
     return Future.failedFuture(ApiException.badRequest("email", "email is already in use"));
   }
 

@@ -2,6 +2,8 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
@@ -40,8 +42,13 @@ public final class AuthVerticle extends DomainVerticle {
         .compose(connected -> prepare(config))
         .compose(prepared -> signingKey(config))
         .compose(key -> keyRing().announce(key.publicJwk()).map(key))
+        .onSuccess(AuthVerticle::note)
         .map(key -> createApi(config, key))
         .compose(api -> serve(api::addTo));
+  }
+
+  private static void note(SigningKey key) {
+    Audit.event(SecurityEvent.KEY_ANNOUNCED).with("kid", key.publicJwk().getString("kid")).write();
   }
 
   private Future<Void> prepare(AuthConfig config) {

@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ClientAddress;
 import io.vertx.core.Future;
@@ -29,11 +30,16 @@ final class Gate {
     String address = address(ctx);
     return limiter
         .take(limits.signUps(), address)
-        .onFailure(failure -> Audit.event("sign-up.limited").address(address).write());
+        .onFailure(failure -> Audit.event(SecurityEvent.SIGN_UP_LIMITED).address(address).write());
   }
 
   void signedUp(RoutingContext ctx, Account account) {
-    Audit.event("sign-up").user(account.id()).address(address(ctx)).write();
+    Audit.event(SecurityEvent.SIGN_UP).user(account.id()).address(address(ctx)).write();
+  }
+
+  /** Somebody has asked for an account that there is. */
+  void taken(RoutingContext ctx, String email) {
+    note(SecurityEvent.SIGN_UP_REFUSED, ctx, email);
   }
 
   /**
@@ -48,19 +54,19 @@ final class Gate {
   }
 
   Future<Void> signedIn(RoutingContext ctx, Account account) {
-    Audit.event("sign-in").user(account.id()).address(address(ctx)).write();
+    Audit.event(SecurityEvent.SIGN_IN).user(account.id()).address(address(ctx)).write();
     return limiter.forget(limits.failures(), Audit.hash(account.email()));
   }
 
   void signedOut(RoutingContext ctx, String userId) {
-    Audit.event("sign-out").user(userId).address(address(ctx)).write();
+    Audit.event(SecurityEvent.SIGN_OUT).user(userId).address(address(ctx)).write();
   }
 
   void refused(RoutingContext ctx, String email, Throwable failure) {
     if (failure instanceof ApiException answer) {
       switch (answer.status()) {
-        case WRONG -> note("sign-in.refused", ctx, email);
-        case TOO_MANY -> note("sign-in.limited", ctx, email);
+        case WRONG -> note(SecurityEvent.SIGN_IN_REFUSED, ctx, email);
+        case TOO_MANY -> note(SecurityEvent.SIGN_IN_LIMITED, ctx, email);
         default -> {
           // A part is away, or there are too many at once: says nothing about who it was.
         }
@@ -68,7 +74,7 @@ final class Gate {
     }
   }
 
-  private void note(String event, RoutingContext ctx, String email) {
+  private void note(SecurityEvent event, RoutingContext ctx, String email) {
     Audit.event(event).account(email).address(address(ctx)).write();
   }
 }

@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.config.ConfigException;
@@ -63,7 +64,7 @@ public final class Operators {
   public Future<Void> add(String email) {
     return accounts
         .addRole(Account.normalise(email), Role.OPERATOR)
-        .compose(account -> note("operator.added", email, account.orElse(null)))
+        .compose(account -> note(SecurityEvent.OPERATOR_ADDED, email, account.orElse(null)))
         .mapEmpty();
   }
 
@@ -71,11 +72,11 @@ public final class Operators {
   public Future<Void> remove(String email) {
     return accounts
         .removeRole(Account.normalise(email), Role.OPERATOR)
-        .compose(account -> note("operator.removed", email, account.orElse(null)))
+        .compose(account -> note(SecurityEvent.OPERATOR_REMOVED, email, account.orElse(null)))
         .compose(account -> revocations.revokeAll(account.id()));
   }
 
-  private static Future<Account> note(String event, String email, Account account) {
+  private static Future<Account> note(SecurityEvent event, String email, Account account) {
     if (account == null) {
       return Future.failedFuture(new ConfigException("nobody has signed up as " + email));
     }

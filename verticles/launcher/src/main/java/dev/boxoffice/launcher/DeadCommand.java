@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.bridge.DeadLetter;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.bridge.NatsLink;
@@ -58,8 +59,9 @@ final class DeadCommand implements Command {
     String which = words.get(1);
     return switch (words.get(0)) {
       case "show" -> letters -> one(letters, id(which)).map(DeadCommand::describe);
-      case "replay" -> letters -> each(letters, which, "replayed", letters::replay);
-      case "drop" -> letters -> each(letters, which, "dropped", letters::drop);
+      case "replay" ->
+          letters -> each(letters, which, SecurityEvent.LETTER_REPLAYED, letters::replay);
+      case "drop" -> letters -> each(letters, which, SecurityEvent.LETTER_DROPPED, letters::drop);
       default -> throw new UsageException(USAGE);
     };
   }
@@ -116,18 +118,25 @@ final class DeadCommand implements Command {
   }
 
   private static Future<Result> each(
-      DeadLetters letters, String which, String done, Function<DeadLetter, Future<Void>> action) {
+      DeadLetters letters,
+      String which,
+      SecurityEvent decided,
+      Function<DeadLetter, Future<Void>> action) {
     Function<DeadLetter, Future<Void>> audited =
         letter ->
             action
                 .apply(letter)
                 .onSuccess(
                     ignored ->
-                        letter.decided(done).with("by", System.getProperty("user.name")).write());
+                        letter
+                            .decided(decided)
+                            .with("by", System.getProperty("user.name"))
+                            .write());
     Future<Integer> count =
         which.equals(ALL)
             ? forAll(letters, audited)
             : one(letters, id(which)).compose(audited).map(1);
+    String done = decided == SecurityEvent.LETTER_DROPPED ? "dropped" : "replayed";
     return count.map(
         number -> Result.done(List.of(number + (number == 1 ? " event " : " events ") + done)));
   }

@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,36 +26,6 @@ class EdgeIT {
     shop.close();
   }
 
-  /** A socket of the event bus, raw, as a hostile client would use it. */
-  private static WebSocket socket(List<JsonObject> received) {
-    URI uri = URI.create(shop.url().replace("http:", "ws:") + "/eventbus/websocket");
-    return HttpClient.newHttpClient()
-        .newWebSocketBuilder()
-        .buildAsync(uri, new Collector(received))
-        .join();
-  }
-
-  private record Collector(List<JsonObject> received) implements WebSocket.Listener {
-    /** The raw socket of SockJS answers in binary frames. */
-    @Override
-    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-      received.add(new JsonObject(StandardCharsets.UTF_8.decode(data).toString()));
-      socket.request(1);
-      return null;
-    }
-  }
-
-  private static void send(WebSocket socket, JsonObject frame) {
-    socket.sendText(frame.encode(), true).join();
-  }
-
-  private static JsonObject register(String address, String token) {
-    JsonObject frame = new JsonObject().put("type", "register").put("address", address);
-    return token == null
-        ? frame
-        : frame.put("headers", new JsonObject().put("authorization", "Bearer " + token));
-  }
-
   private static String token(Client client) {
     String cookie = client.signIn(client.email()).header("set-cookie");
     assertTrue(cookie.toLowerCase(Locale.ROOT).contains("; httponly"), "HttpOnly is missing");
@@ -74,17 +37,15 @@ class EdgeIT {
     Client victim = shop.member();
     Client spy = shop.member();
     String address = "live.orders." + victim.userId();
-    List<JsonObject> seen = new CopyOnWriteArrayList<>();
-    WebSocket socket = socket(seen);
-    send(socket, register(address, token(spy)));
-    send(socket, register(address, null));
-    send(socket, register("live.orders.>", token(spy)));
-    send(socket, register("orders/events.order.created", token(spy)));
+    LiveSocket socket = LiveSocket.open(shop.url());
+    socket.register(address, token(spy)).register(address, null);
+    socket.register("live.orders.>", token(spy));
+    socket.register("orders/events.order.created", token(spy));
+    List<JsonObject> seen = socket.heard();
     Shop.eventually().until(() -> seen.size() == 4);
     seen.forEach(answer -> assertEquals("err", answer.getString("type"), answer.encode()));
 
-    List<JsonObject> own = new CopyOnWriteArrayList<>();
-    send(socket(own), register(address, token(victim)));
+    List<JsonObject> own = LiveSocket.open(shop.url()).register(address, token(victim)).heard();
     String ticketId = shop.member().list("Private view", 1);
     Shop.eventually()
         .until(
@@ -98,11 +59,10 @@ class EdgeIT {
 
   @Test
   void browsersCannotSpeakOnTheEventBus() {
-    List<JsonObject> seen = new CopyOnWriteArrayList<>();
-    WebSocket socket = socket(seen);
+    LiveSocket socket = LiveSocket.open(shop.url());
+    List<JsonObject> seen = socket.heard();
     for (String type : List.of("send", "publish")) {
-      send(
-          socket,
+      socket.send(
           new JsonObject()
               .put("type", type)
               .put("address", "orders/events.payment.succeeded")

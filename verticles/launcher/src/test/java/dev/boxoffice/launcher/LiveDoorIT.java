@@ -2,72 +2,42 @@ package dev.boxoffice.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.store.Ids;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import io.vertx.ext.auth.PubSecKeyOptions;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.net.http.HttpRequest;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may connect for live updates, and for how long. */
 class LiveDoorIT {
+  private static final int SHORT_SECONDS = 6;
+
+  private static Vertx vertx;
+  private static String key;
   private static Shop shop;
 
   @BeforeAll
   static void open() {
-    shop = new Shop(Map.of("SOCKETS_PER_ADDRESS", "2", "SESSION_SECONDS", "60"));
+    vertx = Vertx.vertx();
+    key = SigningKeys.pem();
+    shop = new Shop(Map.of("SOCKETS_PER_ADDRESS", "2", "JWT_PRIVATE_KEY", key));
   }
 
   @AfterAll
   static void close() {
     shop.close();
-  }
-
-  /** Ends with the socket. */
-  private static final class Listener implements WebSocket.Listener {
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
-    private volatile boolean heard;
-
-    /** The raw socket of SockJS answers in binary frames. */
-    @Override
-    public CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-      heard = true;
-      socket.request(1);
-      return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-      closed.complete(null);
-      return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-      closed.complete(null);
-    }
-
-    void awaitClosed() throws Exception {
-      closed.get(30, TimeUnit.SECONDS);
-    }
-  }
-
-  private static WebSocket connect(Listener listener, String... header) {
-    WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
-    if (header.length > 0) {
-      builder.header(header[0], header[1]);
-    }
-    URI uri = URI.create(shop.url().replace("http:", "ws:") + "/eventbus/websocket");
-    return builder.buildAsync(uri, listener).join();
+    Shop.await(vertx.close());
   }
 
   @Test
@@ -75,7 +45,7 @@ class LiveDoorIT {
     CompletionException refused =
         assertThrows(
             CompletionException.class,
-            () -> connect(new Listener(), "Origin", "https://evil.example.com"));
+            () -> LiveSocket.open(shop.url(), "Origin", "https://evil.example.com"));
     WebSocketHandshakeException answer = (WebSocketHandshakeException) refused.getCause();
     assertEquals(403, answer.getResponse().statusCode());
   }
@@ -84,34 +54,67 @@ class LiveDoorIT {
   void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
     Client member = shop.member();
     String token = member.token();
-    Listener first = new Listener();
-    WebSocket socket = connect(first, "Origin", shop.url());
-    WebSocket second = connect(new Listener());
-    Listener third = new Listener();
-    connect(third);
-    third.awaitClosed();
+    try (LiveSocket first = LiveSocket.open(shop.url(), "Origin", shop.url());
+        LiveSocket second = LiveSocket.open(shop.url());
+        LiveSocket third = LiveSocket.open(shop.url())) {
+      third.awaitClosed();
+      awaitHeard(first, member, onSale(), token);
+      Client.Answer signedOut =
+          member.send(
+              member
+                  .request("/api/users/signout")
+                  .header("Authorization", "Bearer " + token)
+                  .POST(HttpRequest.BodyPublishers.noBody()));
+      assertEquals(200, signedOut.status());
+      first.awaitClosed();
+      assertTrue(second.heard().isEmpty(), "who listens to nothing hears nothing");
+    }
+  }
 
-    JsonObject register =
-        new JsonObject()
-            .put("type", "register")
-            .put("address", "live.orders." + member.userId())
-            .put("headers", new JsonObject().put("authorization", "Bearer " + token));
-    socket.sendText(register.encode(), true).join();
-    String ticketId = shop.member().list("Doors", 1);
+  @Test
+  void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
+    Client member = shop.member();
+    String ticketId = onSale();
+    String token = shortToken(member);
+    try (LiveSocket live = LiveSocket.open(shop.url())) {
+      awaitHeard(live, member, ticketId, token);
+      live.awaitClosed();
+    }
+    try (LiveSocket late = LiveSocket.open(shop.url())) {
+      late.register("live.orders." + member.userId(), token);
+      Shop.eventually().until(() -> !late.heard().isEmpty());
+      assertEquals("err", late.heard().get(0).getString("type"));
+    }
+  }
+
+  /** Answers the id of a listing that can be bought. */
+  private static String onSale() {
+    String ticketId = shop.member().list("Doors", 2);
+    Shop.eventually().until(() -> shop.member().reserve(ticketId, 1).status() == 201);
+    return ticketId;
+  }
+
+  /** Begins to listen for a person's orders, and waits until there is one. */
+  private static void awaitHeard(LiveSocket live, Client member, String ticketId, String token) {
+    live.register("live.orders." + member.userId(), token);
     Shop.eventually()
         .until(
             () -> {
               member.delete("/api/orders/" + member.reserve(ticketId, 1).json().getString("id"));
-              return first.heard;
+              return !live.heard().isEmpty();
             });
-    Client.Answer signedOut =
-        member.send(
-            member
-                .request("/api/users/signout")
-                .header("Authorization", "Bearer " + token)
-                .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
-    assertEquals(200, signedOut.status());
-    first.awaitClosed();
-    second.abort();
+    assertEquals("order", live.heard().get(0).getJsonObject("body").getString("type"));
+  }
+
+  /** Sessions last a minute at least; this one is as auth would sign it, but shorter. */
+  private static String shortToken(Client member) {
+    PubSecKeyOptions signer = new PubSecKeyOptions().setAlgorithm(Tokens.ALGORITHM).setBuffer(key);
+    JsonObject claims =
+        new JsonObject()
+            .put("sub", member.userId())
+            .put("email", member.email())
+            .put("jti", Ids.next());
+    return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(signer))
+        .generateToken(claims, Tokens.claims().setExpiresInSeconds(SHORT_SECONDS));
   }
 }

@@ -114,6 +114,12 @@ final class Shop implements AutoCloseable {
     await(operators.add(email).eventually(operators::close));
   }
 
+  /** Takes the role of operators away from the account of an address. */
+  void dismissOperator(String email) {
+    Operators operators = await(Operators.open(vertx, environment));
+    await(operators.remove(email).eventually(operators::close));
+  }
+
   /** All mails that were sent until now. */
   JsonArray mails() {
     return mailbox.inbox();

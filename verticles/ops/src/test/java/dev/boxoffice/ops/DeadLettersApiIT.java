@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -75,7 +76,7 @@ class DeadLettersApiIT {
     fixture.harness.events().await(Subjects.TICKET_CREATED, event -> id.equals(event.id()));
     assertEquals(404, fixture.operator.get(path).status());
     assertEquals(404, fixture.operator.post(path + "/replay", null).status());
-    assertAudited("dead-letter.replayed", letter);
+    assertAudited(SecurityEvent.LETTER_REPLAYED, letter);
   }
 
   @Test
@@ -84,12 +85,12 @@ class DeadLettersApiIT {
     String path = LETTERS + "/" + letter.getString("id");
     assertEquals(204, fixture.operator.delete(path).status());
     assertEquals(404, fixture.operator.delete(path).status());
-    assertAudited("dead-letter.dropped", letter);
+    assertAudited(SecurityEvent.LETTER_DROPPED, letter);
   }
 
-  private static void assertAudited(String event, JsonObject letter) {
+  private static void assertAudited(SecurityEvent event, JsonObject letter) {
     JsonObject entry =
-        fixture.audited(event).stream()
+        fixture.audit.entries(event).stream()
             .filter(one -> letter.getString("id").equals(one.getString("letter")))
             .findFirst()
             .orElseThrow();
@@ -126,7 +127,7 @@ class DeadLettersApiIT {
         });
     assertEquals("private", fixture.operator.get(path).json().getString("body"));
     assertTrue(
-        fixture.audited("operator.refused").stream()
+        fixture.audit.entries(SecurityEvent.ACCESS_REFUSED).stream()
             .anyMatch(
                 entry ->
                     eve.id().equals(entry.getString("userId"))

@@ -1,14 +1,10 @@
 package dev.boxoffice.ops;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.bridge.DeadLetters;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.AuditLog;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.PublishedEvents;
@@ -19,11 +15,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.slf4j.LoggerFactory;
 
 /** The operator's view alone; other domains are what the test tells about them. */
 final class OpsFixture implements AutoCloseable {
@@ -34,22 +28,7 @@ final class OpsFixture implements AutoCloseable {
   final NatsLink link =
       Await.await(
           NatsLink.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
-  private final ListAppender<ILoggingEvent> audit = new ListAppender<>();
-  private final Logger log = (Logger) LoggerFactory.getLogger(Audit.LOGGER);
-
-  OpsFixture() {
-    audit.start();
-    log.setLevel(Level.INFO);
-    log.addAppender(audit);
-  }
-
-  /** What the audit log has of an event. */
-  List<JsonObject> audited(String event) {
-    return List.copyOf(audit.list).stream()
-        .map(entry -> new JsonObject(entry.getFormattedMessage()))
-        .filter(entry -> event.equals(entry.getString("event")))
-        .toList();
-  }
+  final AuditLog audit = new AuditLog();
 
   /** Tells a report as a domain does. */
   void tell(JsonObject report) {
@@ -94,7 +73,7 @@ final class OpsFixture implements AutoCloseable {
 
   @Override
   public void close() {
-    log.detachAppender(audit);
+    audit.close();
     Await.await(link.close());
     harness.close();
   }

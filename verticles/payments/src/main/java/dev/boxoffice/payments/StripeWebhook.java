@@ -2,8 +2,10 @@ package dev.boxoffice.payments;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +45,8 @@ final class StripeWebhook {
             : new String(ctx.body().buffer().getBytes(), StandardCharsets.UTF_8);
     String signature = ctx.request().getHeader(SIGNATURE);
     if (signature == null || secrets.stream().noneMatch(key -> isSigned(payload, signature, key))) {
-      throw ApiException.badRequest("The signature is not valid");
+      throw ApiException.forged(
+          SecurityEvent.WEBHOOK_REFUSED, new ErrorDetail("The signature is not valid", null));
     }
     try {
       return new JsonObject(payload);

@@ -182,7 +182,7 @@ public abstract class DomainVerticle extends VerticleBase {
     RequestId.add(router);
     HealthRoutes.add(router, host.health());
     MetricsRoute.addUnlessElsewhere(router, host);
-    ErrorHandlers.install(router);
+    ErrorHandlers.install(router, config.doors());
     return mount(router);
   }
 

@@ -96,10 +96,16 @@ final class LiveBridge {
         .onComplete(
             who ->
                 event.complete(
-                    who.filter(identity -> identity.userId().equals(owner))
-                        .filter(identity -> sockets.signIn(event.socket(), identity))
-                        .isPresent()),
+                    isFor(owner, who, event) && sockets.signIn(event.socket(), who.orElseThrow())),
             failure -> event.complete(false));
+  }
+
+  private boolean isFor(String owner, Optional<Identity> who, BridgeEvent event) {
+    boolean isOwner = who.map(Identity::userId).filter(owner::equals).isPresent();
+    if (!isOwner) {
+      sockets.refused(event.socket(), who, owner);
+    }
+    return isOwner;
   }
 
   private Future<Optional<Identity>> listener(BridgeEvent event) {

@@ -1,13 +1,17 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.platform.security.Revocations;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -19,6 +23,8 @@ final class LiveSockets {
   private static final int MOST_PER_USER = 64;
 
   private final Vertx vertx;
+  private final Revocations revocations;
+  private final Clock clock;
   private final int mostPerAddress;
   private final int trustedProxies;
   private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
@@ -28,8 +34,11 @@ final class LiveSockets {
   /** What is known of a socket; {@code who} and {@code timer} only once somebody has signed in. */
   private record Entry(String address, Identity who, long timer) {}
 
-  LiveSockets(Vertx vertx, int mostPerAddress, DoorsConfig doors) {
+  LiveSockets(
+      Vertx vertx, Revocations revocations, Clock clock, int mostPerAddress, DoorsConfig doors) {
     this.vertx = vertx;
+    this.revocations = revocations;
+    this.clock = clock;
     this.mostPerAddress = mostPerAddress;
     this.trustedProxies = doors.trustedProxies();
   }
@@ -39,6 +48,7 @@ final class LiveSockets {
     String address = ClientAddress.of(socket.routingContext().request(), trustedProxies);
     if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
       leave(perAddress, address);
+      Audit.event(SecurityEvent.LIVE_LIMITED).address(address).write();
       return false;
     }
     open.put(socket, new Entry(address, null, -1));
@@ -60,12 +70,28 @@ final class LiveSockets {
     }
     if (perUser.merge(who.userId(), 1, Integer::sum) > MOST_PER_USER) {
       leave(perUser, who.userId());
+      Audit.event(SecurityEvent.LIVE_LIMITED).user(who.userId()).address(entry.address()).write();
       return false;
     }
-    long left = Math.max(1, Duration.between(Instant.now(), who.expiresAt()).toMillis());
+    long left = Math.max(1, Duration.between(clock.instant(), who.expiresAt()).toMillis());
     long timer = vertx.setTimer(left, elapsed -> socket.close());
     open.put(socket, new Entry(entry.address(), who, timer));
+    // It may have been ended after it was looked at, and before it could be found here.
+    if (revocations.has(who)) {
+      socket.close();
+    }
     return true;
+  }
+
+  /** Notes that a socket has asked for what is another's. */
+  void refused(SockJSSocket socket, Optional<Identity> who, String listener) {
+    Entry entry = open.get(socket);
+    Audit audit =
+        Audit.event(SecurityEvent.LIVE_REFUSED)
+            .address(entry == null ? "unknown" : entry.address())
+            .with("listener", listener);
+    who.ifPresent(identity -> audit.user(identity.userId()));
+    audit.write();
   }
 
   /** Forgets a socket that has ended. */

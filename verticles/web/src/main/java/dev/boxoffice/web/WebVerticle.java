@@ -80,12 +80,17 @@ public final class WebVerticle extends DomainVerticle {
             vertx,
             sessions,
             door,
-            new LiveSockets(vertx, config.socketsPerAddress(), settings().doors()));
+            new LiveSockets(
+                vertx,
+                sessions.revocations(),
+                host().clock(),
+                config.socketsPerAddress(),
+                settings().doors()));
     router.route("/eventbus/*").subRouter(live.router());
     router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
     new PageRoutes(files).addTo(router);
     router.route("/api/*").handler(ctx -> ctx.fail(404));
-    ErrorHandlers.install(router);
+    ErrorHandlers.install(router, settings().doors());
     return router;
   }
 

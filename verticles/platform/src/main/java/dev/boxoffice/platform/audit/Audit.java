@@ -21,12 +21,12 @@ public final class Audit {
 
   private final JsonObject fields;
 
-  private Audit(String event) {
-    this.fields = new JsonObject().put("event", event);
+  private Audit(SecurityEvent event) {
+    this.fields = new JsonObject().put("event", event.text());
   }
 
-  /** Begins an entry; {@code event} is like {@code sign-in.refused}. */
-  public static Audit event(String event) {
+  /** Begins an entry. */
+  public static Audit event(SecurityEvent event) {
     return new Audit(event);
   }
 

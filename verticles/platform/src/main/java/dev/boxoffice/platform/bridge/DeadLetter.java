@@ -2,6 +2,7 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.SecurityEvent;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
@@ -47,9 +48,9 @@ public record DeadLetter(
         message.getData() == null ? "" : new String(message.getData(), StandardCharsets.UTF_8));
   }
 
-  /** Begins an entry of the audit log on what was decided: {@code replayed} or {@code dropped}. */
-  public Audit decided(String decision) {
-    return Audit.event("dead-letter." + decision)
+  /** Begins an entry of the audit log on what was decided. */
+  public Audit decided(SecurityEvent decision) {
+    return Audit.event(decision)
         .with("letter", Long.toString(id))
         .with("subject", subject)
         .with("consumer", consumer);

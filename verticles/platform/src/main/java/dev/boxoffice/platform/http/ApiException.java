@@ -1,7 +1,9 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.platform.audit.SecurityEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A failure with an answer for the client: an HTTP status and what is wrong. */
 public final class ApiException extends RuntimeException {
@@ -10,12 +12,23 @@ public final class ApiException extends RuntimeException {
   private final int status;
   private final transient List<ErrorDetail> errors;
   private final Duration retryAfter;
+  private final SecurityEvent event;
 
   private ApiException(int status, List<ErrorDetail> errors, Duration retryAfter, Throwable cause) {
+    this(status, errors, retryAfter, cause, null);
+  }
+
+  private ApiException(
+      int status,
+      List<ErrorDetail> errors,
+      Duration retryAfter,
+      Throwable cause,
+      SecurityEvent event) {
     super(errors.get(0).message(), cause, false, false);
     this.status = status;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.event = event;
   }
 
   /** An answer of {@code status} with what is wrong with the request. */
@@ -33,9 +46,19 @@ public final class ApiException extends RuntimeException {
     return of(400, List.of(new ErrorDetail(message, field)));
   }
 
+  /** 400 for what proves not to come from whom it says; the audit log tells of it. */
+  public static ApiException forged(SecurityEvent event, ErrorDetail error) {
+    return new ApiException(400, List.of(error), null, null, event);
+  }
+
   /** 401: not signed in, or not the owner. */
   public static ApiException notAuthorized() {
-    return of(401, List.of(new ErrorDetail("Not authorized", null)));
+    return new ApiException(
+        401,
+        List.of(new ErrorDetail("Not authorized", null)),
+        null,
+        null,
+        SecurityEvent.ACCESS_REFUSED);
   }
 
   /** 404 for {@code what}, such as "Ticket". */
@@ -52,7 +75,8 @@ public final class ApiException extends RuntimeException {
 
   /** 403: this page, or whoever it is, may not do that at all. */
   public static ApiException forbidden(String message) {
-    return of(403, List.of(new ErrorDetail(message, null)));
+    return new ApiException(
+        403, List.of(new ErrorDetail(message, null)), null, null, SecurityEvent.ACCESS_REFUSED);
   }
 
   /** 429: there were too many of these; another one may succeed after {@code retryAfter}. */
@@ -82,5 +106,10 @@ public final class ApiException extends RuntimeException {
   /** When to try again, or null. */
   public Duration retryAfter() {
     return retryAfter;
+  }
+
+  /** As what the audit log tells of it, if it does. */
+  Optional<SecurityEvent> event() {
+    return Optional.ofNullable(event);
   }
 }

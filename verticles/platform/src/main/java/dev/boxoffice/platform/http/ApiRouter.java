@@ -55,7 +55,7 @@ public final class ApiRouter {
                 throw new IllegalStateException(domain + " does not serve its whole contract");
               }
               router.route().last().handler(ctx -> ctx.fail(AllowedMethods.any(ctx) ? 405 : 404));
-              ErrorHandlers.install(router);
+              ErrorHandlers.install(router, config.doors());
               return router;
             });
   }

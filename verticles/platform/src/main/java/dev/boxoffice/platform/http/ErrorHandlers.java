@@ -1,6 +1,8 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.resilience.Transience;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -29,20 +31,26 @@ public final class ErrorHandlers {
 
   private ErrorHandlers() {}
 
-  /** Makes {@code router}, which must be the outermost, answer all failures. */
-  public static void install(Router router) {
-    MESSAGES.keySet().forEach(status -> router.errorHandler(status, ErrorHandlers::answer));
-    router.errorHandler(500, ErrorHandlers::answer);
-    router.errorHandler(503, ErrorHandlers::answer);
-    router.route().failureHandler(ErrorHandlers::answer);
+  /**
+   * Makes {@code router}, which must be the outermost, answer all failures.
+   *
+   * @param doors tells from which address a request comes that is turned away
+   */
+  public static void install(Router router, DoorsConfig doors) {
+    Handler<RoutingContext> answer = ctx -> answer(ctx, doors.trustedProxies());
+    MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
+    router.errorHandler(500, answer);
+    router.errorHandler(503, answer);
+    router.route().failureHandler(answer);
   }
 
-  private static void answer(RoutingContext ctx) {
+  private static void answer(RoutingContext ctx, int trustedProxies) {
     if (ctx.response().ended() || ctx.response().headWritten()) {
       return;
     }
     ApiException failure = toApiException(ctx.failure(), ctx.statusCode());
     log(ctx, failure);
+    Refusals.note(ctx, failure, trustedProxies);
     if (failure.retryAfter() != null) {
       ctx.response()
           .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()));

@@ -15,6 +15,7 @@ public final class Perf {
           new ReserveBench(),
           new RushBench(),
           new WatchersBench(),
+          new ExpiryBench(),
           new StartBench(),
           new MemoryBench());
 

@@ -80,7 +80,9 @@ final class Report {
         "rounds, in which ours and the reference took turns on one machine; the ratio is ours to the reference. References");
     lines.add(
         "do what the product must do to the same store, and nothing else (`BareMain`). Absolute figures are those of the");
-    lines.add("machine that they were measured on; only ratios say something about another.");
+    lines.add(
+        "machine that they were measured on; only ratios say something about another. Where a goal names an amount, that");
+    lines.add("amount stands as the reference.");
     lines.add("");
     lines.add("![Ratios and their goals](images/performance.svg)");
     lines.add("");

@@ -17,7 +17,8 @@ class PerfIT {
   void aShortRoundKeepsFiguresAndMakesTheDocument(@TempDir Path checkout) throws Exception {
     Files.createDirectories(checkout.resolve("docs/images"));
     Report report = new Report(checkout);
-    Options options = new Options(List.of("read", "rush"), 1, Duration.ofMillis(200), 0.02, true);
+    Options options =
+        new Options(List.of("read", "rush", "expiry"), 1, Duration.ofMillis(200), 0.02, true);
     Perf.run(options, Perf.root(), report);
     for (String bench : options.names()) {
       JsonObject kept =

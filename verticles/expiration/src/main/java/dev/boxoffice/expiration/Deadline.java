@@ -6,10 +6,11 @@ import java.time.Instant;
  * The deadline of a reservation. As a member of the set it carries its time, so that the set needs
  * no second structure beside it.
  */
-record Deadline(String orderId, Instant expiresAt) {
+public record Deadline(String orderId, Instant expiresAt) {
   private static final char SEPARATOR = '@';
 
-  String member() {
+  /** As it stands in the set. */
+  public String member() {
     return orderId + SEPARATOR + expiresAt.toEpochMilli();
   }
 

@@ -9,6 +9,9 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * The deadlines in Redis: a sorted set of those to come, and one of those that a replica is about
  * to announce. Every operation is atomic and may be repeated.
  */
-final class ExpirationQueue {
+public final class ExpirationQueue {
   private static final int BATCH = 256;
   private static final int POOL_SIZE = 8;
   private static final int POOL_WAITING = 4_096;
@@ -53,7 +56,7 @@ final class ExpirationQueue {
     }
   }
 
-  ExpirationQueue(Vertx vertx, ExpirationConfig config, String claimScript) {
+  ExpirationQueue(Vertx vertx, ExpirationConfig config) {
     RedisOptions options =
         new RedisOptions()
             // Otherwise one made at random, which would be a new series of numbers at each start.
@@ -69,7 +72,7 @@ final class ExpirationQueue {
                     .setIdleTimeoutUnit(TimeUnit.SECONDS));
     this.redis = Redis.createClient(vertx, options);
     this.api = RedisAPI.api(redis);
-    this.claimScript = claimScript;
+    this.claimScript = script("claim.lua");
     // The braces put all keys into one slot of a Redis Cluster, as the script needs them all.
     this.pending = config.keyPrefix() + ":{expiration}:pending";
     this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
@@ -78,12 +81,30 @@ final class ExpirationQueue {
     this.lease = config.lease();
   }
 
+  /** The deadlines of the installation that {@code environment} tells of. */
+  public static ExpirationQueue of(Vertx vertx, JsonObject environment) {
+    return new ExpirationQueue(vertx, ExpirationConfig.from(environment));
+  }
+
+  private static String script(String name) {
+    try (InputStream resource = ExpirationQueue.class.getResourceAsStream(name)) {
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("not in the jar: " + name, e);
+    }
+  }
+
+  /** The key of the deadlines to come. */
+  public String pendingKey() {
+    return pending;
+  }
+
   Future<Void> ping() {
     return bounded(api.ping(List.of())).mapEmpty();
   }
 
   /** Adds deadlines. */
-  Future<Void> add(Collection<Deadline> deadlines) {
+  public Future<Void> add(Collection<Deadline> deadlines) {
     if (deadlines.isEmpty()) {
       return Future.succeededFuture();
     }
@@ -130,7 +151,7 @@ final class ExpirationQueue {
   }
 
   /** How many deadlines there are to come. */
-  Future<Long> size() {
+  public Future<Long> size() {
     return bounded(api.zcard(pending)).map(Response::toLong);
   }
 
@@ -183,7 +204,8 @@ final class ExpirationQueue {
     return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
   }
 
-  void close() {
+  /** Disconnects. */
+  public void close() {
     redis.close();
   }
 }

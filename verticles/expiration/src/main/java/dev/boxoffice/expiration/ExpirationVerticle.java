@@ -8,9 +8,6 @@ import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
@@ -47,7 +44,7 @@ public final class ExpirationVerticle extends DomainVerticle {
   }
 
   private Future<Void> connectRedis(ExpirationConfig config) {
-    queue = new ExpirationQueue(vertx, config, script("claim.lua"));
+    queue = new ExpirationQueue(vertx, config);
     checkReady("redis", queue::ping);
     return PATIENCE
         .retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
@@ -76,14 +73,6 @@ public final class ExpirationVerticle extends DomainVerticle {
             recovery::start);
     onDrain(announcer::stop);
     return new ExpirationEvents(queue, announcer).subscribe(bridge());
-  }
-
-  private static String script(String name) {
-    try (InputStream resource = ExpirationVerticle.class.getResourceAsStream(name)) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("not in the jar: " + name, e);
-    }
   }
 
   @Override

@@ -15,7 +15,6 @@ import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +109,7 @@ class ExpirationIT {
   }
 
   @Test
-  void whatADeadReplicaHadClaimedIsClaimedAgain() throws Exception {
+  void whatADeadReplicaHadClaimedIsClaimedAgain() {
     ExpirationConfig config =
         new ExpirationConfig(
             harness.environment().getString("REDIS_URL"),
@@ -118,11 +117,7 @@ class ExpirationIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1));
-    String script =
-        new String(
-            ExpirationVerticle.class.getResourceAsStream("claim.lua").readAllBytes(),
-            StandardCharsets.UTF_8);
-    ExpirationQueue queue = new ExpirationQueue(harness.vertx(), config, script);
+    ExpirationQueue queue = new ExpirationQueue(harness.vertx(), config);
     try {
       Instant due = Instant.ofEpochMilli(1_000_000);
       Deadline deadline = new Deadline("o", due);

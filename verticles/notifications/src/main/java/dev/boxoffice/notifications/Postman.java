@@ -1,9 +1,11 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Contacts;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
@@ -11,6 +13,7 @@ import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ final class Postman {
   /** As many as a slow mail server takes within the lease of the last. */
   private static final int BATCH = 16;
 
+  private static final String PUT_OFF = "put-off";
   private static final int TRIES_WITHOUT_ADDRESS = 20;
   private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
@@ -53,6 +57,17 @@ final class Postman {
     this.clock = clock;
     this.metrics = metrics;
     metrics.sample("mails.due", "mails that are to be sent now", mails::countDue);
+    showAllOutcomes();
+  }
+
+  /** From 0 on: an increase can only be seen of a number that was there before. */
+  private void showAllOutcomes() {
+    for (NotificationKind kind : NotificationKind.values()) {
+      counter(kind, PUT_OFF);
+      for (Outcome outcome : Outcome.values()) {
+        counter(kind, outcome.text());
+      }
+    }
   }
 
   void start(Duration every) {
@@ -115,24 +130,24 @@ final class Postman {
   }
 
   private Future<Void> end(Mail mail, Outcome outcome) {
-    return mails.end(mail, outcome).onSuccess(ended -> count(mail, outcome.text()));
+    return mails
+        .end(mail, outcome)
+        .onSuccess(ended -> counter(mail.kind(), outcome.text()).increment());
   }
 
   private Future<Void> putOff(Mail mail, Throwable failure) {
     LOG.warn("mail {} is put off (try {}): {}", mail.id(), mail.tries(), failure.getMessage());
-    count(mail, "put-off");
+    counter(mail.kind(), PUT_OFF).increment();
     return mails.putOff(mail, AGAIN.after(mail.tries()));
   }
 
-  private void count(Mail mail, String outcome) {
-    metrics
-        .counter(
-            "mails",
-            "mails by what became of them",
-            "kind",
-            mail.kind().name().toLowerCase(java.util.Locale.ROOT),
-            "outcome",
-            outcome)
-        .increment();
+  private Counter counter(NotificationKind kind, String outcome) {
+    return metrics.counter(
+        "mails",
+        "mails by what became of them",
+        "kind",
+        kind.name().toLowerCase(Locale.ROOT),
+        "outcome",
+        outcome);
   }
 }

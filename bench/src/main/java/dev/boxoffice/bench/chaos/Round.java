@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** One round: build the town, let people in, set it on fire, wait for quiet, and look. */
 final class Round {
-  private static final Duration CALM_START = Duration.ofSeconds(30);
+  private static final Duration CALM_START = Duration.ofMinutes(2);
   private static final long LOOK_MILLIS = 1_000;
 
   private final Options options;

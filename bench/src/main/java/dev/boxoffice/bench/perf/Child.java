@@ -84,6 +84,11 @@ final class Child implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - startNanos);
   }
 
+  /** Processor time since it was started, in milliseconds. */
+  double processorMillis() {
+    return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+  }
+
   /** Resident memory in MiB, as {@code ps} tells it. */
   double residentMib() {
     try {

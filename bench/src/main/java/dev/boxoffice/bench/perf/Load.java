@@ -68,7 +68,12 @@ final class Load implements AutoCloseable {
 
   /** Sends what {@code next} says until the time is up; {@code good} knows the wanted statuses. */
   Result run(URI base, Duration time, Supplier<Request> next, IntPredicate good) {
-    Run run = new Run(base, System.nanoTime() + time.toNanos(), next, good);
+    return run(() -> base, time, next, good);
+  }
+
+  /** Sends each request to the next of {@code bases}. */
+  Result run(Supplier<URI> bases, Duration time, Supplier<Request> next, IntPredicate good) {
+    Run run = new Run(bases, System.nanoTime() + time.toNanos(), next, good);
     long start = System.nanoTime();
     Promise<Void> done = Promise.promise();
     vertx.runOnContext(begin -> run.start().onComplete(done));
@@ -87,7 +92,7 @@ final class Load implements AutoCloseable {
 
   private final class Run {
     private final Histogram times = new Histogram(LONGEST_MICROS, DIGITS);
-    private final URI base;
+    private final Supplier<URI> bases;
     private final long end;
     private final Supplier<Request> next;
     private final IntPredicate good;
@@ -95,8 +100,8 @@ final class Load implements AutoCloseable {
     private int working;
     private final Map<Integer, Integer> failures = new TreeMap<>();
 
-    Run(URI base, long end, Supplier<Request> next, IntPredicate good) {
-      this.base = base;
+    Run(Supplier<URI> bases, long end, Supplier<Request> next, IntPredicate good) {
+      this.bases = bases;
       this.end = end;
       this.next = next;
       this.good = good;
@@ -122,6 +127,7 @@ final class Load implements AutoCloseable {
     }
 
     private Future<Integer> send(Request request) {
+      URI base = bases.get();
       RequestOptions options =
           new RequestOptions()
               .setMethod(request.method())

@@ -16,6 +16,7 @@ public final class Perf {
           new RushBench(),
           new WatchersBench(),
           new ExpiryBench(),
+          new ScaleBench(),
           new StartBench(),
           new MemoryBench());
 

@@ -146,29 +146,45 @@ final class Site implements AutoCloseable {
     Watchers.await(vertx.timer(millis, java.util.concurrent.TimeUnit.MILLISECONDS));
   }
 
+  /** What somebody signs up and in with. */
+  static JsonObject person(String email) {
+    return new JsonObject().put("email", email).put("password", PASSWORD);
+  }
+
   /** Somebody new; answers the cookie of the session. */
   String member() {
-    JsonObject who =
-        new JsonObject().put("email", UUID.randomUUID() + "@example.com").put("password", PASSWORD);
-    HttpResponse<String> answer = call("POST", product() + "/api/users/signup", who, "");
+    return member(product());
+  }
+
+  String member(URI shop) {
+    JsonObject who = person(UUID.randomUUID() + "@example.com");
+    HttpResponse<String> answer = call("POST", shop + "/api/users/signup", who, "");
     return answer.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
   }
 
   /** Lists seats; answers the id of the listing. */
   String list(String cookie, String title, int seats) {
+    return list(product(), cookie, title, seats);
+  }
+
+  String list(URI shop, String cookie, String title, int seats) {
     JsonObject listing =
         new JsonObject().put("title", title).put("price", 20).put("quantity", seats);
-    return new JsonObject(call("POST", product() + "/api/tickets", listing, cookie).body())
+    return new JsonObject(call("POST", shop + "/api/tickets", listing, cookie).body())
         .getString("id");
   }
 
   /** Reserves the first seat, as soon as orders knows of the listing. */
   void awaitReservable(String id, String buyer) {
+    awaitReservable(product(), id, buyer);
+  }
+
+  void awaitReservable(URI shop, String id, String buyer) {
     JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
-        call("POST", product() + "/api/orders", order, buyer);
+        call("POST", shop + "/api/orders", order, buyer);
         return;
       } catch (IllegalStateException e) {
         if (System.nanoTime() > deadline) {
@@ -179,11 +195,19 @@ final class Site implements AutoCloseable {
     }
   }
 
+  JsonObject get(String url) {
+    return new JsonObject(call("GET", url, new JsonObject(), "").body());
+  }
+
   HttpResponse<String> call(String method, String url, JsonObject body, String cookie) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
             .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(body.encode()));
+            .method(
+                method,
+                body.isEmpty()
+                    ? HttpRequest.BodyPublishers.noBody()
+                    : HttpRequest.BodyPublishers.ofString(body.encode()));
     if (!cookie.isEmpty()) {
       request.header("Cookie", cookie);
     }

@@ -1,0 +1,54 @@
+package dev.boxoffice.bench.perf;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The orders domain in several processes, each at an address of its own. */
+final class OrdersFleet implements AutoCloseable {
+  private final List<Child> children = new ArrayList<>();
+  private final List<URI> addresses = new ArrayList<>();
+  private int turn;
+
+  OrdersFleet(Site site, int count) {
+    try {
+      while (addresses.size() < count) {
+        Child child = site.start(site.jar("orders"));
+        children.add(child);
+        addresses.add(Site.url(child));
+      }
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  int size() {
+    return children.size();
+  }
+
+  /** Ends those that are more than so many. */
+  void shrinkTo(int count) {
+    while (children.size() > count) {
+      int last = children.size() - 1;
+      children.remove(last).close();
+      addresses.subList(Math.min(last, addresses.size()), addresses.size()).clear();
+    }
+  }
+
+  /** The address of the next, round robin; of one event loop. */
+  URI next() {
+    turn = (turn + 1) % addresses.size();
+    return addresses.get(turn);
+  }
+
+  /** Processor time of all of them since they were started. */
+  double processorMillis() {
+    return children.stream().mapToDouble(Child::processorMillis).sum();
+  }
+
+  @Override
+  public void close() {
+    shrinkTo(0);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.boxoffice.bench.perf;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Orders in one, two and four processes: what an order costs of processor in all of them together,
+ * and that no seat is sold twice. Throughput is left out, as the processes share one machine.
+ */
+final class ScaleBench implements Bench {
+  private static final List<Integer> PROCESSES = List.of(4, 2, 1);
+  private static final String GOAL = "at most 1.3; throughput takes more machines than one";
+  private static final int LISTINGS = 40;
+  private static final int SEATS = 1_000;
+  private static final int HOT_SEATS = 30_000;
+  private static final int FEW_SEATS = 300;
+  private static final int MOST_WARM_UPS = 12;
+  private static final Duration TURN = Duration.ofSeconds(2);
+  private static final double SETTLED = 0.95;
+  private static final int TAIL_MILLIS = 300;
+
+  @Override
+  public String name() {
+    return "scale";
+  }
+
+  @Override
+  public List<Measured> run(Site site) {
+    Map<Integer, List<Double>> many = new TreeMap<>();
+    Map<Integer, List<Double>> hot = new TreeMap<>();
+    try (Child others = site.start(site.jar("auth", "tickets", "expiration", "payments", "web"));
+        OrdersFleet fleet = new OrdersFleet(site, PROCESSES.get(0));
+        Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
+      URI shop = Site.url(others);
+      for (int processes : PROCESSES) {
+        fleet.shrinkTo(processes);
+        Stock listings = new Stock(site, shop, fleet.next(), LISTINGS, SEATS);
+        Stock one = new Stock(site, shop, fleet.next(), 1, HOT_SEATS);
+        Orders orders = new Orders(site, fleet, load);
+        orders.warmUp(listings, one);
+        for (int round = 0; round < site.options().rounds(); round++) {
+          add(many, processes, orders.cost(listings, site.options().time()));
+          add(hot, processes, orders.cost(one, site.options().time()));
+        }
+        listings.requireExact();
+        one.requireExact();
+        orders.sellOut(new Stock(site, shop, fleet.next(), 1, FEW_SEATS));
+      }
+    }
+    List<Measured> all = new ArrayList<>(against("many listings", many));
+    all.addAll(against("one hot listing", hot));
+    return all;
+  }
+
+  private static void add(Map<Integer, List<Double>> costs, int processes, double cost) {
+    costs.computeIfAbsent(processes, none -> new ArrayList<>()).add(cost);
+  }
+
+  private static List<Measured> against(String what, Map<Integer, List<Double>> costs) {
+    List<Measured> all = new ArrayList<>();
+    for (int processes : List.of(2, 4)) {
+      String words = what + ", " + processes + " processes to 1: CPU ms/order";
+      Measured measured = Measured.of(words, GOAL, false, 1.3);
+      for (int round = 0; round < costs.get(1).size(); round++) {
+        measured.add(costs.get(processes).get(round), costs.get(1).get(round));
+      }
+      all.add(measured);
+    }
+    return all;
+  }
+
+  /** Orders from a fleet as it is now. */
+  private record Orders(Site site, OrdersFleet fleet, Load load) {
+    /** Until it gets no cheaper: code that is compiled meanwhile costs more than what it does. */
+    void warmUp(Stock... stocks) {
+      double best = Double.MAX_VALUE;
+      int settled = 0;
+      for (int i = 0; i < MOST_WARM_UPS && settled < 3; i++) {
+        double cost = 0;
+        for (Stock stock : stocks) {
+          cost += cost(stock, TURN);
+        }
+        settled = cost > best * SETTLED ? settled + 1 : 0;
+        best = Math.min(best, cost);
+      }
+    }
+
+    /** Processor milliseconds of an order. */
+    double cost(Stock stock, Duration time) {
+      double before = fleet.processorMillis();
+      int sold = stock.sold();
+      load.run(fleet::next, time, stock::next, stock::isSold).orFail();
+      // What is left to do after the answer is a part of the cost.
+      site.pause(TAIL_MILLIS);
+      return (fleet.processorMillis() - before) / (stock.sold() - sold);
+    }
+
+    /** Until nothing is left; fails if that was more or less than there was. */
+    void sellOut(Stock stock) {
+      int before;
+      do {
+        before = stock.sold();
+        load.run(fleet::next, TURN, stock::next, status -> stock.isSold(status) || status == 400)
+            .orFail();
+      } while (stock.sold() > before);
+      if (stock.sold() != FEW_SEATS) {
+        throw new IllegalStateException(stock.sold() + " of " + FEW_SEATS + " were sold");
+      }
+      stock.requireExact();
+    }
+  }
+}

@@ -1,16 +1,14 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
@@ -99,12 +97,7 @@ record SigningKey(JsonObject privateJwk) {
   /** RFC 7638. */
   private static String thumbprint(String x, String y) {
     String canonical = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"" + x + "\",\"y\":\"" + y + "\"}";
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return base64(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return base64(Sha256.of(canonical));
   }
 
   private static String base64(byte[] bytes) {

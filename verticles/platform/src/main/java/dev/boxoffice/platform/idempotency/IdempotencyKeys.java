@@ -6,6 +6,7 @@ import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -13,12 +14,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -152,15 +149,7 @@ public final class IdempotencyKeys {
   }
 
   private static String fingerprint(RoutingContext ctx) {
-    String request =
-        ctx.normalizedPath()
-            + '\n'
-            + new JsonObject(new TreeMap<>(ctx.body().asJsonObject().getMap())).encode();
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(request.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    JsonObject sorted = new JsonObject(new TreeMap<>(ctx.body().asJsonObject().getMap()));
+    return Sha256.hex(ctx.normalizedPath() + '\n' + sorted.encode());
   }
 }

@@ -24,8 +24,16 @@ final class AccountStore {
   }
 
   Future<Optional<Account>> findByEmail(String email) {
+    return findOne(new JsonObject().put("email", email));
+  }
+
+  Future<Optional<Account>> find(String id) {
+    return findOne(new JsonObject().put("_id", id));
+  }
+
+  private Future<Optional<Account>> findOne(JsonObject filter) {
     return mongo
-        .findOne(COLLECTION, new JsonObject().put("email", email), null)
+        .findOne(COLLECTION, filter, null)
         .map(document -> Optional.ofNullable(document).map(Account::of));
   }
 

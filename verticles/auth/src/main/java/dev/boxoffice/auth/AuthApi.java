@@ -23,6 +23,8 @@ final class AuthApi {
   private final SignUps signUps;
   private final PasswordHasher hasher;
   private final PasswordRules rules;
+  private final SignIns signIns;
+  private final Families families;
   private final Gate gate;
   private final TokenIssuer issuer;
   private final Supplier<Collection<JsonObject>> publicJwks;
@@ -34,6 +36,8 @@ final class AuthApi {
       SignUps signUps,
       PasswordHasher hasher,
       PasswordRules rules,
+      SignIns signIns,
+      Families families,
       Gate gate,
       TokenIssuer issuer,
       Supplier<Collection<JsonObject>> publicJwks,
@@ -43,6 +47,8 @@ final class AuthApi {
     this.signUps = signUps;
     this.hasher = hasher;
     this.rules = rules;
+    this.signIns = signIns;
+    this.families = families;
     this.gate = gate;
     this.issuer = issuer;
     this.publicJwks = publicJwks;
@@ -90,30 +96,7 @@ final class AuthApi {
   }
 
   private void signIn(RoutingContext ctx) {
-    JsonObject body = ctx.body().asJsonObject();
-    String email = Account.normalise(body.getString("email"));
-    gate.signIn(ctx, email)
-        .compose(admitted -> verified(email, body.getString("password")))
-        .compose(account -> gate.signedIn(ctx, account).map(account))
-        .onSuccess(signUps::announce)
-        .onFailure(failure -> gate.refused(ctx, email, failure))
-        .onComplete(account -> welcome(ctx, 200, account), ctx::fail);
-  }
-
-  private Future<Account> verified(String email, String password) {
-    return accounts
-        .findByEmail(email)
-        .compose(
-            found ->
-                found
-                    .map(account -> hasher.verify(password, account.passwordHash()))
-                    .orElseGet(() -> hasher.verifyNobody(password))
-                    .compose(
-                        right -> right ? Future.succeededFuture(found.orElseThrow()) : isWrong()));
-  }
-
-  private static Future<Account> isWrong() {
-    return Future.failedFuture(ApiException.badRequest("Invalid credentials"));
+    signIns.accountOf(ctx).onComplete(account -> welcome(ctx, 200, account), ctx::fail);
   }
 
   private void welcome(RoutingContext ctx, int status, Account account) {
@@ -127,10 +110,13 @@ final class AuthApi {
         .map(
             who -> {
               gate.signedOut(ctx, who.userId());
-              return revocations.revoke(who);
+              // Its refresh token has to end with it, or it would only pause.
+              return who.renewable()
+                  ? families.end(who.sessionId()).<Void>mapEmpty()
+                  : revocations.revoke(who);
             })
         .orElseGet(Future::succeededFuture)
-        .onComplete(ended -> Answers.json(ctx, 200, new JsonObject()));
+        .onComplete(ended -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
   }
 
   private void currentUser(RoutingContext ctx) {

@@ -5,12 +5,17 @@ import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Deploys the auth domain: ready when its key is announced and it is reachable. */
@@ -22,11 +27,17 @@ public final class AuthVerticle extends DomainVerticle {
   public static final Function<Settings, ?> SETTINGS =
       settings ->
           List.of(
-              AuthConfig.read(settings), LimitsConfig.read(settings), PasswordRules.read(settings));
+              AuthConfig.read(settings),
+              TokensConfig.read(settings),
+              LimitsConfig.read(settings),
+              PasswordRules.read(settings));
+
+  private static final Duration CLEAN_UP = Duration.ofMinutes(10);
 
   private PasswordHasher hasher;
   private AccountStore accounts;
   private SignUps signUps;
+  private FamilyStore familyStore;
   private RateLimiter limiter;
 
   /** Runs in the process {@code host}. */
@@ -43,8 +54,7 @@ public final class AuthVerticle extends DomainVerticle {
         .compose(prepared -> signingKey(config))
         .compose(key -> keyRing().announce(key.publicJwk()).map(key))
         .onSuccess(AuthVerticle::note)
-        .map(key -> createApi(config, key))
-        .compose(api -> serve(api::addTo));
+        .compose(key -> serve(createApi(config, key)));
   }
 
   private static void note(SigningKey key) {
@@ -64,6 +74,21 @@ public final class AuthVerticle extends DomainVerticle {
                 signUps =
                     new SignUps(
                         new AggregateStore(mongo(), AccountStore.COLLECTION, relay), contacts()))
+        .compose(relay -> prepareFamilies());
+  }
+
+  private Future<Void> prepareFamilies() {
+    return FamilyStore.createIndexes(mongo())
+        .compose(indexed -> startRelay(FamilyStore.COLLECTION))
+        .map(relay -> new AggregateStore(mongo(), FamilyStore.COLLECTION, relay))
+        .onSuccess(
+            documents -> {
+              familyStore = new FamilyStore(mongo(), documents, revocations(), host().clock());
+              onDrain(
+                  Recurring.start(
+                          vertx, "removal of ended sessions", CLEAN_UP, familyStore::removeOver)
+                      ::stop);
+            })
         .mapEmpty();
   }
 
@@ -74,19 +99,34 @@ public final class AuthVerticle extends DomainVerticle {
         .orElseGet(() -> new SigningKeyStore(mongo()).findOrCreate());
   }
 
-  private AuthApi createApi(AuthConfig config, SigningKey key) {
-    LimitsConfig limits = LimitsConfig.from(host().environment());
-    limiter = new RateLimiter(vertx, limits, host().clock());
-    return new AuthApi(
-        accounts,
-        signUps,
-        hasher,
-        PasswordRules.from(host().environment()),
-        new Gate(limiter, limits, settings().doors().trustedProxies()),
-        new TokenIssuer(vertx, key, config),
-        () -> published(key.publicJwk()),
-        revocations(),
-        host().clock());
+  private Consumer<Operations> createApi(AuthConfig config, SigningKey key) {
+    JsonObject environment = host().environment();
+    Clock clock = host().clock();
+    LimitsConfig limits = LimitsConfig.from(environment);
+    TokensConfig tokens = TokensConfig.from(environment);
+    limiter = new RateLimiter(vertx, limits, clock);
+    Gate gate = new Gate(limiter, limits, settings().doors().trustedProxies());
+    SignIns signIns = new SignIns(accounts, signUps, hasher, gate);
+    Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
+    TokenIssuer issuer = new TokenIssuer(vertx, key, config);
+    AuthApi api =
+        new AuthApi(
+            accounts,
+            signUps,
+            hasher,
+            PasswordRules.from(environment),
+            signIns,
+            families,
+            gate,
+            issuer,
+            () -> published(key.publicJwk()),
+            revocations(),
+            clock);
+    TokensApi tokensApi = new TokensApi(signIns, families, issuer, gate, tokens, clock);
+    return operations -> {
+      api.addTo(operations);
+      tokensApi.addTo(operations);
+    };
   }
 
   /** The key that signs now comes first; the others verify what they have signed before. */

@@ -58,6 +58,31 @@ final class Gate {
     return limiter.forget(limits.failures(), Audit.hash(account.email()));
   }
 
+  Future<Void> refresh(RoutingContext ctx) {
+    String address = address(ctx);
+    return limiter
+        .take(limits.refreshes(), address)
+        .onFailure(failure -> Audit.event(SecurityEvent.REFRESH_LIMITED).address(address).write());
+  }
+
+  /** Tells of those that were refused; of the others there is one each few minutes. */
+  void refreshed(RoutingContext ctx, Families.Outcome outcome) {
+    switch (outcome.verdict()) {
+      case REPEATED -> tell(SecurityEvent.REFRESH_REPEATED, ctx, outcome);
+      case REUSED -> tell(SecurityEvent.REFRESH_REUSED, ctx, outcome);
+      case OVER -> tell(SecurityEvent.REFRESH_REFUSED, ctx, outcome);
+      case VALID -> {
+        // Its sign-in has been told.
+      }
+    }
+  }
+
+  private void tell(SecurityEvent event, RoutingContext ctx, Families.Outcome outcome) {
+    Audit entry = Audit.event(event).address(address(ctx));
+    outcome.family().ifPresent(family -> entry.user(family.userId()).with("session", family.id()));
+    entry.write();
+  }
+
   void signedOut(RoutingContext ctx, String userId) {
     Audit.event(SecurityEvent.SIGN_OUT).user(userId).address(address(ctx)).write();
   }

@@ -11,9 +11,11 @@ import java.time.Duration;
  * @param redis where replicas count together
  * @param signUps accounts made from one address
  * @param signIns sign-ins tried from one address
+ * @param refreshes refresh tokens tried from one address
  * @param failures wrong passwords for one account; ASVS allows at most 100 per hour
  */
-record LimitsConfig(RedisConfig redis, Limit signUps, Limit signIns, Limit failures) {
+record LimitsConfig(
+    RedisConfig redis, Limit signUps, Limit signIns, Limit refreshes, Limit failures) {
   private static final int MOST = 1_000_000;
 
   /**
@@ -40,6 +42,15 @@ record LimitsConfig(RedisConfig redis, Limit signUps, Limit signIns, Limit failu
             "sign-ins",
             settings.integer(
                 "SIGN_INS_PER_ADDRESS", 6_000, 1, MOST, "sign-ins from one address a minute"),
+            Duration.ofMinutes(1)),
+        new Limit(
+            "refreshes",
+            settings.integer(
+                "REFRESHES_PER_ADDRESS",
+                6_000,
+                1,
+                MOST,
+                "refresh tokens tried from one address a minute"),
             Duration.ofMinutes(1)),
         new Limit(
             "failures",

@@ -27,6 +27,7 @@ import java.util.List;
 public final class Operators {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private final Clock clock = Clock.systemUTC();
   private final MongoClient mongo;
   private final NatsLink link;
   private final AccountStore accounts;
@@ -36,8 +37,7 @@ public final class Operators {
     this.mongo = mongo;
     this.link = link;
     this.accounts = new AccountStore(mongo);
-    this.revocations =
-        new Revocations(new KeyValueBucket.Factory(link, replicas), Clock.systemUTC());
+    this.revocations = new Revocations(new KeyValueBucket.Factory(link, replicas), clock);
   }
 
   /** Connects to the servers that {@code environment} names. */
@@ -73,7 +73,10 @@ public final class Operators {
     return accounts
         .removeRole(Account.normalise(email), Role.OPERATOR)
         .compose(account -> note(SecurityEvent.OPERATOR_REMOVED, email, account.orElse(null)))
-        .compose(account -> revocations.revokeAll(account.id()));
+        .compose(
+            account ->
+                FamilyStore.endAll(mongo, account.id(), clock.instant())
+                    .compose(ended -> revocations.revokeAll(account.id())));
   }
 
   private static Future<Account> note(SecurityEvent event, String email, Account account) {

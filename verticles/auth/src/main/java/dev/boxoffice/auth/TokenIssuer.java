@@ -10,8 +10,9 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Duration;
 
-/** Signs sessions and wraps them in cookies. */
+/** Signs sessions, wraps those of browsers in cookies, and gives programs theirs bare. */
 final class TokenIssuer {
   private final JWTAuth signer;
   private final AuthConfig config;
@@ -23,17 +24,34 @@ final class TokenIssuer {
 
   /** A cookie that says who the account is, until the session ends. */
   Cookie sessionOf(Account account) {
+    String token = sign(claims(account), config.session());
+    return cookie(token).setMaxAge(config.session().toSeconds());
+  }
+
+  /**
+   * A token that says who the account is for {@code life}. It belongs to the session that the
+   * family is, and began with it: what ends that session ends the token.
+   */
+  String accessTokenOf(Families.Grant grant, Duration life) {
+    JsonObject claims =
+        claims(grant.account())
+            .put(Tokens.SESSION, grant.family().id())
+            .put(Tokens.SIGNED_IN_AT, grant.family().begunAt().getEpochSecond());
+    return sign(claims, life);
+  }
+
+  private static JsonObject claims(Account account) {
     JsonObject claims =
         new JsonObject()
             .put("sub", account.id())
             .put("email", account.email())
             .put("jti", Ids.next());
-    if (!account.roles().isEmpty()) {
-      claims.put(Role.CLAIM, Role.texts(account.roles()));
-    }
-    int seconds = (int) config.session().toSeconds();
-    String token = signer.generateToken(claims, Tokens.claims().setExpiresInSeconds(seconds));
-    return cookie(token).setMaxAge(seconds);
+    return account.roles().isEmpty() ? claims : claims.put(Role.CLAIM, Role.texts(account.roles()));
+  }
+
+  private String sign(JsonObject claims, Duration life) {
+    return signer.generateToken(
+        claims, Tokens.claims().setExpiresInSeconds((int) life.toSeconds()));
   }
 
   /** A cookie that takes the session away. */

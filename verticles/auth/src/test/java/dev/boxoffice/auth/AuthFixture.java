@@ -3,10 +3,14 @@ package dev.boxoffice.auth;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** The auth domain, with hashes that cost little, for the tests of one class. */
 final class AuthFixture implements AutoCloseable {
@@ -29,6 +33,11 @@ final class AuthFixture implements AutoCloseable {
   /** The cookie of an answer as a browser sends it back. */
   static String cookie(Answer answer) {
     return answer.cookies().get(0).split(";", 2)[0];
+  }
+
+  /** Waits until {@code condition} holds. */
+  void eventually(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(condition);
   }
 
   @Override

@@ -103,6 +103,25 @@ class LimitsIT {
   }
 
   @Test
+  void programsHaveTheSameLimitsAndOneOfTheirOwn() {
+    RunningDomain auth =
+        deploy(Map.of("SIGN_IN_FAILURES_PER_ACCOUNT", "2", "REFRESHES_PER_ADDRESS", "2"));
+    ApiClient client = from("192.0.2.1", auth);
+    JsonObject wrong = AuthFixture.credentials(AuthFixture.newEmail(), "passwort");
+    assertEquals(400, client.post(Program.TOKENS, wrong).status());
+    assertEquals(400, client.post(AuthFixture.SIGN_IN, wrong).status());
+    assertLimited(client.post(Program.TOKENS, wrong));
+
+    Program program = Program.signIn(client);
+    program.refresh();
+    assertEquals(401, program.tryRefresh("garbage").status());
+    assertLimited(program.tryRefresh(program.refreshToken()));
+    Answer elsewhere =
+        from("192.0.2.2", auth).post(Program.REFRESH, Program.body(program.refreshToken()));
+    assertEquals(200, elsewhere.status(), "the limit has spent the token");
+  }
+
+  @Test
   void theRightPasswordMakesWrongOnesForgotten() {
     RunningDomain auth = deploy(Map.of("SIGN_IN_FAILURES_PER_ACCOUNT", "2"));
     ApiClient client = from("192.0.2.1", auth);

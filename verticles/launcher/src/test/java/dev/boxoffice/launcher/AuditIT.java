@@ -33,6 +33,7 @@ class AuditIT {
           "reason",
           "kid",
           "listener",
+          "session",
           "letter",
           "subject",
           "consumer",
@@ -53,6 +54,7 @@ class AuditIT {
             Map.of(
                 "SIGN_IN_FAILURES_PER_ACCOUNT", "2",
                 "SIGN_UPS_PER_ADDRESS", "14",
+                "REFRESHES_PER_ADDRESS", "6",
                 "SOCKETS_PER_ADDRESS", "1"));
     scenes = new Scenes(shop);
     cast = scenes.cast();
@@ -73,6 +75,7 @@ class AuditIT {
     refusals();
     operators();
     signatures();
+    refreshTokens();
     sockets();
     cast.owner().post("/api/users/signout", new JsonObject());
     eventually().until(() -> shop.visitor().post("/api/users/signup", somebody()).status() == 429);
@@ -164,6 +167,28 @@ class AuditIT {
     assertEquals(400, visitor.get(link).status());
     assertEquals(
         "/api/notifications/unsubscribe", last(SecurityEvent.LINK_REFUSED).getString("path"));
+  }
+
+  private static void refreshTokens() {
+    Client program = shop.visitor();
+    String first = scenes.refreshToken(cast).body().getString("refreshToken");
+    String second = refreshed(program, first);
+    assertEquals(401, refresh(program, first).status());
+    refreshed(program, second);
+    assertEquals(401, refresh(program, first).status());
+    assertEquals(cast.owner().userId(), last(SecurityEvent.REFRESH_REUSED).getString("userId"));
+    eventually().until(() -> refresh(program, "none").status() == 429);
+    for (String token : List.of(first, second)) {
+      assertFalse(audit.lines().stream().anyMatch(line -> line.contains(token)));
+    }
+  }
+
+  private static String refreshed(Client program, String token) {
+    return refresh(program, token).json().getString("refreshToken");
+  }
+
+  private static Client.Answer refresh(Client program, String token) {
+    return program.post("/api/users/tokens/refresh", new JsonObject().put("refreshToken", token));
   }
 
   private static void sockets() throws Exception {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class LogIT {
   private static final String REQUEST_ID = "log-it-1";
   private static final String PAYMENT_ID = "log-it-2";
+  private static final String TOKENS = "/api/users/tokens";
   private static final String CARD = "pm_card_authenticationRequired";
 
   @Test
@@ -42,6 +44,7 @@ class LogIT {
         assertEquals(200, buyer.get("/api/tickets?q=" + searched).status());
         String secret = pay(buyer, new Client(run.url()).signUp().list("Logged", 2));
         String session = signedUp.header("Set-Cookie").split("[=;]")[1];
+        List<JsonObject> tokens = refreshedAndReused(buyer, person);
         String userId = signedUp.id();
         eventually().until(() -> run.err().contains("orders-payment-created: handled"));
         run.terminate();
@@ -57,17 +60,24 @@ class LogIT {
                 .filter(line -> PAYMENT_ID.equals(line.getString("correlation_id")))
                 .anyMatch(line -> line.getString("message").startsWith("orders-payment-created")),
             "the id of the request is not that of its events");
+        assertTrue(run.err().contains("refresh.reused"), "the theft is not told");
         SimulatorConfig stripe = SimulatorConfig.defaults();
-        for (String hidden :
-            List.of(
-                email,
-                Client.PASSWORD,
-                session,
-                searched,
-                CARD,
-                secret,
-                stripe.apiKey(),
-                stripe.webhookSecret())) {
+        List<String> secrets =
+            new ArrayList<>(
+                List.of(
+                    email,
+                    Client.PASSWORD,
+                    session,
+                    searched,
+                    CARD,
+                    secret,
+                    stripe.apiKey(),
+                    stripe.webhookSecret()));
+        tokens.forEach(
+            pair ->
+                secrets.addAll(
+                    List.of(pair.getString("accessToken"), pair.getString("refreshToken"))));
+        for (String hidden : secrets) {
           assertFalse(run.err().contains(hidden), () -> lineWith(run.err(), hidden));
         }
       }
@@ -82,6 +92,20 @@ class LogIT {
     Client.Answer paid = buyer.post("/api/payments", payment, "X-Request-Id", PAYMENT_ID);
     assertEquals(201, paid.status(), paid.body());
     return paid.json().getString("clientSecret");
+  }
+
+  /** All tokens that a program was given until it came with the first of them again. */
+  private static List<JsonObject> refreshedAndReused(Client program, JsonObject person) {
+    JsonObject first = program.post(TOKENS, person).json();
+    JsonObject second = refresh(program, first).json();
+    JsonObject third = refresh(program, second).json();
+    assertEquals(401, refresh(program, first).status());
+    return List.of(first, second, third);
+  }
+
+  private static Client.Answer refresh(Client program, JsonObject tokens) {
+    String token = tokens.getString("refreshToken");
+    return program.post(TOKENS + "/refresh", new JsonObject().put("refreshToken", token));
   }
 
   private static void assertAccess(

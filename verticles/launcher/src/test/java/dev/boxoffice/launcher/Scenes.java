@@ -57,9 +57,47 @@ final class Scenes implements AutoCloseable {
   }
 
   Scene rightPassword(Cast cast) {
+    return passwordOfOwner(cast).secret(cast.owner().userId());
+  }
+
+  Scene passwordOfOwner(Cast cast) {
+    return Scene.EMPTY.body(credentials(cast.owner().email(), Client.PASSWORD));
+  }
+
+  /** Whoever has it may use it, once. */
+  Scene refreshToken(Cast cast) {
+    return Scene.EMPTY.body(refreshToken(tokens(cast).getString("refreshToken")));
+  }
+
+  private static JsonObject refreshToken(String text) {
+    return new JsonObject().put("refreshToken", text);
+  }
+
+  Scene sessionOfProgram(Cast cast) {
+    JsonObject tokens = tokens(cast);
+    String bearer = "Bearer " + tokens.getString("accessToken");
+    Client program = shop.visitor();
     return Scene.EMPTY
-        .body(credentials(cast.owner().email(), Client.PASSWORD))
-        .secret(cast.owner().userId());
+        .body(refreshToken(tokens.getString("refreshToken")))
+        .state(
+            () ->
+                program
+                    .send(
+                        program
+                            .request("/api/users/currentuser")
+                            .header("Authorization", bearer)
+                            .GET())
+                    .body());
+  }
+
+  Scene forgedRefreshToken(Cast cast) {
+    Scene session = sessionOfProgram(cast);
+    int length = session.body().getString("refreshToken").length();
+    return session.body(refreshToken("x".repeat(length)));
+  }
+
+  private JsonObject tokens(Cast cast) {
+    return shop.visitor().post("/api/users/tokens", passwordOfOwner(cast).body()).json();
   }
 
   Scene wrongPassword(Cast cast) {

@@ -23,6 +23,20 @@ public enum SecurityEvent {
   /** A session was ended by its owner. */
   SIGN_OUT("sign-out"),
 
+  /** A refresh token was unknown, or of a session that has ended. */
+  REFRESH_REFUSED("refresh.refused"),
+
+  /** A refresh token came again right after it was spent, which ended nothing. */
+  REFRESH_REPEATED("refresh.repeated"),
+
+  /**
+   * A refresh token came again long after it was spent: it is stolen, and its session has ended.
+   */
+  REFRESH_REUSED("refresh.reused"),
+
+  /** Too many refresh tokens came from one address. */
+  REFRESH_LIMITED("refresh.limited"),
+
   /** An account got the role of operators. */
   OPERATOR_ADDED("operator.added"),
 

@@ -71,9 +71,8 @@ public final class Revocations {
     if (session.sessionId() == null) {
       return Future.succeededFuture();
     }
-    long end = session.expiresAt().toEpochMilli();
-    add(session.sessionId(), end);
-    return announce(session.sessionId(), end);
+    note(session.sessionId(), session.expiresAt());
+    return announce(session.sessionId(), value(session.expiresAt()));
   }
 
   /** Ends all sessions that a user has begun until now, as {@link #revoke} ends one. */
@@ -81,12 +80,12 @@ public final class Revocations {
     // Tokens know the second in which they were made.
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     addUser(userId, now);
-    return announce(USER + userId, now.toEpochMilli());
+    return announce(USER + userId, value(now));
   }
 
-  private Future<Void> announce(String key, long millis) {
+  private Future<Void> announce(String key, String value) {
     return bucket
-        .put(key, Long.toString(millis))
+        .put(key, value)
         .timeout(ANNOUNCE_SECONDS, TimeUnit.SECONDS)
         .onFailure(
             failure ->
@@ -94,11 +93,41 @@ public final class Revocations {
         .otherwiseEmpty();
   }
 
+  /**
+   * Ends a session here, for whoever announces it by an outbox: a message of {@link #value} under
+   * {@link #subject}.
+   *
+   * @param end when its last token ends by itself
+   */
+  public void note(String sessionId, Instant end) {
+    add(sessionId, end.toEpochMilli());
+  }
+
+  /** The subject under which the end of a session is announced. */
+  public String subject(String sessionId) {
+    return bucket.subject(sessionId);
+  }
+
+  /** What is announced of a session whose last token ends by itself at {@code end}. */
+  public static String value(Instant end) {
+    return Long.toString(end.toEpochMilli());
+  }
+
   /** True if the session was ended before its time. */
   public boolean has(Identity session) {
-    Instant beginning = beginnings.get(session.userId());
-    return (session.sessionId() != null && endOf.containsKey(session.sessionId()))
-        || (beginning != null && !session.issuedAt().isAfter(beginning));
+    return has(session.sessionId(), session.userId(), session.begunAt());
+  }
+
+  /**
+   * True if a session was ended before its time.
+   *
+   * @param sessionId null for one that cannot be ended by itself
+   * @param begunAt when it began, in whole seconds
+   */
+  public boolean has(String sessionId, String userId, Instant begunAt) {
+    Instant beginning = beginnings.get(userId);
+    return (sessionId != null && endOf.containsKey(sessionId))
+        || (beginning != null && !begunAt.isAfter(beginning));
   }
 
   /** Tells {@code listener} which sessions are ended from now on, on any thread. */

@@ -28,6 +28,15 @@ public final class Tokens {
   /** Whom all tokens are for: the services of this system. */
   public static final String AUDIENCE = "boxoffice";
 
+  /**
+   * The claim that names a session which has more than one token (OpenID Connect); without it a
+   * token is a session of its own, by its {@code jti}.
+   */
+  public static final String SESSION = "sid";
+
+  /** The claim that says when the user signed in (OpenID Connect); without it {@code iat} does. */
+  public static final String SIGNED_IN_AT = "auth_time";
+
   private static final int MOST_KNOWN = 10_000;
 
   private final Vertx vertx;
@@ -98,9 +107,10 @@ public final class Tokens {
     return new Identity(
         claims.getString("sub"),
         claims.getString("email"),
-        claims.getString("jti"),
-        Instant.ofEpochSecond(claims.getLong("iat", 0L)),
+        claims.getString(SESSION, claims.getString("jti")),
+        Instant.ofEpochSecond(claims.getLong(SIGNED_IN_AT, claims.getLong("iat", 0L))),
         Instant.ofEpochSecond(end),
+        claims.containsKey(SESSION),
         Role.of(roles.getList()));
   }
 }

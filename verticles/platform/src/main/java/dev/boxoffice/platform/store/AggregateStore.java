@@ -32,12 +32,13 @@ public final class AggregateStore {
   /** Inserts a document, with its {@code _id}, together with {@code events}. */
   public Future<Void> insert(JsonObject document, CloudEvent... events) {
     JsonObject whole = origin(document.copy());
-    if (events.length > 0) {
-      whole.put(OutboxRelay.OUTBOX, entries(events));
+    JsonArray entries = entries(events);
+    if (!entries.isEmpty()) {
+      whole.put(OutboxRelay.OUTBOX, entries);
     }
     return mongo
         .insert(collection, whole)
-        .onSuccess(inserted -> relayIfAny(whole, events))
+        .onSuccess(inserted -> relayIfAny(whole, entries))
         .mapEmpty();
   }
 
@@ -61,15 +62,33 @@ public final class AggregateStore {
    */
   public Future<Optional<JsonObject>> update(
       JsonObject filter, JsonObject update, CloudEvent... events) {
+    return update(filter, update, entries(events));
+  }
+
+  /**
+   * Changes a document as {@link #update(JsonObject, JsonObject, CloudEvent...)} does, together
+   * with a message that is published as it is.
+   */
+  public Future<Optional<JsonObject>> update(
+      JsonObject filter,
+      JsonObject update,
+      String subject,
+      String messageId,
+      Instant time,
+      String body) {
+    return update(filter, update, new JsonArray().add(entry(messageId, subject, time, body)));
+  }
+
+  private Future<Optional<JsonObject>> update(
+      JsonObject filter, JsonObject update, JsonArray entries) {
     JsonObject whole = update.copy();
     JsonObject set = origin(update.getJsonObject("$set", new JsonObject()).copy());
     if (!set.isEmpty()) {
       whole.put("$set", set);
     }
-    if (events.length > 0) {
+    if (!entries.isEmpty()) {
       JsonObject push = update.getJsonObject("$push", new JsonObject()).copy();
-      whole.put(
-          "$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries(events))));
+      whole.put("$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries)));
     }
     return mongo
         .findOneAndUpdateWithOptions(
@@ -79,7 +98,7 @@ public final class AggregateStore {
             new FindOptions(),
             new UpdateOptions().setReturningNewDocument(true))
         .map(Optional::ofNullable)
-        .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, events)));
+        .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, entries)));
   }
 
   /** The document of that id. */
@@ -89,8 +108,8 @@ public final class AggregateStore {
         .map(Optional::ofNullable);
   }
 
-  private void relayIfAny(JsonObject document, CloudEvent... events) {
-    if (events.length > 0) {
+  private void relayIfAny(JsonObject document, JsonArray entries) {
+    if (!entries.isEmpty()) {
       relay.relay(document);
     }
   }

@@ -5,6 +5,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.store.BatchedUpdates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -32,6 +33,7 @@ final class AvailabilityPublisher {
   private final NatsLink link;
   private final Clock clock;
   private final OneAtATime<Block> blocks = new OneAtATime<>(Block::newer, this::send);
+  private final BatchedUpdates updates;
   private Recurring sweep;
 
   AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
@@ -39,6 +41,7 @@ final class AvailabilityPublisher {
     this.mongo = mongo;
     this.link = link;
     this.clock = clock;
+    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
   }
 
   /** From now on also publishes what a crash or an absence of NATS left unpublished. */
@@ -81,8 +84,7 @@ final class AvailabilityPublisher {
     JsonObject unchanged = new JsonObject().put("_id", block.id()).put("version", block.version());
     JsonObject clean = new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, ""));
     return link.publish(Subjects.AVAILABILITY_CHANGED, eventId, body)
-        .compose(stored -> mongo.updateCollection(BlockStore.COLLECTION, unchanged, clean))
-        .mapEmpty();
+        .compose(stored -> updates.update(unchanged, clean));
   }
 
   /** Batch after batch, until nothing is left or NATS is away. */

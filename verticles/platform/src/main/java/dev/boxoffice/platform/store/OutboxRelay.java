@@ -55,6 +55,7 @@ public final class OutboxRelay {
   private final NatsLink link;
   private final Clock clock;
   private final OneAtATime<JsonObject> documents;
+  private final BatchedUpdates updates;
   private final AtomicBoolean retryIsSet = new AtomicBoolean();
   private Recurring sweep;
   private boolean failedLately;
@@ -67,6 +68,7 @@ public final class OutboxRelay {
     this.collection = collection;
     this.link = link;
     this.clock = clock;
+    this.updates = new BatchedUpdates(mongo, collection);
     this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
   }
 
@@ -176,12 +178,9 @@ public final class OutboxRelay {
 
   private Future<Void> remove(String id, JsonArray eventIds) {
     JsonObject published = new JsonObject().put("id", new JsonObject().put("$in", eventIds));
-    return mongo
-        .updateCollection(
-            collection,
-            new JsonObject().put("_id", id),
-            new JsonObject().put("$pull", new JsonObject().put(OUTBOX, published)))
-        .mapEmpty();
+    return updates.update(
+        new JsonObject().put("_id", id),
+        new JsonObject().put("$pull", new JsonObject().put(OUTBOX, published)));
   }
 
   /** Batch after batch, until nothing is left or NATS is away. */

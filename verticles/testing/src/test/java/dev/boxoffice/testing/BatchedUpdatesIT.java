@@ -1,0 +1,60 @@
+package dev.boxoffice.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.store.BatchedUpdates;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Updates that share a command are made each by itself. */
+class BatchedUpdatesIT {
+  private static final String COLLECTION = "counters";
+  private static final String DOMAIN = "counting";
+  private static final int MANY = 500;
+
+  private static JsonObject id(int number) {
+    return new JsonObject().put("_id", Integer.toString(number % 10));
+  }
+
+  @Test
+  void eachIsMadeOnceWhateverGoesWithIt() {
+    try (DomainHarness harness = DomainHarness.start(Map.of())) {
+      MongoClient mongo = harness.mongo(DOMAIN);
+      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION);
+      IntStream.range(0, 10)
+          .forEach(i -> Await.await(mongo.insert(COLLECTION, id(i).put("count", 0))));
+      JsonObject more = new JsonObject().put("$inc", new JsonObject().put("count", 1));
+      List<Future<Void>> all =
+          IntStream.range(0, MANY).mapToObj(i -> updates.update(id(i), more)).toList();
+      Future<Void> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
+      Await.await(Future.all(all));
+      Await.await(nobody);
+      for (int i = 0; i < 10; i++) {
+        JsonObject counter = Await.await(mongo.findOne(COLLECTION, id(i), null));
+        assertEquals(MANY / 10, counter.getInteger("count"));
+      }
+      assertEquals(10, Await.await(mongo.count(COLLECTION, new JsonObject())));
+    }
+  }
+
+  @Test
+  void whatCannotBeMadeIsAFailureAndNoEnd() {
+    try (DomainHarness harness = DomainHarness.start(Map.of())) {
+      MongoClient mongo = harness.mongo(DOMAIN);
+      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION);
+      Await.await(mongo.insert(COLLECTION, id(1).put("text", "a")));
+      JsonObject impossible = new JsonObject().put("$inc", new JsonObject().put("text", 1));
+      Future<Void> failed = updates.update(id(1), impossible);
+      assertTrue(Await.await(failed.map(false).otherwise(true)));
+      JsonObject possible = new JsonObject().put("$set", new JsonObject().put("text", "b"));
+      Await.await(updates.update(id(1), possible));
+      assertEquals("b", Await.await(mongo.findOne(COLLECTION, id(1), null)).getString("text"));
+    }
+  }
+}

@@ -3,6 +3,8 @@ package dev.boxoffice.bench.perf;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import io.nats.client.JetStream;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,9 +14,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The least that the same stack can do: one Vert.x HTTP server that does to the same store, and
@@ -26,13 +30,17 @@ public final class BareMain {
   private static final int PASSES = 2;
   private static final String PASSWORD = "a good password";
 
+  private final Vertx vertx;
+  private final JetStream stream;
   private final MongoClient tickets;
   private final MongoClient own;
   private final WorkerExecutor workers;
   private final String hash;
   private final Set<ServerWebSocket> watchers = ConcurrentHashMap.newKeySet();
 
-  private BareMain(Vertx vertx) {
+  private BareMain(Vertx vertx, JetStream stream) {
+    this.vertx = vertx;
+    this.stream = stream;
     String prefix = System.getenv("MONGODB_DATABASE_PREFIX");
     this.tickets = open(vertx, prefix + "_tickets");
     this.own = open(vertx, prefix + "_bare");
@@ -56,9 +64,9 @@ public final class BareMain {
   }
 
   /** Prints its address once it answers. */
-  public static void main(String[] words) {
+  public static void main(String[] words) throws Exception {
     Vertx vertx = Vertx.vertx();
-    BareMain bare = new BareMain(vertx);
+    BareMain bare = new BareMain(vertx, BareStream.open(System.getenv("NATS_URL")));
     vertx
         .createHttpServer()
         .requestHandler(bare::handle)
@@ -72,7 +80,8 @@ public final class BareMain {
     HttpServerResponse response = request.response();
     switch (path[1]) {
       case "one" -> one(path[2], response);
-      case "page" -> page(response);
+      case "page" -> page(request, response);
+      case "list" -> list(path[2], response);
       case "hash" -> hash(response);
       case "listing" -> listing(path[2], Integer.parseInt(path[3]), response);
       case "order" -> order(path[2], response);
@@ -97,15 +106,40 @@ public final class BareMain {
         .onComplete(found -> response.end(found.toBuffer()), failure -> fail(response));
   }
 
-  private void page(HttpServerResponse response) {
-    FindOptions options =
-        new FindOptions().setSort(new JsonObject().put("createdAt", -1)).setLimit(Sizes.PAGE);
-    JsonObject active = new JsonObject().put("status", "active");
-    tickets
-        .count("tickets", active)
-        .compose(total -> tickets.findWithOptions("tickets", active, options))
+  private void page(HttpServerRequest request, HttpServerResponse response) {
+    JsonObject filter = new JsonObject().put("status", "active");
+    if (request.getParam("venue") != null) {
+      String venue = Pattern.quote(request.getParam("venue"));
+      long price = Math.round(Double.parseDouble(request.getParam("maxPrice")) * 100);
+      filter
+          .put("venue", new JsonObject().put("$regex", venue).put("$options", "i"))
+          .put("currency", "usd")
+          .put("price", new JsonObject().put("$lte", price));
+    }
+    Future<Long> total = tickets.count("tickets", filter);
+    Future<List<JsonObject>> found = tickets.findWithOptions("tickets", filter, newest());
+    Future.all(total, found)
         .onComplete(
-            found -> response.end(new JsonArray(found).toBuffer()), failure -> fail(response));
+            both -> response.end(new JsonArray(found.result()).toBuffer()),
+            failure -> fail(response));
+  }
+
+  private static FindOptions newest() {
+    return new FindOptions()
+        .setFields(new JsonObject().put("outbox", 0).put("blocks", 0))
+        .setSort(new JsonObject().put("createdAt", -1).put("_id", -1))
+        .setLimit(Sizes.PAGE);
+  }
+
+  /** An insert, and then a publication: what listing comes to, if nothing ever goes wrong. */
+  private void list(String id, HttpServerResponse response) {
+    byte[] event = new JsonObject().put("id", id).put("title", "Event").toBuffer().getBytes();
+    own.insert("listed", new JsonObject().put("_id", id).put("title", "Event"))
+        .compose(
+            inserted ->
+                Future.fromCompletionStage(
+                    stream.publishAsync(BareStream.SUBJECT, event), vertx.getOrCreateContext()))
+        .onComplete(published -> response.setStatusCode(201).end(), failure -> fail(response));
   }
 
   private void hash(HttpServerResponse response) {

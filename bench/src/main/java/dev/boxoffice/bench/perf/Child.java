@@ -41,7 +41,10 @@ final class Child implements AutoCloseable {
               .redirectOutput(out.toFile());
       builder.environment().putAll(environment);
       long now = System.nanoTime();
-      return new Child(builder.start(), out, now);
+      Process process = builder.start();
+      // Also where we are told to stop.
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return new Child(process, out, now);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /**
- * A closed loop: so many connections, each with one request at a time, for so long. One event loop
- * sends it all, and so needs no locks.
+ * A closed loop: so many connections, each with one request at a time, for so long; with pauses in
+ * between where the load is to be a light one. One event loop sends it all, and so needs no locks.
  */
 final class Load implements AutoCloseable {
   private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
@@ -31,11 +32,18 @@ final class Load implements AutoCloseable {
   private final Vertx vertx;
   private final HttpClient client;
   private final int connections;
+  private final Duration pause;
 
-  /** Over so many connections. */
+  /** Over so many connections, without pauses. */
   Load(Vertx vertx, int connections) {
+    this(vertx, connections, Duration.ZERO);
+  }
+
+  /** Over so many connections, each of which pauses after an answer. */
+  Load(Vertx vertx, int connections, Duration pause) {
     this.vertx = vertx;
     this.connections = connections;
+    this.pause = pause;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions().setKeepAlive(true),
@@ -47,16 +55,33 @@ final class Load implements AutoCloseable {
     static Request get(String path) {
       return new Request(HttpMethod.GET, path, Map.of(), Buffer.buffer());
     }
+
+    /** The same with one more header. */
+    Request with(String name, String value) {
+      Map<String, String> more = new TreeMap<>(headers);
+      more.put(name, value);
+      return new Request(method, path, more, body);
+    }
+  }
+
+  /** True for statuses of success. */
+  static boolean isGood(int status) {
+    return status / 100 == 2;
   }
 
   /**
    * What came of it.
    *
    * @param perSecond answers as wanted
+   * @param p50ByStatus in milliseconds, of each wanted status
    * @param failures how many answers were not, by their status; 0 for none at all
    */
   record Result(
-      double perSecond, double p50Millis, double p99Millis, Map<Integer, Integer> failures) {
+      double perSecond,
+      double p50Millis,
+      double p99Millis,
+      Map<Integer, Double> p50ByStatus,
+      Map<Integer, Integer> failures) {
     /** Nothing may be measured that did not work. */
     Result orFail() {
       if (!failures.isEmpty()) {
@@ -66,7 +91,10 @@ final class Load implements AutoCloseable {
     }
   }
 
-  /** Sends what {@code next} says until the time is up; {@code good} knows the wanted statuses. */
+  /**
+   * Sends what {@code next} says, until the time is up or it says null; {@code good} knows the
+   * wanted statuses.
+   */
   Result run(URI base, Duration time, Supplier<Request> next, IntPredicate good) {
     return run(() -> base, time, next, good);
   }
@@ -87,6 +115,10 @@ final class Load implements AutoCloseable {
         run.times.getTotalCount() / seconds,
         run.times.getValueAtPercentile(50) / 1_000.0,
         run.times.getValueAtPercentile(99) / 1_000.0,
+        run.byStatus.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, one -> one.getValue().getValueAtPercentile(50) / 1_000.0)),
         Map.copyOf(run.failures));
   }
 
@@ -98,6 +130,7 @@ final class Load implements AutoCloseable {
     private final IntPredicate good;
     private final Promise<Void> done = Promise.promise();
     private int working;
+    private final Map<Integer, Histogram> byStatus = new TreeMap<>();
     private final Map<Integer, Integer> failures = new TreeMap<>();
 
     Run(Supplier<URI> bases, long end, Supplier<Request> next, IntPredicate good) {
@@ -116,14 +149,15 @@ final class Load implements AutoCloseable {
     }
 
     private void again() {
-      if (System.nanoTime() >= end) {
+      long sent = System.nanoTime();
+      Request request = sent < end ? next.get() : null;
+      if (request == null) {
         if (--working == 0) {
           done.complete();
         }
         return;
       }
-      long sent = System.nanoTime();
-      send(next.get()).onComplete(status -> count(sent, status), failure -> count(sent, 0));
+      send(request).onComplete(status -> count(sent, status), failure -> count(sent, 0));
     }
 
     private Future<Integer> send(Request request) {
@@ -143,11 +177,19 @@ final class Load implements AutoCloseable {
 
     private void count(long sent, int status) {
       if (good.test(status)) {
-        times.recordValue(Math.min(LONGEST_MICROS, (System.nanoTime() - sent) / 1_000));
+        long micros = Math.min(LONGEST_MICROS, (System.nanoTime() - sent) / 1_000);
+        times.recordValue(micros);
+        byStatus
+            .computeIfAbsent(status, first -> new Histogram(LONGEST_MICROS, DIGITS))
+            .recordValue(micros);
       } else {
         failures.merge(status, 1, Integer::sum);
       }
-      again();
+      if (pause.isZero()) {
+        again();
+      } else {
+        vertx.setTimer(pause.toMillis(), over -> again());
+      }
     }
   }
 

@@ -1,81 +1,131 @@
 package dev.boxoffice.bench.perf;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many buyers for few seats of one listing: how many are answered, and nobody in vain. */
+/**
+ * Many buyers for few seats of one listing: how many are answered, nobody in vain, refusals faster
+ * than sales; and what those feel of it who look at other listings.
+ */
 final class RushBench implements Bench {
-  private static final Duration TURN = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+  private static final Duration THINKING = Duration.ofMillis(10);
+  private static final int BUYERS_AT_ONCE = Sizes.CONNECTIONS * 4;
+  private static final int READERS = 4;
+  private static final int OTHERS = 100;
+  private static final int SOLD = 201;
+  private static final int REFUSED = 400;
 
   @Override
   public String name() {
     return "rush";
   }
 
+  /** What came of a rush: answers a second, and the medians of sales and of refusals in ms. */
+  private record Rush(double perSecond, double sale, double refusal) {}
+
   @Override
   public List<Measured> run(Site site) {
     int buyers = site.options().size(Sizes.BUYERS);
     int seats = site.options().size(Sizes.RUSH_SEATS);
-    Measured answered =
-        Measured.of(
-            buyers + " buyers for " + seats + " seats: answers/s", "at least 0.4", true, 0.4);
+    String rush = buyers + " buyers for " + seats + " seats";
+    Measured answered = Measured.of(rush + ": answers/s", "at least 0.4", true, 0.4);
+    Measured refused = Measured.of("refusals to sales: p50, ms", "less than 1", false, 1);
+    Measured felt =
+        Measured.of("reads of others meanwhile, to calm: p99, ms", "at most 2", false, 2);
     String seller = site.member();
     String buyer = site.member();
-    for (int round = 0; round <= site.options().rounds(); round++) {
-      String id = site.list(seller, "Rush", seats + 1);
-      site.awaitReservable(id, buyer);
-      site.call("POST", site.bare() + "/listing/" + id + "/" + seats, new JsonObject(), "");
-      JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
-      AtomicInteger sold = new AtomicInteger();
-      double our =
-          rush(
-              site,
-              buyers,
-              sold,
-              site.product().toString(),
-              Site.post("/api/orders", order, buyer));
-      if (sold.get() != seats) {
-        throw new IllegalStateException(sold + " of " + seats + " seats were sold");
-      }
-      double other =
-          rush(
-              site,
-              buyers,
-              new AtomicInteger(),
-              site.bare().toString(),
-              Site.post("/order/" + id, new JsonObject(), ""));
-      // The first is for warming up.
-      if (round > 0) {
-        answered.add(our, other);
+    List<String> others = others(site, seller);
+    try (Load readers = new Load(site.vertx(), READERS, THINKING)) {
+      // The first two are for warming up.
+      for (int round = -2; round < site.options().rounds(); round++) {
+        String id = site.list(seller, "Rush", seats + 1);
+        site.awaitReservable(id, buyer);
+        site.call("POST", site.bare() + "/listing/" + id + "/" + seats, new JsonObject(), "");
+        JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
+        Load.Request ours = Site.post("/api/orders", order, buyer);
+        double calm = read(site, readers, others);
+        double busy = read(site, readers, others, ours, buyers);
+        Rush our = again(site, seller, buyer, seats, buyers);
+        Rush other = rush(site, buyers, -1, site.bare(), Site.post("/order/" + id, order, ""));
+        if (round >= 0) {
+          answered.add(our.perSecond(), other.perSecond());
+          refused.add(our.refusal(), our.sale());
+          felt.add(busy, calm);
+        }
       }
     }
-    return List.of(answered);
+    return List.of(answered, refused, felt);
   }
 
-  private static double rush(
-      Site site, int buyers, AtomicInteger sold, String base, Load.Request request) {
-    AtomicInteger asked = new AtomicInteger();
-    long start = System.nanoTime();
-    try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS * 4)) {
-      while (asked.get() < buyers) {
-        load.run(
-                java.net.URI.create(base),
-                TURN,
-                () -> {
-                  asked.incrementAndGet();
-                  return request;
-                },
-                status -> {
-                  if (status == 201) {
-                    sold.incrementAndGet();
-                  }
-                  return status == 201 || status == 400;
-                })
-            .orFail();
-      }
+  private static List<String> others(Site site, String seller) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < site.options().size(OTHERS); i++) {
+      ids.add(site.list(seller, "Other " + i, 10));
     }
-    return asked.get() / ((System.nanoTime() - start) / 1e9);
+    return ids;
+  }
+
+  private static double read(Site site, Load readers, List<String> ids) {
+    return readers
+        .run(
+            site.product(),
+            site.options().time(),
+            () ->
+                Load.Request.get(
+                    "/api/tickets/" + ids.get(ThreadLocalRandom.current().nextInt(ids.size()))),
+            Load::isGood)
+        .orFail()
+        .p99Millis();
+  }
+
+  /** Reads while a rush goes on; the rush is not what is measured. */
+  private static double read(
+      Site site, Load readers, List<String> ids, Load.Request order, int buyers) {
+    return Aside.repeat(
+        () -> rush(site, buyers, -1, site.product(), order), () -> read(site, readers, ids));
+  }
+
+  private static Rush again(Site site, String seller, String buyer, int seats, int buyers) {
+    String id = site.list(seller, "Rush", seats + 1);
+    site.awaitReservable(id, buyer);
+    JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
+    return rush(site, buyers, seats, site.product(), Site.post("/api/orders", order, buyer));
+  }
+
+  /** Fails if other than so many seats are sold; -1 for any number. */
+  private static Rush rush(Site site, int buyers, int seats, URI base, Load.Request request) {
+    AtomicInteger asked = new AtomicInteger();
+    AtomicInteger sold = new AtomicInteger();
+    long start = System.nanoTime();
+    try (Load load = new Load(site.vertx(), BUYERS_AT_ONCE)) {
+      Load.Result all =
+          load.run(
+                  base,
+                  LONGEST,
+                  () -> asked.getAndIncrement() < buyers ? request : null,
+                  status -> known(status, sold))
+              .orFail();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (seats >= 0 && sold.get() != seats) {
+        throw new IllegalStateException(sold + " of " + seats + " seats were sold");
+      }
+      return new Rush(
+          buyers / seconds,
+          all.p50ByStatus().getOrDefault(SOLD, 0.0),
+          all.p50ByStatus().getOrDefault(REFUSED, 0.0));
+    }
+  }
+
+  private static boolean known(int status, AtomicInteger sold) {
+    if (status == SOLD) {
+      sold.incrementAndGet();
+    }
+    return status == SOLD || status == REFUSED;
   }
 }

@@ -1,5 +1,7 @@
 package dev.boxoffice.bench.perf;
 
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -42,6 +44,7 @@ final class Site implements AutoCloseable {
   private Child bare;
   private URI productUrl;
   private URI bareUrl;
+  private Connection nats;
 
   Site(Options options, Path root) throws IOException {
     this.options = options;
@@ -151,6 +154,21 @@ final class Site implements AutoCloseable {
     return new JsonObject().put("email", email).put("password", PASSWORD);
   }
 
+  /** A connection to NATS, of the bench itself. */
+  Connection nats() {
+    if (nats == null) {
+      try {
+        nats = Nats.connect(environment.get("NATS_URL"));
+      } catch (IOException e) {
+        throw new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+    return nats;
+  }
+
   /** Somebody new; answers the cookie of the session. */
   String member() {
     return member(product());
@@ -237,11 +255,22 @@ final class Site implements AutoCloseable {
 
   @Override
   public void close() {
+    if (nats != null) {
+      disconnect();
+    }
     for (Child child : new Child[] {product, bare, servers}) {
       if (child != null) {
         child.close();
       }
     }
     vertx.close();
+  }
+
+  private void disconnect() {
+    try {
+      nats.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

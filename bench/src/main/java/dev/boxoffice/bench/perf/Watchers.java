@@ -86,10 +86,7 @@ final class Watchers implements AutoCloseable {
     told.put(change, System.nanoTime());
   }
 
-  /**
-   * Waits until everybody has heard of a change; fails if some do not. Numbers are absolute: of
-   * changes that come close together only the last has to be told.
-   */
+  /** Waits until everybody has heard of a change; fails if some do not. */
   void awaitHeard(int change, long count) {
     long deadline = System.nanoTime() + Duration.ofSeconds(SECONDS).toNanos();
     AtomicLong ears = heard.computeIfAbsent(change, first -> new AtomicLong());

@@ -1,18 +1,29 @@
 package dev.boxoffice.bench.perf;
 
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketAvailabilityData;
+import io.nats.client.Connection;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Many browsers that watch one listing sell, against a bare broadcast to as many sockets. */
+/**
+ * Many browsers that watch one listing sell, from the event that tells of it until they have it,
+ * against a bare broadcast to as many sockets. What lies before the event is in {@link LagBench}.
+ */
 final class WatchersBench implements Bench {
   private static final Pattern AVAILABLE = Pattern.compile("\"available\":(\\d+)");
   private static final Pattern BARE = Pattern.compile("(\\d+)");
-  private static final String REGISTER =
+  static final String REGISTER =
       new JsonObject()
           .put("type", "register")
           .put("address", "live.tickets")
@@ -20,6 +31,8 @@ final class WatchersBench implements Bench {
           .encode();
   private static final int A_SECOND = 10;
   private static final int PAUSE_MILLIS = 1_000 / A_SECOND;
+
+  private static final String LISTING = "0123456789abcdef01234567";
 
   @Override
   public String name() {
@@ -33,10 +46,8 @@ final class WatchersBench implements Bench {
         Measured.of(
             count + " watchers, " + A_SECOND + " changes/s: p99, ms", "at most 2", false, 2);
     Measured memory = Measured.of("memory of a watcher, KiB", "", false, 3);
-    String seller = site.member();
-    String buyer = site.member();
     for (int round = 0; round < site.options().rounds(); round++) {
-      Side ours = ours(site, seller, buyer, count);
+      Side ours = ours(site, count);
       Side bare = bare(site, count);
       slowest.add(ours.p99Millis(), bare.p99Millis());
       memory.add(ours.kibEach(), bare.kibEach());
@@ -46,12 +57,7 @@ final class WatchersBench implements Bench {
 
   private record Side(double p99Millis, double kibEach) {}
 
-  private static Side ours(Site site, String seller, String buyer, int count) {
-    int changes = changes(site);
-    int seats = changes + 1;
-    String id = site.list(seller, "Watched", seats + 1);
-    site.awaitReservable(id, buyer);
-    JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
+  private static Side ours(Site site, int count) {
     return measure(
         site,
         site.product(),
@@ -60,8 +66,17 @@ final class WatchersBench implements Bench {
         REGISTER,
         count,
         AVAILABLE,
-        change -> site.call("POST", site.product() + "/api/orders", order, buyer),
-        seats);
+        change -> tell(site.nats(), change));
+  }
+
+  private static void tell(Connection nats, int change) {
+    String id = UUID.randomUUID().toString();
+    TicketAvailabilityData seats = new TicketAvailabilityData(LISTING, change, change, 0, 0);
+    CloudEvent event =
+        EventCodec.event(
+            id, "/tickets", Subjects.TICKET_AVAILABILITY, LISTING, Instant.now(), seats);
+    nats.publish(
+        Subjects.TICKET_AVAILABILITY, EventCodec.encode(event).getBytes(StandardCharsets.UTF_8));
   }
 
   private static Side bare(Site site, int count) {
@@ -73,8 +88,7 @@ final class WatchersBench implements Bench {
         "",
         count,
         BARE,
-        change -> site.call("POST", site.bare() + "/tell/" + change, new JsonObject(), ""),
-        changes(site) + 1);
+        change -> site.call("POST", site.bare() + "/tell/" + change, new JsonObject(), ""));
   }
 
   private static int changes(Site site) {
@@ -89,18 +103,19 @@ final class WatchersBench implements Bench {
       String greeting,
       int count,
       Pattern pattern,
-      IntConsumer cause,
-      int seats) {
+      IntConsumer cause) {
     double before = child.residentMib();
     try (Watchers watchers =
         new Watchers(site.vertx(), base, path, greeting, count, text -> find(pattern, text))) {
       int changes = changes(site);
-      for (int i = 1; i <= changes; i++) {
-        watchers.tell(seats - i);
-        cause.accept(seats - i);
+      for (int change = 1; change <= changes; change++) {
+        watchers.tell(change);
+        cause.accept(change);
         site.pause(PAUSE_MILLIS);
       }
-      watchers.awaitHeard(seats - changes, count);
+      for (int change = 1; change <= changes; change++) {
+        watchers.awaitHeard(change, count);
+      }
       double kib = Math.max(0.1, (child.residentMib() - before) * 1_024 / count);
       return new Side(watchers.p99Millis(), kib);
     }

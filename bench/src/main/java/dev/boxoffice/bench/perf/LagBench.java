@@ -1,0 +1,97 @@
+package dev.boxoffice.bench.perf;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.NotificationChannel;
+import dev.boxoffice.events.NotificationData;
+import dev.boxoffice.events.NotificationKind;
+import dev.boxoffice.events.Subjects;
+import io.nats.client.Connection;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * From the answer to a buyer until tickets, expiration and a browser know of the order, against
+ * what JetStream itself takes from a publication to a consumer; calm, and while a thousand other
+ * events a second go through the same stream.
+ */
+final class LagBench implements Bench {
+  private static final int ORDERS = 60;
+  private static final int A_SECOND = 1_000;
+  private static final int BURST = 10;
+  private static final String SOMETHING = "0123456789abcdef01234567";
+
+  @Override
+  public String name() {
+    return "lag";
+  }
+
+  @Override
+  public List<Measured> run(Site site) {
+    List<Measured> all = new ArrayList<>();
+    Connection nats = site.nats();
+    try (Onlookers onlookers = new Onlookers(site, nats)) {
+      all.addAll(measure(site, nats, onlookers, "calm"));
+      String busy = A_SECOND + " other events/s";
+      all.addAll(Aside.repeat(() -> burst(nats), () -> measure(site, nats, onlookers, busy)));
+    }
+    return all;
+  }
+
+  private static List<Measured> measure(
+      Site site, Connection nats, Onlookers onlookers, String weather) {
+    List<Measured> middle = new ArrayList<>();
+    List<Measured> slow = new ArrayList<>();
+    for (String who : Onlookers.WHO) {
+      String what = "order until " + who + " has it, " + weather;
+      middle.add(Measured.of(what + ": p50, ms", "at most 3", false, 3));
+      slow.add(Measured.of(what + ": p99, ms", "at most 5", false, 5));
+    }
+    String seller = site.member();
+    String buyer = site.member();
+    int orders = site.options().size(ORDERS);
+    // The first is for warming up.
+    for (int round = -1; round < site.options().rounds(); round++) {
+      Lags bare = BareConsumer.lags(nats, orders);
+      List<Lags> ours = onlookers.watch(seller, buyer, orders);
+      for (int who = 0; round >= 0 && who < ours.size(); who++) {
+        middle.get(who).add(ours.get(who).millis(50), bare.millis(50));
+        slow.get(who).add(ours.get(who).millis(99), bare.millis(99));
+      }
+    }
+    middle.addAll(slow);
+    return middle;
+  }
+
+  /** A hundredth of a second's events, and the rest of that hundredth. */
+  private static void burst(Connection nats) {
+    long end = System.nanoTime() + 1_000_000_000L * BURST / A_SECOND;
+    for (int i = 0; i < BURST; i++) {
+      nats.publish(Subjects.NOTIFICATION_SENT, event().getBytes(StandardCharsets.UTF_8));
+    }
+    while (System.nanoTime() < end) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  /** An event that nobody of the product acts upon. */
+  private static String event() {
+    String id = UUID.randomUUID().toString();
+    NotificationData data =
+        new NotificationData(
+            id,
+            1,
+            SOMETHING,
+            SOMETHING,
+            NotificationKind.PAID,
+            NotificationChannel.LOG,
+            Instant.now());
+    CloudEvent event =
+        EventCodec.event(id, "/bench", Subjects.NOTIFICATION_SENT, id, Instant.now(), data);
+    return EventCodec.encode(event);
+  }
+}

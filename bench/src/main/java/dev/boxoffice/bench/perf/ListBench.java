@@ -1,0 +1,80 @@
+package dev.boxoffice.bench.perf;
+
+import dev.boxoffice.events.Subjects;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Listing, until all events of it are on the stream, against an insert and then a publication.
+ * Those who listen to NATS hear of an event when it is on its way to the stream.
+ */
+final class ListBench implements Bench {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public List<Measured> run(Site site) {
+    Measured listed =
+        Measured.of(
+            "list, until the event is on the stream: listings/s", "at least 0.5", true, 0.5);
+    String seller = site.member();
+    JsonObject listing = new JsonObject().put("title", "Event").put("price", 20).put("quantity", 1);
+    AtomicLong told = new AtomicLong();
+    site.nats()
+        .createDispatcher(event -> told.incrementAndGet())
+        .subscribe(Subjects.TICKET_CREATED);
+    try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
+      Load.Request post = Site.post("/api/tickets", listing, seller);
+      // The first two are for warming up.
+      for (int round = -2; round < site.options().rounds(); round++) {
+        double our = ours(site, load, post, told);
+        double other = bare(site, load);
+        if (round >= 0) {
+          listed.add(our, other);
+        }
+      }
+    }
+    return List.of(listed);
+  }
+
+  private static double ours(Site site, Load load, Load.Request post, AtomicLong told) {
+    told.set(0);
+    AtomicInteger made = new AtomicInteger();
+    long start = System.nanoTime();
+    load.run(site.product(), site.options().time(), () -> post, status -> made(status, made))
+        .orFail();
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (told.get() < made.get()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(told + " of " + made + " events came");
+      }
+      Child.pause();
+    }
+    return made.get() / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private static boolean made(int status, AtomicInteger made) {
+    if (status == 201) {
+      made.incrementAndGet();
+    }
+    return status == 201;
+  }
+
+  private static double bare(Site site, Load load) {
+    return load.run(
+            site.bare(),
+            site.options().time(),
+            () -> Site.post("/list/" + UUID.randomUUID(), new JsonObject(), ""),
+            Load::isGood)
+        .orFail()
+        .perSecond();
+  }
+}

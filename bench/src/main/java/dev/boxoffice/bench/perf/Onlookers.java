@@ -24,6 +24,8 @@ final class Onlookers implements AutoCloseable {
   static final List<String> WHO = List.of("tickets", "expiration", "a browser");
 
   private static final String PENDING = "boxoffice:{expiration}:pending";
+  private static final String PING = new JsonObject().put("type", "ping").encode();
+  private static final long PING_MILLIS = 5_000;
   private static final long POLL_NANOS = 100_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -50,6 +52,8 @@ final class Onlookers implements AutoCloseable {
                     .setURI("/eventbus/websocket")));
     socket.binaryMessageHandler(message -> show(message.toJsonObject().getJsonObject("body")));
     socket.writeTextMessage(WatchersBench.REGISTER);
+    long pings = site.vertx().setPeriodic(PING_MILLIS, due -> socket.writeTextMessage(PING));
+    socket.closeHandler(closed -> site.vertx().cancelTimer(pings));
   }
 
   private static TicketAvailabilityData seats(byte[] event) {

@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** Ratios as bars, each with its range. */
 final class Chart {
-  private static final int WIDTH = 760;
-  private static final int LEFT = 330;
+  private static final int WIDTH = 860;
+  private static final int LEFT = 400;
   private static final int ROW = 26;
   private static final double MOST = 3;
 
@@ -45,7 +45,8 @@ final class Chart {
   }
 
   private static String bar(JsonObject figure, int y) {
-    String colour = figure.getBoolean("met") ? "#0a6d45" : "#b3261e";
+    String verdict = figure.getBoolean("met") ? "#0a6d45" : "#b3261e";
+    String colour = figure.getString("goal").isEmpty() ? "#6b6880" : verdict;
     return String.format(
         Locale.ROOT,
         "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n"

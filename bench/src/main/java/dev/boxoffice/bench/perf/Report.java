@@ -3,6 +3,8 @@ package dev.boxoffice.bench.perf;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 final class Report {
   private static final String RESULTS = "bench/results";
   private static final String DOCUMENT = "docs/performance.md";
+  private static final String FIGURES = "<!-- figures -->";
   private static final String CHART = "docs/images/performance.svg";
 
   private final Path root;
@@ -55,7 +58,14 @@ final class Report {
         figure.getDouble("min"),
         figure.getDouble("max"),
         figure.getString("goal"),
-        figure.getBoolean("met") ? "" : "MISSED");
+        verdict(figure, "", "MISSED"));
+  }
+
+  private static String verdict(JsonObject figure, String met, String missed) {
+    if (figure.getString("goal").isEmpty()) {
+      return "";
+    }
+    return figure.getBoolean("met") ? met : missed;
   }
 
   /** Writes the document and its chart from what is kept. */
@@ -70,22 +80,8 @@ final class Report {
     Files.writeString(root.resolve(CHART), Chart.of(benches));
   }
 
-  private static String document(List<JsonObject> benches) {
+  private static String document(List<JsonObject> benches) throws IOException {
     List<String> lines = new ArrayList<>();
-    lines.add("# Performance");
-    lines.add("");
-    lines.add(
-        "Made by `./boxoffice bench --publish` from `bench/results`; do not edit. Each figure is the median of its");
-    lines.add(
-        "rounds, in which ours and the reference took turns on one machine; the ratio is ours to the reference. References");
-    lines.add(
-        "do what the product must do to the same store, and nothing else (`BareMain`). Absolute figures are those of the");
-    lines.add(
-        "machine that they were measured on; only ratios say something about another. Where a goal names an amount, that");
-    lines.add("amount stands as the reference.");
-    lines.add("");
-    lines.add("![Ratios and their goals](images/performance.svg)");
-    lines.add("");
     lines.add("| bench | what | ours | reference | ratio (min to max) | goal | |");
     lines.add("|---|---|---:|---:|---:|---|---|");
     for (JsonObject bench : benches) {
@@ -103,7 +99,7 @@ final class Report {
                 figure.getDouble("min"),
                 figure.getDouble("max"),
                 figure.getString("goal"),
-                figure.getBoolean("met") ? "met" : "missed"));
+                verdict(figure, "met", "missed")));
       }
     }
     lines.add("");
@@ -113,6 +109,12 @@ final class Report {
               .formatted(
                   bench.getString("bench"), bench.getInteger("cores"), bench.getString("store")));
     }
-    return String.join("\n", lines) + "\n";
+    return template().replace(FIGURES, String.join("\n", lines));
+  }
+
+  private static String template() throws IOException {
+    try (InputStream text = Report.class.getResourceAsStream("/performance.md")) {
+      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 }

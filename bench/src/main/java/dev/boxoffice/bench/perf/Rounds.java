@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** The same load on ours and on the reference, in turn, so that both meet the same weather. */
 final class Rounds {
   /** So many rounds long: the product has more code than the reference for the JVM to compile. */
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 2;
 
   private final Site site;
 

@@ -24,6 +24,10 @@ final class LiveBridge {
   private static final int MOST_ADDRESSES_PER_SOCKET = 16;
   private static final int LONGEST_ADDRESS = 64;
   private static final long LONGEST_BODY = 64 * 1024;
+
+  /** Browsers let the timers of pages that nobody sees run once a minute. */
+  private static final long LONGEST_SILENCE_MILLIS = 130_000;
+
   private static final String BEARER = "Bearer ";
   private static final String TOKEN = "boxoffice.token";
 
@@ -45,6 +49,7 @@ final class LiveBridge {
         new SockJSBridgeOptions()
             .setMaxAddressLength(LONGEST_ADDRESS)
             .setMaxHandlersPerSocket(MOST_ADDRESSES_PER_SOCKET)
+            .setPingTimeout(LONGEST_SILENCE_MILLIS)
             .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.TICKETS))
             .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.RESYNC))
             .addOutboundPermitted(

@@ -24,6 +24,12 @@ public final class OpsVerticle extends DomainVerticle {
     super(DOMAIN, host);
   }
 
+  /** It speaks for the operator, who decides how long events are kept. */
+  @Override
+  protected boolean keepsStreams() {
+    return true;
+  }
+
   @Override
   public Future<?> start() {
     return connectEvents()

@@ -88,7 +88,14 @@ public abstract class DomainVerticle extends VerticleBase {
               checkReady("nats", link::answers);
             })
         .compose(
-            connected -> Streams.ensure(link, config.streamReplicas(), config.eventRetention()));
+            connected ->
+                Streams.ensure(
+                    link, config.streamReplicas(), config.eventRetention(), keepsStreams()));
+  }
+
+  /** Whether this domain brings the streams to the present settings; the others only make them. */
+  protected boolean keepsStreams() {
+    return false;
   }
 
   /** Opens the domain's database. */

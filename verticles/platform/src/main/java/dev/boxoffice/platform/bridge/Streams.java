@@ -9,6 +9,8 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The streams that all domains share. Any domain may create them; doing it again changes nothing.
@@ -23,6 +25,7 @@ public final class Streams {
   /** A pull that was lost with a restart of the server is noticed and repeated after this. */
   static final Duration PULL_EXPIRY = Duration.ofSeconds(2);
 
+  private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
   private static final int STREAM_NOT_FOUND = 10059;
   private static final int STREAM_EXISTS = 10058;
@@ -37,11 +40,25 @@ public final class Streams {
    *     decides about them
    */
   public static Future<Void> ensure(NatsLink link, int replicas, Duration retention) {
+    return ensure(link, replicas, retention, true);
+  }
+
+  /**
+   * Creates what is missing.
+   *
+   * @param mayChange whether it also brings what is there to the present settings; one domain does,
+   *     as whoever may change a stream can empty it
+   */
+  public static Future<Void> ensure(
+      NatsLink link, int replicas, Duration retention, boolean mayChange) {
     return link.repeatable(
         () -> {
           JetStreamManagement management = link.connection().jetStreamManagement();
-          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention));
-          ensure(management, stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO));
+          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange);
+          ensure(
+              management,
+              stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO),
+              mayChange);
           return null;
         });
   }
@@ -62,13 +79,25 @@ public final class Streams {
    * Changes nothing that is right already. That is cheaper where many start at once, and a server
    * of version 2.9 may hang for good when it has to update a stream while it is made.
    */
-  private static void ensure(JetStreamManagement management, StreamConfiguration wanted)
+  private static void ensure(
+      JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
       throws IOException, JetStreamApiException {
     Optional<StreamConfiguration> present = present(management, wanted.getName());
     if (present.isEmpty()) {
-      add(management, wanted);
+      add(management, wanted, mayChange);
     } else if (!isAsWanted(present.get(), wanted)) {
+      change(management, wanted, mayChange);
+    }
+  }
+
+  private static void change(
+      JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
+      throws IOException, JetStreamApiException {
+    if (mayChange) {
       management.updateStream(wanted);
+    } else {
+      LOG.info(
+          "the stream {} has other settings than here, which ops may change", wanted.getName());
     }
   }
 
@@ -84,7 +113,8 @@ public final class Streams {
     }
   }
 
-  private static void add(JetStreamManagement management, StreamConfiguration wanted)
+  private static void add(
+      JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
       throws IOException, JetStreamApiException {
     try {
       management.addStream(wanted);
@@ -93,7 +123,7 @@ public final class Streams {
         throw e;
       }
       // Somebody else has made it meanwhile, with other settings.
-      management.updateStream(wanted);
+      change(management, wanted, mayChange);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.Ids;
@@ -26,6 +27,7 @@ final class AuthApi {
   private final SignIns signIns;
   private final Families families;
   private final Gate gate;
+  private final FrontDoor door;
   private final TokenIssuer issuer;
   private final Supplier<Collection<JsonObject>> publicJwks;
   private final Revocations revocations;
@@ -39,6 +41,7 @@ final class AuthApi {
       SignIns signIns,
       Families families,
       Gate gate,
+      FrontDoor door,
       TokenIssuer issuer,
       Supplier<Collection<JsonObject>> publicJwks,
       Revocations revocations,
@@ -50,6 +53,7 @@ final class AuthApi {
     this.signIns = signIns;
     this.families = families;
     this.gate = gate;
+    this.door = door;
     this.issuer = issuer;
     this.publicJwks = publicJwks;
     this.revocations = revocations;
@@ -61,7 +65,7 @@ final class AuthApi {
         .handle("signUp", this::signUp)
         .handle("signIn", this::signIn)
         .handle("signOut", this::signOut)
-        .handle("signOutByGet", this::signOut)
+        .handle("signOutByGet", this::signOutByGet)
         .handle("currentUser", this::currentUser)
         .handle("jwks", this::jwks);
   }
@@ -102,6 +106,14 @@ final class AuthApi {
   private void welcome(RoutingContext ctx, int status, Account account) {
     ctx.response().addCookie(issuer.sessionOf(account));
     Answers.json(ctx, status, account.toJson());
+  }
+
+  /** Browsers send the cookie along when a page of another site leads here; it shall not help. */
+  private void signOutByGet(RoutingContext ctx) {
+    if (!door.isFromOurSite(ctx.request())) {
+      throw FrontDoor.fromAnotherSite();
+    }
+    signOut(ctx);
   }
 
   private void signOut(RoutingContext ctx) {

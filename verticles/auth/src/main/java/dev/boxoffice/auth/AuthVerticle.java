@@ -6,6 +6,7 @@ import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
@@ -54,7 +55,15 @@ public final class AuthVerticle extends DomainVerticle {
         .compose(prepared -> signingKey(config))
         .compose(key -> keyRing().announce(key.publicJwk()).map(key))
         .onSuccess(AuthVerticle::note)
-        .compose(key -> serve(createApi(config, key)));
+        .compose(key -> serve(createApi(config, key)).compose(serving -> keepKeys(key)));
+  }
+
+  /** Once it follows the announcements, so that it knows the old ones. */
+  private Future<Void> keepKeys(SigningKey key) {
+    KeyKeeper keeper = new KeyKeeper(keyRing(), key, host().clock());
+    Recurring turns = keeper.start(vertx);
+    onDrain(turns::stop);
+    return keeper.turn();
   }
 
   private static void note(SigningKey key) {
@@ -63,10 +72,12 @@ public final class AuthVerticle extends DomainVerticle {
 
   private Future<Void> prepare(AuthConfig config) {
     accounts = new AccountStore(mongo());
+    limiter = new RateLimiter(vertx, LimitsConfig.from(host().environment()), host().clock());
     return vertx
         .executeBlocking(() -> new PasswordHasher(vertx, config))
         .onSuccess(ready -> hasher = ready)
-        .compose(ready -> accounts.createIndexes())
+        .compose(ready -> limiter.check())
+        .compose(checked -> accounts.createIndexes())
         .compose(indexed -> contacts().open())
         .compose(opened -> startRelay(AccountStore.COLLECTION))
         .onSuccess(
@@ -104,7 +115,6 @@ public final class AuthVerticle extends DomainVerticle {
     Clock clock = host().clock();
     LimitsConfig limits = LimitsConfig.from(environment);
     TokensConfig tokens = TokensConfig.from(environment);
-    limiter = new RateLimiter(vertx, limits, clock);
     Gate gate = new Gate(limiter, limits, settings().doors().trustedProxies());
     SignIns signIns = new SignIns(accounts, signUps, hasher, gate);
     Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
@@ -118,6 +128,7 @@ public final class AuthVerticle extends DomainVerticle {
             signIns,
             families,
             gate,
+            new FrontDoor(settings().doors()),
             issuer,
             () -> published(key.publicJwk()),
             revocations(),

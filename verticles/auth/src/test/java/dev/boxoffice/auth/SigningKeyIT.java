@@ -91,7 +91,7 @@ class SigningKeyIT {
     assertEquals(signedUp.json(), user);
   }
 
-  private static String newPem() throws GeneralSecurityException {
+  static String newPem() throws GeneralSecurityException {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
     generator.initialize(256);
     byte[] key = generator.generateKeyPair().getPrivate().getEncoded();

@@ -17,6 +17,7 @@ final class Commands {
   private static final Map<String, Command> ALL =
       Map.of(
           "dead", new DeadCommand(),
+          "keys", new KeysCommand(),
           "operators", new OperatorsCommand(),
           "reconcile", new ReconcileCommand());
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.testing.AuditLog;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -47,7 +48,7 @@ class AuditIT {
   private static Cast cast;
 
   @BeforeAll
-  static void open() {
+  static void open() throws Exception {
     audit = new AuditLog();
     shop =
         new Shop(
@@ -61,7 +62,7 @@ class AuditIT {
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     scenes.close();
     shop.close();
     audit.close();
@@ -78,6 +79,7 @@ class AuditIT {
     refreshTokens();
     sockets();
     cast.owner().post("/api/users/signout", new JsonObject());
+    keys();
     eventually().until(() -> shop.visitor().post("/api/users/signup", somebody()).status() == 429);
 
     for (SecurityEvent event : SecurityEvent.values()) {
@@ -189,6 +191,24 @@ class AuditIT {
 
   private static Client.Answer refresh(Client program, String token) {
     return program.post("/api/users/tokens/refresh", new JsonObject().put("refreshToken", token));
+  }
+
+  /** Without the only key there is no session any more. */
+  private static void keys() throws Exception {
+    Client member = cast.another();
+    String kid =
+        member
+            .get("/api/users/.well-known/jwks.json")
+            .json()
+            .getJsonArray("keys")
+            .getJsonObject(0)
+            .getString("kid");
+    assertEquals(kid, last(SecurityEvent.KEY_ANNOUNCED).getString("kid"));
+    Vertx vertx = Vertx.vertx();
+    new KeysCommand().prepare(List.of("retire", kid)).run(vertx, shop.environment());
+    Shop.await(vertx.close());
+    eventually().until(() -> member.get("/api/orders").status() == 401);
+    assertEquals(kid, last(SecurityEvent.KEY_RETIRED).getString("kid"));
   }
 
   private static void sockets() throws Exception {

@@ -70,6 +70,50 @@ class FrontDoorIT {
   }
 
   @Test
+  void linksOfOtherSitesSignNobodyOut() {
+    Client member = shop.member();
+    String current = "/api/users/currentuser";
+    String before = member.get(current).body();
+    for (String[] foreign :
+        new String[][] {
+          {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate"},
+          {"Sec-Fetch-Site", "cross-site", "Sec-Fetch-Dest", "image"},
+          {"Origin", "https://evil.example.com"},
+          {"Origin", "null"}
+        }) {
+      Client.Answer refused = signOutByGet(member, foreign);
+      assertEquals(403, refused.status(), foreign[1]);
+      assertNull(refused.header("set-cookie"), foreign[1]);
+      assertEquals(before, member.get(current).body());
+    }
+    for (String[] own :
+        new String[][] {
+          {"Sec-Fetch-Site", "same-origin"},
+          {"Sec-Fetch-Site", "same-site"},
+          {"Sec-Fetch-Site", "none"},
+          {"Origin", FRIEND, "Sec-Fetch-Site", "cross-site"},
+          {}
+        }) {
+      Client leaving = shop.member();
+      assertEquals(200, signOutByGet(leaving, own).status());
+      assertNull(leaving.get(current).json().getJsonObject("currentUser"));
+    }
+  }
+
+  private static Client.Answer signOutByGet(Client member, String... headers) {
+    HttpRequest.Builder request = member.request("/api/users/signout").GET();
+    return member.send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  @Test
+  void aTokenInTheAddressIsNone() {
+    String token = shop.member().token();
+    for (String name : List.of("token", "access_token", "session", "authorization")) {
+      assertEquals(401, shop.visitor().get("/api/orders?" + name + "=" + token).status(), name);
+    }
+  }
+
+  @Test
   void otherSitesReadNothingUnlessTheyAreAllowed() {
     Client visitor = shop.visitor();
     Client.Answer friend =

@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.MailConfig;
@@ -36,7 +37,7 @@ record NotificationsConfig(
 
   static NotificationsConfig read(Settings settings) {
     return new NotificationsConfig(
-        URI.create(
+        uri(
             settings.address(
                 "SMTP_URL",
                 List.of("smtp", "smtps"),
@@ -65,6 +66,15 @@ record NotificationsConfig(
             86_400,
             "how long before the deadline of an order its buyer is reminded"),
         settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"));
+  }
+
+  /** Says what is wrong without the address, which holds a password. */
+  private static URI uri(String address) {
+    try {
+      return URI.create(address);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException("SMTP_URL must be an address like smtp://host:port");
+    }
   }
 
   /** How the mail client connects. */

@@ -23,7 +23,8 @@ final class Unsubscriptions {
   private static final String KEY_ID = "unsubscribe";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
-  private static final String PATH = "/api/notifications/unsubscribe";
+  private static final String LEAVE = "/api/notifications/unsubscribe";
+  private static final String RETURN = "/api/notifications/subscribe";
 
   private final MongoClient mongo;
   private final Clock clock;
@@ -47,7 +48,16 @@ final class Unsubscriptions {
 
   /** Where a reader unsubscribes. */
   String path(String userId) {
-    return PATH + "?user=" + userId + "&token=" + token(userId);
+    return LEAVE + query(userId);
+  }
+
+  /** Where a reader who has unsubscribed gets mails again. */
+  String pathBack(String userId) {
+    return RETURN + query(userId);
+  }
+
+  private String query(String userId) {
+    return "?user=" + userId + "&token=" + token(userId);
   }
 
   /** True if {@code token} is from a mail to that user. */
@@ -71,6 +81,11 @@ final class Unsubscriptions {
   Future<Void> add(String userId) {
     JsonObject document = new JsonObject().put("_id", userId).put("at", clock.millis());
     return Database.wasNew(mongo.insert(COLLECTION, document)).mapEmpty();
+  }
+
+  /** From now on the user gets all mails; again changes nothing. */
+  Future<Void> remove(String userId) {
+    return mongo.removeDocument(COLLECTION, new JsonObject().put("_id", userId)).mapEmpty();
   }
 
   Future<Boolean> contains(String userId) {

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Readers get rid of mails by the link that is in each, and by nothing else. */
 class UnsubscribeIT {
+  private static final String SUBSCRIPTION = "/api/notifications/subscription";
+
   private static NotificationsFixture fixture;
 
   @BeforeAll
@@ -67,6 +69,39 @@ class UnsubscribeIT {
     assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + order.id()));
     fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
     assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").startsWith("Paid"));
+  }
+
+  @Test
+  void whoHasLeftComesBackByThePageThatSaysSo() {
+    TestUser ada = fixture.user();
+    ApiClient anybody = fixture.notifications.anonymous();
+    String link = link(ada);
+    String left = anybody.post(link, null).body().toString();
+    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    String back = link.replace("/unsubscribe?", "/subscribe?");
+    assertTrue(left.contains("action=\"" + back.replace("&", "&amp;") + "\""), left);
+    assertEquals(400, anybody.post(back.replaceFirst("token=.*", "token=x"), null).status());
+    assertEquals(403, anybody.with("Origin", "https://evil.example").post(back, null).status());
+    assertEquals(200, anybody.post(back, null).status());
+    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+  }
+
+  @Test
+  void whoIsSignedInChoosesForThemselvesAlone() {
+    TestUser ada = fixture.user();
+    TestUser eve = fixture.user();
+    ApiClient own = fixture.notifications.as(ada);
+    assertEquals(401, fixture.notifications.anonymous().get(SUBSCRIPTION).status());
+    assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
+    Answer left = own.put(SUBSCRIPTION, new JsonObject().put("subscribed", false));
+    assertEquals(false, left.json().getBoolean("subscribed"));
+    assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
+    assertEquals(
+        true, fixture.notifications.as(eve).get(SUBSCRIPTION).json().getBoolean("subscribed"));
+    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    assertEquals(200, own.put(SUBSCRIPTION, new JsonObject().put("subscribed", true)).status());
+    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    assertEquals(400, own.put(SUBSCRIPTION, new JsonObject().put("subscribed", "no")).status());
   }
 
   @Test

@@ -65,7 +65,10 @@ public enum SecurityEvent {
   LETTER_DROPPED("dead-letter.dropped"),
 
   /** A process signs with this key from now on. */
-  KEY_ANNOUNCED("key.announced");
+  KEY_ANNOUNCED("key.announced"),
+
+  /** A key was taken away: what it has signed counts no more. */
+  KEY_RETIRED("key.retired");
 
   private final String text;
 

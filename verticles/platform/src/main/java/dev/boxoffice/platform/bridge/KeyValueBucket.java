@@ -12,8 +12,8 @@ import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /** A JetStream key-value bucket, shared by all services; created on first use. */
 public final class KeyValueBucket {
@@ -41,6 +41,18 @@ public final class KeyValueBucket {
     public KeyValueBucket bucket(String name, Duration life) {
       return new KeyValueBucket(link, name, replicas, life);
     }
+  }
+
+  /** Hears of changes. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * Hears of one.
+     *
+     * @param value null once the key is gone
+     * @param at when it was set or taken away, by the clock of the server
+     */
+    void heard(String key, String value, Instant at);
   }
 
   /** Makes sure that the bucket is there. */
@@ -74,14 +86,23 @@ public final class KeyValueBucket {
         });
   }
 
+  /** Takes a value away; one that is not there is as good as gone. */
+  public Future<Void> remove(String key) {
+    return link.repeatable(
+        () -> {
+          open().delete(key);
+          return null;
+        });
+  }
+
   /**
    * Hands over what is in the bucket, and then each change, on the context of the caller. Succeeds
    * once what was there has been handed over.
    */
-  public Future<Void> follow(BiConsumer<String, String> onValue) {
+  public Future<Void> follow(Listener listener) {
     Context context = link.vertx().getOrCreateContext();
     Promise<Void> caughtUp = Promise.promise();
-    KeyValueWatcher watcher = new Watcher(context, onValue, caughtUp);
+    KeyValueWatcher watcher = new Watcher(context, listener, caughtUp);
     return link.repeatable(() -> open().watchAll(watcher)).compose(watching -> caughtUp.future());
   }
 
@@ -97,15 +118,14 @@ public final class KeyValueBucket {
     return link.connection().keyValue(name);
   }
 
-  private record Watcher(
-      Context context, BiConsumer<String, String> onValue, Promise<Void> caughtUp)
+  private record Watcher(Context context, Listener listener, Promise<Void> caughtUp)
       implements KeyValueWatcher {
     @Override
     public void watch(KeyValueEntry entry) {
-      if (entry.getOperation() == KeyValueOperation.PUT) {
-        String value = new String(entry.getValue(), StandardCharsets.UTF_8);
-        context.runOnContext(ignored -> onValue.accept(entry.getKey(), value));
-      }
+      boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
+      String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
+      Instant at = entry.getCreated().toInstant();
+      context.runOnContext(ignored -> listener.heard(entry.getKey(), value, at));
     }
 
     @Override

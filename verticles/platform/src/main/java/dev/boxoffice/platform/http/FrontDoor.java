@@ -26,6 +26,7 @@ import java.util.Set;
  */
 public final class FrontDoor {
   private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
+  private static final String CROSS_SITE = "cross-site";
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
   private static final int A_YEAR_SECONDS = 31_536_000;
@@ -86,8 +87,13 @@ public final class FrontDoor {
     if (SAFE.contains(ctx.request().method()) || isFromOurs(ctx.request())) {
       ctx.next();
     } else {
-      ctx.fail(ApiException.forbidden("Requests from pages of other sites are not accepted"));
+      ctx.fail(fromAnotherSite());
     }
+  }
+
+  /** What pages of other sites are told. */
+  public static ApiException fromAnotherSite() {
+    return ApiException.forbidden("Requests from pages of other sites are not accepted");
   }
 
   /** True if no page of a site that is not allowed has sent the request, as far as browsers say. */
@@ -99,6 +105,16 @@ public final class FrontDoor {
     }
     String site = request.getHeader(SEC_FETCH_SITE);
     return site == null || site.equals("same-origin") || site.equals("none");
+  }
+
+  /**
+   * True if no page of another site leads to this request, as far as browsers say: for those that
+   * change something although they are followed like links.
+   */
+  public boolean isFromOurSite(HttpServerRequest request) {
+    return request.getHeader(HttpHeaders.ORIGIN) == null
+        ? !CROSS_SITE.equals(request.getHeader(SEC_FETCH_SITE))
+        : isFromOurs(request);
   }
 
   /** Behind a proxy that ends TLS the scheme is not known here; host and port are. */

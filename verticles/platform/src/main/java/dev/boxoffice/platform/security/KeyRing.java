@@ -3,8 +3,8 @@ package dev.boxoffice.platform.security;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +17,14 @@ public final class KeyRing {
 
   private final KeyValueBucket bucket;
   private final Tokens tokens;
-  private final Map<String, JsonObject> keys = new ConcurrentHashMap<>();
+  private final Map<String, Announced> keys = new ConcurrentHashMap<>();
+
+  /**
+   * A public key.
+   *
+   * @param at when it was announced the last time
+   */
+  public record Announced(JsonObject jwk, Instant at) {}
 
   /** Feeds {@code tokens} with the keys of the bucket. */
   public KeyRing(KeyValueBucket.Factory buckets, Tokens tokens) {
@@ -39,13 +46,27 @@ public final class KeyRing {
     return bucket.put(jwk.getString("kid"), jwk.encode());
   }
 
-  /** All keys that are known now. */
-  public Collection<JsonObject> keys() {
-    return List.copyOf(keys.values());
+  /** Takes a public key away from all services: what it has signed counts no more. */
+  public Future<Void> retire(String kid) {
+    return bucket.remove(kid);
   }
 
-  private void onKey(String kid, String jwk) {
-    keys.put(kid, new JsonObject(jwk));
-    tokens.useKeys(keys.values());
+  /** All keys that are known now, by their ids. */
+  public Map<String, Announced> announced() {
+    return Map.copyOf(keys);
+  }
+
+  /** All keys that are known now. */
+  public Collection<JsonObject> keys() {
+    return keys.values().stream().map(Announced::jwk).toList();
+  }
+
+  private void onKey(String kid, String jwk, Instant at) {
+    if (jwk == null) {
+      keys.remove(kid);
+    } else {
+      keys.put(kid, new Announced(new JsonObject(jwk), at));
+    }
+    tokens.useKeys(keys());
   }
 }

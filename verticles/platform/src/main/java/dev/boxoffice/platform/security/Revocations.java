@@ -51,8 +51,9 @@ public final class Revocations {
   /** Follows the announcements, now and from now on; those made already are known then. */
   public Future<Void> follow() {
     return bucket.follow(
-        (key, millis) -> {
-          if (key == null || millis == null) {
+        (key, millis, at) -> {
+          if (millis == null) {
+            // It would have ended by now.
             return;
           }
           if (key.startsWith(USER)) {

@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.auth.LimitsConfig.Limit;
+import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -9,10 +10,12 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +25,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RateLimiter {
   private static final Logger LOG = LoggerFactory.getLogger(RateLimiter.class);
+
+  /** What Redis answers to whom it does not know; the client has codes of its own beside. */
+  private static final List<String> REFUSALS = List.of("WRONGPASS", "NOAUTH", "NOPERM");
+
   private static final int POOL_SIZE = 8;
   private static final int POOL_WAITING = 1_024;
   private static final int CONNECT_MILLIS = 500;
@@ -59,12 +66,40 @@ final class RateLimiter {
             .setNetClientOptions(
                 new NetClientOptions()
                     .setConnectTimeout(CONNECT_MILLIS)
+                    // For rediss: a certificate counts only under the name that was asked for.
+                    .setHostnameVerificationAlgorithm("HTTPS")
                     .setReadIdleTimeout(SILENCE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS));
     this.redis = Redis.createClient(vertx, options);
     this.api = RedisAPI.api(redis);
     this.prefix = config.redis().keyPrefix() + ":limit:";
     this.local = new LocalCounters(clock);
+  }
+
+  /**
+   * Looks whether Redis lets us in. One that is away is no failure, as it may come; one that
+   * refuses us, or that nobody trusts, will go on doing so.
+   */
+  Future<Void> check() {
+    return bounded(api.ping(List.of()))
+        .<Void>mapEmpty()
+        .recover(
+            failure ->
+                isRefusal(failure)
+                    ? Future.failedFuture(
+                        new ConfigException(
+                            "Redis lets nobody in (REDIS_URL): " + failure.getMessage()))
+                    : Future.succeededFuture());
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException
+          || (cause instanceof ErrorType answer && REFUSALS.stream().anyMatch(answer::is))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many there were, and how long until they are forgotten. */

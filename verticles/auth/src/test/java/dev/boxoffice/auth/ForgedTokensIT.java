@@ -52,6 +52,19 @@ class ForgedTokensIT {
   }
 
   @Test
+  void oursWithSomethingBehindOrWrittenInAnotherWay() {
+    String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+    for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
+      assertRefused(token + more);
+    }
+    // Of the last character only two bits count.
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    int last = alphabet.indexOf(token.charAt(token.length() - 1));
+    assertRefused(token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1));
+    assertRefused(token.substring(0, token.length() - 1));
+  }
+
+  @Test
   void ofAnotherIssuerOrForAnotherAudience() {
     JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
     assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));

@@ -68,6 +68,8 @@ public final class ExpirationQueue {
             .setNetClientOptions(
                 new NetClientOptions()
                     .setConnectTimeout(CONNECT_MILLIS)
+                    // For rediss: a certificate counts only under the name that was asked for.
+                    .setHostnameVerificationAlgorithm("HTTPS")
                     .setReadIdleTimeout(SILENCE_SECONDS)
                     .setIdleTimeoutUnit(TimeUnit.SECONDS));
     this.redis = Redis.createClient(vertx, options);

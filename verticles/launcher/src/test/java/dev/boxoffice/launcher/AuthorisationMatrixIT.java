@@ -76,6 +76,10 @@ class AuthorisationMatrixIT {
           row("askToUnsubscribe", "400 400 400 400", NOBODY, Scenes::forgedLink),
           row("unsubscribe", "200 200 200 200", ALL, Scenes::linkOfMail),
           row("unsubscribe", "400 400 400 400", NOBODY, Scenes::forgedLink),
+          row("subscribe", "200 200 200 200", ALL, Scenes::linkBack),
+          row("subscribe", "400 400 400 400", NOBODY, Scenes::forgedLinkBack),
+          row("getSubscription", "401 200 200 200", OWNER, Scenes::subscription),
+          row("changeSubscription", "401 200 200 200", OWNER, Scenes::choice),
           row("time", "200 200 200 200", ALL, Scenes::nothing),
           row("config", "200 200 200 200", ALL, Scenes::nothing),
           row("currencies", "200 200 200 200", ALL, Scenes::nothing));
@@ -99,13 +103,13 @@ class AuthorisationMatrixIT {
   }
 
   @BeforeAll
-  static void open() {
+  static void open() throws Exception {
     shop = new Shop(Map.of());
     scenes = new Scenes(shop);
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
     scenes.close();
     shop.close();
   }
@@ -146,6 +150,9 @@ class AuthorisationMatrixIT {
     Operation operation = CONTRACT.get(row.operationId());
     Client.Answer answer = send(cast.of(caller), operation, scene);
     assertEquals(row.statuses().get(caller.ordinal()), answer.status(), answer.body());
+    if (operation.isForMembers() || row.operationId().equals("currentUser")) {
+      assertEquals("no-store", answer.header("cache-control"), "nobody keeps it");
+    }
     String after = scene.state().get();
     if (!row.entitled().contains(caller)) {
       assertEquals(before, after, "it was changed");

@@ -58,7 +58,7 @@ class LiveDoorIT {
         LiveSocket second = LiveSocket.open(shop.url());
         LiveSocket third = LiveSocket.open(shop.url())) {
       third.awaitClosed();
-      awaitHeard(first, member, onSale(), token);
+      awaitHeard(first, member, shop.onSale(shop.member()), token);
       Client.Answer signedOut =
           member.send(
               member
@@ -74,7 +74,7 @@ class LiveDoorIT {
   @Test
   void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
     Client member = shop.member();
-    String ticketId = onSale();
+    String ticketId = shop.onSale(shop.member());
     String token = shortToken(member);
     try (LiveSocket live = LiveSocket.open(shop.url())) {
       awaitHeard(live, member, ticketId, token);
@@ -85,13 +85,6 @@ class LiveDoorIT {
       Shop.eventually().until(() -> !late.heard().isEmpty());
       assertEquals("err", late.heard().get(0).getString("type"));
     }
-  }
-
-  /** Answers the id of a listing that can be bought. */
-  private static String onSale() {
-    String ticketId = shop.member().list("Doors", 2);
-    Shop.eventually().until(() -> shop.member().reserve(ticketId, 1).status() == 201);
-    return ticketId;
   }
 
   /** Begins to listen for a person's orders, and waits until there is one. */

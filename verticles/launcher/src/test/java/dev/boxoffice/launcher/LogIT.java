@@ -53,6 +53,7 @@ class LogIT {
             run.err().lines().filter(line -> line.startsWith("{")).map(JsonObject::new).toList();
         assertTrue(lines.size() > 20, run.err());
         lines.forEach(line -> assertTrue(line.containsKey("level"), line.encode()));
+        lines.forEach(line -> assertTrue(line.getString("time").endsWith("Z"), line.encode()));
         assertAccess(lines, "/api/users/signup", REQUEST_ID, "");
         assertAccess(lines, "/api/payments", PAYMENT_ID, userId);
         assertTrue(

@@ -14,23 +14,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** What the rows of {@link AuthorisationMatrixIT} are about: fresh people with fresh things. */
-final class Scenes implements AutoCloseable {
+final class Scenes {
+  private static final String SUBSCRIPTION = "/api/notifications/subscription";
+
   private final Shop shop;
   private final Connection nats;
   private final String operator;
 
-  Scenes(Shop shop) {
+  Scenes(Shop shop) throws IOException, InterruptedException {
     this.shop = shop;
     this.operator = shop.member().email();
     shop.makeOperator(operator);
-    try {
-      this.nats = Nats.connect(shop.nats().url());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    this.nats = Nats.connect(shop.nats().url());
   }
 
   /** Makes the thing that a row is about. */
@@ -138,26 +133,18 @@ final class Scenes implements AutoCloseable {
   }
 
   Scene seats(Cast cast) {
-    return Scene.EMPTY.body(new JsonObject().put("ticketId", onSale(cast.owner())));
-  }
-
-  /** Answers the id of a listing that orders knows of. */
-  private String onSale(Client seller) {
-    String ticketId = seller.list("Authorised", 10);
-    Client buyer = shop.member();
-    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
-    return ticketId;
+    return Scene.EMPTY.body(new JsonObject().put("ticketId", shop.onSale(cast.owner())));
   }
 
   Scene keyOfOwner(Cast cast) {
-    JsonObject wanted = new JsonObject().put("ticketId", onSale(shop.member()));
+    JsonObject wanted = new JsonObject().put("ticketId", shop.onSale(shop.member()));
     String key = UUID.randomUUID().toString();
     String order = cast.owner().post("/api/orders", wanted, "Idempotency-Key", key).id();
     return Scene.EMPTY.body(wanted).secret(order).with("Idempotency-Key", key);
   }
 
   Scene order(Cast cast) {
-    return order(cast, cast.owner().reserve(onSale(shop.member()), 1).id());
+    return order(cast, cast.owner().reserve(shop.onSale(shop.member()), 1).id());
   }
 
   private static Scene order(Cast cast, String id) {
@@ -173,15 +160,7 @@ final class Scenes implements AutoCloseable {
   }
 
   Scene paidOrder(Cast cast) {
-    return order(cast, paid(cast.owner(), onSale(shop.member())));
-  }
-
-  private static String paid(Client buyer, String ticketId) {
-    String id = buyer.reserve(ticketId, 1).id();
-    eventually().until(() -> buyer.pay(id, "tok_visa").status() == 201);
-    String path = "/api/orders/" + id;
-    eventually().until(() -> "complete".equals(buyer.get(path).json().getString("status")));
-    return id;
+    return order(cast, cast.owner().buy(shop.onSale(shop.member())));
   }
 
   Scene payment(Cast cast) {
@@ -195,8 +174,8 @@ final class Scenes implements AutoCloseable {
   }
 
   Scene takings(Cast cast) {
-    String ticketId = onSale(cast.owner());
-    paid(shop.member(), ticketId);
+    String ticketId = shop.onSale(cast.owner());
+    shop.member().buy(ticketId);
     String path = "/api/payments/takings";
     eventually().until(() -> cast.owner().get(path).body().contains(ticketId));
     return Scene.EMPTY.secret(ticketId);
@@ -254,7 +233,7 @@ final class Scenes implements AutoCloseable {
 
   Scene linkOfMail(Cast cast) {
     String address = cast.owner().email();
-    cast.owner().reserve(onSale(shop.member()), 1);
+    cast.owner().reserve(shop.onSale(shop.member()), 1);
     String link =
         eventually()
             .until(
@@ -266,19 +245,37 @@ final class Scenes implements AutoCloseable {
                         .findFirst(),
                 Optional::isPresent)
             .orElseThrow();
-    return Scene.EMPTY.query(link.substring(link.indexOf('?'), link.length() - 1));
+    return subscription(cast).query(link.substring(link.indexOf('?'), link.length() - 1));
+  }
+
+  Scene linkBack(Cast cast) {
+    Scene link = linkOfMail(cast);
+    leave(cast);
+    return link;
   }
 
   Scene forgedLink(Cast cast) {
-    return Scene.EMPTY.query("?user=" + cast.owner().userId() + "&token=forged");
+    return subscription(cast).query("?user=" + cast.owner().userId() + "&token=forged");
   }
 
-  @Override
-  public void close() {
-    try {
-      nats.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  Scene forgedLinkBack(Cast cast) {
+    leave(cast);
+    return forgedLink(cast);
+  }
+
+  private static void leave(Cast cast) {
+    cast.owner().put(SUBSCRIPTION, new JsonObject().put("subscribed", false));
+  }
+
+  Scene subscription(Cast cast) {
+    return Scene.EMPTY.state(() -> cast.owner().get(SUBSCRIPTION).body());
+  }
+
+  Scene choice(Cast cast) {
+    return subscription(cast).body(new JsonObject().put("subscribed", false));
+  }
+
+  void close() throws InterruptedException {
+    nats.close();
   }
 }

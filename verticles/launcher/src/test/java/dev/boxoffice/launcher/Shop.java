@@ -99,6 +99,14 @@ final class Shop implements AutoCloseable {
     return visitor().signUp();
   }
 
+  /** Lists tickets of a seller, of which one is reserved; answers the id once orders knows it. */
+  String onSale(Client seller) {
+    String ticketId = seller.list("On sale", 10);
+    Client buyer = member();
+    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
+    return ticketId;
+  }
+
   /** Changes how the simulator of Stripe behaves. */
   void stripe(String control, JsonObject change) {
     Client simulator = new Client(gateway.environment().getString("STRIPE_API_BASE"));

@@ -136,9 +136,16 @@ final class Postman {
   }
 
   private Future<Void> putOff(Mail mail, Throwable failure) {
-    LOG.warn("mail {} is put off (try {}): {}", mail.id(), mail.tries(), failure.getMessage());
+    LOG.warn("mail {} is put off (try {}): {}", mail.id(), mail.tries(), reason(failure));
     counter(mail.kind(), PUT_OFF).increment();
     return mails.putOff(mail, AGAIN.after(mail.tries()));
+  }
+
+  /** Mail servers like to repeat the address that they do not take, which is not for the log. */
+  private static String reason(Throwable failure) {
+    return failure instanceof SMTPException answer
+        ? "the mail server answered " + answer.getReplyCode()
+        : failure.getMessage();
   }
 
   private Counter counter(NotificationKind kind, String outcome) {

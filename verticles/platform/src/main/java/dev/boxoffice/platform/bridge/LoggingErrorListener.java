@@ -4,6 +4,8 @@ import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.support.Status;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +14,7 @@ final class LoggingErrorListener implements ErrorListener {
   private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
 
   private final String name;
+  private volatile SSLException lastTls;
 
   LoggingErrorListener(String name) {
     this.name = name;
@@ -25,6 +28,16 @@ final class LoggingErrorListener implements ErrorListener {
   @Override
   public void exceptionOccurred(Connection connection, Exception exception) {
     LOG.debug("{}: NATS: {}", name, exception.toString());
+    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SSLException tls) {
+        lastTls = tls;
+      }
+    }
+  }
+
+  /** Why a connection did not become private, if one did not. */
+  Optional<SSLException> lastTls() {
+    return Optional.ofNullable(lastTls);
   }
 
   @Override

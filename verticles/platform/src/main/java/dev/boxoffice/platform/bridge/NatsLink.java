@@ -4,6 +4,7 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import dev.boxoffice.platform.tracing.Origin;
+import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.Nats;
@@ -21,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 
 /**
  * A connection to NATS that keeps reconnecting by itself.
@@ -62,20 +64,43 @@ public final class NatsLink {
         .recover(
             failure ->
                 Future.failedFuture(
-                    failure instanceof IOException
-                        ? new ConfigException(
-                            "NATS is unreachable at " + withoutCredentials(url) + " (NATS_URL)")
-                        : failure));
+                    failure instanceof IOException ? explained(failure, url) : failure));
+  }
+
+  /** One line that does not hold the password, whatever jnats says. */
+  private static ConfigException explained(Throwable failure, String url) {
+    String where = withoutCredentials(url) + " (NATS_URL)";
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof AuthenticationException) {
+        return new ConfigException("NATS refuses the user or the password at " + where);
+      }
+      if (cause instanceof SSLException) {
+        return new ConfigException(
+            "NATS has no certificate that is trusted at " + where + ": " + cause.getMessage());
+      }
+    }
+    return new ConfigException("NATS is unreachable at " + where);
   }
 
   private static Future<NatsLink> open(Vertx vertx, String url, String name) {
     LinkEvents events = new LinkEvents(name);
+    LoggingErrorListener errors = new LoggingErrorListener(name);
     return vertx.executeBlocking(
-        () -> new NatsLink(vertx, Nats.connect(options(url, name, events)), events), false);
+        () -> {
+          try {
+            return new NatsLink(vertx, Nats.connect(options(url, name, events, errors)), events);
+          } catch (IOException e) {
+            // It says that there is no server; why, it has told only the listener.
+            errors.lastTls().filter(cause -> cause != e).ifPresent(e::initCause);
+            throw e;
+          }
+        },
+        false);
   }
 
-  private static Options options(String url, String name, LinkEvents events) {
-    return authenticated(new Options.Builder(), url)
+  private static Options options(
+      String url, String name, LinkEvents events, LoggingErrorListener errors) {
+    return authenticated(secured(new Options.Builder(), url), url)
         .servers(url.split(",", -1))
         .connectionName(name)
         .connectionTimeout(CONNECT_TIMEOUT)
@@ -85,8 +110,14 @@ public final class NatsLink {
         .pingInterval(PING_INTERVAL)
         .maxPingsOut(2)
         .connectionListener((connection, event) -> events.heard(event))
-        .errorListener(new LoggingErrorListener(name))
+        .errorListener(errors)
         .build();
+  }
+
+  private static Options.Builder secured(Options.Builder options, String url) {
+    return url.startsWith("tls:") || url.startsWith("wss:")
+        ? options.sslContext(NamedTrust.context())
+        : options;
   }
 
   /**

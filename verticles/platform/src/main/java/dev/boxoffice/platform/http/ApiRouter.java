@@ -7,6 +7,7 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -39,6 +40,7 @@ public final class ApiRouter {
               Router router = Router.router(vertx);
               RequestId.add(router);
               new FrontDoor(config.doors()).guard(router, NOTHING_LOADS);
+              router.route().handler(ApiRouter::keepNothing);
               HealthRoutes.add(router, host.health());
               MetricsRoute.addUnlessElsewhere(router, host);
               AccessLog.add(router, config);
@@ -58,6 +60,14 @@ public final class ApiRouter {
               ErrorHandlers.install(router, config.doors());
               return router;
             });
+  }
+
+  /**
+   * Most answers are for one person alone; those for everybody say themselves who may keep them.
+   */
+  private static void keepNothing(RoutingContext ctx) {
+    ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    ctx.next();
   }
 
   private static void rememberOperations(RoutingContext ctx, OpenAPIContract contract) {

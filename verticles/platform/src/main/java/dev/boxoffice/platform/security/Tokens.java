@@ -11,6 +11,7 @@ import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collection;
 
 /**
@@ -36,6 +37,9 @@ public final class Tokens {
 
   /** The claim that says when the user signed in (OpenID Connect); without it {@code iat} does. */
   public static final String SIGNED_IN_AT = "auth_time";
+
+  /** Two numbers of P-256, RFC 7518. */
+  private static final int SIGNATURE_BYTES = 64;
 
   private static final int MOST_KNOWN = 10_000;
 
@@ -83,6 +87,9 @@ public final class Tokens {
     if (current == null) {
       return Future.failedFuture("no public key is known yet");
     }
+    if (!isSignedInOneWay(token)) {
+      return Future.failedFuture("the signature is not written as it should be");
+    }
     Identity known = current.known().getIfPresent(token);
     return known != null && hasNotExpired(known)
         ? Future.succeededFuture(known)
@@ -91,6 +98,18 @@ public final class Tokens {
             .authenticate(new TokenCredentials(token))
             .map(user -> identity(user.attributes().getJsonObject("accessToken")))
             .onSuccess(identity -> current.known().put(token, identity));
+  }
+
+  /** The library takes signatures with something behind them; so one session had many tokens. */
+  private static boolean isSignedInOneWay(String token) {
+    String signature = token.substring(token.lastIndexOf('.') + 1);
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(signature);
+      return bytes.length == SIGNATURE_BYTES
+          && Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(signature);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** By the clock of the system, as the library has it. */

@@ -165,7 +165,7 @@ class AuditIT {
     Client visitor = shop.visitor();
     assertEquals(
         400, visitor.post("/api/payments/webhook", notice.body(), notice.headers()).status());
-    String link = "/api/notifications/unsubscribe" + scenes.forgedLink(cast).query();
+    String link = "/api/notifications/unsubscribe" + MailScenes.forgedLink(scenes, cast).query();
     assertEquals(400, visitor.get(link).status());
     assertEquals(
         "/api/notifications/unsubscribe", last(SecurityEvent.LINK_REFUSED).getString("path"));

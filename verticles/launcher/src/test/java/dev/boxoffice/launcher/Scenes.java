@@ -10,13 +10,10 @@ import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.UUID;
 
 /** What the rows of {@link AuthorisationMatrixIT} are about: fresh people with fresh things. */
 final class Scenes {
-  private static final String SUBSCRIPTION = "/api/notifications/subscription";
-
   private final Shop shop;
   private final Connection nats;
   private final String operator;
@@ -26,6 +23,10 @@ final class Scenes {
     this.operator = shop.member().email();
     shop.makeOperator(operator);
     this.nats = Nats.connect(shop.nats().url());
+  }
+
+  Shop shop() {
+    return shop;
   }
 
   /** Makes the thing that a row is about. */
@@ -229,50 +230,6 @@ final class Scenes {
     } catch (IOException | JetStreamApiException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  Scene linkOfMail(Cast cast) {
-    String address = cast.owner().email();
-    cast.owner().reserve(shop.onSale(shop.member()), 1);
-    String link =
-        eventually()
-            .until(
-                () ->
-                    shop.mails().stream()
-                        .map(JsonObject.class::cast)
-                        .filter(mail -> mail.getJsonArray("to").contains(address))
-                        .map(mail -> mail.getJsonObject("headers").getString("List-Unsubscribe"))
-                        .findFirst(),
-                Optional::isPresent)
-            .orElseThrow();
-    return subscription(cast).query(link.substring(link.indexOf('?'), link.length() - 1));
-  }
-
-  Scene linkBack(Cast cast) {
-    Scene link = linkOfMail(cast);
-    leave(cast);
-    return link;
-  }
-
-  Scene forgedLink(Cast cast) {
-    return subscription(cast).query("?user=" + cast.owner().userId() + "&token=forged");
-  }
-
-  Scene forgedLinkBack(Cast cast) {
-    leave(cast);
-    return forgedLink(cast);
-  }
-
-  private static void leave(Cast cast) {
-    cast.owner().put(SUBSCRIPTION, new JsonObject().put("subscribed", false));
-  }
-
-  Scene subscription(Cast cast) {
-    return Scene.EMPTY.state(() -> cast.owner().get(SUBSCRIPTION).body());
-  }
-
-  Scene choice(Cast cast) {
-    return subscription(cast).body(new JsonObject().put("subscribed", false));
   }
 
   void close() throws InterruptedException {

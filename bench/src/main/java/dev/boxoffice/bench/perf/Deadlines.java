@@ -33,12 +33,17 @@ final class Deadlines implements AutoCloseable {
 
   Deadlines(Vertx vertx, Map<String, String> environment) {
     this.vertx = vertx;
-    JsonObject settings = new JsonObject();
-    environment.forEach(settings::put);
-    this.queue = ExpirationQueue.of(vertx, settings);
+    this.queue = queue(vertx, environment);
     this.bareKey = queue.pendingKey() + ":bare";
     this.redis = Redis.createClient(vertx, environment.get("REDIS_URL"));
     this.api = RedisAPI.api(redis);
+  }
+
+  /** What the product keeps its deadlines in. */
+  static ExpirationQueue queue(Vertx vertx, Map<String, String> environment) {
+    JsonObject settings = new JsonObject();
+    environment.forEach(settings::put);
+    return ExpirationQueue.of(vertx, settings);
   }
 
   /** Adds so many to what the product has. */

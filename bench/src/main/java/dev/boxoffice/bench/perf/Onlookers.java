@@ -3,13 +3,12 @@ package dev.boxoffice.bench.perf;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
+import dev.boxoffice.expiration.ExpirationQueue;
 import io.nats.client.Connection;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisAPI;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,22 +22,20 @@ final class Onlookers implements AutoCloseable {
   /** Who they are, in the order of the answers of {@link #watch}. */
   static final List<String> WHO = List.of("tickets", "expiration", "a browser");
 
-  private static final String PENDING = "boxoffice:{expiration}:pending";
   private static final String PING = new JsonObject().put("type", "ping").encode();
   private static final long PING_MILLIS = 5_000;
   private static final long POLL_NANOS = 100_000;
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Site site;
-  private final RedisAPI redis;
+  private final ExpirationQueue deadlines;
   private final WebSocketClient browser;
   private final Map<String, Long> tickets = new ConcurrentHashMap<>();
   private final Map<String, Long> page = new ConcurrentHashMap<>();
 
   Onlookers(Site site, Connection nats) {
     this.site = site;
-    this.redis =
-        RedisAPI.api(Redis.createClient(site.vertx(), site.environment().get("REDIS_URL")));
+    this.deadlines = Deadlines.queue(site.vertx(), site.environment());
     this.browser = site.vertx().createWebSocketClient();
     nats.createDispatcher(event -> note(tickets, seats(event.getData())))
         .subscribe(Subjects.TICKET_AVAILABILITY);
@@ -51,7 +48,7 @@ final class Onlookers implements AutoCloseable {
                     .setPort(product.getPort())
                     .setURI("/eventbus/websocket")));
     socket.binaryMessageHandler(message -> show(message.toJsonObject().getJsonObject("body")));
-    socket.writeTextMessage(WatchersBench.REGISTER);
+    socket.writeTextMessage(Audience.REGISTER);
     long pings = site.vertx().setPeriodic(PING_MILLIS, due -> socket.writeTextMessage(PING));
     socket.closeHandler(closed -> site.vertx().cancelTimer(pings));
   }
@@ -99,7 +96,7 @@ final class Onlookers implements AutoCloseable {
   }
 
   private long pending() {
-    return Watchers.await(redis.zcard(PENDING)).toLong();
+    return Watchers.await(deadlines.size());
   }
 
   private static void await(BooleanSupplier condition) {
@@ -114,7 +111,7 @@ final class Onlookers implements AutoCloseable {
 
   @Override
   public void close() {
-    redis.close();
+    deadlines.close();
     Watchers.await(browser.close());
   }
 }

@@ -10,25 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Many browsers that watch one listing sell, from the event that tells of it until they have it,
  * against a bare broadcast to as many sockets. What lies before the event is in {@link LagBench}.
  */
 final class WatchersBench implements Bench {
-  private static final Pattern AVAILABLE = Pattern.compile("\"available\":(\\d+)");
-  private static final Pattern BARE = Pattern.compile("(\\d+)");
-  static final String REGISTER =
-      new JsonObject()
-          .put("type", "register")
-          .put("address", "live.tickets")
-          .put("headers", new JsonObject())
-          .encode();
   private static final int A_SECOND = 10;
   private static final int PAUSE_MILLIS = 1_000 / A_SECOND;
 
@@ -62,14 +51,13 @@ final class WatchersBench implements Bench {
         site,
         site.product(),
         site.productChild(),
-        "/eventbus/websocket",
-        REGISTER,
+        Audience.OURS,
         count,
-        AVAILABLE,
         change -> tell(site.nats(), change));
   }
 
-  private static void tell(Connection nats, int change) {
+  /** Has browsers told that so many seats are left. */
+  static void tell(Connection nats, int change) {
     String id = UUID.randomUUID().toString();
     TicketAvailabilityData seats = new TicketAvailabilityData(LISTING, change, change, 0, 0);
     CloudEvent event =
@@ -84,45 +72,36 @@ final class WatchersBench implements Bench {
         site,
         site.bare(),
         site.bareChild(),
-        "/watch",
-        "",
+        Audience.BARE,
         count,
-        BARE,
         change -> site.call("POST", site.bare() + "/tell/" + change, new JsonObject(), ""));
   }
 
-  private static int changes(Site site) {
+  /** How many changes one side of a round has. */
+  static int changes(Site site) {
     return Math.max(1, (int) (site.options().time().toMillis() / PAUSE_MILLIS));
   }
 
   private static Side measure(
-      Site site,
-      URI base,
-      Child child,
-      String path,
-      String greeting,
-      int count,
-      Pattern pattern,
-      IntConsumer cause) {
+      Site site, URI base, Child child, Audience audience, int count, IntConsumer cause) {
     double before = child.residentMib();
-    try (Watchers watchers =
-        new Watchers(site.vertx(), base, path, greeting, count, text -> find(pattern, text))) {
-      int changes = changes(site);
-      for (int change = 1; change <= changes; change++) {
-        watchers.tell(change);
-        cause.accept(change);
-        site.pause(PAUSE_MILLIS);
-      }
-      for (int change = 1; change <= changes; change++) {
-        watchers.awaitHeard(change, count);
-      }
+    try (Watchers watchers = new Watchers(site.vertx(), base, audience, count)) {
+      change(site, watchers, count, 1, cause);
       double kib = Math.max(0.1, (child.residentMib() - before) * 1_024 / count);
       return new Side(watchers.p99Millis(), kib);
     }
   }
 
-  private static OptionalInt find(Pattern pattern, String text) {
-    Matcher found = pattern.matcher(text);
-    return found.find() ? OptionalInt.of(Integer.parseInt(found.group(1))) : OptionalInt.empty();
+  /** Causes changes for a while, numbered from {@code first}, and waits until all have heard. */
+  static void change(Site site, Watchers watchers, int count, int first, IntConsumer cause) {
+    int end = first + changes(site);
+    for (int change = first; change < end; change++) {
+      watchers.tell(change);
+      cause.accept(change);
+      site.pause(PAUSE_MILLIS);
+    }
+    for (int change = first; change < end; change++) {
+      watchers.awaitHeard(change, count);
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.boxoffice.events;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns events into JSON and back. Fields that it does not know are ignored. */
 public final class EventCodec {
@@ -26,6 +29,7 @@ public final class EventCodec {
 
   private static final TypeReference<LinkedHashMap<String, Object>> FIELDS =
       new TypeReference<>() {};
+  private static final Shape ENVELOPE = Shape.named("event");
 
   private EventCodec() {}
 
@@ -55,27 +59,34 @@ public final class EventCodec {
    */
   public static CloudEvent decode(byte[] json) {
     try {
-      CloudEvent event = MAPPER.readValue(json, CloudEvent.class);
-      if (event == null || event.id() == null || event.type() == null || event.data() == null) {
-        throw new MalformedEventException(
-            "not a CloudEvents envelope with id, type and data", null);
-      }
-      return event;
+      JsonNode event = MAPPER.readTree(json);
+      require(ENVELOPE, event, "a CloudEvents envelope");
+      return MAPPER.treeToValue(event, CloudEvent.class);
+    } catch (StreamReadException | StreamConstraintsException e) {
+      throw new MalformedEventException("no JSON: " + e.getOriginalMessage(), e);
     } catch (java.io.IOException e) {
-      throw new MalformedEventException("not readable as an event: " + e.getMessage(), e);
+      throw new MalformedEventException("a field of the envelope has the wrong form", e);
     }
   }
 
   /**
    * Reads the data of an event as one of the records of this package.
    *
-   * @throws MalformedEventException if a field has the wrong type
+   * @throws MalformedEventException if a field is missing, or has a value that its schema forbids
    */
   public static <T> T data(JsonNode data, Class<T> type) {
+    require(Shape.of(type), data, "a " + type.getSimpleName());
     try {
       return MAPPER.treeToValue(data, type);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new MalformedEventException("data is not a " + type.getSimpleName(), e);
+    }
+  }
+
+  private static void require(Shape shape, JsonNode json, String what) {
+    Optional<String> problem = shape.problem(json);
+    if (problem.isPresent()) {
+      throw new MalformedEventException("not " + what + ": " + problem.get(), null);
     }
   }
 

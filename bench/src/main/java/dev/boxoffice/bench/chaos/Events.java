@@ -2,6 +2,7 @@ package dev.boxoffice.bench.chaos;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.platform.bridge.Streams;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The streams, as anybody sees them who is connected to NATS. */
 final class Events implements AutoCloseable {
@@ -76,9 +78,16 @@ final class Events implements AutoCloseable {
 
   /** All events of a subject until now, oldest first. */
   List<CloudEvent> of(String subject) throws IOException, JetStreamApiException {
-    return read(Streams.EVENTS, subject).stream()
-        .map(message -> EventCodec.decode(message.getData()))
-        .toList();
+    return read(Streams.EVENTS, subject).stream().flatMap(Events::decode).toList();
+  }
+
+  /** What is no event says nothing to anybody. */
+  private static Stream<CloudEvent> decode(Message message) {
+    try {
+      return Stream.of(EventCodec.decode(message.getData()));
+    } catch (MalformedEventException e) {
+      return Stream.empty();
+    }
   }
 
   private List<Message> read(String stream, String subject)

@@ -44,6 +44,13 @@ record Snapshot(
     return of.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
   }
 
+  /** The same, as if consumers had given up on nothing. */
+  Snapshot withoutDeadLetters() {
+    return new Snapshot(
+        tickets, listings, blocks, orders, payments, payables, ledger, completed, cancelled,
+        List.of(), busy);
+  }
+
   /** Orders that came into being; the others are marks of those that did not. */
   List<JsonObject> madeOrders() {
     return orders.stream().filter(order -> !isAbandoned(order)).toList();

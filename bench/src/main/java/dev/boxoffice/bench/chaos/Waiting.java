@@ -7,14 +7,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Waiting on threads that may wait, never for ever. */
-final class Waiting {
+public final class Waiting {
   private static final int SECONDS = 30;
   private static final long POLL_MILLIS = 20;
 
   private Waiting() {}
 
   /** The result of a future; fails after thirty seconds. */
-  static <T> T on(Future<T> future) {
+  public static <T> T on(Future<T> future) {
     try {
       return future.await(SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -23,7 +23,7 @@ final class Waiting {
   }
 
   /** True as soon as the condition holds, false if it does not within {@code most}. */
-  static boolean until(Duration most, BooleanSupplier condition) {
+  public static boolean until(Duration most, BooleanSupplier condition) {
     long deadline = System.nanoTime() + most.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

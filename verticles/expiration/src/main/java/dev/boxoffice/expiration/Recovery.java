@@ -2,6 +2,7 @@ package dev.boxoffice.expiration;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,16 +59,21 @@ final class Recovery {
     Set<Deadline> ended = new LinkedHashSet<>();
     for (CloudEvent event : events) {
       if (event.type().equals(Subjects.ORDER_CREATED)) {
-        live.add(deadline(event));
+        deadline(event).ifPresent(live::add);
       } else if (event.type().equals(Subjects.ORDER_CANCELLED)
           || event.type().equals(Subjects.ORDER_COMPLETED)) {
-        ended.add(deadline(event));
+        deadline(event).ifPresent(ended::add);
       }
     }
     return queue.add(live).compose(added -> queue.remove(ended));
   }
 
-  private static Deadline deadline(CloudEvent event) {
-    return ExpirationEvents.deadline(EventCodec.data(event.data(), OrderData.class));
+  /** What cannot be read is a dead letter, and keeps no other deadline from coming back. */
+  private static Optional<Deadline> deadline(CloudEvent event) {
+    try {
+      return Optional.of(ExpirationEvents.deadline(EventCodec.data(event.data(), OrderData.class)));
+    } catch (MalformedEventException e) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.ReservationData;
@@ -137,6 +138,11 @@ class ExpirationIT {
 
   @Test
   void whatRedisHasLostIsRecoveredFromTheEvents() {
+    String unreadable =
+        EventCodec.encode(
+            EventCodec.event(
+                "e", "/orders", Subjects.ORDER_CREATED, "o", Instant.now(), Map.of("id", "o")));
+    harness.events().publishRaw(Subjects.ORDER_CREATED, Ids.next(), unreadable);
     OrderData live = order(OrderStatus.CREATED, in(2_500));
     OrderData paid = order(OrderStatus.CREATED, in(2_500));
     publish(Subjects.ORDER_CREATED, live);

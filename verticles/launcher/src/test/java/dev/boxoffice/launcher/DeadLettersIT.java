@@ -46,7 +46,7 @@ class DeadLettersIT {
     String row =
         dead("list").out().lines().filter(line -> line.contains("orders-")).findFirst().get();
     String id = row.split(" ", 2)[0];
-    assertTrue(row.contains("MalformedEventException"), row);
+    assertTrue(row.contains("no JSON"), row);
 
     String shown = dead("show", id).out();
     assertTrue(shown.contains("subject: events.ticket.created"), shown);
@@ -75,6 +75,14 @@ class DeadLettersIT {
     Client buyer = shop.member();
     eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
     assertFalse(dead("list").out().contains("orders-ticket-created"));
+  }
+
+  @Test
+  void whatOthersHaveLaidThereIsListedAsWell() throws Exception {
+    Headers headers = new Headers().put(DeadLetters.TIME, "yesterday");
+    nats.jetStream().publish("dead.others.events.ticket.created", headers, new byte[] {1});
+    assertTrue(dead("list").out().contains("unknown"));
+    assertEquals("1 event dropped", dead("drop", "all").out().strip());
   }
 
   @Test

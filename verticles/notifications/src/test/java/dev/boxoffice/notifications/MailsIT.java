@@ -16,11 +16,13 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,12 @@ class MailsIT {
         fixture.awaitMails(ada, 3).stream().map(mail -> mail.getString("subject")).toList();
     assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
     assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25 USD")));
+  }
+
+  /** Otherwise such a mail would be put off for ever. */
+  @Test
+  void nobodyHasAnAddressUnderWhatCanBeNoKey() {
+    assertEquals(Optional.empty(), Await.await(fixture.harness.contacts().find("no key\u0000")));
   }
 
   @Test

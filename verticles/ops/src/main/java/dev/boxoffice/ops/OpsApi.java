@@ -95,8 +95,8 @@ final class OpsApi {
   }
 
   private void listDeadLetters(RoutingContext ctx) {
-    long from = Long.parseLong(ctx.request().getParam("from", "1"));
-    int limit = Integer.parseInt(ctx.request().getParam("limit", Integer.toString(PAGE)));
+    int from = parameter(ctx, "from", 1);
+    int limit = parameter(ctx, "limit", PAGE);
     whileConnected()
         .compose(connected -> letters.count())
         .compose(
@@ -111,6 +111,12 @@ final class OpsApi {
                           Answers.json(ctx, 200, list);
                         }))
         .onFailure(ctx::fail);
+  }
+
+  /** An empty one counts as absent, as the contract's validation has it. */
+  private static int parameter(RoutingContext ctx, String name, int otherwise) {
+    String text = ctx.request().getParam(name, "");
+    return text.isEmpty() ? otherwise : Integer.parseInt(text);
   }
 
   /** Says so at once where the stream is away, instead of waiting for it. */

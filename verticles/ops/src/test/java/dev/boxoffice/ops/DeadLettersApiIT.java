@@ -103,6 +103,8 @@ class DeadLettersApiIT {
   void whatIsWrongIsSaid() {
     assertEquals(404, fixture.operator.get(LETTERS + "/none").status());
     assertEquals(404, fixture.operator.get(LETTERS + "/999999").status());
+    assertEquals(404, fixture.operator.get(LETTERS + "/0").status());
+    assertEquals(200, fixture.operator.get(LETTERS + "?from=&limit=").status());
     assertEquals(400, fixture.operator.get(LETTERS + "?limit=1000").status());
     assertEquals(405, fixture.operator.put(LETTERS, new JsonObject()).status());
   }

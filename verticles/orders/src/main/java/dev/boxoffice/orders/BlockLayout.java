@@ -11,6 +11,9 @@ final class BlockLayout {
   /** Seats per block, except for the last, which has the rest. */
   static final int BLOCK_SIZE = 50;
 
+  /** The contract lets nobody list more. */
+  static final int MOST_SEATS = 100_000;
+
   private BlockLayout() {}
 
   /** How many blocks {@code quantity} seats need. */

@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
@@ -32,6 +33,9 @@ final class Listings {
    * found can be bought.
    */
   Future<Void> apply(TicketData ticket) {
+    if (ticket.quantity() > BlockLayout.MOST_SEATS) {
+      throw new MalformedEventException("no listing has that many seats", null);
+    }
     return layOut(ticket.id(), ticket.quantity(), ticket.version())
         .compose(
             laidOut -> replica.apply(ticket.id(), ticket.version(), Listing.toDocument(ticket)))

@@ -127,10 +127,24 @@ class OrdersEventsIT {
   @Test
   void aPoisonMessageBecomesADeadLetterAndBlocksNothing() {
     long dead = fixture.harness.events().deadLetters();
-    fixture.harness.events().publishRaw(Subjects.TICKET_CREATED, Ids.next(), "{\"id\":");
+    List<String> poison = List.of("{\"id\":", "\u0000\ufffd", "[".repeat(5_000), "null", "{}");
+    for (String body : poison) {
+      fixture.harness.events().publishRaw(Subjects.TICKET_CREATED, Ids.next(), body);
+    }
     String id = fixture.listing(2);
     assertEquals(List.of(2, 0, 0), fixture.seats(id));
+    fixture.harness.events().awaitHandled("orders", Subjects.TICKET_CREATED);
+    assertEquals(dead + poison.size(), fixture.harness.events().deadLetters());
+  }
+
+  /** Laying them out would never end. */
+  @Test
+  void moreSeatsThanAnybodyMayListAreADeadLetter() {
+    long dead = fixture.harness.events().deadLetters();
+    String id = Ids.next();
+    fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, Integer.MAX_VALUE));
     assertEquals(dead + 1, fixture.harness.events().deadLetters());
+    assertEquals(List.of(0, 0, 0), fixture.seats(id));
   }
 
   @Test

@@ -8,10 +8,12 @@ import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An event that a consumer has given up on.
@@ -37,13 +39,12 @@ public record DeadLetter(
     Headers headers = message.getHeaders() == null ? new Headers() : message.getHeaders();
     Map<String, List<String>> all = new LinkedHashMap<>();
     headers.forEach((name, values) -> all.put(name, List.copyOf(values)));
-    String time = headers.getFirst(DeadLetters.TIME);
     return new DeadLetter(
         message.getSeq(),
         eventSubject(message.getSubject()),
         or(headers.getFirst(DeadLetters.CONSUMER), "unknown"),
         or(headers.getFirst(DeadLetters.CAUSE), "unknown"),
-        time == null ? message.getTime().toInstant() : Instant.parse(time),
+        time(headers.getFirst(DeadLetters.TIME)).orElseGet(() -> message.getTime().toInstant()),
         all,
         message.getData() == null ? "" : new String(message.getData(), StandardCharsets.UTF_8));
   }
@@ -65,6 +66,15 @@ public record DeadLetter(
   private static String eventSubject(String deadSubject) {
     String rest = deadSubject.substring(Subjects.DEAD_PREFIX.length());
     return rest.substring(rest.indexOf('.') + 1);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      // Not one of our consumers has written it.
+      return Optional.empty();
+    }
   }
 
   private static String or(String value, String fallback) {

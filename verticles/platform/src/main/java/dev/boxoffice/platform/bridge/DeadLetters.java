@@ -2,13 +2,17 @@ package dev.boxoffice.platform.bridge;
 
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The events that consumers have given up on, for an operator to look at and decide about. */
 public final class DeadLetters {
@@ -25,6 +29,9 @@ public final class DeadLetters {
   public static final String REPLAY_FOR = "Boxoffice-Replay-For";
 
   private static final Set<String> OURS = Set.of(CAUSE, CONSUMER, TIME, REPLAY_FOR);
+  private static final String FOR_THE_SERVER = "Nats-";
+  private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]+");
+  private static final int LONGEST_CAUSE = 500;
   private static final String ALL = ">";
   private static final int NO_MESSAGE = 10037;
 
@@ -37,6 +44,38 @@ public final class DeadLetters {
 
   static boolean isOurs(String header) {
     return OURS.contains(header);
+  }
+
+  /**
+   * The headers of a dead letter: all that came with the event but orders to its server, and what
+   * is to be known of its end. What cannot stand in a header is left out.
+   */
+  static Headers headers(Message event, String consumer, String cause) {
+    Headers headers = new Headers();
+    if (event.hasHeaders()) {
+      event
+          .getHeaders()
+          .forEach(
+              (name, values) -> {
+                if (!name.startsWith(FOR_THE_SERVER)
+                    && values.stream().allMatch(DeadLetters::isPlain)) {
+                  headers.put(name, values);
+                }
+              });
+    }
+    return headers
+        .put(CAUSE, plain(cause == null ? "unknown" : cause))
+        .put(CONSUMER, consumer)
+        .put(TIME, Instant.now().toString());
+  }
+
+  private static boolean isPlain(String value) {
+    return UNPRINTABLE.matcher(value).results().findAny().isEmpty();
+  }
+
+  private static String plain(String text) {
+    String some = text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
+    return UNPRINTABLE.matcher(some).replaceAll(" ");
   }
 
   /** How many there are. */
@@ -67,7 +106,8 @@ public final class DeadLetters {
 
   /** The dead letter of that number, if there is one. */
   public Future<Optional<DeadLetter>> find(long id) {
-    return link.repeatable(() -> at(id, false));
+    // The server would take less than the first for a mistake.
+    return id < 1 ? Future.succeededFuture(Optional.empty()) : link.repeatable(() -> at(id, false));
   }
 
   private Optional<DeadLetter> at(long id, boolean orLater)

@@ -28,7 +28,6 @@ import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -209,15 +208,11 @@ final class DurableConsumer {
   /** Keeps the message where an operator finds it; if even that fails, it comes again. */
   private Future<Outcome> bury(Message message, String cause) {
     LOG.error("{} gives up on {}: {}", domain, subject, cause);
-    Headers headers = new Headers();
-    if (message.getHeaders() != null) {
-      message.getHeaders().forEach(headers::put);
-    }
-    headers
-        .put(NatsJetStreamConstants.MSG_ID_HDR, domain + ":" + message.metaData().streamSequence())
-        .put(DeadLetters.CAUSE, cause == null ? "unknown" : cause.replaceAll("[\\r\\n]+", " "))
-        .put(DeadLetters.CONSUMER, durableName(domain, subject))
-        .put(DeadLetters.TIME, Instant.now().toString());
+    Headers headers =
+        DeadLetters.headers(message, durableName(domain, subject), cause)
+            .put(
+                NatsJetStreamConstants.MSG_ID_HDR,
+                domain + ":" + message.metaData().streamSequence());
     return link.publish(Subjects.DEAD_PREFIX + domain + "." + subject, headers, message.getData())
         .onSuccess(stored -> message.term())
         .map(Outcome.BURIED)

@@ -109,7 +109,8 @@ public final class EventBridge {
                     : skip())
         .onComplete(
             done -> message.reply(new JsonObject()),
-            failure -> message.fail(HandlerFailure.of(failure).code(), failure.toString()));
+            failure ->
+                message.fail(HandlerFailure.of(failure).code(), HandlerFailure.describe(failure)));
   }
 
   /** Takes no further events, and waits for those under way. */

@@ -54,9 +54,18 @@ final class EventObserver {
   private void onMessage(Message message) {
     try {
       CloudEvent event = EventCodec.decode(message.getData());
-      context.runOnContext(ignored -> observer.accept(event));
+      context.runOnContext(ignored -> show(event));
     } catch (MalformedEventException e) {
       LOG.warn("not shown: {}: {}", message.getSubject(), e.getMessage());
+    }
+  }
+
+  /** An event that the observer cannot make sense of is passed over. */
+  private void show(CloudEvent event) {
+    try {
+      observer.accept(event);
+    } catch (MalformedEventException e) {
+      LOG.warn("not shown: {} {}: {}", event.type(), event.id(), e.getMessage());
     }
   }
 

@@ -37,6 +37,12 @@ enum HandlerFailure {
     return failure instanceof ApiException answer && answer.status() == UNAVAILABLE;
   }
 
+  /** The cause in the words that operators read. */
+  static String describe(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.getClass().getSimpleName() : message;
+  }
+
   static HandlerFailure ofCode(int code) {
     return Arrays.stream(values()).filter(one -> one.code == code).findFirst().orElse(TRANSIENT);
   }

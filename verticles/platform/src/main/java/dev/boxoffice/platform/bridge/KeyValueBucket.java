@@ -14,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A JetStream key-value bucket, shared by all services; created on first use. */
 public final class KeyValueBucket {
+  /** By ADR-8 of NATS. */
+  private static final Pattern KEY = Pattern.compile("[-/_=a-zA-Z0-9]+(\\.[-/_=a-zA-Z0-9]+)*");
+
   private final NatsLink link;
   private final String name;
   private final int replicas;
@@ -69,12 +73,14 @@ public final class KeyValueBucket {
     return "$KV." + name + "." + key;
   }
 
-  /** The value of {@code key}. */
+  /** The value of {@code key}; there is none of what can be no key. */
   public Future<Optional<String>> get(String key) {
     return link.blocking(
         () ->
-            Optional.ofNullable(link.connection().keyValue(name).get(key))
-                .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8)));
+            KEY.matcher(key).matches()
+                ? Optional.ofNullable(link.connection().keyValue(name).get(key))
+                    .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8))
+                : Optional.empty());
   }
 
   /** Sets a value. */

@@ -1,13 +1,13 @@
 package dev.boxoffice.platform.contract;
 
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.RequestBodies;
 import dev.boxoffice.platform.security.Identity;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
@@ -26,7 +26,7 @@ import java.util.Set;
 public final class Operations {
   private final OpenAPIContract contract;
   private final Router router;
-  private final BodyHandler bodyHandler;
+  private final RequestBodies bodies;
   private final TimeoutHandler timeout;
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
@@ -47,7 +47,7 @@ public final class Operations {
       Handler<RoutingContext> identify) {
     this.contract = contract;
     this.router = router;
-    this.bodyHandler = BodyHandler.create(false).setBodyLimit(bodyLimit);
+    this.bodies = new RequestBodies(bodyLimit);
     this.timeout = TimeoutHandler.create(timeout.toMillis(), 503);
     this.identify = identify;
   }
@@ -65,9 +65,9 @@ public final class Operations {
     String path = vertxPath(operation);
     routes.add(path);
     Route route = router.route(operation.getHttpMethod(), path);
-    route.handler(timeout);
+    route.handler(timeout).handler(Operations::requireReadableQuery);
     if (mayHaveBody(operation.getHttpMethod())) {
-      route.handler(bodyHandler);
+      route.handler(bodies);
     }
     route.handler(identify);
     if (!operation.getSecurityRequirements().isEmpty()) {
@@ -93,6 +93,16 @@ public final class Operations {
 
   private static String vertxPath(Operation operation) {
     return operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
+  }
+
+  private static void requireReadableQuery(RoutingContext ctx) {
+    try {
+      ctx.request().params();
+    } catch (IllegalArgumentException e) {
+      ctx.fail(400, e);
+      return;
+    }
+    ctx.next();
   }
 
   private static void requireIdentity(RoutingContext ctx) {

@@ -3,6 +3,7 @@ package dev.boxoffice.platform.http;
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Handler;
+import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -48,7 +49,7 @@ public final class ErrorHandlers {
     if (ctx.response().ended() || ctx.response().headWritten()) {
       return;
     }
-    ApiException failure = toApiException(ctx.failure(), ctx.statusCode());
+    ApiException failure = toApiException(ctx);
     log(ctx, failure);
     Refusals.note(ctx, failure, trustedProxies);
     if (failure.retryAfter() != null) {
@@ -67,10 +68,10 @@ public final class ErrorHandlers {
       LOG.warn(
           "{} {} is unavailable: {}",
           ctx.request().method(),
-          ctx.normalizedPath(),
+          ctx.request().path(),
           String.valueOf(ctx.failure()).lines().findFirst().orElse(""));
     } else if (answer.status() >= 500) {
-      LOG.error("{} {} failed", ctx.request().method(), ctx.normalizedPath(), ctx.failure());
+      LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), ctx.failure());
     }
   }
 
@@ -79,17 +80,27 @@ public final class ErrorHandlers {
     return new ErrorDetail(MESSAGES.get(status), null);
   }
 
-  private static ApiException toApiException(Throwable failure, int status) {
+  private static ApiException toApiException(RoutingContext ctx) {
+    Throwable failure = ctx.failure();
+    int status = isUnreadable(ctx) ? 400 : ctx.statusCode();
     if (failure instanceof ApiException known) {
       return known;
+    }
+    // Vert.x says so of the request, with exceptions that look as if a part were away.
+    if (MESSAGES.containsKey(status)) {
+      return ApiException.of(status, List.of(new ErrorDetail(MESSAGES.get(status), null)));
     }
     if (Transience.isTransient(failure) || status == 503) {
       return ApiException.unavailable(
           "Unavailable for the moment, please try again", RETRY_AFTER, failure);
     }
-    if (MESSAGES.containsKey(status)) {
-      return ApiException.of(status, List.of(new ErrorDetail(MESSAGES.get(status), null)));
-    }
     return ApiException.of(500, List.of(new ErrorDetail("Something went wrong", null)));
+  }
+
+  /** Before its body has ended nobody but its decoder fails in these ways. */
+  private static boolean isUnreadable(RoutingContext ctx) {
+    return !ctx.request().isEnded()
+        && (ctx.failure() instanceof NumberFormatException
+            || ctx.failure() instanceof DecoderException);
   }
 }

@@ -83,7 +83,6 @@ final class RawPlan {
           "GET /api/time HTTP/1.0\r\n\r\n",
           "GET /api/time HTTP/1.7\r\n" + HOST + "\r\n",
           "GET /api/time HTTP/9.9\r\n" + HOST + "\r\n",
-          "GET /api/time HTTQ/1.1\r\n" + HOST + "\r\n",
           "GET /api/time\r\n\r\n",
           "GET  /api/time  HTTP/1.1\r\n" + HOST + "\r\n",
           "GET\t/api/time\tHTTP/1.1\r\n" + HOST + "\r\n",

@@ -92,7 +92,9 @@ final class Round {
       if (status != 200) {
         findings.violate("not ready after number %d: %d".formatted(wave + WAVE, status));
       }
-      say.accept("sent up to number " + Math.min(to, wave + WAVE));
+      int broken = findings.violations().size();
+      say.accept(
+          "sent up to number %d, %d violations".formatted(Math.min(to, wave + WAVE), broken));
     }
   }
 

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
@@ -89,7 +90,11 @@ final class Wire {
     }
 
     private void take() {
-      for (FullHttpResponse one = decoder.readInbound(); one != null; one = decoder.readInbound()) {
+      for (Object read = decoder.readInbound(); read != null; read = decoder.readInbound()) {
+        if (!(read instanceof FullHttpResponse one)) {
+          ReferenceCountUtil.release(read);
+          continue;
+        }
         int status = one.status().code();
         if (one.decoderResult().isFailure()) {
           status = NO_HTTP;

@@ -104,7 +104,7 @@ final class AuthApi {
   }
 
   private void welcome(RoutingContext ctx, int status, Account account) {
-    ctx.response().addCookie(issuer.sessionOf(account));
+    Answers.cookie(ctx, issuer.sessionOf(account));
     Answers.json(ctx, status, account.toJson());
   }
 
@@ -117,7 +117,7 @@ final class AuthApi {
   }
 
   private void signOut(RoutingContext ctx) {
-    ctx.response().addCookie(issuer.none());
+    Answers.cookie(ctx, issuer.none());
     Identity.of(ctx)
         .map(
             who -> {

@@ -60,6 +60,14 @@ class OddRequestsIT {
   }
 
   @Test
+  void whatNobodyCanMeetIsNotExpected() throws IOException {
+    String request =
+        "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n"
+            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
+    assertTrue(answer(request).startsWith("HTTP/1.1 417 "));
+  }
+
+  @Test
   void aListenerWithOddHeadersIsAnsweredLikeAnyOther() throws Exception {
     CompletableFuture<String> heard = new CompletableFuture<>();
     WebSocket.Listener listener =
@@ -85,23 +93,30 @@ class OddRequestsIT {
 
   @Test
   void aBodyInBrokenChunksIsMalformed() throws IOException {
-    assertMalformed(
-        "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-            + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\nzz\r\nabc\r\n0\r\n\r\n");
+    for (String chunks : List.of("zz\r\nabc\r\n0\r\n\r\n", "0\r\n no trailer\r\n\r\n")) {
+      assertMalformed(
+          "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+              + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+              + chunks);
+    }
   }
 
-  private static void assertMalformed(String request) throws IOException {
+  private static String answer(String request) throws IOException {
     URI uri = URI.create(shop.url());
     try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      assertTrue(answer.startsWith("HTTP/1.1 400 "), () -> request + answer);
-      assertTrue(answer.contains("content-type: application/json"), () -> request + answer);
-      JsonObject body = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
-      assertEquals(
-          "The request is malformed",
-          body.getJsonArray("errors").getJsonObject(0).getString("message"));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
     }
+  }
+
+  private static void assertMalformed(String request) throws IOException {
+    String answer = answer(request);
+    assertTrue(answer.startsWith("HTTP/1.1 400 "), () -> request + answer);
+    assertTrue(answer.contains("content-type: application/json"), () -> request + answer);
+    JsonObject body = new JsonObject(answer.substring(answer.indexOf("\r\n\r\n")));
+    assertEquals(
+        "The request is malformed",
+        body.getJsonArray("errors").getJsonObject(0).getString("message"));
   }
 }

@@ -107,7 +107,7 @@ final class OpsApi {
                         found -> {
                           JsonArray list = new JsonArray();
                           found.forEach(letter -> list.add(summary(letter)));
-                          ctx.response().putHeader("X-Total-Count", Long.toString(count));
+                          Answers.header(ctx, "X-Total-Count", Long.toString(count));
                           Answers.json(ctx, 200, list);
                         }))
         .onFailure(ctx::fail);

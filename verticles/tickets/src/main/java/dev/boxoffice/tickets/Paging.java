@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.platform.http.Answers;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class Paging {
   private Paging() {}
 
   static void addHeaders(RoutingContext ctx, TicketQuery query, long total) {
-    ctx.response().putHeader("X-Total-Count", Long.toString(total));
+    Answers.header(ctx, "X-Total-Count", Long.toString(total));
     if (query.after().isPresent()) {
       return;
     }
@@ -27,7 +28,7 @@ final class Paging {
       links.add(link(ctx, query.page() + 1, "next"));
     }
     if (!links.isEmpty()) {
-      ctx.response().putHeader("Link", String.join(", ", links));
+      Answers.header(ctx, "Link", String.join(", ", links));
     }
   }
 

@@ -60,11 +60,11 @@ final class EventObserver {
     }
   }
 
-  /** An event that the observer cannot make sense of is passed over. */
+  /** An event that the observer cannot make sense of, whatever it is, is passed over. */
   private void show(CloudEvent event) {
     try {
       observer.accept(event);
-    } catch (MalformedEventException e) {
+    } catch (RuntimeException e) {
       LOG.warn("not shown: {} {}: {}", event.type(), event.id(), e.getMessage());
     }
   }

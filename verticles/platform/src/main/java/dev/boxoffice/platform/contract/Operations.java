@@ -65,7 +65,7 @@ public final class Operations {
     String path = vertxPath(operation);
     routes.add(path);
     Route route = router.route(operation.getHttpMethod(), path);
-    route.handler(timeout).handler(Operations::requireReadableQuery);
+    route.handler(timeout);
     if (mayHaveBody(operation.getHttpMethod())) {
       route.handler(bodies);
     }
@@ -93,16 +93,6 @@ public final class Operations {
 
   private static String vertxPath(Operation operation) {
     return operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
-  }
-
-  private static void requireReadableQuery(RoutingContext ctx) {
-    try {
-      ctx.request().params();
-    } catch (IllegalArgumentException e) {
-      ctx.fail(400, e);
-      return;
-    }
-    ctx.next();
   }
 
   private static void requireIdentity(RoutingContext ctx) {

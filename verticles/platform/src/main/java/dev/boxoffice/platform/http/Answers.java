@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,6 +58,20 @@ public final class Answers {
   public static void noContent(RoutingContext ctx) {
     if (!isAnswered(ctx)) {
       ctx.response().setStatusCode(204).end();
+    }
+  }
+
+  /** Has the answer that follows carry a header; of no use where the time is up. */
+  public static void header(RoutingContext ctx, String name, String value) {
+    if (!isAnswered(ctx)) {
+      ctx.response().putHeader(name, value);
+    }
+  }
+
+  /** Has the answer that follows set a cookie; of no use where the time is up. */
+  public static void cookie(RoutingContext ctx, Cookie cookie) {
+    if (!isAnswered(ctx)) {
+      ctx.response().addCookie(cookie);
     }
   }
 

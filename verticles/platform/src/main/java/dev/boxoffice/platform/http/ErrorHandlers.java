@@ -77,7 +77,7 @@ public final class ErrorHandlers {
 
   /** What an answer of {@code status} says, where nothing more is known. */
   static ErrorDetail detail(int status) {
-    return new ErrorDetail(MESSAGES.get(status), null);
+    return new ErrorDetail(MESSAGES.getOrDefault(status, MESSAGES.get(400)), null);
   }
 
   private static ApiException toApiException(RoutingContext ctx) {
@@ -87,8 +87,8 @@ public final class ErrorHandlers {
       return known;
     }
     // Vert.x says so of the request, with exceptions that look as if a part were away.
-    if (MESSAGES.containsKey(status)) {
-      return ApiException.of(status, List.of(new ErrorDetail(MESSAGES.get(status), null)));
+    if (status >= 400 && status < 500) {
+      return ApiException.of(status, List.of(detail(status)));
     }
     if (Transience.isTransient(failure) || status == 503) {
       return ApiException.unavailable(
@@ -100,7 +100,7 @@ public final class ErrorHandlers {
   /** Before its body has ended nobody but its decoder fails in these ways. */
   private static boolean isUnreadable(RoutingContext ctx) {
     return !ctx.request().isEnded()
-        && (ctx.failure() instanceof NumberFormatException
+        && (ctx.failure() instanceof IllegalArgumentException
             || ctx.failure() instanceof DecoderException);
   }
 }

@@ -45,6 +45,7 @@ public final class FrontDoor {
    */
   public void guard(Router router, String contentPolicy) {
     router.route().handler(ctx -> addHeaders(ctx, contentPolicy));
+    router.route().handler(FrontDoor::refuseUnreadable);
     CorsHandler cors = cors();
     router.route().handler(ctx -> answerFriends(ctx, cors));
     router.route().handler(this::refuseForgeries);
@@ -79,6 +80,18 @@ public final class FrontDoor {
     headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
     if (config.secure()) {
       headers.set("Strict-Transport-Security", "max-age=" + A_YEAR_SECONDS + "; includeSubDomains");
+    }
+    ctx.next();
+  }
+
+  /** Addresses with broken escapes, which whoever reads them later would trip over. */
+  private static void refuseUnreadable(RoutingContext ctx) {
+    try {
+      ctx.normalizedPath();
+      ctx.request().params();
+    } catch (IllegalArgumentException e) {
+      ctx.fail(400, e);
+      return;
     }
     ctx.next();
   }

@@ -113,10 +113,10 @@ public final class IdempotencyKeys {
     if (!claim.fingerprint().equals(fingerprint(ctx))) {
       ctx.fail(refusal(422, "This key was used for another request"));
     } else if (claim.reply().isPresent()) {
-      ctx.response().putHeader(REPLAYED, "true");
+      Answers.header(ctx, REPLAYED, "true");
       claim.reply().get().send(ctx);
     } else if (!claim.ours()) {
-      ctx.response().putHeader("Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
+      Answers.header(ctx, "Retry-After", Long.toString(RETRY_AFTER.toSeconds()));
       ctx.fail(refusal(409, "A request with this key is under way"));
     } else {
       ctx.put(ATTEMPT, new Attempt(claim.resourceId(), claim.isFirst()));

@@ -3,6 +3,7 @@ package dev.boxoffice.platform.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -59,6 +60,8 @@ class AnswersTest {
   }
 
   private static void answerAgain(RoutingContext ctx) {
+    Answers.cookie(ctx, Cookie.cookie("session", "late"));
+    Answers.header(ctx, "Link", "late");
     Answers.json(ctx, 200, new JsonArray());
     Answers.versioned(ctx, 200, AGGREGATE);
     Answers.noContent(ctx);

@@ -31,6 +31,7 @@ import javax.net.ssl.SSLException;
  * jnats that wait run on worker threads.
  */
 public final class NatsLink {
+  private static final Pattern NO_ID = Pattern.compile("[^\\x21-\\x7e]");
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration RECONNECT_WAIT = Duration.ofMillis(250);
   private static final Duration PING_INTERVAL = Duration.ofSeconds(2);
@@ -180,8 +181,13 @@ public final class NatsLink {
    * @param origin what set it off
    */
   public Future<Void> publish(String subject, String id, String body, Origin origin) {
-    Headers headers = new Headers().put(NatsJetStreamConstants.MSG_ID_HDR, id);
+    Headers headers = new Headers().put(NatsJetStreamConstants.MSG_ID_HDR, plain(id));
     return publish(subject, origin.addTo(headers), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Ids are made of those of aggregates, which others may have made of anything. */
+  private static String plain(String id) {
+    return NO_ID.matcher(id).replaceAll("_");
   }
 
   /** Publishes to JetStream with {@code headers}; completes when the stream has stored it. */

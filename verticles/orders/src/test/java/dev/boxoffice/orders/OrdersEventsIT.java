@@ -2,6 +2,7 @@ package dev.boxoffice.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
@@ -145,6 +146,15 @@ class OrdersEventsIT {
     fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, Integer.MAX_VALUE));
     assertEquals(dead + 1, fixture.harness.events().deadLetters());
     assertEquals(List.of(0, 0, 0), fixture.seats(id));
+  }
+
+  @Test
+  void anIdThatCouldStandInNoHeaderHoldsNothingUp() {
+    String id = "odd \ufffd " + Ids.next();
+    fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, 2));
+    AvailabilityData told =
+        fixture.harness.events().await(Subjects.AVAILABILITY_CHANGED, id, AvailabilityData.class);
+    assertEquals(2, told.free());
   }
 
   @Test

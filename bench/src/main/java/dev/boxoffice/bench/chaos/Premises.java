@@ -59,6 +59,8 @@ public final class Premises implements AutoCloseable {
     MailCatcher mails = Waiting.on(MailCatcher.start(vertx));
     running.push(() -> Waiting.on(mails.stop()));
     Map<String, String> addresses = addresses();
+    // Nothing is away here: what takes long does so because the machine is busy.
+    addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
     product = java(PRODUCT, Settings.of(prefix, addresses), ServiceMain.class.getName());

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Asks as decent clients do, and waits for the answer. */
 final class Caller {
-  private static final long PATIENCE_MILLIS = 15_000;
+  private static final long PATIENCE_MILLIS = 25_000;
 
   private final Wire wire;
 

@@ -27,7 +27,7 @@ final class Findings {
   }
 
   List<String> violations() {
-    return violations;
+    return List.copyOf(violations);
   }
 
   synchronized Map<String, Long> outcomes() {

@@ -31,6 +31,7 @@ final class Round {
   private final Path directory;
   private final Consumer<String> say;
   private final Findings findings = new Findings();
+  private int told;
 
   /** A run that keeps data and logs in {@code directory}, and tells how it goes. */
   Round(Options options, Path directory, Consumer<String> say) {
@@ -92,9 +93,10 @@ final class Round {
       if (status != 200) {
         findings.violate("not ready after number %d: %d".formatted(wave + WAVE, status));
       }
-      int broken = findings.violations().size();
-      say.accept(
-          "sent up to number %d, %d violations".formatted(Math.min(to, wave + WAVE), broken));
+      say.accept("sent up to number " + Math.min(to, wave + WAVE));
+      List<String> all = findings.violations();
+      all.subList(told, all.size()).forEach(say);
+      told = all.size();
     }
   }
 

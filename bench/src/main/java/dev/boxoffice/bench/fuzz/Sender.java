@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Sends inputs of every kind, and judges what comes of them. */
 final class Sender {
-  private static final long PATIENCE_MILLIS = 20_000;
+  private static final long PATIENCE_MILLIS = 40_000;
   private static final long RAW_PATIENCE_MILLIS = 700;
 
   private final Wire wire;

@@ -2,8 +2,8 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.resilience.Transience;
-import io.vertx.core.Handler;
 import io.netty.handler.codec.DecoderException;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

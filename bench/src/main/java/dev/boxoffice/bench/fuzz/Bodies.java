@@ -121,7 +121,7 @@ final class Bodies {
           case 0 -> bytes.substring(0, at);
           case 1 -> bytes.substring(0, at) + (char) random.nextInt(256) + bytes.substring(at);
           case 2 -> "\u00ef\u00bb\u00bf" + bytes;
-          case 3 -> bytes.replace("fuzz", "\u00c3\u0028\u00ff\u00fe");
+          case 3 -> bytes.replace("fuzz", "\u00c3(\u00ff\u00fe");
           case 4 -> bytes.replace("fuzz", Bytes.utf8("\ud800"));
           case 5 -> bytes + bytes;
           case 6 -> bytes.replace("", "\u0000");

@@ -21,9 +21,9 @@ final class Bytes {
 
   private static void append(StringBuilder bytes, int point) {
     if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-      bytes.append((char) (0xe0 | point >> 12));
-      bytes.append((char) (0x80 | point >> 6 & 0x3f));
-      bytes.append((char) (0x80 | point & 0x3f));
+      bytes.append((char) (0xe0 | (point >> 12)));
+      bytes.append((char) (0x80 | ((point >> 6) & 0x3f)));
+      bytes.append((char) (0x80 | (point & 0x3f)));
     } else {
       byte[] encoded = Character.toString(point).getBytes(StandardCharsets.UTF_8);
       bytes.append(new String(encoded, StandardCharsets.ISO_8859_1));

@@ -145,7 +145,8 @@ final class Hostile {
   /** A JSON string of any text, with only those escapes that JSON must have. */
   static String json(String text) {
     StringBuilder json = new StringBuilder("\"");
-    for (char one : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
       if (one == '"' || one == '\\') {
         json.append('\\').append(one);
       } else if (one < ' ' || Character.isSurrogate(one)) {

@@ -6,9 +6,16 @@ import java.util.random.RandomGenerator;
 /** Frames of WebSocket, RFC 6455, that no client library would write. Masks are zeros. */
 final class RawFrames {
   static final String HANDSHAKE =
-      "GET /eventbus/websocket HTTP/1.1\r\nHost: @host@\r\nConnection: Upgrade\r\n"
-          + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-          + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+      String.join(
+          "\r\n",
+          "GET /eventbus/websocket HTTP/1.1",
+          "Host: @host@",
+          "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Version: 13",
+          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+          "",
+          "");
 
   private static final String MASK = "\u0000\u0000\u0000\u0000";
   private static final String PING = "{\"type\":\"ping\"}";

@@ -42,8 +42,7 @@ class OddRequestsIT {
             "GET /api/tickets/%zz HTTP/1.1\r\nHost: a\r\n",
             "GET /api/tickets?q=%zz HTTP/1.1\r\nHost: a\r\n",
             "GET /api/notifications/unsubscribe?user=% HTTP/1.1\r\nHost: a\r\n",
-            "GET /api/tickets HTTP/1.1\r\n",
-            "GET /api/tickets HTTP/1.1\r\nHost:\r\n")) {
+            "GET /api/tickets HTTP/1.1\r\n")) {
       assertMalformed(request + "Connection: close\r\n\r\n");
     }
   }

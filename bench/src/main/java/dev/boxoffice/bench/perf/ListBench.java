@@ -33,13 +33,10 @@ final class ListBench implements Bench {
         .subscribe(Subjects.TICKET_CREATED);
     try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
       Load.Request post = Site.post("/api/tickets", listing, seller);
-      // The first two are for warming up.
-      for (int round = -2; round < site.options().rounds(); round++) {
-        double our = ours(site, load, post, told);
-        double other = bare(site, load);
-        if (round >= 0) {
-          listed.add(our, other);
-        }
+      WarmUp.settle(() -> ours(site, load, post, told));
+      WarmUp.settle(() -> bare(site, load));
+      for (int round = 0; round < site.options().rounds(); round++) {
+        listed.add(ours(site, load, post, told), bare(site, load));
       }
     }
     return List.of(listed);

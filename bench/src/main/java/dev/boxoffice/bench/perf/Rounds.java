@@ -8,9 +8,6 @@ import java.util.function.Supplier;
 
 /** The same load on ours and on the reference, in turn, so that both meet the same weather. */
 final class Rounds {
-  /** So many rounds long: the product has more code than the reference for the JVM to compile. */
-  private static final int WARM_UP = 2;
-
   private final Site site;
 
   Rounds(Site site) {
@@ -33,8 +30,8 @@ final class Rounds {
   void compare(Side ours, Side reference, Measured throughput, Measured slowest) {
     Duration time = site.options().time();
     try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
-      for (Side side : List.of(ours, reference, ours)) {
-        run(load, side, time.multipliedBy(WARM_UP));
+      for (Side side : List.of(ours, reference)) {
+        WarmUp.settle(() -> run(load, side, time).perSecond());
       }
       for (int round = 0; round < site.options().rounds(); round++) {
         boolean oursFirst = round % 2 == 0;

@@ -42,8 +42,9 @@ final class RushBench implements Bench {
     String buyer = site.member();
     List<String> others = others(site, seller);
     try (Load readers = new Load(site.vertx(), READERS, THINKING)) {
-      // The first two are for warming up.
-      for (int round = -2; round < site.options().rounds(); round++) {
+      WarmUp.settle(() -> again(site, seller, buyer, seats, buyers).perSecond());
+      WarmUp.settle(() -> read(site, readers, others));
+      for (int round = 0; round < site.options().rounds(); round++) {
         String id = site.list(seller, "Rush", seats + 1);
         site.awaitReservable(id, buyer);
         site.call("POST", site.bare() + "/listing/" + id + "/" + seats, new JsonObject(), "");
@@ -53,11 +54,9 @@ final class RushBench implements Bench {
         double busy = read(site, readers, others, ours, buyers);
         Rush our = again(site, seller, buyer, seats, buyers);
         Rush other = rush(site, buyers, -1, site.bare(), Site.post("/order/" + id, order, ""));
-        if (round >= 0) {
-          answered.add(our.perSecond(), other.perSecond());
-          refused.add(our.refusal(), our.sale());
-          felt.add(busy, calm);
-        }
+        answered.add(our.perSecond(), other.perSecond());
+        refused.add(our.refusal(), our.sale());
+        felt.add(busy, calm);
       }
     }
     return List.of(answered, refused, felt);

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * the reference programs in another, each at the same servers.
  */
 final class Site implements AutoCloseable {
+  private static final String STORE = "MONGODB_URI";
   private static final Pattern EXPORT = Pattern.compile("export (\\w+)='?([^']+?)'?");
   private static final Pattern URL =
       Pattern.compile("(?:^|open: |ready: )http://[a-z0-9.]+:(\\d+)");
@@ -40,6 +41,7 @@ final class Site implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> environment = new HashMap<>();
   private final Child servers;
+  private Child store;
   private Child product;
   private Child bare;
   private URI productUrl;
@@ -58,10 +60,14 @@ final class Site implements AutoCloseable {
         environment.put(export.group(1), export.group(2));
       }
     }
-    for (String name : List.of("MONGODB_URI", "NATS_URL", "REDIS_URL")) {
+    for (String name : List.of(STORE, "NATS_URL", "REDIS_URL")) {
       if (System.getenv(name) != null) {
         environment.put(name, System.getenv(name));
       }
+    }
+    if (System.getenv(STORE) == null) {
+      store = Child.start(directory, Map.of(), main(MemoryStore.class));
+      environment.put(STORE, store.line(line -> line.startsWith("mongodb://")));
     }
     environment.put("HTTP_PORT", "0");
     environment.put("HTTP_HOST", "127.0.0.1");
@@ -101,7 +107,7 @@ final class Site implements AutoCloseable {
 
   /** What the figures were measured on. */
   String store() {
-    return System.getenv("MONGODB_URI") == null ? "the embedded store" : "MONGODB_URI";
+    return System.getenv(STORE) == null ? MemoryStore.NAME : STORE;
   }
 
   Child start(List<String> words) {
@@ -258,7 +264,7 @@ final class Site implements AutoCloseable {
     if (nats != null) {
       disconnect();
     }
-    for (Child child : new Child[] {product, bare, servers}) {
+    for (Child child : new Child[] {product, bare, store, servers}) {
       if (child != null) {
         child.close();
       }

@@ -23,7 +23,7 @@ class PerfIT {
     for (String bench : options.names()) {
       JsonObject kept =
           new JsonObject(Files.readString(checkout.resolve("bench/results/" + bench + ".json")));
-      assertEquals("the embedded store", kept.getString("store"));
+      assertEquals(MemoryStore.NAME, kept.getString("store"));
       for (Object each : kept.getJsonArray("figures")) {
         JsonObject figure = (JsonObject) each;
         assertTrue(figure.getDouble("ours") > 0, figure::encode);

@@ -1,9 +1,15 @@
 package dev.boxoffice.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -81,6 +87,24 @@ final class DurableBackend extends H2Backend {
     }
     commit();
     return answer;
+  }
+
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return new KeyedDatabase(name, getMvStore(), getCursorRegistry());
+  }
+
+  private static final class KeyedDatabase extends H2Database {
+    KeyedDatabase(String name, MVStore store, CursorRegistry cursors) {
+      super(name, store, cursors);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return new KeyedIndex<>(
+          super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+    }
   }
 
   @Override

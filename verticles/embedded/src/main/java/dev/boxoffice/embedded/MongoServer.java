@@ -1,7 +1,6 @@
 package dev.boxoffice.embedded;
 
 import de.bwaldvogel.mongo.MongoBackend;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -10,6 +9,12 @@ import org.h2.mvstore.MVStoreException;
 /** A server in this JVM that speaks MongoDB's wire protocol, without transactions. */
 public final class MongoServer implements AutoCloseable {
   private static final String NAME = "embedded MongoDB";
+
+  /** A thread waits while its write is put into the file; one commit serves all who wait. */
+  private static final int WRITERS = 16;
+
+  /** As many as suit the machine. */
+  private static final int USUAL = 0;
 
   private final de.bwaldvogel.mongo.MongoServer server;
   private final int port;
@@ -21,7 +26,7 @@ public final class MongoServer implements AutoCloseable {
 
   /** A server on any free port that forgets everything when closed. */
   public static MongoServer inMemory() {
-    return listen(new MemoryBackend(), 0);
+    return listen(new VolatileBackend(), 0, USUAL);
   }
 
   /** As {@link #onFile(Path, int)} on any free port. */
@@ -40,16 +45,16 @@ public final class MongoServer implements AutoCloseable {
     Directories.create(file.toAbsolutePath().getParent());
     Loopback.requireFree(NAME, port);
     try {
-      return listen(DurableBackend.open(file), port);
+      return listen(DurableBackend.open(file), port, WRITERS);
     } catch (MVStoreException e) {
       throw new EmbeddedServerException(NAME + " cannot open " + file + ", is it in use?", e);
     }
   }
 
-  private static MongoServer listen(MongoBackend backend, int port) {
+  private static MongoServer listen(MongoBackend backend, int port, int threads) {
     de.bwaldvogel.mongo.MongoServer server = new de.bwaldvogel.mongo.MongoServer(backend);
     try {
-      server.bind(new InetSocketAddress(Loopback.HOST, port));
+      server.bind(new InetSocketAddress(Loopback.HOST, port), 1, threads);
       return new MongoServer(server, server.getLocalAddress().getPort());
     } catch (RuntimeException e) {
       server.shutdownNow();

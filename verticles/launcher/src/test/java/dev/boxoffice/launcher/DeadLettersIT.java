@@ -81,8 +81,9 @@ class DeadLettersIT {
   void whatOthersHaveLaidThereIsListedAsWell() throws Exception {
     Headers headers = new Headers().put(DeadLetters.TIME, "yesterday");
     nats.jetStream().publish("dead.others.events.ticket.created", headers, new byte[] {1});
-    assertTrue(dead("list").out().contains("unknown"));
-    assertEquals("1 event dropped", dead("drop", "all").out().strip());
+    String row =
+        dead("list").out().lines().filter(one -> one.contains("unknown")).findFirst().orElseThrow();
+    assertEquals("1 event dropped", dead("drop", row.split(" ", 2)[0]).out().strip());
   }
 
   @Test

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * once, and the answer, as it is sent, is kept until the listing changes, or for a moment.
  */
 final class PublicReads {
-  private static final int MOST_LISTINGS = 10_000;
+  private static final int MOST_LISTINGS = 50_000;
   private static final int MOST_PAGES = 500;
 
   private final TicketStore store;

@@ -9,4 +9,9 @@ interface Bench {
 
   /** Measures it; fails if anything that was asked for was not answered as it should be. */
   List<Measured> run(Site site);
+
+  /** The domains that are measured, in one process; none means all. */
+  default List<String> domains() {
+    return List.of();
+  }
 }

@@ -46,7 +46,7 @@ public final class Perf {
             .toList();
     for (Bench bench : wanted) {
       // Each on servers of its own: what one has filled must not slow the next.
-      try (Site site = new Site(options, root)) {
+      try (Site site = new Site(options, root, bench.domains())) {
         report.keep(bench.name(), site.store(), bench.run(site)).forEach(System.out::println);
       }
     }

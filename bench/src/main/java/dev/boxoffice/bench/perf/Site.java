@@ -34,6 +34,7 @@ final class Site implements AutoCloseable {
   private static final String PASSWORD = "a good password";
 
   private final Options options;
+  private final String[] domains;
   private final Path root;
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -48,8 +49,10 @@ final class Site implements AutoCloseable {
   private URI bareUrl;
   private Connection nats;
 
-  Site(Options options, Path root) throws IOException {
+  /** A site whose product has these domains; none means all. */
+  Site(Options options, Path root, List<String> domains) throws IOException {
     this.options = options;
+    this.domains = domains.toArray(String[]::new);
     this.root = root;
     this.directory = Files.createTempDirectory("boxoffice-bench");
     this.servers = Child.start(directory, Map.of("DATA_DIR", directory + "/data"), jar("servers"));
@@ -122,10 +125,10 @@ final class Site implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + url.group(1));
   }
 
-  /** The product, with all domains in one process. */
+  /** The product, with its domains in one process. */
   URI product() {
     if (productUrl == null) {
-      product = start(jar());
+      product = start(jar(domains));
       productUrl = url(product);
     }
     return productUrl;

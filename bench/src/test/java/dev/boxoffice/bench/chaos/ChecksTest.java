@@ -106,6 +106,12 @@ class ChecksTest {
   }
 
   @Test
+  void anOrderThatWasGivenBackWithoutEverHavingBeenComplete() {
+    town.givenUp.put("reason", "refunded");
+    assertBroken("every order ends");
+  }
+
+  @Test
   void workLeftUndone() {
     town.paid.put("dueAt", 1L);
     assertBroken("nothing is left to be done");

@@ -9,7 +9,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -50,7 +49,7 @@ public final class Representation {
 
   /** What names this content and no other: some hexadecimal digits. */
   public static String hash(Buffer content) {
-    return HexFormat.of().formatHex(Sha256.of(content.getBytes())).substring(0, HASH_CHARS);
+    return Sha256.hex(content.getBytes()).substring(0, HASH_CHARS);
   }
 
   /** The media type. */

@@ -23,8 +23,13 @@ public final class Sha256 {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The 64 hexadecimal digits that stand for {@code content}. */
+  public static String hex(byte[] content) {
+    return HexFormat.of().formatHex(of(content));
+  }
+
   /** The 64 hexadecimal digits that stand for {@code text} in UTF-8. */
   public static String hex(String text) {
-    return HexFormat.of().formatHex(of(text));
+    return hex(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,7 +7,9 @@ import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,23 +18,22 @@ import java.util.concurrent.atomic.AtomicInteger;
  * harms nobody else. What exceeds the queue is refused at once.
  */
 final class PasswordHasher {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final WorkerExecutor workers;
-  private final Argon2Function argon2;
+  private final AuthConfig config;
   private final int limit;
   private final AtomicInteger waiting = new AtomicInteger();
   private final String decoy;
 
   PasswordHasher(Vertx vertx, AuthConfig config) {
     this.workers = vertx.createSharedWorkerExecutor("argon2", config.hashThreads());
-    this.argon2 =
-        Argon2Function.getInstance(
-            config.hashMemoryKib(), config.hashIterations(), 1, HASH_BYTES, Argon2.ID);
+    this.config = config;
     this.limit = config.hashQueue() + config.hashThreads();
-    this.decoy = hashNow("a password that nobody has");
+    this.decoy = decoy(config);
   }
 
   Future<String> hash(String password) {
@@ -49,7 +50,36 @@ final class PasswordHasher {
     return verify(password, decoy).map(false);
   }
 
+  /** What the passwords of accounts that do not exist are compared with. */
+  String decoy() {
+    return decoy;
+  }
+
+  /**
+   * What a hash looks like, with random bytes in its place: no password has it, and nobody waits
+   * for one to be hashed before the first sign-in.
+   */
+  private static String decoy(AuthConfig config) {
+    return "$argon2id$v=%d$m=%d,t=%d,p=1$%s$%s"
+        .formatted(
+            Argon2Function.ARGON2_VERSION_13,
+            config.hashMemoryKib(),
+            config.hashIterations(),
+            random(SALT_BYTES),
+            random(HASH_BYTES));
+  }
+
+  private static String random(int length) {
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
+  }
+
   private String hashNow(String password) {
+    // Made when it is first used, as it takes the memory of a hash with it.
+    Argon2Function argon2 =
+        Argon2Function.getInstance(
+            config.hashMemoryKib(), config.hashIterations(), 1, HASH_BYTES, Argon2.ID);
     return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
   }
 

@@ -61,6 +61,19 @@ class PasswordHasherTest {
   }
 
   @Test
+  void whatNobodyHasCostsWhatAPasswordCosts() {
+    PasswordHasher hasher = hasher(1, 10);
+    String hash = Await.await(hasher.hash("correct horse"));
+    assertEquals(parameters(hash), parameters(hasher.decoy()));
+    assertEquals(hash.length(), hasher.decoy().length());
+  }
+
+  /** All but the salt and the hash. */
+  private static String parameters(String hash) {
+    return hash.replaceFirst("(\\$[^$]+){2}$", "");
+  }
+
+  @Test
   void whatExceedsTheQueueIsRefusedAtOnceAndTheRestIsDone() {
     PasswordHasher hasher = hasher(1, 3);
     List<Future<String>> hashes = new ArrayList<>();

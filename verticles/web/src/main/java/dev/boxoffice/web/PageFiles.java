@@ -4,9 +4,8 @@ import dev.boxoffice.platform.http.Representation;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.FileSystem;
 import io.vertx.core.http.MimeMapping;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,50 +35,32 @@ final class PageFiles {
   static Future<PageFiles> read(Vertx vertx) {
     return vertx.executeBlocking(
         () -> {
-          Map<String, Buffer> contents = new TreeMap<>();
-          collect(vertx.fileSystem(), ROOT, "", contents);
-          addContracts(vertx.fileSystem(), contents);
+          Map<String, Buffer> contents = new TreeMap<>(Resources.below(ROOT));
+          addContracts(contents);
           return of(contents);
-        });
+        },
+        false);
   }
 
   /** The contracts, beside the page that renders them; they refer to each other as in the jar. */
-  private static void addContracts(FileSystem files, Map<String, Buffer> contents) {
+  private static void addContracts(Map<String, Buffer> contents) throws IOException {
     for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
-      contents.put(REFERENCE + document, files.readFileBlocking(document));
+      contents.put(REFERENCE + document, Resources.read(document));
     }
-    collect(files, SCHEMAS, REFERENCE + SCHEMAS + "/", contents);
-  }
-
-  private static void collect(
-      FileSystem files, String folder, String prefix, Map<String, Buffer> contents) {
-    for (String path : files.readDirBlocking(folder)) {
-      String name = Path.of(path).getFileName().toString();
-      if (files.propsBlocking(path).isDirectory()) {
-        collect(files, folder + "/" + name, prefix + name + "/", contents);
-      } else {
-        contents.put(prefix + name, files.readFileBlocking(folder + "/" + name));
-      }
-    }
+    Resources.below(SCHEMAS)
+        .forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
   }
 
   static PageFiles of(Map<String, Buffer> contents) {
-    Buffer everything = Buffer.buffer();
-    new TreeMap<>(contents)
-        .forEach((name, content) -> everything.appendString(name).appendBuffer(content));
-    String version = Representation.hash(everything);
     Map<String, Representation> files = new TreeMap<>();
-    contents.forEach(
-        (name, content) ->
-            files.put(name, file(name, isStart(name) ? versioned(content, version) : content)));
-    return new PageFiles(version, Map.copyOf(files));
-  }
-
-  private static Representation file(String name, Buffer content) {
-    Representation file = Representation.of(type(name), content);
+    contents.forEach((name, content) -> files.put(name, Representation.of(type(name), content)));
+    Buffer everything = Buffer.buffer();
+    files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
+    String version = Representation.hash(everything);
+    files.replaceAll((name, file) -> isStart(name) ? versioned(file, version) : file);
     // Now, rather than on the event loop when it is first asked for.
-    file.packed();
-    return file;
+    files.values().forEach(Representation::packed);
+    return new PageFiles(version, Map.copyOf(files));
   }
 
   private static String type(String name) {
@@ -101,11 +82,12 @@ final class PageFiles {
   }
 
   /** A page, asking for what it needs under the version's address; contracts have one for good. */
-  private static Buffer versioned(Buffer page, String version) {
-    return Buffer.buffer(
-        page.toString()
-            .replaceAll(
-                "(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/"));
+  private static Representation versioned(Representation page, String version) {
+    String linked =
+        page.content()
+            .toString()
+            .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
+    return Representation.of(page.type(), Buffer.buffer(linked));
   }
 
   /** What the addresses of this version have in them. */

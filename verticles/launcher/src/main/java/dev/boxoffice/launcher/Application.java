@@ -3,6 +3,7 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.MetricsRoute;
@@ -20,6 +21,7 @@ import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -92,7 +94,8 @@ public final class Application {
     health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
     boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
     ApiMount mount = alone ? port : edge;
-    Host host = new Host(environment, mount, health, clock, meters, tracer);
+    Contract contract = Contract.read(vertx, alone ? domains : withEdge());
+    Host host = new Host(environment, contract, mount, health, clock, meters, tracer);
     List<Future<?>> services = new ArrayList<>();
     services.add(showMetrics());
     for (String domain : domains) {
@@ -100,8 +103,18 @@ public final class Application {
         services.add(deployService(domain, host));
       }
     }
-    return Future.join(services)
-        .compose(deployed -> alone ? Future.succeededFuture() : deployEdge(clock, health));
+    if (alone) {
+      return Future.join(services);
+    }
+    Host front = new Host(environment, contract, port, health, clock, meters, tracer);
+    services.add(keep(vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
+    return deployEdge(front, Future.join(services));
+  }
+
+  private Set<String> withEdge() {
+    Set<String> all = new HashSet<>(domains);
+    all.add(WebVerticle.DOMAIN);
+    return all;
   }
 
   private Future<?> deployService(String domain, Host host) {
@@ -121,14 +134,14 @@ public final class Application {
         .listen(config.metricsPort(), config.httpHost());
   }
 
-  private Future<?> deployEdge(Clock clock, HealthChecks health) {
-    Host host = new Host(environment, port, health, clock, meters, tracer);
-    return keep(vertx.deployVerticle(new LiveVerticle(host), new DeploymentOptions()))
-        .compose(
-            live ->
-                keep(
-                    vertx.deployVerticle(
-                        () -> new WebVerticle(host, edge), options(WebVerticle.DOMAIN))));
+  /** Prepared while the others are, and open once they are. */
+  private Future<?> deployEdge(Host host, Future<?> complete) {
+    Future<?> deployed =
+        keep(
+            vertx.deployVerticle(
+                () -> new WebVerticle(host, edge, complete), options(WebVerticle.DOMAIN)));
+    // Of two reasons, that of the domain says more.
+    return Future.join(complete, deployed);
   }
 
   private DeploymentOptions options(String domain) {

@@ -158,9 +158,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /** Knows who is signed in, now and from now on. */
   protected final Future<Sessions> followSessions() {
-    return keyRing
-        .follow()
-        .compose(followed -> revocations.follow())
+    return Future.join(keyRing.follow(), revocations.follow())
         .map(followed -> new Sessions(tokens, revocations, config.doors().secure()));
   }
 

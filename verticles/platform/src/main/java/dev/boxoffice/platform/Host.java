@@ -1,5 +1,6 @@
 package dev.boxoffice.platform;
 
+import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.http.ApiMount;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
@@ -11,6 +12,7 @@ import java.time.Clock;
  * What a process offers to the domains that it runs.
  *
  * @param environment the settings, names as in the environment
+ * @param contract what is valid to ask of the domains
  * @param mount where routes become reachable
  * @param health collects what each domain needs to be ready
  * @param clock the time, in UTC
@@ -19,6 +21,7 @@ import java.time.Clock;
  */
 public record Host(
     JsonObject environment,
+    Contract contract,
     ApiMount mount,
     HealthChecks health,
     Clock clock,

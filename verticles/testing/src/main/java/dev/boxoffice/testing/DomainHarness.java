@@ -5,6 +5,7 @@ import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.security.Contacts;
@@ -23,6 +24,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
 
@@ -103,7 +105,14 @@ public final class DomainHarness implements AutoCloseable {
     JsonObject own = environment.copy();
     settings.forEach(own::put);
     Host host =
-        new Host(own, port, HealthChecks.create(vertx), clock, Registries.create(), Traces.none());
+        new Host(
+            own,
+            Contract.read(vertx, Set.of(domain)),
+            port,
+            HealthChecks.create(vertx),
+            clock,
+            Registries.create(),
+            Traces.none());
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
     return new RunningDomain(vertx, id, web, key, port.actualPort());

@@ -3,7 +3,7 @@ package dev.boxoffice.web;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.contract.Contract;
+import dev.boxoffice.platform.contract.DomainContract;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.AccessLog;
 import dev.boxoffice.platform.http.Edge;
@@ -16,7 +16,6 @@ import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
@@ -30,15 +29,18 @@ public final class WebVerticle extends DomainVerticle {
   private static final String REFERENCE = "/api";
 
   private final Edge edge;
+  private final Future<?> complete;
 
   /**
    * Runs in the process {@code host}.
    *
    * @param edge the domains of this process
+   * @param complete succeeds once they all are; it is open then, and no sooner
    */
-  public WebVerticle(Host host, Edge edge) {
+  public WebVerticle(Host host, Edge edge, Future<?> complete) {
     super(DOMAIN, host);
     this.edge = edge;
+    this.complete = complete;
   }
 
   @Override
@@ -47,25 +49,27 @@ public final class WebVerticle extends DomainVerticle {
     return connectEvents()
         .compose(
             connected ->
-                Future.join(followSessions(), PageFiles.read(vertx), Contract.load(vertx, DOMAIN)))
-        .compose(all -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
+                Future.join(followSessions(), PageFiles.read(vertx), host().contract().of(DOMAIN)))
+        .compose(
+            all ->
+                Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
+                    .compose(
+                        open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
   }
 
   private Future<Void> serve(
-      WebConfig config, Sessions sessions, PageFiles files, OpenAPIContract contract) {
+      WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     countRequests(route -> isOwn(route, contract));
     return mount(createRouter(config, sessions, files, contract));
   }
 
   /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */
-  private static boolean isOwn(String route, OpenAPIContract contract) {
-    return !route.startsWith("/api/")
-        || contract.operations().stream()
-            .anyMatch(operation -> operation.getAbsoluteOpenAPIPath().equals(route));
+  private static boolean isOwn(String route, DomainContract contract) {
+    return !route.startsWith("/api/") || contract.paths().contains(route);
   }
 
   private Router createRouter(
-      WebConfig config, Sessions sessions, PageFiles files, OpenAPIContract contract) {
+      WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     Router router = Router.router(vertx);
     RequestId.add(router);
     FrontDoor door = new FrontDoor(settings().doors());
@@ -99,7 +103,7 @@ public final class WebVerticle extends DomainVerticle {
     ctx.next();
   }
 
-  private Operations operations(OpenAPIContract contract, Router router, Sessions sessions) {
+  private Operations operations(DomainContract contract, Router router, Sessions sessions) {
     return new Operations(
         contract, router, settings().bodyLimit(), settings().requestTimeout(), sessions::identify);
   }

@@ -9,7 +9,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.TimeoutHandler;
-import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import java.time.Duration;
 import java.util.HashSet;
@@ -24,7 +23,7 @@ import java.util.Set;
  * event loop.
  */
 public final class Operations {
-  private final OpenAPIContract contract;
+  private final DomainContract contract;
   private final Router router;
   private final RequestBodies bodies;
   private final TimeoutHandler timeout;
@@ -40,7 +39,7 @@ public final class Operations {
    * @param identify finds out who sent a request
    */
   public Operations(
-      OpenAPIContract contract,
+      DomainContract contract,
       Router router,
       long bodyLimit,
       Duration timeout,
@@ -58,10 +57,15 @@ public final class Operations {
    * @throws IllegalArgumentException if the contract does not know it
    */
   public Operations handle(String operationId, Handler<RoutingContext> handler) {
-    Operation operation = contract.operation(operationId);
-    if (operation == null || !handled.add(operationId)) {
-      throw new IllegalArgumentException("no operation, or handled already: " + operationId);
-    }
+    DomainContract.Described described =
+        contract
+            .find(operationId)
+            .filter(found -> handled.add(operationId))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no operation, or handled already: " + operationId));
+    Operation operation = described.operation();
     String path = vertxPath(operation);
     routes.add(path);
     Route route = router.route(operation.getHttpMethod(), path);
@@ -73,13 +77,13 @@ public final class Operations {
     if (!operation.getSecurityRequirements().isEmpty()) {
       route.handler(Operations::requireIdentity);
     }
-    route.handler(new RequestValidation(contract, operation)).handler(handler);
+    route.handler(described.validation()).handler(handler);
     return this;
   }
 
   /** True once every operation of the contract has a handler. */
   public boolean areComplete() {
-    return handled.size() == contract.operations().size();
+    return handled.size() == contract.size();
   }
 
   /** The paths of the operations that have a handler, as the router has them. */

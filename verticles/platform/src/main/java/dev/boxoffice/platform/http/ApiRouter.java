@@ -2,7 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.contract.Contract;
+import dev.boxoffice.platform.contract.DomainContract;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
@@ -10,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.function.Consumer;
 
 /** The routes of one domain as its contract describes them, beside those for its health. */
@@ -34,7 +33,8 @@ public final class ApiRouter {
       Sessions sessions,
       Host host,
       Consumer<Operations> operations) {
-    return Contract.load(vertx, domain)
+    return host.contract()
+        .of(domain)
         .map(
             contract -> {
               Router router = Router.router(vertx);
@@ -70,8 +70,8 @@ public final class ApiRouter {
     ctx.next();
   }
 
-  private static void rememberOperations(RoutingContext ctx, OpenAPIContract contract) {
-    AllowedMethods.remember(ctx, (method, path) -> contract.findOperation(path, method) != null);
+  private static void rememberOperations(RoutingContext ctx, DomainContract contract) {
+    AllowedMethods.remember(ctx, contract::has);
     ctx.next();
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,8 @@ final class Child implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(1);
   private static final int END_SECONDS = 20;
   private static final int POLL_MILLIS = 5;
+  private static final String JAVA_HOME = System.getProperty("java.home");
+  private static final String FLAG = "-XX:+UseSerialGC";
 
   private final Process process;
   private final Path out;
@@ -29,9 +32,22 @@ final class Child implements AutoCloseable {
   /** Starts a main class, or a jar given by {@code -jar}, with these words. */
   static Child start(Path directory, Map<String, String> environment, List<String> words) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:+UseSerialGC");
+    command.add(Path.of(JAVA_HOME, "bin", "java").toString());
+    command.add(FLAG);
     command.addAll(words);
+    return process(directory, environment, command);
+  }
+
+  /** Runs a script that starts a JVM, which is to be the same one. */
+  static Child script(Path directory, Map<String, String> environment, List<String> command) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_HOME", JAVA_HOME);
+    all.put("JDK_JAVA_OPTIONS", FLAG);
+    return process(directory, all, command);
+  }
+
+  private static Child process(
+      Path directory, Map<String, String> environment, List<String> command) {
     try {
       Path out = Files.createTempFile(directory, "child", ".out");
       ProcessBuilder builder =

@@ -117,6 +117,17 @@ final class Site implements AutoCloseable {
     return Child.start(directory, environment, words);
   }
 
+  /** The product as people start it, who have built it before. */
+  Child run() {
+    Path script = root.toAbsolutePath().resolve("boxoffice");
+    return Child.script(directory, environment, List.of(script.toString(), "run"));
+  }
+
+  /** A file of the bench, which need not be there yet. */
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
   static URI url(Child child) {
     Matcher url = URL.matcher(child.line(line -> URL.matcher(line).find()));
     if (!url.find()) {

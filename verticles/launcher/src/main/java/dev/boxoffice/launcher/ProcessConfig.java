@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param dataDir where embedded servers keep their data
  * @param standIns whether servers of our own stand in for those that the environment does not name
- * @param logFormat how it is logged; logback.xml reads it by the same name
+ * @param logFormat how it is logged; log.LogConfiguration reads it by the same name
  * @param traceCollector where traces go, empty for nowhere; OpenTelemetry reads it by the same name
- * @param logLevel what is logged; logback.xml reads it by the same name
+ * @param logLevel what is logged; log.LogConfiguration reads it by the same name
  */
 record ProcessConfig(
     Path dataDir, boolean standIns, String logLevel, String logFormat, String traceCollector) {

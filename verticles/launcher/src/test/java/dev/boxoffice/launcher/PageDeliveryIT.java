@@ -52,7 +52,7 @@ class PageDeliveryIT {
     assertEquals(script.body(), ofAnotherServer.body());
     assertEquals("no-cache", ofAnotherServer.header("cache-control"));
     assertEquals(404, get(main.group(1) + "/js/no.js").status());
-    assertEquals(404, get("/js/%2e%2e/%2e%2e/logback.xml").status());
+    assertEquals(404, get("/js/%2e%2e/%2e%2e/openapi.yaml").status());
   }
 
   @Test

@@ -11,7 +11,7 @@ import net.logstash.logback.composite.AbstractJsonProvider;
 
 /** Adds to each line of the log what it belongs to: request or event, and trace. */
 public final class CorrelationFields extends AbstractJsonProvider<ILoggingEvent> {
-  /** For logback.xml. */
+  /** For {@link JsonLines}. */
   public CorrelationFields() {}
 
   @Override

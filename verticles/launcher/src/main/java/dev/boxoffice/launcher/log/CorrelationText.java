@@ -8,7 +8,7 @@ import io.opentelemetry.api.trace.SpanContext;
 
 /** Ends a line for people with what it belongs to, if it belongs to something. */
 public final class CorrelationText extends ClassicConverter {
-  /** For logback.xml. */
+  /** For {@link LogConfiguration}. */
   public CorrelationText() {}
 
   @Override

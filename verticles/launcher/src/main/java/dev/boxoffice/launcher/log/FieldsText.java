@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Adds the fields of a line to its text, each after a space. */
 public final class FieldsText extends ClassicConverter {
-  /** For logback.xml. */
+  /** For {@link LogConfiguration}. */
   public FieldsText() {}
 
   @Override

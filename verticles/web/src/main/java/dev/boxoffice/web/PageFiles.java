@@ -58,8 +58,6 @@ final class PageFiles {
     files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
     String version = Representation.hash(everything);
     files.replaceAll((name, file) -> isStart(name) ? versioned(file, version) : file);
-    // Now, rather than on the event loop when it is first asked for.
-    files.values().forEach(Representation::packed);
     return new PageFiles(version, Map.copyOf(files));
   }
 
@@ -88,6 +86,19 @@ final class PageFiles {
             .toString()
             .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
     return Representation.of(page.type(), Buffer.buffer(linked));
+  }
+
+  /**
+   * Compresses the files on another thread, rather than on the event loop when they are first asked
+   * for; who asks sooner has them all the same.
+   */
+  void pack(Vertx vertx) {
+    vertx.executeBlocking(
+        () -> {
+          files.values().forEach(Representation::packed);
+          return null;
+        },
+        false);
   }
 
   /** What the addresses of this version have in them. */

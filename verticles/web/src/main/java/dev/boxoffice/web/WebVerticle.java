@@ -60,7 +60,9 @@ public final class WebVerticle extends DomainVerticle {
   private Future<Void> serve(
       WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     countRequests(route -> isOwn(route, contract));
-    return mount(createRouter(config, sessions, files, contract));
+    return mount(createRouter(config, sessions, files, contract))
+        // Nobody has to wait for that.
+        .onSuccess(open -> files.pack(vertx));
   }
 
   /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */

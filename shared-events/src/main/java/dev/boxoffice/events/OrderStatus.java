@@ -6,8 +6,6 @@ import java.util.Arrays;
 
 /** The life of an order. */
 public enum OrderStatus {
-  /** Being made: seats are not yet held for certain. Never published. */
-  RESERVING("reserving"),
   /** Seats are held until the deadline. */
   CREATED("created"),
   /** A payment has begun; seats are held until the deadline. */

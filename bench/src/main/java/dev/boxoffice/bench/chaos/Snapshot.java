@@ -53,10 +53,6 @@ record Snapshot(
 
   /** Orders that came into being; the others are marks of those that did not. */
   List<JsonObject> madeOrders() {
-    return orders.stream().filter(order -> !isAbandoned(order)).toList();
-  }
-
-  private static boolean isAbandoned(JsonObject order) {
-    return "reserving".equals(order.getString("status")) && order.getLong("version") == 0;
+    return orders.stream().filter(order -> order.getLong("version") > 0).toList();
   }
 }

@@ -22,6 +22,7 @@ final class Child implements AutoCloseable {
   private final Process process;
   private final Path out;
   private final long startNanos;
+  private Compiler compiler;
 
   private Child(Process process, Path out, long startNanos) {
     this.process = process;
@@ -98,6 +99,10 @@ final class Child implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** How long ago it was started. */
   Duration age() {
     return Duration.ofNanos(System.nanoTime() - startNanos);
@@ -106,6 +111,14 @@ final class Child implements AutoCloseable {
   /** Processor time since it was started, in milliseconds. */
   double processorMillis() {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
+  }
+
+  /** How long its compiler has been at work, in milliseconds. */
+  long compilingMillis() {
+    if (compiler == null) {
+      compiler = Compiler.of(process.pid());
+    }
+    return compiler.millis();
   }
 
   /** Resident memory in MiB, as {@code ps} tells it. */
@@ -124,6 +137,9 @@ final class Child implements AutoCloseable {
 
   @Override
   public void close() {
+    if (compiler != null) {
+      compiler.close();
+    }
     process.destroy();
     try {
       if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {

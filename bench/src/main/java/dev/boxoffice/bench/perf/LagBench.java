@@ -54,8 +54,7 @@ final class LagBench implements Bench {
     String seller = site.member();
     String buyer = site.member();
     int orders = site.options().size(ORDERS);
-    WarmUp.settle(
-        site.options(), () -> 1 / onlookers.watch(seller, buyer, orders).get(0).millis(50));
+    WarmUp.settle(site, () -> onlookers.watch(seller, buyer, orders));
     for (int round = 0; round < site.options().rounds(); round++) {
       Lags bare = BareConsumer.lags(nats, orders);
       List<Lags> ours = onlookers.watch(seller, buyer, orders);

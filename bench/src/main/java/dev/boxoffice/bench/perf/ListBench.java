@@ -39,8 +39,8 @@ final class ListBench implements Bench {
         .subscribe(Subjects.TICKET_CREATED);
     try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
       Load.Request post = Site.post("/api/tickets", listing, seller);
-      WarmUp.settle(site.options(), () -> ours(site, load, post, told));
-      WarmUp.settle(site.options(), () -> bare(site, load));
+      WarmUp.settle(site, () -> ours(site, load, post, told));
+      WarmUp.settle(site, () -> bare(site, load));
       for (int round = 0; round < site.options().rounds(); round++) {
         listed.add(ours(site, load, post, told), bare(site, load));
       }

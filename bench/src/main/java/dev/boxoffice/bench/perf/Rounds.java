@@ -31,7 +31,7 @@ final class Rounds {
     Duration time = site.options().time();
     try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
       for (Side side : List.of(ours, reference)) {
-        WarmUp.settle(site.options(), () -> run(load, side, time).perSecond());
+        WarmUp.settle(site, () -> run(load, side, time));
       }
       for (int round = 0; round < site.options().rounds(); round++) {
         boolean oursFirst = round % 2 == 0;

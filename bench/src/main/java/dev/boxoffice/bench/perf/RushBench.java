@@ -48,8 +48,8 @@ final class RushBench implements Bench {
     String buyer = site.member();
     List<String> others = others(site, seller);
     try (Load readers = new Load(site.vertx(), READERS, THINKING)) {
-      WarmUp.settle(site.options(), () -> again(site, seller, buyer, seats, buyers).perSecond());
-      WarmUp.settle(site.options(), () -> read(site, readers, others));
+      WarmUp.settle(site, () -> again(site, seller, buyer, seats, buyers));
+      WarmUp.settle(site, () -> read(site, readers, others));
       for (int round = 0; round < site.options().rounds(); round++) {
         String id = site.list(seller, "Rush", seats + 1);
         site.awaitReservable(id, buyer);

@@ -18,9 +18,7 @@ final class ScaleBench implements Bench {
   private static final int SEATS = 1_000;
   private static final int HOT_SEATS = 30_000;
   private static final int FEW_SEATS = 300;
-  private static final int MOST_WARM_UPS = 12;
   private static final Duration TURN = Duration.ofSeconds(2);
-  private static final double SETTLED = 0.95;
   private static final int TAIL_MILLIS = 300;
 
   @Override
@@ -41,7 +39,12 @@ final class ScaleBench implements Bench {
         Stock listings = new Stock(site, shop, fleet.next(), LISTINGS, SEATS);
         Stock one = new Stock(site, shop, fleet.next(), 1, HOT_SEATS);
         Orders orders = new Orders(site, fleet, load);
-        orders.warmUp(listings, one);
+        WarmUp.settle(
+            site,
+            () -> {
+              orders.cost(listings, TURN);
+              orders.cost(one, TURN);
+            });
         for (int round = 0; round < site.options().rounds(); round++) {
           add(many, processes, orders.cost(listings, site.options().time()));
           add(hot, processes, orders.cost(one, site.options().time()));
@@ -75,20 +78,6 @@ final class ScaleBench implements Bench {
 
   /** Orders from a fleet as it is now. */
   private record Orders(Site site, OrdersFleet fleet, Load load) {
-    /** Until it gets no cheaper: code that is compiled meanwhile costs more than what it does. */
-    void warmUp(Stock... stocks) {
-      double best = Double.MAX_VALUE;
-      int settled = 0;
-      for (int i = 0; i < MOST_WARM_UPS && settled < 3; i++) {
-        double cost = 0;
-        for (Stock stock : stocks) {
-          cost += cost(stock, TURN);
-        }
-        settled = cost > best * SETTLED ? settled + 1 : 0;
-        best = Math.min(best, cost);
-      }
-    }
-
     /** Processor milliseconds of an order. */
     double cost(Stock stock, Duration time) {
       double before = fleet.processorMillis();

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Site implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> environment = new HashMap<>();
+  private final List<Child> started = new ArrayList<>();
   private final Child servers;
   private Child store;
   private Child product;
@@ -70,6 +72,7 @@ final class Site implements AutoCloseable {
     }
     if (System.getenv(STORE) == null) {
       store = Child.start(directory, Map.of(), main(MemoryStore.class));
+      started.add(store);
       environment.put(STORE, store.line(line -> line.startsWith("mongodb://")));
     }
     environment.put("HTTP_PORT", "0");
@@ -114,7 +117,14 @@ final class Site implements AutoCloseable {
   }
 
   Child start(List<String> words) {
-    return Child.start(directory, environment, words);
+    Child child = Child.start(directory, environment, words);
+    started.add(child);
+    return child;
+  }
+
+  /** How long the compilers of all that is measured have been at work, in milliseconds. */
+  long compilingMillis() {
+    return started.stream().filter(Child::isAlive).mapToLong(Child::compilingMillis).sum();
   }
 
   /** The product as people start it, who have built it before. */

@@ -1,32 +1,38 @@
 package dev.boxoffice.bench.perf;
 
 import java.time.Duration;
-import java.util.function.DoubleSupplier;
 
 /**
- * Lets the JVM compile what is measured. On few cores that takes most of the processor for the
- * first half minute, of the product more than of a reference, as it has more code.
+ * Lets the JVMs compile what is measured. On few cores that takes most of the processor for the
+ * first minute, of the product more than of a reference, as it has more code.
  */
 final class WarmUp {
-  private static final int MOST_TURNS = 24;
+  private static final int MOST_TURNS = 120;
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final int ENOUGH = 3;
-  private static final double GAIN = 1.03;
+  private static final double LITTLE = 0.1;
 
   private WarmUp() {}
 
   /**
-   * Repeats {@code turn}, which answers how much it managed a second, until it gets no better; once
-   * where figures are not to mean anything, as rounds are too short.
+   * Repeats {@code turn} until hardly anything is compiled meanwhile; once where figures are not to
+   * mean anything, as rounds are too short.
    */
-  static void settle(Options options, DoubleSupplier turn) {
-    double best = 0;
+  static void settle(Site site, Runnable turn) {
+    turn.run();
+    if (site.options().time().compareTo(SHORT) < 0) {
+      return;
+    }
     int settled = 0;
-    int most = options.time().compareTo(SHORT) < 0 ? 1 : MOST_TURNS;
-    for (int i = 0; i < most && settled < ENOUGH; i++) {
-      double now = turn.getAsDouble();
-      settled = now > best * GAIN ? 0 : settled + 1;
-      best = Math.max(best, now);
+    long compiled = site.compilingMillis();
+    long begun = System.nanoTime();
+    for (int i = 0; i < MOST_TURNS && settled < ENOUGH; i++) {
+      turn.run();
+      long now = site.compilingMillis();
+      long end = System.nanoTime();
+      settled = (now - compiled) * 1e6 > LITTLE * (end - begun) ? 0 : settled + 1;
+      compiled = now;
+      begun = end;
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,7 +33,8 @@ final class AvailabilityPublisher {
   private final MongoClient mongo;
   private final NatsLink link;
   private final Clock clock;
-  private final OneAtATime<Block> blocks = new OneAtATime<>(Block::newer, this::send);
+  private final OneAtATime<String> blocks = new OneAtATime<>((one, same) -> one, this::send);
+  private final BatchedReads reads;
   private final BatchedUpdates updates;
   private Recurring sweep;
 
@@ -41,6 +43,8 @@ final class AvailabilityPublisher {
     this.mongo = mongo;
     this.link = link;
     this.clock = clock;
+    this.reads =
+        new BatchedReads(mongo, BlockStore.COLLECTION, new JsonObject().put(Block.HOLDS, 0));
     this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
   }
 
@@ -62,12 +66,27 @@ final class AvailabilityPublisher {
         .compose(stopped -> blocks.idle());
   }
 
-  /** Publishes the numbers of {@code block}, soon if an older state is just being published. */
-  void publish(Block block) {
-    blocks
-        .submit(block.id(), block)
+  /** Publishes the numbers of a block, soon if older ones are just being published. */
+  void publish(String blockId) {
+    submit(blockId)
         .onFailure(
-            failure -> LOG.debug("availability of {} waits: {}", block.id(), failure.toString()));
+            failure -> LOG.debug("availability of {} waits: {}", blockId, failure.toString()));
+  }
+
+  private Future<Void> submit(String blockId) {
+    return blocks.submit(blockId, blockId);
+  }
+
+  /** What was read is at least as new as the change that asked for it. */
+  private Future<Void> send(String blockId) {
+    return reads
+        .find(blockId)
+        .compose(
+            found ->
+                found
+                    .filter(block -> block.getBoolean(Block.DIRTY, false))
+                    .map(block -> send(new Block(block)))
+                    .orElseGet(Future::succeededFuture));
   }
 
   private Future<Void> send(Block block) {
@@ -78,7 +97,7 @@ final class AvailabilityPublisher {
                 eventId,
                 OrdersVerticle.SOURCE,
                 Subjects.AVAILABILITY_CHANGED,
-                block.document().getString("ticketId"),
+                block.ticketId(),
                 clock.instant(),
                 block.availability()));
     JsonObject unchanged = new JsonObject().put("_id", block.id()).put("version", block.version());
@@ -96,15 +115,11 @@ final class AvailabilityPublisher {
         .findWithOptions(
             BlockStore.COLLECTION,
             new JsonObject().put(Block.DIRTY, true),
-            new FindOptions().setLimit(BATCH))
+            new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1)))
         .compose(
             found ->
-                Future.join(found.stream().map(Block::new).map(this::submit).toList())
+                Future.join(found.stream().map(block -> submit(block.getString("_id"))).toList())
                     .compose(
                         published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
-  }
-
-  private Future<Void> submit(Block block) {
-    return blocks.submit(block.id(), block);
   }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.AvailabilityData;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 
 /** A block as its document says. */
 record Block(JsonObject document) {
@@ -11,7 +12,17 @@ record Block(JsonObject document) {
   static final String SALES = "sales";
   static final String DIRTY = "dirty";
   static final String ORDER_ID = "orderId";
+  static final String HOLD_ID = "id";
   static final String COUNT = "n";
+
+  /** Of whom a hold is. */
+  static final String HOLDER = HOLDS + "." + ORDER_ID;
+
+  /** When seats were held, epoch milliseconds. */
+  static final String AT = "at";
+
+  /** When somebody has to see whether the orders of holds exist, epoch milliseconds. */
+  static final String CHECK_AT = "checkAt";
 
   /** A block that nobody has bought from. */
   static Block empty(String ticketId, int number, int capacity, long ticketVersion) {
@@ -29,13 +40,19 @@ record Block(JsonObject document) {
             .put(DIRTY, true));
   }
 
-  /** The newer of two states of one block. */
-  static Block newer(Block one, Block other) {
-    return one.version() > other.version() ? one : other;
+  /** MongoDB update operators that every change has, which frees so many seats. */
+  static JsonObject change(int freed) {
+    return new JsonObject()
+        .put("$set", new JsonObject().put(DIRTY, true))
+        .put("$inc", new JsonObject().put(FREE, freed).put("version", 1L));
   }
 
   String id() {
     return document.getString("_id");
+  }
+
+  String ticketId() {
+    return document.getString("ticketId");
   }
 
   int number() {
@@ -59,28 +76,43 @@ record Block(JsonObject document) {
     return document.getInteger(FREE);
   }
 
-  /** How many seats {@code orderId} holds here. */
-  int heldBy(String orderId) {
+  /**
+   * Seats that an order holds.
+   *
+   * @param at when they were held, epoch milliseconds
+   */
+  record Hold(String orderId, int count, long at) {}
+
+  /** All seats that are held here. */
+  List<Hold> holds() {
     return document.getJsonArray(HOLDS).stream()
         .map(JsonObject.class::cast)
-        .filter(hold -> orderId.equals(hold.getString(ORDER_ID)))
-        .mapToInt(hold -> hold.getInteger(COUNT))
-        .sum();
+        .map(
+            hold ->
+                new Hold(hold.getString(ORDER_ID), hold.getInteger(COUNT), hold.getLong(AT, 0L)))
+        .toList();
+  }
+
+  /** Whether there is a hold of that id. */
+  boolean has(String holdId) {
+    return document.getJsonArray(HOLDS).stream()
+        .anyMatch(hold -> holdId.equals(((JsonObject) hold).getString(HOLD_ID)));
   }
 
   AvailabilityData availability() {
     return new AvailabilityData(
-        document.getString("ticketId"),
+        ticketId(),
         number(),
         version(),
         Math.max(0, free()),
-        sum(HOLDS),
-        sum(SALES));
+        // Each seat is free, held or sold: holds, which may be many, need not be read for this.
+        capacity() - free() - sold(),
+        sold());
   }
 
-  private int sum(String list) {
-    return document.getJsonArray(list).stream()
-        .mapToInt(entry -> ((JsonObject) entry).getInteger(COUNT))
+  private int sold() {
+    return document.getJsonArray(SALES).stream()
+        .mapToInt(sale -> ((JsonObject) sale).getInteger(COUNT))
         .sum();
   }
 }

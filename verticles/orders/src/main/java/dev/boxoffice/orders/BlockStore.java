@@ -5,10 +5,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The blocks in the database. Each change is one atomic write on one block, found by its id; it may
@@ -19,21 +22,29 @@ final class BlockStore {
 
   private final MongoClient mongo;
   private final AvailabilityPublisher publisher;
+  private final Holds holds;
 
-  BlockStore(MongoClient mongo, AvailabilityPublisher publisher) {
+  BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Holds holds) {
     this.mongo = mongo;
     this.publisher = publisher;
+    this.holds = holds;
   }
 
-  /** Holds {@code count} seats for the order, if the block has them. */
-  Future<Optional<Block>> hold(String blockId, String orderId, int count) {
-    JsonObject filter =
-        new JsonObject()
-            .put("_id", blockId)
-            .put(Block.FREE, new JsonObject().put("$gte", count))
-            .put(holder(), new JsonObject().put("$ne", orderId));
-    return change(
-        filter, -count, new JsonObject().put("$push", entry(Block.HOLDS, orderId, count)));
+  static Future<Void> createIndexes(MongoClient mongo) {
+    return mongo.createIndexWithOptions(
+        COLLECTION, new JsonObject().put(Block.CHECK_AT, 1), new IndexOptions().sparse(true));
+  }
+
+  /** Holds {@code count} seats for the order, if the block has them and it holds none there. */
+  Future<Boolean> hold(String blockId, String orderId, int count) {
+    return holds
+        .hold(blockId, orderId, count)
+        .onSuccess(
+            held -> {
+              if (held) {
+                publisher.publish(blockId);
+              }
+            });
   }
 
   /** Gives the order's seats back. */
@@ -64,7 +75,7 @@ final class BlockStore {
     return mongo
         .insert(COLLECTION, block.document())
         .map(true)
-        .onSuccess(inserted -> publisher.publish(block))
+        .onSuccess(inserted -> publisher.publish(block.id()))
         .recover(
             failure ->
                 Database.isDuplicateKey(failure)
@@ -80,31 +91,50 @@ final class BlockStore {
     return change(filter, capacity - read.capacity(), new JsonObject().put("$set", sizes));
   }
 
+  /** Blocks with holds whose orders have to exist by now, the longest due first. */
+  Future<List<Block>> findUnchecked(Instant now, int limit) {
+    JsonObject due =
+        new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$lte", now.toEpochMilli()));
+    FindOptions first =
+        new FindOptions().setSort(new JsonObject().put(Block.CHECK_AT, 1)).setLimit(limit);
+    return mongo
+        .findWithOptions(COLLECTION, due, first)
+        .map(list -> list.stream().map(Block::new).toList());
+  }
+
+  /**
+   * Notes that the orders of a block's holds exist, unless it has changed since it was read.
+   *
+   * @param next when to look again; empty for never
+   */
+  Future<Void> checked(Block read, OptionalLong next) {
+    JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
+    JsonObject update =
+        next.isPresent()
+            ? new JsonObject().put("$set", new JsonObject().put(Block.CHECK_AT, next.getAsLong()))
+            : new JsonObject().put("$unset", new JsonObject().put(Block.CHECK_AT, ""));
+    return mongo.updateCollection(COLLECTION, unchanged, update).mapEmpty();
+  }
+
   Future<List<Block>> find(List<String> ids) {
     JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
     return mongo.find(COLLECTION, query).map(list -> list.stream().map(Block::new).toList());
   }
 
   private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
-    JsonObject set = update.getJsonObject("$set", new JsonObject()).put(Block.DIRTY, true);
-    update.put("$set", set).put("$inc", new JsonObject().put(Block.FREE, freed).put("version", 1L));
     return mongo
         .findOneAndUpdateWithOptions(
             COLLECTION,
             filter,
-            update,
+            update.mergeIn(Block.change(freed), true),
             new FindOptions(),
             new UpdateOptions().setReturningNewDocument(true))
         .map(document -> Optional.ofNullable(document).map(Block::new))
-        .onSuccess(changed -> changed.ifPresent(publisher::publish));
-  }
-
-  private static String holder() {
-    return Block.HOLDS + "." + Block.ORDER_ID;
+        .onSuccess(changed -> changed.map(Block::id).ifPresent(publisher::publish));
   }
 
   private static JsonObject held(String blockId, String orderId) {
-    return new JsonObject().put("_id", blockId).put(holder(), orderId);
+    return new JsonObject().put("_id", blockId).put(Block.HOLDER, orderId);
   }
 
   private static JsonObject hold(String orderId) {

@@ -11,12 +11,9 @@ import java.util.Optional;
  * An order: its public state and the seats that it holds. Transitions return the next state, or
  * nothing where the present state does not allow them.
  *
- * @param seats where its seats are; unknown while it is being made
+ * @param seats where its seats are
  */
 record Order(OrderData data, List<Seats> seats) {
-  /** The version of an order that was given up while it was being made: no transition leads on. */
-  static final long ABANDONED = 0;
-
   /**
    * Seats in one block of the listing.
    *
@@ -25,15 +22,16 @@ record Order(OrderData data, List<Seats> seats) {
    */
   record Seats(int block, int count) {}
 
-  /** A new order, for which no seats are held yet. */
-  static Order reserving(
+  /** A new order, for which these seats are held. */
+  static Order created(
       String id,
       String userId,
       OrderData.Ticket ticket,
       String currency,
-      int quantity,
+      List<Seats> held,
       Instant now,
       Instant expiresAt) {
+    int quantity = held.stream().mapToInt(Seats::count).sum();
     OrderData data =
         new OrderData(
             id,
@@ -43,11 +41,11 @@ record Order(OrderData data, List<Seats> seats) {
             quantity,
             Math.multiplyExact(ticket.price(), quantity),
             currency,
-            OrderStatus.RESERVING,
+            OrderStatus.CREATED,
             null,
             expiresAt,
             now);
-    return new Order(data, List.of());
+    return new Order(data, List.copyOf(held));
   }
 
   String id() {
@@ -60,18 +58,6 @@ record Order(OrderData data, List<Seats> seats) {
 
   OrderStatus status() {
     return data.status();
-  }
-
-  /** True if it was given up while it was being made, so that it never came into being. */
-  boolean isAbandoned() {
-    return status() == OrderStatus.RESERVING && version() == ABANDONED;
-  }
-
-  /** The seats are held: the order exists for everybody. */
-  Optional<Order> create(List<Seats> held) {
-    return data.status() == OrderStatus.RESERVING
-        ? Optional.of(new Order(next(OrderStatus.CREATED, null), List.copyOf(held)))
-        : Optional.empty();
   }
 
   /** A payment has begun. */

@@ -12,7 +12,6 @@ import java.util.Locale;
 /** Orders as documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
   static final String DUE_AT = "dueAt";
-  static final String BLOCK_COUNT = "blockCount";
 
   private OrderDocuments() {}
 
@@ -28,7 +27,8 @@ final class OrderDocuments {
         .put("currency", data.currency())
         .put("status", data.status().wire())
         .put("expiresAt", data.expiresAt().toEpochMilli())
-        .put("createdAt", data.createdAt().toEpochMilli());
+        .put("createdAt", data.createdAt().toEpochMilli())
+        .put("seats", seats(order.seats()));
   }
 
   private static JsonObject ticket(OrderData.Ticket ticket) {
@@ -50,9 +50,6 @@ final class OrderDocuments {
         new JsonObject().put("version", order.version()).put("status", order.status().wire());
     if (order.data().reason() != null) {
       changes.put("reason", order.data().reason().name().toLowerCase(Locale.ROOT));
-    }
-    if (!order.seats().isEmpty()) {
-      changes.put("seats", seats(order.seats()));
     }
     return changes;
   }
@@ -79,12 +76,14 @@ final class OrderDocuments {
             reason == null ? null : CancelReason.valueOf(reason.toUpperCase(Locale.ROOT)),
             instant(document, "expiresAt"),
             instant(document, "createdAt"));
-    List<Order.Seats> seats =
-        document.getJsonArray("seats", new JsonArray()).stream()
-            .map(JsonObject.class::cast)
-            .map(part -> new Order.Seats(part.getInteger("block"), part.getInteger("n")))
-            .toList();
-    return new Order(data, seats);
+    return new Order(data, seatsOf(document));
+  }
+
+  static List<Order.Seats> seatsOf(JsonObject document) {
+    return document.getJsonArray("seats", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .map(part -> new Order.Seats(part.getInteger("block"), part.getInteger("n")))
+        .toList();
   }
 
   private static OrderData.Ticket ticket(JsonObject document) {

@@ -2,19 +2,24 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
-import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The orders in the database. {@code dueAt} says when somebody has to look after an order if
@@ -22,6 +27,9 @@ import java.util.Optional;
  */
 final class OrderStore {
   static final String COLLECTION = "orders";
+
+  /** The version of what keeps an order from coming into being. */
+  private static final long ABANDONED = 0;
 
   private final MongoClient mongo;
   private final AggregateStore store;
@@ -44,12 +52,15 @@ final class OrderStore {
                     COLLECTION, new JsonObject().put(OrderDocuments.DUE_AT, 1), sparse));
   }
 
-  /** Stores an order that is being made; nobody else sees it yet. */
-  Future<Void> insert(Order order, int blockCount, Instant dueAt) {
-    return store.insert(
-        OrderDocuments.toDocument(order)
-            .put(OrderDocuments.BLOCK_COUNT, blockCount)
-            .put(OrderDocuments.DUE_AT, dueAt.toEpochMilli()));
+  /**
+   * Stores a new order, with its event.
+   *
+   * @return false if there is one of that id, or none may come into being; nothing is stored then
+   */
+  Future<Boolean> insert(Order order, Instant dueAt) {
+    JsonObject document =
+        OrderDocuments.toDocument(order).put(OrderDocuments.DUE_AT, dueAt.toEpochMilli());
+    return Database.wasNew(store.insert(document, event(Subjects.ORDER_CREATED, order)));
   }
 
   /**
@@ -62,24 +73,41 @@ final class OrderStore {
     JsonObject present = new JsonObject().put("_id", next.id()).put("version", next.version() - 1);
     JsonObject changes =
         OrderDocuments.changes(next).put(OrderDocuments.DUE_AT, dueAt.toEpochMilli());
-    CloudEvent event =
-        EventCodec.event(
-            Ids.next(), OrdersVerticle.SOURCE, type, next.id(), clock.instant(), next.data());
     return store
-        .update(present, new JsonObject().put("$set", changes), event)
+        .update(present, new JsonObject().put("$set", changes), event(type, next))
         .map(Optional::isPresent);
   }
 
-  Future<Optional<Order>> find(String id) {
-    return store.find(id).map(found -> found.map(OrderDocuments::of));
+  private CloudEvent event(String type, Order order) {
+    return EventCodec.event(
+        Ids.next(), OrdersVerticle.SOURCE, type, order.id(), clock.instant(), order.data());
   }
 
-  /** The newest orders of a user, without those that are still being made. */
+  Future<Optional<Order>> find(String id) {
+    return store
+        .find(id)
+        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::of));
+  }
+
+  /** Where the seats are of those of these orders that have come into being, by their ids. */
+  Future<Map<String, List<Order.Seats>>> findSeats(Collection<String> ids) {
+    JsonObject any = new JsonObject().put("$in", new JsonArray(List.copyOf(ids)));
+    FindOptions seats =
+        new FindOptions().setFields(new JsonObject().put("version", 1).put("seats", 1));
+    return mongo
+        .findWithOptions(COLLECTION, new JsonObject().put("_id", any), seats)
+        .map(
+            found ->
+                found.stream()
+                    .filter(order -> !isAbandoned(order))
+                    .collect(
+                        Collectors.toMap(
+                            order -> order.getString("_id"), OrderDocuments::seatsOf)));
+  }
+
+  /** The newest orders of a user. */
   Future<List<Order>> findOfUser(String userId, int skip, int limit) {
-    JsonObject query =
-        new JsonObject()
-            .put("userId", userId)
-            .put("status", new JsonObject().put("$ne", OrderStatus.RESERVING.wire()));
+    JsonObject query = new JsonObject().put("userId", userId);
     FindOptions newest =
         new FindOptions()
             .setSort(new JsonObject().put("createdAt", -1).put("_id", -1))
@@ -103,7 +131,11 @@ final class OrderStore {
   /** How many orders wait for their payment: only these have to be looked after later. */
   Future<Long> countLive() {
     JsonObject later = new JsonObject().put("$gt", clock.millis());
-    return mongo.count(COLLECTION, new JsonObject().put(OrderDocuments.DUE_AT, later));
+    JsonObject live =
+        new JsonObject()
+            .put(OrderDocuments.DUE_AT, later)
+            .put("version", new JsonObject().put("$ne", ABANDONED));
+    return mongo.count(COLLECTION, live);
   }
 
   /** How many orders have to be looked after now. */
@@ -121,35 +153,30 @@ final class OrderStore {
   }
 
   /**
-   * Claims an order that is still being made, so that it cannot come into being any more.
+   * Keeps an order that has not come into being from ever doing so.
    *
-   * @return false if it has come into being, or is gone
+   * @param until when that may be forgotten
+   * @return false if it has come into being
    */
-  Future<Boolean> abandon(String id) {
-    JsonObject reserving =
-        new JsonObject().put("_id", id).put("status", OrderStatus.RESERVING.wire());
-    JsonObject update =
-        new JsonObject().put("$set", new JsonObject().put("version", Order.ABANDONED));
-    return mongo.findOneAndUpdate(COLLECTION, reserving, update).map(claimed -> claimed != null);
-  }
-
-  /** Has an abandoned order looked at once more. */
-  Future<Void> lookAgain(String id, Instant dueAt) {
-    JsonObject abandoned =
+  Future<Boolean> abandon(String id, Instant until) {
+    JsonObject mark =
         new JsonObject()
             .put("_id", id)
-            .put("status", OrderStatus.RESERVING.wire())
-            .put("version", Order.ABANDONED);
-    JsonObject later = new JsonObject().put(OrderDocuments.DUE_AT, dueAt.toEpochMilli());
-    return mongo
-        .updateCollection(COLLECTION, abandoned, new JsonObject().put("$set", later))
-        .mapEmpty();
+            .put("version", ABANDONED)
+            .put(OrderDocuments.DUE_AT, until.toEpochMilli());
+    return Database.wasNew(mongo.insert(COLLECTION, mark))
+        .compose(
+            isNew -> isNew ? Future.succeededFuture(true) : find(id).map(order -> order.isEmpty()));
   }
 
-  /** Removes an abandoned order once its seats are given back. */
-  Future<Void> remove(String id) {
-    JsonObject reserving =
-        new JsonObject().put("_id", id).put("status", OrderStatus.RESERVING.wire());
-    return mongo.removeDocument(COLLECTION, reserving).mapEmpty();
+  /** True for the document that {@link #abandon} leaves in the place of an order. */
+  static boolean isAbandoned(JsonObject document) {
+    return document.getLong("version") == ABANDONED;
+  }
+
+  /** Forgets that an order was abandoned. */
+  Future<Void> forget(String id) {
+    JsonObject abandoned = new JsonObject().put("_id", id).put("version", ABANDONED);
+    return mongo.removeDocument(COLLECTION, abandoned).mapEmpty();
   }
 }

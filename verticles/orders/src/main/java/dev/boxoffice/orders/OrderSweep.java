@@ -1,7 +1,6 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
-import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
 import io.opentelemetry.api.trace.Tracer;
@@ -13,42 +12,31 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Finishes or undoes what a crash left half done: orders that were never made whole, deadlines that
- * nobody announced, seats that were not yet given back or sold. Every replica may sweep at once:
- * each step is guarded by the state it was decided on.
+ * Finishes what a crash left half done: deadlines that nobody announced, seats that were not yet
+ * given back or sold. Every replica may sweep at once: each step is guarded by the state it was
+ * decided on.
  */
 final class OrderSweep {
   private static final int BATCH = 100;
 
   private final Vertx vertx;
   private final OrderStore orders;
-  private final SeatMap seats;
   private final Reservations reservations;
   private final Clock clock;
-  private final Duration quarantine;
   private final Tracer tracer;
   private Recurring recurring;
 
   /**
    * Sweeps.
    *
-   * @param quarantine how long an abandoned order is kept to be looked at once more
    * @param tracer makes what it does parts of traces
    */
   OrderSweep(
-      Vertx vertx,
-      OrderStore orders,
-      SeatMap seats,
-      Reservations reservations,
-      Clock clock,
-      Duration quarantine,
-      Tracer tracer) {
+      Vertx vertx, OrderStore orders, Reservations reservations, Clock clock, Tracer tracer) {
     this.vertx = vertx;
     this.orders = orders;
-    this.seats = seats;
     this.reservations = reservations;
     this.clock = clock;
-    this.quarantine = quarantine;
     this.tracer = tracer;
   }
 
@@ -81,31 +69,12 @@ final class OrderSweep {
   }
 
   private Future<Void> lookAfter(JsonObject document) {
-    Order order = OrderDocuments.of(document);
-    if (order.status() == OrderStatus.RESERVING) {
-      return undo(order, document.getInteger(OrderDocuments.BLOCK_COUNT));
+    if (OrderStore.isAbandoned(document)) {
+      return orders.forget(document.getString("_id"));
     }
+    Order order = OrderDocuments.of(document);
     return order.status().isPayable()
         ? reservations.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
         : reservations.settle(order);
-  }
-
-  /**
-   * Gives back what an order that was never made whole may hold. It is kept a while and looked at
-   * once more, because a write of the process that was making it may still have been under way.
-   */
-  private Future<Void> undo(Order order, int blockCount) {
-    return orders
-        .abandon(order.id())
-        .compose(
-            abandoned ->
-                abandoned
-                    ? seats.releaseAll(order.data().ticket().id(), blockCount, order.id())
-                    : Future.failedFuture("order " + order.id() + " has come into being"))
-        .compose(
-            released ->
-                order.isAbandoned()
-                    ? orders.remove(order.id())
-                    : orders.lookAgain(order.id(), clock.instant().plus(quarantine)));
   }
 }

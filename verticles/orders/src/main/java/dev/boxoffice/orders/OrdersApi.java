@@ -114,11 +114,7 @@ final class OrdersApi {
     String userId = Identity.required(ctx).userId();
     return orders
         .find(ctx.pathParam("id"))
-        .map(
-            found ->
-                found
-                    .filter(order -> order.status() != OrderStatus.RESERVING)
-                    .orElseThrow(() -> ApiException.notFound("Order")))
+        .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
         .map(
             order -> {
               if (!order.data().userId().equals(userId)) {

@@ -9,8 +9,8 @@ import java.time.Duration;
  * Settings of the orders domain.
  *
  * @param reservation how long seats are held for an unpaid order
- * @param reservingLimit after this an order that is still being made is taken for abandoned
- * @param quarantine how long an abandoned order is kept, as writes for it may come late
+ * @param reservingLimit how long after its seats are held an order may come into being
+ * @param abandonedLife how long an order that did not is kept from it, as writes may come late
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before
  *     the sweep expires it
  * @param refundWindow how long after it was made a paid order may be given back; zero for never
@@ -19,7 +19,7 @@ import java.time.Duration;
 record OrdersConfig(
     Duration reservation,
     Duration reservingLimit,
-    Duration quarantine,
+    Duration abandonedLife,
     Duration expiryGrace,
     Duration refundWindow,
     Duration sweep) {
@@ -36,13 +36,13 @@ record OrdersConfig(
             30,
             5,
             600,
-            "after this an order that is still being made is taken for abandoned"),
+            "how long after its seats are held an order may come into being; then they go back on sale"),
         settings.seconds(
             "ABANDONED_ORDER_SECONDS",
-            120,
-            1,
             86_400,
-            "how long an abandoned order is kept, as writes for it may come late"),
+            1,
+            604_800,
+            "how long an order that has not come into being is kept from it, as writes may be late"),
         settings.seconds(
             "EXPIRY_GRACE_SECONDS",
             15,

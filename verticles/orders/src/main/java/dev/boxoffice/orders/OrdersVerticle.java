@@ -22,6 +22,7 @@ public final class OrdersVerticle extends DomainVerticle {
   private static final String LISTINGS = "listings";
 
   private OrderSweep sweep;
+  private HoldSweep holdSweep;
   private OrdersEvents events;
   private OrdersApi api;
 
@@ -36,29 +37,32 @@ public final class OrdersVerticle extends DomainVerticle {
     return connectEvents()
         .compose(connected -> connectStore())
         .compose(connected -> OrderStore.createIndexes(mongo()))
+        .compose(indexed -> BlockStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(OrderStore.COLLECTION))
         .compose(relay -> build(config, relay))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> sweep.start(config.sweep()))
+        .onSuccess(subscribed -> holdSweep.start(vertx, config.sweep()))
         .compose(subscribed -> serve(api::addTo));
   }
 
   private Future<Void> build(OrdersConfig config, OutboxRelay relay) {
     Clock clock = host().clock();
     AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
-    BlockStore blocks = new BlockStore(mongo(), publisher);
+    Holds holds = new Holds(mongo(), clock, config.reservingLimit());
+    BlockStore blocks = new BlockStore(mongo(), publisher, holds);
     SeatMap seats = new SeatMap(blocks);
     Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
     Returns returns = new Returns(reservations, config.refundWindow(), clock);
-    sweep =
-        new OrderSweep(
-            vertx, orders, seats, reservations, clock, config.quarantine(), host().tracer());
+    sweep = new OrderSweep(vertx, orders, reservations, clock, host().tracer());
+    holdSweep = new HoldSweep(blocks, orders, config, clock);
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
     metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
     onDrain(sweep::stop);
+    onDrain(holdSweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(reservations, listings, soldOut);
     return publisher

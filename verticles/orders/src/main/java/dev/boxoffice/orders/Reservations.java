@@ -4,6 +4,7 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.money.CardCurrency;
 import dev.boxoffice.platform.money.Money;
 import io.vertx.core.Future;
@@ -56,14 +57,10 @@ final class Reservations {
     return orders
         .find(orderId)
         .compose(
-            found -> {
-              if (found.isEmpty()) {
-                return reserve(orderId, userId, ticketId, quantity);
-              }
-              return found.get().status() == OrderStatus.RESERVING
-                  ? Future.failedFuture(tooSlow())
-                  : Future.succeededFuture(found.get());
-            });
+            found ->
+                found
+                    .map(Future::succeededFuture)
+                    .orElseGet(() -> reserve(orderId, userId, ticketId, quantity)));
   }
 
   /**
@@ -113,50 +110,72 @@ final class Reservations {
             : "Sold out: fewer than " + quantity + " tickets are available at the moment");
   }
 
+  /**
+   * The seats come first: an order exists once it has them. {@link HoldSweep} gives back those
+   * whose order does not come to exist.
+   */
   private Future<Order> reserve(String orderId, Listing listing, String userId, int quantity) {
     Instant now = Instant.ofEpochMilli(clock.millis());
-    Order order =
-        Order.reserving(
-            orderId,
-            userId,
-            listing.ticket(),
-            listing.currency(),
-            quantity,
-            now,
-            now.plus(config.reservation()));
-    return orders
-        .insert(order, listing.blocks(), now.plus(config.reservingLimit()))
-        .compose(
-            stored -> seats.hold(listing.ticket().id(), listing.blocks(), order.id(), quantity))
-        .compose(held -> held.isEmpty() ? refuse(order) : confirm(order, held));
+    return seats
+        .hold(listing.ticket().id(), listing.blocks(), orderId, quantity)
+        .map(held -> requireEnough(held, listing.ticket().id(), quantity))
+        .map(held -> order(orderId, listing, userId, held, now))
+        .compose(this::create);
   }
 
-  private Future<Order> refuse(Order order) {
-    String ticketId = order.data().ticket().id();
-    soldOut.remember(ticketId, order.data().quantity());
-    return orders
-        .remove(order.id())
-        // Left to the sweep where it fails: the refusal stands.
-        .otherwiseEmpty()
-        .compose(removed -> Future.failedFuture(notEnough(order.data().quantity())));
+  private List<Order.Seats> requireEnough(List<Order.Seats> held, String ticketId, int quantity) {
+    if (held.isEmpty()) {
+      soldOut.remember(ticketId, quantity);
+      throw notEnough(quantity);
+    }
+    return held;
   }
 
-  private Future<Order> confirm(Order order, List<Order.Seats> held) {
-    Order created = order.create(held).orElseThrow();
+  private Order order(
+      String orderId, Listing listing, String userId, List<Order.Seats> held, Instant now) {
+    return Order.created(
+        orderId,
+        userId,
+        listing.ticket(),
+        listing.currency(),
+        held,
+        now,
+        now.plus(config.reservation()));
+  }
+
+  private Future<Order> create(Order order) {
+    if (clock.instant().isAfter(order.data().createdAt().plus(config.reservingLimit()))) {
+      return giveBack(order).compose(released -> Future.failedFuture(tooSlow()));
+    }
     return orders
-        .advance(created, lookAfter(created), Subjects.ORDER_CREATED)
+        .insert(order, lookAfter(order))
         .compose(
-            advanced ->
-                advanced
-                    ? Future.succeededFuture(created)
-                    : seats
-                        .release(order.data().ticket().id(), order.id(), held)
-                        .transform(released -> Future.failedFuture(tooSlow())));
+            made ->
+                made
+                    ? Future.succeededFuture(order)
+                    : giveBack(order).compose(released -> madeByAnotherTry(order.id())));
+  }
+
+  /** Left to the sweep where it fails. */
+  private Future<Void> giveBack(Order order) {
+    return seats.release(order.data().ticket().id(), order.id(), order.seats()).otherwiseEmpty();
+  }
+
+  private Future<Order> madeByAnotherTry(String orderId) {
+    return orders.find(orderId).map(made -> made.orElseThrow(Reservations::abandoned));
   }
 
   private static ApiException tooSlow() {
     return ApiException.unavailable(
         "The reservation took too long, please try again", RETRY_AFTER, null);
+  }
+
+  private static ApiException abandoned() {
+    return ApiException.of(
+        409,
+        List.of(
+            new ErrorDetail(
+                "The reservation took too long and was given up, please reserve again", null)));
   }
 
   /** Cancels an unpaid order; empty if its state does not allow it any more. */

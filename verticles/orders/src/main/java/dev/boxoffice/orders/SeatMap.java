@@ -1,8 +1,9 @@
 package dev.boxoffice.orders;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
@@ -12,7 +13,11 @@ final class SeatMap {
   /** Blocks tried blindly before looking at all of them: while seats abound, the first will do. */
   private static final int BLIND_TRIES = 2;
 
+  private static final int MOST_LISTINGS = 10_000;
+
   private final BlockStore blocks;
+  private final Cache<String, Integer> found =
+      Caffeine.newBuilder().maximumSize(MOST_LISTINGS).executor(Runnable::run).build();
 
   SeatMap(BlockStore blocks) {
     this.blocks = blocks;
@@ -24,13 +29,35 @@ final class SeatMap {
    * @return where they are, or an empty list if there are not enough; nothing is held then
    */
   Future<List<Order.Seats>> hold(String ticketId, int blockCount, String orderId, int count) {
-    List<Integer> order = new ArrayList<>(IntStream.range(0, blockCount).boxed().toList());
-    // A random start, so that a rush does not queue on one document.
-    Collections.rotate(order, ThreadLocalRandom.current().nextInt(Math.max(1, blockCount)));
-    List<Integer> first = order.subList(0, Math.min(BLIND_TRIES, order.size()));
+    int start = start(ticketId, blockCount);
+    List<Integer> first = blocks(start, Math.min(BLIND_TRIES, blockCount), blockCount);
     return holdInOne(ticketId, first, orderId, count)
         .compose(
-            held -> held.isEmpty() ? holdAnywhere(ticketId, order, orderId, count) : settled(held));
+            held ->
+                held.isEmpty()
+                    ? holdAnywhere(ticketId, blocks(start, blockCount, blockCount), orderId, count)
+                    : settled(held));
+  }
+
+  /** The numbers of {@code count} blocks from {@code start} on, round the corner. */
+  private static List<Integer> blocks(int start, int count, int blockCount) {
+    return IntStream.range(start, start + count).mapToObj(i -> i % blockCount).toList();
+  }
+
+  /**
+   * Where seats were found last, so that those of a rush are held by one write; at first anywhere,
+   * so that replicas do not queue on one block.
+   */
+  private int start(String ticketId, int blockCount) {
+    Integer last = found.getIfPresent(ticketId);
+    return last != null && last < blockCount
+        ? last
+        : ThreadLocalRandom.current().nextInt(Math.max(1, blockCount));
+  }
+
+  private List<Order.Seats> found(String ticketId, int number, int count) {
+    found.put(ticketId, number);
+    return List.of(new Order.Seats(number, count));
   }
 
   private Future<List<Order.Seats>> holdInOne(
@@ -43,8 +70,8 @@ final class SeatMap {
         .hold(BlockLayout.id(ticketId, number), orderId, count)
         .compose(
             held ->
-                held.isPresent()
-                    ? settled(List.of(new Order.Seats(number, count)))
+                held
+                    ? settled(found(ticketId, number, count))
                     : holdInOne(
                         ticketId, candidates.subList(1, candidates.size()), orderId, count));
   }
@@ -89,9 +116,10 @@ final class SeatMap {
         .hold(block.id(), orderId, count)
         .compose(
             taken -> {
-              taken.ifPresent(ours -> held.add(new Order.Seats(block.number(), count)));
-              int left = taken.isPresent() ? missing - count : missing;
-              return gather(ticketId, others, orderId, left, held);
+              if (taken) {
+                held.add(new Order.Seats(block.number(), count));
+              }
+              return gather(ticketId, others, orderId, taken ? missing - count : missing, held);
             });
   }
 
@@ -134,19 +162,6 @@ final class SeatMap {
                                     BlockLayout.id(ticketId, part.block()), orderId, part.count()))
                         .toList()))
         .mapEmpty();
-  }
-
-  /** Gives back whatever the order holds in any of the first {@code blockCount} blocks. */
-  Future<Void> releaseAll(String ticketId, int blockCount, String orderId) {
-    return blocks
-        .find(BlockLayout.ids(ticketId, 0, blockCount))
-        .map(
-            found ->
-                found.stream()
-                    .filter(block -> block.heldBy(orderId) > 0)
-                    .map(block -> new Order.Seats(block.number(), block.heldBy(orderId)))
-                    .toList())
-        .compose(seats -> release(ticketId, orderId, seats));
   }
 
   private static <T> Future<T> settled(T value) {

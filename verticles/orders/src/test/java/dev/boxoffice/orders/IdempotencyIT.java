@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Reservations that are sent again with their Idempotency-Key. */
 class IdempotencyIT {
-  private static final String KEYS = "idempotency_keys";
   private static OrdersFixture fixture;
 
   @BeforeAll
@@ -122,24 +121,11 @@ class IdempotencyIT {
     String ticketId = fixture.listing(10);
     ApiClient buyer = keyed(fixture.buyer(), "g-" + Ids.next());
     Answer first = OrdersFixture.reserve(buyer, ticketId, 2);
-    forgetAnswerOf(first.json().getString("id"));
+    fixture.forgetAnswer(first.json().getString("id"));
     Answer again = OrdersFixture.reserve(buyer, ticketId, 2);
     assertEquals(201, again.status());
     assertEquals(first.json().getString("id"), again.json().getString("id"));
     assertEquals(List.of(8, 2, 0), fixture.seats(ticketId));
-  }
-
-  /** As if the process had died between making the order and keeping the answer. */
-  private static void forgetAnswerOf(String orderId) {
-    JsonObject undone =
-        new JsonObject()
-            .put("$set", new JsonObject().put("lease", 0L))
-            .put("$unset", new JsonObject().put("status", "").put("body", ""));
-    Await.await(
-        fixture
-            .harness
-            .mongo(OrdersVerticle.DOMAIN)
-            .updateCollection(KEYS, new JsonObject().put("resourceId", orderId), undone));
   }
 
   @Test

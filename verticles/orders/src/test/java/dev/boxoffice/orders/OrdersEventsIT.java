@@ -91,7 +91,7 @@ class OrdersEventsIT {
     assertEquals(List.of(4, 0, 0), fixture.seats(id));
     OrderData event =
         fixture.harness.events().await(Subjects.ORDER_CANCELLED, orderId, OrderData.class);
-    assertEquals(3, event.version());
+    assertEquals(2, event.version());
     assertEquals(1, fixture.harness.events().of(Subjects.ORDER_CANCELLED, orderId).size());
   }
 

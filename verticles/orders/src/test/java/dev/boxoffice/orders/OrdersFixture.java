@@ -18,6 +18,7 @@ import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import java.util.Map;
 /** The orders domain alone, with the events of the other domains made up. */
 final class OrdersFixture implements AutoCloseable {
   static final String SELLER = Ids.next();
+
+  private static final String KEYS = "idempotency_keys";
 
   final DomainHarness harness;
   final RunningDomain orders;
@@ -103,15 +106,39 @@ final class OrdersFixture implements AutoCloseable {
   /** Free, held and sold seats of a listing, as its blocks say. */
   List<Integer> seats(String ticketId) {
     JsonObject query = new JsonObject().put("ticketId", ticketId);
-    List<AvailabilityData> blocks =
-        Await.await(harness.mongo(OrdersVerticle.DOMAIN).find(BlockStore.COLLECTION, query))
-            .stream()
-            .map(document -> new Block(document).availability())
-            .toList();
+    List<JsonObject> blocks = Await.await(mongo().find(BlockStore.COLLECTION, query));
     return List.of(
-        blocks.stream().mapToInt(AvailabilityData::free).sum(),
-        blocks.stream().mapToInt(AvailabilityData::held).sum(),
-        blocks.stream().mapToInt(AvailabilityData::sold).sum());
+        blocks.stream().mapToInt(block -> Math.max(0, block.getInteger(Block.FREE))).sum(),
+        count(blocks, Block.HOLDS),
+        count(blocks, Block.SALES));
+  }
+
+  private static int count(List<JsonObject> blocks, String list) {
+    return blocks.stream()
+        .flatMap(block -> block.getJsonArray(list).stream())
+        .mapToInt(entry -> ((JsonObject) entry).getInteger(Block.COUNT))
+        .sum();
+  }
+
+  /** As if the process had died between making the order and keeping the answer. */
+  void forgetAnswer(String orderId) {
+    JsonObject undone =
+        new JsonObject()
+            .put("$set", new JsonObject().put("lease", 0L))
+            .put("$unset", new JsonObject().put("status", "").put("body", ""));
+    JsonObject key = new JsonObject().put("resourceId", orderId);
+    Await.await(mongo().updateCollection(KEYS, key, undone));
+  }
+
+  /** As if the process had died between holding the seats and making the order. */
+  void forgetOrder(String orderId) {
+    Await.await(
+        mongo().removeDocument(OrderStore.COLLECTION, new JsonObject().put("_id", orderId)));
+    forgetAnswer(orderId);
+  }
+
+  MongoClient mongo() {
+    return harness.mongo(OrdersVerticle.DOMAIN);
   }
 
   /** The newest published numbers of a listing's only block. */
@@ -126,8 +153,7 @@ final class OrdersFixture implements AutoCloseable {
   int unpublished() {
     JsonObject waiting = new JsonObject().put("outbox.at", new JsonObject().put("$exists", true));
     JsonArray all = new JsonArray();
-    Await.await(harness.mongo(OrdersVerticle.DOMAIN).find(OrderStore.COLLECTION, waiting))
-        .forEach(all::add);
+    Await.await(mongo().find(OrderStore.COLLECTION, waiting)).forEach(all::add);
     return all.size();
   }
 

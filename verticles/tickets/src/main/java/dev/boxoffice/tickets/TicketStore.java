@@ -4,6 +4,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
@@ -22,6 +23,7 @@ final class TicketStore {
 
   private final MongoClient mongo;
   private final AggregateStore store;
+  private final BatchedReads shown;
   private final Clock clock;
   private Consumer<String> listingChanged = id -> {};
   private Consumer<String> seatsChanged = id -> {};
@@ -29,6 +31,7 @@ final class TicketStore {
   TicketStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
+    this.shown = new BatchedReads(mongo, COLLECTION, TicketDocuments.shown());
     this.clock = clock;
   }
 
@@ -93,9 +96,7 @@ final class TicketStore {
   }
 
   Future<Optional<Ticket>> find(String id) {
-    return mongo
-        .findOne(COLLECTION, new JsonObject().put("_id", id), TicketDocuments.shown())
-        .map(found -> Optional.ofNullable(found).map(TicketDocuments::of));
+    return shown.find(id).map(found -> found.map(TicketDocuments::of));
   }
 
   /** How the seats of a listing stand, and those of one block; no other parts. */

@@ -21,12 +21,16 @@ public final class AggregateStore {
   private final MongoClient mongo;
   private final String collection;
   private final OutboxRelay relay;
+  private final BatchedInserts inserts;
+  private final BatchedReads reads;
 
   /** Stores in {@code collection}, which {@code relay} watches. */
   public AggregateStore(MongoClient mongo, String collection, OutboxRelay relay) {
     this.mongo = mongo;
     this.collection = collection;
     this.relay = relay;
+    this.inserts = new BatchedInserts(mongo, collection);
+    this.reads = new BatchedReads(mongo, collection, new JsonObject());
   }
 
   /** Inserts a document, with its {@code _id}, together with {@code events}. */
@@ -36,10 +40,7 @@ public final class AggregateStore {
     if (!entries.isEmpty()) {
       whole.put(OutboxRelay.OUTBOX, entries);
     }
-    return mongo
-        .insert(collection, whole)
-        .onSuccess(inserted -> relayIfAny(whole, entries))
-        .mapEmpty();
+    return inserts.insert(whole).onSuccess(inserted -> relayIfAny(whole, entries));
   }
 
   /**
@@ -50,7 +51,7 @@ public final class AggregateStore {
       JsonObject document, String subject, String messageId, Instant time, String body) {
     JsonArray outbox = new JsonArray().add(entry(messageId, subject, time, body));
     JsonObject whole = document.copy().put(OutboxRelay.OUTBOX, outbox);
-    return mongo.insert(collection, whole).onSuccess(inserted -> relay.relay(whole)).mapEmpty();
+    return inserts.insert(whole).onSuccess(inserted -> relay.relay(whole));
   }
 
   /**
@@ -103,9 +104,7 @@ public final class AggregateStore {
 
   /** The document of that id. */
   public Future<Optional<JsonObject>> find(String id) {
-    return mongo
-        .findOne(collection, new JsonObject().put("_id", id), null)
-        .map(Optional::ofNullable);
+    return reads.find(id);
   }
 
   private void relayIfAny(JsonObject document, JsonArray entries) {

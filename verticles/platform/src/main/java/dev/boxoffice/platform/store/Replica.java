@@ -33,6 +33,7 @@ public final class Replica {
   private final MongoClient mongo;
   private final String collection;
   private final Clock clock;
+  private final BatchedReads reads;
 
   /** Keeps the copies in {@code collection}, which events that come by {@code link} keep up. */
   public Replica(Vertx vertx, NatsLink link, MongoClient mongo, String collection, Clock clock) {
@@ -41,6 +42,7 @@ public final class Replica {
     this.mongo = mongo;
     this.collection = collection;
     this.clock = clock;
+    this.reads = new BatchedReads(mongo, collection, new JsonObject());
   }
 
   /**
@@ -71,9 +73,7 @@ public final class Replica {
 
   /** The copy, with {@code _id} and {@code version}. */
   public Future<Optional<JsonObject>> find(String id) {
-    return mongo
-        .findOne(collection, new JsonObject().put("_id", id), null)
-        .map(Optional::ofNullable);
+    return reads.find(id);
   }
 
   /**

@@ -1,0 +1,106 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.platform.resilience.Recurring;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives back seats whose order never came into being, because whoever held them crashed in between,
+ * or tried again elsewhere. The order is kept from coming into being late before its seats are
+ * given back. Every replica may sweep at once.
+ */
+final class HoldSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(HoldSweep.class);
+  private static final int BATCH = 50;
+
+  private final BlockStore blocks;
+  private final OrderStore orders;
+  private final OrdersConfig config;
+  private final Clock clock;
+  private Recurring recurring;
+
+  HoldSweep(BlockStore blocks, OrderStore orders, OrdersConfig config, Clock clock) {
+    this.blocks = blocks;
+    this.orders = orders;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  void start(Vertx vertx, Duration every) {
+    recurring = Recurring.start(vertx, "sweep of holds", every, this::sweep);
+  }
+
+  Future<Void> stop() {
+    return recurring == null ? Future.succeededFuture() : recurring.stop();
+  }
+
+  /** Batch after batch, as long as each of them could be dealt with. */
+  private Future<?> sweep() {
+    return blocks
+        .findUnchecked(clock.instant(), BATCH)
+        .compose(
+            found ->
+                checkAll(found)
+                    .compose(done -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
+  }
+
+  private Future<?> checkAll(List<Block> found) {
+    long limit = clock.millis() - config.reservingLimit().toMillis();
+    Set<String> ids =
+        found.stream()
+            .flatMap(block -> block.holds().stream())
+            .filter(hold -> hold.at() <= limit)
+            .map(Block.Hold::orderId)
+            .collect(Collectors.toUnmodifiableSet());
+    return orders
+        .findSeats(ids)
+        .compose(
+            made -> Future.join(found.stream().map(block -> check(block, made, limit)).toList()));
+  }
+
+  private Future<Void> check(Block block, Map<String, List<Order.Seats>> made, long limit) {
+    List<Future<Void>> undone =
+        block.holds().stream()
+            .filter(hold -> hold.at() <= limit)
+            .filter(hold -> !isWanted(hold, block, made.get(hold.orderId())))
+            .map(hold -> undo(hold, block, made.containsKey(hold.orderId())))
+            .toList();
+    OptionalLong next =
+        block.holds().stream()
+            .filter(hold -> hold.at() > limit)
+            .mapToLong(hold -> hold.at() + config.reservingLimit().toMillis())
+            .min();
+    return Future.all(undone).compose(done -> blocks.checked(block, next));
+  }
+
+  /** Whether the order that holds these seats is one that counts on them. */
+  private static boolean isWanted(Block.Hold hold, Block block, List<Order.Seats> seats) {
+    return seats != null && seats.contains(new Order.Seats(block.number(), hold.count()));
+  }
+
+  private Future<Void> undo(Block.Hold hold, Block block, boolean isMade) {
+    Instant until = clock.instant().plus(config.abandonedLife());
+    return (isMade ? Future.succeededFuture(true) : orders.abandon(hold.orderId(), until))
+        .compose(
+            abandoned ->
+                abandoned
+                    ? giveBack(hold, block)
+                    // It has come into being just now: the next sweep sees it.
+                    : Future.failedFuture("order " + hold.orderId() + " has come into being"));
+  }
+
+  private Future<Void> giveBack(Block.Hold hold, Block block) {
+    LOG.info("seats that order {} held in {} go back on sale", hold.orderId(), block.id());
+    return blocks.release(block.id(), hold.orderId(), hold.count()).mapEmpty();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.boxoffice.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Seats that were held for an order that never came into being go back on sale. */
+class HoldSweepIT {
+  private static final Duration LIMIT = Duration.ofSeconds(31);
+
+  private OrdersFixture fixture;
+
+  @BeforeEach
+  void deploy() {
+    fixture = new OrdersFixture(Map.of("ORDERS_SWEEP_SECONDS", "1"));
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  private static ApiClient keyed(ApiClient buyer) {
+    return buyer.with(IdempotencyKeys.HEADER, Ids.next());
+  }
+
+  @Test
+  void aHoldWithoutAnOrderIsUndoneHoweverLateItComes() {
+    String ticketId = fixture.listing(3);
+    String orderId = OrdersFixture.reserved(keyed(fixture.buyer()), ticketId, 2);
+    fixture.forgetOrder(orderId);
+    fixture.harness.clock().advance(LIMIT);
+    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+    assertNotNull(order(orderId), "nothing keeps it from coming into being");
+
+    Holds holds = new Holds(fixture.mongo(), fixture.harness.clock(), LIMIT);
+    assertTrue(Await.await(holds.hold(BlockLayout.id(ticketId, 0), orderId, 2)));
+    assertEquals(List.of(1, 2, 0), fixture.seats(ticketId));
+    fixture.harness.clock().advance(LIMIT);
+    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+    fixture.harness.clock().advance(Duration.ofDays(2));
+    eventually(() -> assertNull(order(orderId)));
+  }
+
+  @Test
+  void whatWasGivenUpCannotComeIntoBeing() {
+    String ticketId = fixture.listing(3);
+    ApiClient buyer = keyed(fixture.buyer());
+    String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
+    fixture.forgetOrder(orderId);
+    fixture.harness.clock().advance(LIMIT);
+    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+
+    Answer late = OrdersFixture.reserve(buyer, ticketId, 2);
+    assertEquals(409, late.status());
+    assertEquals(List.of(3, 0, 0), fixture.seats(ticketId));
+    assertEquals(404, buyer.get("/api/orders/" + orderId).status());
+    assertTrue(buyer.get("/api/orders").list().isEmpty());
+  }
+
+  @Test
+  void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
+    String ticketId = fixture.listing(2 * BlockLayout.BLOCK_SIZE);
+    ApiClient buyer = keyed(fixture.buyer());
+    String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
+    fixture.forgetOrder(orderId);
+    assertEquals(orderId, OrdersFixture.reserved(buyer, ticketId, 2));
+    assertEquals(List.of(96, 4, 0), fixture.seats(ticketId));
+
+    fixture.harness.clock().advance(LIMIT);
+    eventually(() -> assertEquals(List.of(98, 2, 0), fixture.seats(ticketId)));
+    assertEquals("created", OrdersFixture.status(buyer, orderId));
+    eventually(() -> assertEquals(0, unchecked()));
+    assertEquals(204, buyer.delete("/api/orders/" + orderId).status());
+    assertEquals(List.of(100, 0, 0), fixture.seats(ticketId));
+  }
+
+  private long unchecked() {
+    JsonObject any = new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$exists", true));
+    return Await.await(fixture.mongo().count(BlockStore.COLLECTION, any));
+  }
+
+  private JsonObject order(String id) {
+    return fixture.harness.document(OrdersVerticle.DOMAIN, OrderStore.COLLECTION, id);
+  }
+
+  private static void eventually(ThrowingRunnable assertion) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.boxoffice.platform.store;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Group commit: what comes while a batch is under way goes together in the next one. Alone nobody
+ * waits; under load one round trip, and one commit, is that of many.
+ *
+ * <p>Safe to use from any thread; outcomes come on the context of whoever submitted.
+ *
+ * @param <T> what is submitted
+ * @param <R> what comes of it
+ * @see <a href="https://doi.org/10.1145/602259.602261">DeWitt et al.: Implementation Techniques for
+ *     Main Memory Database Systems</a>, for group commit
+ */
+public final class Batches<T, R> {
+  private static final int MOST = 200;
+
+  private final Function<List<T>, Future<List<Future<R>>>> work;
+  private List<Waiting<T, R>> waiting = new ArrayList<>();
+  private boolean busy;
+
+  private record Waiting<T, R>(T item, Promise<R> outcome) {}
+
+  /**
+   * Does {@code work}.
+   *
+   * @param work the outcome of each of a batch, in its order; its own failure is that of all
+   */
+  public Batches(Function<List<T>, Future<List<Future<R>>>> work) {
+    this.work = work;
+  }
+
+  /** What comes of {@code item}, by a batch that begins now or later. */
+  public Future<R> submit(T item) {
+    Promise<R> outcome = promise();
+    synchronized (this) {
+      waiting.add(new Waiting<>(item, outcome));
+      if (busy) {
+        return outcome.future();
+      }
+      busy = true;
+    }
+    next();
+    return outcome.future();
+  }
+
+  /** One whose listeners go on as those who submitted, and not as whoever began the batch. */
+  private static <R> Promise<R> promise() {
+    return Vertx.currentContext() instanceof ContextInternal context
+        ? context.promise()
+        : Promise.promise();
+  }
+
+  private void next() {
+    List<Waiting<T, R>> batch;
+    synchronized (this) {
+      int size = Math.min(MOST, waiting.size());
+      if (size == 0) {
+        busy = false;
+        return;
+      }
+      batch = List.copyOf(waiting.subList(0, size));
+      waiting = new ArrayList<>(waiting.subList(size, waiting.size()));
+    }
+    begin(batch.stream().map(Waiting::item).toList()).onComplete(done -> end(batch, done));
+  }
+
+  private Future<List<Future<R>>> begin(List<T> items) {
+    try {
+      return work.apply(items);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void end(List<Waiting<T, R>> batch, AsyncResult<List<Future<R>>> done) {
+    next();
+    for (int i = 0; i < batch.size(); i++) {
+      Promise<R> outcome = batch.get(i).outcome();
+      if (done.succeeded()) {
+        done.result().get(i).onComplete(outcome);
+      } else {
+        outcome.fail(done.cause());
+      }
+    }
+  }
+}

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reserving from many listings, against one insert and one conditional update. */
 final class ReserveBench implements Bench {
-  private static final int LISTINGS = 40;
-  private static final int SEATS = 10_000;
+  private static final int LISTINGS = 200;
+  private static final int SEATS = 1_000;
 
   @Override
   public String name() {

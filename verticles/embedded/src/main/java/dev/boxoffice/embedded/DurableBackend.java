@@ -105,6 +105,14 @@ final class DurableBackend extends H2Backend {
       return new KeyedIndex<>(
           super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
     }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return SparseIndex.fits(keys, sparse)
+          ? new SparseIndex<>(name, keys.get(0))
+          : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+    }
   }
 
   @Override

@@ -25,5 +25,13 @@ final class VolatileBackend extends MemoryBackend {
       return new KeyedIndex<>(
           super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
     }
+
+    @Override
+    protected Index<Integer> openOrCreateSecondaryIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return SparseIndex.fits(keys, sparse)
+          ? new SparseIndex<>(name, keys.get(0))
+          : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+    }
   }
 }

@@ -4,8 +4,10 @@ import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.time.Duration;
+import java.util.List;
 import org.bson.Document;
 import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The driver that the services use, made to wait. */
@@ -33,6 +35,10 @@ final class Documents implements AutoCloseable {
   /** The publisher's first value, or null. */
   static <T> T get(Publisher<T> publisher) {
     return Mono.from(publisher).block(TIMEOUT);
+  }
+
+  static <T> List<T> all(Publisher<T> publisher) {
+    return Flux.from(publisher).collectList().block(TIMEOUT);
   }
 
   static Document json(String json) {

@@ -1,5 +1,6 @@
 package dev.boxoffice.embedded;
 
+import static dev.boxoffice.embedded.Documents.all;
 import static dev.boxoffice.embedded.Documents.get;
 import static dev.boxoffice.embedded.Documents.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +12,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.nio.file.Path;
+import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,41 @@ class MongoServerIT {
           MongoWriteException.class, () -> documents.insert("users", "{_id: '4', email: 'a@b.c'}"));
       assertEquals(3, documents.count("users"));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void findsWhatIsDueHoweverItChanges(boolean lasting) {
+    try (MongoServer server = server(lasting);
+        Documents documents = new Documents(server.url())) {
+      MongoCollection<Document> jobs = documents.collection("jobs");
+      documents.insert("jobs", "{_id: 'early', dueAt: 5}");
+      get(jobs.createIndex(json("{dueAt: 1}"), new IndexOptions().sparse(true)));
+      get(jobs.createIndex(json("{'events.at': 1}"), new IndexOptions().sparse(true)));
+      documents.insert("jobs", "{_id: 'a', dueAt: 10, events: [{at: 1}, {at: 9}]}");
+      documents.insert("jobs", "{_id: 'b', dueAt: 20, events: []}");
+      documents.insert("jobs", "{_id: 'c'}");
+      assertEquals(List.of("early", "a"), ids(jobs, "{dueAt: {$lte: 10}}"));
+      assertEquals(List.of("b"), ids(jobs, "{dueAt: {$gt: 10}}"));
+      assertEquals(List.of("b"), ids(jobs, "{dueAt: 20}"));
+      assertEquals(List.of("a"), ids(jobs, "{'events.at': {$lt: 3}}"));
+      assertEquals(List.of("c"), ids(jobs, "{dueAt: {$exists: false}}"));
+      assertEquals(List.of("c"), ids(jobs, "{dueAt: null}"));
+
+      get(jobs.updateOne(json("{_id: 'a'}"), json("{$set: {dueAt: 30}, $unset: {events: 1}}")));
+      get(jobs.deleteOne(json("{_id: 'early'}")));
+      assertEquals(List.of(), ids(jobs, "{dueAt: {$lte: 10}}"));
+      assertEquals(List.of("b", "a"), ids(jobs, "{dueAt: {$exists: true}}"));
+      assertEquals(List.of(), ids(jobs, "{'events.at': {$exists: true}}"));
+      get(jobs.updateOne(json("{_id: 'a'}"), json("{$unset: {dueAt: 1}}")));
+      assertEquals(List.of("b"), ids(jobs, "{dueAt: {$exists: true}}"));
+    }
+  }
+
+  private static List<String> ids(MongoCollection<Document> collection, String query) {
+    return all(collection.find(json(query)).sort(json("{dueAt: 1}"))).stream()
+        .map(found -> found.getString("_id"))
+        .toList();
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class HoldSweep {
   private static final Logger LOG = LoggerFactory.getLogger(HoldSweep.class);
-  private static final int BATCH = 50;
+  private static final int BATCH = 100;
 
   private final BlockStore blocks;
   private final OrderStore orders;

@@ -103,7 +103,8 @@ final class AvailabilityPublisher {
     JsonObject unchanged = new JsonObject().put("_id", block.id()).put("version", block.version());
     JsonObject clean = new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, ""));
     return link.publish(Subjects.AVAILABILITY_CHANGED, eventId, body)
-        .compose(stored -> updates.update(unchanged, clean));
+        .compose(stored -> updates.update(unchanged, clean))
+        .mapEmpty();
   }
 
   /** Batch after batch, until nothing is left or NATS is away. */

@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.platform.store.BatchedUpdates;
 import dev.boxoffice.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -23,11 +24,13 @@ final class BlockStore {
   private final MongoClient mongo;
   private final AvailabilityPublisher publisher;
   private final Holds holds;
+  private final BatchedUpdates checks;
 
   BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Holds holds) {
     this.mongo = mongo;
     this.publisher = publisher;
     this.holds = holds;
+    this.checks = new BatchedUpdates(mongo, COLLECTION);
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
@@ -113,7 +116,7 @@ final class BlockStore {
         next.isPresent()
             ? new JsonObject().put("$set", new JsonObject().put(Block.CHECK_AT, next.getAsLong()))
             : new JsonObject().put("$unset", new JsonObject().put(Block.CHECK_AT, ""));
-    return mongo.updateCollection(COLLECTION, unchanged, update).mapEmpty();
+    return checks.update(unchanged, update).mapEmpty();
   }
 
   Future<List<Block>> find(List<String> ids) {

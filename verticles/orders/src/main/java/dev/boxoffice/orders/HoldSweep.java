@@ -5,12 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,41 +52,40 @@ final class HoldSweep {
 
   private Future<?> checkAll(List<Block> found) {
     long limit = clock.millis() - config.reservingLimit().toMillis();
-    Set<String> ids =
-        found.stream()
-            .flatMap(block -> block.holds().stream())
-            .filter(hold -> hold.at() <= limit)
-            .map(Block.Hold::orderId)
-            .collect(Collectors.toUnmodifiableSet());
-    return orders
-        .findSeats(ids)
-        .compose(
-            made -> Future.join(found.stream().map(block -> check(block, made, limit)).toList()));
+    return Future.join(found.stream().map(block -> check(block, limit)).toList());
   }
 
-  private Future<Void> check(Block block, Map<String, List<Order.Seats>> made, long limit) {
-    List<Future<Void>> undone =
+  private Future<Void> check(Block block, long limit) {
+    List<Future<Void>> checks =
         block.holds().stream()
             .filter(hold -> hold.at() <= limit)
-            .filter(hold -> !isWanted(hold, block, made.get(hold.orderId())))
-            .map(hold -> undo(hold, block, made.containsKey(hold.orderId())))
+            .map(hold -> check(block, hold))
             .toList();
     OptionalLong next =
         block.holds().stream()
             .filter(hold -> hold.at() > limit)
             .mapToLong(hold -> hold.at() + config.reservingLimit().toMillis())
             .min();
-    return Future.all(undone).compose(done -> blocks.checked(block, next));
+    return Future.all(checks).compose(done -> blocks.checked(block, next));
   }
 
-  /** Whether the order that holds these seats is one that counts on them. */
-  private static boolean isWanted(Block.Hold hold, Block block, List<Order.Seats> seats) {
-    return seats != null && seats.contains(new Order.Seats(block.number(), hold.count()));
+  private Future<Void> check(Block block, Block.Hold hold) {
+    return orders
+        .findSeats(hold.orderId())
+        .compose(
+            seats ->
+                seats.isPresent() ? keepIfWanted(block, hold, seats.get()) : abandon(block, hold));
   }
 
-  private Future<Void> undo(Block.Hold hold, Block block, boolean isMade) {
-    Instant until = clock.instant().plus(config.abandonedLife());
-    return (isMade ? Future.succeededFuture(true) : orders.abandon(hold.orderId(), until))
+  private Future<Void> keepIfWanted(Block block, Block.Hold hold, List<Order.Seats> seats) {
+    return seats.contains(new Order.Seats(block.number(), hold.count()))
+        ? Future.succeededFuture()
+        : giveBack(hold, block);
+  }
+
+  private Future<Void> abandon(Block block, Block.Hold hold) {
+    return orders
+        .abandon(hold.orderId(), clock.instant().plus(config.abandonedLife()))
         .compose(
             abandoned ->
                 abandoned

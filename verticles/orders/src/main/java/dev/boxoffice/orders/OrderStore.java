@@ -4,22 +4,19 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The orders in the database. {@code dueAt} says when somebody has to look after an order if
@@ -33,11 +30,14 @@ final class OrderStore {
 
   private final MongoClient mongo;
   private final AggregateStore store;
+  private final BatchedReads seats;
   private final Clock clock;
 
   OrderStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
+    this.seats =
+        new BatchedReads(mongo, COLLECTION, new JsonObject().put("version", 1).put("seats", 1));
     this.clock = clock;
   }
 
@@ -89,20 +89,11 @@ final class OrderStore {
         .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::of));
   }
 
-  /** Where the seats are of those of these orders that have come into being, by their ids. */
-  Future<Map<String, List<Order.Seats>>> findSeats(Collection<String> ids) {
-    JsonObject any = new JsonObject().put("$in", new JsonArray(List.copyOf(ids)));
-    FindOptions seats =
-        new FindOptions().setFields(new JsonObject().put("version", 1).put("seats", 1));
-    return mongo
-        .findWithOptions(COLLECTION, new JsonObject().put("_id", any), seats)
-        .map(
-            found ->
-                found.stream()
-                    .filter(order -> !isAbandoned(order))
-                    .collect(
-                        Collectors.toMap(
-                            order -> order.getString("_id"), OrderDocuments::seatsOf)));
+  /** Where the seats of an order are; empty if it has not come into being. */
+  Future<Optional<List<Order.Seats>>> findSeats(String id) {
+    return seats
+        .find(id)
+        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::seatsOf));
   }
 
   /** The newest orders of a user. */

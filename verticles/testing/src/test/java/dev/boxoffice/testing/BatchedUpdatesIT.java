@@ -1,6 +1,7 @@
 package dev.boxoffice.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.platform.store.BatchedUpdates;
@@ -30,11 +31,11 @@ class BatchedUpdatesIT {
       IntStream.range(0, 10)
           .forEach(i -> Await.await(mongo.insert(COLLECTION, id(i).put("count", 0))));
       JsonObject more = new JsonObject().put("$inc", new JsonObject().put("count", 1));
-      List<Future<Void>> all =
+      List<Future<Boolean>> all =
           IntStream.range(0, MANY).mapToObj(i -> updates.update(id(i), more)).toList();
-      Future<Void> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
+      Future<Boolean> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
       Await.await(Future.all(all));
-      Await.await(nobody);
+      assertFalse(Await.await(nobody), "nobody was found");
       for (int i = 0; i < 10; i++) {
         JsonObject counter = Await.await(mongo.findOne(COLLECTION, id(i), null));
         assertEquals(MANY / 10, counter.getInteger("count"));
@@ -50,10 +51,10 @@ class BatchedUpdatesIT {
       BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION);
       Await.await(mongo.insert(COLLECTION, id(1).put("text", "a")));
       JsonObject impossible = new JsonObject().put("$inc", new JsonObject().put("text", 1));
-      Future<Void> failed = updates.update(id(1), impossible);
-      assertTrue(Await.await(failed.map(false).otherwise(true)));
+      Future<Boolean> failed = updates.update(id(1), impossible);
+      assertTrue(Await.await(failed.map(false).otherwise(true)), "a text cannot be counted up");
       JsonObject possible = new JsonObject().put("$set", new JsonObject().put("text", "b"));
-      Await.await(updates.update(id(1), possible));
+      assertTrue(Await.await(updates.update(id(1), possible)));
       assertEquals("b", Await.await(mongo.findOne(COLLECTION, id(1), null)).getString("text"));
     }
   }

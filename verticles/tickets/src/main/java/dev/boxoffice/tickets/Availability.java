@@ -1,5 +1,7 @@
 package dev.boxoffice.tickets;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.MalformedEventException;
 import io.vertx.core.Future;
@@ -15,41 +17,63 @@ final class Availability {
   private static final int TRIES = 30;
   private static final JsonObject NOTHING = block(0, 0, 0, 0);
 
+  private static final int MOST_BLOCKS = 100_000;
+
   private final TicketStore store;
+
+  /** What was written last, by listing and block; others may have written since. */
+  private final Cache<String, JsonObject> written =
+      Caffeine.newBuilder().maximumSize(MOST_BLOCKS).executor(Runnable::run).build();
 
   Availability(TicketStore store) {
     this.store = store;
   }
 
-  /** Applies an event if it is newer; answers how the seats of the listing stand now. */
-  Future<Seats> apply(AvailabilityData block) {
-    return apply(block, TRIES);
+  /** Applies an event, unless it is older than what is known. */
+  Future<Void> apply(AvailabilityData block) {
+    JsonObject last = written.getIfPresent(key(block));
+    return last == null ? apply(block, TRIES) : apply(last, block, TRIES);
   }
 
-  private Future<Seats> apply(AvailabilityData block, int tries) {
+  private Future<Void> apply(AvailabilityData block, int tries) {
     return store
         .findBlock(block.ticketId(), block.block())
         .map(found -> found.orElseThrow(() -> unknown(block)))
-        .compose(
-            document ->
-                isNewer(document, block)
-                    ? write(document, block, tries)
-                    : Future.succeededFuture(TicketDocuments.seats(document)));
+        .compose(document -> apply(document, block, tries));
+  }
+
+  private Future<Void> apply(JsonObject document, AvailabilityData block, int tries) {
+    return isNewer(document, block) ? write(document, block, tries) : Future.succeededFuture();
   }
 
   private static MalformedEventException unknown(AvailabilityData block) {
     return new MalformedEventException("no listing " + block.ticketId(), null);
   }
 
-  private Future<Seats> write(JsonObject document, AvailabilityData block, int tries) {
+  private Future<Void> write(JsonObject document, AvailabilityData block, int tries) {
     return store
         .updateSeats(block.ticketId(), condition(document, block), change(document, block))
         .compose(
-            written -> written.map(Future::succeededFuture).orElseGet(() -> again(block, tries)));
+            isCertain -> {
+              if (isCertain) {
+                written.put(key(block), document(block));
+                return Future.succeededFuture();
+              }
+              written.invalidate(key(block));
+              return tries > 0 ? apply(block, tries - 1) : Future.failedFuture(new LostRace());
+            });
   }
 
-  private Future<Seats> again(AvailabilityData block, int tries) {
-    return tries > 0 ? apply(block, tries - 1) : Future.failedFuture(new LostRace());
+  private static String key(AvailabilityData block) {
+    return block.ticketId() + "/" + block.block();
+  }
+
+  /** A listing as far as it has to do with a block that was just written. */
+  private static JsonObject document(AvailabilityData block) {
+    JsonObject now = block(block.version(), block.free(), block.held(), block.sold());
+    return new JsonObject()
+        .put("seatsVersion", 1L)
+        .put("blocks", new JsonObject().put(Integer.toString(block.block()), now));
   }
 
   private static boolean isNewer(JsonObject document, AvailabilityData block) {

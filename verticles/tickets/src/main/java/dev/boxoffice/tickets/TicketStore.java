@@ -5,11 +5,11 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
+import dev.boxoffice.platform.store.BatchedUpdates;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
@@ -24,6 +24,8 @@ final class TicketStore {
   private final MongoClient mongo;
   private final AggregateStore store;
   private final BatchedReads shown;
+  private final BatchedReads seats;
+  private final BatchedUpdates seatUpdates;
   private final Clock clock;
   private Consumer<String> listingChanged = id -> {};
   private Consumer<String> seatsChanged = id -> {};
@@ -32,6 +34,8 @@ final class TicketStore {
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.shown = new BatchedReads(mongo, COLLECTION, TicketDocuments.shown());
+    this.seats = new BatchedReads(mongo, COLLECTION, TicketDocuments.seatFields());
+    this.seatUpdates = new BatchedUpdates(mongo, COLLECTION);
     this.clock = clock;
   }
 
@@ -107,17 +111,18 @@ final class TicketStore {
         .map(Optional::ofNullable);
   }
 
-  /** Changes what is known of a listing's seats; empty if {@code condition} does not hold. */
-  Future<Optional<Seats>> updateSeats(String id, JsonObject condition, JsonObject update) {
-    return mongo
-        .findOneAndUpdateWithOptions(
-            COLLECTION,
-            condition,
-            update,
-            new FindOptions().setFields(TicketDocuments.seatFields()),
-            new UpdateOptions().setReturningNewDocument(true))
-        .onComplete(written -> seatsChanged.accept(id))
-        .map(found -> Optional.ofNullable(found).map(TicketDocuments::seats));
+  /** How the seats of a listing stand. */
+  Future<Optional<Seats>> findSeats(String id) {
+    return seats.find(id).map(found -> found.map(TicketDocuments::seats));
+  }
+
+  /**
+   * Changes what is known of a listing's seats, if {@code condition} holds.
+   *
+   * @return true if it is changed; false if perhaps not
+   */
+  Future<Boolean> updateSeats(String id, JsonObject condition, JsonObject update) {
+    return seatUpdates.update(condition, update).onComplete(written -> seatsChanged.accept(id));
   }
 
   /** What a page of {@code query} shows; nothing follows a listing that there is not. */

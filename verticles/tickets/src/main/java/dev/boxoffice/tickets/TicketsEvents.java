@@ -7,17 +7,25 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.platform.bridge.EventBridge;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.store.SharedReads;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 
 /** The events that tickets takes from orders. */
 final class TicketsEvents {
   private final Availability availability;
+  private final TicketStore store;
   private final NatsLink link;
   private final Clock clock;
 
-  TicketsEvents(Availability availability, NatsLink link, Clock clock) {
+  /** In a rush many blocks of a listing change at once: their sums are published together. */
+  private final SharedReads<String, Void> publications =
+      new SharedReads<>(this::publish, Duration.ZERO, 0);
+
+  TicketsEvents(Availability availability, TicketStore store, NatsLink link, Clock clock) {
     this.availability = availability;
+    this.store = store;
     this.link = link;
     this.clock = clock;
   }
@@ -32,7 +40,11 @@ final class TicketsEvents {
    * in between brings it again. This needs no outbox, as nothing is decided here.
    */
   private Future<Void> onAvailability(CloudEvent event, AvailabilityData block) {
-    return availability.apply(block).compose(seats -> publish(block.ticketId(), seats));
+    return availability.apply(block).compose(applied -> publications.fresh(block.ticketId()));
+  }
+
+  private Future<Void> publish(String ticketId) {
+    return store.findSeats(ticketId).compose(seats -> publish(ticketId, seats.orElseThrow()));
   }
 
   private Future<Void> publish(String ticketId, Seats seats) {

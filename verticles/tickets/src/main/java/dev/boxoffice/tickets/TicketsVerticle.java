@@ -41,7 +41,7 @@ public final class TicketsVerticle extends DomainVerticle {
 
   private void build(OutboxRelay relay) {
     TicketStore store = new TicketStore(mongo(), relay, host().clock());
-    events = new TicketsEvents(new Availability(store), link(), host().clock());
+    events = new TicketsEvents(new Availability(store), store, link(), host().clock());
     reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
     api = new TicketsApi(store, reads, host().clock());
   }

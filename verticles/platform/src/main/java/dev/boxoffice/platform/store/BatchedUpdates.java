@@ -17,7 +17,7 @@ import java.util.List;
 public final class BatchedUpdates {
   private final MongoClient mongo;
   private final String collection;
-  private final Batches<BulkOperation, Void> batches = new Batches<>(this::write);
+  private final Batches<BulkOperation, Boolean> batches = new Batches<>(this::write);
 
   /** Updates documents of {@code collection}. */
   public BatchedUpdates(MongoClient mongo, String collection) {
@@ -28,17 +28,19 @@ public final class BatchedUpdates {
   /**
    * Updates the document that {@code filter} finds, or nothing if it finds none.
    *
-   * @return succeeds when the update is made; fails if any of its batch failed, which may have been
-   *     made or not
+   * @return true if the update is made; false if it may have found nothing, as some of its batch
+   *     did: the answer to many does not say which. Fails if any of its batch failed, which may
+   *     have been made or not
    */
-  public Future<Void> update(JsonObject filter, JsonObject update) {
+  public Future<Boolean> update(JsonObject filter, JsonObject update) {
     return batches.submit(BulkOperation.createUpdate(filter, update));
   }
 
-  private Future<List<Future<Void>>> write(List<BulkOperation> updates) {
+  private Future<List<Future<Boolean>>> write(List<BulkOperation> updates) {
     // One that fails must not keep the others from being tried.
     return mongo
         .bulkWriteWithOptions(collection, updates, new BulkWriteOptions(false))
-        .map(written -> Collections.nCopies(updates.size(), Future.succeededFuture()));
+        .map(written -> written.getMatchedCount() == updates.size())
+        .map(isCertain -> Collections.nCopies(updates.size(), Future.succeededFuture(isCertain)));
   }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
  *     Main Memory Database Systems</a>, for group commit
  */
 public final class Batches<T, R> {
-  private static final int MOST = 200;
+  private static final int MOST = 100;
 
   private final Function<List<T>, Future<List<Future<R>>>> work;
   private List<Waiting<T, R>> waiting = new ArrayList<>();

@@ -178,9 +178,11 @@ public final class OutboxRelay {
 
   private Future<Void> remove(String id, JsonArray eventIds) {
     JsonObject published = new JsonObject().put("id", new JsonObject().put("$in", eventIds));
-    return updates.update(
-        new JsonObject().put("_id", id),
-        new JsonObject().put("$pull", new JsonObject().put(OUTBOX, published)));
+    return updates
+        .update(
+            new JsonObject().put("_id", id),
+            new JsonObject().put("$pull", new JsonObject().put(OUTBOX, published)))
+        .mapEmpty();
   }
 
   /** Batch after batch, until nothing is left or NATS is away. */

@@ -29,6 +29,12 @@ public final class Subjects {
   /** Everything that is published about listings. */
   public static final String TICKET_EVENTS = "events.ticket.*";
 
+  /** What happens to orders. */
+  public static final String ORDER_EVENTS = "events.order.*";
+
+  /** What happens to payments. */
+  public static final String PAYMENT_EVENTS = "events.payment.*";
+
   /** Everything that a consumer gave up on; the rest is {@code <domain>.<subject>}. */
   public static final String DEAD_PREFIX = "dead.";
 

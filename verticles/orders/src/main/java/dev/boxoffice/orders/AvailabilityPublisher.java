@@ -15,6 +15,8 @@ import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,13 @@ import org.slf4j.LoggerFactory;
  * Publishes how many seats of a block are free, held and sold, after each change.
  *
  * <p>Only the newest numbers matter to anybody, so a block has no list of events: each change marks
- * it {@code dirty} in the same write, and the mark goes once that version is on the stream. Changes
- * that come while a publication is under way are published together, as one.
+ * it {@code dirty} in the same write, and the mark goes soon after that version is on the stream.
+ * Changes that come while a publication is under way are published together, as one.
  */
 final class AvailabilityPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(AvailabilityPublisher.class);
   private static final int BATCH = 100;
+  private static final Duration CLEANING = Duration.ofSeconds(1);
 
   private final Vertx vertx;
   private final MongoClient mongo;
@@ -36,7 +39,12 @@ final class AvailabilityPublisher {
   private final OneAtATime<String> blocks = new OneAtATime<>((one, same) -> one, this::send);
   private final BatchedReads reads;
   private final BatchedUpdates updates;
+
+  /** The newest versions that are on the stream, of blocks whose mark has not gone yet. */
+  private final Map<String, Long> published = new ConcurrentHashMap<>();
+
   private Recurring sweep;
+  private Recurring cleaning;
 
   AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
     this.vertx = vertx;
@@ -56,6 +64,7 @@ final class AvailabilityPublisher {
         .onSuccess(
             created -> {
               sweep = Recurring.start(vertx, "availability sweep", sweepEvery, this::sweep);
+              cleaning = Recurring.start(vertx, "marks of availability", CLEANING, this::clean);
               link.onReconnect(sweep::now);
             });
   }
@@ -63,7 +72,9 @@ final class AvailabilityPublisher {
   /** Succeeds when what is being published has ended. */
   Future<Void> stop() {
     return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
-        .compose(stopped -> blocks.idle());
+        .compose(stopped -> blocks.idle())
+        .compose(idle -> cleaning == null ? Future.succeededFuture() : cleaning.stop())
+        .compose(stopped -> clean());
   }
 
   /** Publishes the numbers of a block, soon if older ones are just being published. */
@@ -85,8 +96,14 @@ final class AvailabilityPublisher {
             found ->
                 found
                     .filter(block -> block.getBoolean(Block.DIRTY, false))
-                    .map(block -> send(new Block(block)))
+                    .map(Block::new)
+                    .filter(block -> !isPublished(block))
+                    .map(this::send)
                     .orElseGet(Future::succeededFuture));
+  }
+
+  private boolean isPublished(Block block) {
+    return published.getOrDefault(block.id(), 0L) >= block.version();
   }
 
   private Future<Void> send(Block block) {
@@ -100,11 +117,26 @@ final class AvailabilityPublisher {
                 block.ticketId(),
                 clock.instant(),
                 block.availability()));
-    JsonObject unchanged = new JsonObject().put("_id", block.id()).put("version", block.version());
-    JsonObject clean = new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, ""));
     return link.publish(Subjects.AVAILABILITY_CHANGED, eventId, body)
-        .compose(stored -> updates.update(unchanged, clean))
+        .onSuccess(stored -> published.merge(block.id(), block.version(), Math::max));
+  }
+
+  /**
+   * Takes the marks off what has been published and has not changed since. In a rush that is little
+   * of it, which is why it waits a moment; what a crash leaves marked is published once more.
+   */
+  private Future<Void> clean() {
+    Map<String, Long> all = Map.copyOf(published);
+    return Future.join(
+            all.entrySet().stream().map(one -> clean(one.getKey(), one.getValue())).toList())
+        .onComplete(done -> all.forEach(published::remove))
         .mapEmpty();
+  }
+
+  private Future<Boolean> clean(String blockId, long version) {
+    return updates.update(
+        new JsonObject().put("_id", blockId).put("version", version),
+        new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, "")));
   }
 
   /** Batch after batch, until nothing is left or NATS is away. */

@@ -4,6 +4,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import io.vertx.core.Future;
+import java.util.stream.Stream;
 
 /**
  * Feeds the live updates of the browsers of this process. One instance per process: every message
@@ -19,7 +20,15 @@ public final class LiveVerticle extends DomainVerticle {
   public Future<?> start() {
     LiveUpdates updates = new LiveUpdates(vertx.eventBus());
     return connectEvents()
-        .compose(connected -> bridge().observe(Subjects.ALL_EVENTS, updates::show))
+        .compose(connected -> observe(updates))
         .onSuccess(observing -> link().onReconnect(updates::resync));
+  }
+
+  /** Each kind by itself: most of the other events, in a rush, are of no interest here. */
+  private Future<?> observe(LiveUpdates updates) {
+    return Future.all(
+        Stream.of(Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
+            .map(subjects -> bridge().observe(subjects, updates::show))
+            .toList());
   }
 }

@@ -16,6 +16,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,7 @@ final class AvailabilityPublisher {
   private final MongoClient mongo;
   private final NatsLink link;
   private final Clock clock;
-  private final OneAtATime<String> blocks = new OneAtATime<>((one, same) -> one, this::send);
+  private final OneAtATime<Change> blocks = new OneAtATime<>(Change::merge, this::send);
   private final BatchedReads reads;
   private final BatchedUpdates updates;
 
@@ -46,14 +47,24 @@ final class AvailabilityPublisher {
   private Recurring sweep;
   private Recurring cleaning;
 
+  /** That a block has changed. */
+  private record Change(String blockId, Optional<Block> state) {
+    /** What is read afterwards is at least as new as both. */
+    static Change merge(Change one, Change other) {
+      return one.state().isPresent() && other.state().isPresent()
+          ? new Change(
+              one.blockId(), Optional.of(Block.newer(one.state().get(), other.state().get())))
+          : new Change(one.blockId(), Optional.empty());
+    }
+  }
+
   AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
     this.vertx = vertx;
     this.mongo = mongo;
     this.link = link;
     this.clock = clock;
-    this.reads =
-        new BatchedReads(mongo, BlockStore.COLLECTION, new JsonObject().put(Block.HOLDS, 0));
-    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
+    this.reads = new BatchedReads(mongo, BlockStore.COLLECTION, Block.numbers());
+    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION, new JsonObject().put("_id", 1));
   }
 
   /** From now on also publishes what a crash or an absence of NATS left unpublished. */
@@ -77,29 +88,34 @@ final class AvailabilityPublisher {
         .compose(stopped -> clean());
   }
 
-  /** Publishes the numbers of a block, soon if older ones are just being published. */
-  void publish(String blockId) {
-    submit(blockId)
+  /**
+   * Publishes the numbers of a block, soon if older ones are just being published.
+   *
+   * @param state of the block after its change, if that is known; otherwise it is read
+   */
+  void publish(String blockId, Optional<Block> state) {
+    submit(new Change(blockId, state))
         .onFailure(
             failure -> LOG.debug("availability of {} waits: {}", blockId, failure.toString()));
   }
 
-  private Future<Void> submit(String blockId) {
-    return blocks.submit(blockId, blockId);
+  private Future<Void> submit(Change change) {
+    return blocks.submit(change.blockId(), change);
   }
 
-  /** What was read is at least as new as the change that asked for it. */
-  private Future<Void> send(String blockId) {
-    return reads
-        .find(blockId)
-        .compose(
-            found ->
-                found
-                    .filter(block -> block.getBoolean(Block.DIRTY, false))
-                    .map(Block::new)
-                    .filter(block -> !isPublished(block))
-                    .map(this::send)
-                    .orElseGet(Future::succeededFuture));
+  private Future<Void> send(Change change) {
+    return change.state().isPresent()
+        ? send(change.state().get())
+        : reads
+            .find(change.blockId())
+            .compose(
+                found ->
+                    found
+                        .filter(block -> block.getBoolean(Block.DIRTY, false))
+                        .map(Block::new)
+                        .filter(block -> !isPublished(block))
+                        .map(this::send)
+                        .orElseGet(Future::succeededFuture));
   }
 
   private boolean isPublished(Block block) {
@@ -133,7 +149,7 @@ final class AvailabilityPublisher {
         .mapEmpty();
   }
 
-  private Future<Boolean> clean(String blockId, long version) {
+  private Future<?> clean(String blockId, long version) {
     return updates.update(
         new JsonObject().put("_id", blockId).put("version", version),
         new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, "")));
@@ -151,7 +167,11 @@ final class AvailabilityPublisher {
             new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1)))
         .compose(
             found ->
-                Future.join(found.stream().map(block -> submit(block.getString("_id"))).toList())
+                Future.join(
+                        found.stream()
+                            .map(block -> new Change(block.getString("_id"), Optional.empty()))
+                            .map(this::submit)
+                            .toList())
                     .compose(
                         published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
   }

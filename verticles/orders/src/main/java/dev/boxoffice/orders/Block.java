@@ -40,6 +40,18 @@ record Block(JsonObject document) {
             .put(DIRTY, true));
   }
 
+  /**
+   * A MongoDB projection: what {@link #availability} needs, without the holds, which may be many.
+   */
+  static JsonObject numbers() {
+    return new JsonObject().put(HOLDS, 0);
+  }
+
+  /** The newer of two states of one block. */
+  static Block newer(Block one, Block other) {
+    return one.version() > other.version() ? one : other;
+  }
+
   /** MongoDB update operators that every change has, which frees so many seats. */
   static JsonObject change(int freed) {
     return new JsonObject()

@@ -30,7 +30,7 @@ final class BlockStore {
     this.mongo = mongo;
     this.publisher = publisher;
     this.holds = holds;
-    this.checks = new BatchedUpdates(mongo, COLLECTION);
+    this.checks = new BatchedUpdates(mongo, COLLECTION, new JsonObject().put("_id", 1));
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
@@ -40,14 +40,7 @@ final class BlockStore {
 
   /** Holds {@code count} seats for the order, if the block has them and it holds none there. */
   Future<Boolean> hold(String blockId, String orderId, int count) {
-    return holds
-        .hold(blockId, orderId, count)
-        .onSuccess(
-            held -> {
-              if (held) {
-                publisher.publish(blockId);
-              }
-            });
+    return holds.hold(blockId, orderId, count);
   }
 
   /** Gives the order's seats back. */
@@ -78,7 +71,7 @@ final class BlockStore {
     return mongo
         .insert(COLLECTION, block.document())
         .map(true)
-        .onSuccess(inserted -> publisher.publish(block.id()))
+        .onSuccess(inserted -> publisher.publish(block.id(), Optional.of(block)))
         .recover(
             failure ->
                 Database.isDuplicateKey(failure)
@@ -130,10 +123,10 @@ final class BlockStore {
             COLLECTION,
             filter,
             update.mergeIn(Block.change(freed), true),
-            new FindOptions(),
+            new FindOptions().setFields(Block.numbers()),
             new UpdateOptions().setReturningNewDocument(true))
         .map(document -> Optional.ofNullable(document).map(Block::new))
-        .onSuccess(changed -> changed.map(Block::id).ifPresent(publisher::publish));
+        .onSuccess(changed -> changed.ifPresent(block -> publisher.publish(block.id(), changed)));
   }
 
   private static JsonObject held(String blockId, String orderId) {

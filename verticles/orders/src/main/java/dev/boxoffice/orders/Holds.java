@@ -2,12 +2,14 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
+import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Holds seats in blocks: in a rush, those of many orders by one command. Each is a conditional
@@ -16,6 +18,7 @@ import java.time.Duration;
 final class Holds {
   private final BatchedUpdates updates;
   private final BatchedReads blocks;
+  private final AvailabilityPublisher publisher;
   private final Clock clock;
   private final Duration orderLimit;
 
@@ -24,8 +27,9 @@ final class Holds {
    *
    * @param orderLimit how long after its seats are held an order may come into being
    */
-  Holds(MongoClient mongo, Clock clock, Duration orderLimit) {
-    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
+  Holds(MongoClient mongo, AvailabilityPublisher publisher, Clock clock, Duration orderLimit) {
+    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION, Block.numbers());
+    this.publisher = publisher;
     this.blocks =
         new BatchedReads(mongo, BlockStore.COLLECTION, new JsonObject().put(Block.HOLDS, 1));
     this.clock = clock;
@@ -55,12 +59,22 @@ final class Holds {
             .put("$min", new JsonObject().put(Block.CHECK_AT, now + orderLimit.toMillis()));
     return updates
         .update(available, update)
-        .compose(held -> held ? Future.succeededFuture(true) : isHeld(blockId, holdId));
+        .compose(
+            written -> written.isMade() ? Future.succeededFuture(written) : look(blockId, holdId))
+        .map(written -> isMade(blockId, written));
   }
 
-  private Future<Boolean> isHeld(String blockId, String holdId) {
+  private boolean isMade(String blockId, Written written) {
+    if (written.isMade()) {
+      publisher.publish(blockId, written.document().map(Block::new));
+    }
+    return written.isMade();
+  }
+
+  private Future<Written> look(String blockId, String holdId) {
     return blocks
         .find(blockId)
-        .map(found -> found.map(Block::new).filter(block -> block.has(holdId)).isPresent());
+        .map(found -> found.map(Block::new).filter(block -> block.has(holdId)).isPresent())
+        .map(isHeld -> new Written(isHeld, Optional.empty()));
   }
 }

@@ -49,7 +49,7 @@ public final class OrdersVerticle extends DomainVerticle {
   private Future<Void> build(OrdersConfig config, OutboxRelay relay) {
     Clock clock = host().clock();
     AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
-    Holds holds = new Holds(mongo(), clock, config.reservingLimit());
+    Holds holds = new Holds(mongo(), publisher, clock, config.reservingLimit());
     BlockStore blocks = new BlockStore(mongo(), publisher, holds);
     SeatMap seats = new SeatMap(blocks);
     Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);

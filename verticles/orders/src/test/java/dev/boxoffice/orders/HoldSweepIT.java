@@ -49,8 +49,7 @@ class HoldSweepIT {
     eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
     assertNotNull(order(orderId), "nothing keeps it from coming into being");
 
-    Holds holds = new Holds(fixture.mongo(), fixture.harness.clock(), LIMIT);
-    assertTrue(Await.await(holds.hold(BlockLayout.id(ticketId, 0), orderId, 2)));
+    hold(ticketId, orderId);
     assertEquals(List.of(1, 2, 0), fixture.seats(ticketId));
     fixture.harness.clock().advance(LIMIT);
     eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
@@ -89,6 +88,18 @@ class HoldSweepIT {
     eventually(() -> assertEquals(0, unchecked()));
     assertEquals(204, buyer.delete("/api/orders/" + orderId).status());
     assertEquals(List.of(100, 0, 0), fixture.seats(ticketId));
+  }
+
+  /** As if a write of that try had been on its way all the time. */
+  private void hold(String ticketId, String orderId) {
+    long now = fixture.harness.clock().millis();
+    JsonObject hold = new JsonObject().put("id", "x").put("orderId", orderId).put("n", 2);
+    JsonObject update =
+        Block.change(-2)
+            .put("$push", new JsonObject().put(Block.HOLDS, hold.put(Block.AT, now)))
+            .put("$min", new JsonObject().put(Block.CHECK_AT, now + LIMIT.toMillis()));
+    JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));
+    Await.await(fixture.mongo().updateCollection(BlockStore.COLLECTION, block, update));
   }
 
   private long unchecked() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.platform.store.BatchedUpdates;
+import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -27,15 +28,15 @@ class BatchedUpdatesIT {
   void eachIsMadeOnceWhateverGoesWithIt() {
     try (DomainHarness harness = DomainHarness.start(Map.of())) {
       MongoClient mongo = harness.mongo(DOMAIN);
-      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION);
+      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
       IntStream.range(0, 10)
           .forEach(i -> Await.await(mongo.insert(COLLECTION, id(i).put("count", 0))));
       JsonObject more = new JsonObject().put("$inc", new JsonObject().put("count", 1));
-      List<Future<Boolean>> all =
+      List<Future<Written>> all =
           IntStream.range(0, MANY).mapToObj(i -> updates.update(id(i), more)).toList();
-      Future<Boolean> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
+      Future<Written> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
       Await.await(Future.all(all));
-      assertFalse(Await.await(nobody), "nobody was found");
+      assertFalse(Await.await(nobody).isMade(), "nobody was found");
       for (int i = 0; i < 10; i++) {
         JsonObject counter = Await.await(mongo.findOne(COLLECTION, id(i), null));
         assertEquals(MANY / 10, counter.getInteger("count"));
@@ -48,13 +49,15 @@ class BatchedUpdatesIT {
   void whatCannotBeMadeIsAFailureAndNoEnd() {
     try (DomainHarness harness = DomainHarness.start(Map.of())) {
       MongoClient mongo = harness.mongo(DOMAIN);
-      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION);
+      BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
       Await.await(mongo.insert(COLLECTION, id(1).put("text", "a")));
       JsonObject impossible = new JsonObject().put("$inc", new JsonObject().put("text", 1));
-      Future<Boolean> failed = updates.update(id(1), impossible);
+      Future<Written> failed = updates.update(id(1), impossible);
       assertTrue(Await.await(failed.map(false).otherwise(true)), "a text cannot be counted up");
       JsonObject possible = new JsonObject().put("$set", new JsonObject().put("text", "b"));
-      assertTrue(Await.await(updates.update(id(1), possible)));
+      Written alone = Await.await(updates.update(id(1), possible));
+      assertTrue(alone.isMade());
+      assertEquals("b", alone.document().orElseThrow().getString("text"));
       assertEquals("b", Await.await(mongo.findOne(COLLECTION, id(1), null)).getString("text"));
     }
   }

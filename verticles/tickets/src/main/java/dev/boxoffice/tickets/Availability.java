@@ -29,20 +29,24 @@ final class Availability {
     this.store = store;
   }
 
-  /** Applies an event, unless it is older than what is known. */
-  Future<Void> apply(AvailabilityData block) {
+  /**
+   * Applies an event, unless it is older than what is known.
+   *
+   * @return how the seats of the listing stand afterwards, if that is known without reading it
+   */
+  Future<Optional<Seats>> apply(AvailabilityData block) {
     JsonObject last = written.getIfPresent(key(block));
     return last == null ? apply(block, TRIES) : apply(last, block, TRIES);
   }
 
-  private Future<Void> apply(AvailabilityData block, int tries) {
+  private Future<Optional<Seats>> apply(AvailabilityData block, int tries) {
     return store
         .findBlock(block.ticketId(), block.block())
         .map(found -> found.orElseThrow(() -> unknown(block)))
         .compose(document -> apply(document, block, tries));
   }
 
-  private Future<Void> apply(JsonObject document, AvailabilityData block, int tries) {
+  private Future<Optional<Seats>> apply(JsonObject document, AvailabilityData block, int tries) {
     return isNewer(document, block) ? write(document, block, tries) : Future.succeededFuture();
   }
 
@@ -50,14 +54,14 @@ final class Availability {
     return new MalformedEventException("no listing " + block.ticketId(), null);
   }
 
-  private Future<Void> write(JsonObject document, AvailabilityData block, int tries) {
+  private Future<Optional<Seats>> write(JsonObject document, AvailabilityData block, int tries) {
     return store
         .updateSeats(block.ticketId(), condition(document, block), change(document, block))
         .compose(
-            isCertain -> {
-              if (isCertain) {
+            done -> {
+              if (done.isMade()) {
                 written.put(key(block), document(block));
-                return Future.succeededFuture();
+                return Future.succeededFuture(done.document().map(TicketDocuments::seats));
               }
               written.invalidate(key(block));
               return tries > 0 ? apply(block, tries - 1) : Future.failedFuture(new LostRace());

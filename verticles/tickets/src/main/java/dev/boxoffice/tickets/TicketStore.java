@@ -6,6 +6,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
+import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
@@ -35,7 +36,7 @@ final class TicketStore {
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.shown = new BatchedReads(mongo, COLLECTION, TicketDocuments.shown());
     this.seats = new BatchedReads(mongo, COLLECTION, TicketDocuments.seatFields());
-    this.seatUpdates = new BatchedUpdates(mongo, COLLECTION);
+    this.seatUpdates = new BatchedUpdates(mongo, COLLECTION, TicketDocuments.seatFields());
     this.clock = clock;
   }
 
@@ -117,11 +118,10 @@ final class TicketStore {
   }
 
   /**
-   * Changes what is known of a listing's seats, if {@code condition} holds.
-   *
-   * @return true if it is changed; false if perhaps not
+   * Changes what is known of a listing's seats, if {@code condition} holds; what is written has
+   * fields for {@link TicketDocuments#seats} only.
    */
-  Future<Boolean> updateSeats(String id, JsonObject condition, JsonObject update) {
+  Future<Written> updateSeats(String id, JsonObject condition, JsonObject update) {
     return seatUpdates.update(condition, update).onComplete(written -> seatsChanged.accept(id));
   }
 

@@ -40,7 +40,13 @@ final class TicketsEvents {
    * in between brings it again. This needs no outbox, as nothing is decided here.
    */
   private Future<Void> onAvailability(CloudEvent event, AvailabilityData block) {
-    return availability.apply(block).compose(applied -> publications.fresh(block.ticketId()));
+    return availability
+        .apply(block)
+        .compose(
+            seats ->
+                seats.isPresent()
+                    ? publish(block.ticketId(), seats.get())
+                    : publications.fresh(block.ticketId()));
   }
 
   private Future<Void> publish(String ticketId) {

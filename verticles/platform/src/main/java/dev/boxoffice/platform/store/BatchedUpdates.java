@@ -4,9 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
+import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Updates of single documents. Those that come while some are under way go together in one command
@@ -15,32 +18,68 @@ import java.util.List;
  * <p>Safe to use from any thread.
  */
 public final class BatchedUpdates {
+  private static final UpdateOptions AFTERWARDS = new UpdateOptions().setReturningNewDocument(true);
+
   private final MongoClient mongo;
   private final String collection;
-  private final Batches<BulkOperation, Boolean> batches = new Batches<>(this::write);
+  private final JsonObject fields;
+  private final Batches<Update, Written> batches = new Batches<>(this::write);
 
-  /** Updates documents of {@code collection}. */
-  public BatchedUpdates(MongoClient mongo, String collection) {
+  private record Update(JsonObject filter, JsonObject change) {}
+
+  /**
+   * What came of an update.
+   *
+   * @param isMade true if it is made; false if its filter may have found nothing, as that of some
+   *     of its batch did: the answer to many does not say which
+   * @param document the document as the update left it, where the answer has it: that to one alone
+   */
+  public record Written(boolean isMade, Optional<JsonObject> document) {}
+
+  /**
+   * Updates documents of {@code collection}.
+   *
+   * @param fields what {@link Written} has of a document, a MongoDB projection
+   */
+  public BatchedUpdates(MongoClient mongo, String collection, JsonObject fields) {
     this.mongo = mongo;
     this.collection = collection;
+    this.fields = fields.copy();
   }
 
   /**
-   * Updates the document that {@code filter} finds, or nothing if it finds none.
-   *
-   * @return true if the update is made; false if it may have found nothing, as some of its batch
-   *     did: the answer to many does not say which. Fails if any of its batch failed, which may
-   *     have been made or not
+   * Updates the document that {@code filter} finds, or nothing if it finds none. Fails if any of
+   * its batch failed, which may have been made or not.
    */
-  public Future<Boolean> update(JsonObject filter, JsonObject update) {
-    return batches.submit(BulkOperation.createUpdate(filter, update));
+  public Future<Written> update(JsonObject filter, JsonObject change) {
+    return batches.submit(new Update(filter, change));
   }
 
-  private Future<List<Future<Boolean>>> write(List<BulkOperation> updates) {
+  private Future<List<Future<Written>>> write(List<Update> updates) {
+    return updates.size() == 1 ? writeOne(updates.get(0)) : writeAll(updates);
+  }
+
+  private Future<List<Future<Written>>> writeOne(Update update) {
+    return mongo
+        .findOneAndUpdateWithOptions(
+            collection,
+            update.filter(),
+            update.change(),
+            new FindOptions().setFields(fields),
+            AFTERWARDS)
+        .map(Optional::ofNullable)
+        .map(found -> List.of(Future.succeededFuture(new Written(found.isPresent(), found))));
+  }
+
+  private Future<List<Future<Written>>> writeAll(List<Update> updates) {
+    List<BulkOperation> operations =
+        updates.stream()
+            .map(update -> BulkOperation.createUpdate(update.filter(), update.change()))
+            .toList();
     // One that fails must not keep the others from being tried.
     return mongo
-        .bulkWriteWithOptions(collection, updates, new BulkWriteOptions(false))
-        .map(written -> written.getMatchedCount() == updates.size())
-        .map(isCertain -> Collections.nCopies(updates.size(), Future.succeededFuture(isCertain)));
+        .bulkWriteWithOptions(collection, operations, new BulkWriteOptions(false))
+        .map(done -> new Written(done.getMatchedCount() == updates.size(), Optional.empty()))
+        .map(written -> Collections.nCopies(updates.size(), Future.succeededFuture(written)));
   }
 }

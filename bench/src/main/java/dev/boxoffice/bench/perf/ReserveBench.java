@@ -1,7 +1,7 @@
 package dev.boxoffice.bench.perf;
 
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -15,42 +15,36 @@ final class ReserveBench implements Bench {
     return "reserve";
   }
 
-  /** In production others have processors of their own. */
+  /** Those that it takes to have listings; orders is a process of its own, as in production. */
   @Override
   public List<String> domains() {
-    return List.of("auth", "tickets", "orders", "web");
+    return List.of("auth", "tickets", "web");
   }
 
   @Override
   public List<Measured> run(Site site) {
-    String seller = site.member();
-    String buyer = site.member();
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < LISTINGS; i++) {
-      String id = site.list(seller, "Reserve " + i, SEATS);
-      site.call("POST", site.bare() + "/listing/" + id + "/" + SEATS, new JsonObject(), "");
-      site.awaitReservable(id, buyer);
-      ids.add(id);
-    }
-    AtomicInteger turn = new AtomicInteger();
     Measured throughput = Measured.of("reserve: orders/s", "at least 0.5", true, 0.5);
     Measured slowest = Measured.of("reserve: p99, ms", "", false, 3);
-    Rounds.Side ours =
-        Rounds.Side.of(
-            site.product(),
-            () ->
-                Site.post("/api/orders", order(ids.get(turn.incrementAndGet() % LISTINGS)), buyer));
-    Rounds.Side bare =
-        Rounds.Side.of(
-            site.bare(),
-            () ->
-                Site.post(
-                    "/order/" + ids.get(turn.incrementAndGet() % LISTINGS), new JsonObject(), ""));
-    new Rounds(site).compare(ours, bare, throughput, slowest);
+    try (Fleet orders = new Fleet(site, "orders", 1)) {
+      URI address = orders.next();
+      int listings = site.options().size(LISTINGS);
+      Stock stock = new Stock(site, site.product(), address, listings, SEATS);
+      for (int i = 0; i < listings; i++) {
+        site.call("POST", site.bare() + "/listing/" + i + "/" + SEATS, new JsonObject(), "");
+      }
+      AtomicInteger turn = new AtomicInteger();
+      new Rounds(site)
+          .compare(
+              new Rounds.Side(address, stock::next, stock::isSold),
+              Rounds.Side.of(
+                  site.bare(),
+                  () ->
+                      Site.post(
+                          "/order/" + turn.incrementAndGet() % listings, new JsonObject(), "")),
+              throughput,
+              slowest);
+      stock.requireExact();
+    }
     return List.of(throughput, slowest);
-  }
-
-  private static JsonObject order(String ticketId) {
-    return new JsonObject().put("ticketId", ticketId).put("quantity", 1);
   }
 }

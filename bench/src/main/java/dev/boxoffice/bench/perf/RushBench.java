@@ -29,10 +29,10 @@ final class RushBench implements Bench {
   /** What came of a rush: answers a second, and the medians of sales and of refusals in ms. */
   private record Rush(double perSecond, double sale, double refusal) {}
 
-  /** In production others have processors of their own. */
+  /** Those whom others read from; orders is a process of its own, as in production. */
   @Override
   public List<String> domains() {
-    return List.of("auth", "tickets", "orders", "web");
+    return List.of("auth", "tickets", "web");
   }
 
   @Override
@@ -47,18 +47,20 @@ final class RushBench implements Bench {
     String seller = site.member();
     String buyer = site.member();
     List<String> others = others(site, seller);
-    try (Load readers = new Load(site.vertx(), READERS, THINKING)) {
-      WarmUp.settle(site, () -> again(site, seller, buyer, seats, buyers));
+    try (Fleet orders = new Fleet(site, "orders", 1);
+        Load readers = new Load(site.vertx(), READERS, THINKING)) {
+      URI shop = orders.next();
+      WarmUp.settle(site, () -> again(site, shop, seller, buyer, seats, buyers));
       WarmUp.settle(site, () -> read(site, readers, others));
       for (int round = 0; round < site.options().rounds(); round++) {
         String id = site.list(seller, "Rush", seats + 1);
-        site.awaitReservable(id, buyer);
+        site.awaitReservable(shop, id, buyer);
         site.call("POST", site.bare() + "/listing/" + id + "/" + seats, new JsonObject(), "");
         JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
         Load.Request ours = Site.post("/api/orders", order, buyer);
         double calm = read(site, readers, others);
-        double busy = read(site, readers, others, ours, buyers);
-        Rush our = again(site, seller, buyer, seats, buyers);
+        double busy = read(site, readers, others, shop, ours, buyers);
+        Rush our = again(site, shop, seller, buyer, seats, buyers);
         Rush other = rush(site, buyers, -1, site.bare(), Site.post("/order/" + id, order, ""));
         answered.add(our.perSecond(), other.perSecond());
         refused.add(our.refusal(), our.sale());
@@ -91,16 +93,16 @@ final class RushBench implements Bench {
 
   /** Reads while a rush goes on; the rush is not what is measured. */
   private static double read(
-      Site site, Load readers, List<String> ids, Load.Request order, int buyers) {
-    return Aside.repeat(
-        () -> rush(site, buyers, -1, site.product(), order), () -> read(site, readers, ids));
+      Site site, Load readers, List<String> ids, URI shop, Load.Request order, int buyers) {
+    return Aside.repeat(() -> rush(site, buyers, -1, shop, order), () -> read(site, readers, ids));
   }
 
-  private static Rush again(Site site, String seller, String buyer, int seats, int buyers) {
+  private static Rush again(
+      Site site, URI shop, String seller, String buyer, int seats, int buyers) {
     String id = site.list(seller, "Rush", seats + 1);
-    site.awaitReservable(id, buyer);
+    site.awaitReservable(shop, id, buyer);
     JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
-    return rush(site, buyers, seats, site.product(), Site.post("/api/orders", order, buyer));
+    return rush(site, buyers, seats, shop, Site.post("/api/orders", order, buyer));
   }
 
   /** Fails if other than so many seats are sold; -1 for any number. */

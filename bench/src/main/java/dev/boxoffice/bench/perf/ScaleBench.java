@@ -31,7 +31,7 @@ final class ScaleBench implements Bench {
     Map<Integer, List<Double>> many = new TreeMap<>();
     Map<Integer, List<Double>> hot = new TreeMap<>();
     try (Child others = site.start(site.jar("auth", "tickets", "expiration", "payments", "web"));
-        OrdersFleet fleet = new OrdersFleet(site, PROCESSES.get(0));
+        Fleet fleet = new Fleet(site, "orders", PROCESSES.get(0));
         Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
       URI shop = Site.url(others);
       for (int processes : PROCESSES) {
@@ -77,7 +77,7 @@ final class ScaleBench implements Bench {
   }
 
   /** Orders from a fleet as it is now. */
-  private record Orders(Site site, OrdersFleet fleet, Load load) {
+  private record Orders(Site site, Fleet fleet, Load load) {
     /** Processor milliseconds of an order. */
     double cost(Stock stock, Duration time) {
       double before = fleet.processorMillis();

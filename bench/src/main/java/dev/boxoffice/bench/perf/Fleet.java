@@ -4,16 +4,16 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The orders domain in several processes, each at an address of its own. */
-final class OrdersFleet implements AutoCloseable {
+/** A domain in several processes, each at an address of its own. */
+final class Fleet implements AutoCloseable {
   private final List<Child> children = new ArrayList<>();
   private final List<URI> addresses = new ArrayList<>();
   private int turn;
 
-  OrdersFleet(Site site, int count) {
+  Fleet(Site site, String domain, int count) {
     try {
       while (addresses.size() < count) {
-        Child child = site.start(site.jar("orders"));
+        Child child = site.start(site.jar(domain));
         children.add(child);
         addresses.add(Site.url(child));
       }

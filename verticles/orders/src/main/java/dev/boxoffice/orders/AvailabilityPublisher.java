@@ -85,7 +85,7 @@ final class AvailabilityPublisher {
     return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
         .compose(stopped -> blocks.idle())
         .compose(idle -> cleaning == null ? Future.succeededFuture() : cleaning.stop())
-        .compose(stopped -> clean());
+        .compose(stopped -> clean().otherwiseEmpty());
   }
 
   /**

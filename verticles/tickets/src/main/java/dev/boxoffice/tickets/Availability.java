@@ -47,7 +47,9 @@ final class Availability {
   }
 
   private Future<Optional<Seats>> apply(JsonObject document, AvailabilityData block, int tries) {
-    return isNewer(document, block) ? write(document, block, tries) : Future.succeededFuture();
+    return isNewer(document, block)
+        ? write(document, block, tries)
+        : Future.succeededFuture(Optional.empty());
   }
 
   private static MalformedEventException unknown(AvailabilityData block) {

@@ -60,11 +60,13 @@ class AvailabilityIT {
     fixture.tell(id, 0, 7, 45, 5, 0);
     fixture.awaitTold();
     JsonObject before = fixture.harness.document("tickets", "tickets", id);
+    long givenUp = fixture.harness.events().deadLetters();
     fixture.tell(id, 0, 7, 45, 5, 0);
     fixture.tell(id, 0, 6, 48, 2, 0);
     fixture.awaitTold();
     assertSeats(45, 5, 0);
     assertEquals(before, fixture.harness.document("tickets", "tickets", id));
+    assertEquals(givenUp, fixture.harness.events().deadLetters());
   }
 
   @Test

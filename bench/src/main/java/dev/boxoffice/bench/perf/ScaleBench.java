@@ -16,7 +16,7 @@ final class ScaleBench implements Bench {
   private static final String GOAL = "at most 1.3; throughput takes more machines than one";
   private static final int LISTINGS = 40;
   private static final int SEATS = 1_000;
-  private static final int HOT_SEATS = 30_000;
+  private static final int HOT_SEATS = 40_000;
   private static final int FEW_SEATS = 300;
   private static final Duration TURN = Duration.ofSeconds(2);
   private static final int TAIL_MILLIS = 300;

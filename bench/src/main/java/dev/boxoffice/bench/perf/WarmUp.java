@@ -7,7 +7,7 @@ import java.time.Duration;
  * first minute, of the product more than of a reference, as it has more code.
  */
 final class WarmUp {
-  private static final int MOST_TURNS = 120;
+  private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration SHORT = Duration.ofSeconds(1);
   private static final int ENOUGH = 3;
   private static final double LITTLE = 0.1;
@@ -15,8 +15,8 @@ final class WarmUp {
   private WarmUp() {}
 
   /**
-   * Repeats {@code turn} until hardly anything is compiled meanwhile; once where figures are not to
-   * mean anything, as rounds are too short.
+   * Repeats {@code turn} until hardly anything is compiled meanwhile, a minute at most; once where
+   * figures are not to mean anything, as rounds are too short.
    */
   static void settle(Site site, Runnable turn) {
     turn.run();
@@ -26,7 +26,8 @@ final class WarmUp {
     int settled = 0;
     long compiled = site.compilingMillis();
     long begun = System.nanoTime();
-    for (int i = 0; i < MOST_TURNS && settled < ENOUGH; i++) {
+    long last = begun + LONGEST.toNanos();
+    while (begun < last && settled < ENOUGH) {
       turn.run();
       long now = site.compilingMillis();
       long end = System.nanoTime();

@@ -11,9 +11,22 @@ final class Fleet implements AutoCloseable {
   private int turn;
 
   Fleet(Site site, String domain, int count) {
+    this(site, site.jar(domain), count);
+  }
+
+  /**
+   * The first compiler alone: with the second, several JVMs on few cores take minutes to settle.
+   */
+  static Fleet soonSettled(Site site, String domain, int count) {
+    List<String> words = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
+    words.addAll(site.jar(domain));
+    return new Fleet(site, words, count);
+  }
+
+  private Fleet(Site site, List<String> words, int count) {
     try {
       while (addresses.size() < count) {
-        Child child = site.start(site.jar(domain));
+        Child child = site.start(words);
         children.add(child);
         addresses.add(Site.url(child));
       }

@@ -31,27 +31,29 @@ final class ScaleBench implements Bench {
     Map<Integer, List<Double>> many = new TreeMap<>();
     Map<Integer, List<Double>> hot = new TreeMap<>();
     try (Child others = site.start(site.jar("auth", "tickets", "expiration", "payments", "web"));
-        Fleet fleet = new Fleet(site, "orders", PROCESSES.get(0));
-        Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
+        Fleet fleet = Fleet.soonSettled(site, "orders", PROCESSES.get(0))) {
       URI shop = Site.url(others);
       for (int processes : PROCESSES) {
         fleet.shrinkTo(processes);
         Stock listings = new Stock(site, shop, fleet.next(), LISTINGS, SEATS);
         Stock one = new Stock(site, shop, fleet.next(), 1, HOT_SEATS);
-        Orders orders = new Orders(site, fleet, load);
-        WarmUp.settle(
-            site,
-            () -> {
-              orders.cost(listings, TURN);
-              orders.cost(one, TURN);
-            });
-        for (int round = 0; round < site.options().rounds(); round++) {
-          add(many, processes, orders.cost(listings, site.options().time()));
-          add(hot, processes, orders.cost(one, site.options().time()));
+        // As many at once for each process: more processes are for more buyers.
+        try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS * processes)) {
+          Orders orders = new Orders(site, fleet, load);
+          WarmUp.settle(
+              site,
+              () -> {
+                orders.cost(listings, TURN);
+                orders.cost(one, TURN);
+              });
+          for (int round = 0; round < site.options().rounds(); round++) {
+            add(many, processes, orders.cost(listings, site.options().time()));
+            add(hot, processes, orders.cost(one, site.options().time()));
+          }
+          listings.requireExact();
+          one.requireExact();
+          orders.sellOut(new Stock(site, shop, fleet.next(), 1, FEW_SEATS));
         }
-        listings.requireExact();
-        one.requireExact();
-        orders.sellOut(new Stock(site, shop, fleet.next(), 1, FEW_SEATS));
       }
     }
     List<Measured> all = new ArrayList<>(against("many listings", many));

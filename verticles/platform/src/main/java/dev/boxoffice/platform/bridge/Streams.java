@@ -29,6 +29,7 @@ public final class Streams {
   private static final Duration DUPLICATE_WINDOW = Duration.ofMinutes(2);
   private static final int STREAM_NOT_FOUND = 10059;
   private static final int STREAM_EXISTS = 10058;
+  private static final int SUBJECTS_OVERLAP = 10065;
 
   private Streams() {}
 
@@ -119,6 +120,10 @@ public final class Streams {
     try {
       management.addStream(wanted);
     } catch (JetStreamApiException e) {
+      if (e.getApiErrorCode() == SUBJECTS_OVERLAP) {
+        // What a server of version 2.9 also says of a stream that somebody else is just making.
+        throw new IOException("another stream has the subjects of " + wanted.getName(), e);
+      }
       if (e.getApiErrorCode() != STREAM_EXISTS) {
         throw e;
       }

@@ -16,7 +16,7 @@ class MainFlowIT {
 
   @BeforeAll
   static void open() {
-    shop = new Shop(Map.of("RESERVATION_SECONDS", "2"));
+    shop = new Shop(Map.of("RESERVATION_SECONDS", "5"));
   }
 
   @AfterAll

@@ -90,7 +90,8 @@ class TracingIT {
       fault(shop, "unavailable", 2, "/confirm");
       fault(shop, "drop_before", 3, "/v1/refunds");
       JsonObject payment = new JsonObject().put("orderId", orderId).put("token", "tok_visa");
-      assertEquals(503, buyer.post("/api/payments", payment).status());
+      // In the same trace: the refund goes on from the order's end or from the payment's sweep.
+      assertEquals(503, buyer.post("/api/payments", payment, "traceparent", TRACEPARENT).status());
 
       awaitConsumers(
           "expiration events.order.created",

@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
@@ -108,18 +109,16 @@ final class FamilyStore {
     return new JsonObject().put("$set", end);
   }
 
-  /** Removes, batch after batch, what no token could be a part of any more. */
+  /** Removes what no token could be a part of any more. */
   Future<Void> removeOver() {
+    return InBatches.workThrough(BATCH, this::findOver, this::remove);
+  }
+
+  private Future<List<JsonObject>> findOver() {
     JsonObject over =
         new JsonObject().put(Family.ENDS_AT, new JsonObject().put("$lte", clock.millis()));
     FindOptions ids = new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1));
-    return mongo
-        .findWithOptions(COLLECTION, over, ids)
-        .compose(
-            found ->
-                remove(found)
-                    .compose(
-                        removed -> found.size() < BATCH ? Future.succeededFuture() : removeOver()));
+    return mongo.findWithOptions(COLLECTION, over, ids);
   }
 
   private Future<Void> remove(List<JsonObject> documents) {

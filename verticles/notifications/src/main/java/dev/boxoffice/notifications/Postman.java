@@ -3,6 +3,7 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Contacts;
 import io.micrometer.core.instrument.Counter;
@@ -12,7 +13,6 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -85,10 +85,10 @@ final class Postman {
   }
 
   private Future<?> sendDue() {
-    return mails
-        .findDue(BATCH)
-        .compose(due -> Future.join(due.stream().map(this::takeUp).toList()).map(due))
-        .compose((List<Mail> due) -> due.size() < BATCH ? Future.succeededFuture() : sendDue());
+    return InBatches.workThrough(
+        BATCH,
+        () -> mails.findDue(BATCH),
+        due -> Future.join(due.stream().map(this::takeUp).toList()));
   }
 
   private Future<?> takeUp(Mail due) {

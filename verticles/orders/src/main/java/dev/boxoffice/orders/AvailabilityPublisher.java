@@ -3,6 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.BatchedReads;
@@ -15,6 +16,7 @@ import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,24 +157,23 @@ final class AvailabilityPublisher {
         new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, "")));
   }
 
-  /** Batch after batch, until nothing is left or NATS is away. */
+  /** Until nothing is left or NATS is away. */
   private Future<Void> sweep() {
-    if (!link.isConnected()) {
-      return Future.succeededFuture();
-    }
-    return mongo
-        .findWithOptions(
-            BlockStore.COLLECTION,
-            new JsonObject().put(Block.DIRTY, true),
-            new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1)))
-        .compose(
-            found ->
-                Future.join(
-                        found.stream()
-                            .map(block -> new Change(block.getString("_id"), Optional.empty()))
-                            .map(this::submit)
-                            .toList())
-                    .compose(
-                        published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
+    return InBatches.workThrough(
+        BATCH,
+        () -> link.isConnected() ? findDirty() : Future.succeededFuture(List.of()),
+        found ->
+            Future.join(
+                found.stream()
+                    .map(block -> new Change(block.getString("_id"), Optional.empty()))
+                    .map(this::submit)
+                    .toList()));
+  }
+
+  private Future<List<JsonObject>> findDirty() {
+    return mongo.findWithOptions(
+        BlockStore.COLLECTION,
+        new JsonObject().put(Block.DIRTY, true),
+        new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1)));
   }
 }

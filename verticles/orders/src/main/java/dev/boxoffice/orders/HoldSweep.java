@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,14 +41,9 @@ final class HoldSweep {
     return recurring == null ? Future.succeededFuture() : recurring.stop();
   }
 
-  /** Batch after batch, as long as each of them could be dealt with. */
   private Future<?> sweep() {
-    return blocks
-        .findUnchecked(clock.instant(), BATCH)
-        .compose(
-            found ->
-                checkAll(found)
-                    .compose(done -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
+    return InBatches.workThrough(
+        BATCH, () -> blocks.findUnchecked(clock.instant(), BATCH), this::checkAll);
   }
 
   private Future<?> checkAll(List<Block> found) {

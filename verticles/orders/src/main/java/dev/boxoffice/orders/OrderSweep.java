@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
 import io.opentelemetry.api.trace.Tracer;
@@ -9,7 +10,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * Finishes what a crash left half done: deadlines that nobody announced, seats that were not yet
@@ -48,18 +48,11 @@ final class OrderSweep {
     return recurring == null ? Future.succeededFuture() : recurring.stop();
   }
 
-  /** Batch after batch, as long as each of them could be dealt with. */
   private Future<?> sweep() {
-    return orders
-        .findDue(clock.instant(), BATCH)
-        .compose(
-            due ->
-                lookAfterAll(due)
-                    .compose(done -> due.size() < BATCH ? Future.succeededFuture() : sweep()));
-  }
-
-  private Future<?> lookAfterAll(List<JsonObject> documents) {
-    return Future.join(documents.stream().map(this::resume).toList());
+    return InBatches.workThrough(
+        BATCH,
+        () -> orders.findDue(clock.instant(), BATCH),
+        due -> Future.join(due.stream().map(this::resume).toList()));
   }
 
   /** As a part of what the order came from, so that its end is found from its beginning. */

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.store;
 
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
@@ -186,23 +187,23 @@ public final class OutboxRelay {
         .mapEmpty();
   }
 
-  /** Batch after batch, until nothing is left or NATS is away. */
+  /** Until nothing is left or NATS is away. */
   private Future<Void> sweep() {
-    if (!link.isConnected()) {
-      return Future.succeededFuture();
-    }
+    return InBatches.workThrough(
+        BATCH,
+        () -> link.isConnected() ? overdue() : Future.succeededFuture(List.of()),
+        found ->
+            Future.join(
+                found.stream()
+                    .map(document -> documents.submit(document.getString("_id"), document))
+                    .toList()));
+  }
+
+  private Future<List<JsonObject>> overdue() {
     long youngest = clock.millis() - (failedLately ? 0 : FAST_PATH.toMillis());
     failedLately = false;
     JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
-    return waiting(overdue, BATCH)
-        .compose(
-            found ->
-                Future.join(
-                        found.stream()
-                            .map(document -> documents.submit(document.getString("_id"), document))
-                            .toList())
-                    .compose(
-                        published -> found.size() < BATCH ? Future.succeededFuture() : sweep()));
+    return waiting(overdue, BATCH);
   }
 
   private Future<List<JsonObject>> waiting(JsonObject query, int limit) {

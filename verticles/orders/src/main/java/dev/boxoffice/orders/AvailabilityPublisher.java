@@ -66,7 +66,7 @@ final class AvailabilityPublisher {
     this.link = link;
     this.clock = clock;
     this.reads = new BatchedReads(mongo, BlockStore.COLLECTION, Block.numbers());
-    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION, new JsonObject().put("_id", 1));
+    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
   }
 
   /** From now on also publishes what a crash or an absence of NATS left unpublished. */

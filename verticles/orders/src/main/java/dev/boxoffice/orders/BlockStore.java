@@ -30,7 +30,7 @@ final class BlockStore {
     this.mongo = mongo;
     this.publisher = publisher;
     this.holds = holds;
-    this.checks = new BatchedUpdates(mongo, COLLECTION, new JsonObject().put("_id", 1));
+    this.checks = new BatchedUpdates(mongo, COLLECTION);
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
@@ -68,15 +68,10 @@ final class BlockStore {
 
   /** Inserts a block; false if it is there already. */
   Future<Boolean> insert(Block block) {
-    return mongo
-        .insert(COLLECTION, block.document())
-        .map(true)
-        .onSuccess(inserted -> publisher.publish(block.id(), Optional.of(block)))
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+    return Database.wasNew(
+        mongo
+            .insert(COLLECTION, block.document())
+            .onSuccess(inserted -> publisher.publish(block.id(), Optional.of(block))));
   }
 
   /** Gives a block another capacity, unless it has changed since it was read. */

@@ -1,7 +1,7 @@
 package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.boxoffice.platform.store.Caches;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +16,7 @@ final class SeatMap {
   private static final int MOST_LISTINGS = 10_000;
 
   private final BlockStore blocks;
-  private final Cache<String, Integer> found =
-      Caffeine.newBuilder().maximumSize(MOST_LISTINGS).executor(Runnable::run).build();
+  private final Cache<String, Integer> found = Caches.ofAtMost(MOST_LISTINGS).build();
 
   SeatMap(BlockStore blocks) {
     this.blocks = blocks;

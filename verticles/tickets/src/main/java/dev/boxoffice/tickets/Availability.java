@@ -1,9 +1,9 @@
 package dev.boxoffice.tickets;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.MalformedEventException;
+import dev.boxoffice.platform.store.Caches;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -22,8 +22,7 @@ final class Availability {
   private final TicketStore store;
 
   /** What was written last, by listing and block; others may have written since. */
-  private final Cache<String, JsonObject> written =
-      Caffeine.newBuilder().maximumSize(MOST_BLOCKS).executor(Runnable::run).build();
+  private final Cache<String, JsonObject> written = Caches.ofAtMost(MOST_BLOCKS).build();
 
   Availability(TicketStore store) {
     this.store = store;

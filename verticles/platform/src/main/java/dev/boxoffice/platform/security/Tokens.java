@@ -1,7 +1,7 @@
 package dev.boxoffice.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.boxoffice.platform.store.Caches;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -66,9 +66,7 @@ public final class Tokens {
     verifier =
         publicKeys.isEmpty()
             ? null
-            : new Verifier(
-                JWTAuth.create(vertx, options),
-                Caffeine.newBuilder().maximumSize(MOST_KNOWN).executor(Runnable::run).build());
+            : new Verifier(JWTAuth.create(vertx, options), Caches.ofAtMost(MOST_KNOWN).build());
   }
 
   /** The claims that every token must have. */

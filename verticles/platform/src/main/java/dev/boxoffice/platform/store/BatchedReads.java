@@ -7,6 +7,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +63,10 @@ public final class BatchedReads {
     Map<String, JsonObject> byId = new HashMap<>();
     found.forEach(document -> byId.put(document.getString("_id"), document));
     List<Future<Optional<JsonObject>>> all = new ArrayList<>(ids.size());
+    Set<String> given = new HashSet<>();
     for (String id : ids) {
-      all.add(Future.succeededFuture(Optional.ofNullable(byId.get(id)).map(JsonObject::copy)));
+      Optional<JsonObject> document = Optional.ofNullable(byId.get(id));
+      all.add(Future.succeededFuture(given.add(id) ? document : document.map(JsonObject::copy)));
     }
     return all;
   }

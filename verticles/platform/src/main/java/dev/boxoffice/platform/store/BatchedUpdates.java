@@ -36,6 +36,11 @@ public final class BatchedUpdates {
    */
   public record Written(boolean isMade, Optional<JsonObject> document) {}
 
+  /** Updates documents of {@code collection} of which {@link Written} need not have anything. */
+  public BatchedUpdates(MongoClient mongo, String collection) {
+    this(mongo, collection, new JsonObject().put("_id", 1));
+  }
+
   /**
    * Updates documents of {@code collection}.
    *

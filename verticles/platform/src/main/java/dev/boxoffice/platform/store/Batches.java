@@ -3,8 +3,6 @@ package dev.boxoffice.platform.store;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,7 +38,7 @@ public final class Batches<T, R> {
 
   /** What comes of {@code item}, by a batch that begins now or later. */
   public Future<R> submit(T item) {
-    Promise<R> outcome = promise();
+    Promise<R> outcome = OwnContext.promise();
     synchronized (this) {
       waiting.add(new Waiting<>(item, outcome));
       if (busy) {
@@ -50,13 +48,6 @@ public final class Batches<T, R> {
     }
     next();
     return outcome.future();
-  }
-
-  /** One whose listeners go on as those who submitted, and not as whoever began the batch. */
-  private static <R> Promise<R> promise() {
-    return Vertx.currentContext() instanceof ContextInternal context
-        ? context.promise()
-        : Promise.promise();
   }
 
   private void next() {

@@ -44,7 +44,6 @@ public final class OutboxRelay {
   private static final String OUTBOX_AT = OUTBOX + "." + AT;
   private static final JsonObject WAITING =
       new JsonObject().put(OUTBOX_AT, new JsonObject().put("$exists", true));
-  private static final JsonObject ID_ONLY = new JsonObject().put("_id", 1);
   private static final int BATCH = 100;
   private static final long RETRY_MILLIS = 500;
 
@@ -70,7 +69,7 @@ public final class OutboxRelay {
     this.collection = collection;
     this.link = link;
     this.clock = clock;
-    this.updates = new BatchedUpdates(mongo, collection, ID_ONLY);
+    this.updates = new BatchedUpdates(mongo, collection);
     this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
   }
 

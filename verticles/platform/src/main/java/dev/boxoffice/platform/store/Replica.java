@@ -55,20 +55,14 @@ public final class Replica {
     JsonObject older =
         new JsonObject().put("_id", id).put("version", new JsonObject().put("$lt", version));
     JsonObject update = new JsonObject().put("$set", state.copy().put("version", version));
-    return mongo
-        .findOneAndUpdateWithOptions(
+    // Where the copy is there and not older, the upsert runs into its id.
+    return Database.wasNew(
+        mongo.findOneAndUpdateWithOptions(
             collection,
             older,
             update,
             new FindOptions(),
-            new UpdateOptions().setUpsert(true).setReturningNewDocument(true))
-        .map(true)
-        // The copy is there and not older: the upsert then ran into its id.
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure)
-                    ? Future.succeededFuture(false)
-                    : Future.failedFuture(failure));
+            new UpdateOptions().setUpsert(true).setReturningNewDocument(true)));
   }
 
   /** The copy, with {@code _id} and {@code version}. */

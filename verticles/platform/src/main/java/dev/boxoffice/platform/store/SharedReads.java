@@ -1,12 +1,9 @@
 package dev.boxoffice.platform.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,13 +41,7 @@ public final class SharedReads<K, V> {
    */
   public SharedReads(Function<K, Future<V>> query, Duration keep, long most) {
     this.query = query;
-    this.kept =
-        Caffeine.newBuilder()
-            .maximumSize(keep.isZero() ? 0 : most)
-            .expireAfterWrite(keep)
-            // Its housekeeping is short, and needs no pool of threads.
-            .executor(Runnable::run)
-            .build();
+    this.kept = Caches.ofAtMost(keep.isZero() ? 0 : most).expireAfterWrite(keep).build();
   }
 
   /** What was read a moment ago, or is read now. */
@@ -61,8 +52,6 @@ public final class SharedReads<K, V> {
 
   /** What is read by a query that begins now or later. */
   public Future<V> fresh(K key) {
-    Promise<V> answer = Promise.promise();
-    Context context = Vertx.currentContext();
     boolean[] isFirst = {false};
     Reading<V> reading =
         underWay.compute(
@@ -76,16 +65,9 @@ public final class SharedReads<K, V> {
     if (isFirst[0]) {
       return read(key, reading);
     }
-    reading.next.future().onComplete(done -> on(context, () -> answer.handle(done)));
+    Promise<V> answer = OwnContext.promise();
+    reading.next.future().onComplete(answer);
     return answer.future();
-  }
-
-  private static void on(Context context, Runnable step) {
-    if (context == null) {
-      step.run();
-    } else {
-      context.runOnContext(now -> step.run());
-    }
   }
 
   private Future<V> read(K key, Reading<V> reading) {

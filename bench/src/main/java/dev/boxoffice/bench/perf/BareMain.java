@@ -1,8 +1,5 @@
 package dev.boxoffice.bench.perf;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import io.nats.client.JetStream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -19,12 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * The least that the same stack can do: one Vert.x HTTP server that does to the same store, and
  * nothing else, what the product has to do to it.
  */
 public final class BareMain {
+  private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
@@ -35,6 +34,8 @@ public final class BareMain {
   private final MongoClient tickets;
   private final MongoClient own;
   private final WorkerExecutor workers;
+  private final Argon2PasswordEncoder argon2 =
+      new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, MEMORY_KIB, PASSES);
   private final String hash;
   private final Set<ServerWebSocket> watchers = ConcurrentHashMap.newKeySet();
 
@@ -46,11 +47,7 @@ public final class BareMain {
     this.own = open(vertx, prefix + "_bare");
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     this.workers = vertx.createSharedWorkerExecutor("argon2", threads);
-    this.hash =
-        Password.hash(PASSWORD)
-            .addRandomSalt()
-            .with(Argon2Function.getInstance(MEMORY_KIB, PASSES, 1, HASH_BYTES, Argon2.ID))
-            .getResult();
+    this.hash = argon2.encode(PASSWORD);
   }
 
   private static MongoClient open(Vertx vertx, String database) {
@@ -144,9 +141,7 @@ public final class BareMain {
 
   private void hash(HttpServerResponse response) {
     workers
-        .executeBlocking(
-            () -> Password.check(PASSWORD, hash).with(Argon2Function.getInstanceFromHash(hash)),
-            false)
+        .executeBlocking(() -> argon2.matches(PASSWORD, hash), false)
         .onComplete(right -> response.end(), failure -> fail(response));
   }
 

@@ -1,8 +1,5 @@
 package dev.boxoffice.auth;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,6 +9,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) in a pool of its own, so that a crowd that signs in
@@ -24,25 +22,27 @@ final class PasswordHasher {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final WorkerExecutor workers;
-  private final AuthConfig config;
+  private final Argon2PasswordEncoder argon2;
   private final int limit;
   private final AtomicInteger waiting = new AtomicInteger();
   private final String decoy;
 
   PasswordHasher(Vertx vertx, AuthConfig config) {
     this.workers = vertx.createSharedWorkerExecutor("argon2", config.hashThreads());
-    this.config = config;
+    this.argon2 =
+        new Argon2PasswordEncoder(
+            SALT_BYTES, HASH_BYTES, 1, config.hashMemoryKib(), config.hashIterations());
     this.limit = config.hashQueue() + config.hashThreads();
     this.decoy = decoy(config);
   }
 
   Future<String> hash(String password) {
-    return work(() -> hashNow(password));
+    return work(() -> argon2.encode(password));
   }
 
   Future<Boolean> verify(String password, String hash) {
-    return work(
-        () -> Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash)));
+    // With the parameters that the hash names, which may be those of an earlier configuration.
+    return work(() -> argon2.matches(password, hash));
   }
 
   /** Takes as long as {@link #verify}, so that time does not tell whether an account exists. */
@@ -60,9 +60,8 @@ final class PasswordHasher {
    * for one to be hashed before the first sign-in.
    */
   private static String decoy(AuthConfig config) {
-    return "$argon2id$v=%d$m=%d,t=%d,p=1$%s$%s"
+    return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
         .formatted(
-            Argon2Function.ARGON2_VERSION_13,
             config.hashMemoryKib(),
             config.hashIterations(),
             random(SALT_BYTES),
@@ -73,14 +72,6 @@ final class PasswordHasher {
     byte[] bytes = new byte[length];
     RANDOM.nextBytes(bytes);
     return Base64.getEncoder().withoutPadding().encodeToString(bytes);
-  }
-
-  private String hashNow(String password) {
-    // Made when it is first used, as it takes the memory of a hash with it.
-    Argon2Function argon2 =
-        Argon2Function.getInstance(
-            config.hashMemoryKib(), config.hashIterations(), 1, HASH_BYTES, Argon2.ID);
-    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
   }
 
   private <T> Future<T> work(Callable<T> task) {

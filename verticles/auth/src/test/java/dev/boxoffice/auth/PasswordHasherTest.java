@@ -55,6 +55,15 @@ class PasswordHasherTest {
   }
 
   @Test
+  void hashesOfOtherLibrariesAreUnderstood() {
+    String ofPassword4j =
+        "$argon2id$v=19$m=1024,t=1,p=1$7EJz1vuSRQMxYsKn74Gc9w$ZJ8GwiH"
+            + "BON5iGMR0eUAqpqkjiqYJoqvdGLDMtip2X7s";
+    assertTrue(Await.await(hasher(1, 10).verify("p\u00e4ssw\u00f6rd \u2713", ofPassword4j)));
+    assertFalse(Await.await(hasher(1, 10).verify("passwort", ofPassword4j)));
+  }
+
+  @Test
   void nobodyHasAPasswordThatFits() {
     PasswordHasher hasher = hasher(1, 10);
     assertFalse(Await.await(hasher.verifyNobody("a password that nobody has")));

@@ -28,7 +28,6 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
           "de.bwaldvogel.mongo", Level.ERROR,
           // It says of every refused duplicate that it failed to handle it.
           "de.bwaldvogel.mongo.wire.MongoWireProtocolHandler", Level.OFF,
-          "com.password4j", Level.WARN,
           "io.netty", Level.WARN,
           // Vert.x registers the number of its handlers anew with each of them; the first
           // registration counts them all.

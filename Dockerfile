@@ -21,5 +21,6 @@ WORKDIR /app
 USER 10001:10001
 EXPOSE 8080
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError", \
+  "-XX:CompileCommand=quiet", "-XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator*::*", \
   "-Djava.io.tmpdir=/tmp", "-Dvertx.cacheDirBase=/tmp/vertx", "-cp", "/app/app/*:/app/libs/*", \
   "dev.boxoffice.launcher.Main"]

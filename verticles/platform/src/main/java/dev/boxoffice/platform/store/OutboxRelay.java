@@ -56,7 +56,7 @@ public final class OutboxRelay {
   private final NatsLink link;
   private final Clock clock;
   private final OneAtATime<JsonObject> documents;
-  private final BatchedUpdates updates;
+  private final OutboxRemoval removal;
   private final AtomicBoolean retryIsSet = new AtomicBoolean();
   private Recurring sweep;
   private boolean failedLately;
@@ -69,7 +69,7 @@ public final class OutboxRelay {
     this.collection = collection;
     this.link = link;
     this.clock = clock;
-    this.updates = new BatchedUpdates(mongo, collection);
+    this.removal = new OutboxRemoval(vertx, mongo, collection, this::retrySoon);
     this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
   }
 
@@ -116,7 +116,8 @@ public final class OutboxRelay {
   /** Ends the sweep; succeeds when what is being published has ended. */
   public Future<Void> stop() {
     return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
-        .compose(stopped -> documents.idle());
+        .compose(stopped -> documents.idle())
+        .compose(idle -> removal.flush().otherwiseEmpty());
   }
 
   /** Publishes what waits in {@code document}, which has its {@code _id} and outbox. */
@@ -161,48 +162,39 @@ public final class OutboxRelay {
 
   private Future<Void> publishAll(String id, JsonArray entries) {
     Future<Void> published = Future.succeededFuture();
-    JsonArray ids = new JsonArray();
     for (int i = 0; i < entries.size(); i++) {
       JsonObject entry = entries.getJsonObject(i);
-      ids.add(entry.getString("id"));
-      published =
-          published.compose(
-              previous ->
-                  link.publish(
-                      entry.getString("type"),
-                      entry.getString("id"),
-                      entry.getString("body"),
-                      Origin.of(entry.getJsonObject(Origin.FIELD))));
+      if (!removal.knows(entry.getString("id"))) {
+        published = published.compose(previous -> publish(id, entry));
+      }
     }
-    return ids.isEmpty() ? published : published.compose(all -> remove(id, ids));
+    return published;
   }
 
-  private Future<Void> remove(String id, JsonArray eventIds) {
-    JsonObject published = new JsonObject().put("id", new JsonObject().put("$in", eventIds));
-    return updates
-        .update(
-            new JsonObject().put("_id", id),
-            new JsonObject().put("$pull", new JsonObject().put(OUTBOX, published)))
-        .mapEmpty();
+  private Future<Void> publish(String documentId, JsonObject entry) {
+    String eventId = entry.getString("id");
+    return link.publish(
+            entry.getString("type"),
+            eventId,
+            entry.getString("body"),
+            Origin.of(entry.getJsonObject(Origin.FIELD)))
+        .onSuccess(stored -> removal.add(documentId, eventId));
   }
 
   /** Until nothing is left or NATS is away. */
   private Future<Void> sweep() {
-    return InBatches.workThrough(
-        BATCH,
-        () -> link.isConnected() ? overdue() : Future.succeededFuture(List.of()),
-        found ->
-            Future.join(
-                found.stream()
-                    .map(document -> documents.submit(document.getString("_id"), document))
-                    .toList()));
-  }
-
-  private Future<List<JsonObject>> overdue() {
     long youngest = clock.millis() - (failedLately ? 0 : FAST_PATH.toMillis());
     failedLately = false;
     JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
-    return waiting(overdue, BATCH);
+    return InBatches.workThrough(
+        BATCH,
+        () -> link.isConnected() ? waiting(overdue, BATCH) : Future.succeededFuture(List.of()),
+        found ->
+            Future.join(
+                    found.stream()
+                        .map(document -> documents.submit(document.getString("_id"), document))
+                        .toList())
+                .compose(published -> removal.flush()));
   }
 
   private Future<List<JsonObject>> waiting(JsonObject query, int limit) {

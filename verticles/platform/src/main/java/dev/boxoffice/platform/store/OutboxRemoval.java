@@ -1,0 +1,109 @@
+package dev.boxoffice.platform.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes events out of the outbox that are on the stream. Nobody waits for that, so those of a
+ * moment go together, by one command; until then it knows them. What a crash leaves is published
+ * once more, which the stream recognises.
+ *
+ * <p>Safe to use from any thread.
+ */
+final class OutboxRemoval {
+  /** Far less than the age at which the sweep takes an event for forgotten. */
+  private static final Duration DELAY = Duration.ofMillis(100);
+
+  private static final int MOST = 100;
+  private static final UpdateOptions ALL = new UpdateOptions().setMulti(true);
+
+  private final Vertx vertx;
+  private final MongoClient mongo;
+  private final String collection;
+  private final Consumer<Throwable> onFailure;
+  private final Set<String> known = new HashSet<>();
+  private List<Entry> waiting = new ArrayList<>();
+  private Future<Void> underWay = Future.succeededFuture();
+  private boolean isTimed;
+
+  private record Entry(String documentId, String eventId) {}
+
+  /**
+   * Removes from the outbox of {@code collection}.
+   *
+   * @param onFailure what was to be removed may still be there; nobody tries again
+   */
+  OutboxRemoval(Vertx vertx, MongoClient mongo, String collection, Consumer<Throwable> onFailure) {
+    this.vertx = vertx;
+    this.mongo = mongo;
+    this.collection = collection;
+    this.onFailure = onFailure;
+  }
+
+  /** True for an event that is on the stream, and about to be removed. */
+  synchronized boolean knows(String eventId) {
+    return known.contains(eventId);
+  }
+
+  /** Removes an event soon. */
+  synchronized void add(String documentId, String eventId) {
+    known.add(eventId);
+    waiting.add(new Entry(documentId, eventId));
+    if (!isTimed) {
+      isTimed = true;
+      vertx.setTimer(DELAY.toMillis(), passed -> flush());
+    }
+  }
+
+  /** Removes now what was to be removed soon; fails if some of it is still there. */
+  synchronized Future<Void> flush() {
+    isTimed = false;
+    List<Future<Void>> removals = new ArrayList<>(List.of(underWay));
+    while (!waiting.isEmpty()) {
+      List<Entry> batch = List.copyOf(waiting.subList(0, Math.min(MOST, waiting.size())));
+      waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
+      removals.add(remove(batch));
+    }
+    Future<Void> all = Future.join(removals).mapEmpty();
+    underWay = all.otherwiseEmpty();
+    return all;
+  }
+
+  private Future<Void> remove(List<Entry> batch) {
+    Set<String> documents = new LinkedHashSet<>();
+    JsonArray events = new JsonArray();
+    batch.forEach(
+        entry -> {
+          documents.add(entry.documentId());
+          events.add(entry.eventId());
+        });
+    JsonObject those = new JsonObject().put("_id", in(new JsonArray(List.copyOf(documents))));
+    JsonObject published =
+        new JsonObject().put(OutboxRelay.OUTBOX, new JsonObject().put("id", in(events)));
+    return mongo
+        .updateCollectionWithOptions(
+            collection, those, new JsonObject().put("$pull", published), ALL)
+        .onFailure(onFailure::accept)
+        .onComplete(done -> forget(batch))
+        .mapEmpty();
+  }
+
+  private static JsonObject in(JsonArray values) {
+    return new JsonObject().put("$in", values);
+  }
+
+  private synchronized void forget(List<Entry> batch) {
+    batch.forEach(entry -> known.remove(entry.eventId()));
+  }
+}

@@ -3,7 +3,9 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.platform.store.SharedReads;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,8 +17,15 @@ final class Listings {
 
   private static final int RESIZE_TRIES = 20;
 
+  /** For so long a process may not hear of a change that another one of orders took over. */
+  private static final Duration STALENESS = Duration.ofSeconds(1);
+
+  private static final int MOST_LISTINGS = 10_000;
+
   private final Replica replica;
   private final BlockStore blocks;
+  private final SharedReads<String, Listing> known =
+      new SharedReads<>(this::read, STALENESS, MOST_LISTINGS);
 
   Listings(Replica replica, BlockStore blocks) {
     this.replica = replica;
@@ -25,7 +34,11 @@ final class Listings {
 
   /** The listing; waits a little for one that was made a moment ago. */
   Future<Optional<Listing>> find(String ticketId) {
-    return replica.await(ticketId).map(found -> found.map(Listing::of));
+    return known.get(ticketId).map(Optional::ofNullable);
+  }
+
+  private Future<Listing> read(String ticketId) {
+    return replica.await(ticketId).map(found -> found.map(Listing::of).orElse(null));
   }
 
   /**
@@ -39,6 +52,7 @@ final class Listings {
     return layOut(ticket.id(), ticket.quantity(), ticket.version())
         .compose(
             laidOut -> replica.apply(ticket.id(), ticket.version(), Listing.toDocument(ticket)))
+        .onSuccess(applied -> known.forget(ticket.id()))
         .compose(applied -> applied ? layOutAgain(ticket) : followNewest(ticket));
   }
 

@@ -1,9 +1,9 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
@@ -41,7 +41,7 @@ final class OrdersEvents {
                     bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
                     bridge.subscribe(
                         Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
-                    bridge.observe(Subjects.AVAILABILITY_CHANGED, this::onAvailability)))
+                    bridge.observe(Subjects.ORDER_CANCELLED, this::onCancelled)))
         .mapEmpty();
   }
 
@@ -59,10 +59,8 @@ final class OrdersEvents {
     return reservations.loseMoney(payment.orderId());
   }
 
-  private void onAvailability(CloudEvent event) {
-    AvailabilityData data = EventCodec.data(event.data(), AvailabilityData.class);
-    if (data.free() > 0) {
-      soldOut.forget(data.ticketId());
-    }
+  /** Of whichever process of orders: its seats are free now, or in a moment. */
+  private void onCancelled(CloudEvent event) {
+    soldOut.forget(EventCodec.data(event.data(), OrderData.class).ticket().id());
   }
 }

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What this process has found to be sold out, so that the thousands who come too late are answered
- * without touching the database. Forgotten at the next release of a seat, and by itself after a
- * moment: the answer is never older than that.
+ * without touching the database. Forgotten when an order is cancelled anywhere, and by itself after
+ * a moment: the answer is never older than that.
  */
 final class SoldOut {
   private static final Duration MEMORY = Duration.ofSeconds(1);

@@ -1,8 +1,10 @@
 package dev.boxoffice.platform.store;
 
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -46,8 +48,21 @@ public final class Batches<T, R> {
       }
       busy = true;
     }
-    next();
+    soon();
     return outcome.future();
+  }
+
+  /**
+   * After what the event loop has read already: those who were answered together ask again
+   * together, and the first of them would otherwise go alone.
+   */
+  private void soon() {
+    Context own = Vertx.currentContext();
+    if (own == null) {
+      next();
+    } else {
+      own.runOnContext(read -> next());
+    }
   }
 
   private void next() {

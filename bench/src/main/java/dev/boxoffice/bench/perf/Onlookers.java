@@ -28,14 +28,14 @@ final class Onlookers implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Site site;
-  private final ExpirationQueue deadlines;
+  private final Arrivals deadlines;
   private final WebSocketClient browser;
   private final Map<String, Long> tickets = new ConcurrentHashMap<>();
   private final Map<String, Long> page = new ConcurrentHashMap<>();
 
   Onlookers(Site site, Connection nats) {
     this.site = site;
-    this.deadlines = Deadlines.queue(site.vertx(), site.environment());
+    this.deadlines = deadlines(site);
     this.browser = site.vertx().createWebSocketClient();
     nats.createDispatcher(event -> note(tickets, seats(event.getData())))
         .subscribe(Subjects.TICKET_AVAILABILITY);
@@ -51,6 +51,13 @@ final class Onlookers implements AutoCloseable {
     socket.writeTextMessage(Audience.REGISTER);
     long pings = site.vertx().setPeriodic(PING_MILLIS, due -> socket.writeTextMessage(PING));
     socket.closeHandler(closed -> site.vertx().cancelTimer(pings));
+  }
+
+  private static Arrivals deadlines(Site site) {
+    ExpirationQueue queue = Deadlines.queue(site.vertx(), site.environment());
+    String key = queue.pendingKey();
+    queue.close();
+    return new Arrivals(site.vertx(), site.environment().get("REDIS_URL"), key);
   }
 
   private static TicketAvailabilityData seats(byte[] event) {
@@ -77,26 +84,23 @@ final class Onlookers implements AutoCloseable {
     // One for finding out that it is on sale, one that stays.
     int seats = orders + 2;
     String id = site.list(seller, "Watched", seats);
+    long first = deadlines.last().number();
     site.awaitReservable(id, buyer);
-    await(() -> page.containsKey(key(id, seats - 1)));
+    await(() -> page.containsKey(key(id, seats - 1)) && deadlines.last().number() > first);
     JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
     List<Lags> lags = List.of(new Lags(), new Lags(), new Lags());
     for (int i = 2; i < seats; i++) {
       String left = key(id, seats - i);
-      long pending = pending();
+      long before = deadlines.last().number();
       site.call("POST", site.product() + "/api/orders", order, buyer);
       long written = System.nanoTime();
-      await(() -> pending() > pending);
-      lags.get(1).add(written, System.nanoTime());
+      await(() -> deadlines.last().number() > before);
       await(() -> tickets.containsKey(left) && page.containsKey(left));
+      lags.get(1).add(written, deadlines.last().nanos());
       lags.get(0).add(written, tickets.get(left));
       lags.get(2).add(written, page.get(left));
     }
     return lags;
-  }
-
-  private long pending() {
-    return Watchers.await(deadlines.size());
   }
 
   private static void await(BooleanSupplier condition) {

@@ -118,6 +118,16 @@ final class Child implements AutoCloseable {
     return process.info().totalCpuDuration().orElseThrow().toNanos() / 1e6;
   }
 
+  /** The same, with what those have taken that it started. */
+  double processorMillisOfAll() {
+    return processorMillis()
+        + process
+            .descendants()
+            .flatMap(child -> child.info().totalCpuDuration().stream())
+            .mapToDouble(time -> time.toNanos() / 1e6)
+            .sum();
+  }
+
   /** How long its compiler has been at work, in milliseconds. */
   long compilingMillis() {
     if (compiler == null) {

@@ -127,6 +127,13 @@ final class Site implements AutoCloseable {
     return started.stream().filter(Child::isAlive).mapToLong(Child::compilingMillis).sum();
   }
 
+  /**
+   * Processor time of the store and the other servers, as far as they are here, in milliseconds.
+   */
+  double serversMillis() {
+    return servers.processorMillisOfAll() + (store == null ? 0 : store.processorMillis());
+  }
+
   /** The product as people start it, who have built it before. */
   Child run() {
     Path script = root.toAbsolutePath().resolve("boxoffice");

@@ -21,7 +21,7 @@ final class OrderSweep {
 
   private final Vertx vertx;
   private final OrderStore orders;
-  private final Reservations reservations;
+  private final OrderLife life;
   private final Clock clock;
   private final Tracer tracer;
   private Recurring recurring;
@@ -31,11 +31,10 @@ final class OrderSweep {
    *
    * @param tracer makes what it does parts of traces
    */
-  OrderSweep(
-      Vertx vertx, OrderStore orders, Reservations reservations, Clock clock, Tracer tracer) {
+  OrderSweep(Vertx vertx, OrderStore orders, OrderLife life, Clock clock, Tracer tracer) {
     this.vertx = vertx;
     this.orders = orders;
-    this.reservations = reservations;
+    this.life = life;
     this.clock = clock;
     this.tracer = tracer;
   }
@@ -67,7 +66,7 @@ final class OrderSweep {
     }
     Order order = OrderDocuments.of(document);
     return order.status().isPayable()
-        ? reservations.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
-        : reservations.settle(order);
+        ? life.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
+        : life.settle(order);
   }
 }

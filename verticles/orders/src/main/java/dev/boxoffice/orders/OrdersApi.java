@@ -22,12 +22,19 @@ final class OrdersApi {
   private static final int LIST_LIMIT = 100;
 
   private final Reservations reservations;
+  private final OrderLife life;
   private final Returns returns;
   private final OrderStore orders;
   private final IdempotencyKeys keys;
 
-  OrdersApi(Reservations reservations, Returns returns, OrderStore orders, IdempotencyKeys keys) {
+  OrdersApi(
+      Reservations reservations,
+      OrderLife life,
+      Returns returns,
+      OrderStore orders,
+      IdempotencyKeys keys) {
     this.reservations = reservations;
+    this.life = life;
     this.returns = returns;
     this.orders = orders;
     this.keys = keys;
@@ -77,7 +84,7 @@ final class OrdersApi {
 
   private void cancel(RoutingContext ctx) {
     findOwn(ctx)
-        .compose(order -> reservations.cancel(order.id(), ETags.ifMatch(ctx)))
+        .compose(order -> life.cancel(order.id(), ETags.ifMatch(ctx)))
         .compose(
             cancelled -> cancelled.isPresent() ? Future.succeededFuture() : requireCancelled(ctx))
         .onComplete(done -> Answers.noContent(ctx), ctx::fail);

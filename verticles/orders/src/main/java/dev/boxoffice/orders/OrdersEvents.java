@@ -14,20 +14,19 @@ import io.vertx.core.Future;
 
 /** The events that orders takes from other domains. */
 final class OrdersEvents {
-  private final Reservations reservations;
+  private final OrderLife life;
   private final Listings listings;
   private final SoldOut soldOut;
 
-  OrdersEvents(Reservations reservations, Listings listings, SoldOut soldOut) {
-    this.reservations = reservations;
+  OrdersEvents(OrderLife life, Listings listings, SoldOut soldOut) {
+    this.life = life;
     this.listings = listings;
     this.soldOut = soldOut;
   }
 
   Future<Void> subscribe(EventBridge bridge) {
     EventHandler<TicketData> onTicket = (event, ticket) -> listings.apply(ticket);
-    EventHandler<PaymentData> onBegin =
-        (event, payment) -> reservations.awaitPayment(payment.orderId());
+    EventHandler<PaymentData> onBegin = (event, payment) -> life.awaitPayment(payment.orderId());
     return Future.all(
             bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, onTicket),
             bridge.subscribe(Subjects.TICKET_UPDATED, TicketData.class, onTicket),
@@ -46,17 +45,17 @@ final class OrdersEvents {
   }
 
   private Future<?> onExpired(CloudEvent event, ReservationData reservation) {
-    return reservations.cancel(reservation.orderId(), CancelReason.EXPIRED);
+    return life.cancel(reservation.orderId(), CancelReason.EXPIRED);
   }
 
   /** An order that has ended meanwhile stays as it is: payments sees that too, and refunds. */
   private Future<?> onPaid(CloudEvent event, PaymentData payment) {
-    return reservations.complete(payment.orderId());
+    return life.complete(payment.orderId());
   }
 
   /** Mostly the order's own end was the cause; money may also have been given back at Stripe. */
   private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
-    return reservations.loseMoney(payment.orderId());
+    return life.loseMoney(payment.orderId());
   }
 
   /** Of whichever process of orders: its seats are free now, or in a moment. */

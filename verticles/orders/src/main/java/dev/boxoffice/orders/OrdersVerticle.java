@@ -55,20 +55,22 @@ public final class OrdersVerticle extends DomainVerticle {
     Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
-    Reservations reservations = new Reservations(orders, seats, listings, soldOut, config, clock);
-    Returns returns = new Returns(reservations, config.refundWindow(), clock);
-    sweep = new OrderSweep(vertx, orders, reservations, clock, host().tracer());
+    OrderLife life = new OrderLife(orders, seats, soldOut, config, clock);
+    Reservations reservations =
+        new Reservations(orders, life, seats, listings, soldOut, config, clock);
+    Returns returns = new Returns(life, config.refundWindow(), clock);
+    sweep = new OrderSweep(vertx, orders, life, clock, host().tracer());
     holdSweep = new HoldSweep(blocks, orders, config, clock);
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
     metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
     onDrain(sweep::stop);
     onDrain(holdSweep::stop);
     onDrain(publisher::stop);
-    events = new OrdersEvents(reservations, listings, soldOut);
+    events = new OrdersEvents(life, listings, soldOut);
     return publisher
         .start(settings().outboxSweep())
         .compose(started -> idempotencyKeys())
-        .onSuccess(keys -> api = new OrdersApi(reservations, returns, orders, keys))
+        .onSuccess(keys -> api = new OrdersApi(reservations, life, returns, orders, keys))
         .mapEmpty();
   }
 }

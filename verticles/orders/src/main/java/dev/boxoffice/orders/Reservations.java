@@ -1,8 +1,5 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
-import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.money.CardCurrency;
@@ -12,22 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Makes orders and leads them through their life. A crash between any two steps leaves an order
- * that {@link OrderSweep} finishes or undoes.
- */
+/** Makes orders. What a crash between any two steps leaves, {@link HoldSweep} gives back. */
 final class Reservations {
-  private static final Logger LOG = LoggerFactory.getLogger(Reservations.class);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
-  private static final int TRIES = 10;
 
   private final OrderStore orders;
+  private final OrderLife life;
   private final SeatMap seats;
   private final Listings listings;
   private final SoldOut soldOut;
@@ -36,12 +24,14 @@ final class Reservations {
 
   Reservations(
       OrderStore orders,
+      OrderLife life,
       SeatMap seats,
       Listings listings,
       SoldOut soldOut,
       OrdersConfig config,
       Clock clock) {
     this.orders = orders;
+    this.life = life;
     this.seats = seats;
     this.listings = listings;
     this.soldOut = soldOut;
@@ -148,7 +138,7 @@ final class Reservations {
       return giveBack(order).compose(released -> Future.failedFuture(tooSlow()));
     }
     return orders
-        .insert(order, lookAfter(order))
+        .insert(order, life.lookAfter(order))
         .compose(
             made ->
                 made
@@ -176,110 +166,5 @@ final class Reservations {
         List.of(
             new ErrorDetail(
                 "The reservation took too long and was given up, please reserve again", null)));
-  }
-
-  /** Cancels an unpaid order; empty if its state does not allow it any more. */
-  Future<Optional<Order>> cancel(String orderId, CancelReason reason) {
-    return advance(orderId, order -> order.cancel(reason), Subjects.ORDER_CANCELLED);
-  }
-
-  /**
-   * Cancels an unpaid order for its buyer; empty if its state does not allow it any more.
-   *
-   * @param wanted the version that the buyer wants to cancel, if that matters
-   */
-  Future<Optional<Order>> cancel(String orderId, OptionalLong wanted) {
-    return advance(
-        orderId,
-        order -> requireVersion(wanted, order).cancel(CancelReason.BUYER),
-        Subjects.ORDER_CANCELLED);
-  }
-
-  private static Order requireVersion(OptionalLong wanted, Order order) {
-    if (wanted.isPresent() && wanted.getAsLong() != order.version()) {
-      throw ApiException.stale(order.version());
-    }
-    return order;
-  }
-
-  /** Completes a paid order; empty if its state does not allow it any more. */
-  Future<Optional<Order>> complete(String orderId) {
-    return advance(orderId, Order::complete, Subjects.ORDER_COMPLETED);
-  }
-
-  /** Cancels an order whose money has gone back; empty if it is cancelled already. */
-  Future<Optional<Order>> loseMoney(String orderId) {
-    return advance(orderId, Order::loseMoney, Subjects.ORDER_CANCELLED);
-  }
-
-  /** Notes that a payment has begun; empty if it was known, or the order has ended. */
-  Future<Optional<Order>> awaitPayment(String orderId) {
-    return advance(orderId, Order::awaitPayment, Subjects.ORDER_UPDATED);
-  }
-
-  /** Stores a transition with its event, and carries it out; empty if there is none. */
-  Future<Optional<Order>> advance(
-      String orderId, Function<Order, Optional<Order>> transition, String type) {
-    return advance(orderId, transition, type, TRIES);
-  }
-
-  private Future<Optional<Order>> advance(
-      String orderId, Function<Order, Optional<Order>> transition, String type, int tries) {
-    return orders
-        .find(orderId)
-        .compose(
-            found -> {
-              Optional<Order> next = found.flatMap(transition);
-              if (next.isEmpty()) {
-                return Future.succeededFuture(next);
-              }
-              return orders
-                  .advance(next.get(), lookAfter(next.get()), type)
-                  .compose(
-                      stored ->
-                          stored
-                              ? settleSoon(next.get()).map(next)
-                              : again(orderId, transition, type, tries));
-            });
-  }
-
-  private Future<Optional<Order>> again(
-      String orderId, Function<Order, Optional<Order>> transition, String type, int tries) {
-    return tries > 0
-        ? advance(orderId, transition, type, tries - 1)
-        : Future.failedFuture("order " + orderId + " is too busy to be changed");
-  }
-
-  private Instant lookAfter(Order order) {
-    return order.status().isPayable()
-        ? order.data().expiresAt().plus(config.expiryGrace())
-        : clock.instant();
-  }
-
-  private Future<Void> settleSoon(Order order) {
-    return settle(order)
-        .recover(
-            failure -> {
-              LOG.warn(
-                  "seats of order {} are left to the sweep: {}", order.id(), failure.toString());
-              return Future.succeededFuture();
-            });
-  }
-
-  /** Does to the seats what the end of the order asks for; may be repeated. */
-  Future<Void> settle(Order order) {
-    String ticketId = order.data().ticket().id();
-    if (order.status() == OrderStatus.COMPLETE) {
-      return seats.sell(ticketId, order.id(), order.seats()).compose(sold -> orders.settled(order));
-    }
-    if (order.status() == OrderStatus.CANCELLED) {
-      Future<Void> free =
-          order.data().reason() == CancelReason.REFUNDED
-              ? seats.unsell(ticketId, order.id(), order.seats())
-              : seats.release(ticketId, order.id(), order.seats());
-      return free.onSuccess(freed -> soldOut.forget(ticketId))
-          .compose(freed -> orders.settled(order));
-    }
-    return Future.succeededFuture();
   }
 }

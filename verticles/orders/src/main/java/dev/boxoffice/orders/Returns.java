@@ -15,20 +15,19 @@ import java.util.Optional;
  * after any crash, as for any other cancellation.
  */
 final class Returns {
-  private final Reservations reservations;
+  private final OrderLife life;
   private final Duration window;
   private final Clock clock;
 
-  Returns(Reservations reservations, Duration window, Clock clock) {
-    this.reservations = reservations;
+  Returns(OrderLife life, Duration window, Clock clock) {
+    this.life = life;
     this.window = window;
     this.clock = clock;
   }
 
   /** Takes an order back for its buyer; empty if it has ended already. */
   Future<Optional<Order>> takeBack(String orderId) {
-    return reservations.advance(
-        orderId, order -> returnable(order).refund(), Subjects.ORDER_CANCELLED);
+    return life.advance(orderId, order -> returnable(order).refund(), Subjects.ORDER_CANCELLED);
   }
 
   private Order returnable(Order order) {

@@ -9,10 +9,10 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Takes events out of the outbox that are on the stream. Nobody waits for that, so those of a
@@ -70,27 +70,20 @@ final class OutboxRemoval {
   synchronized Future<Void> flush() {
     isTimed = false;
     List<Future<Void>> removals = new ArrayList<>(List.of(underWay));
-    while (!waiting.isEmpty()) {
-      List<Entry> batch = List.copyOf(waiting.subList(0, Math.min(MOST, waiting.size())));
-      waiting = new ArrayList<>(waiting.subList(batch.size(), waiting.size()));
-      removals.add(remove(batch));
+    for (int first = 0; first < waiting.size(); first += MOST) {
+      removals.add(remove(waiting.subList(first, Math.min(first + MOST, waiting.size()))));
     }
+    // A new list, as those before are still of use to what is under way.
+    waiting = new ArrayList<>();
     Future<Void> all = Future.join(removals).mapEmpty();
     underWay = all.otherwiseEmpty();
     return all;
   }
 
   private Future<Void> remove(List<Entry> batch) {
-    Set<String> documents = new LinkedHashSet<>();
-    JsonArray events = new JsonArray();
-    batch.forEach(
-        entry -> {
-          documents.add(entry.documentId());
-          events.add(entry.eventId());
-        });
-    JsonObject those = new JsonObject().put("_id", in(new JsonArray(List.copyOf(documents))));
-    JsonObject published =
-        new JsonObject().put(OutboxRelay.OUTBOX, new JsonObject().put("id", in(events)));
+    JsonObject those = new JsonObject().put("_id", in(batch.stream().map(Entry::documentId)));
+    JsonObject events = new JsonObject().put("id", in(batch.stream().map(Entry::eventId)));
+    JsonObject published = new JsonObject().put(OutboxRelay.OUTBOX, events);
     return mongo
         .updateCollectionWithOptions(
             collection, those, new JsonObject().put("$pull", published), ALL)
@@ -99,8 +92,8 @@ final class OutboxRemoval {
         .mapEmpty();
   }
 
-  private static JsonObject in(JsonArray values) {
-    return new JsonObject().put("$in", values);
+  private static JsonObject in(Stream<String> values) {
+    return new JsonObject().put("$in", new JsonArray(values.distinct().toList()));
   }
 
   private synchronized void forget(List<Entry> batch) {

@@ -72,11 +72,13 @@ final class Load implements AutoCloseable {
   /**
    * What came of it.
    *
-   * @param perSecond answers as wanted
+   * @param count answers as wanted
+   * @param perSecond the same, a second
    * @param p50ByStatus in milliseconds, of each wanted status
    * @param failures how many answers were not, by their status; 0 for none at all
    */
   record Result(
+      long count,
       double perSecond,
       double p50Millis,
       double p99Millis,
@@ -112,6 +114,7 @@ final class Load implements AutoCloseable {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Result(
+        run.times.getTotalCount(),
         run.times.getTotalCount() / seconds,
         run.times.getValueAtPercentile(50) / 1_000.0,
         run.times.getValueAtPercentile(99) / 1_000.0,

@@ -60,21 +60,15 @@ final class ReserveBench implements Bench {
             "processor ms of an order: store and NATS, to the whole reference", "", false, 2);
     try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS)) {
       for (int round = 0; round < site.options().rounds(); round++) {
-        double our = millisEach(site, load, ours, site::serversMillis);
+        double our = Cost.ofEach(site, site::serversMillis, () -> run(site, load, ours));
         DoubleSupplier whole = () -> site.serversMillis() + site.bareChild().processorMillis();
-        measured.add(our, millisEach(site, load, bare, whole));
+        measured.add(our, Cost.ofEach(site, whole, () -> run(site, load, bare)));
       }
     }
     return measured;
   }
 
-  private static double millisEach(
-      Site site, Load load, Rounds.Side side, DoubleSupplier processorMillis) {
-    double before = processorMillis.getAsDouble();
-    long begun = System.nanoTime();
-    Load.Result result =
-        load.run(side.base(), site.options().time(), side.next(), side.good()).orFail();
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    return (processorMillis.getAsDouble() - before) / (result.perSecond() * seconds);
+  private static Load.Result run(Site site, Load load, Rounds.Side side) {
+    return load.run(side.base(), site.options().time(), side.next(), side.good());
   }
 }

@@ -19,7 +19,6 @@ final class ScaleBench implements Bench {
   private static final int HOT_SEATS = 40_000;
   private static final int FEW_SEATS = 300;
   private static final Duration TURN = Duration.ofSeconds(2);
-  private static final int TAIL_MILLIS = 300;
 
   @Override
   public String name() {
@@ -82,12 +81,10 @@ final class ScaleBench implements Bench {
   private record Orders(Site site, Fleet fleet, Load load) {
     /** Processor milliseconds of an order. */
     double cost(Stock stock, Duration time) {
-      double before = fleet.processorMillis();
-      int sold = stock.sold();
-      load.run(fleet::next, time, stock::next, stock::isSold).orFail();
-      // What is left to do after the answer is a part of the cost.
-      site.pause(TAIL_MILLIS);
-      return (fleet.processorMillis() - before) / (stock.sold() - sold);
+      return Cost.ofEach(
+          site,
+          fleet::processorMillis,
+          () -> load.run(fleet::next, time, stock::next, stock::isSold));
     }
 
     /** Until nothing is left; fails if that was more or less than there was. */

@@ -59,13 +59,15 @@ class AvailabilityIT {
     list();
     fixture.tell(id, 0, 7, 45, 5, 0);
     fixture.awaitTold();
-    JsonObject before = fixture.harness.document("tickets", "tickets", id);
+    Answer before = fixture.anonymous.get("/api/tickets/" + id);
     long givenUp = fixture.harness.events().deadLetters();
     fixture.tell(id, 0, 7, 45, 5, 0);
     fixture.tell(id, 0, 6, 48, 2, 0);
     fixture.awaitTold();
     assertSeats(45, 5, 0);
-    assertEquals(before, fixture.harness.document("tickets", "tickets", id));
+    Answer after = fixture.anonymous.get("/api/tickets/" + id);
+    assertEquals(before.json(), after.json());
+    assertEquals(before.header("ETag"), after.header("ETag"), "it was written");
     assertEquals(givenUp, fixture.harness.events().deadLetters());
   }
 

@@ -1,15 +1,8 @@
 package dev.boxoffice.embedded;
 
-import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.CursorRegistry;
-import de.bwaldvogel.mongo.backend.Index;
-import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
-import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -22,7 +15,7 @@ import org.h2.mvstore.MVStore;
  * lock and commits exclude them: no commit ever holds half a command (a document without its index
  * entry), and one commit serves all writes that preceded it.
  */
-final class DurableBackend extends H2Backend {
+final class DurableBackend extends KeyedBackend {
   private static final Set<String> READS =
       Set.of(
           "aggregate",
@@ -87,32 +80,6 @@ final class DurableBackend extends H2Backend {
     }
     commit();
     return answer;
-  }
-
-  @Override
-  protected MongoDatabase openOrCreateDatabase(String name) {
-    return new KeyedDatabase(name, getMvStore(), getCursorRegistry());
-  }
-
-  private static final class KeyedDatabase extends H2Database {
-    KeyedDatabase(String name, MVStore store, CursorRegistry cursors) {
-      super(name, store, cursors);
-    }
-
-    @Override
-    protected Index<Object> openOrCreateUniqueIndex(
-        String collection, String name, List<IndexKey> keys, boolean sparse) {
-      return new KeyedIndex<>(
-          super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
-    }
-
-    @Override
-    protected Index<Object> openOrCreateSecondaryIndex(
-        String collection, String name, List<IndexKey> keys, boolean sparse) {
-      return SparseIndex.fits(keys, sparse)
-          ? new SparseIndex<>(name, keys.get(0))
-          : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
-    }
   }
 
   @Override

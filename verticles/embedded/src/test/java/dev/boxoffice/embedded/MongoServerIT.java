@@ -13,11 +13,13 @@ import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 class MongoServerIT {
   @TempDir Path directory;
@@ -86,6 +88,27 @@ class MongoServerIT {
       assertEquals(List.of(), ids(jobs, "{'events.at': {$exists: true}}"));
       get(jobs.updateOne(json("{_id: 'a'}"), json("{$unset: {dueAt: 1}}")));
       assertEquals(List.of("b"), ids(jobs, "{dueAt: {$exists: true}}"));
+    }
+  }
+
+  /** Otherwise what one has taken could be taken once more, by the version that came with it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void answersWithDocumentsThatFitTheQuery(boolean lasting) {
+    try (MongoServer server = server(lasting);
+        Documents documents = new Documents(server.url())) {
+      MongoCollection<Document> jobs = documents.collection("jobs");
+      List<Document> waiting =
+          IntStream.range(0, 300).mapToObj(id -> json("{_id: " + id + ", taken: false}")).toList();
+      get(jobs.insertMany(waiting));
+      Flux<Document> taking =
+          Flux.range(0, waiting.size())
+              .flatMap(id -> jobs.updateOne(new Document("_id", id), json("{$set: {taken: true}}")))
+              .thenMany(Flux.empty());
+      Flux<Document> looking = Flux.range(0, 100).flatMap(i -> jobs.find(json("{taken: false}")));
+      List<Document> found = all(Flux.merge(looking, taking));
+      assertTrue(found.stream().noneMatch(job -> job.getBoolean("taken")));
+      assertEquals(0, all(jobs.find(json("{taken: false}"))).size());
     }
   }
 

@@ -1,0 +1,63 @@
+package dev.boxoffice.embedded;
+
+import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
+import java.util.List;
+import org.h2.mvstore.MVStore;
+
+/** Finds documents by their keys, and answers with each as it was at one moment. */
+abstract class KeyedBackend extends H2Backend {
+  /** By which the stock database knows the maps of a collection. */
+  private static final String DOCUMENTS = "databases.";
+
+  private static final String ABOUT = "meta.";
+
+  KeyedBackend(MVStore store) {
+    super(store);
+  }
+
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return new KeyedDatabase(name);
+  }
+
+  /** No static class: the stock constructor opens collections before fields could be set. */
+  private final class KeyedDatabase extends H2Database {
+    KeyedDatabase(String name) {
+      super(name, getMvStore(), KeyedBackend.this.getCursorRegistry());
+    }
+
+    @Override
+    protected MongoCollection<Object> openOrCreateCollection(
+        String name, CollectionOptions options) {
+      String fullName = getFullCollectionNamespace(name);
+      return new SnapshotCollection(
+          this,
+          name,
+          options,
+          getMvStore().openMap(DOCUMENTS + fullName),
+          getMvStore().openMap(ABOUT + fullName),
+          KeyedBackend.this.getCursorRegistry());
+    }
+
+    @Override
+    protected Index<Object> openOrCreateUniqueIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return new KeyedIndex<>(
+          super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+    }
+
+    @Override
+    protected Index<Object> openOrCreateSecondaryIndex(
+        String collection, String name, List<IndexKey> keys, boolean sparse) {
+      return SparseIndex.fits(keys, sparse)
+          ? new SparseIndex<>(name, keys.get(0))
+          : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+    }
+  }
+}

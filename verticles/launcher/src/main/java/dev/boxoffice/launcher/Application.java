@@ -1,6 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Contract;
@@ -28,6 +29,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The domains of one process, deployed together. */
 public final class Application {
+  /** NATS, MongoDB and Redis, for each of which a start waits in its turn. */
+  private static final int SERVERS = 3;
+
   private final Vertx vertx;
   private final Set<String> domains;
   private final JsonObject environment;
@@ -107,7 +111,8 @@ public final class Application {
       return Future.join(services);
     }
     Host front = new Host(environment, contract, port, health, clock, meters, tracer);
-    services.add(keep(vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
+    services.add(
+        keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
     return deployEdge(front, Future.join(services));
   }
 
@@ -118,7 +123,7 @@ public final class Application {
   }
 
   private Future<?> deployService(String domain, Host host) {
-    return keep(vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
+    return keep(domain, vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
   }
 
   /** On a port of their own, if they have one; it closes with Vert.x. */
@@ -138,6 +143,7 @@ public final class Application {
   private Future<?> deployEdge(Host host, Future<?> complete) {
     Future<?> deployed =
         keep(
+            WebVerticle.DOMAIN,
             vertx.deployVerticle(
                 () -> new WebVerticle(host, edge, complete), options(WebVerticle.DOMAIN)));
     // Of two reasons, that of the domain says more.
@@ -149,13 +155,24 @@ public final class Application {
     return new DeploymentOptions().setInstances(instances);
   }
 
-  private Future<String> keep(Future<String> deployment) {
-    return deployment.onSuccess(
+  private Future<String> keep(String name, Future<String> deployment) {
+    deployment.onSuccess(
         id -> {
           synchronized (deployments) {
             deployments.add(id);
           }
         });
+    long limit = config.startupWait().multipliedBy(SERVERS).toSeconds();
+    return deployment
+        .timeout(limit, TimeUnit.SECONDS)
+        .recover(
+            failure ->
+                Future.failedFuture(deployment.isComplete() ? failure : endless(name, limit)));
+  }
+
+  private static ConfigException endless(String name, long limit) {
+    return new ConfigException(
+        name + " has not started within " + limit + " s: one of its servers does not answer");
   }
 
   /** The port that it answers on. */

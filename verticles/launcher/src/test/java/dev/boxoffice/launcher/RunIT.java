@@ -82,6 +82,12 @@ class RunIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
       assertComplaint(1, "port is in use", settings(dataDir).put("HTTP_PORT", port));
+      String silent = "redis://127.0.0.1:" + port;
+      assertComplaint(
+          1,
+          "expiration has not started within 3 s",
+          settings(dataDir).put("REDIS_URL", silent).put("STARTUP_WAIT_SECONDS", "1"),
+          "expiration");
     }
   }
 

@@ -79,7 +79,11 @@ public record PlatformConfig(
         settings.integer(
             "HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576, "largest request body, in bytes"),
         settings.seconds(
-            "STARTUP_WAIT_SECONDS", 20, 1, 600, "how long a start waits for servers to come up"),
+            "STARTUP_WAIT_SECONDS",
+            20,
+            1,
+            600,
+            "how long a start waits for a server to come up; it ends after three times as long in all"),
         settings.seconds(
             "SHUTDOWN_DELAY_SECONDS",
             0,

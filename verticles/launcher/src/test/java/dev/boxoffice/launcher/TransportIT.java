@@ -45,7 +45,7 @@ class TransportIT {
         .put("REDIS_URL", servers.redis(servers.password()))
         .put("MONGODB_URI", servers.mongo(""))
         .put("JAVA_TOOL_OPTIONS", certificate.javaOptions())
-        .put("STARTUP_WAIT_SECONDS", "5");
+        .put("STARTUP_WAIT_SECONDS", "3");
   }
 
   @Test

@@ -2,13 +2,8 @@ package dev.boxoffice.platform.bridge;
 
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
-import io.nats.client.api.KeyValueEntry;
-import io.nats.client.api.KeyValueOperation;
-import io.nats.client.api.KeyValueWatcher;
 import io.nats.client.api.StorageType;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -102,14 +97,12 @@ public final class KeyValueBucket {
   }
 
   /**
-   * Hands over what is in the bucket, and then each change, on the context of the caller. Succeeds
-   * once what was there has been handed over.
+   * Hands over what is in the bucket, and then each change, on the context of the caller; what is
+   * there comes again after each loss of the connection. Succeeds once what was there has been
+   * handed over.
    */
   public Future<Void> follow(Listener listener) {
-    Context context = link.vertx().getOrCreateContext();
-    Promise<Void> caughtUp = Promise.promise();
-    KeyValueWatcher watcher = new Watcher(context, listener, caughtUp);
-    return link.repeatable(() -> open().watchAll(watcher)).compose(watching -> caughtUp.future());
+    return BucketWatch.start(link, this::open, listener);
   }
 
   private KeyValue open() throws IOException, io.nats.client.JetStreamApiException {
@@ -122,21 +115,5 @@ public final class KeyValueBucket {
             .build();
     link.connection().keyValueManagement().create(configuration);
     return link.connection().keyValue(name);
-  }
-
-  private record Watcher(Context context, Listener listener, Promise<Void> caughtUp)
-      implements KeyValueWatcher {
-    @Override
-    public void watch(KeyValueEntry entry) {
-      boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
-      String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
-      Instant at = entry.getCreated().toInstant();
-      context.runOnContext(ignored -> listener.heard(entry.getKey(), value, at));
-    }
-
-    @Override
-    public void endOfData() {
-      context.runOnContext(ignored -> caughtUp.tryComplete());
-    }
   }
 }

@@ -1,0 +1,85 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.platform.bridge.KeyValueBucket.Listener;
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.KeyValueOperation;
+import io.nats.client.api.KeyValueWatcher;
+import io.nats.client.impl.NatsKeyValueWatchSubscription;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands over the values of a bucket, and begins anew each time the connection is back: a server
+ * that was started again has forgotten who watches, which jnats by itself finds out only when three
+ * heartbeats are missing, after 15 seconds. What is there is then handed over once more.
+ */
+final class BucketWatch {
+  private static final Logger LOG = LoggerFactory.getLogger(BucketWatch.class);
+
+  private final NatsLink link;
+  private final Callable<KeyValue> bucket;
+  private final Listener listener;
+  private final Context context;
+  private Future<NatsKeyValueWatchSubscription> current;
+
+  private BucketWatch(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
+    this.link = link;
+    this.bucket = bucket;
+    this.listener = listener;
+    this.context = link.vertx().getOrCreateContext();
+  }
+
+  /** Succeeds once what was there has been handed over, on the context of the caller. */
+  static Future<Void> start(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
+    BucketWatch watch = new BucketWatch(link, bucket, listener);
+    Promise<Void> caughtUp = Promise.promise();
+    watch.current = watch.begin(caughtUp);
+    link.onReconnect(watch::renew);
+    return watch.current.compose(watching -> caughtUp.future());
+  }
+
+  private Future<NatsKeyValueWatchSubscription> begin(Promise<Void> caughtUp) {
+    return link.repeatable(() -> bucket.call().watchAll(new Watcher(context, listener, caughtUp)));
+  }
+
+  /** The old one stays until the new one is there. */
+  private void renew() {
+    Future<NatsKeyValueWatchSubscription> old = current;
+    current =
+        old.transform(ended -> begin(Promise.promise()))
+            .onSuccess(begun -> old.onSuccess(this::end))
+            .onFailure(failure -> LOG.warn("a bucket is watched late: {}", failure.toString()))
+            .recover(failure -> old);
+  }
+
+  private void end(NatsKeyValueWatchSubscription watch) {
+    link.blocking(
+        () -> {
+          watch.unsubscribe();
+          return null;
+        });
+  }
+
+  private record Watcher(Context context, Listener listener, Promise<Void> caughtUp)
+      implements KeyValueWatcher {
+    @Override
+    public void watch(KeyValueEntry entry) {
+      boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
+      String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
+      Instant at = entry.getCreated().toInstant();
+      context.runOnContext(ignored -> listener.heard(entry.getKey(), value, at));
+    }
+
+    @Override
+    public void endOfData() {
+      context.runOnContext(ignored -> caughtUp.tryComplete());
+    }
+  }
+}

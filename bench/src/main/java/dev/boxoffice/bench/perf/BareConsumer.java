@@ -10,37 +10,62 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
-/** What JetStream takes from a publication to a durable consumer, and nothing else. */
+/** Durable consumers of the reference, and how long events take to them. */
 final class BareConsumer {
   private static final int SECONDS = 10;
 
   private BareConsumer() {}
 
-  /** Publishes so many messages, one after the other. */
+  /** Hands over each message of a subject from now on. */
+  static MessageConsumer consume(Connection nats, String subject, Consumer<byte[]> handler)
+      throws IOException, JetStreamApiException {
+    return nats.getStreamContext(BareStream.NAME)
+        .createOrUpdateConsumer(
+            ConsumerConfiguration.builder()
+                // A new one each time: what an earlier one has asked for is still its own.
+                .durable("bare-" + UUID.randomUUID())
+                .deliverPolicy(DeliverPolicy.New)
+                .filterSubject(subject)
+                .build())
+        .consume(
+            message -> {
+              handler.accept(message.getData());
+              message.ack();
+            });
+  }
+
+  /** What JetStream takes from a publication to a durable consumer, and nothing else. */
   static Lags lags(Connection nats, int messages) {
+    return lags(nats, BareStream.SUBJECT, BareStream.SUBJECT, messages);
+  }
+
+  /**
+   * What it takes until what the reference makes of an event is heard of: it changes a document
+   * before it tells others.
+   */
+  static Lags lagsOfChanges(Connection nats, int messages) {
+    return lags(nats, BareStream.ORDERED, BareStream.CHANGED, messages);
+  }
+
+  /** Publishes so many messages, one after the other. */
+  private static Lags lags(Connection nats, String told, String awaited, int messages) {
     Lags lags = new Lags();
     Semaphore heard = new Semaphore(0);
     try {
       BareStream.on(nats);
       MessageConsumer consumer =
-          nats.getStreamContext(BareStream.NAME)
-              .createOrUpdateConsumer(
-                  ConsumerConfiguration.builder()
-                      // A new one each time: what an earlier one has asked for is still its own.
-                      .durable("bare-" + UUID.randomUUID())
-                      .deliverPolicy(DeliverPolicy.New)
-                      .filterSubject(BareStream.SUBJECT)
-                      .build())
-              .consume(
-                  message -> {
-                    lags.add(ByteBuffer.wrap(message.getData()).getLong(), System.nanoTime());
-                    message.ack();
-                    heard.release();
-                  });
+          consume(
+              nats,
+              awaited,
+              message -> {
+                lags.add(ByteBuffer.wrap(message).getLong(), System.nanoTime());
+                heard.release();
+              });
       for (int i = 0; i < messages; i++) {
         byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
-        nats.publish(BareStream.SUBJECT, now);
+        nats.publish(told, now);
         if (!heard.tryAcquire(SECONDS, TimeUnit.SECONDS)) {
           throw new IllegalStateException("a message did not come");
         }

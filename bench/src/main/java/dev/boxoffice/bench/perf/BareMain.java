@@ -1,6 +1,8 @@
 package dev.boxoffice.bench.perf;
 
+import io.nats.client.Connection;
 import io.nats.client.JetStream;
+import io.nats.client.Nats;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -11,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -63,7 +66,9 @@ public final class BareMain {
   /** Prints its address once it answers. */
   public static void main(String[] words) throws Exception {
     Vertx vertx = Vertx.vertx();
-    BareMain bare = new BareMain(vertx, BareStream.open(System.getenv("NATS_URL")));
+    Connection nats = Nats.connect(System.getenv("NATS_URL"));
+    BareMain bare = new BareMain(vertx, BareStream.on(nats));
+    BareConsumer.consume(nats, BareStream.ORDERED, bare::passOn);
     vertx
         .createHttpServer()
         .requestHandler(bare::handle)
@@ -90,6 +95,19 @@ public final class BareMain {
   private void watch(ServerWebSocket socket) {
     watchers.add(socket);
     socket.closeHandler(closed -> watchers.remove(socket));
+  }
+
+  /** What becomes of an event on its way to others: a change of a document, and then another. */
+  private void passOn(byte[] event) {
+    own.findOneAndUpdateWithOptions(
+            "changed",
+            new JsonObject().put("_id", BareStream.CHANGED),
+            new JsonObject().put("$inc", new JsonObject().put("version", 1)),
+            new FindOptions(),
+            new UpdateOptions().setUpsert(true).setReturningNewDocument(true))
+        .compose(
+            changed -> Future.fromCompletionStage(stream.publishAsync(BareStream.CHANGED, event)))
+        .onFailure(failure -> System.err.println(failure));
   }
 
   private void tell(String change, HttpServerResponse response) {

@@ -3,7 +3,6 @@ package dev.boxoffice.bench.perf;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
-import io.nats.client.Nats;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import java.io.IOException;
@@ -13,14 +12,14 @@ final class BareStream {
   static final String NAME = "BARE";
   static final String SUBJECT = "bare.listed";
 
+  /** What the reference passes on, and what it makes of it. */
+  static final String ORDERED = "bare.ordered";
+
+  static final String CHANGED = "bare.changed";
+
   private static final int EXISTS = 10_058;
 
   private BareStream() {}
-
-  /** Connects, and makes sure of the stream; the connection ends with the process. */
-  static JetStream open(String url) throws IOException, InterruptedException {
-    return on(Nats.connect(url));
-  }
 
   /** Makes sure of the stream. */
   static JetStream on(Connection nats) throws IOException {
@@ -29,7 +28,7 @@ final class BareStream {
           .addStream(
               StreamConfiguration.builder()
                   .name(NAME)
-                  .subjects(SUBJECT)
+                  .subjects(SUBJECT, ORDERED, CHANGED)
                   .storageType(StorageType.File)
                   .build());
     } catch (JetStreamApiException e) {

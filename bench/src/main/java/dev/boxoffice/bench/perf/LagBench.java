@@ -34,6 +34,7 @@ final class LagBench implements Bench {
   public List<Measured> run(Site site) {
     List<Measured> all = new ArrayList<>();
     Connection nats = site.nats();
+    site.bareChild();
     try (Onlookers onlookers = new Onlookers(site, nats)) {
       all.addAll(measure(site, nats, onlookers, "calm"));
       String busy = A_SECOND + " other events/s";
@@ -51,12 +52,23 @@ final class LagBench implements Bench {
       middle.add(Measured.of(what + ": p50, ms", "at most 3", false, 3));
       slow.add(Measured.of(what + ": p99, ms", "at most 5", false, 5));
     }
+    Measured change =
+        Measured.of(
+            "an event until a document is changed and others have it, bare, "
+                + weather
+                + ": p50, ms",
+            "",
+            false,
+            Double.MAX_VALUE);
     String seller = site.member();
     String buyer = site.member();
     int orders = site.options().size(ORDERS);
+    WarmUp.settle(site, () -> BareConsumer.lagsOfChanges(nats, orders));
     WarmUp.settle(site, () -> onlookers.watch(seller, buyer, orders));
     for (int round = 0; round < site.options().rounds(); round++) {
       Lags bare = BareConsumer.lags(nats, orders);
+      Lags changes = BareConsumer.lagsOfChanges(nats, orders);
+      change.add(changes.millis(50), bare.millis(50));
       List<Lags> ours = onlookers.watch(seller, buyer, orders);
       for (int who = 0; who < ours.size(); who++) {
         middle.get(who).add(ours.get(who).millis(50), bare.millis(50));
@@ -64,6 +76,7 @@ final class LagBench implements Bench {
       }
     }
     middle.addAll(slow);
+    middle.add(change);
     return middle;
   }
 

@@ -44,6 +44,12 @@ final class RushBench implements Bench {
     Measured refused = Measured.of("refusals to sales: p50, ms", "less than 1", false, 1);
     Measured felt =
         Measured.of("reads of others meanwhile, to calm: p99, ms", "at most 2", false, 2);
+    Measured feltThere =
+        Measured.of(
+            "reads of the reference in its own rush, to calm: p99, ms",
+            "",
+            false,
+            Double.MAX_VALUE);
     String seller = site.member();
     String buyer = site.member();
     List<String> others = others(site, seller);
@@ -51,23 +57,36 @@ final class RushBench implements Bench {
         Load readers = new Load(site.vertx(), READERS, THINKING)) {
       URI shop = orders.next();
       WarmUp.settle(site, () -> again(site, shop, seller, buyer, seats, buyers));
-      WarmUp.settle(site, () -> read(site, readers, others));
+      String listings = site.product() + "/api/tickets/";
+      String bareListings = site.bare() + "/one/";
+      WarmUp.settle(site, () -> read(site, readers, listings, others));
+      WarmUp.settle(site, () -> read(site, readers, bareListings, others));
       for (int round = 0; round < site.options().rounds(); round++) {
         String id = site.list(seller, "Rush", seats + 1);
         site.awaitReservable(shop, id, buyer);
         site.call("POST", site.bare() + "/listing/" + id + "/" + seats, new JsonObject(), "");
         JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
         Load.Request ours = Site.post("/api/orders", order, buyer);
-        double calm = read(site, readers, others);
-        double busy = read(site, readers, others, shop, ours, buyers);
+        Load.Request bare = Site.post("/order/" + id, order, "");
+        double calm = read(site, readers, listings, others);
+        double busy =
+            Aside.repeat(
+                () -> rush(site, buyers, -1, shop, ours),
+                () -> read(site, readers, listings, others));
         Rush our = again(site, shop, seller, buyer, seats, buyers);
-        Rush other = rush(site, buyers, -1, site.bare(), Site.post("/order/" + id, order, ""));
+        Rush other = rush(site, buyers, -1, site.bare(), bare);
+        double calmThere = read(site, readers, bareListings, others);
+        double busyThere =
+            Aside.repeat(
+                () -> rush(site, buyers, -1, site.bare(), bare),
+                () -> read(site, readers, bareListings, others));
         answered.add(our.perSecond(), other.perSecond());
         refused.add(our.refusal(), our.sale());
         felt.add(busy, calm);
+        feltThere.add(busyThere, calmThere);
       }
     }
-    return List.of(answered, refused, felt);
+    return List.of(answered, refused, felt, feltThere);
   }
 
   private static List<String> others(Site site, String seller) {
@@ -78,23 +97,18 @@ final class RushBench implements Bench {
     return ids;
   }
 
-  private static double read(Site site, Load readers, List<String> ids) {
+  private static double read(Site site, Load readers, String listings, List<String> ids) {
+    URI base = URI.create(listings);
     return readers
         .run(
-            site.product(),
+            base,
             site.options().time(),
             () ->
                 Load.Request.get(
-                    "/api/tickets/" + ids.get(ThreadLocalRandom.current().nextInt(ids.size()))),
+                    base.getPath() + ids.get(ThreadLocalRandom.current().nextInt(ids.size()))),
             Load::isGood)
         .orFail()
         .p99Millis();
-  }
-
-  /** Reads while a rush goes on; the rush is not what is measured. */
-  private static double read(
-      Site site, Load readers, List<String> ids, URI shop, Load.Request order, int buyers) {
-    return Aside.repeat(() -> rush(site, buyers, -1, shop, order), () -> read(site, readers, ids));
   }
 
   private static Rush again(

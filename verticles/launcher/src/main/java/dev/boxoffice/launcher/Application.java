@@ -32,6 +32,9 @@ public final class Application {
   /** NATS, MongoDB and Redis, for each of which a start waits in its turn. */
   private static final int SERVERS = 3;
 
+  /** After the delay, and before Kubernetes loses its patience. */
+  private static final int STOP_SECONDS = 25;
+
   private final Vertx vertx;
   private final Set<String> domains;
   private final JsonObject environment;
@@ -183,7 +186,7 @@ public final class Application {
   /**
    * Says that it is not ready any more, goes on serving for as long as others may take to notice,
    * and then stops: the edge first, so that nothing new comes in, and then the domains side by
-   * side.
+   * side. Fails after {@link #STOP_SECONDS} if one does not end, as where all its servers are gone.
    */
   public Future<Void> stop() {
     stopping = true;
@@ -195,6 +198,10 @@ public final class Application {
   }
 
   private Future<Void> undeploy() {
+    return undeployAll().timeout(STOP_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Future<Void> undeployAll() {
     List<String> ids;
     synchronized (deployments) {
       ids = new ArrayList<>(deployments);

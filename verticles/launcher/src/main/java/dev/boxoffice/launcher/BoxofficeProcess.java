@@ -23,7 +23,10 @@ import org.slf4j.LoggerFactory;
 /** Everything that runs in this process, from the first server to the last. */
 final class BoxofficeProcess {
   private static final Logger LOG = LoggerFactory.getLogger(BoxofficeProcess.class);
-  private static final int START_SECONDS = 180;
+
+  /** Three servers may each be waited for by the longest STARTUP_WAIT_SECONDS. */
+  private static final int START_SECONDS = 1_800;
+
   private static final int STOP_SECONDS = 25;
   private static final int LONGEST_DELAY_SECONDS = 120;
 

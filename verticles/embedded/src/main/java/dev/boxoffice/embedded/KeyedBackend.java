@@ -5,9 +5,11 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import java.util.List;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** Finds documents by their keys, and answers with each as it was at one moment. */
@@ -48,8 +50,21 @@ abstract class KeyedBackend extends H2Backend {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
         String collection, String name, List<IndexKey> keys, boolean sparse) {
-      return new KeyedIndex<>(
-          super.openOrCreateUniqueIndex(collection, name, keys, sparse), sparse);
+      MVMap.Builder<KeyValue, Object> byValue =
+          new MVMap.Builder<KeyValue, Object>().keyType(new KeyType());
+      return new KeyedIndex(
+          getMvStore().openMap(keys(collection, name), byValue), name, keys, sparse);
+    }
+
+    /** Begins as all that goes with the database; the stock indexes are in another order. */
+    private String keys(String collection, String index) {
+      return getFullCollectionNamespace(collection) + "._keys_" + index;
+    }
+
+    @Override
+    protected void dropIndex(MongoCollection<Object> collection, String name) {
+      super.dropIndex(collection, name);
+      getMvStore().removeMap(keys(collection.getCollectionName(), name));
     }
 
     @Override

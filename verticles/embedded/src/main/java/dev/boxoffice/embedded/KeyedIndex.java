@@ -1,37 +1,43 @@
 package dev.boxoffice.embedded;
 
-import de.bwaldvogel.mongo.MongoCollection;
-import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.KeyConstraintError;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
+import org.h2.mvstore.MVMap;
 
 /**
- * A unique index that also serves queries which ask for more than its key. The stock ones serve
- * only those that name the key alone, so that every conditional update of a document, found by its
- * id and its version, would look at the whole collection.
- *
- * @param <P> where documents are
+ * A unique index that also serves queries which ask for more than its key, and compares keys by
+ * their values. The stock one serves only queries that name the key alone, so that every
+ * conditional update of a document, found by its id and its version, would look at the whole
+ * collection; and it writes both keys down to compare them, for each step of each search.
  */
-final class KeyedIndex<P> extends Index<P> {
-  private final Index<P> index;
+final class KeyedIndex extends AbstractUniqueIndex<Object> {
+  private final MVMap<KeyValue, Object> positions;
 
-  KeyedIndex(Index<P> index, boolean sparse) {
-    super(index.getName(), index.getKeys(), sparse);
-    this.index = index;
+  /**
+   * An index.
+   *
+   * @param positions by their keys, of the type {@link KeyType}
+   */
+  KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+    super(name, keys, sparse);
+    this.positions = positions;
   }
 
   @Override
   public boolean canHandle(Document query) {
-    return index.canHandle(query)
-        || (query.keySet().containsAll(keySet()) && index.canHandle(keyOf(query)));
+    return super.canHandle(query)
+        || (query.keySet().containsAll(keySet()) && super.canHandle(keyOf(query)));
   }
 
   /** The documents that the key leads to; the collection looks at the rest of the query. */
   @Override
-  public Iterable<P> getPositions(Document query) {
-    return index.getPositions(keyOf(query));
+  public Iterable<Object> getPositions(Document query) {
+    return super.getPositions(keyOf(query));
   }
 
   private Document keyOf(Document query) {
@@ -41,64 +47,37 @@ final class KeyedIndex<P> extends Index<P> {
   }
 
   @Override
-  public Set<KeyValue> getKeyValues(Document document) {
-    return index.getKeyValues(document);
+  protected Object getPosition(KeyValue key) {
+    return positions.get(key);
   }
 
   @Override
-  public P getPosition(Document document) {
-    return index.getPosition(document);
+  protected boolean putKeyPosition(KeyValue key, Object position) {
+    return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
   }
 
   @Override
-  public void checkAdd(Document document, MongoCollection<P> collection) {
-    index.checkAdd(document, collection);
+  protected Object removeDocument(KeyValue key) {
+    return positions.remove(key);
   }
 
   @Override
-  public void add(Document document, P position, MongoCollection<P> collection) {
-    index.add(document, position, collection);
-  }
-
-  @Override
-  public P remove(Document document) {
-    return index.remove(document);
-  }
-
-  @Override
-  public void checkUpdate(Document before, Document after, MongoCollection<P> collection) {
-    index.checkUpdate(before, after, collection);
-  }
-
-  @Override
-  public void updateInPlace(
-      Document before, Document after, P position, MongoCollection<P> collection)
-      throws KeyConstraintError {
-    index.updateInPlace(before, after, position, collection);
+  protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
+    return positions.entrySet();
   }
 
   @Override
   public long getCount() {
-    return index.getCount();
+    return positions.sizeAsLong();
   }
 
   @Override
   public boolean isEmpty() {
-    return index.isEmpty();
-  }
-
-  @Override
-  public boolean isUnique() {
-    return index.isUnique();
+    return positions.isEmpty();
   }
 
   @Override
   public long getDataSize() {
-    return index.getDataSize();
-  }
-
-  @Override
-  public void drop() {
-    index.drop();
+    return getCount();
   }
 }

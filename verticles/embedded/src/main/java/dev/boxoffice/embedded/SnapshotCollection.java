@@ -48,6 +48,12 @@ final class SnapshotCollection extends H2Collection {
     return update(() -> super.updateDocuments(query, change, filters, many, upsert, log));
   }
 
+  /** Nobody asks; to know it, each document would be encoded at each change, as it was and is. */
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
+  }
+
   private Document update(Supplier<Document> work) {
     updating = true;
     try {

@@ -64,6 +64,29 @@ class MongoServerIT {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
+  void findsDocumentsByIdsOfAnyKind(boolean lasting) {
+    try (MongoServer server = server(lasting);
+        Documents documents = new Documents(server.url())) {
+      List<String> ids = List.of("7", "'7'", "7.5", "true", "null", "{a: 1, b: 'x'}", "{a: 1}");
+      ids.forEach(id -> documents.insert("any", "{_id: " + id + ", text: \"" + id + "\"}"));
+      MongoCollection<Document> any = documents.collection("any");
+      for (String id : ids) {
+        assertEquals(id, get(any.find(json("{_id: " + id + "}"))).getString("text"));
+        assertEquals(
+            1L,
+            get(any.deleteOne(json("{_id: " + id + ", text: \"" + id + "\"}"))).getDeletedCount());
+        assertNull(get(any.find(json("{_id: " + id + "}"))));
+      }
+      documents.insert("any", "{_id: 7}");
+      assertThrows(MongoWriteException.class, () -> documents.insert("any", "{_id: 7.0}"));
+      get(any.drop());
+      documents.insert("any", "{_id: 7}");
+      assertEquals(1, documents.count("any"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
   void findsWhatIsDueHoweverItChanges(boolean lasting) {
     try (MongoServer server = server(lasting);
         Documents documents = new Documents(server.url())) {

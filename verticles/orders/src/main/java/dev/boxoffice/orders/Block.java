@@ -4,6 +4,7 @@ import dev.boxoffice.events.AvailabilityData;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A block as its document says. */
 record Block(JsonObject document) {
@@ -47,6 +48,11 @@ record Block(JsonObject document) {
     return new JsonObject().put(HOLDS, 0);
   }
 
+  /** A MongoDB projection: what it takes to see whether the orders of holds exist. */
+  static JsonObject checkedFields() {
+    return new JsonObject().put("block", 1).put("version", 1).put(HOLDS, 1).put(CHECK_AT, 1);
+  }
+
   /** The newer of two states of one block. */
   static Block newer(Block one, Block other) {
     return one.version() > other.version() ? one : other;
@@ -86,6 +92,12 @@ record Block(JsonObject document) {
   /** Seats to be had; negative where the seller took back seats that were already held. */
   int free() {
     return document.getInteger(FREE);
+  }
+
+  /** When somebody has to see whether the orders of holds exist, epoch milliseconds. */
+  OptionalLong checkAt() {
+    Long millis = document.getLong(CHECK_AT);
+    return millis == null ? OptionalLong.empty() : OptionalLong.of(millis);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.store.BatchedUpdates;
+import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import dev.boxoffice.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -87,10 +88,25 @@ final class BlockStore {
     JsonObject due =
         new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$lte", now.toEpochMilli()));
     FindOptions first =
-        new FindOptions().setSort(new JsonObject().put(Block.CHECK_AT, 1)).setLimit(limit);
+        new FindOptions()
+            .setSort(new JsonObject().put(Block.CHECK_AT, 1))
+            .setLimit(limit)
+            .setFields(Block.checkedFields());
     return mongo
         .findWithOptions(COLLECTION, due, first)
         .map(list -> list.stream().map(Block::new).toList());
+  }
+
+  /**
+   * Puts the check of a block off before it begins: no other replica checks it meanwhile, and what
+   * comes too late for this check is looked at then.
+   *
+   * @return false if another replica may have done so
+   */
+  Future<Boolean> beginCheck(Block read, Instant next) {
+    JsonObject due =
+        new JsonObject().put("_id", read.id()).put(Block.CHECK_AT, read.checkAt().getAsLong());
+    return checks.update(due, checkAt(next.toEpochMilli())).map(Written::isMade);
   }
 
   /**
@@ -98,13 +114,16 @@ final class BlockStore {
    *
    * @param next when to look again; empty for never
    */
-  Future<Void> checked(Block read, OptionalLong next) {
+  Future<Void> endCheck(Block read, OptionalLong next) {
     JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
-    JsonObject update =
-        next.isPresent()
-            ? new JsonObject().put("$set", new JsonObject().put(Block.CHECK_AT, next.getAsLong()))
-            : new JsonObject().put("$unset", new JsonObject().put(Block.CHECK_AT, ""));
-    return checks.update(unchanged, update).mapEmpty();
+    JsonObject never = new JsonObject().put("$unset", new JsonObject().put(Block.CHECK_AT, ""));
+    return checks
+        .update(unchanged, next.isPresent() ? checkAt(next.getAsLong()) : never)
+        .mapEmpty();
+  }
+
+  private static JsonObject checkAt(long millis) {
+    return new JsonObject().put("$set", new JsonObject().put(Block.CHECK_AT, millis));
   }
 
   Future<List<Block>> find(List<String> ids) {

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -47,11 +48,19 @@ final class HoldSweep {
   }
 
   private Future<?> checkAll(List<Block> found) {
-    long limit = clock.millis() - config.reservingLimit().toMillis();
-    return Future.join(found.stream().map(block -> check(block, limit)).toList());
+    return Future.join(found.stream().map(this::checkAlone).toList());
   }
 
-  private Future<Void> check(Block block, long limit) {
+  /** Whatever becomes of the check, the block is looked at again after a while. */
+  private Future<Void> checkAlone(Block block) {
+    Instant now = clock.instant();
+    return blocks
+        .beginCheck(block, now.plus(config.reservingLimit()))
+        .compose(isOurs -> isOurs ? check(block, now) : Future.succeededFuture());
+  }
+
+  private Future<Void> check(Block block, Instant now) {
+    long limit = now.minus(config.reservingLimit()).toEpochMilli();
     List<Future<Void>> checks =
         block.holds().stream()
             .filter(hold -> hold.at() <= limit)
@@ -62,7 +71,7 @@ final class HoldSweep {
             .filter(hold -> hold.at() > limit)
             .mapToLong(hold -> hold.at() + config.reservingLimit().toMillis())
             .min();
-    return Future.all(checks).compose(done -> blocks.checked(block, next));
+    return Future.all(checks).compose(done -> blocks.endCheck(block, next));
   }
 
   private Future<Void> check(Block block, Block.Hold hold) {

@@ -1,10 +1,12 @@
 package dev.boxoffice.orders;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
+import dev.boxoffice.platform.store.Caches;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
@@ -28,10 +30,16 @@ final class OrderStore {
   /** The version of what keeps an order from coming into being. */
   private static final long ABANDONED = 0;
 
+  private static final int MOST_KNOWN_SEATS = 100_000;
+
   private final MongoClient mongo;
   private final AggregateStore store;
   private final BatchedReads seats;
   private final Clock clock;
+
+  /** Where the seats of orders are that have come into being, which never changes. */
+  private final Cache<String, List<Order.Seats>> knownSeats =
+      Caches.ofAtMost(MOST_KNOWN_SEATS).build();
 
   OrderStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
     this.mongo = mongo;
@@ -60,7 +68,10 @@ final class OrderStore {
   Future<Boolean> insert(Order order, Instant dueAt) {
     JsonObject document =
         OrderDocuments.toDocument(order).put(OrderDocuments.DUE_AT, dueAt.toEpochMilli());
-    return Database.wasNew(store.insert(document, event(Subjects.ORDER_CREATED, order)));
+    return Database.wasNew(
+        store
+            .insert(document, event(Subjects.ORDER_CREATED, order))
+            .onSuccess(made -> knownSeats.put(order.id(), order.seats())));
   }
 
   /**
@@ -91,9 +102,15 @@ final class OrderStore {
 
   /** Where the seats of an order are; empty if it has not come into being. */
   Future<Optional<List<Order.Seats>>> findSeats(String id) {
+    List<Order.Seats> known = knownSeats.getIfPresent(id);
+    return known == null ? readSeats(id) : Future.succeededFuture(Optional.of(known));
+  }
+
+  private Future<Optional<List<Order.Seats>>> readSeats(String id) {
     return seats
         .find(id)
-        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::seatsOf));
+        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::seatsOf))
+        .onSuccess(found -> found.ifPresent(read -> knownSeats.put(id, read)));
   }
 
   /** The newest orders of a user. */

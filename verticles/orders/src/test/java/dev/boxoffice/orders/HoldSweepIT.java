@@ -60,9 +60,10 @@ class HoldSweepIT {
   @Test
   void whatWasGivenUpCannotComeIntoBeing() {
     String ticketId = fixture.listing(3);
-    ApiClient buyer = keyed(fixture.buyer());
-    String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
+    ApiClient early = keyed(fixture.buyer());
+    String orderId = OrdersFixture.reserved(early, ticketId, 2);
     fixture.forgetOrder(orderId);
+    ApiClient buyer = early.at(fixture.orders);
     fixture.harness.clock().advance(LIMIT);
     eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
 
@@ -76,15 +77,17 @@ class HoldSweepIT {
   @Test
   void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
     String ticketId = fixture.listing(2 * BlockLayout.BLOCK_SIZE);
-    ApiClient buyer = keyed(fixture.buyer());
-    String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
+    ApiClient early = keyed(fixture.buyer());
+    String orderId = OrdersFixture.reserved(early, ticketId, 2);
     fixture.forgetOrder(orderId);
+    ApiClient buyer = early.at(fixture.orders);
     assertEquals(orderId, OrdersFixture.reserved(buyer, ticketId, 2));
     assertEquals(List.of(96, 4, 0), fixture.seats(ticketId));
 
     fixture.harness.clock().advance(LIMIT);
     eventually(() -> assertEquals(List.of(98, 2, 0), fixture.seats(ticketId)));
     assertEquals("created", OrdersFixture.status(buyer, orderId));
+    fixture.harness.clock().advance(LIMIT);
     eventually(() -> assertEquals(0, unchecked()));
     assertEquals(204, buyer.delete("/api/orders/" + orderId).status());
     assertEquals(List.of(100, 0, 0), fixture.seats(ticketId));

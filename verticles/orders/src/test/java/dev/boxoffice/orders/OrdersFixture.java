@@ -30,11 +30,15 @@ final class OrdersFixture implements AutoCloseable {
   private static final String KEYS = "idempotency_keys";
 
   final DomainHarness harness;
-  final RunningDomain orders;
+  RunningDomain orders;
 
   OrdersFixture(Map<String, String> settings) {
     harness = DomainHarness.start(settings);
-    orders = harness.deploy(OrdersVerticle.DOMAIN, OrdersVerticle::new);
+    orders = deploy();
+  }
+
+  private RunningDomain deploy() {
+    return harness.deploy(OrdersVerticle.DOMAIN, OrdersVerticle::new);
   }
 
   static TicketData ticket(String id, long version, int quantity, TicketStatus status) {
@@ -130,11 +134,15 @@ final class OrdersFixture implements AutoCloseable {
     Await.await(mongo().updateCollection(KEYS, key, undone));
   }
 
-  /** As if the process had died between holding the seats and making the order. */
+  /**
+   * As if the process had died between holding the seats and making the order; another takes over.
+   */
   void forgetOrder(String orderId) {
+    orders.stop();
     Await.await(
         mongo().removeDocument(OrderStore.COLLECTION, new JsonObject().put("_id", orderId)));
     forgetAnswer(orderId);
+    orders = deploy();
   }
 
   MongoClient mongo() {

@@ -33,6 +33,11 @@ public final class ApiClient {
     return new ApiClient(web, port, more);
   }
 
+  /** The same client, with another process of the domain. */
+  public ApiClient at(RunningDomain replica) {
+    return new ApiClient(web, replica.port(), headers);
+  }
+
   /** Gets {@code uri}, a path with its query. */
   public Answer get(String uri) {
     return Await.await(send(HttpMethod.GET, uri, null));

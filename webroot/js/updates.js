@@ -1,7 +1,8 @@
 /** What live messages change about what is shown. They may be late, and come twice. */
 export const updatedTicket = (ticket, message) => {
   if (message.type === 'availability' && message.ticketId === ticket.id) {
-    return {...ticket, available: message.available, held: message.held, sold: message.sold};
+    const {available, held, sold, version} = message;
+    return version < ticket.seatsVersion ? ticket : {...ticket, available, held, sold, seatsVersion: version};
   }
   if (message.type === 'ticket' && message.ticket.id === ticket.id && message.ticket.version >= ticket.version) {
     return {...ticket, ...message.ticket};

@@ -55,7 +55,7 @@ final class LiveUpdates {
 
   private void showAvailability(TicketAvailabilityData data) {
     bus.publish(
-        LiveAddresses.TICKETS, new JsonObject(EventCodec.write(data)).put("type", "availability"));
+        LiveAddresses.TICKETS, new JsonObject(EventCodec.fields(data)).put("type", "availability"));
   }
 
   private void showOrder(OrderData order) {

@@ -21,7 +21,7 @@ public final class LiveVerticle extends DomainVerticle {
     LiveUpdates updates = new LiveUpdates(vertx.eventBus());
     return connectEvents()
         .compose(connected -> observe(updates))
-        .onSuccess(observing -> link().onReconnect(updates::resync));
+        .onSuccess(observing -> link().onGap(updates::resync));
   }
 
   /** Each kind by itself: most of the other events, in a rush, are of no interest here. */

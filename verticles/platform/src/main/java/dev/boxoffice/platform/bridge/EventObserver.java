@@ -3,11 +3,8 @@ package dev.boxoffice.platform.bridge;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MalformedEventException;
-import io.nats.client.ConsumeOptions;
+import io.nats.client.Dispatcher;
 import io.nats.client.Message;
-import io.nats.client.MessageConsumer;
-import io.nats.client.api.DeliverPolicy;
-import io.nats.client.api.OrderedConsumerConfiguration;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
@@ -15,8 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows each event from now on to one replica, in the order of the stream, without keeping a place
- * on the server.
+ * Shows each event from now on to one replica as it passes, which is sooner, and costs the servers
+ * less, than to have the stream hand it out. What passes while the link is away is not shown:
+ * {@link NatsLink#onGap} tells of that. An event may be shown twice, and before the stream has
+ * stored it.
+ *
+ * @see <a href="https://docs.nats.io/nats-concepts/core-nats">Core NATS</a>, whose subjects a
+ *     stream only listens to
  */
 final class EventObserver {
   private static final Logger LOG = LoggerFactory.getLogger(EventObserver.class);
@@ -25,7 +27,7 @@ final class EventObserver {
   private final String subjects;
   private final Consumer<CloudEvent> observer;
   private Context context;
-  private MessageConsumer consumer;
+  private Dispatcher dispatcher;
 
   EventObserver(NatsLink link, String subjects, Consumer<CloudEvent> observer) {
     this.link = link;
@@ -33,22 +35,11 @@ final class EventObserver {
     this.observer = observer;
   }
 
+  /** Succeeds once the server knows of it. */
   Future<Void> start() {
     context = link.vertx().getOrCreateContext();
-    return link.repeatable(
-        () -> {
-          consumer =
-              link.connection()
-                  .getStreamContext(Streams.EVENTS)
-                  .createOrderedConsumer(
-                      new OrderedConsumerConfiguration()
-                          .filterSubject(subjects)
-                          .deliverPolicy(DeliverPolicy.New))
-                  .consume(
-                      ConsumeOptions.builder().expiresIn(Streams.PULL_EXPIRY.toMillis()).build(),
-                      this::onMessage);
-          return null;
-        });
+    dispatcher = link.connection().createDispatcher(this::onMessage).subscribe(subjects);
+    return link.flush();
   }
 
   private void onMessage(Message message) {
@@ -70,8 +61,8 @@ final class EventObserver {
   }
 
   void close() {
-    if (consumer != null) {
-      consumer.stop();
+    if (dispatcher != null) {
+      link.connection().closeDispatcher(dispatcher);
     }
   }
 }

@@ -12,6 +12,7 @@ final class LinkEvents {
 
   private final String name;
   private final List<Runnable> onReconnect = new CopyOnWriteArrayList<>();
+  private final List<Runnable> onGap = new CopyOnWriteArrayList<>();
   private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
@@ -21,6 +22,11 @@ final class LinkEvents {
 
   void onReconnect(Runnable action) {
     onReconnect.add(action);
+  }
+
+  /** Runs {@code action} after messages may have passed unseen. */
+  void onGap(Runnable action) {
+    onGap.add(action);
   }
 
   /** Runs {@code action} if the connection is given up by itself. */
@@ -33,10 +39,18 @@ final class LinkEvents {
     closing = true;
   }
 
+  /** More came than could be kept until it was looked at. */
+  void dropped() {
+    LOG.warn("{}: messages came too fast, and some were dropped", name);
+    onGap.forEach(Runnable::run);
+  }
+
   void heard(Events event) {
     LOG.debug("{}: {}", name, event);
     if (event == Events.RECONNECTED) {
       onReconnect.forEach(Runnable::run);
+    } else if (event == Events.RESUBSCRIBED) {
+      onGap.forEach(Runnable::run);
     } else if (event == Events.CLOSED && !closing) {
       onLoss.forEach(Runnable::run);
     }

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import io.nats.client.Connection;
+import io.nats.client.Consumer;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.support.Status;
@@ -14,10 +15,13 @@ final class LoggingErrorListener implements ErrorListener {
   private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
 
   private final String name;
+  private final Runnable onDropped;
   private volatile SSLException lastTls;
 
-  LoggingErrorListener(String name) {
+  /** Runs {@code onDropped} where more has come than could be kept. */
+  LoggingErrorListener(String name, Runnable onDropped) {
     this.name = name;
+    this.onDropped = onDropped;
   }
 
   @Override
@@ -38,6 +42,11 @@ final class LoggingErrorListener implements ErrorListener {
   /** Why a connection did not become private, if one did not. */
   Optional<SSLException> lastTls() {
     return Optional.ofNullable(lastTls);
+  }
+
+  @Override
+  public void slowConsumerDetected(Connection connection, Consumer consumer) {
+    onDropped.run();
   }
 
   @Override

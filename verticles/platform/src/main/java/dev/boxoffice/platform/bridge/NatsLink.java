@@ -86,7 +86,7 @@ public final class NatsLink {
 
   private static Future<NatsLink> open(Vertx vertx, String url, String name) {
     LinkEvents events = new LinkEvents(name);
-    LoggingErrorListener errors = new LoggingErrorListener(name);
+    LoggingErrorListener errors = new LoggingErrorListener(name, events::dropped);
     return vertx.executeBlocking(
         () -> {
           try {
@@ -146,6 +146,15 @@ public final class NatsLink {
   public void onReconnect(Runnable action) {
     Context context = vertx.getOrCreateContext();
     events.onReconnect(() -> context.runOnContext(ignored -> action.run()));
+  }
+
+  /**
+   * Runs {@code action} on the caller's context each time after messages may have passed those who
+   * only watch: when the connection is back, or when more came than could be kept.
+   */
+  public void onGap(Runnable action) {
+    Context context = vertx.getOrCreateContext();
+    events.onGap(() -> context.runOnContext(ignored -> action.run()));
   }
 
   /**
@@ -233,6 +242,15 @@ public final class NatsLink {
   public <T> Future<T> repeatable(Callable<T> call) {
     return PATIENCE.retryFor(
         vertx, LONGEST_PATIENCE, Transience::isTransient, () -> blocking(call));
+  }
+
+  /** Succeeds once the server has worked through all that was sent to it. */
+  Future<Void> flush() {
+    return repeatable(
+        () -> {
+          connection.flush(CONNECT_TIMEOUT);
+          return null;
+        });
   }
 
   /** The connection itself, for what this class does not offer. */

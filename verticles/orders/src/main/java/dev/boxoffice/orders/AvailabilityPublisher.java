@@ -35,11 +35,18 @@ final class AvailabilityPublisher {
   private static final int BATCH = 100;
   private static final Duration CLEANING = Duration.ofSeconds(1);
 
+  /** One after the other: the busier all are, the more changes of a block go as one. */
+  private static final int AT_ONCE = 1;
+
+  /** So late may numbers be at most because of that. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final Vertx vertx;
   private final MongoClient mongo;
   private final NatsLink link;
   private final Clock clock;
-  private final OneAtATime<Change> blocks = new OneAtATime<>(Change::merge, this::send);
+  private final OneAtATime<Change> blocks =
+      new OneAtATime<>(Change::merge, this::send, AT_ONCE, PATIENCE);
   private final BatchedReads reads;
   private final BatchedUpdates updates;
 

@@ -1,73 +1,148 @@
 package dev.boxoffice.platform.resilience;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * Works on one item of each key at a time. Items that come while their key is busy are merged into
- * one, which has its turn afterwards; if the work fails they are dropped, as a sweep finds them.
+ * Works on one item of each key at a time, and on so many keys at once. Items of a key that has no
+ * turn yet are merged into one; if the work fails they are dropped, as a sweep finds them.
+ *
+ * <p>Safe to use from any thread.
  *
  * @param <T> what is worked on
  */
 public final class OneAtATime<T> {
   private final BinaryOperator<T> merge;
   private final Function<T, Future<Void>> work;
-  private final Map<String, T> waiting = new HashMap<>();
-  private final Map<String, Future<Void>> busy = new HashMap<>();
+  private final int mostAtOnce;
+  private final long patienceNanos;
+  private final Map<String, Job<T>> jobs = new HashMap<>();
+  private final Queue<Job<T>> queue = new ArrayDeque<>();
+  private int underWay;
+
+  /** What is to be done of one key. */
+  private static final class Job<T> {
+    private final String key;
+    private final Promise<Void> end = Promise.promise();
+
+    /** Null where nothing waits. */
+    private T next;
+
+    private long since;
+
+    Job(String key) {
+      this.key = key;
+    }
+  }
 
   /**
-   * Does {@code work}.
+   * Does {@code work}, on any number of keys at once.
    *
    * @param merge two items of one key into the one that is worth the work
    */
   public OneAtATime(BinaryOperator<T> merge, Function<T, Future<Void>> work) {
-    this.merge = merge;
-    this.work = work;
+    this(merge, work, Integer.MAX_VALUE, Duration.ZERO);
   }
 
   /**
-   * Works on {@code item} now, or after the one of its key that is under way.
+   * Does {@code work}, on few keys at once: the less there is time for, the more goes together.
+   *
+   * @param merge two items of one key into the one that is worth the work
+   * @param mostAtOnce how many keys are worked on at once
+   * @param patience how long a key waits for its turn at most; then it goes beside the others
+   */
+  public OneAtATime(
+      BinaryOperator<T> merge, Function<T, Future<Void>> work, int mostAtOnce, Duration patience) {
+    this.merge = merge;
+    this.work = work;
+    this.mostAtOnce = mostAtOnce;
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /**
+   * Works on {@code item} now, or when its key has its turn.
    *
    * @return ends with the work of that key, also that which came later
    */
-  public synchronized Future<Void> submit(String key, T item) {
-    Future<Void> underWay = busy.get(key);
-    if (underWay != null) {
-      waiting.merge(key, item, merge);
-      return underWay;
+  public Future<Void> submit(String key, T item) {
+    Job<T> job;
+    synchronized (this) {
+      job = jobs.computeIfAbsent(key, this::queued);
+      job.next = job.next == null ? item : merge.apply(job.next, item);
     }
-    Future<Void> all = work.apply(item).compose(done -> next(key));
-    if (!all.isComplete()) {
-      busy.put(key, all);
-      all.onFailure(failure -> forget(key, all));
-    }
-    return all;
+    begin();
+    return job.end.future();
   }
 
-  private Future<Void> next(String key) {
-    T item;
+  private synchronized Job<T> queued(String key) {
+    Job<T> job = new Job<>(key);
+    queue(job);
+    return job;
+  }
+
+  private synchronized void queue(Job<T> job) {
+    job.since = System.nanoTime();
+    queue.add(job);
+  }
+
+  /** Begins what has its turn. */
+  private void begin() {
+    List<Runnable> turns = new ArrayList<>();
     synchronized (this) {
-      item = waiting.remove(key);
-      if (item == null) {
-        busy.remove(key);
-        return Future.succeededFuture();
+      while (!queue.isEmpty() && (underWay < mostAtOnce || isOverdue(queue.peek()))) {
+        Job<T> job = queue.remove();
+        T item = job.next;
+        job.next = null;
+        underWay++;
+        turns.add(() -> begin(item).onComplete(done -> end(job, done)));
       }
     }
-    return work.apply(item).compose(done -> next(key));
+    turns.forEach(Runnable::run);
   }
 
-  private synchronized void forget(String key, Future<Void> failed) {
-    if (busy.remove(key, failed)) {
-      waiting.remove(key);
+  private boolean isOverdue(Job<T> job) {
+    return System.nanoTime() - job.since > patienceNanos;
+  }
+
+  private Future<Void> begin(T item) {
+    try {
+      return work.apply(item);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void end(Job<T> job, AsyncResult<Void> done) {
+    boolean hasEnded;
+    synchronized (this) {
+      underWay--;
+      hasEnded = done.failed() || job.next == null;
+      if (hasEnded) {
+        jobs.remove(job.key);
+      } else {
+        queue(job);
+      }
+    }
+    begin();
+    if (hasEnded) {
+      job.end.complete(done.result(), done.cause());
     }
   }
 
   /** Ends when all that was submitted until now has ended, well or not. */
   public synchronized Future<Void> idle() {
-    return Future.join(List.copyOf(busy.values())).<Void>mapEmpty().otherwiseEmpty();
+    return Future.join(jobs.values().stream().map(job -> job.end.future()).toList())
+        .<Void>mapEmpty()
+        .otherwiseEmpty();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,33 @@ class OneAtATimeTest {
     assertEquals(List.of(1), started);
     works.submit("a", 3);
     assertEquals(List.of(1, 3), started);
+  }
+
+  @Test
+  void keysThatWaitForTheirTurnGoTogetherWithWhatComesMeanwhile() {
+    OneAtATime<Integer> few = new OneAtATime<>(Math::max, this::work, 1, Duration.ofHours(1));
+    few.submit("a", 1);
+    Future<Void> later = few.submit("b", 2);
+    few.submit("c", 3);
+    few.submit("b", 4);
+    few.submit("a", 5);
+    assertEquals(List.of(1), started);
+    ends.get(0).complete();
+    assertEquals(List.of(1, 4), started);
+    assertFalse(later.isComplete());
+    ends.get(1).complete();
+    assertTrue(later.succeeded());
+    ends.get(2).fail("away");
+    assertEquals(List.of(1, 4, 3, 5), started);
+  }
+
+  @Test
+  void whoHasWaitedLongGoesBesideTheOthers() {
+    OneAtATime<Integer> few = new OneAtATime<>(Math::max, this::work, 1, Duration.ofNanos(1));
+    few.submit("a", 1);
+    few.submit("b", 2);
+    few.submit("c", 3);
+    assertTrue(started.containsAll(List.of(1, 2)), started.toString());
   }
 
   @Test

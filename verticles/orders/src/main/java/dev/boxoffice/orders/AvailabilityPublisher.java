@@ -35,6 +35,9 @@ final class AvailabilityPublisher {
   private static final int BATCH = 100;
   private static final Duration CLEANING = Duration.ofSeconds(1);
 
+  /** Younger marks belong to whoever made the change, and goes on publishing it. */
+  private static final Duration FAST_PATH = Duration.ofSeconds(3);
+
   /** One after the other: the busier all are, the more changes of a block go as one. */
   private static final int AT_ONCE = 1;
 
@@ -55,6 +58,9 @@ final class AvailabilityPublisher {
 
   private Recurring sweep;
   private Recurring cleaning;
+
+  /** What earlier processes left, and what could not be published, is everybody's. */
+  private volatile boolean sweepsAll = true;
 
   /** That a block has changed. */
   private record Change(String blockId, Optional<Block> state) {
@@ -85,7 +91,7 @@ final class AvailabilityPublisher {
             created -> {
               sweep = Recurring.start(vertx, "availability sweep", sweepEvery, this::sweep);
               cleaning = Recurring.start(vertx, "marks of availability", CLEANING, this::clean);
-              link.onReconnect(sweep::now);
+              link.onReconnect(this::sweepAll);
             });
   }
 
@@ -105,7 +111,10 @@ final class AvailabilityPublisher {
   void publish(String blockId, Optional<Block> state) {
     submit(new Change(blockId, state))
         .onFailure(
-            failure -> LOG.debug("availability of {} waits: {}", blockId, failure.toString()));
+            failure -> {
+              LOG.debug("availability of {} waits: {}", blockId, failure.toString());
+              sweepsAll = true;
+            });
   }
 
   private Future<Void> submit(Change change) {
@@ -120,7 +129,7 @@ final class AvailabilityPublisher {
             .compose(
                 found ->
                     found
-                        .filter(block -> block.getBoolean(Block.DIRTY, false))
+                        .filter(block -> block.containsKey(Block.DIRTY))
                         .map(Block::new)
                         .filter(block -> !isPublished(block))
                         .map(this::send)
@@ -164,23 +173,32 @@ final class AvailabilityPublisher {
         new JsonObject().put("$unset", new JsonObject().put(Block.DIRTY, "")));
   }
 
-  /** Until nothing is left or NATS is away. */
-  private Future<Void> sweep() {
-    return InBatches.workThrough(
-        BATCH,
-        () -> link.isConnected() ? findDirty() : Future.succeededFuture(List.of()),
-        found ->
-            Future.join(
-                found.stream()
-                    .map(block -> new Change(block.getString("_id"), Optional.empty()))
-                    .map(this::submit)
-                    .toList()));
+  private void sweepAll() {
+    sweepsAll = true;
+    sweep.now();
   }
 
-  private Future<List<JsonObject>> findDirty() {
+  /** Until nothing is left or NATS is away. */
+  private Future<Void> sweep() {
+    long youngest = clock.millis() - (sweepsAll ? 0 : FAST_PATH.toMillis());
+    sweepsAll = false;
+    return InBatches.workThrough(
+        BATCH,
+        () -> link.isConnected() ? findDirty(youngest) : Future.succeededFuture(List.of()),
+        found ->
+            Future.join(
+                    found.stream()
+                        .map(block -> new Change(block.getString("_id"), Optional.empty()))
+                        .map(this::submit)
+                        .toList())
+                // Otherwise the next batch would be the same.
+                .compose(published -> clean()));
+  }
+
+  private Future<List<JsonObject>> findDirty(long youngest) {
     return mongo.findWithOptions(
         BlockStore.COLLECTION,
-        new JsonObject().put(Block.DIRTY, true),
+        new JsonObject().put(Block.DIRTY, new JsonObject().put("$lte", youngest)),
         new FindOptions().setLimit(BATCH).setFields(new JsonObject().put("_id", 1)));
   }
 }

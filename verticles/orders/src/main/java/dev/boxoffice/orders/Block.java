@@ -11,7 +11,10 @@ record Block(JsonObject document) {
   static final String FREE = "free";
   static final String HOLDS = "holds";
   static final String SALES = "sales";
+
+  /** Since when its numbers are not known to be published, epoch milliseconds. */
   static final String DIRTY = "dirty";
+
   static final String ORDER_ID = "orderId";
   static final String HOLD_ID = "id";
   static final String COUNT = "n";
@@ -37,8 +40,7 @@ record Block(JsonObject document) {
             .put("capacity", capacity)
             .put(FREE, capacity)
             .put(HOLDS, new JsonArray())
-            .put(SALES, new JsonArray())
-            .put(DIRTY, true));
+            .put(SALES, new JsonArray()));
   }
 
   /**
@@ -58,10 +60,14 @@ record Block(JsonObject document) {
     return one.version() > other.version() ? one : other;
   }
 
-  /** MongoDB update operators that every change has, which frees so many seats. */
-  static JsonObject change(int freed) {
+  /**
+   * MongoDB update operators that every change has, which frees so many seats.
+   *
+   * @param now epoch milliseconds
+   */
+  static JsonObject change(int freed, long now) {
     return new JsonObject()
-        .put("$set", new JsonObject().put(DIRTY, true))
+        .put("$set", new JsonObject().put(DIRTY, now))
         .put("$inc", new JsonObject().put(FREE, freed).put("version", 1L));
   }
 

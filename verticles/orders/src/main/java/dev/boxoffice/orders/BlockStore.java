@@ -1,7 +1,6 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.store.BatchedUpdates;
-import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import dev.boxoffice.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -10,6 +9,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +26,14 @@ final class BlockStore {
   private final AvailabilityPublisher publisher;
   private final Holds holds;
   private final BatchedUpdates checks;
+  private final Clock clock;
 
-  BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Holds holds) {
+  BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Holds holds, Clock clock) {
     this.mongo = mongo;
     this.publisher = publisher;
     this.holds = holds;
     this.checks = new BatchedUpdates(mongo, COLLECTION);
+    this.clock = clock;
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
@@ -71,7 +73,7 @@ final class BlockStore {
   Future<Boolean> insert(Block block) {
     return Database.wasNew(
         mongo
-            .insert(COLLECTION, block.document())
+            .insert(COLLECTION, block.document().put(Block.DIRTY, clock.millis()))
             .onSuccess(inserted -> publisher.publish(block.id(), Optional.of(block))));
   }
 
@@ -101,12 +103,14 @@ final class BlockStore {
    * Puts the check of a block off before it begins: no other replica checks it meanwhile, and what
    * comes too late for this check is looked at then.
    *
-   * @return false if another replica may have done so
+   * @return false if another replica has done so
    */
   Future<Boolean> beginCheck(Block read, Instant next) {
     JsonObject due =
         new JsonObject().put("_id", read.id()).put(Block.CHECK_AT, read.checkAt().getAsLong());
-    return checks.update(due, checkAt(next.toEpochMilli())).map(Written::isMade);
+    return mongo
+        .updateCollection(COLLECTION, due, checkAt(next.toEpochMilli()))
+        .map(done -> done.getDocModified() == 1);
   }
 
   /**
@@ -131,12 +135,25 @@ final class BlockStore {
     return mongo.find(COLLECTION, query).map(list -> list.stream().map(Block::new).toList());
   }
 
+  /** Those of the blocks that have seats, as far as it takes to choose among them. */
+  Future<List<Block>> findFree(List<String> ids) {
+    JsonObject query =
+        new JsonObject()
+            .put("_id", new JsonObject().put("$in", new JsonArray(ids)))
+            .put(Block.FREE, new JsonObject().put("$gt", 0));
+    FindOptions few =
+        new FindOptions().setFields(new JsonObject().put("block", 1).put(Block.FREE, 1));
+    return mongo
+        .findWithOptions(COLLECTION, query, few)
+        .map(list -> list.stream().map(Block::new).toList());
+  }
+
   private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
     return mongo
         .findOneAndUpdateWithOptions(
             COLLECTION,
             filter,
-            update.mergeIn(Block.change(freed), true),
+            update.mergeIn(Block.change(freed, clock.millis()), true),
             new FindOptions().setFields(Block.numbers()),
             new UpdateOptions().setReturningNewDocument(true))
         .map(document -> Optional.ofNullable(document).map(Block::new))

@@ -53,7 +53,7 @@ final class Holds {
             .put(Block.COUNT, count)
             .put(Block.AT, now);
     JsonObject update =
-        Block.change(-count)
+        Block.change(-count, now)
             .put("$push", new JsonObject().put(Block.HOLDS, hold))
             // The first of several decides: the others must not put it off for ever.
             .put("$min", new JsonObject().put(Block.CHECK_AT, now + orderLimit.toMillis()));

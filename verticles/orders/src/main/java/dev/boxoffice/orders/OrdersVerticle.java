@@ -50,7 +50,7 @@ public final class OrdersVerticle extends DomainVerticle {
     Clock clock = host().clock();
     AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
     Holds holds = new Holds(mongo(), publisher, clock, config.reservingLimit());
-    BlockStore blocks = new BlockStore(mongo(), publisher, holds);
+    BlockStore blocks = new BlockStore(mongo(), publisher, holds, clock);
     SeatMap seats = new SeatMap(blocks);
     Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
     OrderStore orders = new OrderStore(mongo(), relay, clock);

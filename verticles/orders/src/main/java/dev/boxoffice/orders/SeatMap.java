@@ -2,21 +2,31 @@ package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.platform.store.Caches;
+import dev.boxoffice.platform.store.SharedReads;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.IntStream;
 
-/** Finds seats for an order among the blocks of a listing, and gives them back. */
+/**
+ * Finds seats for an order among the blocks of a listing, and gives them back. Belongs to one event
+ * loop.
+ */
 final class SeatMap {
-  /** Blocks tried blindly before looking at all of them: while seats abound, the first will do. */
-  private static final int BLIND_TRIES = 2;
+  /** Blocks tried before looking at all of them: while seats abound, the first will do. */
+  private static final int TRIES = 3;
 
   private static final int MOST_LISTINGS = 10_000;
 
   private final BlockStore blocks;
-  private final Cache<String, Integer> found = Caches.ofAtMost(MOST_LISTINGS).build();
+  private final Cache<String, LikelyBlocks> likely = Caches.ofAtMost(MOST_LISTINGS).build();
+
+  /** Those who find no seats at the same time look for them together. */
+  private final SharedReads<Whole, List<Block>> searches =
+      new SharedReads<>(this::search, Duration.ZERO, 0);
+
+  /** All blocks of a listing. */
+  private record Whole(String ticketId, int blockCount) {}
 
   SeatMap(BlockStore blocks) {
     this.blocks = blocks;
@@ -28,73 +38,72 @@ final class SeatMap {
    * @return where they are, or an empty list if there are not enough; nothing is held then
    */
   Future<List<Order.Seats>> hold(String ticketId, int blockCount, String orderId, int count) {
-    int start = start(ticketId, blockCount);
-    List<Integer> first = blocks(start, Math.min(BLIND_TRIES, blockCount), blockCount);
-    return holdInOne(ticketId, first, orderId, count)
+    return holdInOne(ticketId, likely(ticketId, blockCount), orderId, count, TRIES)
         .compose(
             held ->
                 held.isEmpty()
-                    ? holdAnywhere(ticketId, blocks(start, blockCount, blockCount), orderId, count)
+                    ? holdAnywhere(new Whole(ticketId, blockCount), orderId, count)
                     : settled(held));
   }
 
-  /** The numbers of {@code count} blocks from {@code start} on, round the corner. */
-  private static List<Integer> blocks(int start, int count, int blockCount) {
-    return IntStream.range(start, start + count).mapToObj(i -> i % blockCount).toList();
-  }
-
-  /**
-   * Where seats were found last, so that those of a rush are held by one write; at first anywhere,
-   * so that replicas do not queue on one block.
-   */
-  private int start(String ticketId, int blockCount) {
-    Integer last = found.getIfPresent(ticketId);
-    return last != null && last < blockCount
-        ? last
-        : ThreadLocalRandom.current().nextInt(Math.max(1, blockCount));
-  }
-
-  private List<Order.Seats> found(String ticketId, int number, int count) {
-    found.put(ticketId, number);
-    return List.of(new Order.Seats(number, count));
+  private LikelyBlocks likely(String ticketId, int blockCount) {
+    return likely.get(ticketId, unknown -> LikelyBlocks.all(blockCount));
   }
 
   private Future<List<Order.Seats>> holdInOne(
-      String ticketId, List<Integer> candidates, String orderId, int count) {
-    if (candidates.isEmpty()) {
+      String ticketId, LikelyBlocks candidates, String orderId, int count, int tries) {
+    if (candidates.isEmpty() || tries == 0) {
       return settled(List.of());
     }
-    int number = candidates.get(0);
+    int number = candidates.current();
     return blocks
         .hold(BlockLayout.id(ticketId, number), orderId, count)
         .compose(
-            held ->
-                held
-                    ? settled(found(ticketId, number, count))
-                    : holdInOne(
-                        ticketId, candidates.subList(1, candidates.size()), orderId, count));
+            held -> {
+              if (held) {
+                return settled(List.of(new Order.Seats(number, count)));
+              }
+              candidates.pass(number);
+              return holdInOne(ticketId, candidates, orderId, count, tries - 1);
+            });
   }
 
-  private Future<List<Order.Seats>> holdAnywhere(
-      String ticketId, List<Integer> order, String orderId, int count) {
-    List<String> ids = order.stream().map(number -> BlockLayout.id(ticketId, number)).toList();
+  private Future<List<Block>> search(Whole listing) {
     return blocks
-        .find(ids)
+        .findFree(BlockLayout.ids(listing.ticketId(), 0, listing.blockCount()))
+        .onSuccess(
+            found ->
+                likely.put(
+                    listing.ticketId(),
+                    LikelyBlocks.of(found.stream().mapToInt(Block::number).toArray())));
+  }
+
+  private Future<List<Order.Seats>> holdAnywhere(Whole listing, String orderId, int count) {
+    String ticketId = listing.ticketId();
+    return searches
+        .fresh(listing)
         .compose(
             found -> {
-              int free = found.stream().mapToInt(block -> Math.max(0, block.free())).sum();
-              if (free < count) {
+              if (found.stream().mapToInt(Block::free).sum() < count) {
                 return settled(List.of());
               }
-              List<Integer> whole =
-                  found.stream().filter(block -> block.free() >= count).map(Block::number).toList();
-              return holdInOne(ticketId, whole, orderId, count)
+              LikelyBlocks candidates = withSeats(listing, found, count);
+              return holdInOne(ticketId, candidates, orderId, count, found.size())
                   .compose(
                       held ->
                           held.isEmpty()
                               ? gather(ticketId, found, orderId, count, new ArrayList<>())
                               : settled(held));
             });
+  }
+
+  /** The same for all whom each of these blocks suits, so that they go together. */
+  private LikelyBlocks withSeats(Whole listing, List<Block> found, int count) {
+    int[] numbers =
+        found.stream().filter(block -> block.free() >= count).mapToInt(Block::number).toArray();
+    return numbers.length == found.size()
+        ? likely(listing.ticketId(), listing.blockCount())
+        : LikelyBlocks.of(numbers);
   }
 
   private Future<List<Order.Seats>> gather(

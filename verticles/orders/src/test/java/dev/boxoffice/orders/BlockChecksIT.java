@@ -9,6 +9,7 @@ import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class BlockChecksIT {
   private static DomainHarness harness;
   private static MongoClient mongo;
 
-  private final BlockStore blocks = new BlockStore(mongo, null, null);
+  private final BlockStore blocks = new BlockStore(mongo, null, null, Clock.systemUTC());
   private String ticketId;
 
   @BeforeAll
@@ -51,7 +52,8 @@ class BlockChecksIT {
   /** As a hold does. */
   private void change(Instant checkAt) {
     JsonObject update =
-        Block.change(-1).put("$min", new JsonObject().put(Block.CHECK_AT, checkAt.toEpochMilli()));
+        Block.change(-1, DUE.toEpochMilli())
+            .put("$min", new JsonObject().put(Block.CHECK_AT, checkAt.toEpochMilli()));
     JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));
     Await.await(mongo.updateCollection(BlockStore.COLLECTION, block, update));
   }

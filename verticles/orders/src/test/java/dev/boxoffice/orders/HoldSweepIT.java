@@ -98,7 +98,7 @@ class HoldSweepIT {
     long now = fixture.harness.clock().millis();
     JsonObject hold = new JsonObject().put("id", "x").put("orderId", orderId).put("n", 2);
     JsonObject update =
-        Block.change(-2)
+        Block.change(-2, now)
             .put("$push", new JsonObject().put(Block.HOLDS, hold.put(Block.AT, now)))
             .put("$min", new JsonObject().put(Block.CHECK_AT, now + LIMIT.toMillis()));
     JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));

@@ -2,10 +2,6 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
-import dev.boxoffice.events.MalformedEventException;
-import io.nats.client.Dispatcher;
-import io.nats.client.Message;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -26,8 +22,7 @@ final class EventObserver {
   private final NatsLink link;
   private final String subjects;
   private final Consumer<CloudEvent> observer;
-  private Context context;
-  private Dispatcher dispatcher;
+  private volatile boolean closed;
 
   EventObserver(NatsLink link, String subjects, Consumer<CloudEvent> observer) {
     this.link = link;
@@ -37,32 +32,23 @@ final class EventObserver {
 
   /** Succeeds once the server knows of it. */
   Future<Void> start() {
-    context = link.vertx().getOrCreateContext();
-    dispatcher = link.connection().createDispatcher(this::onMessage).subscribe(subjects);
+    link.listen(subjects, this::show);
     return link.flush();
   }
 
-  private void onMessage(Message message) {
-    try {
-      CloudEvent event = EventCodec.decode(message.getData());
-      context.runOnContext(ignored -> show(event));
-    } catch (MalformedEventException e) {
-      LOG.warn("not shown: {}: {}", message.getSubject(), e.getMessage());
-    }
-  }
-
   /** An event that the observer cannot make sense of, whatever it is, is passed over. */
-  private void show(CloudEvent event) {
+  private void show(String subject, byte[] body) {
+    if (closed) {
+      return;
+    }
     try {
-      observer.accept(event);
+      observer.accept(EventCodec.decode(body));
     } catch (RuntimeException e) {
-      LOG.warn("not shown: {} {}: {}", event.type(), event.id(), e.getMessage());
+      LOG.warn("not shown: {}: {}", subject, e.getMessage());
     }
   }
 
   void close() {
-    if (dispatcher != null) {
-      link.connection().closeDispatcher(dispatcher);
-    }
+    closed = true;
   }
 }

@@ -6,6 +6,7 @@ import dev.boxoffice.platform.resilience.Transience;
 import dev.boxoffice.platform.tracing.Origin;
 import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
+import io.nats.client.Dispatcher;
 import io.nats.client.JetStream;
 import io.nats.client.Nats;
 import io.nats.client.Options;
@@ -46,11 +47,15 @@ public final class NatsLink {
   private final JetStream jetStream;
   private final LinkEvents events;
 
+  /** One thread for all who listen: most of what they hear is short. */
+  private final Dispatcher listeners;
+
   private NatsLink(Vertx vertx, Connection connection, LinkEvents events) throws IOException {
     this.vertx = vertx;
     this.connection = connection;
     this.jetStream = connection.jetStream();
     this.events = events;
+    this.listeners = connection.createDispatcher();
   }
 
   /**
@@ -223,11 +228,10 @@ public final class NatsLink {
   /** Hands over what is told at {@code subjects} from now on, on the context of the caller. */
   public void listen(String subjects, BiConsumer<String, byte[]> listener) {
     Context context = vertx.getOrCreateContext();
-    connection
-        .createDispatcher(
-            told ->
-                context.runOnContext(ignored -> listener.accept(told.getSubject(), told.getData())))
-        .subscribe(subjects);
+    listeners.subscribe(
+        subjects,
+        told ->
+            context.runOnContext(ignored -> listener.accept(told.getSubject(), told.getData())));
   }
 
   /** Runs calls of jnats that wait for the server, off the event loop. */

@@ -30,6 +30,9 @@ public final class BareMain {
   private static final int HASH_BYTES = 32;
   private static final int MEMORY_KIB = 19_456;
   private static final int PASSES = 2;
+  private static final String SOMEBODY = "0123456789abcdef01234567";
+  private static final long PRICE = 2_000;
+  private static final long RESERVATION_MILLIS = 900_000;
   private static final String PASSWORD = "a good password";
 
   private final Vertx vertx;
@@ -168,17 +171,41 @@ public final class BareMain {
         .onComplete(saved -> response.end(), failure -> fail(response));
   }
 
-  /** An insert and a conditional update: nobody could sell with less. */
+  /**
+   * An insert and a conditional update: nobody could sell with less. What is inserted, and
+   * answered, says what an order of the product has to say.
+   */
   private void order(String listing, HttpServerResponse response) {
     JsonObject free =
         new JsonObject().put("_id", listing).put("free", new JsonObject().put("$gte", 1));
     JsonObject take = new JsonObject().put("$inc", new JsonObject().put("free", -1));
-    own.insert(
-            "orders", new JsonObject().put("_id", UUID.randomUUID().toString()).put("of", listing))
+    JsonObject order = newOrder(listing);
+    own.insert("orders", order)
         .compose(inserted -> own.findOneAndUpdate("listings", free, take))
         .onComplete(
-            taken -> response.setStatusCode(taken == null ? 400 : 201).end(),
+            taken -> response.setStatusCode(taken == null ? 400 : 201).end(order.toBuffer()),
             failure -> fail(response));
+  }
+
+  private static JsonObject newOrder(String listing) {
+    long now = System.currentTimeMillis();
+    return new JsonObject()
+        .put("_id", UUID.randomUUID().toString())
+        .put("version", 1L)
+        .put("userId", SOMEBODY)
+        .put(
+            "ticket",
+            new JsonObject()
+                .put("id", listing)
+                .put("userId", SOMEBODY)
+                .put("title", "Event")
+                .put("price", PRICE))
+        .put("quantity", 1)
+        .put("amount", PRICE)
+        .put("currency", "usd")
+        .put("status", "created")
+        .put("expiresAt", now + RESERVATION_MILLIS)
+        .put("createdAt", now);
   }
 
   private static void fail(HttpServerResponse response) {

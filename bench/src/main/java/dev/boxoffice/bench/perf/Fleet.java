@@ -9,6 +9,7 @@ final class Fleet implements AutoCloseable {
   private final List<Child> children = new ArrayList<>();
   private final List<URI> addresses = new ArrayList<>();
   private int turn;
+  private int used;
 
   Fleet(Site site, String domain, int count) {
     this(site, site.jar(domain), count);
@@ -30,38 +31,31 @@ final class Fleet implements AutoCloseable {
         children.add(child);
         addresses.add(Site.url(child));
       }
+      used = count;
     } catch (RuntimeException e) {
       close();
       throw e;
     }
   }
 
-  int size() {
-    return children.size();
-  }
-
-  /** Ends those that are more than so many. */
-  void shrinkTo(int count) {
-    while (children.size() > count) {
-      int last = children.size() - 1;
-      children.remove(last).close();
-      addresses.subList(Math.min(last, addresses.size()), addresses.size()).clear();
-    }
+  /** From now on only the first so many count, and are asked. */
+  void use(int count) {
+    used = count;
   }
 
   /** The address of the next, round robin; of one event loop. */
   URI next() {
-    turn = (turn + 1) % addresses.size();
+    turn = (turn + 1) % used;
     return addresses.get(turn);
   }
 
-  /** Processor time of all of them since they were started. */
+  /** Processor time since they were started, of those in use. */
   double processorMillis() {
-    return children.stream().mapToDouble(Child::processorMillis).sum();
+    return children.stream().limit(used).mapToDouble(Child::processorMillis).sum();
   }
 
   @Override
   public void close() {
-    shrinkTo(0);
+    children.forEach(Child::close);
   }
 }

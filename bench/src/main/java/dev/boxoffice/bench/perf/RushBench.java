@@ -54,7 +54,7 @@ final class RushBench implements Bench {
     String buyer = site.member();
     List<String> others = others(site, seller);
     try (Fleet orders = new Fleet(site, "orders", 1);
-        Load readers = new Load(site.vertx(), READERS, THINKING)) {
+        Load readers = new Load(site.aside(), READERS, THINKING)) {
       URI shop = orders.next();
       WarmUp.settle(site, () -> again(site, shop, seller, buyer, seats, buyers));
       String listings = site.product() + "/api/tickets/";

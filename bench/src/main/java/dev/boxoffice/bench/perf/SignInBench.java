@@ -52,7 +52,7 @@ final class SignInBench implements Bench {
     Measured felt =
         Measured.of("reads while others sign in, to calm: p99, ms", "at most 2", false, 2);
     Duration time = site.options().time();
-    try (Load readers = new Load(site.vertx(), READERS, THINKING);
+    try (Load readers = new Load(site.aside(), READERS, THINKING);
         Load others = new Load(site.vertx(), SIGNING_IN)) {
       for (int round = 0; round < site.options().rounds(); round++) {
         double calm = read(site, readers, read);

@@ -3,6 +3,7 @@ package dev.boxoffice.bench.perf;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -39,6 +40,7 @@ final class Site implements AutoCloseable {
   private final Path root;
   private final Path directory;
   private final Vertx vertx = Vertx.vertx();
+  private final Vertx aside = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, String> environment = new HashMap<>();
@@ -104,6 +106,11 @@ final class Site implements AutoCloseable {
 
   Vertx vertx() {
     return vertx;
+  }
+
+  /** For those who ask beside a load: on its event loop they would wait for the load itself. */
+  Vertx aside() {
+    return aside;
   }
 
   /** Settings that lead to the backing servers. */
@@ -301,6 +308,7 @@ final class Site implements AutoCloseable {
       }
     }
     vertx.close();
+    aside.close();
   }
 
   private void disconnect() {

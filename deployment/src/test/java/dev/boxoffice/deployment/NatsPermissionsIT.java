@@ -19,6 +19,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,8 +28,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -83,6 +86,7 @@ class NatsPermissionsIT {
                     new SimpleMeterRegistry(),
                     OpenTelemetry.noop().getTracer("test"))));
       }
+      Queue<String> page = watch(running.get("web").port());
       int auth = running.get("auth").port();
       String cookie = signUp(auth);
       JsonObject listing = new JsonObject().put("title", "t").put("price", 1).put("quantity", 1);
@@ -112,6 +116,7 @@ class NatsPermissionsIT {
                 return Integer.valueOf(1).equals(seen.getInteger("available"))
                     && Integer.valueOf(0).equals(seen.getInteger("held"));
               });
+      eventually().until(() -> page.stream().anyMatch(seen -> isAbout(seen, ticket)));
       assertSignOutIsHeardOf(auth, orders, cookie, path);
       assertOperatorsSeeAllAndDecide(cluster, environments.get("auth"), running);
       for (Application application : running.values()) {
@@ -120,6 +125,22 @@ class NatsPermissionsIT {
       assertNobodyPublishesForOthers(cluster);
       assertAddressesAreForThoseWhoWriteToThem(cluster);
     }
+  }
+
+  /** What a browser hears of listings. */
+  private Queue<String> watch(int web) throws Exception {
+    Queue<String> heard = new ConcurrentLinkedQueue<>();
+    WebSocket socket =
+        await(vertx.createWebSocketClient().connect(web, "127.0.0.1", "/eventbus/websocket"));
+    socket.binaryMessageHandler(message -> heard.add(message.toString()));
+    await(
+        socket.writeTextMessage(
+            new JsonObject().put("type", "register").put("address", "live.tickets").encode()));
+    return heard;
+  }
+
+  private static boolean isAbout(String message, JsonObject ticket) {
+    return message.contains("availability") && message.contains(ticket.getString("id"));
   }
 
   private void prepare(NatsCluster cluster) throws Exception {

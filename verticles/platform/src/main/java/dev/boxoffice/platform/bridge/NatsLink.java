@@ -4,19 +4,16 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
 import dev.boxoffice.platform.tracing.Origin;
-import io.nats.client.AuthenticationException;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.JetStream;
 import io.nats.client.Nats;
-import io.nats.client.Options;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -24,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLException;
 
 /**
  * A connection to NATS that keeps reconnecting by itself.
@@ -34,9 +30,6 @@ import javax.net.ssl.SSLException;
  */
 public final class NatsLink {
   private static final Pattern NO_ID = Pattern.compile("[^\\x21-\\x7e]");
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
-  private static final Duration RECONNECT_WAIT = Duration.ofMillis(250);
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(2);
   private static final int PUBLISH_TIMEOUT_SECONDS = 5;
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
@@ -71,22 +64,9 @@ public final class NatsLink {
         .recover(
             failure ->
                 Future.failedFuture(
-                    failure instanceof IOException ? explained(failure, url) : failure));
-  }
-
-  /** One line that does not hold the password, whatever jnats says. */
-  private static ConfigException explained(Throwable failure, String url) {
-    String where = withoutCredentials(url) + " (NATS_URL)";
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof AuthenticationException) {
-        return new ConfigException("NATS refuses the user or the password at " + where);
-      }
-      if (cause instanceof SSLException) {
-        return new ConfigException(
-            "NATS has no certificate that is trusted at " + where + ": " + cause.getMessage());
-      }
-    }
-    return new ConfigException("NATS is unreachable at " + where);
+                    failure instanceof IOException
+                        ? LinkOptions.explained(failure, url)
+                        : failure));
   }
 
   private static Future<NatsLink> open(Vertx vertx, String url, String name) {
@@ -95,7 +75,8 @@ public final class NatsLink {
     return vertx.executeBlocking(
         () -> {
           try {
-            return new NatsLink(vertx, Nats.connect(options(url, name, events, errors)), events);
+            return new NatsLink(
+                vertx, Nats.connect(LinkOptions.of(url, name, events, errors)), events);
           } catch (IOException e) {
             // It says that there is no server; why, it has told only the listener.
             errors.lastTls().filter(cause -> cause != e).ifPresent(e::initCause);
@@ -103,48 +84,6 @@ public final class NatsLink {
           }
         },
         false);
-  }
-
-  private static Options options(
-      String url, String name, LinkEvents events, LoggingErrorListener errors) {
-    return authenticated(secured(new Options.Builder(), url), url)
-        .servers(url.split(",", -1))
-        .connectionName(name)
-        .connectionTimeout(CONNECT_TIMEOUT)
-        .maxReconnects(-1)
-        .reconnectWait(RECONNECT_WAIT)
-        // By default a connection that went silent would be noticed only after minutes.
-        .pingInterval(PING_INTERVAL)
-        .maxPingsOut(2)
-        .connectionListener((connection, event) -> events.heard(event))
-        .errorListener(errors)
-        .build();
-  }
-
-  private static Options.Builder secured(Options.Builder options, String url) {
-    return url.startsWith("tls:") || url.startsWith("wss:")
-        ? options.sslContext(NamedTrust.context())
-        : options;
-  }
-
-  /**
-   * Servers of a cluster tell of each other without credentials; those of the first address are for
-   * all of them. Otherwise a client that fails over would be refused, twice, and then for good.
-   */
-  private static Options.Builder authenticated(Options.Builder options, String url) {
-    String credentials = URI.create(url.split(",", 2)[0].strip()).getUserInfo();
-    if (credentials == null) {
-      return options;
-    }
-    String[] parts = credentials.split(":", 2);
-    return parts.length == 2
-        // Answers come to a name of one's own, which permissions can keep from all others.
-        ? options.userInfo(parts[0], parts[1]).inboxPrefix("_INBOX_" + parts[0])
-        : options.token(parts[0].toCharArray());
-  }
-
-  private static String withoutCredentials(String url) {
-    return url.replaceAll("//[^/@,]*@", "//");
   }
 
   /** Runs {@code action} on the caller's context each time the connection is back. */
@@ -252,7 +191,7 @@ public final class NatsLink {
   Future<Void> flush() {
     return repeatable(
         () -> {
-          connection.flush(CONNECT_TIMEOUT);
+          connection.flush(LinkOptions.CONNECT_TIMEOUT);
           return null;
         });
   }
@@ -272,7 +211,7 @@ public final class NatsLink {
     return blocking(
         () -> {
           if (isConnected()) {
-            connection.flush(CONNECT_TIMEOUT);
+            connection.flush(LinkOptions.CONNECT_TIMEOUT);
           }
           connection.close();
           return null;

@@ -7,9 +7,11 @@ import io.nats.client.api.ConsumerConfiguration;
 import io.nats.client.api.DeliverPolicy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Durable consumers of the reference, and how long events take to them. */
@@ -36,21 +38,27 @@ final class BareConsumer {
             });
   }
 
-  /** What JetStream takes from a publication to a durable consumer, and nothing else. */
-  static Lags lags(Connection nats, int messages) {
-    return lags(nats, BareStream.SUBJECT, BareStream.SUBJECT, messages);
+  /**
+   * What JetStream takes from a publication to a durable consumer, and nothing else.
+   *
+   * @param pace how long after one message the next one follows: threads that have just worked are
+   *     sooner back at work, and what happens now and then meets more of those who take longer
+   */
+  static Lags lags(Connection nats, int messages, Duration pace) {
+    return lags(nats, BareStream.SUBJECT, BareStream.SUBJECT, messages, pace);
   }
 
   /**
    * What it takes until what the reference makes of an event is heard of: it changes a document
    * before it tells others.
    */
-  static Lags lagsOfChanges(Connection nats, int messages) {
-    return lags(nats, BareStream.ORDERED, BareStream.CHANGED, messages);
+  static Lags lagsOfChanges(Connection nats, int messages, Duration pace) {
+    return lags(nats, BareStream.ORDERED, BareStream.CHANGED, messages, pace);
   }
 
   /** Publishes so many messages, one after the other. */
-  private static Lags lags(Connection nats, String told, String awaited, int messages) {
+  private static Lags lags(
+      Connection nats, String told, String awaited, int messages, Duration pace) {
     Lags lags = new Lags();
     Semaphore heard = new Semaphore(0);
     try {
@@ -63,7 +71,12 @@ final class BareConsumer {
                 lags.add(ByteBuffer.wrap(message).getLong(), System.nanoTime());
                 heard.release();
               });
+      long next = System.nanoTime();
       for (int i = 0; i < messages; i++) {
+        while (System.nanoTime() < next) {
+          LockSupport.parkNanos(next - System.nanoTime());
+        }
+        next = System.nanoTime() + pace.toNanos();
         byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
         nats.publish(told, now);
         if (!heard.tryAcquire(SECONDS, TimeUnit.SECONDS)) {

@@ -8,6 +8,7 @@ import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
 import io.nats.client.Connection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,15 @@ final class LagBench implements Bench {
     String seller = site.member();
     String buyer = site.member();
     int orders = site.options().size(ORDERS);
-    WarmUp.settle(site, () -> BareConsumer.lagsOfChanges(nats, orders));
+    WarmUp.settle(site, () -> BareConsumer.lagsOfChanges(nats, orders, Duration.ZERO));
     WarmUp.settle(site, () -> onlookers.watch(seller, buyer, orders));
     for (int round = 0; round < site.options().rounds(); round++) {
-      Lags bare = BareConsumer.lags(nats, orders);
-      Lags changes = BareConsumer.lagsOfChanges(nats, orders);
-      change.add(changes.millis(50), bare.millis(50));
+      long begun = System.nanoTime();
       List<Lags> ours = onlookers.watch(seller, buyer, orders);
+      Duration pace = Duration.ofNanos((System.nanoTime() - begun) / orders);
+      Lags bare = BareConsumer.lags(nats, orders, pace);
+      Lags changes = BareConsumer.lagsOfChanges(nats, orders, pace);
+      change.add(changes.millis(50), bare.millis(50));
       for (int who = 0; who < ours.size(); who++) {
         middle.get(who).add(ours.get(who).millis(50), bare.millis(50));
         slow.get(who).add(ours.get(who).millis(99), bare.millis(99));

@@ -12,7 +12,7 @@ record Block(JsonObject document) {
   static final String HOLDS = "holds";
   static final String SALES = "sales";
 
-  /** Since when its numbers are not known to be published, epoch milliseconds. */
+  /** When its numbers changed last, until they are published; epoch milliseconds. */
   static final String DIRTY = "dirty";
 
   static final String ORDER_ID = "orderId";

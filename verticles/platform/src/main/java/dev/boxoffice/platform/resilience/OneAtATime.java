@@ -5,9 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.function.BinaryOperator;
@@ -29,6 +27,7 @@ public final class OneAtATime<T> {
   private final Map<String, Job<T>> jobs = new HashMap<>();
   private final Queue<Job<T>> queue = new ArrayDeque<>();
   private int underWay;
+  private boolean beginning;
 
   /** What is to be done of one key. */
   private static final class Job<T> {
@@ -95,19 +94,40 @@ public final class OneAtATime<T> {
     queue.add(job);
   }
 
-  /** Begins what has its turn. */
+  /** Begins what has its turn: in a loop, as work that ends at once has the next one begin. */
   private void begin() {
-    List<Runnable> turns = new ArrayList<>();
     synchronized (this) {
-      while (!queue.isEmpty() && (underWay < mostAtOnce || isOverdue(queue.peek()))) {
-        Job<T> job = queue.remove();
-        T item = job.next;
-        job.next = null;
-        underWay++;
-        turns.add(() -> begin(item).onComplete(done -> end(job, done)));
+      if (beginning) {
+        return;
       }
+      beginning = true;
     }
-    turns.forEach(Runnable::run);
+    try {
+      for (Runnable turn = nextTurn(); turn != null; turn = nextTurn()) {
+        turn.run();
+      }
+    } catch (RuntimeException | Error e) {
+      // Of somebody who waits for an end: the others still want their turns.
+      giveUp();
+      throw e;
+    }
+  }
+
+  private synchronized void giveUp() {
+    beginning = false;
+  }
+
+  /** Null if nothing has its turn; then whoever comes next begins. */
+  private synchronized Runnable nextTurn() {
+    beginning = !queue.isEmpty() && (underWay < mostAtOnce || isOverdue(queue.peek()));
+    if (!beginning) {
+      return null;
+    }
+    Job<T> job = queue.remove();
+    T item = job.next;
+    job.next = null;
+    underWay++;
+    return () -> begin(item).onComplete(done -> end(job, done));
   }
 
   private boolean isOverdue(Job<T> job) {

@@ -75,6 +75,25 @@ class OneAtATimeTest {
   }
 
   @Test
+  void aLongQueueMayFailAtOnce() {
+    Promise<Void> first = Promise.promise();
+    OneAtATime<Integer> few =
+        new OneAtATime<>(
+            Math::max,
+            item -> item == 0 ? first.future() : Future.failedFuture("away"),
+            1,
+            Duration.ofHours(1));
+    few.submit("0", 0);
+    List<Future<Void>> others = new ArrayList<>();
+    for (int item = 1; item <= 100_000; item++) {
+      others.add(few.submit(Integer.toString(item), item));
+    }
+    first.complete();
+    assertTrue(others.stream().allMatch(Future::failed));
+    assertTrue(few.idle().succeeded());
+  }
+
+  @Test
   void whoHasWaitedLongGoesBesideTheOthers() {
     OneAtATime<Integer> few = new OneAtATime<>(Math::max, this::work, 1, Duration.ofNanos(1));
     few.submit("a", 1);

@@ -113,7 +113,8 @@ public final class KeyValueBucket {
             .replicas(replicas)
             .ttl(life)
             .build();
-    link.connection().keyValueManagement().create(configuration);
+    Streams.provide(
+        link.connection().jetStreamManagement(), configuration.getBackingConfig(), false);
     return link.connection().keyValue(name);
   }
 }

@@ -55,8 +55,8 @@ public final class Streams {
     return link.repeatable(
         () -> {
           JetStreamManagement management = link.connection().jetStreamManagement();
-          ensure(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange);
-          ensure(
+          provide(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange);
+          provide(
               management,
               stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO),
               mayChange);
@@ -77,11 +77,13 @@ public final class Streams {
   }
 
   /**
-   * Changes nothing that is right already. That is cheaper where many start at once, and a server
-   * of version 2.9 may hang for good when it has to update a stream while it is made.
+   * Makes a stream that is missing, where others may be doing so just now. Changes nothing that is
+   * right already: that is cheaper where many start at once, and a server of version 2.9 may hang
+   * for good when it has to update a stream while it is made.
+   *
+   * @throws IOException also where the subjects are taken for now: try again
    */
-  private static void ensure(
-      JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
+  static void provide(JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
       throws IOException, JetStreamApiException {
     Optional<StreamConfiguration> present = present(management, wanted.getName());
     if (present.isEmpty()) {
@@ -136,6 +138,7 @@ public final class Streams {
     return present.getSubjects().equals(wanted.getSubjects())
         && present.getReplicas() == wanted.getReplicas()
         && present.getMaxAge().equals(wanted.getMaxAge())
-        && present.getDuplicateWindow().equals(wanted.getDuplicateWindow());
+        && (wanted.getDuplicateWindow().isZero()
+            || present.getDuplicateWindow().equals(wanted.getDuplicateWindow()));
   }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A domain in several processes, each at an address of its own. */
+/** A program in several processes, each at an address of its own. */
 final class Fleet implements AutoCloseable {
   private final List<Child> children = new ArrayList<>();
   private final List<URI> addresses = new ArrayList<>();
@@ -18,9 +18,9 @@ final class Fleet implements AutoCloseable {
   /**
    * The first compiler alone: with the second, several JVMs on few cores take minutes to settle.
    */
-  static Fleet soonSettled(Site site, String domain, int count) {
+  static Fleet soonSettled(Site site, List<String> program, int count) {
     List<String> words = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1"));
-    words.addAll(site.jar(domain));
+    words.addAll(program);
     return new Fleet(site, words, count);
   }
 

@@ -1,24 +1,24 @@
 package dev.boxoffice.bench.perf;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Orders in one, two and four processes: what an order costs of processor in all of them together,
- * and that no seat is sold twice. Throughput is left out, as the processes share one machine.
+ * and that no seat is sold twice. Throughput is left out, as the processes share one machine. The
+ * reference, in as many processes, shows what the machine itself makes of that: processes that take
+ * turns on fewer cores find little in its caches of what they had there.
  */
 final class ScaleBench implements Bench {
-  private static final int MOST = 4;
-  private static final List<Integer> PROCESSES = List.of(1, 2, MOST);
   private static final String GOAL = "at most 1.3; throughput takes more machines than one";
   private static final int LISTINGS = 40;
   private static final int SEATS = 5_000;
   private static final int HOT_SEATS = 50_000;
   private static final int FEW_SEATS = 300;
+  private static final int ENOUGH = 1_000_000;
   private static final Duration TURN = Duration.ofSeconds(2);
 
   @Override
@@ -28,85 +28,61 @@ final class ScaleBench implements Bench {
 
   @Override
   public List<Measured> run(Site site) {
-    Map<Integer, List<Double>> many = new TreeMap<>();
-    Map<Integer, List<Double>> hot = new TreeMap<>();
     try (Child others = site.start(site.jar("auth", "tickets", "expiration", "payments", "web"));
-        Fleet fleet = Fleet.soonSettled(site, "orders", MOST)) {
+        Fleet fleet = Fleet.soonSettled(site, site.jar("orders"), ScaledCost.MOST);
+        Fleet bare = Fleet.soonSettled(site, site.main(BareMain.class), ScaledCost.MOST)) {
       URI shop = Site.url(others);
       Stock listings = new Stock(site, shop, fleet.next(), LISTINGS, SEATS);
       Stock one = new Stock(site, shop, fleet.next(), 1, HOT_SEATS);
-      Orders orders = new Orders(site, fleet);
-      WarmUp.settle(
-          site,
-          () -> {
-            orders.cost(MOST, listings, TURN);
-            orders.cost(MOST, one, TURN);
-          });
+      List<ScaledCost> all =
+          List.of(
+              orders(site, fleet, "many listings", listings),
+              orders(site, fleet, "one hot listing", one),
+              reference(site, bare));
+      WarmUp.settle(site, () -> all.forEach(cost -> cost.warmUp(TURN)));
       for (int round = 0; round < site.options().rounds(); round++) {
-        for (int processes : PROCESSES) {
-          add(many, processes, orders.cost(processes, listings, site.options().time()));
-          add(hot, processes, orders.cost(processes, one, site.options().time()));
-        }
+        ScaledCost.round(all);
       }
       listings.requireExact();
       one.requireExact();
-      orders.sellOut(new Stock(site, shop, fleet.next(), 1, FEW_SEATS));
+      sellOut(site, fleet, new Stock(site, shop, fleet.next(), 1, FEW_SEATS));
+      return all.stream().flatMap(cost -> cost.results().stream()).toList();
     }
-    List<Measured> all = new ArrayList<>(against("many listings", many));
-    all.addAll(against("one hot listing", hot));
-    return all;
   }
 
-  private static void add(Map<Integer, List<Double>> costs, int processes, double cost) {
-    costs.computeIfAbsent(processes, none -> new ArrayList<>()).add(cost);
+  private static ScaledCost orders(Site site, Fleet fleet, String what, Stock stock) {
+    return new ScaledCost(site, fleet, what, GOAL, stock::next, stock::isSold);
   }
 
-  private static List<Measured> against(String what, Map<Integer, List<Double>> costs) {
-    List<Measured> all = new ArrayList<>();
-    for (int processes : List.of(2, 4)) {
-      String words = what + ", " + processes + " processes to 1: CPU ms/order";
-      Measured measured = Measured.of(words, GOAL, false, 1.3);
-      for (int round = 0; round < costs.get(1).size(); round++) {
-        measured.add(costs.get(processes).get(round), costs.get(1).get(round));
-      }
-      all.add(measured);
+  /** An insert and a conditional update, as for the bench of reservations. */
+  private static ScaledCost reference(Site site, Fleet bare) {
+    for (int i = 0; i < LISTINGS; i++) {
+      site.call("POST", bare.next() + "/listing/" + i + "/" + ENOUGH, new JsonObject(), "");
     }
-    return all;
+    AtomicInteger turn = new AtomicInteger();
+    return new ScaledCost(
+        site,
+        bare,
+        "the reference",
+        "",
+        () -> Site.post("/order/" + turn.incrementAndGet() % LISTINGS, new JsonObject(), ""),
+        Load::isGood);
   }
 
-  /** Orders from some processes of a fleet; the others have nothing to do meanwhile. */
-  private record Orders(Site site, Fleet fleet) {
-    /** Processor milliseconds of an order, in so many processes. */
-    double cost(int processes, Stock stock, Duration time) {
-      fleet.use(processes);
-      try (Load load = load(processes)) {
-        return Cost.ofEach(
-            site,
-            fleet::processorMillis,
-            () -> load.run(fleet::next, time, stock::next, stock::isSold));
-      }
+  /** Until nothing is left; fails if that was more or less than there was. */
+  private static void sellOut(Site site, Fleet fleet, Stock stock) {
+    fleet.use(ScaledCost.MOST);
+    int before;
+    try (Load load = new Load(site.vertx(), Sizes.CONNECTIONS * ScaledCost.MOST)) {
+      do {
+        before = stock.sold();
+        load.run(fleet::next, TURN, stock::next, status -> stock.isSold(status) || status == 400)
+            .orFail();
+      } while (stock.sold() > before);
     }
-
-    /** As many at once for each process: more processes are for more buyers. */
-    private Load load(int processes) {
-      return new Load(site.vertx(), Sizes.CONNECTIONS * processes);
+    if (stock.sold() != FEW_SEATS) {
+      throw new IllegalStateException(stock.sold() + " of " + FEW_SEATS + " were sold");
     }
-
-    /** Until nothing is left; fails if that was more or less than there was. */
-    void sellOut(Stock stock) {
-      fleet.use(MOST);
-      int before;
-      try (Load load = load(MOST)) {
-        do {
-          before = stock.sold();
-          load.run(fleet::next, TURN, stock::next, status -> stock.isSold(status) || status == 400)
-              .orFail();
-        } while (stock.sold() > before);
-      }
-      if (stock.sold() != FEW_SEATS) {
-        throw new IllegalStateException(stock.sold() + " of " + FEW_SEATS + " were sold");
-      }
-      stock.requireExact();
-    }
+    stock.requireExact();
   }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Durable consumers of the reference, and how long events take to them. */
@@ -71,12 +70,9 @@ final class BareConsumer {
                 lags.add(ByteBuffer.wrap(message).getLong(), System.nanoTime());
                 heard.release();
               });
-      long next = System.nanoTime();
+      Pace pacing = new Pace(pace);
       for (int i = 0; i < messages; i++) {
-        while (System.nanoTime() < next) {
-          LockSupport.parkNanos(next - System.nanoTime());
-        }
-        next = System.nanoTime() + pace.toNanos();
+        pacing.await();
         byte[] now = ByteBuffer.allocate(Long.BYTES).putLong(System.nanoTime()).array();
         nats.publish(told, now);
         if (!heard.tryAcquire(SECONDS, TimeUnit.SECONDS)) {

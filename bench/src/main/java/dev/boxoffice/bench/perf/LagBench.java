@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * From the answer to a buyer until tickets, expiration and a browser know of the order, against
@@ -39,7 +38,8 @@ final class LagBench implements Bench {
     try (Onlookers onlookers = new Onlookers(site, nats)) {
       all.addAll(measure(site, nats, onlookers, "calm"));
       String busy = A_SECOND + " other events/s";
-      all.addAll(Aside.repeat(() -> burst(nats), () -> measure(site, nats, onlookers, busy)));
+      Pace pace = new Pace(Duration.ofSeconds(1).multipliedBy(BURST).dividedBy(A_SECOND));
+      all.addAll(Aside.repeat(() -> burst(nats, pace), () -> measure(site, nats, onlookers, busy)));
     }
     return all;
   }
@@ -83,14 +83,11 @@ final class LagBench implements Bench {
     return middle;
   }
 
-  /** A hundredth of a second's events, and the rest of that hundredth. */
-  private static void burst(Connection nats) {
-    long end = System.nanoTime() + 1_000_000_000L * BURST / A_SECOND;
+  /** The next of the other events. */
+  private static void burst(Connection nats, Pace pace) {
+    pace.await();
     for (int i = 0; i < BURST; i++) {
       nats.publish(Subjects.NOTIFICATION_SENT, event().getBytes(StandardCharsets.UTF_8));
-    }
-    while (System.nanoTime() < end) {
-      LockSupport.parkNanos(end - System.nanoTime());
     }
   }
 

@@ -38,7 +38,8 @@ final class SeatMap {
    * @return where they are, or an empty list if there are not enough; nothing is held then
    */
   Future<List<Order.Seats>> hold(String ticketId, int blockCount, String orderId, int count) {
-    return holdInOne(ticketId, likely(ticketId, blockCount), orderId, count, TRIES)
+    int tries = count > BlockLayout.BLOCK_SIZE ? 0 : TRIES;
+    return holdInOne(ticketId, likely(ticketId, blockCount), orderId, count, tries)
         .compose(
             held ->
                 held.isEmpty()

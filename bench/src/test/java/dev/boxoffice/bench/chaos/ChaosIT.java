@@ -22,8 +22,8 @@ class ChaosIT {
     Options options =
         Options.defaults()
             .withSeed(SEED)
-            .lasting(Duration.ofSeconds(60))
-            .every(Duration.ofMillis(800));
+            .lasting(Duration.ofSeconds(45))
+            .every(Duration.ofMillis(600));
     Report report = new Round(options, directory, Map.of(), line -> {}).run();
     LoggerFactory.getLogger(ChaosIT.class).info("{}", String.join("\n", report.lines()));
     assertEquals(List.of(), report.violations(), options.command());

@@ -50,15 +50,27 @@ public final class Database {
             .put("connectTimeoutMS", CONNECT_MILLIS)
             .put("socketTimeoutMS", SOCKET_MILLIS)
             .put("waitQueueTimeoutMS", QUEUE_MILLIS);
-    MongoClient mongo =
-        MongoClient.createWithMongoSettings(
-            vertx,
-            options,
-            options.getString("db_name"),
-            MongoTraces.addTo(new MongoClientOptionsParser(vertx, options).settings(), tracer));
+    // The driver is a lot of code to load, which takes long on a machine that is busy.
+    return vertx
+        .executeBlocking(() -> create(vertx, options, tracer), false)
+        .compose(mongo -> awaitAnswer(vertx, mongo, patience).map(mongo));
+  }
+
+  private static MongoClient create(Vertx vertx, JsonObject options, Tracer tracer) {
+    return MongoClient.createWithMongoSettings(
+        vertx,
+        options,
+        options.getString("db_name"),
+        MongoTraces.addTo(new MongoClientOptionsParser(vertx, options).settings(), tracer));
+  }
+
+  private static Future<Void> awaitAnswer(Vertx vertx, MongoClient mongo, Duration patience) {
     return PATIENCE
-        .retryFor(vertx, patience, Transience::isTransient, () -> ping(mongo))
-        .map(mongo)
+        .retryFor(
+            vertx,
+            patience,
+            Transience::isTransient,
+            () -> vertx.executeBlocking(() -> ping(mongo), false).compose(answer -> answer))
         .recover(
             failure ->
                 mongo

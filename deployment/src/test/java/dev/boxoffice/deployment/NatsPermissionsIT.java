@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +56,9 @@ class NatsPermissionsIT {
 
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = vertx.createHttpClient();
+
+  /** A client that nobody holds closes what it has opened. */
+  private final WebSocketClient browser = vertx.createWebSocketClient();
 
   @TempDir private Path dir;
 
@@ -130,8 +134,7 @@ class NatsPermissionsIT {
   /** What a browser hears of listings. */
   private Queue<String> watch(int web) throws Exception {
     Queue<String> heard = new ConcurrentLinkedQueue<>();
-    WebSocket socket =
-        await(vertx.createWebSocketClient().connect(web, "127.0.0.1", "/eventbus/websocket"));
+    WebSocket socket = await(browser.connect(web, "127.0.0.1", "/eventbus/websocket"));
     socket.binaryMessageHandler(message -> heard.add(message.toString()));
     await(
         socket.writeTextMessage(

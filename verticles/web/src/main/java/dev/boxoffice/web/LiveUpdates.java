@@ -13,7 +13,7 @@ import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns the events of the domains into messages for browsers. */
+/** Turns the events of the domains into messages for browsers. Safe to use from any thread. */
 final class LiveUpdates {
   private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 

@@ -28,7 +28,7 @@ public final class LiveVerticle extends DomainVerticle {
   private Future<?> observe(LiveUpdates updates) {
     return Future.all(
         Stream.of(Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
-            .map(subjects -> bridge().observe(subjects, updates::show))
+            .map(subjects -> bridge().observeAtOnce(subjects, updates::show))
             .toList());
   }
 }

@@ -77,9 +77,21 @@ public final class EventBridge {
 
   /** Shows every known event from now on to this replica, whatever the others do with it. */
   public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
-    EventObserver started = new EventObserver(link, subjects, event -> show(event, observer));
-    observers.add(started);
-    return started.start();
+    return observer(subjects, observer).start();
+  }
+
+  /**
+   * Like {@link #observe}, for an observer that may run on any thread, and does not wait: on its
+   * way to an event loop an event would have to wait for what is under way there.
+   */
+  public Future<Void> observeAtOnce(String subjects, Consumer<CloudEvent> observer) {
+    return observer(subjects, observer).startAtOnce();
+  }
+
+  private EventObserver observer(String subjects, Consumer<CloudEvent> observer) {
+    EventObserver made = new EventObserver(link, subjects, event -> show(event, observer));
+    observers.add(made);
+    return made;
   }
 
   private void show(CloudEvent event, Consumer<CloudEvent> observer) {

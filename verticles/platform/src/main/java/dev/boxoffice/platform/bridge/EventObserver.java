@@ -30,9 +30,15 @@ final class EventObserver {
     this.observer = observer;
   }
 
-  /** Succeeds once the server knows of it. */
+  /** Shows on the context of the caller; succeeds once the server knows of it. */
   Future<Void> start() {
     link.listen(subjects, this::show);
+    return link.flush();
+  }
+
+  /** Shows on the thread that delivers; succeeds once the server knows of it. */
+  Future<Void> startAtOnce() {
+    link.hear(subjects, this::show);
     return link.flush();
   }
 

@@ -167,10 +167,17 @@ public final class NatsLink {
   /** Hands over what is told at {@code subjects} from now on, on the context of the caller. */
   public void listen(String subjects, BiConsumer<String, byte[]> listener) {
     Context context = vertx.getOrCreateContext();
-    listeners.subscribe(
+    hear(
         subjects,
-        told ->
-            context.runOnContext(ignored -> listener.accept(told.getSubject(), told.getData())));
+        (subject, body) -> context.runOnContext(ignored -> listener.accept(subject, body)));
+  }
+
+  /**
+   * Hands over what is told at {@code subjects} from now on, on the one thread of jnats that
+   * delivers it: {@code listener} must not wait.
+   */
+  void hear(String subjects, BiConsumer<String, byte[]> listener) {
+    listeners.subscribe(subjects, told -> listener.accept(told.getSubject(), told.getData()));
   }
 
   /** Runs calls of jnats that wait for the server, off the event loop. */

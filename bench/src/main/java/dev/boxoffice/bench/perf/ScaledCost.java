@@ -41,7 +41,7 @@ final class ScaledCost {
   }
 
   /** One turn of so many processes; the others have nothing to do meanwhile. */
-  void measure(int processes) {
+  private void measure(int processes) {
     double cost = cost(processes, site.options().time());
     costs.computeIfAbsent(processes, none -> new ArrayList<>()).add(cost);
   }

@@ -71,22 +71,18 @@ class QualityJourneyIT extends Journey {
 
   /** How somebody looks at a view. */
   private enum Look {
-    PHONE(360, 740, ColorScheme.LIGHT, true),
-    DARK(1280, 860, ColorScheme.DARK, true),
-    LIGHT(1280, 860, ColorScheme.LIGHT, false);
+    PHONE(360, 740, ColorScheme.LIGHT),
+    DARK(1280, 860, ColorScheme.DARK),
+    LIGHT(1280, 860, ColorScheme.LIGHT);
 
     private final int width;
     private final int height;
     private final ColorScheme scheme;
 
-    /** Has colours, or an order of things, in which no other has been looked at for barriers. */
-    private final boolean isUnlikeOthers;
-
-    Look(int width, int height, ColorScheme scheme, boolean isUnlikeOthers) {
+    Look(int width, int height, ColorScheme scheme) {
       this.width = width;
       this.height = height;
       this.scheme = scheme;
-      this.isUnlikeOthers = isUnlikeOthers;
     }
 
     void at(Page page) {
@@ -100,9 +96,7 @@ class QualityJourneyIT extends Journey {
     for (Look look : Look.values()) {
       look.at(page);
       String name = look.name().toLowerCase(Locale.ROOT) + "-" + view;
-      if (look.isUnlikeOthers) {
-        faults.addAll(barriers(page, name));
-      }
+      faults.addAll(barriers(page, name));
       shoot(page, name);
       if (width(page) > look.width) {
         faults.add(name + " is " + width(page) + " wide");

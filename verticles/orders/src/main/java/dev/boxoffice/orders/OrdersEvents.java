@@ -30,7 +30,11 @@ final class OrdersEvents {
     return Future.all(
             bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, onTicket),
             bridge.subscribe(Subjects.TICKET_UPDATED, TicketData.class, onTicket),
-            bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, onTicket))
+            bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, onTicket),
+            bridge.subscribe(
+                Subjects.TICKET_PROPOSED,
+                TicketData.class,
+                (event, ticket) -> listings.decide(ticket)))
         .compose(
             tickets ->
                 Future.all(

@@ -33,16 +33,22 @@ public final class TicketsVerticle extends DomainVerticle {
         .compose(connected -> connectStore())
         .compose(connected -> TicketStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(TicketStore.COLLECTION))
-        .onSuccess(this::build)
+        .compose(this::build)
         .compose(built -> events.subscribe(bridge()))
         .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
         .compose(observed -> serve(api::addTo));
   }
 
-  private void build(OutboxRelay relay) {
+  private Future<Void> build(OutboxRelay relay) {
     TicketStore store = new TicketStore(mongo(), relay, host().clock());
-    events = new TicketsEvents(new Availability(store), store, link(), host().clock());
+    Capacity capacity = new Capacity(store);
+    Decisions decisions = new Decisions(vertx);
+    Availability availability = new Availability(store);
+    events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
     reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
-    api = new TicketsApi(store, reads, host().clock());
+    ChangeListing change = new ChangeListing(vertx, store, capacity, decisions, link());
+    return idempotencyKeys()
+        .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
+        .mapEmpty();
   }
 }

@@ -114,7 +114,7 @@ final class Reservations {
     if (listing.hasBegun(clock.instant())) {
       throw ApiException.badRequest("ticketId", "This event has already begun");
     }
-    if (quantity > listing.quantity() || soldOut.isKnown(listing.ticket().id(), quantity)) {
+    if (soldOut.isKnown(listing.ticket().id(), quantity)) {
       throw notEnough(quantity);
     }
     requirePayable(Math.multiplyExact(listing.ticket().price(), quantity), listing.currency());

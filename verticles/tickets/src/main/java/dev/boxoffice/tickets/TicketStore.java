@@ -59,6 +59,11 @@ final class TicketStore {
             created ->
                 mongo.createIndex(
                     COLLECTION, new JsonObject().put("userId", 1).put("createdAt", -1)))
+        .compose(
+            created ->
+                mongo.createIndex(
+                    COLLECTION,
+                    new JsonObject().put("status", 1).put("currency", 1).put("price", 1)))
         .compose(created -> markUndated(mongo));
   }
 

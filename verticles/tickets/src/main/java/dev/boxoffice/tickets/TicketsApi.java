@@ -6,6 +6,7 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Freshness;
+import dev.boxoffice.platform.http.Paging;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.security.Identity;
@@ -59,10 +60,19 @@ final class TicketsApi {
     (isOwn ? reads.ownPage(query) : reads.page(query, Freshness.isWanted(ctx)))
         .onComplete(
             page -> {
-              Paging.addHeaders(ctx, query, page.total());
+              addTotal(ctx, query, page.total());
               page.list().send(ctx, Freshness.ASK_AGAIN);
             },
             ctx::fail);
+  }
+
+  /** What asks for whatever follows a listing knows the way already. */
+  private static void addTotal(RoutingContext ctx, TicketQuery query, long total) {
+    if (query.after().isPresent()) {
+      Paging.addTotal(ctx, total);
+    } else {
+      Paging.addHeaders(ctx, query.page(), query.limit(), total);
+    }
   }
 
   private Future<Reply> create(RoutingContext ctx) {

@@ -24,6 +24,7 @@ public final class Premises implements AutoCloseable {
 
   private final Vertx vertx;
   private final Path directory;
+  private final Map<String, String> settings;
   private final String prefix = "fuzz_" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -31,14 +32,20 @@ public final class Premises implements AutoCloseable {
   private Events events;
   private Observer observer;
 
-  private Premises(Vertx vertx, Path directory) {
+  private Premises(Vertx vertx, Path directory, Map<String, String> settings) {
     this.vertx = vertx;
+    this.settings = settings;
     this.directory = directory;
   }
 
   /** Starts everything; data and logs are kept in {@code directory}. */
   public static Premises open(Vertx vertx, Path directory) {
-    Premises premises = new Premises(vertx, directory);
+    return open(vertx, directory, Map.of());
+  }
+
+  /** As {@link #open(Vertx, Path)}, with more settings of the product. */
+  public static Premises open(Vertx vertx, Path directory, Map<String, String> settings) {
+    Premises premises = new Premises(vertx, directory, settings);
     try {
       premises.start();
       return premises;
@@ -63,6 +70,7 @@ public final class Premises implements AutoCloseable {
     addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
+    addresses.putAll(settings);
     product = java(PRODUCT, Settings.of(prefix, addresses), ServiceMain.class.getName());
     run(product);
     Gateway gateway = new Gateway(url("http", Topology.STRIPE), front() + "/api/payments/webhook");

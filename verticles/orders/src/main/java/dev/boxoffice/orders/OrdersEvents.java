@@ -25,7 +25,8 @@ final class OrdersEvents {
   }
 
   Future<Void> subscribe(EventBridge bridge) {
-    EventHandler<TicketData> onTicket = (event, ticket) -> listings.apply(ticket);
+    EventHandler<TicketData> onTicket =
+        (event, ticket) -> listings.apply(ticket).onSuccess(applied -> soldOut.forget(ticket.id()));
     EventHandler<PaymentData> onBegin = (event, payment) -> life.awaitPayment(payment.orderId());
     return Future.all(
             bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, onTicket),

@@ -1,5 +1,6 @@
 import {strings} from './strings.js';
 
+const NOT_AUTHORIZED = 401;
 const UNAVAILABLE = 503;
 
 /** The HTTP API. Failures are ApiError, with what the server says of each field. */
@@ -45,10 +46,27 @@ const request = async (method, path, body, headers = {}) => {
   });
   const json = await answered(response);
   if (!response.ok) {
+    if (response.status === NOT_AUTHORIZED && (await hasSessionEnded())) {
+      sessionListeners.forEach((listener) => listener());
+      throw new ApiError(response.status, [{message: strings.sessionEnded}]);
+    }
     const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
     throw new ApiError(response.status, json?.errors ?? [{message}]);
   }
   return {json, headers: response.headers};
+};
+
+const sessionListeners = new Set();
+
+/** Hands over that the session has ended; what is not one's own is answered with the same status. */
+export const onSessionEnd = (listener) => {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+};
+
+const hasSessionEnded = async () => {
+  const {json} = await request('GET', '/api/users/currentuser').catch(() => ({}));
+  return Boolean(json) && !json.currentUser;
 };
 
 const jsonOf = async (...args) => (await request(...args)).json;
@@ -79,14 +97,17 @@ export const tickets = async (query) => {
   return {tickets: json, total: Number(headers.get('X-Total-Count'))};
 };
 export const ticket = (id) => jsonOf('GET', `/api/tickets/${id}`);
-export const createTicket = (body) => jsonOf('POST', '/api/tickets', body);
+export const createTicket = (body, key) => jsonOf('POST', '/api/tickets', body, once(key));
 export const updateTicket = (id, version, body) =>
   jsonOf('PUT', `/api/tickets/${id}`, body, {'If-Match': `"${version}"`});
 export const withdrawTicket = (id) => jsonOf('DELETE', `/api/tickets/${id}`);
 export const takings = () => jsonOf('GET', '/api/payments/takings');
 
 export const createOrder = (body, key) => jsonOf('POST', '/api/orders', body, once(key));
-export const orders = () => jsonOf('GET', '/api/orders');
+export const orders = async (page) => {
+  const {json, headers} = await request('GET', `/api/orders?page=${page}`);
+  return {orders: json, total: Number(headers.get('X-Total-Count'))};
+};
 export const order = (id) => jsonOf('GET', `/api/orders/${id}`);
 export const cancelOrder = (id) => jsonOf('DELETE', `/api/orders/${id}`);
 export const refundOrder = (id) => jsonOf('POST', `/api/orders/${id}/refund`);

@@ -1,5 +1,5 @@
 import {html} from '../vendor/htm-preact/standalone.module.js';
-import {clock} from './format.js';
+import {clock, currencyName} from './format.js';
 import {strings} from './strings.js';
 
 /**
@@ -23,6 +23,21 @@ export const Field = ({name, label, errors, value, hint, long, children, ...inpu
     ${hint && html`<small class="muted" id=${`${name}-hint`}>${hint}</small>`}
     ${error && html`<em class="error" id=${`${name}-error`} data-testid="error" role="alert">${error.message}</em>`}
   </div>`;
+};
+
+const COMMON = ['usd', 'eur', 'gbp', 'jpy', 'chf', 'cad', 'aud'];
+
+/** Currencies to choose one of, the common ones first; `any` is the name of no choice, if there is one. */
+export const CurrencySelect = ({list, selected, any, ...select}) => {
+  const option = (code) =>
+    html`<option value=${code} selected=${code === selected}>${code.toUpperCase()} · ${currencyName(code)}</option>`;
+  const common = COMMON.filter((code) => code === selected || list.includes(code));
+  const rest = list.filter((code) => !COMMON.includes(code));
+  const unknown = !selected || [...common, ...rest].includes(selected) ? [] : [selected];
+  return html`<select data-testid="currency" ...${select}>
+    ${any && html`<option value="" selected=${!selected}>${any}</option>`}
+    ${[...unknown, ...common].map(option)}<optgroup label=${strings.otherCurrencies}>${rest.map(option)}</optgroup>
+  </select>`;
 };
 
 /** What is wrong, where no field of the form is to blame. */

@@ -20,6 +20,40 @@ export const useSettled = (action) => {
   };
 };
 
+const DRAFTS = 'boxoffice.draft.';
+
+/** A value that outlives the view and a reload of the page, in this tab alone, until it is forgotten. */
+export const useDraft = (key, initial) => {
+  const [value, setValue] = useState(() => {
+    try {
+      return JSON.parse(sessionStorage.getItem(DRAFTS + key)) ?? initial;
+    } catch {
+      return initial;
+    }
+  });
+  const keep = (next) => {
+    setValue(next);
+    sessionStorage.setItem(DRAFTS + key, JSON.stringify(next));
+  };
+  return [value, keep, () => sessionStorage.removeItem(DRAFTS + key)];
+};
+
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** Whether an instant has passed by the server's clock; draws anew when it does. */
+export const useHasPassed = (iso) => {
+  const left = iso ? Date.parse(iso) - serverNow() : Infinity;
+  const [, redraw] = useState(0);
+  useEffect(() => {
+    if (left <= 0 || left > LONGEST_TIMER) {
+      return undefined;
+    }
+    const timer = setTimeout(() => redraw((n) => n + 1), left + 1);
+    return () => clearTimeout(timer);
+  }, [iso]);
+  return left <= 0;
+};
+
 /** The server's time in milliseconds, anew each quarter of a second until `end`. */
 export const useServerClock = (end) => {
   const [now, setNow] = useState(serverNow());

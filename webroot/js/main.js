@@ -27,9 +27,10 @@ const Link = ({to, query = '', path, testid, children}) => html`<a
   aria-current=${to === path ? 'page' : undefined}
 >${children}</a>`;
 
-const Header = ({user, route, onSignOut}) => {
-  const to = route.query.get('to');
+const Header = ({user, hasEnded, route, onSignOut}) => {
+  const to = route.query.get('to') ?? (hasEnded ? route.path : null);
   const back = to ? `?to=${to}` : '';
+  const signIn = html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>`;
   return html`<header>
     <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
     <${Connection} />
@@ -40,8 +41,8 @@ const Header = ({user, route, onSignOut}) => {
             <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
             <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
             ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
-            <button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`
-        : html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>
+            ${hasEnded ? signIn : html`<button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`}`
+        : html`${signIn}
             <${Link} to="/signup" query=${back} path=${route.path} testid="signup-link">${strings.signUp}<//>`}
     </nav>
   </header>`;
@@ -60,13 +61,17 @@ const View = ({route, user, settings, onUser}) => {
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
-    sell: () => html`<${Sell} />`,
-    listings: () => (id ? html`<${Edit} key=${id} id=${id} />` : html`<${Listings} user=${user} />`),
+    sell: () => html`<${Sell} user=${user} />`,
+    listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
   const nowhere = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
   return (views[first] ?? nowhere)();
 };
+
+const SessionEnded = ({path}) => html`<p class="notice session-ended" role="alert" data-testid="session-ended">
+  ${strings.sessionEnded} <a href=${`#/signin?to=${path}`}>${strings.signIn}</a>
+</p>`;
 
 const Unavailable = () => html`<main class="empty" role="alert">
   <p data-testid="error">${strings.unavailable}</p>
@@ -78,6 +83,14 @@ const App = ({initialUser, settings}) => {
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
   useEffect(() => live.identify(user?.id ?? null), [user]);
+  // What is shown when a session ends stays, and what was typed into it; nothing else is shown without signing in.
+  const [endedAt, setEndedAt] = useState(null);
+  useEffect(() => api.onSessionEnd(() => setEndedAt(current().path)), []);
+  const present = endedAt && endedAt !== route.path ? null : user;
+  const signedIn = (next) => {
+    setEndedAt(null);
+    setUser(next);
+  };
   const main = useRef(null);
   const shown = useRef(route.path);
   useEffect(() => {
@@ -94,12 +107,15 @@ const App = ({initialUser, settings}) => {
   };
   const signOut = async () => {
     await api.signOut();
-    setUser(null);
+    signedIn(null);
     go('/');
   };
   return html`<a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
-    <${Header} user=${user} route=${route} onSignOut=${signOut} />
-    <main id="main" ref=${main} tabindex="-1"><${View} route=${route} user=${user} settings=${settings} onUser=${setUser} /></main>
+    <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
+    <main id="main" ref=${main} tabindex="-1">
+      ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
+      <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />
+    </main>
     <${Toasts} />
     <footer>${strings.footer}</footer>`;
 };

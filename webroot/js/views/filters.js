@@ -1,24 +1,31 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {CurrencySelect} from '../components.js';
 import {useSettled} from '../hooks.js';
 import {strings} from '../strings.js';
 
 /** What can be asked for, with what is meant where nothing is said. */
-export const USUAL = {q: '', venue: '', from: '', to: '', minPrice: '', maxPrice: '', available: '', sort: '-createdAt'};
+export const USUAL = {q: '', venue: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', available: '', sort: '-createdAt'};
 
 /** What an address asks for. */
 export const filtersOf = (query) =>
   Object.fromEntries(Object.entries(USUAL).map(([name, usual]) => [name, query.get(name) ?? usual]));
 
-const DAY_MILLIS = 24 * 60 * 60 * 1000;
-
-/** The beginning of a day of the visitor's. */
-const instant = (day, later = 0) => {
-  const date = day && new Date(`${day}T00:00`);
-  return date && !Number.isNaN(Number(date)) ? new Date(Number(date) + later).toISOString() : '';
+/** The beginning of a day of the visitor's, or of one that follows: days have 23 to 25 hours. */
+const instant = (day, daysLater = 0) => {
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  const date = new Date(year, month - 1, dayOfMonth + daysLater);
+  return Number.isNaN(Number(date)) ? '' : date.toISOString();
 };
 
+/** A price means nothing without its currency: one is chosen with the first price, and shown. */
+const FIRST_CURRENCY = 'usd';
+const withCurrency = (changes, {currency}) =>
+  changes.minPrice || changes.maxPrice ? {...changes, currency: currency || FIRST_CURRENCY} : changes;
+
 /** The same as the API asks for it; the last day is meant whole. */
-export const wanted = ({from, to, ...filters}) => ({...filters, from: instant(from), to: instant(to, DAY_MILLIS)});
+export const wanted = ({from, to, ...filters}) =>
+  withCurrency({...filters, from: instant(from), to: instant(to, 1)}, filters);
 
 /** An input whose typing nobody overwrites, though a link may change what is asked for. */
 const Typed = ({name, value, label, onChange, ...input}) => {
@@ -45,10 +52,17 @@ const Labelled = ({name, label, children}) => html`<div class="filter">
 </div>`;
 
 export const Filters = ({filters, onChange, onType}) => {
+  const [currencies, setCurrencies] = useState([]);
+  const onCurrency = ({target}) => onChange(target.value ? {currency: target.value} : {currency: '', minPrice: '', maxPrice: ''});
   const typed = (name, label, input) => html`<${Labelled} name=${name} label=${label}>
-    <${Typed} name=${name} value=${filters[name]} onChange=${onType} ...${input} />
+    <${Typed} name=${name} value=${filters[name]} onChange=${(changes) => onType(withCurrency(changes, filters))} ...${input} />
   <//>`;
-  const [isOpen, setOpen] = useState(['venue', 'from', 'to', 'minPrice', 'maxPrice'].some((name) => filters[name]));
+  const [isOpen, setOpen] = useState(['venue', 'from', 'to', 'minPrice', 'maxPrice', 'currency'].some((name) => filters[name]));
+  useEffect(() => {
+    if (isOpen) {
+      api.currencies().then((list) => setCurrencies(list.map((each) => each.code)), () => {});
+    }
+  }, [isOpen]);
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="filters-first">
       <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.search} value=${filters.q} onChange=${onType} maxlength="200" />
@@ -68,6 +82,9 @@ export const Filters = ({filters, onChange, onType}) => {
         ${typed('to', strings.to, {type: 'date'})}
         ${typed('minPrice', strings.minPrice, {type: 'number', min: 0, step: 'any', inputmode: 'decimal'})}
         ${typed('maxPrice', strings.maxPrice, {type: 'number', min: 0, step: 'any', inputmode: 'decimal'})}
+        <${Labelled} name="currency" label=${strings.currency}>
+          <${CurrencySelect} id="filter-currency" list=${currencies} selected=${filters.currency} any=${strings.anyCurrency} onChange=${onCurrency} />
+        <//>
         <a class="clear" data-testid="clear" href="#/">${strings.clear}</a>
       </div>
     </details>

@@ -1,60 +1,79 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Problems} from '../components.js';
-import {currencyName, toLocalInput} from '../format.js';
-import {useAction} from '../hooks.js';
+import {CurrencySelect, Field, Problems} from '../components.js';
+import {toLocalInput} from '../format.js';
+import {useAction, useDraft} from '../hooks.js';
 import {problemsOf} from '../rules.js';
 import {strings} from '../strings.js';
 
 const FIELDS = ['title', 'venue', 'description', 'startsAt', 'price', 'currency', 'quantity'];
-const COMMON = ['usd', 'eur', 'gbp', 'jpy', 'chf', 'cad', 'aud'];
+const toBody = (values) => ({
+  title: values.title,
+  venue: values.venue || null,
+  description: values.description || null,
+  startsAt: values.startsAt ? new Date(values.startsAt).toISOString() : null,
+  price: Number(values.price),
+  currency: values.currency,
+  quantity: Number(values.quantity),
+});
 
-const toBody = (form) => {
-  const values = Object.fromEntries(new FormData(form));
-  return {
-    title: values.title,
-    venue: values.venue || null,
-    description: values.description || null,
-    startsAt: values.startsAt ? new Date(values.startsAt).toISOString() : null,
-    price: Number(values.price),
-    currency: values.currency,
-    quantity: Number(values.quantity),
-  };
+/** What a listing has in the fields of the form. */
+const toValues = (ticket) => ({
+  title: ticket.title ?? '',
+  venue: ticket.venue ?? '',
+  description: ticket.description ?? '',
+  startsAt: toLocalInput(ticket.startsAt),
+  price: String(ticket.price ?? ''),
+  currency: ticket.currency ?? 'usd',
+  quantity: String(ticket.quantity ?? 1),
+});
+
+/** Only what was touched: an input may show less than there is, such as a time without its seconds. */
+const changes = (values, ticket) => {
+  const body = toBody(values);
+  if (!ticket.id) {
+    return body;
+  }
+  const before = toValues(ticket);
+  const touched = Object.keys(body).filter((name) => values[name].trim() !== before[name].trim());
+  return Object.fromEntries(touched.map((name) => [name, body[name]]));
 };
 
-const Currencies = ({list, selected}) => {
-  const codes = list.map((each) => each.code);
-  const options = (some) =>
-    some.map((code) => html`<option value=${code} selected=${code === selected}>${code.toUpperCase()} · ${currencyName(code)}</option>`);
-  const common = COMMON.filter((code) => code === selected || codes.includes(code));
-  const rest = codes.filter((code) => !COMMON.includes(code));
-  const unknown = [...common, ...rest].includes(selected) ? [] : [selected];
-  return html`<select id="currency" name="currency" data-testid="currency">
-    ${options([...unknown, ...common])}<optgroup label=${strings.otherCurrencies}>${options(rest)}</optgroup>
-  </select>`;
-};
+/** What a form holds, by the names of its fields. */
+const valuesOf = (form) => Object.fromEntries(new FormData(form));
 
-/** What a listing says; held to the server's rules as soon as a field is left. */
-export const ListingForm = ({ticket = {}, label, onSubmit, children}) => {
+/**
+ * What a listing says; held to the server's rules as soon as a field is left. What was typed is kept
+ * as a draft until it is saved, so that neither the end of a session nor a reload takes it away.
+ */
+export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
   const [currencies, setCurrencies] = useState([]);
   const [wrong, setWrong] = useState([]);
+  const [draft, setDraft, forgetDraft] = useDraft(`listing.${user.id}.${ticket.id ?? 'new'}.${ticket.version ?? 0}`, null);
+  const start = useRef(draft ?? toValues(ticket)).current;
   const form = useRef(null);
   const touched = useRef(new Set());
   useEffect(() => {
     api.currencies().then(setCurrencies, () => {});
   }, []);
-  const submit = useAction(async (event) => {
-    const body = toBody(event.target);
-    const found = problemsOf(body, currencies, api.serverNow());
+  const problems = (names) => {
+    const values = valuesOf(form.current);
+    const changed = Object.keys(changes(values, ticket));
+    const isAsked = (name) => changed.includes(name) || (name === 'price' && changed.includes('currency'));
+    return problemsOf(toBody(values), currencies, api.serverNow(), names.filter(isAsked));
+  };
+  const submit = useAction(async (event, key) => {
+    const found = problems(FIELDS);
     setWrong(found);
     if (found.length > 0) {
       event.target.elements[found[0].field].focus();
       return;
     }
-    await onSubmit(body);
+    await onSubmit(changes(valuesOf(event.target), ticket), key);
+    forgetDraft();
   });
   const recheck = (names) => {
-    const found = problemsOf(toBody(form.current), currencies, api.serverNow(), names);
+    const found = problems(names);
     setWrong((now) => [...now.filter((each) => !names.includes(each.field)), ...found]);
   };
   const check = (event) => {
@@ -67,19 +86,19 @@ export const ListingForm = ({ticket = {}, label, onSubmit, children}) => {
     recheck([...touched.current]);
   }, [currencies]);
   const errors = [...wrong, ...submit.errors];
-  return html`<form class="panel" ref=${form} noValidate onSubmit=${submit.run} onChange=${check}>
+  return html`<form class="panel" ref=${form} noValidate onSubmit=${submit.run} onChange=${check} onInput=${() => setDraft(valuesOf(form.current))}>
     <h1>${label}</h1>
     ${children}
-    <${Field} name="title" label=${strings.title} required maxlength="200" value=${ticket.title} errors=${errors} />
-    <${Field} name="venue" label=${strings.venue} maxlength="200" value=${ticket.venue} errors=${errors} />
-    <${Field} name="startsAt" label=${strings.startsAt} type="datetime-local" value=${toLocalInput(ticket.startsAt)} errors=${errors} />
-    <${Field} name="description" label=${strings.description} long maxlength="2000" value=${ticket.description} errors=${errors} />
+    <${Field} name="title" label=${strings.title} required maxlength="200" value=${start.title} errors=${errors} />
+    <${Field} name="venue" label=${strings.venue} maxlength="200" value=${start.venue} errors=${errors} />
+    <${Field} name="startsAt" label=${strings.startsAt} type="datetime-local" value=${start.startsAt} errors=${errors} />
+    <${Field} name="description" label=${strings.description} long maxlength="2000" value=${start.description} errors=${errors} />
     <div class="fields">
-      <${Field} name="price" label=${strings.price} type="number" min="0" step="any" inputmode="decimal" required value=${ticket.price} errors=${errors} />
+      <${Field} name="price" label=${strings.price} type="number" min="0" step="any" inputmode="decimal" required value=${start.price} errors=${errors} />
       <${Field} name="currency" label=${strings.currency} errors=${errors}>
-        <${Currencies} list=${currencies} selected=${ticket.currency ?? 'usd'} />
+        <${CurrencySelect} id="currency" name="currency" list=${currencies.map((each) => each.code)} selected=${start.currency} />
       <//>
-      <${Field} name="quantity" label=${strings.quantity} type="number" min="1" max="100000" required value=${ticket.quantity ?? 1} errors=${errors} />
+      <${Field} name="quantity" label=${strings.quantity} type="number" min="1" max="100000" required value=${start.quantity} errors=${errors} />
     </div>
     <${Problems} errors=${errors} fields=${FIELDS} />
     <button data-testid="submit" disabled=${submit.busy}>${label}</button>

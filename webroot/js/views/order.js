@@ -15,6 +15,9 @@ const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${te
   <a class="button" data-testid="again" href=${`#/tickets/${order.ticket.id}`}>${strings.again}</a>`;
 
 const isReturnable = (order, settings) => {
+  if (order.dispute) {
+    return false;
+  }
   const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= api.serverNow();
   return !begun && api.serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
 };
@@ -37,11 +40,17 @@ const Return = ({order, onChanged}) => {
   </div>`;
 };
 
+const Disputed = () => html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`;
+
 const Paid = ({order, settings, onChanged}) => html`<p class="notice good" data-testid="paid">${strings.paid}</p>
+  ${order.dispute === 'open' && html`<${Disputed} />`}
   <${Admissions} order=${order} />
   ${isReturnable(order, settings) && html`<${Return} order=${order} onChanged=${onChanged} />`}`;
 
 const Ended = ({order, payment}) => {
+  if (payment?.refundRefused) {
+    return html`<${Again} order=${order} text=${strings.refundRefused} />`;
+  }
   if (payment?.status === 'refunded') {
     return html`<${Again} order=${order} text=${strings.refunded(money(payment.amount, payment.currency))} />`;
   }

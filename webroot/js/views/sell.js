@@ -10,10 +10,11 @@ import {ListingForm} from './listing-form.js';
 const STALE = 412;
 const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
 
-export const Sell = () =>
+export const Sell = ({user}) =>
   html`<${ListingForm}
+    user=${user}
     label=${strings.listIt}
-    onSubmit=${async (body) => go(`/tickets/${(await api.createTicket(body)).id}`)}
+    onSubmit=${async (body, key) => go(`/tickets/${(await api.createTicket(body, key)).id}`)}
   />`;
 
 const shown = (name, listing) => {
@@ -33,12 +34,12 @@ const isSame = (name, one, other) =>
     : (one[name] ?? null) === (other[name] ?? null);
 
 /** Somebody else was quicker: what they saved, what was typed here, and the choice. */
-const Conflict = ({theirs, mine, onTheirs, onMine}) => html`<div class="conflict" role="alert" data-testid="conflict">
+const Conflict = ({theirs, mine, changed, onTheirs, onMine}) => html`<div class="conflict" role="alert" data-testid="conflict">
   <p><b>${strings.conflict}</b></p>
   <table>
     <thead><tr><th scope="col">${strings.whatDiffers}</th><th scope="col">${strings.theirs}</th><th scope="col">${strings.mine}</th></tr></thead>
     <tbody>
-      ${COMPARED.filter((name) => !isSame(name, theirs, mine)).map(
+      ${COMPARED.filter((name) => changed.includes(name) && !isSame(name, theirs, mine)).map(
         (name) => html`<tr key=${name}><th scope="row">${strings[name]}</th><td>${shown(name, theirs)}</td><td>${shown(name, mine)}</td></tr>`,
       )}
     </tbody>
@@ -49,7 +50,7 @@ const Conflict = ({theirs, mine, onTheirs, onMine}) => html`<div class="conflict
   </div>
 </div>`;
 
-export const Edit = ({id}) => {
+export const Edit = ({id, user}) => {
   const {value: ticket, problem, load} = useFetched(() => api.ticket(id), [id]);
   const [start, setStart] = useState(null);
   const [conflict, setConflict] = useState(null);
@@ -68,7 +69,7 @@ export const Edit = ({id}) => {
       if (failure.status !== STALE) {
         throw failure;
       }
-      setConflict({theirs: await api.ticket(id), mine: body});
+      setConflict({theirs: await api.ticket(id), mine: body, changed: Object.keys(body)});
     }
   };
   const takeTheirs = () => {
@@ -78,9 +79,9 @@ export const Edit = ({id}) => {
   const keepMine = () => {
     const {theirs, mine} = conflict;
     setConflict(null);
-    save(mine, theirs.version).catch(() => setConflict({theirs, mine}));
+    save(mine, theirs.version).catch(() => setConflict(conflict));
   };
-  return html`<${ListingForm} key=${start.version} ticket=${start} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
+  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}
   <//>`;
 };

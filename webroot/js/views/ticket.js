@@ -2,7 +2,7 @@ import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.modu
 import * as api from '../api.js';
 import {Availability, Field, Problems, Waiting} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
-import {useAction, useFetched, useLive} from '../hooks.js';
+import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
@@ -24,11 +24,12 @@ const SoldOut = ({ticket}) => {
 };
 
 const Reserve = ({ticket, settings}) => {
-  const [asked, setAsked] = useState(1);
+  const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
   const most = Math.min(MOST, Math.max(1, ticket.available));
   const quantity = Math.min(asked, most);
   const reserve = useAction(async (event, key) => {
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
+    forgetAsked();
     go(`/orders/${order.id}`);
   });
   return html`<form class="reserve" onSubmit=${reserve.run}>
@@ -46,12 +47,14 @@ const Reserve = ({ticket, settings}) => {
 };
 
 const Offer = ({ticket, user, settings}) => {
+  const hasBegun = useHasPassed(ticket.startsAt);
   if (user?.id === ticket.userId) {
     return html`<p class="notice">${strings.own}</p>
       <a class="button quiet" href="#/listings">${strings.listings}</a>`;
   }
-  if (ticket.status !== 'active') {
-    return html`<a class="button" href="#/">${strings.elsewhere}</a>`;
+  if (ticket.status !== 'active' || hasBegun) {
+    return html`${hasBegun && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
+      <a class="button" href="#/">${strings.elsewhere}</a>`;
   }
   if (ticket.available === 0) {
     return html`<${SoldOut} ticket=${ticket} />`;

@@ -26,7 +26,7 @@ public final class ApiException extends RuntimeException {
       SecurityEvent event) {
     super(errors.get(0).message(), cause, false, false);
     this.status = status;
-    this.errors = errors;
+    this.errors = errors.stream().map(error -> error.coded(status)).toList();
     this.retryAfter = retryAfter;
     this.event = event;
   }
@@ -41,9 +41,18 @@ public final class ApiException extends RuntimeException {
     return of(400, List.of(new ErrorDetail(message, null)));
   }
 
-  /** 400 about one property. */
+  /** 400 about one property, with the code {@code <field>.invalid}. */
   public static ApiException badRequest(String field, String message) {
     return of(400, List.of(new ErrorDetail(message, field)));
+  }
+
+  /**
+   * 400 about one property.
+   *
+   * @param code stable name of the rule, such as {@code price.too_low}
+   */
+  public static ApiException badRequest(String field, String code, String message) {
+    return of(400, List.of(new ErrorDetail(message, field, code)));
   }
 
   /** 400 for what proves not to come from whom it says; the audit log tells of it. */

@@ -133,7 +133,8 @@ public final class IdempotencyKeys {
   /** A refusal is an answer like any other; a failure of ours is none. */
   private static Future<Reply> refused(Throwable failure) {
     return failure instanceof ApiException known && known.status() < 500
-        ? Future.succeededFuture(new Reply(known.status(), null, Answers.body(known.errors())))
+        ? Future.succeededFuture(
+            new Reply(known.status(), null, Answers.body(known.status(), known.errors())))
         : Future.failedFuture(failure);
   }
 

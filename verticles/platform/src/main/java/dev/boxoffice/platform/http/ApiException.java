@@ -88,6 +88,12 @@ public final class ApiException extends RuntimeException {
         403, List.of(new ErrorDetail(message, null)), null, null, SecurityEvent.ACCESS_REFUSED);
   }
 
+  /** 421: the request asks for a host that is not served here. */
+  static ApiException misdirected() {
+    return of(
+        421, List.of(new ErrorDetail("This host is not served here", "Host", "host.unknown")));
+  }
+
   /** 429: there were too many of these; another one may succeed after {@code retryAfter}. */
   public static ApiException tooMany(Duration retryAfter) {
     return new ApiException(

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -150,7 +151,8 @@ public final class IdempotencyKeys {
   }
 
   private static String fingerprint(RoutingContext ctx) {
-    JsonObject sorted = new JsonObject(new TreeMap<>(ctx.body().asJsonObject().getMap()));
+    JsonObject body = ctx.body().asJsonObject();
+    JsonObject sorted = new JsonObject(body == null ? Map.of() : new TreeMap<>(body.getMap()));
     return Sha256.hex(ctx.normalizedPath() + '\n' + sorted.encode());
   }
 }

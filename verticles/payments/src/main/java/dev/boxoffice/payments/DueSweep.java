@@ -8,9 +8,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks after documents that a crash or an absence of Stripe left without an end. */
 final class DueSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(DueSweep.class);
   private static final int BATCH = 20;
 
   private final DueDocuments documents;
@@ -51,7 +54,13 @@ final class DueSweep {
   private Future<?> lookAfter(DueDocuments.Due due) {
     return documents
         .claim(due)
-        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
+        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture())
+        .recover(
+            failure -> {
+              LOG.warn(
+                  "{}: {} is tried again later: {}", name, due.id(), StripeCalls.describe(failure));
+              return Future.succeededFuture();
+            });
   }
 
   /** As a part of what the document came from, so that its end is found from its beginning. */

@@ -1,14 +1,17 @@
 package dev.boxoffice.payments;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Money that moved: an entry of the ledger, which is only ever added to. Entries are kept with the
  * payment that they are of, so that none is without its change of state, or the other way round.
  *
- * @param id of the object at Stripe: a PaymentIntent for a charge, a refund for the rest
+ * @param id of the object at Stripe: a PaymentIntent for a charge, a refund or a dispute for the
+ *     rest
  * @param amount in minor units, never negative; {@link Kind} tells the direction
  * @param cause why it moved: {@code order}, an order's {@code CancelReason}, {@code
  *     amount_mismatch}, {@code gateway} for what somebody did at Stripe, or why a bank sent it back
@@ -28,7 +31,11 @@ record Movement(Kind kind, String id, long amount, String currency, String cause
     /** Back to the buyer. */
     REFUND(-1),
     /** A refund that a bank sent back: ours again, and mostly still owed. */
-    REFUND_FAILED(1);
+    REFUND_FAILED(1),
+    /** Withdrawn because the buyer's bank disputes the charge. */
+    DISPUTE(-1),
+    /** Withdrawn for a dispute, and reinstated. */
+    DISPUTE_REVERSED(1);
 
     private final int sign;
 
@@ -56,11 +63,33 @@ record Movement(Kind kind, String id, long amount, String currency, String cause
     return movements.stream().mapToLong(Movement::signed).sum();
   }
 
+  /** What the buyer has been given back by refunds, in minor units. */
+  static long refunded(List<Movement> movements) {
+    return -movements.stream().filter(Movement::isOfRefund).mapToLong(Movement::signed).sum();
+  }
+
+  /** The part of {@link #refunded} that went back before the last refund. */
+  static long refundedBefore(List<Movement> movements) {
+    Optional<Instant> last =
+        movements.stream()
+            .filter(movement -> movement.kind() == Kind.REFUND)
+            .map(Movement::at)
+            .max(Comparator.naturalOrder());
+    return last.map(
+            at -> refunded(movements.stream().filter(one -> one.at().isBefore(at)).toList()))
+        .orElse(0L);
+  }
+
+  private boolean isOfRefund() {
+    return kind == Kind.REFUND || kind == Kind.REFUND_FAILED;
+  }
+
   private long signed() {
     return kind.signed(amount);
   }
 
-  boolean is(Kind other, String otherId) {
-    return kind == other && id.equals(otherId);
+  /** Whether the ledger has an entry of that kind and id. */
+  static boolean isIn(List<Movement> movements, Kind kind, String id) {
+    return movements.stream().anyMatch(one -> one.kind == kind && one.id.equals(id));
   }
 }

@@ -9,19 +9,13 @@ import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
-import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The payments in the database: one per order, by a unique index. They are due for the sweep until
@@ -30,16 +24,11 @@ import org.slf4j.LoggerFactory;
 final class PaymentStore {
   static final String COLLECTION = "payments";
 
-  private static final Logger LOG = LoggerFactory.getLogger(PaymentStore.class);
-
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
   private final DueDocuments due;
-  private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
-
-  private Counter refundsFailed;
-  private Counter mismatched;
+  private final PaymentNumbers numbers = new PaymentNumbers();
 
   PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due) {
     this.mongo = mongo;
@@ -62,21 +51,7 @@ final class PaymentStore {
 
   /** Counts endings, and shows what has none yet. */
   void measure(Metrics metrics) {
-    for (PaymentStatus status : PaymentStatus.values()) {
-      endings.put(
-          status,
-          metrics.counter(
-              "payments",
-              "payments by what became of them",
-              "status",
-              status.name().toLowerCase(Locale.ROOT)));
-    }
-    refundsFailed =
-        metrics.counter(
-            "payments.refunds.failed", "refunds that the bank sent back, to be made again");
-    mismatched =
-        metrics.counter(
-            "payments.mismatched", "payments of another amount or currency than the order's");
+    numbers.measure(metrics);
     metrics.sample(
         "payments.overdue",
         "payments and refunds that the sweep has to look after",
@@ -97,7 +72,12 @@ final class PaymentStore {
     return store
         .update(present, update(before, next), events)
         .map(Optional::isPresent)
-        .onSuccess(stored -> count(stored && next.status() != before.status(), before, next));
+        .onSuccess(
+            stored -> {
+              if (stored) {
+                numbers.changed(before, next);
+              }
+            });
   }
 
   /** The ledger only grows: what is in it is not written again. */
@@ -115,23 +95,10 @@ final class PaymentStore {
             new JsonObject().put(PaymentDocuments.MOVEMENTS, new JsonObject().put("$each", news)));
   }
 
-  private void count(boolean changed, Payment before, Payment next) {
-    if (!changed || endings.isEmpty()) {
-      return;
-    }
-    if (before.status() == PaymentStatus.REFUNDED) {
-      LOG.error("the refund of payment {} failed; it is made again", next.id());
-      refundsFailed.increment();
-      return;
-    }
-    endings.get(next.status()).increment();
-    if (next.isMismatched()) {
-      LOG.error("payment {} took another amount than its order costs", next.id());
-      mismatched.increment();
-    }
-  }
-
   private static Optional<String> type(Payment before, Payment next) {
+    if (next.data().dispute() != before.data().dispute()) {
+      return Optional.of(Subjects.PAYMENT_DISPUTED);
+    }
     if (before.status() == PaymentStatus.REFUNDED) {
       // Nothing new was paid: no order may take it for that.
       return Optional.empty();
@@ -167,19 +134,30 @@ final class PaymentStore {
     return findDocumentOfOrder(orderId).map(found -> found.map(PaymentDocuments::of));
   }
 
-  Future<Optional<JsonObject>> findDocumentOfOrder(String orderId) {
+  private Future<Optional<JsonObject>> findDocumentOfOrder(String orderId) {
+    return findOne("orderId", orderId);
+  }
+
+  /** The payment that has this PaymentIntent. */
+  Future<Optional<JsonObject>> findDocumentOfIntent(String stripeId) {
+    return findOne("stripeId", stripeId);
+  }
+
+  private Future<Optional<JsonObject>> findOne(String field, String value) {
     return mongo
-        .findOne(COLLECTION, new JsonObject().put("orderId", orderId), null)
+        .findOne(COLLECTION, new JsonObject().put(field, value), null)
         .map(Optional::ofNullable);
   }
 
   /**
-   * Has the sweep look after the payment of an order soon, whatever becomes of this process. Counts
-   * as a change, so that a {@link #settled} under way does not make the sweep forget it again.
+   * Notes that the order of a payment has ended, and has the sweep look after it soon. Counts as a
+   * change, so that a {@link #settled} under way does not make the sweep forget it again.
    */
-  Future<Optional<Payment>> remind(String orderId) {
+  Future<Optional<Payment>> orderEnded(String orderId) {
     JsonObject update =
-        new JsonObject().put("$inc", new JsonObject().put("version", 1)).put("$set", due.now());
+        new JsonObject()
+            .put("$inc", new JsonObject().put("version", 1))
+            .put("$set", due.now().put(PaymentDocuments.ORDER_ENDED, true));
     return store
         .update(new JsonObject().put("orderId", orderId), update)
         .map(found -> found.map(PaymentDocuments::of));

@@ -19,18 +19,21 @@ final class PaymentsApi {
   private final Takings takings;
   private final StripeWebhook webhook;
   private final IdempotencyKeys keys;
+  private final int exactDeclines;
 
   PaymentsApi(
       Charging charging,
       PaymentStore payments,
       Takings takings,
       StripeWebhook webhook,
-      IdempotencyKeys keys) {
+      IdempotencyKeys keys,
+      int exactDeclines) {
     this.charging = charging;
     this.payments = payments;
     this.takings = takings;
     this.webhook = webhook;
     this.keys = keys;
+    this.exactDeclines = exactDeclines;
   }
 
   void addTo(Operations operations) {
@@ -49,7 +52,11 @@ final class PaymentsApi {
     }
     return charging
         .pay(Identity.required(ctx).userId(), orderId, body.getString("token"))
-        .map(payment -> new Reply(201, null, PaymentDocuments.toJson(payment)));
+        .map(payment -> new Reply(201, null, toJson(payment)));
+  }
+
+  private JsonObject toJson(Payment payment) {
+    return PaymentDocuments.toJson(payment, exactDeclines);
   }
 
   private void list(RoutingContext ctx) {
@@ -61,7 +68,7 @@ final class PaymentsApi {
               JsonArray list = new JsonArray();
               found
                   .filter(payment -> payment.data().userId().equals(userId))
-                  .ifPresent(payment -> list.add(PaymentDocuments.toJson(payment)));
+                  .ifPresent(payment -> list.add(toJson(payment)));
               Answers.json(ctx, 200, list);
             },
             ctx::fail);

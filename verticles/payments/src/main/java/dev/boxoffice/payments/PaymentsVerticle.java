@@ -61,7 +61,15 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due);
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
-    Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
+    Charging charging =
+        new Charging(
+            vertx,
+            payments,
+            life,
+            orders,
+            gateway,
+            new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock),
+            clock);
     StripeInbox inbox =
         new StripeInbox(
             mongo(),
@@ -73,7 +81,9 @@ public final class PaymentsVerticle extends DomainVerticle {
     showCircuit();
     events = new PaymentsEvents(orders, payments, life);
     StripeWebhook webhook = new StripeWebhook(inbox, config, clock);
-    api = new PaymentsApi(charging, payments, new Takings(mongo()), webhook, keys);
+    api =
+        new PaymentsApi(
+            charging, payments, new Takings(mongo(), clock), webhook, keys, config.exactDeclines());
     sweeps =
         () ->
             List.of(

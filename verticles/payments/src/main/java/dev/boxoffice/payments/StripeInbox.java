@@ -110,7 +110,7 @@ final class StripeInbox {
                 LOG.warn(
                     "event {} of Stripe's is left to the sweep: {}",
                     notice.eventId(),
-                    failure.toString()));
+                    StripeCalls.describe(failure)));
   }
 
   private Future<Void> finish(StripeNotice notice) {

@@ -102,7 +102,12 @@ class PaymentTest {
 
   @Test
   void itWaitsWhileTheBankProcesses() {
-    assertIgnored(OPENED, new ChargeOutcome.Processing("pi_1"));
+    Payment processing = after(OPENED, new ChargeOutcome.Processing("pi_1"));
+    assertTrue(processing.isProcessing());
+    assertEquals(Optional.empty(), processing.retry("tok_2"));
+    assertEquals(Optional.empty(), processing.stall(1));
+    assertEquals(PaymentStatus.FAILED, after(processing, DECLINE).status());
+    assertIgnored(processing, new ChargeOutcome.Processing("pi_1"));
     assertIgnored(OPENED, new ChargeOutcome.Opened("pi_1"));
     assertIgnored(WAITING, ACTION);
   }
@@ -145,11 +150,11 @@ class PaymentTest {
   void anAttemptUnderWayIsNotReplacedUntilItStalls() {
     assertEquals(Optional.empty(), OPENED.retry("tok_2"));
     Payment stalled = OPENED.stall(1).orElseThrow();
-    assertTrue(stalled.stalled());
+    assertTrue(stalled.isStalled());
     assertEquals(PaymentStatus.PENDING, stalled.status());
     assertEquals(Optional.empty(), stalled.stall(1));
     Payment second = stalled.retry("tok_1").orElseThrow();
-    assertFalse(second.stalled());
+    assertFalse(second.isStalled());
     assertEquals(Optional.empty(), second.stall(1));
   }
 

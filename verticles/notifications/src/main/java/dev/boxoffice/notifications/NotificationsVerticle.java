@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
@@ -17,7 +18,8 @@ public final class NotificationsVerticle extends DomainVerticle {
   public static final String DOMAIN = "notifications";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = NotificationsConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(NotificationsConfig.read(settings), NotificationsQuotas.read(settings));
 
   static final String SOURCE = "/notifications";
 
@@ -37,6 +39,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     NotificationsConfig config = NotificationsConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> MailStore.createIndexes(mongo()))
         .compose(indexed -> contacts().open())
         .compose(
@@ -48,7 +51,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         .onSuccess(all -> build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)))
         .onSuccess(built -> postman.start(config.sweep()))
         .compose(built -> events.subscribe(bridge()))
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> serve(api::addTo, NotificationsQuotas.from(host().environment())));
   }
 
   private void build(

@@ -7,6 +7,7 @@ import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the orders domain: ready when it is subscribed and reachable. */
@@ -15,7 +16,8 @@ public final class OrdersVerticle extends DomainVerticle {
   public static final String DOMAIN = "orders";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = OrdersConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(OrdersConfig.read(settings), OrdersQuotas.read(settings));
 
   static final String SOURCE = "/orders";
 
@@ -36,6 +38,7 @@ public final class OrdersVerticle extends DomainVerticle {
     OrdersConfig config = OrdersConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> OrderStore.createIndexes(mongo()))
         .compose(indexed -> BlockStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(OrderStore.COLLECTION))
@@ -43,7 +46,7 @@ public final class OrdersVerticle extends DomainVerticle {
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> sweep.start(config.sweep()))
         .onSuccess(subscribed -> holdSweep.start(vertx, config.sweep()))
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> serve(api::addTo, OrdersQuotas.from(host().environment())));
   }
 
   private Future<Void> build(OrdersConfig config, OutboxRelay relay) {

@@ -22,7 +22,8 @@ public final class PaymentsVerticle extends DomainVerticle {
   public static final String DOMAIN = "payments";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = PaymentsConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(PaymentsConfig.read(settings), PaymentsQuotas.read(settings));
 
   static final String SOURCE = "/payments";
 
@@ -45,13 +46,14 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentsConfig config = PaymentsConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> PaymentStore.createIndexes(mongo()))
         .compose(indexed -> StripeInbox.createIndexes(mongo()))
         .compose(indexed -> startRelay(PaymentStore.COLLECTION))
         .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, relay, keys)))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> startSweeps())
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> serve(api::addTo, PaymentsQuotas.from(host().environment())));
   }
 
   private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {

@@ -5,6 +5,9 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Freshness;
+import dev.boxoffice.platform.limits.Quota;
+import dev.boxoffice.platform.limits.Quotas;
+import dev.boxoffice.platform.limits.Verdict;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.store.Ids;
@@ -26,11 +29,15 @@ final class TicketsApi {
 
   private final TicketStore store;
   private final PublicReads reads;
+  private final Quotas quotas;
+  private final Quota places;
   private final Clock clock;
 
-  TicketsApi(TicketStore store, PublicReads reads, Clock clock) {
+  TicketsApi(TicketStore store, PublicReads reads, Quotas quotas, Quota places, Clock clock) {
     this.store = store;
     this.reads = reads;
+    this.quotas = quotas;
+    this.places = places;
     this.clock = clock;
   }
 
@@ -121,7 +128,7 @@ final class TicketsApi {
     return find(ctx.pathParam("id"))
         .map(ticket -> requireOwner(ctx, ticket))
         .map(ticket -> requireVersion(wanted, ticket))
-        .map(ticket -> requireAllowed(transition.apply(ticket)))
+        .compose(ticket -> takePlaces(ticket, requireAllowed(transition.apply(ticket))))
         .compose(
             change ->
                 store
@@ -131,6 +138,15 @@ final class TicketsApi {
                             stored
                                 ? Future.succeededFuture(change.ticket())
                                 : Future.failedFuture(new LostRace())));
+  }
+
+  /** Places that are added later count like those of a new listing. */
+  private Future<Outcome.Changed> takePlaces(Ticket before, Outcome.Changed change) {
+    int added = change.ticket().data().quantity() - before.data().quantity();
+    return quotas
+        .take(places, before.data().userId(), Math.max(0, added))
+        .compose(Verdict::required)
+        .map(change);
   }
 
   private static Ticket requireOwner(RoutingContext ctx, Ticket ticket) {

@@ -94,13 +94,14 @@ public final class ApiException extends RuntimeException {
         421, List.of(new ErrorDetail("This host is not served here", "Host", "host.unknown")));
   }
 
-  /** 429: there were too many of these; another one may succeed after {@code retryAfter}. */
-  public static ApiException tooMany(Duration retryAfter) {
-    return new ApiException(
-        429,
-        List.of(new ErrorDetail("Too many attempts, please try again later", null)),
-        retryAfter,
-        null);
+  /**
+   * 429: there were too many of these; another one may succeed after {@code retryAfter}.
+   *
+   * @param code stable name of the limit, such as {@code quota.listings_per_day}
+   */
+  public static ApiException tooMany(String code, Duration retryAfter) {
+    ErrorDetail error = new ErrorDetail("Too many attempts, please try again later", null, code);
+    return new ApiException(429, List.of(error), retryAfter, null);
   }
 
   /** 503: a part that this needs is away; worth another try after {@code retryAfter}. */

@@ -131,9 +131,11 @@ public final class IdempotencyKeys {
     return ApiException.of(status, List.of(new ErrorDetail(message, HEADER)));
   }
 
-  /** A refusal is an answer like any other; a failure of ours is none. */
+  /** A refusal is an answer like any other, unless it asks to try again; a failure is none. */
   private static Future<Reply> refused(Throwable failure) {
-    return failure instanceof ApiException known && known.status() < 500
+    return failure instanceof ApiException known
+            && known.status() < 500
+            && known.retryAfter() == null
         ? Future.succeededFuture(
             new Reply(known.status(), null, Answers.body(known.status(), known.errors())))
         : Future.failedFuture(failure);

@@ -84,7 +84,7 @@ final class Charging {
           Future.failedFuture(
               ApiException.badRequest(
                   "token",
-                  "token.declined",
+                  Declines.REFUSAL,
                   declines.isExact(payment)
                       ? Declines.message(payment.data().declineCode())
                       : Declines.message(Declines.GENERAL_CODE)));

@@ -28,7 +28,8 @@ record DeclineLimit(int exact, int most, Clock clock) {
   void require(Payment payment, OrderView order) {
     if (payment.current().declines() >= most) {
       Duration left = Duration.between(clock.instant(), order.expiresAt());
-      throw ApiException.tooMany(left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+      throw ApiException.tooMany(
+          "order.too_many_declines", left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
     }
   }
 }

@@ -22,6 +22,9 @@ final class Declines {
   /** Stripe does not know the token of the card. */
   static final String UNKNOWN_TOKEN = "unknown_token";
 
+  /** The code of answers to declined cards. */
+  static final String REFUSAL = "token.declined";
+
   /** What is said instead of the exact code once an order was declined a few times. */
   static final String GENERAL_CODE = "card_declined";
 

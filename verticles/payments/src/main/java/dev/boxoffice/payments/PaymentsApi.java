@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 /** The HTTP operations on payments. */
 final class PaymentsApi {
   private final Charging charging;
+  private final DeclineQuota declines;
   private final PaymentStore payments;
   private final Takings takings;
   private final StripeWebhook webhook;
@@ -23,12 +24,14 @@ final class PaymentsApi {
 
   PaymentsApi(
       Charging charging,
+      DeclineQuota declines,
       PaymentStore payments,
       Takings takings,
       StripeWebhook webhook,
       IdempotencyKeys keys,
       int exactDeclines) {
     this.charging = charging;
+    this.declines = declines;
     this.payments = payments;
     this.takings = takings;
     this.webhook = webhook;
@@ -50,8 +53,9 @@ final class PaymentsApi {
     if (!Ids.isValid(orderId)) {
       throw ApiException.notFound("Order");
     }
-    return charging
-        .pay(Identity.required(ctx).userId(), orderId, body.getString("token"))
+    String userId = Identity.required(ctx).userId();
+    return declines
+        .count(ctx, () -> charging.pay(userId, orderId, body.getString("token")))
         .map(payment -> new Reply(201, null, toJson(payment)));
   }
 

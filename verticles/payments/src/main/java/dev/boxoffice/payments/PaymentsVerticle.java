@@ -53,10 +53,14 @@ public final class PaymentsVerticle extends DomainVerticle {
         .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, relay, keys)))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> startSweeps())
-        .compose(subscribed -> serve(api::addTo, PaymentsQuotas.from(host().environment())));
+        .compose(
+            subscribed ->
+                serve(api::addTo, PaymentsQuotas.from(host().environment()).operations()));
   }
 
   private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {
+    PaymentsQuotas limits = PaymentsQuotas.from(host().environment());
+    int proxies = settings().doors().trustedProxies();
     Clock clock = host().clock();
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
     DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
@@ -82,10 +86,17 @@ public final class PaymentsVerticle extends DomainVerticle {
     payments.measure(metrics());
     showCircuit();
     events = new PaymentsEvents(orders, payments, life);
-    StripeWebhook webhook = new StripeWebhook(inbox, config, clock);
+    StripeWebhook webhook =
+        new StripeWebhook(inbox, quotas(), limits.forgeries(), proxies, config, clock);
     api =
         new PaymentsApi(
-            charging, payments, new Takings(mongo(), clock), webhook, keys, config.exactDeclines());
+            charging,
+            new DeclineQuota(quotas(), limits.declines(), proxies),
+            payments,
+            new Takings(mongo(), clock),
+            webhook,
+            keys,
+            config.exactDeclines());
     sweeps =
         () ->
             List.of(

@@ -7,22 +7,23 @@ import dev.boxoffice.testing.Answer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** An order is of little use to test stolen cards with. */
 class CardTestingIT {
   private static final String CARD = "tok_chargeDeclinedInsufficientFunds";
-  private static PaymentsFixture fixture;
+  private PaymentsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new PaymentsFixture(PaymentsFixture.patient());
+  @BeforeEach
+  void deploy() {
+    fixture = new PaymentsFixture(Map.of("DECLINED_CARDS_PER_ACCOUNT_HOUR", "30"));
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     fixture.close();
   }
 
@@ -44,9 +45,31 @@ class CardTestingIT {
     assertTrue(reasons.subList(3, 7).stream().noneMatch(one -> one.contains("insufficient")));
     Answer refused = fixture.pay(order, "tok_visa");
     assertEquals(429, refused.status());
+    assertEquals("order.too_many_declines", code(refused));
     long wait = Long.parseLong(refused.header("Retry-After"));
     assertTrue(wait > 800 && wait <= 900, "until the order expires: " + wait);
     assertEquals(201, fixture.pay(fixture.order(), "tok_visa").status());
+  }
+
+  @Test
+  void anAccountMayHaveSoManyDeclinesAnHourWhateverTheOrder() {
+    assertEquals(201, fixture.pay(fixture.order(), "tok_visa").status());
+    Answer answer = decline();
+    for (int card = 0; card < 40 && answer.status() == 400; card++) {
+      answer = decline();
+    }
+    assertEquals(429, answer.status());
+    assertEquals("quota.declined_cards_per_hour", code(answer));
+    assertTrue(Long.parseLong(answer.header("Retry-After")) > 1);
+    assertEquals(429, fixture.pay(fixture.order(), "tok_visa").status());
+  }
+
+  private Answer decline() {
+    return fixture.pay(fixture.order(), CARD);
+  }
+
+  private static String code(Answer answer) {
+    return answer.json().getJsonArray("errors").getJsonObject(0).getString("code");
   }
 
   @Test

@@ -113,7 +113,8 @@ public final class DomainHarness implements AutoCloseable {
             HealthChecks.create(vertx),
             clock,
             Registries.create(),
-            Traces.none());
+            Traces.none(),
+            port::actualPort);
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
     return new RunningDomain(vertx, id, web, key, port.actualPort());

@@ -27,6 +27,7 @@ final class NotificationsQuotas {
     return new OperationQuotas()
         .limit("unsubscribe", changes)
         .limit("subscribe", changes)
+        .limit("confirmAddress", changes)
         .limit("changeSubscription", changes);
   }
 }

@@ -25,7 +25,7 @@ public final class NotificationsVerticle extends DomainVerticle {
 
   private static final String ORDERS = "orders";
 
-  private Postman postman;
+  private MailDispatcher dispatcher;
   private NotificationsEvents events;
   private NotificationsApi api;
 
@@ -45,36 +45,46 @@ public final class NotificationsVerticle extends DomainVerticle {
         .compose(
             opened ->
                 Future.join(
-                    Unsubscriptions.open(mongo(), host().clock()),
-                    Beginning.find(mongo(), host().clock()),
+                    MailLinks.open(mongo()),
+                    Beginning.find(mongo(), host().clock(), DOMAIN),
+                    Beginning.find(mongo(), host().clock(), "confirmations"),
                     startRelay(MailStore.COLLECTION)))
-        .onSuccess(all -> build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)))
-        .onSuccess(built -> postman.start(config.sweep()))
+        .onSuccess(
+            all ->
+                build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3)))
+        .onSuccess(built -> dispatcher.start(config.sweep()))
         .compose(built -> events.subscribe(bridge()))
         .compose(subscribed -> serve(api::addTo, NotificationsQuotas.from(host().environment())));
   }
 
   private void build(
       NotificationsConfig config,
-      Unsubscriptions unsubscriptions,
+      MailLinks links,
       Instant beginning,
+      Instant confirmations,
       OutboxRelay relay) {
     Clock clock = host().clock();
     MailStore mails = new MailStore(mongo(), relay, clock);
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
-    postman =
-        new Postman(
+    Unsubscriptions unsubscriptions = new Unsubscriptions(mongo(), clock);
+    ConfirmedAddresses confirmed = new ConfirmedAddresses(mongo(), confirmations, clock);
+    dispatcher =
+        new MailDispatcher(
             vertx,
             mails,
+            orders,
             contacts(),
+            confirmed,
             unsubscriptions,
-            new Letters(config.from(), config.publicUrl(), unsubscriptions),
+            new MailTemplates(
+                config.from(), () -> config.shop(host().httpPort().getAsInt()), links),
             MailClient.create(vertx, config.mail()),
+            config.mostAnHour(),
             clock,
             metrics());
-    onDrain(postman::stop);
+    onDrain(dispatcher::stop);
     events =
-        new NotificationsEvents(orders, mails, postman, config.remindBefore(), beginning, clock);
-    api = new NotificationsApi(unsubscriptions);
+        new NotificationsEvents(orders, mails, dispatcher, config.remindBefore(), beginning, clock);
+    api = new NotificationsApi(links, unsubscriptions, confirmed, contacts());
   }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
@@ -62,7 +63,8 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentsQuotas limits = PaymentsQuotas.from(host().environment());
     int proxies = settings().doors().trustedProxies();
     Clock clock = host().clock();
-    Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
+    Replica orders =
+        new Replica(vertx, bridge().freshness(Subjects.ORDER_CREATED), mongo(), ORDERS, clock);
     DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due);
     gateway = new StripeGateway(vertx, config, clock);

@@ -8,21 +8,24 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether a durable consumer has been given all events of its subject that the stream has. Only the
  * server knows: a connection looks fine for seconds after a server has stopped answering, and a
- * server that is back may have a backlog. One question serves all who ask at the same time.
+ * server that is back may have a backlog. One question at a time is asked, for all callers that
+ * wait.
  *
  * <p>Belongs to the event loop that it was made on.
  */
 public final class EventFreshness {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
-  private static final Duration LIFE = Duration.ofMillis(250);
 
   /** The publishers may need that long to publish what they could not while the server was away. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
 
   private final NatsLink link;
   private final String durable;
-  private Future<Boolean> answer;
-  private long askedAt;
+  private Future<Boolean> question = Future.succeededFuture(false);
+
+  /** The one after {@link #question}, for callers that came while it was under way. */
+  private Future<Boolean> next;
+
   private long doubtfulUntil = System.nanoTime();
 
   EventFreshness(NatsLink link, String durable) {
@@ -33,12 +36,25 @@ public final class EventFreshness {
 
   /** True if all events have been handed over; false if not, or if that is not known. */
   public Future<Boolean> isCurrent() {
-    long now = System.nanoTime();
-    if (answer == null || (answer.isComplete() && now - askedAt > LIFE.toNanos())) {
-      askedAt = now;
-      answer = ask();
+    if (question.isComplete()) {
+      question = ask();
+      return question.map(this::unlessDoubtful);
     }
-    return answer.map(current -> current && System.nanoTime() - doubtfulUntil >= 0);
+    // An answer that is on its way may be older than what the caller has seen.
+    if (next == null) {
+      next =
+          question.transform(
+              answered -> {
+                next = null;
+                question = ask();
+                return question;
+              });
+    }
+    return next.map(this::unlessDoubtful);
+  }
+
+  private boolean unlessDoubtful(boolean current) {
+    return current && System.nanoTime() - doubtfulUntil >= 0;
   }
 
   private Future<Boolean> ask() {

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.platform.http.ApiException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,30 @@ record DeclineLimit(int exact, int most, Clock clock) {
   /** True while the reason of the last decline may be told. */
   boolean isExact(Payment payment) {
     return payment.current().declines() <= exact;
+  }
+
+  /** What others may know of a payment: of later declines nothing but that there was one. */
+  PaymentData told(Payment payment) {
+    PaymentData data = payment.data();
+    return data.declineCode() == null
+            || data.declineCode().equals(Declines.MISMATCHED)
+            || isExact(payment)
+        ? data
+        : new PaymentData(
+            data.id(),
+            data.version(),
+            data.orderId(),
+            data.userId(),
+            data.amount(),
+            data.currency(),
+            data.status(),
+            data.stripeId(),
+            Declines.GENERAL_CODE,
+            data.createdAt(),
+            data.refunded(),
+            data.refundedBefore(),
+            data.refundRefused(),
+            data.dispute());
   }
 
   /**

@@ -145,16 +145,9 @@ final class PaymentDocuments {
         .toList();
   }
 
-  /**
-   * For its owner: with the secret that authentication needs, while it is required.
-   *
-   * @param exactDeclines how many declines are told with their exact reason
-   */
-  static JsonObject toJson(Payment payment, int exactDeclines) {
-    JsonObject json = PublicJson.of(payment.data());
-    if (payment.current().declines() > exactDeclines && json.containsKey("declineCode")) {
-      json.put("declineCode", Declines.GENERAL_CODE);
-    }
+  /** For its owner: with the secret that authentication needs, while it is required. */
+  static JsonObject toJson(Payment payment, DeclineLimit declines) {
+    JsonObject json = PublicJson.of(declines.told(payment));
     return payment.clientSecret() == null ? json : json.put("clientSecret", payment.clientSecret());
   }
 }

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -28,9 +29,12 @@ final class PaymentStore {
   private final AggregateStore store;
   private final Clock clock;
   private final DueDocuments due;
+  private final DeclineLimit declines;
   private final PaymentNumbers numbers = new PaymentNumbers();
 
-  PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due) {
+  PaymentStore(
+      MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due, DeclineLimit declines) {
+    this.declines = declines;
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.clock = clock;
@@ -107,7 +111,10 @@ final class PaymentStore {
       return Optional.of(Subjects.PAYMENT_CREATED);
     }
     if (next.status() == before.status()) {
-      return Optional.empty();
+      boolean isTold =
+          next.data().refunded() != before.data().refunded()
+              || !Objects.equals(next.data().refundRefused(), before.data().refundRefused());
+      return isTold ? Optional.of(Subjects.PAYMENT_UPDATED) : Optional.empty();
     }
     return typeOf(next.status());
   }
@@ -123,7 +130,12 @@ final class PaymentStore {
 
   private CloudEvent event(Payment payment, String type) {
     return EventCodec.event(
-        Ids.next(), PaymentsVerticle.SOURCE, type, payment.id(), clock.instant(), payment.data());
+        Ids.next(),
+        PaymentsVerticle.SOURCE,
+        type,
+        payment.id(),
+        clock.instant(),
+        declines.told(payment));
   }
 
   Future<Optional<Payment>> find(String id) {

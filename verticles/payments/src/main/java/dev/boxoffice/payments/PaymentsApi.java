@@ -20,7 +20,7 @@ final class PaymentsApi {
   private final Takings takings;
   private final StripeWebhook webhook;
   private final IdempotencyKeys keys;
-  private final int exactDeclines;
+  private final DeclineLimit limit;
 
   PaymentsApi(
       Charging charging,
@@ -29,14 +29,14 @@ final class PaymentsApi {
       Takings takings,
       StripeWebhook webhook,
       IdempotencyKeys keys,
-      int exactDeclines) {
+      DeclineLimit limit) {
     this.charging = charging;
     this.declines = declines;
     this.payments = payments;
     this.takings = takings;
     this.webhook = webhook;
     this.keys = keys;
-    this.exactDeclines = exactDeclines;
+    this.limit = limit;
   }
 
   void addTo(Operations operations) {
@@ -60,7 +60,7 @@ final class PaymentsApi {
   }
 
   private JsonObject toJson(Payment payment) {
-    return PaymentDocuments.toJson(payment, exactDeclines);
+    return PaymentDocuments.toJson(payment, limit);
   }
 
   private void list(RoutingContext ctx) {

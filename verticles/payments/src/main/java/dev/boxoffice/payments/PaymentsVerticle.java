@@ -65,19 +65,12 @@ public final class PaymentsVerticle extends DomainVerticle {
     Clock clock = host().clock();
     Replica orders =
         new Replica(vertx, bridge().freshness(Subjects.ORDER_CREATED), mongo(), ORDERS, clock);
+    DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
     DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
-    PaymentStore payments = new PaymentStore(mongo(), relay, clock, due);
+    PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
-    Charging charging =
-        new Charging(
-            vertx,
-            payments,
-            life,
-            orders,
-            gateway,
-            new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock),
-            clock);
+    Charging charging = new Charging(vertx, payments, life, orders, gateway, declines, clock);
     StripeInbox inbox =
         new StripeInbox(
             mongo(),
@@ -98,7 +91,7 @@ public final class PaymentsVerticle extends DomainVerticle {
             new Takings(mongo(), clock),
             webhook,
             keys,
-            config.exactDeclines());
+            declines);
     sweeps =
         () ->
             List.of(

@@ -105,18 +105,31 @@ final class NotificationsApi {
   private void tell(RoutingContext ctx) {
     unsubscriptions
         .contains(Identity.required(ctx).userId())
-        .onComplete(unwanted -> answer(ctx, !unwanted), ctx::fail);
+        .compose(unwanted -> subscription(ctx, !unwanted))
+        .onComplete(choice -> Answers.json(ctx, 200, choice), ctx::fail);
   }
 
   private void change(RoutingContext ctx) {
     String userId = Identity.required(ctx).userId();
     boolean isWanted = ctx.body().asJsonObject().getBoolean(SUBSCRIBED);
     Future<Void> changed = isWanted ? unsubscriptions.remove(userId) : unsubscriptions.add(userId);
-    changed.onComplete(done -> answer(ctx, isWanted), ctx::fail);
+    changed
+        .compose(done -> subscription(ctx, isWanted))
+        .onComplete(choice -> Answers.json(ctx, 200, choice), ctx::fail);
   }
 
-  private static void answer(RoutingContext ctx, boolean isWanted) {
-    Answers.json(ctx, 200, new JsonObject().put(SUBSCRIBED, isWanted));
+  private Future<JsonObject> subscription(RoutingContext ctx, boolean isWanted) {
+    String userId = Identity.required(ctx).userId();
+    return contacts
+        .find(userId)
+        .compose(
+            address ->
+                address.isPresent()
+                    ? confirmed.contains(userId, address.get())
+                    : Future.succeededFuture(false))
+        .map(
+            isConfirmed ->
+                new JsonObject().put(SUBSCRIBED, isWanted).put("confirmed", isConfirmed));
   }
 
   /** Whose mail the link is from. */

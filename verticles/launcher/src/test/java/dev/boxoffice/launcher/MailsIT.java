@@ -26,7 +26,7 @@ class MailsIT {
           Pattern.compile(Pattern.quote(here) + "(/api/\\S+)").matcher(question.getString("text"));
       assertTrue(confirm.find(), question.getString("text"));
       assertTrue(shop.visitor().get(confirm.group(1)).body().contains("<form"));
-      assertEquals(200, shop.visitor().post(confirm.group(1), null).status());
+      assertEquals(200, shop.visitor().post(confirm.group(1), new JsonObject()).status());
       String order = buyer.reserve(listing, 1).json().getString("id");
       awaitSubject(shop, address, "Reserved: 1 seat until ");
       awaitSubject(shop, address, "Your seats return to sale soon");

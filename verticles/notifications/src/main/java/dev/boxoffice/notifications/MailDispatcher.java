@@ -206,10 +206,11 @@ final class MailDispatcher {
   private static String outcome(JsonObject order) {
     return MailText.isCancelled(order)
         ? "The order was cancelled meanwhile; the money is being given back."
-        : order.getString("seats", "Your seats")
+        : "Yours now: "
+            + order.getString("seats", "seats")
             + " for "
             + order.getString("title", "the event")
-            + " are yours.";
+            + ".";
   }
 
   private Future<Void> end(Mail mail, Outcome outcome) {

@@ -19,12 +19,14 @@ final class MailRules {
    * @param state {@code waiting}, {@code sending}, or how it ended
    */
   record Sibling(MailKind kind, String state) {
-    /** A receipt makes what was before it old news as soon as it is known. */
+    /**
+     * A receipt makes what was before it old news as soon as it is known, and carries the question
+     * for the address as well.
+     */
     boolean overtakes(MailKind earlier) {
       boolean isUnderWay = state.equals(MailStore.SENDING) || state.equals(Outcome.SENT.text());
-      return earlier != MailKind.CONFIRM
-          && kind.compareTo(earlier) > 0
-          && (kind.isReceipt() || isUnderWay);
+      return kind.compareTo(earlier) > 0
+          && (kind.isReceipt() || (isUnderWay && earlier != MailKind.CONFIRM));
     }
 
     /** An earlier mail is never held up by a later one, so that two cannot wait for each other. */

@@ -144,7 +144,7 @@ class MailOrderIT {
       for (String part :
           List.of(
               "19.90 USD is paid",
-              "1 seat for Guitar 🎸 night",
+              "Yours now: 1 seat for Guitar 🎸 night.",
               "When: Wed, 5 May 2027, 18:00 UTC",
               "Where: Halle 7, Köln",
               "Order " + order.id(),

@@ -29,8 +29,8 @@ record Dispute(String id, long amount, String currency, String reason, DisputeSt
   }
 
   /** That its money was withdrawn or reinstated. */
-  Movement movement(Movement.Kind kind, Instant now) {
-    return new Movement(kind, id, amount, currency, reason, now);
+  LedgerEntry movement(LedgerEntry.Kind kind, Instant now) {
+    return new LedgerEntry(kind, id, amount, currency, reason, now);
   }
 
   /**

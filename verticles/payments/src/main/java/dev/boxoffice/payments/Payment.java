@@ -21,7 +21,7 @@ record Payment(
     PaymentData data,
     Attempt current,
     Sale sale,
-    List<Movement> movements,
+    List<LedgerEntry> movements,
     List<Dispute> disputes) {
 
   /**
@@ -180,8 +180,9 @@ record Payment(
     if (!unpaid) {
       return Optional.empty();
     }
-    Movement charge =
-        new Movement(Movement.Kind.CHARGE, data.stripeId(), amount, currency, Movement.ORDER, now);
+    LedgerEntry charge =
+        new LedgerEntry(
+            LedgerEntry.Kind.CHARGE, data.stripeId(), amount, currency, LedgerEntry.ORDER, now);
     return Optional.of(moved(List.of(charge)).settled(status, declineCode));
   }
 
@@ -190,7 +191,7 @@ record Payment(
    * bank may send back, days later, what had been given back.
    */
   Optional<Payment> refunds(Refunded known, Instant now) {
-    List<Movement> news = known.notIn(movements, now);
+    List<LedgerEntry> news = known.notIn(movements, now);
     if (news.isEmpty()) {
       return Optional.empty();
     }
@@ -218,10 +219,10 @@ record Payment(
    *
    * @param moved whether its money was withdrawn or reinstated, if either
    */
-  Optional<Payment> dispute(Dispute dispute, Optional<Movement.Kind> moved, Instant now) {
-    List<Movement> news =
+  Optional<Payment> dispute(Dispute dispute, Optional<LedgerEntry.Kind> moved, Instant now) {
+    List<LedgerEntry> news =
         moved.map(kind -> dispute.movement(kind, now)).stream()
-            .filter(movement -> !Movement.isIn(movements, movement.kind(), movement.id()))
+            .filter(movement -> !LedgerEntry.isIn(movements, movement.kind(), movement.id()))
             .toList();
     List<Dispute> all = dispute.addTo(disputes);
     if (news.isEmpty() && all.equals(disputes)) {
@@ -233,11 +234,11 @@ record Payment(
 
   /** What is left with us, in minor units of the currency that was taken. */
   long balance() {
-    return Movement.balance(movements);
+    return LedgerEntry.balance(movements);
   }
 
-  private Payment moved(List<Movement> news) {
-    List<Movement> all = new ArrayList<>(movements);
+  private Payment moved(List<LedgerEntry> news) {
+    List<LedgerEntry> all = new ArrayList<>(movements);
     all.addAll(news);
     return new Payment(data, current, sale, List.copyOf(all), disputes);
   }

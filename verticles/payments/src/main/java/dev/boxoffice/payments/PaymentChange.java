@@ -21,8 +21,8 @@ record PaymentChange(
         stripeId,
         declineCode,
         data.createdAt(),
-        Movement.refunded(payment.movements()),
-        Movement.refundedBefore(payment.movements()),
+        LedgerEntry.refunded(payment.movements()),
+        LedgerEntry.refundedBefore(payment.movements()),
         refundRefused,
         Dispute.statusOf(payment.disputes()));
   }

@@ -37,7 +37,7 @@ final class PaymentDocuments {
         .put("createdAt", data.createdAt().toEpochMilli());
   }
 
-  static JsonObject toDocument(Movement movement) {
+  static JsonObject toDocument(LedgerEntry movement) {
     return new JsonObject()
         .put("kind", movement.kind().wire())
         .put("id", movement.id())
@@ -47,15 +47,15 @@ final class PaymentDocuments {
         .put("at", movement.at().toEpochMilli());
   }
 
-  static List<Movement> movements(JsonObject document) {
+  static List<LedgerEntry> movements(JsonObject document) {
     return document.getJsonArray(MOVEMENTS, new JsonArray()).stream()
         .map(movement -> movement((JsonObject) movement))
         .toList();
   }
 
-  private static Movement movement(JsonObject document) {
-    return new Movement(
-        Movement.Kind.of(document.getString("kind")),
+  private static LedgerEntry movement(JsonObject document) {
+    return new LedgerEntry(
+        LedgerEntry.Kind.of(document.getString("kind")),
         document.getString("id"),
         document.getLong("amount"),
         document.getString("currency"),
@@ -84,7 +84,7 @@ final class PaymentDocuments {
   }
 
   static Payment of(JsonObject document) {
-    List<Movement> movements = movements(document);
+    List<LedgerEntry> movements = movements(document);
     List<Dispute> disputes = disputes(document);
     PaymentData data =
         new PaymentData(
@@ -98,8 +98,8 @@ final class PaymentDocuments {
             document.getString("stripeId"),
             document.getString("declineCode"),
             Instant.ofEpochMilli(document.getLong("createdAt")),
-            Movement.refunded(movements),
-            Movement.refundedBefore(movements),
+            LedgerEntry.refunded(movements),
+            LedgerEntry.refundedBefore(movements),
             document.getString("refundRefused"),
             Dispute.statusOf(disputes));
     return new Payment(

@@ -132,7 +132,7 @@ final class PaymentLife {
    * Records what Stripe says of a dispute. Once it is won, a refund that was refused because of it
    * is made after all.
    */
-  Future<Payment> dispute(Payment payment, Dispute dispute, Optional<Movement.Kind> moved) {
+  Future<Payment> dispute(Payment payment, Dispute dispute, Optional<LedgerEntry.Kind> moved) {
     return advance(payment, newest -> newest.dispute(dispute, moved, now()), TRIES)
         .compose(
             recorded ->

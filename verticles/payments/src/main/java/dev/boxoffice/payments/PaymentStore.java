@@ -28,12 +28,12 @@ final class PaymentStore {
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
-  private final DueDocuments due;
+  private final RetrySchedule due;
   private final DeclineLimit declines;
   private final PaymentNumbers numbers = new PaymentNumbers();
 
   PaymentStore(
-      MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due, DeclineLimit declines) {
+      MongoClient mongo, OutboxRelay relay, Clock clock, RetrySchedule due, DeclineLimit declines) {
     this.declines = declines;
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
@@ -45,7 +45,7 @@ final class PaymentStore {
     return mongo
         .createIndexWithOptions(
             COLLECTION, new JsonObject().put("orderId", 1), new IndexOptions().unique(true))
-        .compose(created -> DueDocuments.createIndex(mongo, COLLECTION))
+        .compose(created -> RetrySchedule.createIndex(mongo, COLLECTION))
         .compose(
             created ->
                 mongo.createIndex(COLLECTION, new JsonObject().put(PaymentDocuments.SELLER, 1)))
@@ -179,7 +179,7 @@ final class PaymentStore {
   Future<?> remindSweep(Payment payment) {
     return mongo.updateCollection(
         COLLECTION,
-        DueDocuments.retried().put("_id", payment.id()),
+        RetrySchedule.retried().put("_id", payment.id()),
         new JsonObject().put("$set", due.now()));
   }
 
@@ -187,6 +187,6 @@ final class PaymentStore {
   Future<Void> settled(Payment payment) {
     JsonObject unchanged =
         new JsonObject().put("_id", payment.id()).put("version", payment.version());
-    return mongo.updateCollection(COLLECTION, unchanged, DueDocuments.rest()).mapEmpty();
+    return mongo.updateCollection(COLLECTION, unchanged, RetrySchedule.rest()).mapEmpty();
   }
 }

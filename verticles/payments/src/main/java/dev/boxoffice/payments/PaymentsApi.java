@@ -17,7 +17,7 @@ final class PaymentsApi {
   private final Charging charging;
   private final DeclineQuota declines;
   private final PaymentStore payments;
-  private final Takings takings;
+  private final SellerRevenue takings;
   private final StripeWebhook webhook;
   private final IdempotencyKeys keys;
   private final DeclineLimit limit;
@@ -26,7 +26,7 @@ final class PaymentsApi {
       Charging charging,
       DeclineQuota declines,
       PaymentStore payments,
-      Takings takings,
+      SellerRevenue takings,
       StripeWebhook webhook,
       IdempotencyKeys keys,
       DeclineLimit limit) {

@@ -147,8 +147,8 @@ record PaymentsConfig(
   }
 
   /** The documents of {@code collection} that the sweep looks after. */
-  DueDocuments due(MongoClient mongo, String collection, Clock clock) {
-    return new DueDocuments(mongo, collection, clock, pendingLimit, longestPause);
+  RetrySchedule due(MongoClient mongo, String collection, Clock clock) {
+    return new RetrySchedule(mongo, collection, clock, pendingLimit, longestPause);
   }
 
   /** The longest that one call may take. */

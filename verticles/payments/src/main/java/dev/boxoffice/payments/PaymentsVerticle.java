@@ -66,7 +66,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     Replica orders =
         new Replica(vertx, bridge().freshness(Subjects.ORDER_CREATED), mongo(), ORDERS, clock);
     DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
-    DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
+    RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
@@ -88,14 +88,14 @@ public final class PaymentsVerticle extends DomainVerticle {
             charging,
             new DeclineQuota(quotas(), limits.declines(), proxies),
             payments,
-            new Takings(mongo(), clock),
+            new SellerRevenue(mongo(), clock),
             webhook,
             keys,
             declines);
     sweeps =
         () ->
             List.of(
-                DueSweep.start(
+                RetrySweep.start(
                     vertx,
                     host().tracer(),
                     "payments sweep",

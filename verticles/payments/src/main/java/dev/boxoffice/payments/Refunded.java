@@ -33,11 +33,11 @@ record Refunded(long taken, List<Refund> refunds, String refusal) {
    * One refund.
    *
    * @param amount in minor units
-   * @param cause as a {@link Movement} has it
+   * @param cause as a {@link LedgerEntry} has it
    */
   record Refund(String id, long amount, String currency, State state, String cause) {
-    Movement movement(Movement.Kind kind, Instant now) {
-      return new Movement(kind, id, amount, currency, cause, now);
+    LedgerEntry movement(LedgerEntry.Kind kind, Instant now) {
+      return new LedgerEntry(kind, id, amount, currency, cause, now);
     }
   }
 
@@ -60,17 +60,17 @@ record Refunded(long taken, List<Refund> refunds, String refusal) {
   }
 
   /** What the ledger {@code known} does not have yet of the refunds that arrived or failed. */
-  List<Movement> notIn(List<Movement> known, Instant now) {
-    List<Movement> news = new ArrayList<>();
+  List<LedgerEntry> notIn(List<LedgerEntry> known, Instant now) {
+    List<LedgerEntry> news = new ArrayList<>();
     for (Refund refund : refunds) {
-      boolean returned = Movement.isIn(known, Movement.Kind.REFUND, refund.id());
+      boolean returned = LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND, refund.id());
       if (refund.state() == State.RETURNED && !returned) {
-        news.add(refund.movement(Movement.Kind.REFUND, now));
+        news.add(refund.movement(LedgerEntry.Kind.REFUND, now));
       }
       if (refund.state() == State.FAILED
           && returned
-          && !Movement.isIn(known, Movement.Kind.REFUND_FAILED, refund.id())) {
-        news.add(refund.movement(Movement.Kind.REFUND_FAILED, now));
+          && !LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND_FAILED, refund.id())) {
+        news.add(refund.movement(LedgerEntry.Kind.REFUND_FAILED, now));
       }
     }
     return news;

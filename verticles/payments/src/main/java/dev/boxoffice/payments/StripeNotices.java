@@ -53,16 +53,17 @@ final class StripeNotices {
       case "charge.refunded", "refund.created", "refund.failed", "refund.updated" ->
           life.followRefunds(payment);
       case "charge.dispute.funds_withdrawn" ->
-          dispute(notice, payment, Optional.of(Movement.Kind.DISPUTE));
+          dispute(notice, payment, Optional.of(LedgerEntry.Kind.DISPUTE));
       case "charge.dispute.funds_reinstated" ->
-          dispute(notice, payment, Optional.of(Movement.Kind.DISPUTE_REVERSED));
+          dispute(notice, payment, Optional.of(LedgerEntry.Kind.DISPUTE_REVERSED));
       case "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed" ->
           dispute(notice, payment, Optional.empty());
       default -> Future.succeededFuture();
     };
   }
 
-  private Future<?> dispute(StripeNotice notice, Payment payment, Optional<Movement.Kind> moved) {
+  private Future<?> dispute(
+      StripeNotice notice, Payment payment, Optional<LedgerEntry.Kind> moved) {
     return notice
         .dispute()
         .<Future<?>>map(dispute -> life.dispute(payment, dispute, moved))

@@ -61,7 +61,7 @@ final class StripeRefunds {
   /**
    * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
    *
-   * @param cause as a {@link Movement} has it
+   * @param cause as a {@link LedgerEntry} has it
    */
   Refunded refund(Payment payment, String cause) throws StripeException {
     long taken = taken(payment);
@@ -128,8 +128,8 @@ final class StripeRefunds {
     }
     Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
     return payment.id().equals(metadata.get(PAYMENT))
-        ? metadata.getOrDefault(CAUSE, Movement.GATEWAY)
-        : Movement.GATEWAY;
+        ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
+        : LedgerEntry.GATEWAY;
   }
 
   /**

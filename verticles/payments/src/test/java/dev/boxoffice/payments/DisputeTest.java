@@ -35,7 +35,7 @@ class DisputeTest {
           .orElseThrow();
 
   /** One notice of Stripe's. */
-  private record Notice(String status, Optional<Movement.Kind> moved) {
+  private record Notice(String status, Optional<LedgerEntry.Kind> moved) {
     Payment applyTo(Payment payment) {
       return payment.dispute(dispute(status), moved, NOW).orElse(payment);
     }
@@ -43,10 +43,10 @@ class DisputeTest {
 
   private static final Notice CREATED = new Notice("needs_response", Optional.empty());
   private static final Notice WITHDRAWN =
-      new Notice("needs_response", Optional.of(Movement.Kind.DISPUTE));
+      new Notice("needs_response", Optional.of(LedgerEntry.Kind.DISPUTE));
   private static final Notice UPDATED = new Notice("under_review", Optional.empty());
   private static final Notice REINSTATED =
-      new Notice("won", Optional.of(Movement.Kind.DISPUTE_REVERSED));
+      new Notice("won", Optional.of(LedgerEntry.Kind.DISPUTE_REVERSED));
   private static final Notice WON = new Notice("won", Optional.empty());
   private static final Notice LOST = new Notice("lost", Optional.empty());
 

@@ -180,11 +180,11 @@ class PaymentTest {
     assertEquals(List.of(), FAILED.movements());
     assertEquals(0, FAILED.balance());
     assertEquals(
-        List.of(new Movement(Movement.Kind.CHARGE, "pi_1", 2_550, "usd", "order", NOW)),
+        List.of(new LedgerEntry(LedgerEntry.Kind.CHARGE, "pi_1", 2_550, "usd", "order", NOW)),
         PAID.movements());
     assertEquals(2_550, PAID.balance());
     assertEquals(
-        new Movement(Movement.Kind.REFUND, "re_1", 2_550, "usd", "expired", NOW),
+        new LedgerEntry(LedgerEntry.Kind.REFUND, "re_1", 2_550, "usd", "expired", NOW),
         REFUNDED.movements().get(1));
     assertEquals(0, REFUNDED.balance());
   }

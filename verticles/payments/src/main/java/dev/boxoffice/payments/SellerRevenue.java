@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What sellers have sold, and for how much, by the ledger. */
-final class Takings {
+final class SellerRevenue {
   private static final String CURRENCY = "currency";
   private static final String KIND = "kind";
   private static final String SUM = "sum";
@@ -22,7 +22,7 @@ final class Takings {
   private final MongoClient mongo;
   private final Clock clock;
 
-  Takings(MongoClient mongo, Clock clock) {
+  SellerRevenue(MongoClient mongo, Clock clock) {
     this.mongo = mongo;
     this.clock = clock;
   }
@@ -88,7 +88,7 @@ final class Takings {
     Map<Key, Total> totals = new LinkedHashMap<>();
     for (JsonObject row : money) {
       long amount = row.getNumber(SUM).longValue();
-      Movement.Kind kind = Movement.Kind.of(row.getJsonObject("_id").getString(KIND));
+      LedgerEntry.Kind kind = LedgerEntry.Kind.of(row.getJsonObject("_id").getString(KIND));
       totals.merge(Key.of(row), Total.of(kind, amount), Total::plus);
     }
     for (JsonObject row : seats) {
@@ -107,7 +107,7 @@ final class Takings {
   }
 
   private record Total(int sold, long gross, long refunded, long disputed) {
-    static Total of(Movement.Kind kind, long amount) {
+    static Total of(LedgerEntry.Kind kind, long amount) {
       return switch (kind) {
         case CHARGE -> new Total(0, amount, 0, 0);
         case REFUND, REFUND_FAILED -> new Total(0, 0, -kind.signed(amount), 0);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Sellers see what sold, for how much. */
-class TakingsIT {
+class SellerRevenueIT {
   private static final TestUser SELLER = TestUser.named("seller");
   private static PaymentsFixture fixture;
 

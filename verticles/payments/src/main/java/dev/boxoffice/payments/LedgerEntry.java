@@ -17,7 +17,7 @@ import java.util.Optional;
  *     amount_mismatch}, {@code gateway} for what somebody did at Stripe, or why a bank sent it back
  * @param at when it was recorded
  */
-record Movement(Kind kind, String id, long amount, String currency, String cause, Instant at) {
+record LedgerEntry(Kind kind, String id, long amount, String currency, String cause, Instant at) {
   /** The cause of charges. */
   static final String ORDER = "order";
 
@@ -59,21 +59,21 @@ record Movement(Kind kind, String id, long amount, String currency, String cause
   }
 
   /** What {@code movements} leave with us, in minor units. */
-  static long balance(List<Movement> movements) {
-    return movements.stream().mapToLong(Movement::signed).sum();
+  static long balance(List<LedgerEntry> movements) {
+    return movements.stream().mapToLong(LedgerEntry::signed).sum();
   }
 
   /** What the buyer has been given back by refunds, in minor units. */
-  static long refunded(List<Movement> movements) {
-    return -movements.stream().filter(Movement::isOfRefund).mapToLong(Movement::signed).sum();
+  static long refunded(List<LedgerEntry> movements) {
+    return -movements.stream().filter(LedgerEntry::isOfRefund).mapToLong(LedgerEntry::signed).sum();
   }
 
   /** The part of {@link #refunded} that went back before the last refund. */
-  static long refundedBefore(List<Movement> movements) {
+  static long refundedBefore(List<LedgerEntry> movements) {
     Optional<Instant> last =
         movements.stream()
             .filter(movement -> movement.kind() == Kind.REFUND)
-            .map(Movement::at)
+            .map(LedgerEntry::at)
             .max(Comparator.naturalOrder());
     return last.map(
             at -> refunded(movements.stream().filter(one -> one.at().isBefore(at)).toList()))
@@ -89,7 +89,7 @@ record Movement(Kind kind, String id, long amount, String currency, String cause
   }
 
   /** Whether the ledger has an entry of that kind and id. */
-  static boolean isIn(List<Movement> movements, Kind kind, String id) {
+  static boolean isIn(List<LedgerEntry> movements, Kind kind, String id) {
     return movements.stream().anyMatch(one -> one.kind == kind && one.id.equals(id));
   }
 }

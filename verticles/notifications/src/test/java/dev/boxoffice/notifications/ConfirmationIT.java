@@ -16,9 +16,11 @@ import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,14 @@ class ConfirmationIT {
     assertFalse(mail.encode().contains("https://evil"), mail.encode());
     assertFalse(mail.encode().contains("evil.example"), mail.encode());
     link(mail);
+  }
+
+  /** An installation that learns to ask must not fall silent to those who are there already. */
+  @Test
+  void anAccountFromBeforeConfirmationsCountsAsConfirmed() {
+    TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
+    Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
+    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
   }
 
   @Test

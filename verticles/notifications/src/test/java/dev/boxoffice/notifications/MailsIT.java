@@ -87,6 +87,35 @@ class MailsIT {
     assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25.00 USD")));
   }
 
+  @Test
+  void aRefundOfTheRestSaysWhatWentBackBefore() {
+    TestUser ada = fixture.user();
+    OrderData order = reserved(ada, Duration.ofMinutes(15));
+    PaymentData usual = fixture.payment(order, PaymentStatus.REFUNDED);
+    PaymentData refund =
+        new PaymentData(
+            usual.id(),
+            4,
+            order.id(),
+            ada.id(),
+            2_500,
+            "usd",
+            PaymentStatus.REFUNDED,
+            "pi_1",
+            null,
+            order.createdAt(),
+            2_500,
+            500,
+            null,
+            null);
+    fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+    assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
+    List<JsonObject> mails = fixture.inbox(ada);
+    JsonObject mail = mails.get(mails.size() - 1);
+    assertTrue(mail.getString("subject").startsWith("Refunded: 20.00 USD"));
+    assertTrue(mail.getString("text").contains("You got 5.00 USD back before"));
+  }
+
   /** Otherwise such a mail would be put off for ever. */
   @Test
   void findsNoAddressUnderWhatIsNoValidKey() {

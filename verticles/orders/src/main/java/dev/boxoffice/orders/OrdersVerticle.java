@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
@@ -55,7 +56,11 @@ public final class OrdersVerticle extends DomainVerticle {
     Holds holds = new Holds(mongo(), publisher, clock, config.reservingLimit());
     BlockStore blocks = new BlockStore(mongo(), publisher, holds, clock);
     SeatMap seats = new SeatMap(blocks);
-    Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
+    Listings listings =
+        new Listings(
+            new Replica(
+                vertx, bridge().freshness(Subjects.TICKET_CREATED), mongo(), LISTINGS, clock),
+            blocks);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     OrderLife life = new OrderLife(orders, seats, soldOut, config, clock);

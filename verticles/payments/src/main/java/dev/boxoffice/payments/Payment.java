@@ -3,10 +3,10 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The payment of an order: one per order, with one PaymentIntent and one attempt at a time.
@@ -23,13 +23,6 @@ record Payment(
     Sale sale,
     List<LedgerEntry> movements,
     List<Dispute> disputes) {
-
-  /**
-   * What is paid for, and whom it was bought from.
-   *
-   * @param quantity seats
-   */
-  record Sale(String ticketId, String sellerId, int quantity) {}
 
   /** A first attempt. */
   static Payment begin(String id, OrderView order, String token, Instant now) {
@@ -176,8 +169,7 @@ record Payment(
 
   private Optional<Payment> take(
       PaymentStatus status, String declineCode, long amount, String currency, Instant now) {
-    boolean unpaid = isLive() || (status() == PaymentStatus.FAILED && !isMismatched());
-    if (!unpaid) {
+    if (!isLive() && (status() != PaymentStatus.FAILED || isMismatched())) {
       return Optional.empty();
     }
     LedgerEntry charge =
@@ -208,10 +200,8 @@ record Payment(
     if (data.refundRefused() != null) {
       return Optional.empty();
     }
-    return Optional.of(
-        with(
-            new PaymentChange(status(), data.stripeId(), data.declineCode(), code).of(this),
-            current));
+    PaymentChange next = new PaymentChange(status(), data.stripeId(), data.declineCode(), code);
+    return Optional.of(with(next.of(this), current));
   }
 
   /**
@@ -238,9 +228,8 @@ record Payment(
   }
 
   private Payment moved(List<LedgerEntry> news) {
-    List<LedgerEntry> all = new ArrayList<>(movements);
-    all.addAll(news);
-    return new Payment(data, current, sale, List.copyOf(all), disputes);
+    List<LedgerEntry> all = Stream.concat(movements.stream(), news.stream()).toList();
+    return new Payment(data, current, sale, all, disputes);
   }
 
   /** What this payment has come to after money moved or a dispute changed. */

@@ -105,7 +105,7 @@ final class PaymentDocuments {
     return new Payment(
         data,
         attempt(document),
-        new Payment.Sale(
+        new Sale(
             document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
         movements,
         disputes);

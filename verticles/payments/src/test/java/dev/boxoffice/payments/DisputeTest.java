@@ -27,7 +27,7 @@ class DisputeTest {
                   OrderStatus.CREATED,
                   null,
                   NOW.plusSeconds(900),
-                  new Payment.Sale("ticket", "seller", 2)),
+                  new Sale("ticket", "seller", 2)),
               "tok_1",
               NOW)
           .open("pi_1")

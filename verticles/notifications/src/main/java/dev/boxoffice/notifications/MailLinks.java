@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,10 @@ final class MailLinks {
   private static final String KEY_ID = "unsubscribe";
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
+
+  /** So many hexadecimal digits of the hash of an address are in the token that confirms it. */
+  private static final int ADDRESS_DIGITS = 16;
+
   private static final String UNSUBSCRIBE = "/api/notifications/unsubscribe";
   private static final String SUBSCRIBE = "/api/notifications/subscribe";
   private static final String CONFIRM = "/api/notifications/confirmation";
@@ -65,6 +70,12 @@ final class MailLinks {
     return same(token(userId), token);
   }
 
+  /** True if {@code token} is of {@link #confirm}, for whichever address; needs no look-up. */
+  boolean isConfirmation(String userId, String token) {
+    return token.length() > ADDRESS_DIGITS
+        && same(signed(userId, token.substring(0, ADDRESS_DIGITS)), token);
+  }
+
   /** True if {@code token} is from a mail to that user at {@code address}. */
   boolean isOfAddress(String userId, String address, String token) {
     return same(confirmation(userId, address), token);
@@ -76,8 +87,12 @@ final class MailLinks {
   }
 
   private String confirmation(String userId, String address) {
+    return signed(userId, Sha256.hex(address).substring(0, ADDRESS_DIGITS));
+  }
+
+  private String signed(String userId, String address) {
     // No id of a user has a line break: a token of one purpose is none of another.
-    return token("confirm\n" + userId + "\n" + address);
+    return address + token("confirm\n" + userId + "\n" + address);
   }
 
   private String token(String content) {

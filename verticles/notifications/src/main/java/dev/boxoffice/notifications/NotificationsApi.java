@@ -84,6 +84,9 @@ final class NotificationsApi {
   /** The address that the link was sent to, if it is still the one of its user. */
   private Future<String> address(RoutingContext ctx) {
     String token = ctx.request().getParam(TOKEN);
+    if (!links.isConfirmation(user(ctx), token)) {
+      throw forged();
+    }
     return contacts
         .find(user(ctx))
         .map(
@@ -119,14 +122,9 @@ final class NotificationsApi {
   }
 
   private Future<JsonObject> subscription(RoutingContext ctx, boolean isWanted) {
-    String userId = Identity.required(ctx).userId();
-    return contacts
-        .find(userId)
-        .compose(
-            address ->
-                address.isPresent()
-                    ? confirmed.contains(userId, address.get())
-                    : Future.succeededFuture(false))
+    Identity reader = Identity.required(ctx);
+    return confirmed
+        .contains(reader.userId(), reader.email())
         .map(
             isConfirmed ->
                 new JsonObject().put(SUBSCRIBED, isWanted).put("confirmed", isConfirmed));

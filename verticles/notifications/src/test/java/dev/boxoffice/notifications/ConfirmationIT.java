@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ConfirmationIT {
   private static final Pattern LINK =
       Pattern.compile("http://localhost:\\d+(/api/notifications/confirmation\\?\\S+)");
+  private static final String SUBSCRIPTION = "/api/notifications/subscription";
   private static NotificationsFixture fixture;
 
   @BeforeAll
@@ -87,8 +88,11 @@ class ConfirmationIT {
     assertEquals(400, anybody.post(link.replace(ada.id(), fixture.stranger().id()), null).status());
     assertEquals(403, anybody.with("Origin", "https://evil.example").post(link, null).status());
     assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    ApiClient own = fixture.notifications.as(ada);
+    assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
     assertEquals(200, anybody.post(link, null).status());
     assertEquals(200, anybody.post(link, null).status());
+    assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
     assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
     Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
     assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));

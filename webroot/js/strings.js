@@ -128,9 +128,10 @@ export const strings = {
   refund: 'Give the tickets back',
   refundHint: (amount) => `The seats go back on sale and you get ${amount} back. This cannot be undone.`,
   refundYes: 'Yes, give them back',
-  refundRefused: 'The refund could not be made. Please contact the organiser.',
-  disputed: 'Your bank is looking into this payment. The order cannot be given back meanwhile.',
   refunding: 'Your money is on its way back to you.',
+  refundRefused: 'The refund could not be made to your card. The shop has been told; please contact it.',
+  disputed: 'Your bank is looking into this payment. Until it has decided, no refund can be made.',
+  disputeLost: 'Your bank has given the money back to you, so the order is cancelled.',
   refunded: (amount) => `${amount} went back to your card.`,
   statuses: {
     created: 'Reserved',

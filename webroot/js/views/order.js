@@ -15,11 +15,8 @@ const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${te
   <a class="button" data-testid="again" href=${`#/tickets/${order.ticket.id}`}>${strings.again}</a>`;
 
 const isReturnable = (order, settings) => {
-  if (order.dispute) {
-    return false;
-  }
   const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= api.serverNow();
-  return !begun && api.serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
+  return order.dispute !== 'open' && !begun && api.serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
 };
 
 const Return = ({order, onChanged}) => {
@@ -40,19 +37,20 @@ const Return = ({order, onChanged}) => {
   </div>`;
 };
 
-const Disputed = () => html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`;
-
 const Paid = ({order, settings, onChanged}) => html`<p class="notice good" data-testid="paid">${strings.paid}</p>
-  ${order.dispute === 'open' && html`<${Disputed} />`}
   <${Admissions} order=${order} />
+  ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
   ${isReturnable(order, settings) && html`<${Return} order=${order} onChanged=${onChanged} />`}`;
 
 const Ended = ({order, payment}) => {
-  if (payment?.refundRefused) {
-    return html`<${Again} order=${order} text=${strings.refundRefused} />`;
+  if (order.dispute === 'lost') {
+    return html`<${Again} order=${order} text=${strings.disputeLost} />`;
   }
   if (payment?.status === 'refunded') {
-    return html`<${Again} order=${order} text=${strings.refunded(money(payment.amount, payment.currency))} />`;
+    return html`<${Again} order=${order} text=${strings.refunded(money(payment.refunded || payment.amount, payment.currency))} />`;
+  }
+  if (payment?.refundRefused) {
+    return html`<${Again} order=${order} text=${payment.dispute === 'open' ? strings.disputed : strings.refundRefused} />`;
   }
   if (payment?.status === 'succeeded') {
     return html`<${Again} order=${order} text=${strings.refunding} />`;

@@ -34,12 +34,12 @@ const isSame = (name, one, other) =>
     : (one[name] ?? null) === (other[name] ?? null);
 
 /** Somebody else was quicker: what they saved, what was typed here, and the choice. */
-const Conflict = ({theirs, mine, changed, onTheirs, onMine}) => html`<div class="conflict" role="alert" data-testid="conflict">
+const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="conflict" role="alert" data-testid="conflict">
   <p><b>${strings.conflict}</b></p>
   <table>
     <thead><tr><th scope="col">${strings.whatDiffers}</th><th scope="col">${strings.theirs}</th><th scope="col">${strings.mine}</th></tr></thead>
     <tbody>
-      ${COMPARED.filter((name) => changed.includes(name) && !isSame(name, theirs, mine)).map(
+      ${COMPARED.filter((name) => name in body && !isSame(name, theirs, mine)).map(
         (name) => html`<tr key=${name}><th scope="row">${strings[name]}</th><td>${shown(name, theirs)}</td><td>${shown(name, mine)}</td></tr>`,
       )}
     </tbody>
@@ -69,7 +69,7 @@ export const Edit = ({id, user}) => {
       if (failure.status !== STALE) {
         throw failure;
       }
-      setConflict({theirs: await api.ticket(id), mine: body, changed: Object.keys(body)});
+      setConflict({theirs: await api.ticket(id), mine: {...start, ...body}, body});
     }
   };
   const takeTheirs = () => {
@@ -77,9 +77,9 @@ export const Edit = ({id, user}) => {
     setConflict(null);
   };
   const keepMine = () => {
-    const {theirs, mine} = conflict;
+    const {theirs, body} = conflict;
     setConflict(null);
-    save(mine, theirs.version).catch(() => setConflict(conflict));
+    save(body, theirs.version).catch(() => setConflict(conflict));
   };
   return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}

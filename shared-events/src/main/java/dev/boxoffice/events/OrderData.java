@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param amount to pay in all, in minor units
  * @param reason why it was cancelled, otherwise null
  * @param expiresAt the deadline of its payment
+ * @param dispute of its payment, if there is one, otherwise null
  */
 public record OrderData(
     String id,
@@ -23,7 +24,26 @@ public record OrderData(
     OrderStatus status,
     CancelReason reason,
     Instant expiresAt,
-    Instant createdAt) {
+    Instant createdAt,
+    DisputeStatus dispute) {
+
+  /** An order whose payment is not disputed. */
+  public OrderData(
+      String id,
+      long version,
+      String userId,
+      Ticket ticket,
+      int quantity,
+      long amount,
+      String currency,
+      OrderStatus status,
+      CancelReason reason,
+      Instant expiresAt,
+      Instant createdAt) {
+    this(
+        id, version, userId, ticket, quantity, amount, currency, status, reason, expiresAt,
+        createdAt, null);
+  }
 
   /**
    * What was ordered.

@@ -23,6 +23,8 @@ public final class Subjects {
   public static final String PAYMENT_SUCCEEDED = "events.payment.succeeded";
   public static final String PAYMENT_FAILED = "events.payment.failed";
   public static final String PAYMENT_REFUNDED = "events.payment.refunded";
+  public static final String PAYMENT_UPDATED = "events.payment.updated";
+  public static final String PAYMENT_DISPUTED = "events.payment.disputed";
   public static final String NOTIFICATION_SENT = "events.notification.sent";
 
   /** Everything that is published as an event. */
@@ -59,6 +61,8 @@ public final class Subjects {
           PAYMENT_SUCCEEDED,
           PAYMENT_FAILED,
           PAYMENT_REFUNDED,
+          PAYMENT_UPDATED,
+          PAYMENT_DISPUTED,
           NOTIFICATION_SENT);
 
   private Subjects() {}

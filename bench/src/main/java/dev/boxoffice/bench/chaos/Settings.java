@@ -38,6 +38,9 @@ final class Settings {
     settings.put("STRIPE_BREAKER_RESET_SECONDS", "1");
     settings.put("PAYMENT_PENDING_LIMIT_SECONDS", "12");
     settings.put("PAYMENTS_SWEEP_SECONDS", "2");
+    // A few buyers try more bad cards than people do.
+    settings.put("DECLINED_CARDS_PER_ACCOUNT_HOUR", "0");
+    settings.put("DECLINED_CARDS_PER_NETWORK_HOUR", "0");
     settings.put("STRIPE_API_KEY", "sk_test_simulator");
     settings.put("STRIPE_WEBHOOK_SECRET", "whsec_simulator");
     settings.putAll(addresses);

@@ -102,8 +102,9 @@ final class AnswerChecks {
   }
 
   private static boolean isError(JsonObject error) {
-    return Set.of("message", "field").containsAll(error.fieldNames())
+    return Set.of("message", "field", "code").containsAll(error.fieldNames())
         && error.getString("message") != null
-        && !error.getString("message").isBlank();
+        && !error.getString("message").isBlank()
+        && error.getString("code", "").matches("[A-Za-z0-9_.]+");
   }
 }

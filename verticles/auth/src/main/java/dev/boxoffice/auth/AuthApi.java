@@ -24,9 +24,9 @@ final class AuthApi {
   private final SignUps signUps;
   private final PasswordHasher hasher;
   private final PasswordRules rules;
-  private final SignIns signIns;
+  private final CredentialCheck credentials;
   private final Families families;
-  private final Gate gate;
+  private final AuthAudit audit;
   private final FrontDoor door;
   private final TokenIssuer issuer;
   private final Supplier<Collection<JsonObject>> publicJwks;
@@ -38,9 +38,9 @@ final class AuthApi {
       SignUps signUps,
       PasswordHasher hasher,
       PasswordRules rules,
-      SignIns signIns,
+      CredentialCheck credentials,
       Families families,
-      Gate gate,
+      AuthAudit audit,
       FrontDoor door,
       TokenIssuer issuer,
       Supplier<Collection<JsonObject>> publicJwks,
@@ -50,9 +50,9 @@ final class AuthApi {
     this.signUps = signUps;
     this.hasher = hasher;
     this.rules = rules;
-    this.signIns = signIns;
+    this.credentials = credentials;
     this.families = families;
-    this.gate = gate;
+    this.audit = audit;
     this.door = door;
     this.issuer = issuer;
     this.publicJwks = publicJwks;
@@ -75,8 +75,8 @@ final class AuthApi {
     String email = Account.normalise(body.getString("email"));
     String password = body.getString("password");
     rules.check(password);
-    gate.signUp(ctx)
-        .compose(admitted -> accounts.findByEmail(email))
+    accounts
+        .findByEmail(email)
         .compose(taken -> taken.isPresent() ? isTaken(ctx, email) : hasher.hash(password))
         .map(hash -> new Account(Ids.next(), email, hash, now(), Set.of()))
         .compose(
@@ -86,12 +86,12 @@ final class AuthApi {
                     .compose(
                         inserted ->
                             inserted ? Future.succeededFuture(account) : isTaken(ctx, email)))
-        .onSuccess(account -> gate.signedUp(ctx, account))
+        .onSuccess(account -> audit.signedUp(ctx, account))
         .onComplete(account -> welcome(ctx, 201, account), ctx::fail);
   }
 
   private <T> Future<T> isTaken(RoutingContext ctx, String email) {
-    gate.taken(ctx, email);
+    audit.taken(ctx, email);
     return Future.failedFuture(ApiException.badRequest("email", "email is already in use"));
   }
 
@@ -100,7 +100,7 @@ final class AuthApi {
   }
 
   private void signIn(RoutingContext ctx) {
-    signIns.accountOf(ctx).onComplete(account -> welcome(ctx, 200, account), ctx::fail);
+    credentials.accountOf(ctx).onComplete(account -> welcome(ctx, 200, account), ctx::fail);
   }
 
   private void welcome(RoutingContext ctx, int status, Account account) {
@@ -121,7 +121,7 @@ final class AuthApi {
     Identity.of(ctx)
         .map(
             who -> {
-              gate.signedOut(ctx, who.userId());
+              audit.signedOut(ctx, who.userId());
               // Its refresh token has to end with it, or it would only pause.
               return who.renewable()
                   ? families.end(who.sessionId()).<Void>mapEmpty()

@@ -30,7 +30,7 @@ public final class AuthVerticle extends DomainVerticle {
           List.of(
               AuthConfig.read(settings),
               TokensConfig.read(settings),
-              LimitsConfig.read(settings),
+              AuthQuotas.read(settings),
               PasswordRules.read(settings));
 
   private static final Duration CLEAN_UP = Duration.ofMinutes(10);
@@ -39,7 +39,7 @@ public final class AuthVerticle extends DomainVerticle {
   private AccountStore accounts;
   private SignUps signUps;
   private FamilyStore familyStore;
-  private RateLimiter limiter;
+  private AuthQuotas limits;
 
   /** Runs in the process {@code host}. */
   public AuthVerticle(Host host) {
@@ -55,7 +55,10 @@ public final class AuthVerticle extends DomainVerticle {
         .compose(prepared -> signingKey(config))
         .compose(key -> keyRing().announce(key.publicJwk()).map(key))
         .onSuccess(AuthVerticle::note)
-        .compose(key -> serve(createApi(config, key)).compose(serving -> keepKeys(key)));
+        .compose(
+            key ->
+                serve(createApi(config, key), limits.operations())
+                    .compose(serving -> keepKeys(key)));
   }
 
   /** Once it follows the announcements, so that it knows the old ones. */
@@ -72,11 +75,11 @@ public final class AuthVerticle extends DomainVerticle {
 
   private Future<Void> prepare(AuthConfig config) {
     accounts = new AccountStore(mongo());
-    limiter = new RateLimiter(vertx, LimitsConfig.from(host().environment()), host().clock());
+    limits = AuthQuotas.from(host().environment());
     return vertx
         .executeBlocking(() -> new PasswordHasher(vertx, config))
         .onSuccess(ready -> hasher = ready)
-        .compose(ready -> limiter.check())
+        .compose(ready -> openQuotas())
         .compose(checked -> accounts.createIndexes())
         .compose(indexed -> contacts().open())
         .compose(opened -> startRelay(AccountStore.COLLECTION))
@@ -113,10 +116,12 @@ public final class AuthVerticle extends DomainVerticle {
   private Consumer<Operations> createApi(AuthConfig config, SigningKey key) {
     JsonObject environment = host().environment();
     Clock clock = host().clock();
-    LimitsConfig limits = LimitsConfig.from(environment);
     TokensConfig tokens = TokensConfig.from(environment);
-    Gate gate = new Gate(limiter, limits, settings().doors().trustedProxies());
-    SignIns signIns = new SignIns(accounts, signUps, hasher, gate);
+    int proxies = settings().doors().trustedProxies();
+    AuthAudit audit = new AuthAudit(proxies);
+    CredentialCheck credentials =
+        new CredentialCheck(
+            accounts, signUps, hasher, new SignInThrottle(quotas(), limits), audit, proxies);
     Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
     TokenIssuer issuer = new TokenIssuer(vertx, key, config);
     AuthApi api =
@@ -125,15 +130,15 @@ public final class AuthVerticle extends DomainVerticle {
             signUps,
             hasher,
             PasswordRules.from(environment),
-            signIns,
+            credentials,
             families,
-            gate,
+            audit,
             new FrontDoor(settings().doors()),
             issuer,
             () -> published(key.publicJwk()),
             revocations(),
             clock);
-    TokensApi tokensApi = new TokensApi(signIns, families, issuer, gate, tokens, clock);
+    TokensApi tokensApi = new TokensApi(credentials, families, issuer, audit, tokens, clock);
     return operations -> {
       api.addTo(operations);
       tokensApi.addTo(operations);
@@ -154,9 +159,6 @@ public final class AuthVerticle extends DomainVerticle {
   }
 
   private void closeOwn() {
-    if (limiter != null) {
-      limiter.close();
-    }
     if (hasher != null) {
       hasher.close();
     }

@@ -21,24 +21,24 @@ import java.util.Optional;
  *     Current Practice, refresh token rotation</a>
  */
 final class TokensApi {
-  private final SignIns signIns;
+  private final CredentialCheck credentials;
   private final Families families;
   private final TokenIssuer issuer;
-  private final Gate gate;
+  private final AuthAudit audit;
   private final TokensConfig config;
   private final Clock clock;
 
   TokensApi(
-      SignIns signIns,
+      CredentialCheck credentials,
       Families families,
       TokenIssuer issuer,
-      Gate gate,
+      AuthAudit audit,
       TokensConfig config,
       Clock clock) {
-    this.signIns = signIns;
+    this.credentials = credentials;
     this.families = families;
     this.issuer = issuer;
-    this.gate = gate;
+    this.audit = audit;
     this.config = config;
     this.clock = clock;
   }
@@ -51,20 +51,17 @@ final class TokensApi {
   }
 
   private void create(RoutingContext ctx) {
-    signIns
+    credentials
         .accountOf(ctx)
         .compose(families::begin)
         .onComplete(grant -> answer(ctx, grant), ctx::fail);
   }
 
   private void refresh(RoutingContext ctx) {
-    gate.refresh(ctx)
-        .compose(
-            admitted ->
-                token(ctx)
-                    .map(families::refresh)
-                    .orElseGet(() -> Future.succeededFuture(Families.Outcome.unknown())))
-        .onSuccess(outcome -> gate.refreshed(ctx, outcome))
+    token(ctx)
+        .map(families::refresh)
+        .orElseGet(() -> Future.succeededFuture(Families.Outcome.unknown()))
+        .onSuccess(outcome -> audit.refreshed(ctx, outcome))
         .onComplete(
             outcome ->
                 outcome
@@ -73,7 +70,7 @@ final class TokensApi {
             ctx::fail);
   }
 
-  /** The gate has told the audit log why; clients are not told. */
+  /** The audit log says why; clients are not told. */
   private static ApiException refused() {
     return ApiException.of(401, List.of(new ErrorDetail("Not authorized", null)));
   }
@@ -83,7 +80,7 @@ final class TokensApi {
     token(ctx)
         .map(token -> families.end(token.familyId()))
         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .onSuccess(ended -> ended.ifPresent(family -> gate.signedOut(ctx, family.userId())))
+        .onSuccess(ended -> ended.ifPresent(family -> audit.signedOut(ctx, family.userId())))
         .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
   }
 

@@ -102,7 +102,8 @@ public final class Application {
     boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
     ApiMount mount = alone ? port : edge;
     Contract contract = Contract.read(vertx, alone ? domains : withEdge());
-    Host host = new Host(environment, contract, mount, health, clock, meters, tracer);
+    Host host =
+        new Host(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
     List<Future<?>> services = new ArrayList<>();
     services.add(showMetrics());
     for (String domain : domains) {
@@ -113,7 +114,8 @@ public final class Application {
     if (alone) {
       return Future.join(services);
     }
-    Host front = new Host(environment, contract, port, health, clock, meters, tracer);
+    Host front =
+        new Host(environment, contract, port, health, clock, meters, tracer, port::actualPort);
     services.add(
         keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
     return deployEdge(front, Future.join(services));

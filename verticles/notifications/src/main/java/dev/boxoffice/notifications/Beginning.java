@@ -8,19 +8,19 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * When this domain began. The stream has events from long before, of which nobody wants to hear by
- * mail.
+ * When something began here. The stream has events, and auth has accounts, from long before, which
+ * it does not apply to.
  */
 final class Beginning {
   private static final String COLLECTION = "beginning";
-  private static final JsonObject ID = new JsonObject().put("_id", "notifications");
 
   private Beginning() {}
 
-  /** The first start of the first replica, which the database keeps. */
-  static Future<Instant> find(MongoClient mongo, Clock clock) {
-    return Database.wasNew(mongo.insert(COLLECTION, ID.copy().put("at", clock.millis())))
-        .compose(inserted -> mongo.findOne(COLLECTION, ID, null))
+  /** The first start of the first replica that knew of {@code what}, which the database keeps. */
+  static Future<Instant> find(MongoClient mongo, Clock clock, String what) {
+    JsonObject id = new JsonObject().put("_id", what);
+    return Database.wasNew(mongo.insert(COLLECTION, id.copy().put("at", clock.millis())))
+        .compose(inserted -> mongo.findOne(COLLECTION, id, null))
         .map(found -> Instant.ofEpochMilli(found.getLong("at")));
   }
 }

@@ -1,6 +1,5 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.events.NotificationKind;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
@@ -10,13 +9,13 @@ import java.time.Instant;
  * @param id names what happened, such as {@code paid-<payment>}: there is one mail about it
  * @param dueAt not before then
  * @param uselessAt after this it is not sent any more, or null
- * @param values what the template is filled with
+ * @param values what the template is filled with, beside what is known of the order
  * @param tries how often it was taken up
  */
 record Mail(
     String id,
     long version,
-    NotificationKind kind,
+    MailKind kind,
     String userId,
     String orderId,
     Instant dueAt,
@@ -24,13 +23,24 @@ record Mail(
     JsonObject values,
     int tries) {
 
-  /** What nobody can refuse to be told: where his money went. */
-  boolean isReceipt() {
-    return kind == NotificationKind.PAID || kind == NotificationKind.REFUNDED;
-  }
-
   boolean isUseless(Instant now) {
     return uselessAt != null && !now.isBefore(uselessAt);
+  }
+
+  /** A mail that is due at {@code dueAt}, and was not taken up yet. */
+  static Mail planned(
+      MailKind kind,
+      String about,
+      String userId,
+      String orderId,
+      Instant dueAt,
+      JsonObject values) {
+    return new Mail(kind.id(about), 1, kind, userId, orderId, dueAt, null, values, 0);
+  }
+
+  /** The same, which is of no use after {@code uselessAt}. */
+  Mail until(Instant end) {
+    return new Mail(id, version, kind, userId, orderId, dueAt, end, values, tries);
   }
 
   JsonObject toDocument() {
@@ -40,7 +50,7 @@ record Mail(
         .put("kind", kind.name())
         .put("userId", userId)
         .put("orderId", orderId)
-        .put("state", "waiting")
+        .put("state", MailStore.WAITING)
         .put("dueAt", dueAt.toEpochMilli())
         .put("uselessAt", uselessAt == null ? null : uselessAt.toEpochMilli())
         .put("values", values)
@@ -52,7 +62,7 @@ record Mail(
     return new Mail(
         document.getString("_id"),
         document.getLong("version"),
-        NotificationKind.valueOf(document.getString("kind")),
+        MailKind.valueOf(document.getString("kind")),
         document.getString("userId"),
         document.getString("orderId"),
         Instant.ofEpochMilli(document.getLong("dueAt")),

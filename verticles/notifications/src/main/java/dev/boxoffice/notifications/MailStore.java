@@ -4,16 +4,19 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
+import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +26,21 @@ import java.util.Optional;
 /** The mails in the database. One that is due, or taken up and not ended, has a {@code dueAt}. */
 final class MailStore {
   static final String COLLECTION = "mails";
+  static final String WAITING = "waiting";
+  static final String SENDING = "sending";
   private static final String DUE_AT = "dueAt";
+  private static final String STATE = "state";
+  private static final String ORDER = "orderId";
+  private static final String USER = "userId";
+
+  /** When a mail was last taken up to be sent. */
+  private static final String TAKEN_AT = "takenAt";
+
+  /** Set in mails that wait for the event of their order. */
+  private static final String AWAITS_ORDER = "awaitsOrder";
+
+  /** One of each kind and payment; more than one payment is rare. */
+  private static final int MOST_SIBLINGS = 50;
 
   /** Longer than the mail client takes for one mail at most. */
   private static final Duration LEASE = Duration.ofMinutes(2);
@@ -39,8 +56,13 @@ final class MailStore {
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
-    return mongo.createIndexWithOptions(
-        COLLECTION, new JsonObject().put(DUE_AT, 1), new IndexOptions().sparse(true));
+    return mongo
+        .createIndexWithOptions(
+            COLLECTION, new JsonObject().put(DUE_AT, 1), new IndexOptions().sparse(true))
+        .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(ORDER, 1)))
+        .compose(
+            created ->
+                mongo.createIndex(COLLECTION, new JsonObject().put(USER, 1).put(TAKEN_AT, 1)));
   }
 
   /** Keeps a mail until it is sent; false if there is one of this id already. */
@@ -50,8 +72,8 @@ final class MailStore {
 
   /** Makes sure that a mail is not sent, if it has not been taken up, even if it comes later. */
   Future<Void> drop(String id) {
-    JsonObject dropped = new JsonObject().put("state", Outcome.DROPPED.text());
-    JsonObject waiting = new JsonObject().put("_id", id).put("state", "waiting");
+    JsonObject dropped = new JsonObject().put(STATE, Outcome.DROPPED.text());
+    JsonObject waiting = new JsonObject().put("_id", id).put(STATE, WAITING);
     JsonObject update =
         new JsonObject()
             .put("$set", dropped)
@@ -84,22 +106,83 @@ final class MailStore {
 
   /** Takes a due mail up for this replica alone; empty if another was faster. */
   Future<Optional<Mail>> claim(Mail due) {
-    return change(due, "sending", clock.instant().plus(LEASE)).map(found -> found.map(Mail::of));
+    return change(due, SENDING, clock.instant().plus(LEASE)).map(found -> found.map(Mail::of));
   }
 
   /** Puts a mail that could not be sent off. */
   Future<Void> putOff(Mail claimed, Duration wait) {
-    return change(claimed, "waiting", clock.instant().plus(wait)).mapEmpty();
+    return change(claimed, WAITING, clock.instant().plus(wait)).mapEmpty();
   }
 
   private Future<Optional<JsonObject>> change(Mail mail, String state, Instant dueAt) {
-    JsonObject values = new JsonObject().put("state", state).put(DUE_AT, dueAt.toEpochMilli());
-    int tries = state.equals("sending") ? 1 : 0;
+    JsonObject values = new JsonObject().put(STATE, state).put(DUE_AT, dueAt.toEpochMilli());
+    boolean isTaken = state.equals(SENDING);
+    if (isTaken) {
+      values.put(TAKEN_AT, clock.millis());
+    }
     return store.update(
         present(mail),
         new JsonObject()
             .put("$set", values)
-            .put("$inc", new JsonObject().put("version", 1).put("tries", tries)));
+            .put("$inc", new JsonObject().put("version", 1).put("tries", isTaken ? 1 : 0)));
+  }
+
+  /** Has a mail wait until {@link #release}. */
+  Future<Void> awaitOrder(Mail claimed) {
+    JsonObject update =
+        new JsonObject()
+            .put("$set", new JsonObject().put(STATE, WAITING).put(AWAITS_ORDER, true))
+            .put("$unset", new JsonObject().put(DUE_AT, ""))
+            .put("$inc", new JsonObject().put("version", 1));
+    return store.update(present(claimed), update).mapEmpty();
+  }
+
+  /** Has the mails go on that wait for an order which is known now; true if there are any. */
+  Future<Boolean> release(String orderId) {
+    JsonObject waiting = new JsonObject().put(ORDER, orderId).put(AWAITS_ORDER, true);
+    JsonObject update =
+        new JsonObject()
+            .put("$set", new JsonObject().put(DUE_AT, clock.millis()))
+            .put("$unset", new JsonObject().put(AWAITS_ORDER, ""))
+            .put("$inc", new JsonObject().put("version", 1));
+    return mongo
+        .updateCollectionWithOptions(
+            COLLECTION, waiting, update, new UpdateOptions().setMulti(true))
+        .map(result -> result.getDocModified() > 0);
+  }
+
+  /** The other mails about the order of a mail. */
+  Future<List<MailRules.Sibling>> siblings(Mail mail) {
+    JsonObject others =
+        new JsonObject()
+            .put(ORDER, mail.orderId())
+            .put("_id", new JsonObject().put("$ne", mail.id()));
+    return mongo
+        .findWithOptions(COLLECTION, others, new FindOptions().setLimit(MOST_SIBLINGS))
+        .map(
+            documents ->
+                documents.stream()
+                    // A mail that was dropped before it was planned has no kind.
+                    .filter(document -> document.containsKey("kind"))
+                    .map(
+                        document ->
+                            new MailRules.Sibling(
+                                MailKind.valueOf(document.getString("kind")),
+                                document.getString(STATE)))
+                    .toList());
+  }
+
+  /**
+   * How many mails the reader of a mail was sent since then, or is being sent, without this one.
+   */
+  Future<Long> countSent(Mail mail, Instant since) {
+    JsonObject sent =
+        new JsonObject()
+            .put(USER, mail.userId())
+            .put(TAKEN_AT, new JsonObject().put("$gt", since.toEpochMilli()))
+            .put(STATE, new JsonObject().put("$in", JsonArray.of(SENDING, Outcome.SENT.text())))
+            .put("_id", new JsonObject().put("$ne", mail.id()));
+    return mongo.count(COLLECTION, sent);
   }
 
   private static JsonObject present(Mail mail) {
@@ -110,22 +193,27 @@ final class MailStore {
   Future<Void> end(Mail claimed, Outcome outcome) {
     JsonObject update =
         new JsonObject()
-            .put("$set", new JsonObject().put("state", outcome.text()))
+            .put("$set", new JsonObject().put(STATE, outcome.text()))
             .put("$unset", new JsonObject().put(DUE_AT, ""))
             .put("$inc", new JsonObject().put("version", 1));
     CloudEvent[] events =
-        outcome == Outcome.SENT ? new CloudEvent[] {sent(claimed)} : new CloudEvent[0];
+        claimed
+            .kind()
+            .event()
+            .filter(kind -> outcome == Outcome.SENT)
+            .map(kind -> new CloudEvent[] {sent(claimed, kind)})
+            .orElseGet(() -> new CloudEvent[0]);
     return store.update(present(claimed), update, events).mapEmpty();
   }
 
-  private CloudEvent sent(Mail mail) {
+  private CloudEvent sent(Mail mail, NotificationKind kind) {
     NotificationData data =
         new NotificationData(
             mail.id(),
             1,
             mail.userId(),
             mail.orderId(),
-            mail.kind(),
+            kind,
             NotificationChannel.EMAIL,
             clock.instant());
     return EventCodec.event(

@@ -1,6 +1,7 @@
 package dev.boxoffice.notifications;
 
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.MailConfig;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Settings of the notifications domain.
@@ -16,17 +18,19 @@ import java.util.Locale;
  * @param smtp the mail server, with user and password where it wants them
  * @param startTls whether a connection that begins in the clear becomes a private one
  * @param from whom mails are from
- * @param publicUrl where readers of mails find us
+ * @param publicUrl where readers of mails find the shop, if it is set
  * @param remindBefore how long before the deadline of an order its buyer is reminded
  * @param sweep how often mails are looked for that are due
+ * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
  */
 record NotificationsConfig(
     URI smtp,
     StartTLSOptions startTls,
     String from,
-    String publicUrl,
+    Optional<URI> publicUrl,
     Duration remindBefore,
-    Duration sweep) {
+    Duration sweep,
+    int mostAnHour) {
   private static final int CONNECT_MILLIS = 5_000;
   private static final int IDLE_SECONDS = 20;
   private static final int CONNECTIONS = 4;
@@ -53,19 +57,20 @@ record NotificationsConfig(
                 .toUpperCase(Locale.ROOT)),
         settings.string(
             "MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
-        settings
-            .optionalAddress(
-                "PUBLIC_URL",
-                List.of("https", "http"),
-                "where readers of mails find us; http://localhost:8080 if it is not set")
-            .orElse("http://localhost:8080"),
+        DoorsConfig.publicUrl(settings),
         settings.seconds(
             "MAIL_REMIND_SECONDS",
             180,
             1,
             86_400,
             "how long before the deadline of an order its buyer is reminded"),
-        settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"));
+        settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"),
+        settings.integer(
+            "MAILS_PER_ADDRESS_HOUR",
+            20,
+            0,
+            1_000_000,
+            "mails that one address gets within an hour, of which receipts wait and others are left out; 0 for no limit"));
   }
 
   /** Says what is wrong without the address, which holds a password. */
@@ -75,6 +80,13 @@ record NotificationsConfig(
     } catch (IllegalArgumentException e) {
       throw new ConfigException("SMTP_URL must be an address like smtp://host:port");
     }
+  }
+
+  /** Where readers of mails find the shop; without a setting, at {@code port} of this machine. */
+  String shop(int port) {
+    return publicUrl
+        .map(url -> url.toString().replaceAll("/+$", ""))
+        .orElseGet(() -> "http://localhost:" + port);
   }
 
   /** How the mail client connects. */

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
@@ -17,13 +18,14 @@ public final class NotificationsVerticle extends DomainVerticle {
   public static final String DOMAIN = "notifications";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = NotificationsConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(NotificationsConfig.read(settings), NotificationsQuotas.read(settings));
 
   static final String SOURCE = "/notifications";
 
   private static final String ORDERS = "orders";
 
-  private Postman postman;
+  private MailDispatcher dispatcher;
   private NotificationsEvents events;
   private NotificationsApi api;
 
@@ -37,41 +39,52 @@ public final class NotificationsVerticle extends DomainVerticle {
     NotificationsConfig config = NotificationsConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> MailStore.createIndexes(mongo()))
         .compose(indexed -> contacts().open())
         .compose(
             opened ->
                 Future.join(
-                    Unsubscriptions.open(mongo(), host().clock()),
-                    Beginning.find(mongo(), host().clock()),
+                    MailLinks.open(mongo()),
+                    Beginning.find(mongo(), host().clock(), DOMAIN),
+                    Beginning.find(mongo(), host().clock(), "confirmations"),
                     startRelay(MailStore.COLLECTION)))
-        .onSuccess(all -> build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2)))
-        .onSuccess(built -> postman.start(config.sweep()))
+        .onSuccess(
+            all ->
+                build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3)))
+        .onSuccess(built -> dispatcher.start(config.sweep()))
         .compose(built -> events.subscribe(bridge()))
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> serve(api::addTo, NotificationsQuotas.from(host().environment())));
   }
 
   private void build(
       NotificationsConfig config,
-      Unsubscriptions unsubscriptions,
+      MailLinks links,
       Instant beginning,
+      Instant confirmations,
       OutboxRelay relay) {
     Clock clock = host().clock();
     MailStore mails = new MailStore(mongo(), relay, clock);
     Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
-    postman =
-        new Postman(
+    Unsubscriptions unsubscriptions = new Unsubscriptions(mongo(), clock);
+    ConfirmedAddresses confirmed = new ConfirmedAddresses(mongo(), confirmations, clock);
+    dispatcher =
+        new MailDispatcher(
             vertx,
             mails,
+            orders,
             contacts(),
+            confirmed,
             unsubscriptions,
-            new Letters(config.from(), config.publicUrl(), unsubscriptions),
+            new MailTemplates(
+                config.from(), () -> config.shop(host().httpPort().getAsInt()), links),
             MailClient.create(vertx, config.mail()),
+            config.mostAnHour(),
             clock,
             metrics());
-    onDrain(postman::stop);
+    onDrain(dispatcher::stop);
     events =
-        new NotificationsEvents(orders, mails, postman, config.remindBefore(), beginning, clock);
-    api = new NotificationsApi(unsubscriptions);
+        new NotificationsEvents(orders, mails, dispatcher, config.remindBefore(), beginning, clock);
+    api = new NotificationsApi(links, unsubscriptions, confirmed, contacts());
   }
 }

@@ -10,10 +10,14 @@ enum Outcome {
   REFUSED,
   /** Its reader does not want mails. */
   UNSUBSCRIBED,
-  /** Nobody knows the address, after many tries. */
+  /** The address is not known, after many tries. */
   UNADDRESSED,
-  /** There was nothing to tell any more when its time came. */
-  DROPPED;
+  /** There was nothing to tell any more when its time came, or a later mail was faster. */
+  DROPPED,
+  /** Its reader has not confirmed the address. */
+  UNCONFIRMED,
+  /** Its reader had too many mails within an hour. */
+  LIMITED;
 
   String text() {
     return name().toLowerCase(Locale.ROOT);

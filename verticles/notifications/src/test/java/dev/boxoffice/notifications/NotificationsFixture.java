@@ -20,7 +20,8 @@ import org.awaitility.Awaitility;
 
 /** The notifications domain with a buyer and a mail server, for the tests of one class. */
 final class NotificationsFixture implements AutoCloseable {
-  final DomainHarness harness = DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1"));
+  final DomainHarness harness =
+      DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6"));
   final MailCatcher post = Await.await(MailCatcher.start(harness.vertx()));
   final RunningDomain notifications = deploy(post.smtpUrl());
 
@@ -31,11 +32,27 @@ final class NotificationsFixture implements AutoCloseable {
         Map.of("SMTP_URL", smtpUrl, "SMTP_STARTTLS", "disabled"));
   }
 
-  /** A user of whom the auth domain has told the address. */
+  /** A user of whom the auth domain has told the address, and who has confirmed it. */
   TestUser user() {
+    TestUser user = stranger();
+    confirm(user);
+    return user;
+  }
+
+  /** A user whose address is not confirmed. */
+  TestUser stranger() {
     TestUser user = TestUser.named("u" + Ids.next());
     Await.await(harness.contacts().announce(user.id(), user.email()));
     return user;
+  }
+
+  void confirm(TestUser user) {
+    Await.await(
+        harness
+            .mongo(NotificationsVerticle.DOMAIN)
+            .insert(
+                ConfirmedAddresses.COLLECTION,
+                ConfirmedAddresses.document(user.id(), user.email(), harness.clock().instant())));
   }
 
   OrderData order(TestUser buyer, long version, OrderStatus status, Duration left) {
@@ -65,6 +82,22 @@ final class NotificationsFixture implements AutoCloseable {
         order.currency(),
         status,
         status == OrderStatus.CANCELLED ? CancelReason.BUYER : null,
+        order.expiresAt(),
+        order.createdAt());
+  }
+
+  /** The same order of another listing. */
+  static OrderData of(OrderData order, OrderData.Ticket ticket, long amount) {
+    return new OrderData(
+        order.id(),
+        order.version(),
+        order.userId(),
+        ticket,
+        1,
+        amount,
+        order.currency(),
+        order.status(),
+        null,
         order.expiresAt(),
         order.createdAt());
   }

@@ -47,7 +47,7 @@ class UnsubscribeIT {
     assertEquals(
         "List-Unsubscribe=One-Click",
         mail.getJsonObject("headers").getString("List-Unsubscribe-Post"));
-    return header.replaceAll("^<http://localhost:8080|>$", "");
+    return header.replaceAll("^<http://localhost:\\d+|>$", "");
   }
 
   @Test
@@ -118,7 +118,7 @@ class UnsubscribeIT {
   void nobodyUnsubscribesOthers() {
     ApiClient anybody = fixture.notifications.anonymous();
     String link = link(fixture.user());
-    String other = link.replaceFirst("user=[0-9a-f]+", "user=" + fixture.user().id());
+    String other = link.replaceFirst("user=[0-9a-f-]+", "user=" + fixture.user().id());
     assertEquals(400, anybody.post(other, null).status());
     assertEquals(400, anybody.get(other).status());
     assertEquals(400, anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());

@@ -2,6 +2,7 @@ package dev.boxoffice.ops;
 
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.limits.OperationQuotas;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.status.StatusReport;
 import io.vertx.core.Future;
@@ -15,6 +16,11 @@ public final class OpsVerticle extends DomainVerticle {
   public static final String DOMAIN = "ops";
 
   private static final Logger LOG = LoggerFactory.getLogger(OpsVerticle.class);
+
+  private static final OperationQuotas QUOTAS =
+      new OperationQuotas()
+          .exempt("dropDeadLetter", "only operators may")
+          .exempt("replayDeadLetter", "only operators may");
 
   private Fleet fleet;
   private History history;
@@ -38,7 +44,7 @@ public final class OpsVerticle extends DomainVerticle {
             watching ->
                 new OpsApi(
                     fleet, history, link(), host().clock(), settings().doors().trustedProxies()))
-        .compose(api -> serve(api::addTo));
+        .compose(api -> serve(api::addTo, QUOTAS));
   }
 
   private void watch() {

@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import java.time.Instant;
@@ -93,7 +94,29 @@ record Order(OrderData data, List<Seats> seats) {
     return data.status() == OrderStatus.COMPLETE ? refund() : cancel(CancelReason.PAYMENT);
   }
 
+  /**
+   * Its payment is disputed, or the dispute is decided. A decision is final; where the bank gives
+   * the money back, the order is taken back as well.
+   */
+  Optional<Order> dispute(DisputeStatus dispute) {
+    boolean decided = data.dispute() != null && data.dispute() != DisputeStatus.OPEN;
+    boolean stale = data.dispute() == dispute || (decided && dispute == DisputeStatus.OPEN);
+    if (stale || data.status() == OrderStatus.CANCELLED) {
+      return Optional.empty();
+    }
+    if (dispute == DisputeStatus.LOST) {
+      CancelReason reason =
+          data.status() == OrderStatus.COMPLETE ? CancelReason.REFUNDED : CancelReason.PAYMENT;
+      return Optional.of(new Order(next(OrderStatus.CANCELLED, reason, dispute), seats));
+    }
+    return Optional.of(new Order(next(data.status(), null, dispute), seats));
+  }
+
   private OrderData next(OrderStatus status, CancelReason reason) {
+    return next(status, reason, data.dispute());
+  }
+
+  private OrderData next(OrderStatus status, CancelReason reason, DisputeStatus dispute) {
     return new OrderData(
         data.id(),
         data.version() + 1,
@@ -105,6 +128,7 @@ record Order(OrderData data, List<Seats> seats) {
         status,
         reason,
         data.expiresAt(),
-        data.createdAt());
+        data.createdAt(),
+        dispute);
   }
 }

@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import io.vertx.core.json.JsonArray;
@@ -12,6 +13,7 @@ import java.util.Locale;
 /** Orders as documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
   static final String DUE_AT = "dueAt";
+  private static final String DISPUTE = "dispute";
 
   private OrderDocuments() {}
 
@@ -51,6 +53,9 @@ final class OrderDocuments {
     if (order.data().reason() != null) {
       changes.put("reason", order.data().reason().name().toLowerCase(Locale.ROOT));
     }
+    if (order.data().dispute() != null) {
+      changes.put(DISPUTE, order.data().dispute().name());
+    }
     return changes;
   }
 
@@ -63,6 +68,7 @@ final class OrderDocuments {
 
   static Order of(JsonObject document) {
     String reason = document.getString("reason");
+    String dispute = document.getString(DISPUTE);
     OrderData data =
         new OrderData(
             document.getString("_id"),
@@ -75,7 +81,8 @@ final class OrderDocuments {
             OrderStatus.of(document.getString("status")),
             reason == null ? null : CancelReason.valueOf(reason.toUpperCase(Locale.ROOT)),
             instant(document, "expiresAt"),
-            instant(document, "createdAt"));
+            instant(document, "createdAt"),
+            dispute == null ? null : DisputeStatus.valueOf(dispute));
     return new Order(data, seatsOf(document));
   }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
@@ -67,6 +68,14 @@ final class OrderLife {
   /** Cancels an order whose money has gone back; empty if it is cancelled already. */
   Future<Optional<Order>> loseMoney(String orderId) {
     return advance(orderId, Order::loseMoney, Subjects.ORDER_CANCELLED);
+  }
+
+  /** Notes a dispute of the payment, and takes the order back if it is lost. */
+  Future<Optional<Order>> dispute(String orderId, DisputeStatus dispute) {
+    return advance(
+        orderId,
+        order -> order.dispute(dispute),
+        dispute == DisputeStatus.LOST ? Subjects.ORDER_CANCELLED : Subjects.ORDER_UPDATED);
   }
 
   /** Notes that a payment has begun; empty if it was known, or the order has ended. */

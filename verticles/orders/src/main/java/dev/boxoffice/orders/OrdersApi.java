@@ -46,7 +46,7 @@ final class OrdersApi {
     operations.handle("listOrders", this::list);
     operations.handle("getOrder", this::get);
     operations.handle("cancelOrder", this::cancel);
-    operations.handle("refundOrder", this::refund);
+    operations.handle("refundOrder", keys.once("refundOrder", this::refund));
   }
 
   private Future<Reply> create(RoutingContext ctx) {
@@ -112,12 +112,12 @@ final class OrdersApi {
   }
 
   /** A repeated request is as good as the first; an order that was never paid is no refund. */
-  private void refund(RoutingContext ctx) {
-    findOwn(ctx)
+  private Future<Reply> refund(RoutingContext ctx) {
+    return findOwn(ctx)
         .compose(order -> returns.takeBack(order.id()))
         .compose(returned -> returned.map(Future::succeededFuture).orElseGet(() -> findOwn(ctx)))
         .map(OrdersApi::refunded)
-        .onComplete(order -> Answers.versioned(ctx, 200, PublicJson.of(order.data())), ctx::fail);
+        .map(order -> Reply.versioned(200, PublicJson.of(order.data())));
   }
 
   private static Order refunded(Order order) {

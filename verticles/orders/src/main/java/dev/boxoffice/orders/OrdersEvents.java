@@ -45,6 +45,8 @@ final class OrdersEvents {
                     bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
                     bridge.subscribe(
                         Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
+                    bridge.subscribe(
+                        Subjects.PAYMENT_DISPUTED, PaymentData.class, this::onDisputed),
                     bridge.observe(Subjects.ORDER_CANCELLED, this::onCancelled)))
         .mapEmpty();
   }
@@ -61,6 +63,12 @@ final class OrdersEvents {
   /** Mostly the order's own end was the cause; money may also have been given back at Stripe. */
   private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
     return life.loseMoney(payment.orderId());
+  }
+
+  private Future<?> onDisputed(CloudEvent event, PaymentData payment) {
+    return payment.dispute() == null
+        ? Future.succeededFuture()
+        : life.dispute(payment.orderId(), payment.dispute());
   }
 
   /** Of whichever process of orders: its seats are free now, or in a moment. */

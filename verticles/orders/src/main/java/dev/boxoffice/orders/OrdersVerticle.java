@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
@@ -7,6 +8,7 @@ import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the orders domain: ready when it is subscribed and reachable. */
@@ -15,7 +17,8 @@ public final class OrdersVerticle extends DomainVerticle {
   public static final String DOMAIN = "orders";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = OrdersConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(OrdersConfig.read(settings), OrdersQuotas.read(settings));
 
   static final String SOURCE = "/orders";
 
@@ -37,6 +40,7 @@ public final class OrdersVerticle extends DomainVerticle {
     OrdersConfig config = OrdersConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> OrderStore.createIndexes(mongo()))
         .compose(indexed -> BlockStore.createIndexes(mongo()))
         .compose(indexed -> PoolStore.createIndexes(mongo()))
@@ -49,7 +53,7 @@ public final class OrdersVerticle extends DomainVerticle {
         .onSuccess(subscribed -> sweep.start(config.sweep()))
         .onSuccess(subscribed -> holdSweep.start(vertx, config.sweep()))
         .onSuccess(subscribed -> shrinkSweep.start(vertx, config.sweep()))
-        .compose(subscribed -> serve(api::addTo));
+        .compose(subscribed -> serve(api::addTo, OrdersQuotas.from(host().environment())));
   }
 
   private Future<Void> build(OrdersConfig config, OutboxRelay relay, OutboxRelay poolRelay) {
@@ -64,7 +68,11 @@ public final class OrdersVerticle extends DomainVerticle {
     DecideChange decideChange = new DecideChange(pools, poolStore, blocks, shrinkPool);
     SeatMap seats = new SeatMap(poolStore, blocks, maker);
     Listings listings =
-        new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), pools, decideChange);
+        new Listings(
+            new Replica(
+                vertx, bridge().freshness(Subjects.TICKET_CREATED), mongo(), LISTINGS, clock),
+            pools,
+            decideChange);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     OrderLife life = new OrderLife(orders, seats, soldOut, config, clock);

@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
@@ -34,7 +35,14 @@ final class Returns {
     if (order.status().isPayable()) {
       throw ApiException.badRequest("The order is not paid yet; cancel it instead");
     }
-    if (order.status() == OrderStatus.COMPLETE && !isInTime(order, clock.instant())) {
+    boolean isComplete = order.status() == OrderStatus.COMPLETE;
+    if (isComplete && order.data().dispute() == DisputeStatus.OPEN) {
+      throw ApiException.badRequest(
+          null,
+          "order.disputed",
+          "Your bank disputes the payment; while it decides the order cannot be given back");
+    }
+    if (isComplete && !isInTime(order, clock.instant())) {
       throw ApiException.badRequest("It is too late to give this order back");
     }
     return order;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import java.time.Instant;
@@ -50,6 +51,31 @@ class OrderTest {
   @Test
   void itIsPaidEvenIfThePaymentWasNotAnnounced() {
     assertEquals(OrderStatus.COMPLETE, created.complete().orElseThrow().status());
+  }
+
+  @Test
+  void aDisputeIsNotedAndADecisionIsFinal() {
+    Order open = complete.dispute(DisputeStatus.OPEN).orElseThrow();
+    assertEquals(OrderStatus.COMPLETE, open.status());
+    assertEquals(DisputeStatus.OPEN, open.data().dispute());
+    assertFalse(open.dispute(DisputeStatus.OPEN).isPresent());
+    Order won = open.dispute(DisputeStatus.WON).orElseThrow();
+    assertEquals(OrderStatus.COMPLETE, won.status());
+    assertFalse(won.dispute(DisputeStatus.OPEN).isPresent());
+    assertEquals(DisputeStatus.WON, won.refund().orElseThrow().data().dispute());
+  }
+
+  @Test
+  void aLostDisputeTakesTheOrderBack() {
+    for (Order order : List.of(complete, complete.dispute(DisputeStatus.OPEN).orElseThrow())) {
+      Order lost = order.dispute(DisputeStatus.LOST).orElseThrow();
+      assertEquals(OrderStatus.CANCELLED, lost.status());
+      assertEquals(CancelReason.REFUNDED, lost.data().reason());
+      assertEquals(DisputeStatus.LOST, lost.data().dispute());
+    }
+    Order unpaid = paying.dispute(DisputeStatus.LOST).orElseThrow();
+    assertEquals(CancelReason.PAYMENT, unpaid.data().reason());
+    assertFalse(cancelled.dispute(DisputeStatus.LOST).isPresent());
   }
 
   @Test

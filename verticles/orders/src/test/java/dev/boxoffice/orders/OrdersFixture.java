@@ -6,6 +6,7 @@ import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
@@ -80,6 +81,27 @@ final class OrdersFixture implements AutoCloseable {
 
   void publishRefunded(String orderId) {
     publish(Subjects.PAYMENT_REFUNDED, PaymentStatus.REFUNDED, orderId, Ids.next(), Ids.next());
+  }
+
+  void publishDisputed(String orderId, DisputeStatus dispute) {
+    PaymentData payment =
+        new PaymentData(
+            Ids.next(),
+            3,
+            orderId,
+            Ids.next(),
+            1050,
+            "usd",
+            PaymentStatus.SUCCEEDED,
+            "pi_1",
+            null,
+            Instant.now(),
+            0,
+            0,
+            null,
+            dispute);
+    harness.events().publish(Subjects.PAYMENT_DISPUTED, payment.id(), payment);
+    harness.events().awaitHandled(OrdersVerticle.DOMAIN, Subjects.PAYMENT_DISPUTED);
   }
 
   private void publish(String type, PaymentStatus status, String orderId, String... eventIds) {

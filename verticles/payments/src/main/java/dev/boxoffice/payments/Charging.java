@@ -28,6 +28,7 @@ final class Charging {
   private final PaymentLife life;
   private final Replica orders;
   private final StripeGateway gateway;
+  private final DeclineLimit declines;
   private final Clock clock;
 
   Charging(
@@ -36,12 +37,14 @@ final class Charging {
       PaymentLife life,
       Replica orders,
       StripeGateway gateway,
+      DeclineLimit declines,
       Clock clock) {
     this.vertx = vertx;
     this.payments = payments;
     this.life = life;
     this.orders = orders;
     this.gateway = gateway;
+    this.declines = declines;
     this.clock = clock;
   }
 
@@ -79,14 +82,19 @@ final class Charging {
     return switch (payment.status()) {
       case FAILED ->
           Future.failedFuture(
-              ApiException.badRequest("token", Declines.message(payment.data().declineCode())));
+              ApiException.badRequest(
+                  "token",
+                  Declines.REFUSAL,
+                  declines.isExact(payment)
+                      ? Declines.message(payment.data().declineCode())
+                      : Declines.message(Declines.GENERAL_CODE)));
       case REFUNDED -> Future.failedFuture(cancelledMeanwhile("has been given back"));
       case SUCCEEDED -> unlessCancelled(payment);
       case PENDING, REQUIRES_ACTION -> Future.succeededFuture(payment);
     };
   }
 
-  /** Nobody is told of a success who gets no seats: the refund is under way. */
+  /** A buyer who gets no seats is not told of a success: the refund is under way. */
   private Future<Payment> unlessCancelled(Payment payment) {
     return life.cancellation(payment)
         .compose(
@@ -123,6 +131,7 @@ final class Charging {
   private Future<Payment> join(Payment payment, OrderView order, String token, int tries) {
     Optional<Payment> retry = payment.retry(token);
     if (retry.isPresent()) {
+      declines.require(payment, order);
       return payments
           .advance(payment, retry.get())
           .compose(stored -> stored ? charge(retry.get()) : again(order, token, tries));
@@ -159,11 +168,11 @@ final class Charging {
   }
 
   private static boolean hasAnswer(Payment payment) {
-    return !payment.isPending() || payment.stalled();
+    return !payment.isPending() || payment.isStalled() || payment.isProcessing();
   }
 
   private Payment unlessStalled(Payment payment) {
-    if (payment.stalled()) {
+    if (payment.isPending() && payment.isStalled()) {
       throw gateway.unavailable();
     }
     return payment;
@@ -180,6 +189,7 @@ final class Charging {
   private Future<Payment> charge(Payment payment) {
     return open(payment)
         .compose(opened -> confirm(opened, payment.attempt()))
+        .compose(life::recheck)
         .compose(life::settle)
         .recover(failure -> life.stall(payment).transform(stalled -> Future.failedFuture(failure)));
   }

@@ -50,8 +50,8 @@ record Comparison(String stripeId, Optional<Payment> own, boolean cancelled, Gat
   private Optional<Difference> charge() {
     long charged =
         movements().stream()
-            .filter(movement -> movement.kind() == Movement.Kind.CHARGE)
-            .mapToLong(Movement::amount)
+            .filter(movement -> movement.kind() == LedgerEntry.Kind.CHARGE)
+            .mapToLong(LedgerEntry::amount)
             .sum();
     return charged == gateway.taken()
         ? Optional.empty()
@@ -63,10 +63,10 @@ record Comparison(String stripeId, Optional<Payment> own, boolean cancelled, Gat
 
   private List<Difference> refunds() {
     Map<String, Long> recorded = new LinkedHashMap<>();
-    for (Movement movement : movements()) {
-      if (movement.kind() == Movement.Kind.REFUND) {
+    for (LedgerEntry movement : movements()) {
+      if (movement.kind() == LedgerEntry.Kind.REFUND) {
         recorded.put(movement.id(), movement.amount());
-      } else if (movement.kind() == Movement.Kind.REFUND_FAILED) {
+      } else if (movement.kind() == LedgerEntry.Kind.REFUND_FAILED) {
         recorded.remove(movement.id());
       }
     }
@@ -97,7 +97,7 @@ record Comparison(String stripeId, Optional<Payment> own, boolean cancelled, Gat
         : Optional.empty();
   }
 
-  private List<Movement> movements() {
+  private List<LedgerEntry> movements() {
     return own.map(Payment::movements).orElse(List.of());
   }
 
@@ -112,7 +112,7 @@ record Comparison(String stripeId, Optional<Payment> own, boolean cancelled, Gat
   }
 
   private String currency() {
-    List<Movement> movements = movements();
+    List<LedgerEntry> movements = movements();
     if (!gateway.currency().isEmpty()) {
       return gateway.currency();
     }

@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Decline codes in words that a buyer may read; what could help a thief is left general, as Stripe
@@ -20,6 +21,15 @@ final class Declines {
 
   /** Stripe does not know the token of the card. */
   static final String UNKNOWN_TOKEN = "unknown_token";
+
+  /** The code of answers to declined cards. */
+  static final String REFUSAL = "token.declined";
+
+  /** What is said instead of the exact code once an order was declined a few times. */
+  static final String GENERAL_CODE = "card_declined";
+
+  /** Ends of attempts that no bank has decided, which say nothing about a card. */
+  static final Set<String> OURS = Set.of(CANCELED, INTERRUPTED, MISMATCHED);
 
   private static final String GENERAL = "The card was declined; please try another one";
   private static final Map<String, String> MESSAGES =

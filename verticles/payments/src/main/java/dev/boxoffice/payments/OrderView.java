@@ -20,7 +20,7 @@ record OrderView(
     OrderStatus status,
     String reason,
     Instant expiresAt,
-    Payment.Sale sale) {
+    Sale sale) {
 
   static JsonObject toDocument(OrderData data) {
     return new JsonObject()
@@ -44,7 +44,7 @@ record OrderView(
         OrderStatus.of(document.getString("status")),
         document.getString("reason"),
         Instant.ofEpochMilli(document.getLong("expiresAt")),
-        new Payment.Sale(
+        new Sale(
             document.getString("ticketId"),
             document.getString("sellerId"),
             document.getInteger("quantity")));

@@ -3,37 +3,26 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The payment of an order: one per order, with one PaymentIntent and one attempt at a time.
  * Transitions return the next state, or nothing where the present state does not allow them.
  *
- * @param attempt counts the cards that were tried
- * @param token the card of this attempt, as Stripe's token
- * @param clientSecret lets the page authenticate the buyer, while that is required
- * @param stalled nobody works on this pending attempt any more; its outcome is not known
+ * @param current the attempt that was begun last
  * @param sale what is paid for
  * @param movements the money that moved, oldest first
+ * @param disputes of its charge
  */
 record Payment(
     PaymentData data,
-    int attempt,
-    String token,
-    String clientSecret,
-    boolean stalled,
+    Attempt current,
     Sale sale,
-    List<Movement> movements) {
-
-  /**
-   * What is paid for, and whom it was bought from.
-   *
-   * @param quantity seats
-   */
-  record Sale(String ticketId, String sellerId, int quantity) {}
+    List<LedgerEntry> movements,
+    List<Dispute> disputes) {
 
   /** A first attempt. */
   static Payment begin(String id, OrderView order, String token, Instant now) {
@@ -49,7 +38,27 @@ record Payment(
             null,
             null,
             now);
-    return new Payment(data, 1, token, null, false, order.sale(), List.of());
+    return new Payment(data, Attempt.first(token), order.sale(), List.of(), List.of());
+  }
+
+  int attempt() {
+    return current.number();
+  }
+
+  String token() {
+    return current.token();
+  }
+
+  String clientSecret() {
+    return current.clientSecret();
+  }
+
+  boolean isStalled() {
+    return current.stage() == Attempt.Stage.STALLED;
+  }
+
+  boolean isProcessing() {
+    return isPending() && current.stage() == Attempt.Stage.PROCESSING;
   }
 
   String id() {
@@ -82,7 +91,7 @@ record Payment(
 
   /** The key under which Stripe does this attempt's work once, however often it is asked. */
   String idempotencyKey() {
-    return data.id() + ":" + attempt;
+    return data.id() + ":" + attempt();
   }
 
   /**
@@ -90,36 +99,32 @@ record Payment(
    * one whose owner the bank wants to hear.
    */
   Optional<Payment> retry(String nextToken) {
-    boolean replaced = status() == PaymentStatus.REQUIRES_ACTION && !nextToken.equals(token);
+    boolean replaced = status() == PaymentStatus.REQUIRES_ACTION && !nextToken.equals(token());
     boolean declined = status() == PaymentStatus.FAILED && !isMismatched();
-    if (!declined && !(isPending() && stalled) && !replaced) {
+    if (!declined && !(isPending() && isStalled()) && !replaced) {
       return Optional.empty();
     }
     String intent = isOpenAtStripe() ? data.stripeId() : null;
-    PaymentData next = next(PaymentStatus.PENDING, intent, null);
-    return Optional.of(new Payment(next, attempt + 1, nextToken, null, false, sale, movements));
+    return Optional.of(with(next(PaymentStatus.PENDING, intent, null), current.next(nextToken)));
   }
 
   /** Stripe knows the payment now. */
   Optional<Payment> open(String stripeId) {
     return isPending() && data.stripeId() == null
-        ? Optional.of(with(next(PaymentStatus.PENDING, stripeId, null), null))
+        ? Optional.of(
+            with(next(PaymentStatus.PENDING, stripeId, null), current.at(Attempt.Stage.ACTIVE)))
         : Optional.empty();
   }
 
   /** Whoever worked on {@code ofAttempt} has given up without an outcome. */
   Optional<Payment> stall(int ofAttempt) {
-    return isPending() && !stalled && attempt == ofAttempt
-        ? Optional.of(
-            new Payment(
-                next(PaymentStatus.PENDING, data.stripeId(), null),
-                attempt,
-                token,
-                null,
-                true,
-                sale,
-                movements))
+    return isPending() && current.stage() == Attempt.Stage.ACTIVE && attempt() == ofAttempt
+        ? Optional.of(stage(Attempt.Stage.STALLED))
         : Optional.empty();
+  }
+
+  private Payment stage(Attempt.Stage stage) {
+    return with(next(PaymentStatus.PENDING, data.stripeId(), null), current.at(stage));
   }
 
   /**
@@ -136,15 +141,25 @@ record Payment(
     if (outcome instanceof ChargeOutcome.Mismatched other) {
       return take(PaymentStatus.FAILED, Declines.MISMATCHED, other.amount(), other.currency(), now);
     }
-    if (!isLive() || attempt != ofAttempt) {
+    if (!isLive() || attempt() != ofAttempt) {
       return Optional.empty();
     }
     if (outcome instanceof ChargeOutcome.Declined declined) {
-      return Optional.of(with(next(PaymentStatus.FAILED, data.stripeId(), declined.code()), null));
+      boolean byBank = !Declines.OURS.contains(declined.code());
+      PaymentData failed = next(PaymentStatus.FAILED, data.stripeId(), declined.code());
+      return Optional.of(
+          with(failed, byBank ? current.declined() : current.at(Attempt.Stage.ACTIVE)));
+    }
+    if (outcome instanceof ChargeOutcome.Processing) {
+      return isPending() && !isProcessing()
+          ? Optional.of(stage(Attempt.Stage.PROCESSING))
+          : Optional.empty();
     }
     return isPending() && outcome instanceof ChargeOutcome.ActionRequired action
         ? Optional.of(
-            with(next(PaymentStatus.REQUIRES_ACTION, data.stripeId(), null), action.clientSecret()))
+            with(
+                next(PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
+                current.waiting(action.clientSecret())))
         : Optional.empty();
   }
 
@@ -154,14 +169,13 @@ record Payment(
 
   private Optional<Payment> take(
       PaymentStatus status, String declineCode, long amount, String currency, Instant now) {
-    boolean unpaid = isLive() || (status() == PaymentStatus.FAILED && !isMismatched());
-    if (!unpaid) {
+    if (!isLive() && (status() != PaymentStatus.FAILED || isMismatched())) {
       return Optional.empty();
     }
-    Movement charge =
-        new Movement(Movement.Kind.CHARGE, data.stripeId(), amount, currency, Movement.ORDER, now);
-    PaymentData next = next(status, data.stripeId(), declineCode);
-    return Optional.of(with(next, null).moved(List.of(charge)));
+    LedgerEntry charge =
+        new LedgerEntry(
+            LedgerEntry.Kind.CHARGE, data.stripeId(), amount, currency, LedgerEntry.ORDER, now);
+    return Optional.of(moved(List.of(charge)).settled(status, declineCode));
   }
 
   /**
@@ -169,18 +183,7 @@ record Payment(
    * bank may send back, days later, what had been given back.
    */
   Optional<Payment> refunds(Refunded known, Instant now) {
-    List<Movement> news = new ArrayList<>();
-    for (Refunded.Refund refund : known.refunds()) {
-      boolean returned = has(Movement.Kind.REFUND, refund.id());
-      if (refund.state() == Refunded.State.RETURNED && !returned) {
-        news.add(movement(Movement.Kind.REFUND, refund, now));
-      }
-      if (refund.state() == Refunded.State.FAILED
-          && returned
-          && !has(Movement.Kind.REFUND_FAILED, refund.id())) {
-        news.add(movement(Movement.Kind.REFUND_FAILED, refund, now));
-      }
-    }
+    List<LedgerEntry> news = known.notIn(movements, now);
     if (news.isEmpty()) {
       return Optional.empty();
     }
@@ -189,44 +192,59 @@ record Payment(
         isMismatched()
             ? status()
             : moved.balance() > 0 ? PaymentStatus.SUCCEEDED : PaymentStatus.REFUNDED;
-    PaymentData next = next(status, data.stripeId(), data.declineCode());
-    return Optional.of(with(next, null).moved(news));
+    return Optional.of(moved.settled(status, data.declineCode()));
   }
 
-  private static Movement movement(Movement.Kind kind, Refunded.Refund refund, Instant now) {
-    return new Movement(kind, refund.id(), refund.amount(), refund.currency(), refund.cause(), now);
+  /** Stripe gives nothing back for good, for the reason {@code code}. */
+  Optional<Payment> refuseRefund(String code) {
+    if (data.refundRefused() != null) {
+      return Optional.empty();
+    }
+    PaymentChange next = new PaymentChange(status(), data.stripeId(), data.declineCode(), code);
+    return Optional.of(with(next.of(this), current));
   }
 
-  private boolean has(Movement.Kind kind, String id) {
-    return movements.stream().anyMatch(movement -> movement.is(kind, id));
+  /**
+   * What Stripe says of a dispute.
+   *
+   * @param moved whether its money was withdrawn or reinstated, if either
+   */
+  Optional<Payment> dispute(Dispute dispute, Optional<LedgerEntry.Kind> moved, Instant now) {
+    List<LedgerEntry> news =
+        moved.map(kind -> dispute.movement(kind, now)).stream()
+            .filter(movement -> !LedgerEntry.isIn(movements, movement.kind(), movement.id()))
+            .toList();
+    List<Dispute> all = dispute.addTo(disputes);
+    if (news.isEmpty() && all.equals(disputes)) {
+      return Optional.empty();
+    }
+    Payment next = new Payment(data, current, sale, movements, all).moved(news);
+    return Optional.of(next.settled(status(), data.declineCode()));
   }
 
   /** What is left with us, in minor units of the currency that was taken. */
   long balance() {
-    return Movement.balance(movements);
+    return LedgerEntry.balance(movements);
   }
 
-  private Payment moved(List<Movement> news) {
-    List<Movement> all = new ArrayList<>(movements);
-    all.addAll(news);
-    return new Payment(data, attempt, token, clientSecret, stalled, sale, List.copyOf(all));
+  private Payment moved(List<LedgerEntry> news) {
+    List<LedgerEntry> all = Stream.concat(movements.stream(), news.stream()).toList();
+    return new Payment(data, current, sale, all, disputes);
   }
 
-  private Payment with(PaymentData next, String secret) {
-    return new Payment(next, attempt, token, secret, false, sale, movements);
+  /** What this payment has come to after money moved or a dispute changed. */
+  private Payment settled(PaymentStatus status, String declineCode) {
+    return with(next(status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
   }
 
+  private Payment with(PaymentData next, Attempt attempt) {
+    return new Payment(next, attempt, sale, movements, disputes);
+  }
+
+  /** A refusal is no longer true once nothing is left to be given back, or a dispute is won. */
   private PaymentData next(PaymentStatus status, String stripeId, String declineCode) {
-    return new PaymentData(
-        data.id(),
-        data.version() + 1,
-        data.orderId(),
-        data.userId(),
-        data.amount(),
-        data.currency(),
-        status,
-        stripeId,
-        declineCode,
-        data.createdAt());
+    boolean isRefused = balance() > 0 && data.dispute() == Dispute.statusOf(disputes);
+    return new PaymentChange(status, stripeId, declineCode, isRefused ? data.refundRefused() : null)
+        .of(this);
   }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.PublicJson;
@@ -15,6 +16,10 @@ final class PaymentDocuments {
   static final String SELLER = "sellerId";
   static final String TICKET = "ticketId";
   static final String QUANTITY = "quantity";
+  static final String DISPUTE = "dispute";
+
+  /** Set once the order is known to be cancelled. */
+  static final String ORDER_ENDED = "orderEnded";
 
   private PaymentDocuments() {}
 
@@ -32,7 +37,7 @@ final class PaymentDocuments {
         .put("createdAt", data.createdAt().toEpochMilli());
   }
 
-  static JsonObject toDocument(Movement movement) {
+  static JsonObject toDocument(LedgerEntry movement) {
     return new JsonObject()
         .put("kind", movement.kind().wire())
         .put("id", movement.id())
@@ -42,15 +47,15 @@ final class PaymentDocuments {
         .put("at", movement.at().toEpochMilli());
   }
 
-  static List<Movement> movements(JsonObject document) {
+  static List<LedgerEntry> movements(JsonObject document) {
     return document.getJsonArray(MOVEMENTS, new JsonArray()).stream()
         .map(movement -> movement((JsonObject) movement))
         .toList();
   }
 
-  private static Movement movement(JsonObject document) {
-    return new Movement(
-        Movement.Kind.of(document.getString("kind")),
+  private static LedgerEntry movement(JsonObject document) {
+    return new LedgerEntry(
+        LedgerEntry.Kind.of(document.getString("kind")),
         document.getString("id"),
         document.getLong("amount"),
         document.getString("currency"),
@@ -69,10 +74,18 @@ final class PaymentDocuments {
         .put("attempt", payment.attempt())
         .put("token", payment.token())
         .put("clientSecret", payment.clientSecret())
-        .put("stalled", payment.stalled());
+        .put("stage", payment.current().stage().name())
+        .put("declines", payment.current().declines())
+        .put("refundRefused", data.refundRefused())
+        .put(DISPUTE, data.dispute() == null ? null : data.dispute().name())
+        .put(
+            "disputes",
+            new JsonArray(payment.disputes().stream().map(PaymentDocuments::toDocument).toList()));
   }
 
   static Payment of(JsonObject document) {
+    List<LedgerEntry> movements = movements(document);
+    List<Dispute> disputes = disputes(document);
     PaymentData data =
         new PaymentData(
             document.getString("_id"),
@@ -84,21 +97,57 @@ final class PaymentDocuments {
             PaymentStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
             document.getString("stripeId"),
             document.getString("declineCode"),
-            Instant.ofEpochMilli(document.getLong("createdAt")));
+            Instant.ofEpochMilli(document.getLong("createdAt")),
+            LedgerEntry.refunded(movements),
+            LedgerEntry.refundedBefore(movements),
+            document.getString("refundRefused"),
+            Dispute.statusOf(disputes));
     return new Payment(
         data,
+        attempt(document),
+        new Sale(
+            document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
+        movements,
+        disputes);
+  }
+
+  private static Attempt attempt(JsonObject document) {
+    // Documents from before there were stages say so in another way.
+    String stage = document.getBoolean("stalled", false) ? "STALLED" : "ACTIVE";
+    return new Attempt(
         document.getInteger("attempt"),
         document.getString("token"),
         document.getString("clientSecret"),
-        document.getBoolean("stalled", false),
-        new Payment.Sale(
-            document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
-        movements(document));
+        Attempt.Stage.valueOf(document.getString("stage", stage)),
+        document.getInteger("declines", 0));
+  }
+
+  private static JsonObject toDocument(Dispute dispute) {
+    return new JsonObject()
+        .put("id", dispute.id())
+        .put("amount", dispute.amount())
+        .put("currency", dispute.currency())
+        .put("reason", dispute.reason())
+        .put("status", dispute.status().name());
+  }
+
+  private static List<Dispute> disputes(JsonObject document) {
+    return document.getJsonArray("disputes", new JsonArray()).stream()
+        .map(JsonObject.class::cast)
+        .map(
+            dispute ->
+                new Dispute(
+                    dispute.getString("id"),
+                    dispute.getLong("amount"),
+                    dispute.getString("currency"),
+                    dispute.getString("reason"),
+                    DisputeStatus.valueOf(dispute.getString("status"))))
+        .toList();
   }
 
   /** For its owner: with the secret that authentication needs, while it is required. */
-  static JsonObject toJson(Payment payment) {
-    JsonObject json = PublicJson.of(payment.data());
+  static JsonObject toJson(Payment payment, DeclineLimit declines) {
+    JsonObject json = PublicJson.of(declines.told(payment));
     return payment.clientSecret() == null ? json : json.put("clientSecret", payment.clientSecret());
   }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
@@ -108,19 +109,46 @@ final class PaymentLife {
 
   /** What is not back yet stays due, so that the sweep looks again, and tries again. */
   private Future<Payment> giveBack(Payment payment, String cause) {
-    if (payment.balance() <= 0) {
+    boolean isLost = payment.data().dispute() == DisputeStatus.LOST;
+    if (payment.balance() <= 0 || isLost || payment.data().refundRefused() != null) {
       return rest(payment);
     }
     return gateway
         .refund(payment, cause)
+        .compose(refunded -> record(payment, refunded).compose(done -> conclude(done, refunded)));
+  }
+
+  private Future<Payment> conclude(Payment payment, Refunded refunded) {
+    if (refunded.refusal() != null) {
+      return advance(payment, newest -> newest.refuseRefund(refunded.refusal()), TRIES)
+          .compose(this::rest);
+    }
+    return refunded.progress() == Refunded.Progress.ARRIVED
+        ? rest(payment)
+        : Future.succeededFuture(payment);
+  }
+
+  /**
+   * Records what Stripe says of a dispute. Once it is won, a refund that was refused because of it
+   * is made after all.
+   */
+  Future<Payment> dispute(Payment payment, Dispute dispute, Optional<LedgerEntry.Kind> moved) {
+    return advance(payment, newest -> newest.dispute(dispute, moved, now()), TRIES)
         .compose(
-            refunded ->
-                record(payment, refunded)
-                    .compose(
-                        recorded ->
-                            refunded.progress() == Refunded.Progress.ARRIVED
-                                ? rest(recorded)
-                                : Future.succeededFuture(recorded)));
+            recorded ->
+                recorded.data().dispute() == DisputeStatus.WON
+                    ? settle(recorded)
+                    : Future.succeededFuture(recorded));
+  }
+
+  /**
+   * Looks once more at what the bank began to process: its decision may have come before it was
+   * noted here that no request waits for it any more.
+   */
+  Future<Payment> recheck(Payment payment) {
+    return payment.isProcessing()
+        ? gateway.retrieve(payment).compose(outcome -> record(payment, outcome)).otherwise(payment)
+        : Future.succeededFuture(payment);
   }
 
   /**

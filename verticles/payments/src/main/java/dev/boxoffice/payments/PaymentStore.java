@@ -9,19 +9,14 @@ import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
-import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The payments in the database: one per order, by a unique index. They are due for the sweep until
@@ -30,18 +25,16 @@ import org.slf4j.LoggerFactory;
 final class PaymentStore {
   static final String COLLECTION = "payments";
 
-  private static final Logger LOG = LoggerFactory.getLogger(PaymentStore.class);
-
   private final MongoClient mongo;
   private final AggregateStore store;
   private final Clock clock;
-  private final DueDocuments due;
-  private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
+  private final RetrySchedule due;
+  private final DeclineLimit declines;
+  private final PaymentNumbers numbers = new PaymentNumbers();
 
-  private Counter refundsFailed;
-  private Counter mismatched;
-
-  PaymentStore(MongoClient mongo, OutboxRelay relay, Clock clock, DueDocuments due) {
+  PaymentStore(
+      MongoClient mongo, OutboxRelay relay, Clock clock, RetrySchedule due, DeclineLimit declines) {
+    this.declines = declines;
     this.mongo = mongo;
     this.store = new AggregateStore(mongo, COLLECTION, relay);
     this.clock = clock;
@@ -52,7 +45,7 @@ final class PaymentStore {
     return mongo
         .createIndexWithOptions(
             COLLECTION, new JsonObject().put("orderId", 1), new IndexOptions().unique(true))
-        .compose(created -> DueDocuments.createIndex(mongo, COLLECTION))
+        .compose(created -> RetrySchedule.createIndex(mongo, COLLECTION))
         .compose(
             created ->
                 mongo.createIndex(COLLECTION, new JsonObject().put(PaymentDocuments.SELLER, 1)))
@@ -62,21 +55,7 @@ final class PaymentStore {
 
   /** Counts endings, and shows what has none yet. */
   void measure(Metrics metrics) {
-    for (PaymentStatus status : PaymentStatus.values()) {
-      endings.put(
-          status,
-          metrics.counter(
-              "payments",
-              "payments by what became of them",
-              "status",
-              status.name().toLowerCase(Locale.ROOT)));
-    }
-    refundsFailed =
-        metrics.counter(
-            "payments.refunds.failed", "refunds that the bank sent back, to be made again");
-    mismatched =
-        metrics.counter(
-            "payments.mismatched", "payments of another amount or currency than the order's");
+    numbers.measure(metrics);
     metrics.sample(
         "payments.overdue",
         "payments and refunds that the sweep has to look after",
@@ -97,7 +76,12 @@ final class PaymentStore {
     return store
         .update(present, update(before, next), events)
         .map(Optional::isPresent)
-        .onSuccess(stored -> count(stored && next.status() != before.status(), before, next));
+        .onSuccess(
+            stored -> {
+              if (stored) {
+                numbers.changed(before, next);
+              }
+            });
   }
 
   /** The ledger only grows: what is in it is not written again. */
@@ -115,23 +99,10 @@ final class PaymentStore {
             new JsonObject().put(PaymentDocuments.MOVEMENTS, new JsonObject().put("$each", news)));
   }
 
-  private void count(boolean changed, Payment before, Payment next) {
-    if (!changed || endings.isEmpty()) {
-      return;
-    }
-    if (before.status() == PaymentStatus.REFUNDED) {
-      LOG.error("the refund of payment {} failed; it is made again", next.id());
-      refundsFailed.increment();
-      return;
-    }
-    endings.get(next.status()).increment();
-    if (next.isMismatched()) {
-      LOG.error("payment {} took another amount than its order costs", next.id());
-      mismatched.increment();
-    }
-  }
-
   private static Optional<String> type(Payment before, Payment next) {
+    if (next.data().dispute() != before.data().dispute()) {
+      return Optional.of(Subjects.PAYMENT_DISPUTED);
+    }
     if (before.status() == PaymentStatus.REFUNDED) {
       // Nothing new was paid: no order may take it for that.
       return Optional.empty();
@@ -140,7 +111,10 @@ final class PaymentStore {
       return Optional.of(Subjects.PAYMENT_CREATED);
     }
     if (next.status() == before.status()) {
-      return Optional.empty();
+      boolean isTold =
+          next.data().refunded() != before.data().refunded()
+              || !Objects.equals(next.data().refundRefused(), before.data().refundRefused());
+      return isTold ? Optional.of(Subjects.PAYMENT_UPDATED) : Optional.empty();
     }
     return typeOf(next.status());
   }
@@ -156,7 +130,12 @@ final class PaymentStore {
 
   private CloudEvent event(Payment payment, String type) {
     return EventCodec.event(
-        Ids.next(), PaymentsVerticle.SOURCE, type, payment.id(), clock.instant(), payment.data());
+        Ids.next(),
+        PaymentsVerticle.SOURCE,
+        type,
+        payment.id(),
+        clock.instant(),
+        declines.told(payment));
   }
 
   Future<Optional<Payment>> find(String id) {
@@ -167,19 +146,30 @@ final class PaymentStore {
     return findDocumentOfOrder(orderId).map(found -> found.map(PaymentDocuments::of));
   }
 
-  Future<Optional<JsonObject>> findDocumentOfOrder(String orderId) {
+  private Future<Optional<JsonObject>> findDocumentOfOrder(String orderId) {
+    return findOne("orderId", orderId);
+  }
+
+  /** The payment that has this PaymentIntent. */
+  Future<Optional<JsonObject>> findDocumentOfIntent(String stripeId) {
+    return findOne("stripeId", stripeId);
+  }
+
+  private Future<Optional<JsonObject>> findOne(String field, String value) {
     return mongo
-        .findOne(COLLECTION, new JsonObject().put("orderId", orderId), null)
+        .findOne(COLLECTION, new JsonObject().put(field, value), null)
         .map(Optional::ofNullable);
   }
 
   /**
-   * Has the sweep look after the payment of an order soon, whatever becomes of this process. Counts
-   * as a change, so that a {@link #settled} under way does not make the sweep forget it again.
+   * Notes that the order of a payment has ended, and has the sweep look after it soon. Counts as a
+   * change, so that a {@link #settled} under way does not make the sweep forget it again.
    */
-  Future<Optional<Payment>> remind(String orderId) {
+  Future<Optional<Payment>> orderEnded(String orderId) {
     JsonObject update =
-        new JsonObject().put("$inc", new JsonObject().put("version", 1)).put("$set", due.now());
+        new JsonObject()
+            .put("$inc", new JsonObject().put("version", 1))
+            .put("$set", due.now().put(PaymentDocuments.ORDER_ENDED, true));
     return store
         .update(new JsonObject().put("orderId", orderId), update)
         .map(found -> found.map(PaymentDocuments::of));
@@ -189,7 +179,7 @@ final class PaymentStore {
   Future<?> remindSweep(Payment payment) {
     return mongo.updateCollection(
         COLLECTION,
-        DueDocuments.retried().put("_id", payment.id()),
+        RetrySchedule.retried().put("_id", payment.id()),
         new JsonObject().put("$set", due.now()));
   }
 
@@ -197,6 +187,6 @@ final class PaymentStore {
   Future<Void> settled(Payment payment) {
     JsonObject unchanged =
         new JsonObject().put("_id", payment.id()).put("version", payment.version());
-    return mongo.updateCollection(COLLECTION, unchanged, DueDocuments.rest()).mapEmpty();
+    return mongo.updateCollection(COLLECTION, unchanged, RetrySchedule.rest()).mapEmpty();
   }
 }

@@ -15,22 +15,28 @@ import io.vertx.ext.web.RoutingContext;
 /** The HTTP operations on payments. */
 final class PaymentsApi {
   private final Charging charging;
+  private final DeclineQuota declines;
   private final PaymentStore payments;
-  private final Takings takings;
+  private final SellerRevenue takings;
   private final StripeWebhook webhook;
   private final IdempotencyKeys keys;
+  private final DeclineLimit limit;
 
   PaymentsApi(
       Charging charging,
+      DeclineQuota declines,
       PaymentStore payments,
-      Takings takings,
+      SellerRevenue takings,
       StripeWebhook webhook,
-      IdempotencyKeys keys) {
+      IdempotencyKeys keys,
+      DeclineLimit limit) {
     this.charging = charging;
+    this.declines = declines;
     this.payments = payments;
     this.takings = takings;
     this.webhook = webhook;
     this.keys = keys;
+    this.limit = limit;
   }
 
   void addTo(Operations operations) {
@@ -47,9 +53,14 @@ final class PaymentsApi {
     if (!Ids.isValid(orderId)) {
       throw ApiException.notFound("Order");
     }
-    return charging
-        .pay(Identity.required(ctx).userId(), orderId, body.getString("token"))
-        .map(payment -> new Reply(201, null, PaymentDocuments.toJson(payment)));
+    String userId = Identity.required(ctx).userId();
+    return declines
+        .count(ctx, () -> charging.pay(userId, orderId, body.getString("token")))
+        .map(payment -> new Reply(201, null, toJson(payment)));
+  }
+
+  private JsonObject toJson(Payment payment) {
+    return PaymentDocuments.toJson(payment, limit);
   }
 
   private void list(RoutingContext ctx) {
@@ -61,7 +72,7 @@ final class PaymentsApi {
               JsonArray list = new JsonArray();
               found
                   .filter(payment -> payment.data().userId().equals(userId))
-                  .ifPresent(payment -> list.add(PaymentDocuments.toJson(payment)));
+                  .ifPresent(payment -> list.add(toJson(payment)));
               Answers.json(ctx, 200, list);
             },
             ctx::fail);

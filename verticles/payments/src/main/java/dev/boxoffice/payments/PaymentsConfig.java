@@ -31,6 +31,8 @@ import java.util.Optional;
  *     all tries of a call together
  * @param longestPause to which the sweep's pauses grow for what goes on failing
  * @param sweep how often the sweep looks
+ * @param exactDeclines how many declines of an order are told with their exact reason
+ * @param mostDeclines how many cards of one order may be declined before it takes no other
  */
 record PaymentsConfig(
     String apiKey,
@@ -48,7 +50,9 @@ record PaymentsConfig(
     Duration retryAfter,
     Duration pendingLimit,
     Duration longestPause,
-    Duration sweep) {
+    Duration sweep,
+    int exactDeclines,
+    int mostDeclines) {
 
   static PaymentsConfig from(JsonObject environment) {
     return Settings.read(environment, PaymentsConfig::read);
@@ -123,7 +127,19 @@ record PaymentsConfig(
             86_400,
             "to which the pauses grow after which the sweep tries again what goes on failing"),
         settings.seconds(
-            "PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished payments are looked for"));
+            "PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished payments are looked for"),
+        settings.integer(
+            "PAYMENT_EXACT_DECLINES",
+            3,
+            0,
+            1_000,
+            "declines of one order whose exact reason is told; then only that the card was declined"),
+        settings.integer(
+            "PAYMENT_DECLINES_PER_ORDER",
+            5,
+            1,
+            1_000,
+            "cards of one order that may be declined; then it takes none until it expires (429)"));
   }
 
   private static List<String> secrets(String list) {
@@ -131,8 +147,8 @@ record PaymentsConfig(
   }
 
   /** The documents of {@code collection} that the sweep looks after. */
-  DueDocuments due(MongoClient mongo, String collection, Clock clock) {
-    return new DueDocuments(mongo, collection, clock, pendingLimit, longestPause);
+  RetrySchedule due(MongoClient mongo, String collection, Clock clock) {
+    return new RetrySchedule(mongo, collection, clock, pendingLimit, longestPause);
   }
 
   /** The longest that one call may take. */

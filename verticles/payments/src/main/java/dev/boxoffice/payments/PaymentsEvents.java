@@ -42,7 +42,7 @@ final class PaymentsEvents {
    */
   private Future<?> onCancelled(CloudEvent event, OrderData order) {
     return onOrder(event, order)
-        .compose(applied -> payments.remind(order.id()))
+        .compose(applied -> payments.orderEnded(order.id()))
         .onSuccess(found -> found.ifPresent(this::settleNow));
   }
 
@@ -50,6 +50,9 @@ final class PaymentsEvents {
     life.settle(payment)
         .onFailure(
             failure ->
-                LOG.warn("payment {} is left to the sweep: {}", payment.id(), failure.toString()));
+                LOG.warn(
+                    "payment {} is left to the sweep: {}",
+                    payment.id(),
+                    StripeCalls.describe(failure)));
   }
 }

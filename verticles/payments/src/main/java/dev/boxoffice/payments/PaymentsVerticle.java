@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
@@ -22,7 +23,8 @@ public final class PaymentsVerticle extends DomainVerticle {
   public static final String DOMAIN = "payments";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = PaymentsConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(PaymentsConfig.read(settings), PaymentsQuotas.read(settings));
 
   static final String SOURCE = "/payments";
 
@@ -45,23 +47,30 @@ public final class PaymentsVerticle extends DomainVerticle {
     PaymentsConfig config = PaymentsConfig.from(host().environment());
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> PaymentStore.createIndexes(mongo()))
         .compose(indexed -> StripeInbox.createIndexes(mongo()))
         .compose(indexed -> startRelay(PaymentStore.COLLECTION))
         .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, relay, keys)))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> startSweeps())
-        .compose(subscribed -> serve(api::addTo));
+        .compose(
+            subscribed ->
+                serve(api::addTo, PaymentsQuotas.from(host().environment()).operations()));
   }
 
   private void build(PaymentsConfig config, OutboxRelay relay, IdempotencyKeys keys) {
+    PaymentsQuotas limits = PaymentsQuotas.from(host().environment());
+    int proxies = settings().doors().trustedProxies();
     Clock clock = host().clock();
-    Replica orders = new Replica(vertx, link(), mongo(), ORDERS, clock);
-    DueDocuments due = config.due(mongo(), PaymentStore.COLLECTION, clock);
-    PaymentStore payments = new PaymentStore(mongo(), relay, clock, due);
+    Replica orders =
+        new Replica(vertx, bridge().freshness(Subjects.ORDER_CREATED), mongo(), ORDERS, clock);
+    DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
+    RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
+    PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
-    Charging charging = new Charging(vertx, payments, life, orders, gateway, clock);
+    Charging charging = new Charging(vertx, payments, life, orders, gateway, declines, clock);
     StripeInbox inbox =
         new StripeInbox(
             mongo(),
@@ -72,12 +81,21 @@ public final class PaymentsVerticle extends DomainVerticle {
     payments.measure(metrics());
     showCircuit();
     events = new PaymentsEvents(orders, payments, life);
-    StripeWebhook webhook = new StripeWebhook(inbox, config, clock);
-    api = new PaymentsApi(charging, payments, new Takings(mongo()), webhook, keys);
+    StripeWebhook webhook =
+        new StripeWebhook(inbox, quotas(), limits.forgeries(), proxies, config, clock);
+    api =
+        new PaymentsApi(
+            charging,
+            new DeclineQuota(quotas(), limits.declines(), proxies),
+            payments,
+            new SellerRevenue(mongo(), clock),
+            webhook,
+            keys,
+            declines);
     sweeps =
         () ->
             List.of(
-                DueSweep.start(
+                RetrySweep.start(
                     vertx,
                     host().tracer(),
                     "payments sweep",

@@ -29,13 +29,13 @@ public final class Reconciliation {
   private static final int LOOKS = 3;
 
   private final Vertx vertx;
-  private final OwnBooks own;
-  private final GatewayBooks gateway;
+  private final LocalLedger own;
+  private final StripeLedger gateway;
   private final WorkerExecutor worker;
   private final Duration pause;
 
   private Reconciliation(
-      Vertx vertx, OwnBooks own, GatewayBooks gateway, WorkerExecutor worker, Duration pause) {
+      Vertx vertx, LocalLedger own, StripeLedger gateway, WorkerExecutor worker, Duration pause) {
     this.vertx = vertx;
     this.own = own;
     this.gateway = gateway;
@@ -69,7 +69,8 @@ public final class Reconciliation {
   private static Future<Report> run(
       Vertx vertx, MongoClient mongo, StripeClient stripe, Instant since, Duration pause) {
     WorkerExecutor worker = vertx.createSharedWorkerExecutor("reconciliation", 1);
-    return new Reconciliation(vertx, new OwnBooks(mongo), new GatewayBooks(stripe), worker, pause)
+    return new Reconciliation(
+            vertx, new LocalLedger(mongo), new StripeLedger(stripe), worker, pause)
         .compare(since)
         .eventually(worker::close)
         .eventually(mongo::close);

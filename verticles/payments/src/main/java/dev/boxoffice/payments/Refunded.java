@@ -1,5 +1,7 @@
 package dev.boxoffice.payments;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,8 +9,18 @@ import java.util.List;
  *
  * @param taken what the PaymentIntent took, in minor units
  * @param refunds all that were tried
+ * @param refusal why Stripe gives the rest back in no case, or null
  */
-record Refunded(long taken, List<Refund> refunds) {
+record Refunded(long taken, List<Refund> refunds, String refusal) {
+
+  /** Refunds of which none was refused for good. */
+  Refunded(long taken, List<Refund> refunds) {
+    this(taken, refunds, null);
+  }
+
+  Refunded refused(String code) {
+    return new Refunded(taken, refunds, code);
+  }
 
   /** How far one refund has come. */
   enum State {
@@ -21,9 +33,13 @@ record Refunded(long taken, List<Refund> refunds) {
    * One refund.
    *
    * @param amount in minor units
-   * @param cause as a {@link Movement} has it
+   * @param cause as a {@link LedgerEntry} has it
    */
-  record Refund(String id, long amount, String currency, State state, String cause) {}
+  record Refund(String id, long amount, String currency, State state, String cause) {
+    LedgerEntry movement(LedgerEntry.Kind kind, Instant now) {
+      return new LedgerEntry(kind, id, amount, currency, cause, now);
+    }
+  }
 
   /** How far the money has come on its way back. */
   enum Progress {
@@ -41,6 +57,23 @@ record Refunded(long taken, List<Refund> refunds) {
       return Progress.ARRIVED;
     }
     return returned + sum(State.ON_ITS_WAY) >= taken ? Progress.ON_ITS_WAY : Progress.MISSING;
+  }
+
+  /** What the ledger {@code known} does not have yet of the refunds that arrived or failed. */
+  List<LedgerEntry> notIn(List<LedgerEntry> known, Instant now) {
+    List<LedgerEntry> news = new ArrayList<>();
+    for (Refund refund : refunds) {
+      boolean returned = LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND, refund.id());
+      if (refund.state() == State.RETURNED && !returned) {
+        news.add(refund.movement(LedgerEntry.Kind.REFUND, now));
+      }
+      if (refund.state() == State.FAILED
+          && returned
+          && !LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND_FAILED, refund.id())) {
+        news.add(refund.movement(LedgerEntry.Kind.REFUND_FAILED, now));
+      }
+    }
+    return news;
   }
 
   private long sum(State state) {

@@ -13,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How Stripe is called: in a bounded pool of threads, with a time-out, again where Stripe says that
@@ -22,6 +24,7 @@ import java.util.concurrent.Callable;
  * @see <a href="https://docs.stripe.com/error-low-level">Stripe: low-level error handling</a>
  */
 final class StripeCalls {
+  private static final Logger LOG = LoggerFactory.getLogger(StripeCalls.class);
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
@@ -75,6 +78,9 @@ final class StripeCalls {
   }
 
   private Throwable forBuyer(Throwable failure) {
+    if (failure instanceof StripeException && !isRepeatable(failure) && !isFault(failure)) {
+      LOG.error("Stripe refuses a call that should be right", failure);
+    }
     return failure instanceof StripeException
             || failure instanceof OpenCircuitException
             || failure instanceof TimeoutException
@@ -103,6 +109,17 @@ final class StripeCalls {
   static boolean isFault(Throwable failure) {
     return failure instanceof AuthenticationException
         || (isRepeatable(failure) && status(failure) != CONFLICT);
+  }
+
+  /** Why a call failed, for the log: Stripe's own words instead of those for buyers. */
+  static String describe(Throwable failure) {
+    Throwable cause =
+        failure instanceof ApiException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    return cause instanceof StripeException stripe
+        ? stripe.getClass().getSimpleName() + " " + stripe.getStatusCode() + " " + stripe.getCode()
+        : cause.toString();
   }
 
   private static int status(Throwable failure) {

@@ -196,7 +196,7 @@ final class StripeGateway {
   /**
    * Gives back whatever is not back or on its way yet.
    *
-   * @param cause as a {@link Movement} has it
+   * @param cause as a {@link LedgerEntry} has it
    */
   Future<Refunded> refund(Payment payment, String cause) {
     return calls.call(() -> refunds.refund(payment, cause));

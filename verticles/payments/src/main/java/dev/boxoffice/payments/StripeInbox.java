@@ -33,7 +33,7 @@ final class StripeInbox {
 
   private final MongoClient mongo;
   private final Clock clock;
-  private final DueDocuments due;
+  private final RetrySchedule due;
   private final Duration retention;
   private final Function<StripeNotice, Future<?>> work;
   private final Counter repeated;
@@ -63,12 +63,12 @@ final class StripeInbox {
   }
 
   static Future<Void> createIndexes(MongoClient mongo) {
-    return DueDocuments.createIndex(mongo, COLLECTION)
+    return RetrySchedule.createIndex(mongo, COLLECTION)
         .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(RECEIVED_AT, 1)));
   }
 
   Recurring startSweep(Vertx vertx, Tracer tracer, Duration every) {
-    return DueSweep.start(
+    return RetrySweep.start(
         vertx,
         tracer,
         "Stripe's events sweep",
@@ -110,7 +110,7 @@ final class StripeInbox {
                 LOG.warn(
                     "event {} of Stripe's is left to the sweep: {}",
                     notice.eventId(),
-                    failure.toString()));
+                    StripeCalls.describe(failure)));
   }
 
   private Future<Void> finish(StripeNotice notice) {
@@ -118,13 +118,15 @@ final class StripeInbox {
         .compose(
             done ->
                 mongo.updateCollection(
-                    COLLECTION, new JsonObject().put("_id", notice.eventId()), DueDocuments.rest()))
+                    COLLECTION,
+                    new JsonObject().put("_id", notice.eventId()),
+                    RetrySchedule.rest()))
         .mapEmpty();
   }
 
   private Future<?> removeOld() {
     long latest = clock.instant().minus(retention).toEpochMilli();
-    JsonObject old = DueDocuments.resting().put(RECEIVED_AT, new JsonObject().put("$lt", latest));
+    JsonObject old = RetrySchedule.resting().put(RECEIVED_AT, new JsonObject().put("$lt", latest));
     return mongo.removeDocuments(COLLECTION, old);
   }
 }

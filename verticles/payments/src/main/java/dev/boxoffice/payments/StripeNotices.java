@@ -4,6 +4,7 @@ import dev.boxoffice.platform.tracing.Origin;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /**
  * What Stripe's events mean for payments. They may come late and in any order: those of final
@@ -23,15 +24,13 @@ final class StripeNotices {
 
   /** Does what a notice asks for; may be repeated. */
   Future<?> apply(StripeNotice notice) {
-    return notice.orderId() == null
+    return notice.intentId() == null
         ? Future.succeededFuture()
         : payments
-            .findDocumentOfOrder(notice.orderId())
+            .findDocumentOfIntent(notice.intentId())
             .compose(
                 found ->
-                    found.isPresent()
-                        ? resume(notice, found.get())
-                        : Future.<Void>succeededFuture());
+                    found.isPresent() ? resume(notice, found.get()) : Future.succeededFuture());
   }
 
   /**
@@ -40,10 +39,8 @@ final class StripeNotices {
    */
   private Future<Void> resume(StripeNotice notice, JsonObject document) {
     Payment payment = PaymentDocuments.of(document);
-    return notice.concerns(payment)
-        ? Origin.of(document.getJsonObject(Origin.FIELD))
-            .resume(tracer, "payments notice", () -> apply(notice, payment).mapEmpty())
-        : Future.succeededFuture();
+    return Origin.of(document.getJsonObject(Origin.FIELD))
+        .resume(tracer, "payments notice", () -> apply(notice, payment).mapEmpty());
   }
 
   private Future<?> apply(StripeNotice notice, Payment payment) {
@@ -52,11 +49,25 @@ final class StripeNotices {
       case "payment_intent.succeeded" -> conclude(payment, taken(notice, payment));
       case "payment_intent.canceled" ->
           conclude(payment, new ChargeOutcome.Declined(id, Declines.CANCELED));
-      case "payment_intent.payment_failed" -> lookAgain(payment);
+      case "payment_intent.payment_failed", "charge.failed" -> lookAgain(payment);
       case "charge.refunded", "refund.created", "refund.failed", "refund.updated" ->
           life.followRefunds(payment);
+      case "charge.dispute.funds_withdrawn" ->
+          dispute(notice, payment, Optional.of(LedgerEntry.Kind.DISPUTE));
+      case "charge.dispute.funds_reinstated" ->
+          dispute(notice, payment, Optional.of(LedgerEntry.Kind.DISPUTE_REVERSED));
+      case "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed" ->
+          dispute(notice, payment, Optional.empty());
       default -> Future.succeededFuture();
     };
+  }
+
+  private Future<?> dispute(
+      StripeNotice notice, Payment payment, Optional<LedgerEntry.Kind> moved) {
+    return notice
+        .dispute()
+        .<Future<?>>map(dispute -> life.dispute(payment, dispute, moved))
+        .orElseGet(Future::succeededFuture);
   }
 
   private static ChargeOutcome taken(StripeNotice notice, Payment payment) {
@@ -73,8 +84,10 @@ final class StripeNotices {
                     : life.settle(recorded));
   }
 
-  /** A pending attempt is left to whoever works on it: the notice may be of the one before. */
+  /** An attempt that a request works on is left to it: the notice may be of the one before. */
   private Future<?> lookAgain(Payment payment) {
-    return payment.isPending() ? payments.remindSweep(payment) : life.lookAfter(payment);
+    return payment.isPending() && !payment.isProcessing()
+        ? payments.remindSweep(payment)
+        : life.lookAfter(payment);
   }
 }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gives back what a PaymentIntent took. What Stripe knows of it decides, not what was tried before:
@@ -23,8 +25,20 @@ import java.util.Set;
  * @see <a href="https://docs.stripe.com/refunds">Stripe: refunds</a>
  */
 final class StripeRefunds {
+  private static final Logger LOG = LoggerFactory.getLogger(StripeRefunds.class);
+  private static final String ALREADY_REFUNDED = "charge_already_refunded";
   private static final Set<String> RETURNED = Set.of("succeeded");
   private static final Set<String> ON_ITS_WAY = Set.of("pending", "requires_action");
+
+  /** With these codes Stripe refuses a refund for good. */
+  private static final Set<String> FINAL =
+      Set.of(
+          ALREADY_REFUNDED, "charge_disputed", "refund_disputed_payment", "charge_not_refundable");
+
+  /** With these codes the same refund may succeed later. */
+  private static final Set<String> TEMPORARY =
+      Set.of("balance_insufficient", "lock_timeout", "rate_limit");
+
   private static final long MOST_REFUNDS = 100;
   private static final String PAYMENT = "paymentId";
   private static final String CAUSE = "cause";
@@ -47,7 +61,7 @@ final class StripeRefunds {
   /**
    * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
    *
-   * @param cause as a {@link Movement} has it
+   * @param cause as a {@link LedgerEntry} has it
    */
   Refunded refund(Payment payment, String cause) throws StripeException {
     long taken = taken(payment);
@@ -68,12 +82,21 @@ final class StripeRefunds {
       all.add(stripe.v1().refunds().create(rest, refundKey(payment, present)));
       return toRefunded(taken, all, payment);
     } catch (InvalidRequestException e) {
-      if ("charge_already_refunded".equals(e.getCode())) {
-        // Somebody else was quicker.
-        return toRefunded(taken, refunds(payment), payment);
+      if (TEMPORARY.contains(e.getCode()) || StripeCalls.isRepeatable(e)) {
+        throw e;
       }
-      throw e;
+      // Another refund may have been quicker.
+      Refunded now = toRefunded(taken, refunds(payment), payment);
+      return now.progress() == Refunded.Progress.MISSING ? now.refused(refusal(e, payment)) : now;
     }
+  }
+
+  /** A code on neither list is a case that this code does not know: an operator has to look. */
+  private static String refusal(InvalidRequestException e, Payment payment) {
+    if (!FINAL.contains(e.getCode())) {
+      LOG.error("Stripe refuses the refund of payment {} unexpectedly", payment.id(), e);
+    }
+    return e.getCode() == null ? "invalid_request" : e.getCode();
   }
 
   private static Refunded toRefunded(long taken, List<Refund> refunds, Payment payment) {
@@ -105,19 +128,20 @@ final class StripeRefunds {
     }
     Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
     return payment.id().equals(metadata.get(PAYMENT))
-        ? metadata.getOrDefault(CAUSE, Movement.GATEWAY)
-        : Movement.GATEWAY;
+        ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
+        : LedgerEntry.GATEWAY;
   }
 
   /**
-   * The same for all who try at once. Another one after a refund that failed, and after a while:
-   * Stripe repeats its own failure for as long as it knows the key.
+   * The same for all who try at once. Another one after a refund that failed, after a dispute has
+   * changed, and after a while: Stripe repeats its own failure for as long as it knows the key.
    */
   private RequestOptions refundKey(Payment payment, List<Refund> present) {
     String newest = present.isEmpty() ? "first" : present.get(0).getId();
     long turn = clock.millis() / newKeyAfter.toMillis();
     return RequestOptions.builder()
-        .setIdempotencyKey("refund:" + payment.id() + ":" + newest + ":" + turn)
+        .setIdempotencyKey(
+            "refund:%s:%s:%s:%d".formatted(payment.id(), newest, payment.data().dispute(), turn))
         .build();
   }
 

@@ -6,6 +6,10 @@ import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.platform.limits.Caller;
+import dev.boxoffice.platform.limits.Quota;
+import dev.boxoffice.platform.limits.Quotas;
+import dev.boxoffice.platform.limits.Verdict;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -22,32 +26,63 @@ final class StripeWebhook {
   private static final String SIGNATURE = "Stripe-Signature";
 
   private final StripeInbox inbox;
+  private final Quotas quotas;
+  private final Quota forgeries;
+  private final int trustedProxies;
   private final List<String> secrets;
   private final long toleranceSeconds;
   private final Clock clock;
 
-  StripeWebhook(StripeInbox inbox, PaymentsConfig config, Clock clock) {
+  StripeWebhook(
+      StripeInbox inbox,
+      Quotas quotas,
+      Quota forgeries,
+      int trustedProxies,
+      PaymentsConfig config,
+      Clock clock) {
     this.inbox = inbox;
+    this.quotas = quotas;
+    this.forgeries = forgeries;
+    this.trustedProxies = trustedProxies;
     this.secrets = config.webhookSecrets();
     this.toleranceSeconds = config.webhookTolerance().toSeconds();
     this.clock = clock;
   }
 
   void handle(RoutingContext ctx) {
-    StripeNotice notice = StripeNotice.of(verified(ctx));
-    inbox.take(notice).onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
-  }
-
-  private JsonObject verified(RoutingContext ctx) {
-    String payload =
-        ctx.body().length() <= 0
-            ? ""
-            : new String(ctx.body().buffer().getBytes(), StandardCharsets.UTF_8);
+    String payload = payload(ctx);
     String signature = ctx.request().getHeader(SIGNATURE);
     if (signature == null || secrets.stream().noneMatch(key -> isSigned(payload, signature, key))) {
-      throw ApiException.forged(
-          SecurityEvent.WEBHOOK_REFUSED, new ErrorDetail("The signature is not valid", null));
+      refuse(ctx);
+      return;
     }
+    inbox
+        .take(StripeNotice.of(json(payload)))
+        .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
+  }
+
+  /** Signed notices are never refused because of others; of a flood of forged ones few are told. */
+  private void refuse(RoutingContext ctx) {
+    String address = Caller.of(ctx, trustedProxies).address();
+    quotas
+        .take(forgeries, address, 1)
+        .compose(Verdict::required)
+        .onComplete(
+            counted ->
+                ctx.fail(
+                    ApiException.forged(
+                        SecurityEvent.WEBHOOK_REFUSED,
+                        new ErrorDetail("The signature is not valid", null))),
+            ctx::fail);
+  }
+
+  private static String payload(RoutingContext ctx) {
+    return ctx.body().length() <= 0
+        ? ""
+        : new String(ctx.body().buffer().getBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static JsonObject json(String payload) {
     try {
       return new JsonObject(payload);
     } catch (DecodeException e) {

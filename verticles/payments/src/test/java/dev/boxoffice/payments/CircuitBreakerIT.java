@@ -68,7 +68,7 @@ class CircuitBreakerIT {
   @Test
   void declinesDoNotOpenIt() {
     String order = fixture.order();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2; i++) {
       assertEquals(400, fixture.pay(order, "tok_chargeDeclined").status());
       assertEquals(400, fixture.pay(order, "tok_nobody").status());
     }

@@ -25,7 +25,7 @@ class PaymentTest {
           OrderStatus.CREATED,
           null,
           NOW.plusSeconds(900),
-          new Payment.Sale("ticket", "seller", 2));
+          new Sale("ticket", "seller", 2));
   private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
   private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
   private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");
@@ -102,7 +102,12 @@ class PaymentTest {
 
   @Test
   void itWaitsWhileTheBankProcesses() {
-    assertIgnored(OPENED, new ChargeOutcome.Processing("pi_1"));
+    Payment processing = after(OPENED, new ChargeOutcome.Processing("pi_1"));
+    assertTrue(processing.isProcessing());
+    assertEquals(Optional.empty(), processing.retry("tok_2"));
+    assertEquals(Optional.empty(), processing.stall(1));
+    assertEquals(PaymentStatus.FAILED, after(processing, DECLINE).status());
+    assertIgnored(processing, new ChargeOutcome.Processing("pi_1"));
     assertIgnored(OPENED, new ChargeOutcome.Opened("pi_1"));
     assertIgnored(WAITING, ACTION);
   }
@@ -145,11 +150,11 @@ class PaymentTest {
   void anAttemptUnderWayIsNotReplacedUntilItStalls() {
     assertEquals(Optional.empty(), OPENED.retry("tok_2"));
     Payment stalled = OPENED.stall(1).orElseThrow();
-    assertTrue(stalled.stalled());
+    assertTrue(stalled.isStalled());
     assertEquals(PaymentStatus.PENDING, stalled.status());
     assertEquals(Optional.empty(), stalled.stall(1));
     Payment second = stalled.retry("tok_1").orElseThrow();
-    assertFalse(second.stalled());
+    assertFalse(second.isStalled());
     assertEquals(Optional.empty(), second.stall(1));
   }
 
@@ -175,11 +180,11 @@ class PaymentTest {
     assertEquals(List.of(), FAILED.movements());
     assertEquals(0, FAILED.balance());
     assertEquals(
-        List.of(new Movement(Movement.Kind.CHARGE, "pi_1", 2_550, "usd", "order", NOW)),
+        List.of(new LedgerEntry(LedgerEntry.Kind.CHARGE, "pi_1", 2_550, "usd", "order", NOW)),
         PAID.movements());
     assertEquals(2_550, PAID.balance());
     assertEquals(
-        new Movement(Movement.Kind.REFUND, "re_1", 2_550, "usd", "expired", NOW),
+        new LedgerEntry(LedgerEntry.Kind.REFUND, "re_1", 2_550, "usd", "expired", NOW),
         REFUNDED.movements().get(1));
     assertEquals(0, REFUNDED.balance());
   }

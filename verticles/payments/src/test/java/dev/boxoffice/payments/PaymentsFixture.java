@@ -194,9 +194,14 @@ final class PaymentsFixture implements AutoCloseable {
     return money(orderId, "usd");
   }
 
+  /** Everything that Stripe knows of an order. */
+  JsonObject ledger(String orderId) {
+    return send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
+  }
+
   /** What Stripe knows of an order in another currency. */
   Money money(String orderId, String currency) {
-    JsonObject ledger = send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
+    JsonObject ledger = ledger(orderId);
     JsonObject totals =
         ledger.getJsonObject("totals").getJsonObject(currency, new JsonObject().put("charged", 0));
     return new Money(

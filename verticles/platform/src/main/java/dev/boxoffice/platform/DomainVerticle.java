@@ -5,6 +5,7 @@ import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.platform.config.RedisConfig;
 import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.ApiMount;
@@ -14,6 +15,9 @@ import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.limits.OperationQuotas;
+import dev.boxoffice.platform.limits.QuotaGuard;
+import dev.boxoffice.platform.limits.Quotas;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.security.KeyRing;
@@ -58,6 +62,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private KeyRing keyRing;
   private Revocations revocations;
   private Contacts contacts;
+  private Quotas quotas;
   private ApiMount.Mounted mounted;
 
   /** A verticle of {@code domain}, in the process {@code host}. */
@@ -162,13 +167,27 @@ public abstract class DomainVerticle extends VerticleBase {
         .map(followed -> new Sessions(tokens, revocations, config.doors().secure()));
   }
 
-  /** Makes the domain's operations reachable, for users that the announced keys know. */
-  protected final Future<Void> serve(Consumer<Operations> operations) {
+  /**
+   * Opens the counters of quotas. A Redis that is away does not keep the domain from starting; one
+   * that refuses does.
+   */
+  protected final Future<Quotas> openQuotas() {
+    quotas = new Quotas(vertx, RedisConfig.from(host.environment()), host.clock(), metrics);
+    return quotas.check().map(quotas);
+  }
+
+  /**
+   * Makes the domain's operations reachable, for users that the announced keys know.
+   *
+   * @param table the quotas of the operations; where it has some, {@link #openQuotas} comes before
+   */
+  protected final Future<Void> serve(Consumer<Operations> operations, OperationQuotas table) {
+    QuotaGuard guard = new QuotaGuard(table, quotas, config.doors().trustedProxies());
+    Consumer<Operations> all = routes -> operations.accept(routes.limitBy(guard));
     return followSessions()
         .compose(
             sessions ->
-                ApiRouter.create(
-                    vertx, domain, config, sessions, host, operations.andThen(this::count)))
+                ApiRouter.create(vertx, domain, config, sessions, host, all.andThen(this::count)))
         .compose(this::mount);
   }
 
@@ -247,6 +266,11 @@ public abstract class DomainVerticle extends VerticleBase {
     return revocations;
   }
 
+  /** The counters of quotas, once opened. */
+  protected final Quotas quotas() {
+    return quotas;
+  }
+
   /** The addresses of users, once connected; for domains that are let to them. */
   protected final Contacts contacts() {
     return contacts;
@@ -260,6 +284,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .eventually(() -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
         .eventually(() -> step(metrics == null, () -> metrics.stop()))
         .eventually(() -> step(status == null, () -> status.stop()))
+        .eventually(() -> step(quotas == null, () -> quotas.close()))
         .eventually(() -> step(link == null, () -> link.close()))
         .eventually(() -> step(mongo == null, () -> mongo.close()));
   }

@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import java.time.Clock;
+import java.util.function.IntSupplier;
 
 /**
  * What a process offers to the domains that it runs.
@@ -18,6 +19,7 @@ import java.time.Clock;
  * @param clock the time, in UTC
  * @param meters where numbers about the process are kept
  * @param tracer begins the parts of traces that Vert.x does not
+ * @param httpPort the port that the process answers on; 0 until it does
  */
 public record Host(
     JsonObject environment,
@@ -26,4 +28,5 @@ public record Host(
     HealthChecks health,
     Clock clock,
     MeterRegistry meters,
-    Tracer tracer) {}
+    Tracer tracer,
+    IntSupplier httpPort) {}

@@ -69,6 +69,7 @@ public final class DomainHarness implements AutoCloseable {
     environment = new JsonObject();
     TestServers.env().forEach(environment::put);
     environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
+    environment.put("REDIS_KEY_PREFIX", prefix);
     settings.forEach(environment::put);
     link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
     Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
@@ -112,7 +113,8 @@ public final class DomainHarness implements AutoCloseable {
             HealthChecks.create(vertx),
             clock,
             Registries.create(),
-            Traces.none());
+            Traces.none(),
+            port::actualPort);
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
     return new RunningDomain(vertx, id, web, key, port.actualPort());

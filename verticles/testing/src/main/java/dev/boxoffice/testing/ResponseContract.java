@@ -20,9 +20,12 @@ public final class ResponseContract {
   private static final String SCHEMAS = "/api/schemas/";
   private static final String JSON = "application/json";
 
+  /** What a request for a host that is not served here is answered, whatever it asks. */
+  private static final int MISDIRECTED = 421;
+
   /** What the server answers before it knows of an operation. */
   private static final List<Integer> BEFORE_ANY_OPERATION =
-      List.of(400, 403, 404, 405, 413, 414, 431, 503);
+      List.of(400, 403, 404, 405, 413, 414, MISDIRECTED, 431, 503);
 
   private static final JsonNode DOCUMENT = Schemas.resource("/openapi.yaml");
   private static final JsonNode COMPONENTS = Schemas.closed(DOCUMENT.get("components"));
@@ -79,7 +82,11 @@ public final class ResponseContract {
         .findFirst()
         .map(operations -> operations.get(verb).get("responses").get(Integer.toString(status)))
         .map(ResponseContract::resolved)
-        .orElseGet(() -> isOperation(path, verb) ? null : general(status));
+        .orElseGet(() -> isPromisedAlone(path, verb, status) ? null : general(status));
+  }
+
+  private static boolean isPromisedAlone(String path, String verb, int status) {
+    return status != MISDIRECTED && isOperation(path, verb);
   }
 
   private static boolean isOperation(String path, String verb) {

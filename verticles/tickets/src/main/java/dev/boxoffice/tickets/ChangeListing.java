@@ -5,6 +5,9 @@ import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.limits.Quota;
+import dev.boxoffice.platform.limits.Quotas;
+import dev.boxoffice.platform.limits.Verdict;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
@@ -37,14 +40,24 @@ final class ChangeListing {
   private final Capacity capacity;
   private final Decisions decisions;
   private final NatsLink link;
+  private final Quotas quotas;
+  private final Quota places;
 
   ChangeListing(
-      Vertx vertx, TicketStore store, Capacity capacity, Decisions decisions, NatsLink link) {
+      Vertx vertx,
+      TicketStore store,
+      Capacity capacity,
+      Decisions decisions,
+      NatsLink link,
+      Quotas quotas,
+      Quota places) {
     this.vertx = vertx;
     this.store = store;
     this.capacity = capacity;
     this.decisions = decisions;
     this.link = link;
+    this.quotas = quotas;
+    this.places = places;
   }
 
   /**
@@ -64,7 +77,7 @@ final class ChangeListing {
             find(id)
                 .map(ticket -> requireOwner(ticket, userId))
                 .map(ticket -> requireVersion(ticket, wanted))
-                .map(ticket -> requireAllowed(transition.apply(ticket)))
+                .compose(ticket -> takePlaces(ticket, requireAllowed(transition.apply(ticket))))
                 .compose(this::propose));
   }
 
@@ -93,6 +106,15 @@ final class ChangeListing {
       throw ApiException.badRequest(refused.message());
     }
     return (Outcome.Proposed) outcome;
+  }
+
+  /** Places that are added later count like those of a new listing. */
+  private Future<Outcome.Proposed> takePlaces(Ticket before, Outcome.Proposed change) {
+    int added = change.next().quantity() - before.data().quantity();
+    return quotas
+        .take(places, before.data().userId(), Math.max(0, added))
+        .compose(Verdict::required)
+        .map(change);
   }
 
   private Future<Ticket> propose(Outcome.Proposed change) {

@@ -6,6 +6,7 @@ import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
@@ -14,7 +15,8 @@ public final class TicketsVerticle extends DomainVerticle {
   public static final String DOMAIN = "tickets";
 
   /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = TicketsConfig::read;
+  public static final Function<Settings, ?> SETTINGS =
+      settings -> List.of(TicketsConfig.read(settings), TicketsQuotas.read(settings));
 
   static final String SOURCE = "/tickets";
 
@@ -31,12 +33,14 @@ public final class TicketsVerticle extends DomainVerticle {
   public Future<?> start() {
     return connectEvents()
         .compose(connected -> connectStore())
+        .compose(connected -> openQuotas())
         .compose(connected -> TicketStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(TicketStore.COLLECTION))
         .compose(this::build)
         .compose(built -> events.subscribe(bridge()))
         .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
-        .compose(observed -> serve(api::addTo));
+        .compose(
+            observed -> serve(api::addTo, TicketsQuotas.from(host().environment()).operations()));
   }
 
   private Future<Void> build(OutboxRelay relay) {
@@ -46,7 +50,15 @@ public final class TicketsVerticle extends DomainVerticle {
     Availability availability = new Availability(store);
     events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
     reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
-    ChangeListing change = new ChangeListing(vertx, store, capacity, decisions, link());
+    ChangeListing change =
+        new ChangeListing(
+            vertx,
+            store,
+            capacity,
+            decisions,
+            link(),
+            quotas(),
+            TicketsQuotas.from(host().environment()).places());
     return idempotencyKeys()
         .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
         .mapEmpty();

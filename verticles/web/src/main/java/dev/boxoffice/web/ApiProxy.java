@@ -84,7 +84,8 @@ final class ApiProxy implements ProxyInterceptor {
   private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
     LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
     Buffer body =
-        Answers.body(List.of(new ErrorDetail("Unavailable for the moment, please try again", null)))
+        Answers.body(
+                503, List.of(new ErrorDetail("Unavailable for the moment, please try again", null)))
             .toBuffer();
     return Future.succeededFuture(
         request

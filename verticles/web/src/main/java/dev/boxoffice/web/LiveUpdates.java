@@ -38,7 +38,9 @@ final class LiveUpdates {
       case Subjects.PAYMENT_CREATED,
           Subjects.PAYMENT_SUCCEEDED,
           Subjects.PAYMENT_FAILED,
-          Subjects.PAYMENT_REFUNDED ->
+          Subjects.PAYMENT_REFUNDED,
+          Subjects.PAYMENT_UPDATED,
+          Subjects.PAYMENT_DISPUTED ->
           showPayment(EventCodec.data(event.data(), PaymentData.class));
       default -> LOG.trace("nobody watches {}", event.type());
     }

@@ -49,6 +49,11 @@ public final class EventBridge {
         () -> link.answers().compose(connected -> new DeadLetters(link).count()));
   }
 
+  /** Whether this domain has been given all events of {@code subject}, which it subscribes to. */
+  public EventFreshness freshness(String subject) {
+    return new EventFreshness(link, DurableConsumer.durableName(domain, subject));
+  }
+
   /** Where a domain receives events of {@code subject} on the event bus. */
   public static String address(String domain, String subject) {
     return domain + "/" + subject;

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * From where requests may come, and what is known about the way that they took.
  *
+ * @param publicUrl where browsers find us; if it is set, no other host is answered but loopback
  * @param trustedProxies how many proxies before us add to X-Forwarded-For
  * @param allowedOrigins other sites whose pages may use the API, such as {@code
  *     https://shop.example.com}
@@ -16,12 +18,17 @@ import java.util.Locale;
  * @param headTimeout how long a new connection may take to send the head of its first request
  */
 public record DoorsConfig(
-    int trustedProxies, List<String> allowedOrigins, boolean secure, Duration headTimeout) {
+    Optional<URI> publicUrl,
+    int trustedProxies,
+    List<String> allowedOrigins,
+    boolean secure,
+    Duration headTimeout) {
   private static final int MOST_PROXIES = 10;
 
   /** Declares and reads the settings. */
   static DoorsConfig read(Settings settings) {
     return new DoorsConfig(
+        publicUrl(settings),
         settings.integer(
             "TRUSTED_PROXIES",
             0,
@@ -37,6 +44,18 @@ public record DoorsConfig(
             1,
             300,
             "a connection that has not sent the head of a request by then is closed"));
+  }
+
+  /** Where browsers and readers of mails find us, which several parts need to know. */
+  public static Optional<URI> publicUrl(Settings settings) {
+    return settings
+        .optionalAddress(
+            "PUBLIC_URL",
+            List.of("https", "http"),
+            "where browsers and readers of mails find us; if it is set, requests for other hosts"
+                + " that are not loopback are refused")
+        .map(URI::create)
+        .filter(url -> url.getHost() != null);
   }
 
   /** Whether browsers reach us by HTTPS only, which several parts need to know. */

@@ -2,6 +2,8 @@ package dev.boxoffice.platform.contract;
 
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.RequestBodies;
+import dev.boxoffice.platform.limits.OperationQuotas;
+import dev.boxoffice.platform.limits.QuotaGuard;
 import dev.boxoffice.platform.security.Identity;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -30,6 +32,7 @@ public final class Operations {
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
   private final Set<String> routes = new HashSet<>();
+  private QuotaGuard guard = new QuotaGuard(new OperationQuotas(), null, 0);
 
   /**
    * Adds routes to {@code router}.
@@ -51,10 +54,17 @@ public final class Operations {
     this.identify = identify;
   }
 
+  /** Has the operations that are added from now on be within the quotas of {@code guard}. */
+  public Operations limitBy(QuotaGuard guard) {
+    this.guard = guard;
+    return this;
+  }
+
   /**
    * Has {@code handler} serve an operation.
    *
    * @throws IllegalArgumentException if the contract does not know it
+   * @throws IllegalStateException if it changes something and has neither a quota nor an exemption
    */
   public Operations handle(String operationId, Handler<RoutingContext> handler) {
     DomainContract.Described described =
@@ -77,7 +87,11 @@ public final class Operations {
     if (!operation.getSecurityRequirements().isEmpty()) {
       route.handler(Operations::requireIdentity);
     }
-    route.handler(described.validation()).handler(handler);
+    route.handler(described.validation());
+    if (!operation.getHttpMethod().equals(HttpMethod.GET)) {
+      guard.of(operationId).ifPresent(route::handler);
+    }
+    route.handler(handler);
     return this;
   }
 

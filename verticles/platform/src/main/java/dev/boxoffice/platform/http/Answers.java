@@ -75,17 +75,22 @@ public final class Answers {
     }
   }
 
-  /** Answers in the one error format: {@code {"errors":[{"message":"…","field":"…"}]}}. */
+  /**
+   * Answers in the one error format: {@code {"errors":[{"message":"…","field":"…","code":"…"}]}}.
+   */
   public static void errors(RoutingContext ctx, int status, List<ErrorDetail> errors) {
-    json(ctx, status, body(errors));
+    json(ctx, status, body(status, errors));
   }
 
-  /** The body of an answer in the one error format. */
-  public static JsonObject body(List<ErrorDetail> errors) {
+  /** The body of an answer of {@code status} in the one error format. */
+  public static JsonObject body(int status, List<ErrorDetail> errors) {
     JsonArray list = new JsonArray();
     for (ErrorDetail error : errors) {
       JsonObject entry = new JsonObject().put("message", error.message());
-      list.add(error.field() == null ? entry : entry.put("field", error.field()));
+      if (error.field() != null) {
+        entry.put("field", error.field());
+      }
+      list.add(entry.put("code", error.coded(status).code()));
     }
     return new JsonObject().put("errors", list);
   }

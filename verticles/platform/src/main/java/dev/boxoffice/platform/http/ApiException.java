@@ -26,7 +26,7 @@ public final class ApiException extends RuntimeException {
       SecurityEvent event) {
     super(errors.get(0).message(), cause, false, false);
     this.status = status;
-    this.errors = errors;
+    this.errors = errors.stream().map(error -> error.coded(status)).toList();
     this.retryAfter = retryAfter;
     this.event = event;
   }
@@ -41,9 +41,18 @@ public final class ApiException extends RuntimeException {
     return of(400, List.of(new ErrorDetail(message, null)));
   }
 
-  /** 400 about one property. */
+  /** 400 about one property, with the code {@code <field>.invalid}. */
   public static ApiException badRequest(String field, String message) {
     return of(400, List.of(new ErrorDetail(message, field)));
+  }
+
+  /**
+   * 400 about one property.
+   *
+   * @param code stable name of the rule, such as {@code price.too_low}
+   */
+  public static ApiException badRequest(String field, String code, String message) {
+    return of(400, List.of(new ErrorDetail(message, field, code)));
   }
 
   /** 400 for what proves not to come from whom it says; the audit log tells of it. */
@@ -79,13 +88,20 @@ public final class ApiException extends RuntimeException {
         403, List.of(new ErrorDetail(message, null)), null, null, SecurityEvent.ACCESS_REFUSED);
   }
 
-  /** 429: there were too many of these; another one may succeed after {@code retryAfter}. */
-  public static ApiException tooMany(Duration retryAfter) {
-    return new ApiException(
-        429,
-        List.of(new ErrorDetail("Too many attempts, please try again later", null)),
-        retryAfter,
-        null);
+  /** 421: the request asks for a host that is not served here. */
+  static ApiException misdirected() {
+    return of(
+        421, List.of(new ErrorDetail("This host is not served here", "Host", "host.unknown")));
+  }
+
+  /**
+   * 429: there were too many of these; another one may succeed after {@code retryAfter}.
+   *
+   * @param code stable name of the limit, such as {@code quota.listings_per_day}
+   */
+  public static ApiException tooMany(String code, Duration retryAfter) {
+    ErrorDetail error = new ErrorDetail("Too many attempts, please try again later", null, code);
+    return new ApiException(429, List.of(error), retryAfter, null);
   }
 
   /** 503: a part that this needs is away; worth another try after {@code retryAfter}. */

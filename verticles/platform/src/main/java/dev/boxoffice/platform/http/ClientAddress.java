@@ -3,6 +3,7 @@ package dev.boxoffice.platform.http;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -18,6 +19,8 @@ public final class ClientAddress {
 
   private static final int IPV6_BYTES = 16;
   private static final int IPV6_NETWORK_BYTES = 8;
+  private static final int IPV4_BYTES = 4;
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
 
   private ClientAddress() {}
 
@@ -68,8 +71,15 @@ public final class ClientAddress {
     if (bytes == null) {
       return otherwise == null ? "unknown" : otherwise;
     }
-    return bytes.length == IPV6_BYTES
+    return bytes.length == IPV6_BYTES && !isMappedIpv4(bytes)
         ? HexFormat.of().formatHex(bytes, 0, IPV6_NETWORK_BYTES) + "/64"
-        : address;
+        : NetUtil.bytesToIpAddress(bytes, bytes.length - IPV4_BYTES, IPV4_BYTES);
+  }
+
+  /**
+   * Whether it is an IPv4 address as sockets of both families write it: {@code ::ffff:192.0.2.1}.
+   */
+  private static boolean isMappedIpv4(byte[] bytes) {
+    return Arrays.equals(bytes, 0, MAPPED.length, MAPPED, 0, MAPPED.length);
   }
 }

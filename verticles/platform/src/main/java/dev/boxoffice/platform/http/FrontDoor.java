@@ -32,10 +32,12 @@ public final class FrontDoor {
   private static final int A_YEAR_SECONDS = 31_536_000;
 
   private final DoorsConfig config;
+  private final TrustedHosts hosts;
 
   /** A door with the settings of {@code config}. */
   public FrontDoor(DoorsConfig config) {
     this.config = config;
+    this.hosts = new TrustedHosts(config.publicUrl());
   }
 
   /**
@@ -46,6 +48,7 @@ public final class FrontDoor {
   public void guard(Router router, String contentPolicy) {
     router.route().handler(ctx -> addHeaders(ctx, contentPolicy));
     router.route().handler(FrontDoor::refuseUnreadable);
+    router.route().handler(this::refuseForeignHosts);
     CorsHandler cors = cors();
     router.route().handler(ctx -> answerFriends(ctx, cors));
     router.route().handler(this::refuseForgeries);
@@ -94,6 +97,14 @@ public final class FrontDoor {
       return;
     }
     ctx.next();
+  }
+
+  private void refuseForeignHosts(RoutingContext ctx) {
+    if (hosts.accept(ctx.request())) {
+      ctx.next();
+    } else {
+      ctx.fail(ApiException.misdirected());
+    }
   }
 
   private void refuseForgeries(RoutingContext ctx) {

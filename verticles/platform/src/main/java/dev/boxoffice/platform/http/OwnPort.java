@@ -89,7 +89,7 @@ public final class OwnPort implements ApiMount {
         .setStatusCode(status)
         .putHeader(HttpHeaders.CONTENT_TYPE, Answers.JSON)
         .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(Answers.body(List.of(ErrorHandlers.detail(status))).toBuffer())
+        .end(Answers.body(status, List.of(ErrorHandlers.detail(status))).toBuffer())
         .onComplete(sent -> request.connection().close());
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * and amounts as decimal numbers.
  */
 public final class PublicJson {
-  private static final List<String> AMOUNTS = List.of("price", "amount");
+  private static final List<String> AMOUNTS =
+      List.of("price", "amount", "refunded", "refundedBefore");
 
   private PublicJson() {}
 

@@ -17,6 +17,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -130,10 +131,13 @@ public final class IdempotencyKeys {
     return ApiException.of(status, List.of(new ErrorDetail(message, HEADER)));
   }
 
-  /** A refusal is an answer like any other; a failure of ours is none. */
+  /** A refusal is an answer like any other, unless it asks to try again; a failure is none. */
   private static Future<Reply> refused(Throwable failure) {
-    return failure instanceof ApiException known && known.status() < 500
-        ? Future.succeededFuture(new Reply(known.status(), null, Answers.body(known.errors())))
+    return failure instanceof ApiException known
+            && known.status() < 500
+            && known.retryAfter() == null
+        ? Future.succeededFuture(
+            new Reply(known.status(), null, Answers.body(known.status(), known.errors())))
         : Future.failedFuture(failure);
   }
 
@@ -149,7 +153,8 @@ public final class IdempotencyKeys {
   }
 
   private static String fingerprint(RoutingContext ctx) {
-    JsonObject sorted = new JsonObject(new TreeMap<>(ctx.body().asJsonObject().getMap()));
+    JsonObject body = ctx.body().asJsonObject();
+    JsonObject sorted = new JsonObject(body == null ? Map.of() : new TreeMap<>(body.getMap()));
     return Sha256.hex(ctx.normalizedPath() + '\n' + sorted.encode());
   }
 }

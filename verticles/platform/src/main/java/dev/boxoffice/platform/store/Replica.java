@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.store;
 
+import dev.boxoffice.platform.bridge.EventFreshness;
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.resilience.Backoff;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * This domain's copies of another domain's aggregates, kept up by events.
@@ -29,16 +31,35 @@ public final class Replica {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
-  private final NatsLink link;
+  private final Supplier<Future<Boolean>> isCurrent;
   private final MongoClient mongo;
   private final String collection;
   private final Clock clock;
   private final BatchedReads reads;
 
+  /**
+   * Keeps the copies in {@code collection}.
+   *
+   * @param freshness of the events that make new copies
+   */
+  public Replica(
+      Vertx vertx, EventFreshness freshness, MongoClient mongo, String collection, Clock clock) {
+    this(vertx, freshness::isCurrent, mongo, collection, clock);
+  }
+
   /** Keeps the copies in {@code collection}, which events that come by {@code link} keep up. */
   public Replica(Vertx vertx, NatsLink link, MongoClient mongo, String collection, Clock clock) {
+    this(vertx, () -> Future.succeededFuture(link.isConnected()), mongo, collection, clock);
+  }
+
+  private Replica(
+      Vertx vertx,
+      Supplier<Future<Boolean>> isCurrent,
+      MongoClient mongo,
+      String collection,
+      Clock clock) {
     this.vertx = vertx;
-    this.link = link;
+    this.isCurrent = isCurrent;
     this.mongo = mongo;
     this.collection = collection;
     this.clock = clock;
@@ -72,19 +93,25 @@ public final class Replica {
 
   /**
    * The copy; where the id is so young that its event may still be under way, waits for it for up
-   * to two seconds. While events do not arrive nobody knows whether there is such an aggregate:
-   * then it fails with an {@link ApiException} that says so.
+   * to two seconds. While events that were published have not arrived it is not known whether there
+   * is such an aggregate: then it fails with an {@link ApiException} that says so.
    */
   public Future<Optional<JsonObject>> await(String id) {
     return (Ids.isYoungerThan(id, FRESH, clock) ? arrival(id) : find(id))
-        .map(
-            found -> {
-              if (found.isEmpty() && !link.isConnected()) {
-                throw ApiException.unavailable(
-                    "Not known here yet, please try again", RETRY_AFTER, null);
-              }
-              return found;
-            });
+        .compose(found -> found.isPresent() ? Future.succeededFuture(found) : unlessLate(id));
+  }
+
+  private Future<Optional<JsonObject>> unlessLate(String id) {
+    return isCurrent
+        .get()
+        .compose(
+            current ->
+                current
+                    // What was on its way before that was asked is here now.
+                    ? find(id)
+                    : Future.failedFuture(
+                        ApiException.unavailable(
+                            "Not known here yet, please try again", RETRY_AFTER, null)));
   }
 
   private Future<Optional<JsonObject>> arrival(String id) {

@@ -29,7 +29,7 @@ final class ApiRoutes {
     post(router, INTENTS + "/:id/cancel", intents::cancel);
     post(router, REFUNDS, refunds::create);
     post(router, REFUNDS + "/:id", refunds::update);
-    readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.EVENT);
+    readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
     get(router, Kind.PAYMENT_METHOD.path() + "/:id", reads.retrieve(Kind.PAYMENT_METHOD));
     router.route().handler(gate.serve(ApiRoutes::unknown));
   }

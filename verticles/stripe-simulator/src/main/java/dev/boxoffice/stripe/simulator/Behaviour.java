@@ -17,5 +17,7 @@ enum Behaviour {
   /** Succeeds; a refund is pending at first and succeeds later. */
   REFUND_LATER,
   /** Succeeds; a refund succeeds at first and fails later. */
-  REFUND_FAILS
+  REFUND_FAILS,
+  /** Succeeds; a moment later the buyer's bank disputes the charge. */
+  DISPUTE
 }

@@ -20,18 +20,21 @@ final class Controls {
   private final WebhookSender webhooks;
   private final Intents intents;
   private final Refunds refunds;
+  private final Disputes disputes;
 
   Controls(
       Ledger ledger,
       Conditions conditions,
       WebhookSender webhooks,
       Intents intents,
-      Refunds refunds) {
+      Refunds refunds,
+      Disputes disputes) {
     this.ledger = ledger;
     this.conditions = conditions;
     this.webhooks = webhooks;
     this.intents = intents;
     this.refunds = refunds;
+    this.disputes = disputes;
   }
 
   void addTo(Router router) {
@@ -52,6 +55,12 @@ final class Controls {
     router
         .post(ROOT + "/refunds/:id/settle")
         .handler(answering(ctx -> refunds.settle(ctx.pathParam("id"), succeeded(ctx))));
+    router
+        .post(ROOT + "/charges/:id/dispute")
+        .handler(answering(ctx -> disputes.create(ctx.pathParam("id"))));
+    router
+        .post(ROOT + "/disputes/:id/close")
+        .handler(answering(ctx -> disputes.close(ctx.pathParam("id"), succeeded(ctx))));
   }
 
   private void reset() {

@@ -10,6 +10,7 @@ final class Intents {
   private final PaymentMethods methods;
   private final Charges charges;
   private final Settlements settlements;
+  private final Disputes disputes;
   private final Now now;
   private final Supplier<String> baseUrl;
 
@@ -18,6 +19,7 @@ final class Intents {
       Events events,
       PaymentMethods methods,
       Settlements settlements,
+      Disputes disputes,
       Now now,
       Supplier<String> baseUrl) {
     this.ledger = ledger;
@@ -25,6 +27,7 @@ final class Intents {
     this.methods = methods;
     this.charges = new Charges(ledger, events, now);
     this.settlements = settlements;
+    this.disputes = disputes;
     this.now = now;
     this.baseUrl = baseUrl;
   }
@@ -42,6 +45,11 @@ final class Intents {
       case CHALLENGE, CHALLENGE_THEN_DECLINE -> challenge(intent, card, attempt);
       case PROCESS_THEN_SUCCEED, PROCESS_THEN_FAIL, KEEP_PROCESSING -> process(intent, card);
       case SUCCEED, REFUND_LATER, REFUND_FAILS -> succeed(intent, card);
+      case DISPUTE -> {
+        JsonObject paid = succeed(intent, card);
+        disputes.createLater(paid.getString("latest_charge"));
+        yield paid;
+      }
     };
   }
 

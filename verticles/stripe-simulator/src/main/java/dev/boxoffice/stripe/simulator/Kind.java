@@ -5,6 +5,7 @@ enum Kind {
   PAYMENT_INTENT("payment_intent", "/v1/payment_intents"),
   CHARGE("charge", "/v1/charges"),
   REFUND("refund", "/v1/refunds"),
+  DISPUTE("dispute", "/v1/disputes"),
   EVENT("event", "/v1/events"),
   PAYMENT_METHOD("payment_method", "/v1/payment_methods"),
   /** Which test card a payment method was made from. */

@@ -12,9 +12,11 @@ final class RefundsApi {
 
   private final Ledger ledger;
   private final Refunds refunds;
+  private final Disputes disputes;
 
-  RefundsApi(Ledger ledger, Refunds refunds) {
+  RefundsApi(Ledger ledger, Refunds refunds, Disputes disputes) {
     this.ledger = ledger;
+    this.disputes = disputes;
     this.refunds = refunds;
   }
 
@@ -26,6 +28,9 @@ final class RefundsApi {
       throw StripeErrors.invalid("Invalid reason: must be one of " + REASONS, "reason");
     }
     JsonObject charge = charge(form);
+    if (disputes.blocksRefund(charge.getString("id"))) {
+      throw StripeErrors.disputed(charge.getString("id"));
+    }
     long refundable = charge.getLong("amount_captured") - charge.getLong("amount_refunded");
     if (refundable == 0) {
       throw StripeErrors.alreadyRefunded(charge.getString("id"));

@@ -130,6 +130,15 @@ final class StripeErrors {
             "Charge " + chargeId + " has already been refunded."));
   }
 
+  static StripeFailure disputed(String chargeId) {
+    return executed(
+        400,
+        error(
+            "invalid_request_error",
+            "charge_disputed",
+            "Charge " + chargeId + " has been charged back; cannot issue a refund."));
+  }
+
   static StripeFailure refundTooLarge(String message) {
     return executed(400, error("invalid_request_error", null, message).put("param", "amount"));
   }

@@ -28,13 +28,15 @@ public final class StripeSimulatorVerticle extends VerticleBase {
     Events events = new Events(ledger, webhooks, now);
     PaymentMethods methods = new PaymentMethods(ledger, now);
     Settlements settlements = new Settlements(vertx, ledger);
-    Intents intents = new Intents(ledger, events, methods, settlements, now, this::baseUrl);
+    Disputes disputes = new Disputes(ledger, events, settlements, now);
+    Intents intents =
+        new Intents(ledger, events, methods, settlements, disputes, now, this::baseUrl);
     Refunds refunds = new Refunds(ledger, events, methods, settlements, now);
     Conditions conditions = new Conditions(config);
 
     Router router = Router.router(vertx);
     router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
-    new Controls(ledger, conditions, webhooks, intents, refunds).addTo(router);
+    new Controls(ledger, conditions, webhooks, intents, refunds, disputes).addTo(router);
     new ChallengePage(ledger, intents).addTo(router);
     ApiGate gate =
         new ApiGate(vertx, ledger, new Idempotency(ledger, now), conditions, config.apiKey());
@@ -42,7 +44,7 @@ public final class StripeSimulatorVerticle extends VerticleBase {
             gate,
             new ReadApi(ledger, conditions, now),
             new IntentsApi(ledger, events, methods, intents, now),
-            new RefundsApi(ledger, refunds))
+            new RefundsApi(ledger, refunds, disputes))
         .addTo(router);
     return ledger
         .open(vertx, config.dataFile())

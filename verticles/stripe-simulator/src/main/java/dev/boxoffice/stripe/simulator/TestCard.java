@@ -111,6 +111,7 @@ record TestCard(String name, String brand, String last4, Behaviour behaviour, De
     return new TestCard[] {
       card("pendingRefund", "7726", Behaviour.REFUND_LATER),
       card("refundFail", "5126", Behaviour.REFUND_FAILS),
+      card("createDispute", "0259", Behaviour.DISPUTE),
       bank("usBankAccount_success", Behaviour.PROCESS_THEN_SUCCEED, null),
       bank("usBankAccount_insufficientFunds", Behaviour.PROCESS_THEN_FAIL, Decline.DEBIT_FAILED),
       bank("usBankAccount_processing", Behaviour.KEEP_PROCESSING, null),

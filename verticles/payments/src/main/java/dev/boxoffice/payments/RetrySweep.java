@@ -8,18 +8,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks after documents that a crash or an absence of Stripe left without an end. */
-final class DueSweep {
+final class RetrySweep {
+  private static final Logger LOG = LoggerFactory.getLogger(RetrySweep.class);
   private static final int BATCH = 20;
 
-  private final DueDocuments documents;
+  private final RetrySchedule documents;
   private final Function<JsonObject, Future<?>> work;
   private final Tracer tracer;
   private final String name;
 
-  private DueSweep(
-      DueDocuments documents, Function<JsonObject, Future<?>> work, Tracer tracer, String name) {
+  private RetrySweep(
+      RetrySchedule documents, Function<JsonObject, Future<?>> work, Tracer tracer, String name) {
     this.documents = documents;
     this.work = work;
     this.tracer = tracer;
@@ -37,9 +40,10 @@ final class DueSweep {
       Tracer tracer,
       String name,
       Duration every,
-      DueDocuments documents,
+      RetrySchedule documents,
       Function<JsonObject, Future<?>> work) {
-    return Recurring.start(vertx, name, every, new DueSweep(documents, work, tracer, name)::sweep);
+    return Recurring.start(
+        vertx, name, every, new RetrySweep(documents, work, tracer, name)::sweep);
   }
 
   private Future<?> sweep() {
@@ -48,10 +52,16 @@ final class DueSweep {
         .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()));
   }
 
-  private Future<?> lookAfter(DueDocuments.Due due) {
+  private Future<?> lookAfter(RetrySchedule.Due due) {
     return documents
         .claim(due)
-        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
+        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture())
+        .recover(
+            failure -> {
+              LOG.warn(
+                  "{}: {} is tried again later: {}", name, due.id(), StripeCalls.describe(failure));
+              return Future.succeededFuture();
+            });
   }
 
   /** As a part of what the document came from, so that its end is found from its beginning. */

@@ -16,13 +16,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** The ledger, for comparison. */
-final class OwnBooks {
+final class LocalLedger {
   private static final int BATCH = 500;
   private static final String STRIPE_ID = "stripeId";
 
   private final MongoClient mongo;
 
-  OwnBooks(MongoClient mongo) {
+  LocalLedger(MongoClient mongo) {
     this.mongo = mongo;
   }
 

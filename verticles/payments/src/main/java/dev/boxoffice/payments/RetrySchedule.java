@@ -15,7 +15,7 @@ import java.util.Optional;
  * Documents that have to be looked after at a time, by one replica at once, until they are at rest.
  * {@code dueAt} says when; one that is at rest has none.
  */
-final class DueDocuments {
+final class RetrySchedule {
   private static final String DUE_AT = "dueAt";
   private static final String TURN = "turn";
   private static final int DOUBLINGS = 20;
@@ -32,7 +32,7 @@ final class DueDocuments {
    * @param pause before the first turn, and between turns at first
    * @param longestPause to which it grows while turns bring nothing
    */
-  DueDocuments(
+  RetrySchedule(
       MongoClient mongo, String collection, Clock clock, Duration pause, Duration longestPause) {
     this.mongo = mongo;
     this.collection = collection;

@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What Stripe knows of money, for comparison. All of it blocks. */
-final class GatewayBooks {
+final class StripeLedger {
   private static final long PAGE = 100;
 
   private final StripeClient stripe;
 
-  GatewayBooks(StripeClient stripe) {
+  StripeLedger(StripeClient stripe) {
     this.stripe = stripe;
   }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Sellers see what sold, for how much. */
-class TakingsIT {
+class SellerRevenueIT {
   private static final TestUser SELLER = TestUser.named("seller");
   private static PaymentsFixture fixture;
 
@@ -73,6 +74,7 @@ class TakingsIT {
     fixture.cancel(returned);
     fixture.awaitStatus(returned, "refunded");
     Map<String, JsonObject> takings = takings();
+    takings.values().forEach(one -> assertNotNull(one.remove("asOf")));
     assertEquals(2, takings.size());
     assertEquals(
         new JsonObject()
@@ -81,6 +83,7 @@ class TakingsIT {
             .put("sold", 5)
             .put("gross", 90)
             .put("refunded", 40)
+            .put("disputed", 0)
             .put("net", 50),
         takings.get(opera + " usd"));
     assertEquals(1_000, takings.get(play + " jpy").getInteger("net"));

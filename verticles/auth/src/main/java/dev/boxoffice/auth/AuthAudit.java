@@ -4,21 +4,16 @@ import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ClientAddress;
-import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
-/** Who may try to sign up and in, how often; and the record of what came of it. */
-final class Gate {
+/** Tells the audit log what became of sign-ups, sign-ins and refreshes. */
+final class AuthAudit {
   private static final int TOO_MANY = 429;
   private static final int WRONG = 400;
 
-  private final RateLimiter limiter;
-  private final LimitsConfig limits;
   private final int trustedProxies;
 
-  Gate(RateLimiter limiter, LimitsConfig limits, int trustedProxies) {
-    this.limiter = limiter;
-    this.limits = limits;
+  AuthAudit(int trustedProxies) {
     this.trustedProxies = trustedProxies;
   }
 
@@ -26,43 +21,17 @@ final class Gate {
     return ClientAddress.of(ctx.request(), trustedProxies);
   }
 
-  Future<Void> signUp(RoutingContext ctx) {
-    String address = address(ctx);
-    return limiter
-        .take(limits.signUps(), address)
-        .onFailure(failure -> Audit.event(SecurityEvent.SIGN_UP_LIMITED).address(address).write());
-  }
-
   void signedUp(RoutingContext ctx, Account account) {
     Audit.event(SecurityEvent.SIGN_UP).user(account.id()).address(address(ctx)).write();
   }
 
-  /** Somebody has asked for an account that there is. */
+  /** The address of a sign-up has an account. */
   void taken(RoutingContext ctx, String email) {
     note(SecurityEvent.SIGN_UP_REFUSED, ctx, email);
   }
 
-  /**
-   * Counts the attempt for the address, and as a failure for the account until {@link #signedIn}
-   * says otherwise: so many at once cannot slip through. Accounts that do not exist are counted
-   * too, so that the answer does not tell.
-   */
-  Future<Void> signIn(RoutingContext ctx, String email) {
-    return limiter
-        .take(limits.signIns(), address(ctx))
-        .compose(admitted -> limiter.take(limits.failures(), Audit.hash(email)));
-  }
-
-  Future<Void> signedIn(RoutingContext ctx, Account account) {
+  void signedIn(RoutingContext ctx, Account account) {
     Audit.event(SecurityEvent.SIGN_IN).user(account.id()).address(address(ctx)).write();
-    return limiter.forget(limits.failures(), Audit.hash(account.email()));
-  }
-
-  Future<Void> refresh(RoutingContext ctx) {
-    String address = address(ctx);
-    return limiter
-        .take(limits.refreshes(), address)
-        .onFailure(failure -> Audit.event(SecurityEvent.REFRESH_LIMITED).address(address).write());
   }
 
   /** Tells of those that were refused; of the others there is one each few minutes. */

@@ -1,0 +1,33 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.platform.config.RedisConfig;
+import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.limits.OperationQuotas;
+import dev.boxoffice.platform.limits.Period;
+import dev.boxoffice.platform.limits.Quota;
+import dev.boxoffice.platform.limits.Scope;
+import io.vertx.core.json.JsonObject;
+
+/** How often one address and network may change whether mails are wanted. */
+final class NotificationsQuotas {
+  private static final String CHANGES = "subscription_changes";
+
+  private NotificationsQuotas() {}
+
+  static OperationQuotas from(JsonObject environment) {
+    return Settings.read(environment, NotificationsQuotas::read);
+  }
+
+  static OperationQuotas read(Settings settings) {
+    RedisConfig.read(settings);
+    Quota[] changes = {
+      Quota.read(settings, CHANGES, Scope.ADDRESS, Period.MINUTE, 600),
+      Quota.read(settings, CHANGES, Scope.NETWORK, Period.MINUTE, 2_400)
+    };
+    return new OperationQuotas()
+        .limit("unsubscribe", changes)
+        .limit("subscribe", changes)
+        .limit("confirmAddress", changes)
+        .limit("changeSubscription", changes);
+  }
+}

@@ -23,7 +23,11 @@ final class ModelRun {
 
   /** Long enough for the steps of a sequence, short enough to wait for. */
   private static final Map<String, String> SETTINGS =
-      Map.of("RESERVATION_SECONDS", "4", "EXPIRY_GRACE_SECONDS", "1");
+      Map.of(
+          "RESERVATION_SECONDS", "4",
+          "EXPIRY_GRACE_SECONDS", "1",
+          "LIVE_PLACES_PER_ACCOUNT", "0",
+          "LIVE_RESERVATIONS_PER_ACCOUNT", "0");
 
   private final AtomicLong played = new AtomicLong();
 

@@ -25,13 +25,21 @@ final class OrderLife {
   private final OrderStore orders;
   private final SeatMap seats;
   private final SoldOut soldOut;
+  private final LivePlaces livePlaces;
   private final OrdersConfig config;
   private final Clock clock;
 
-  OrderLife(OrderStore orders, SeatMap seats, SoldOut soldOut, OrdersConfig config, Clock clock) {
+  OrderLife(
+      OrderStore orders,
+      SeatMap seats,
+      SoldOut soldOut,
+      LivePlaces livePlaces,
+      OrdersConfig config,
+      Clock clock) {
     this.orders = orders;
     this.seats = seats;
     this.soldOut = soldOut;
+    this.livePlaces = livePlaces;
     this.config = config;
     this.clock = clock;
   }
@@ -124,6 +132,9 @@ final class OrderLife {
   }
 
   private Future<Void> settleSoon(Order order) {
+    if (!order.status().isPayable()) {
+      livePlaces.ended(order.data());
+    }
     return settle(order)
         .recover(
             failure -> {

@@ -2,6 +2,7 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.config.RedisConfig;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.limits.LiveQuota;
 import dev.boxoffice.platform.limits.OperationQuotas;
 import dev.boxoffice.platform.limits.Period;
 import dev.boxoffice.platform.limits.Quota;
@@ -12,11 +13,35 @@ import io.vertx.core.json.JsonObject;
 final class OrdersQuotas {
   private static final String RESERVATIONS = "reservations";
   private static final String REFUNDS = "refunds";
+  private static final int MOST = 100_000;
 
   private OrdersQuotas() {}
 
   static OperationQuotas from(JsonObject environment) {
     return Settings.read(environment, OrdersQuotas::read);
+  }
+
+  /** Places that one account may have in unpaid orders. */
+  static LiveQuota live(JsonObject environment) {
+    return Settings.read(environment, OrdersQuotas::readLive);
+  }
+
+  static LiveQuota readLive(Settings settings) {
+    return new LiveQuota(
+        "live_places",
+        settings.integer(
+            "LIVE_RESERVATIONS_PER_ACCOUNT",
+            200,
+            0,
+            MOST,
+            "unpaid orders that one account may have at the same time; 0 for no limit"),
+        settings.integer(
+            "LIVE_PLACES_PER_ACCOUNT",
+            400,
+            0,
+            MOST,
+            "places that one account may have in unpaid orders; 0 for no limit"),
+        "You hold too many places that are not paid yet: please pay or cancel some first");
   }
 
   static OperationQuotas read(Settings settings) {

@@ -18,7 +18,11 @@ public final class OrdersVerticle extends DomainVerticle {
 
   /** Declares and reads its own settings. */
   public static final Function<Settings, ?> SETTINGS =
-      settings -> List.of(OrdersConfig.read(settings), OrdersQuotas.read(settings));
+      settings ->
+          List.of(
+              OrdersConfig.read(settings),
+              OrdersQuotas.read(settings),
+              OrdersQuotas.readLive(settings));
 
   static final String SOURCE = "/orders";
 
@@ -75,9 +79,11 @@ public final class OrdersVerticle extends DomainVerticle {
             decideChange);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
-    OrderLife life = new OrderLife(orders, seats, soldOut, config, clock);
+    LivePlaces livePlaces = new LivePlaces(quotas(), OrdersQuotas.live(host().environment()));
+    OrderLife life = new OrderLife(orders, seats, soldOut, livePlaces, config, clock);
     Reservations reservations =
-        new Reservations(vertx, orders, life, seats, listings, pools, soldOut, config, clock);
+        new Reservations(
+            vertx, orders, life, seats, listings, pools, livePlaces, soldOut, config, clock);
     Returns returns = new Returns(life, config.refundWindow(), clock);
     sweep = new OrderSweep(vertx, orders, life, clock, host().tracer());
     holdSweep = new HoldSweep(blocks, orders, config, clock);

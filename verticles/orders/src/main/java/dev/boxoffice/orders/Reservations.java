@@ -28,6 +28,7 @@ final class Reservations {
   private final SeatMap seats;
   private final Listings listings;
   private final Pools pools;
+  private final LivePlaces livePlaces;
   private final SoldOut soldOut;
   private final OrdersConfig config;
   private final Clock clock;
@@ -39,6 +40,7 @@ final class Reservations {
       SeatMap seats,
       Listings listings,
       Pools pools,
+      LivePlaces livePlaces,
       SoldOut soldOut,
       OrdersConfig config,
       Clock clock) {
@@ -48,6 +50,7 @@ final class Reservations {
     this.seats = seats;
     this.listings = listings;
     this.pools = pools;
+    this.livePlaces = livePlaces;
     this.soldOut = soldOut;
     this.config = config;
     this.clock = clock;
@@ -145,6 +148,16 @@ final class Reservations {
    */
   private Future<Order> reserve(String orderId, Listing listing, String userId, int quantity) {
     Instant now = Instant.ofEpochMilli(clock.millis());
+    return livePlaces
+        .enter(userId, orderId, quantity, now.plus(config.reservation()))
+        .compose(
+            counted ->
+                holdAndInsert(orderId, listing, userId, quantity, now)
+                    .onFailure(failure -> livePlaces.leave(userId, orderId, quantity)));
+  }
+
+  private Future<Order> holdAndInsert(
+      String orderId, Listing listing, String userId, int quantity, Instant now) {
     return seats
         .hold(new SeatMap.Offer(listing.id(), listing.offer()), orderId, quantity)
         .map(held -> requireEnough(held, listing.ticket().id(), quantity))

@@ -100,8 +100,12 @@ public final class ApiException extends RuntimeException {
    * @param code stable name of the limit, such as {@code quota.listings_per_day}
    */
   public static ApiException tooMany(String code, Duration retryAfter) {
-    ErrorDetail error = new ErrorDetail("Too many attempts, please try again later", null, code);
-    return new ApiException(429, List.of(error), retryAfter, null);
+    return tooMany(code, "Too many attempts, please try again later", retryAfter);
+  }
+
+  /** 429 in words of its own. */
+  public static ApiException tooMany(String code, String message, Duration retryAfter) {
+    return new ApiException(429, List.of(new ErrorDetail(message, null, code)), retryAfter, null);
   }
 
   /** 503: a part that this needs is away; worth another try after {@code retryAfter}. */

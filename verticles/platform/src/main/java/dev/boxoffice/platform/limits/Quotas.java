@@ -2,11 +2,13 @@ package dev.boxoffice.platform.limits;
 
 import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.RedisConfig;
+import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.metrics.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +27,7 @@ public final class Quotas {
 
   private final RedisCounters redis;
   private final LocalCounters local;
+  private final Clock clock;
   private final Metrics metrics;
   private final Counter alone;
   private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
@@ -35,6 +38,7 @@ public final class Quotas {
   public Quotas(Vertx vertx, RedisConfig config, Clock clock, Metrics metrics) {
     this.redis = new RedisCounters(vertx, config);
     this.local = new LocalCounters(clock);
+    this.clock = clock;
     this.metrics = metrics;
     this.alone =
         metrics.counter("quota.local", "verdicts of this process alone, as Redis was away");
@@ -99,6 +103,57 @@ public final class Quotas {
     return isPaused() || limited.isEmpty()
         ? Future.succeededFuture()
         : redis.giveBack(limited).otherwiseEmpty();
+  }
+
+  /**
+   * Counts an entry until it ends, unless there are too many; fails with 429 and the quota's code
+   * then. While Redis is away nothing is refused: the quotas by time go on.
+   */
+  public Future<Void> enter(LiveQuota quota, LiveQuota.Entry entry) {
+    if (!quota.isLimited() || isPaused()) {
+      return Future.succeededFuture();
+    }
+    return redis
+        .enter(quota, entry, clock.millis())
+        .onSuccess(counted -> noteBack())
+        .recover(
+            failure -> {
+              pause(failure);
+              return Future.succeededFuture(Duration.ZERO);
+            })
+        .compose(
+            wait -> {
+              if (wait.isZero()) {
+                return Future.succeededFuture();
+              }
+              refused(quota).increment();
+              return Future.failedFuture(
+                  ApiException.tooMany(quota.code(), quota.refusal(), roundedUp(wait)));
+            });
+  }
+
+  /** Stops counting an entry. */
+  public Future<Void> leave(LiveQuota quota, LiveQuota.Entry entry) {
+    return !quota.isLimited() || isPaused()
+        ? Future.succeededFuture()
+        : redis.leave(quota, entry).otherwiseEmpty();
+  }
+
+  private static Duration roundedUp(Duration wait) {
+    return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
+  }
+
+  private Counter refused(LiveQuota quota) {
+    return counters.computeIfAbsent(
+        List.of("quota.exceeded", quota.name()),
+        key ->
+            metrics.counter(
+                "quota.exceeded",
+                "what a quota refused",
+                "quota",
+                quota.name(),
+                "scope",
+                "account"));
   }
 
   /** Forgets everything that was counted for {@code subject} in the present window. */

@@ -65,6 +65,30 @@ final class RedisCounters {
       end
       """;
 
+  /**
+   * Adds an entry to a sorted set by its end, unless there are too many or their sum is too large:
+   * answers 0, or the milliseconds until the next one ends.
+   */
+  private static final String ENTER =
+      """
+      redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', ARGV[1])
+      if redis.call('ZSCORE', KEYS[1], ARGV[2]) then
+        return 0
+      end
+      local entries = redis.call('ZRANGE', KEYS[1], 0, -1, 'WITHSCORES')
+      local count, sum = #entries / 2 + 1, tonumber(ARGV[3])
+      for i = 1, #entries, 2 do
+        sum = sum + tonumber(string.match(entries[i], ':(%d+)$'))
+      end
+      local many, large = tonumber(ARGV[5]), tonumber(ARGV[6])
+      if (many > 0 and count > many) or (large > 0 and sum > large) then
+        return math.max(1, tonumber(entries[2] or ARGV[4]) - tonumber(ARGV[1]))
+      end
+      redis.call('ZADD', KEYS[1], ARGV[4], ARGV[2])
+      redis.call('PEXPIREAT', KEYS[1], redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')[2])
+      return 0
+      """;
+
   private final Redis client;
   private final RedisAPI api;
   private final String prefix;
@@ -127,6 +151,30 @@ final class RedisCounters {
     List<String> words = words(GIVE_BACK, uses);
     uses.forEach(use -> words.add(Long.toString(use.amount())));
     return bounded(api.eval(words)).mapEmpty();
+  }
+
+  /** Zero, or how long until another entry ends. */
+  Future<Duration> enter(LiveQuota quota, LiveQuota.Entry entry, long now) {
+    List<String> words =
+        List.of(
+            ENTER,
+            "1",
+            key(quota, entry),
+            Long.toString(now),
+            entry.member(),
+            Integer.toString(entry.amount()),
+            Long.toString(entry.until().toEpochMilli()),
+            Integer.toString(quota.mostEntries()),
+            Integer.toString(quota.mostInAll()));
+    return bounded(api.eval(words)).map(answer -> Duration.ofMillis(answer.toLong()));
+  }
+
+  Future<Void> leave(LiveQuota quota, LiveQuota.Entry entry) {
+    return bounded(api.zrem(List.of(key(quota, entry), entry.member()))).mapEmpty();
+  }
+
+  private String key(LiveQuota quota, LiveQuota.Entry entry) {
+    return prefix + quota.name() + ":" + entry.subject();
   }
 
   private List<String> words(String script, List<Use> uses) {

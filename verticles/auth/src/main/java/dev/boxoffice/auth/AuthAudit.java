@@ -26,7 +26,7 @@ final class AuthAudit {
   }
 
   /** The address of a sign-up has an account. */
-  void taken(RoutingContext ctx, String email) {
+  void taken(RoutingContext ctx, TypedAddress email) {
     note(SecurityEvent.SIGN_UP_REFUSED, ctx, email);
   }
 
@@ -56,7 +56,7 @@ final class AuthAudit {
     Audit.event(SecurityEvent.SIGN_OUT).user(userId).address(address(ctx)).write();
   }
 
-  void refused(RoutingContext ctx, String email, Throwable failure) {
+  void refused(RoutingContext ctx, TypedAddress email, Throwable failure) {
     if (failure instanceof ApiException answer) {
       switch (answer.status()) {
         case WRONG -> note(SecurityEvent.SIGN_IN_REFUSED, ctx, email);
@@ -68,7 +68,7 @@ final class AuthAudit {
     }
   }
 
-  private void note(SecurityEvent event, RoutingContext ctx, String email) {
-    Audit.event(event).account(email).address(address(ctx)).write();
+  private void note(SecurityEvent event, RoutingContext ctx, TypedAddress email) {
+    Audit.event(event).account(email.key()).address(address(ctx)).write();
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param hashIterations passes of one hash
  * @param hashThreads hashes computed side by side
  * @param hashQueue hashes that may wait; more are answered 503
+ * @param hashWait a hash that has waited for longer is not begun; its request is answered 503
+ * @param operatorSession how long a session has the role of operators; then it takes a new sign-in
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
  *     password storage</a>
@@ -29,7 +31,9 @@ record AuthConfig(
     int hashMemoryKib,
     int hashIterations,
     int hashThreads,
-    int hashQueue) {
+    int hashQueue,
+    Duration hashWait,
+    Duration operatorSession) {
 
   static AuthConfig from(JsonObject environment) {
     return Settings.read(environment, AuthConfig::read);
@@ -60,9 +64,21 @@ record AuthConfig(
             "password hashes side by side"),
         settings.integer(
             "ARGON2_QUEUE",
-            500,
+            200,
             1,
             100_000,
-            "password hashes that may wait; more are answered 503"));
+            "password hashes that may wait; networks take turns, more are answered 503"),
+        settings.seconds(
+            "ARGON2_WAIT_SECONDS",
+            10,
+            1,
+            300,
+            "how long a password hash may wait; then its request is answered 503"),
+        settings.seconds(
+            "OPERATOR_SESSION_SECONDS",
+            43_200,
+            60,
+            604_800,
+            "how long a session has the role of operators before it takes a new sign-in"));
   }
 }

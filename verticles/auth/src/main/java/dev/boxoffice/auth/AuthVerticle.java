@@ -7,6 +7,7 @@ import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.FrontDoor;
+import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
@@ -77,7 +78,11 @@ public final class AuthVerticle extends DomainVerticle {
     accounts = new AccountStore(mongo());
     limits = AuthQuotas.from(host().environment());
     return vertx
-        .executeBlocking(() -> new PasswordHasher(vertx, config))
+        .executeBlocking(
+            () -> {
+              MailAddress.load();
+              return new PasswordHasher(vertx, config);
+            })
         .onSuccess(ready -> hasher = ready)
         .compose(ready -> openQuotas())
         .compose(checked -> accounts.createIndexes())
@@ -119,11 +124,13 @@ public final class AuthVerticle extends DomainVerticle {
     TokensConfig tokens = TokensConfig.from(environment);
     int proxies = settings().doors().trustedProxies();
     AuthAudit audit = new AuthAudit(proxies);
+    KnownDevices devices =
+        new KnownDevices(key.derive("known devices"), config.secureCookie(), clock);
+    SignInThrottle throttle = new SignInThrottle(quotas(), limits);
     CredentialCheck credentials =
-        new CredentialCheck(
-            accounts, signUps, hasher, new SignInThrottle(quotas(), limits), audit, proxies);
+        new CredentialCheck(accounts, signUps, hasher, throttle, devices, audit, proxies);
     Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
-    TokenIssuer issuer = new TokenIssuer(vertx, key, config);
+    TokenIssuer issuer = new TokenIssuer(vertx, key, config, clock);
     AuthApi api =
         new AuthApi(
             accounts,
@@ -131,9 +138,11 @@ public final class AuthVerticle extends DomainVerticle {
             hasher,
             PasswordRules.from(environment),
             credentials,
+            devices,
             families,
             audit,
             new FrontDoor(settings().doors()),
+            proxies,
             issuer,
             () -> published(key.publicJwk()),
             revocations(),

@@ -5,6 +5,7 @@ import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -15,6 +16,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key pair that signs sessions, as JSON Web Keys (RFC 7517): ECDSA with P-256.
@@ -78,6 +81,19 @@ record SigningKey(JsonObject privateJwk) {
     JsonObject open = privateJwk.copy();
     open.remove("d");
     return open;
+  }
+
+  /** A secret for another purpose, which does not give the key away. */
+  byte[] derive(String purpose) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(
+          new SecretKeySpec(
+              Base64.getUrlDecoder().decode(privateJwk.getString("d")), "HmacSHA256"));
+      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has no HMAC with SHA-256", e);
+    }
   }
 
   /** Names the key without giving it away, wherever this is printed. */

@@ -20,12 +20,12 @@ public final class ResponseContract {
   private static final String SCHEMAS = "/api/schemas/";
   private static final String JSON = "application/json";
 
+  /** What a request for a host that is not served here is answered, whatever it asks. */
+  private static final int MISDIRECTED = 421;
+
   /** What the server answers before it knows of an operation. */
   private static final List<Integer> BEFORE_ANY_OPERATION =
       List.of(400, 403, 404, 405, 413, 414, MISDIRECTED, 431, 503);
-
-  /** What a request for a host that is not served here is answered, whatever it asks. */
-  private static final int MISDIRECTED = 421;
 
   private static final JsonNode DOCUMENT = Schemas.resource("/openapi.yaml");
   private static final JsonNode COMPONENTS = Schemas.closed(DOCUMENT.get("components"));

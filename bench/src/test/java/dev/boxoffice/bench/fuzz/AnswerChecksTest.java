@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** The checks can fail: each of these answers would be a violation. */
 class AnswerChecksTest {
-  private static final String RIGHT = "{\"errors\":[{\"message\":\"No\",\"field\":\"price\",\"code\":\"price.too_low\"}]}";
+  private static final String RIGHT =
+      "{\"errors\":[{\"message\":\"No\",\"field\":\"price\",\"code\":\"price.too_low\"}]}";
   private final AnswerChecks checks = new AnswerChecks(List.of("127.0.0.1:4222", "/tmp/secret"));
 
   private static Answer answer(int status, String body, String... headers) {

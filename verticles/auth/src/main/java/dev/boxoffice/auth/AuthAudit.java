@@ -4,6 +4,7 @@ import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ClientAddress;
+import dev.boxoffice.platform.security.Hmac;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells the audit log what became of sign-ups, sign-ins and refreshes. */
@@ -11,9 +12,18 @@ final class AuthAudit {
   private static final int TOO_MANY = 429;
   private static final int WRONG = 400;
 
+  private static final int HASH_DIGITS = 16;
+
+  private final Hmac accounts;
   private final int trustedProxies;
 
-  AuthAudit(int trustedProxies) {
+  /**
+   * Writes entries.
+   *
+   * @param accounts stands for mail addresses, which are not written
+   */
+  AuthAudit(Hmac accounts, int trustedProxies) {
+    this.accounts = accounts;
     this.trustedProxies = trustedProxies;
   }
 
@@ -69,6 +79,9 @@ final class AuthAudit {
   }
 
   private void note(SecurityEvent event, RoutingContext ctx, TypedAddress email) {
-    Audit.event(event).account(email.key()).address(address(ctx)).write();
+    Audit.event(event)
+        .account(accounts.hex(email.key(), HASH_DIGITS))
+        .address(address(ctx))
+        .write();
   }
 }

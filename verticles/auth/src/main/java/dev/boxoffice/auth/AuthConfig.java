@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param secureCookie whether browsers send the cookie over HTTPS only
  * @param privateKey signs sessions, in PEM format; without it a key is made and kept in the
  *     database
+ * @param auditKey makes the hashes that stand for mail addresses in the audit log; without it, they
+ *     are made with a key derived from the one that signs
  * @param hashMemoryKib memory of one hash, in KiB
  * @param hashIterations passes of one hash
  * @param hashThreads hashes computed side by side
@@ -28,6 +30,7 @@ record AuthConfig(
     Duration session,
     boolean secureCookie,
     Optional<String> privateKey,
+    Optional<String> auditKey,
     int hashMemoryKib,
     int hashIterations,
     int hashThreads,
@@ -52,6 +55,10 @@ record AuthConfig(
         settings.optionalSecret(
             "JWT_PRIVATE_KEY",
             "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
+        settings.optionalSecret(
+            "AUDIT_HASH_KEY",
+            "keys the hashes that stand for mail addresses in the audit log; without it they change"
+                + " when the key does that signs sessions"),
         settings.integer(
             "ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
         settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),

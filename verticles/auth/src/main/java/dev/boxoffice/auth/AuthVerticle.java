@@ -9,9 +9,11 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.security.Hmac;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,10 +125,11 @@ public final class AuthVerticle extends DomainVerticle {
     Clock clock = host().clock();
     TokensConfig tokens = TokensConfig.from(environment);
     int proxies = settings().doors().trustedProxies();
-    AuthAudit audit = new AuthAudit(proxies);
+    AuthAudit audit = new AuthAudit(auditHmac(config, key), proxies);
     KnownDevices devices =
-        new KnownDevices(key.derive("known devices"), config.secureCookie(), clock);
-    SignInThrottle throttle = new SignInThrottle(quotas(), limits);
+        new KnownDevices(key.hmac().derive("known devices"), config.secureCookie(), clock);
+    SignInThrottle throttle =
+        new SignInThrottle(quotas(), limits, key.hmac().derive("sign-in throttle"));
     CredentialCheck credentials =
         new CredentialCheck(accounts, signUps, hasher, throttle, devices, audit, proxies);
     Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
@@ -152,6 +155,14 @@ public final class AuthVerticle extends DomainVerticle {
       api.addTo(operations);
       tokensApi.addTo(operations);
     };
+  }
+
+  private static Hmac auditHmac(AuthConfig config, SigningKey key) {
+    return config
+        .auditKey()
+        .map(secret -> new Hmac(secret.getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(key::hmac)
+        .derive("audit log");
   }
 
   /** The key that signs now comes first; the others verify what they have signed before. */

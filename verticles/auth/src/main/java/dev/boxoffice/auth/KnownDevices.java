@@ -1,10 +1,10 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.security.Hmac;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -15,8 +15,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Browsers that an account has signed in from. Each keeps a cookie with a signed entry for each of
@@ -38,20 +36,19 @@ final class KnownDevices {
   private static final int MOST_CHARACTERS = 512;
   private static final int NONCE_BYTES = 12;
   private static final int MAC_BYTES = 16;
-  private static final String MAC = "HmacSHA256";
 
-  private final SecretKeySpec key;
+  private final Hmac hmac;
   private final boolean secure;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
 
   /**
-   * Devices whose entries are signed with {@code secret}.
+   * Devices whose entries are signed with {@code hmac}.
    *
    * @param secure whether browsers send the cookie over HTTPS only
    */
-  KnownDevices(byte[] secret, boolean secure, Clock clock) {
-    this.key = new SecretKeySpec(secret, MAC);
+  KnownDevices(Hmac hmac, boolean secure, Clock clock) {
+    this.hmac = hmac;
     this.secure = secure;
     this.clock = clock;
   }
@@ -120,15 +117,8 @@ final class KnownDevices {
   }
 
   private Entry sign(long day, String nonce, TypedAddress address) {
-    try {
-      Mac mac = Mac.getInstance(MAC);
-      mac.init(key);
-      String signed = day + "\n" + nonce + "\n" + address.key();
-      byte[] bytes = mac.doFinal(signed.getBytes(StandardCharsets.UTF_8));
-      return new Entry(day, nonce, encode(Arrays.copyOf(bytes, MAC_BYTES)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no " + MAC, e);
-    }
+    byte[] mac = hmac.of(day + "\n" + nonce + "\n" + address.key());
+    return new Entry(day, nonce, encode(Arrays.copyOf(mac, MAC_BYTES)));
   }
 
   private long today() {

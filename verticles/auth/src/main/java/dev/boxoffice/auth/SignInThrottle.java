@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.limits.Quota;
 import dev.boxoffice.platform.limits.Quotas;
 import dev.boxoffice.platform.limits.Verdict;
+import dev.boxoffice.platform.security.Hmac;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -14,12 +14,21 @@ import java.util.Optional;
  * are counted too, so that the answer does not tell.
  */
 final class SignInThrottle {
+  private static final int HASH_DIGITS = 32;
+
   private final Quotas quotas;
   private final AuthQuotas limits;
+  private final Hmac accounts;
 
-  SignInThrottle(Quotas quotas, AuthQuotas limits) {
+  /**
+   * Counts with {@code quotas}.
+   *
+   * @param accounts stands for addresses, the same way in all replicas
+   */
+  SignInThrottle(Quotas quotas, AuthQuotas limits, Hmac accounts) {
     this.quotas = quotas;
     this.limits = limits;
+    this.accounts = accounts;
   }
 
   /** What was counted for one attempt. */
@@ -33,7 +42,7 @@ final class SignInThrottle {
    * @return fails with 429 if there were too many
    */
   Future<Attempt> begin(TypedAddress address, String network, Optional<String> device) {
-    String account = Audit.hash(address.key());
+    String account = accounts.hex(address.key(), HASH_DIGITS);
     String place = device.map(id -> "device " + id).orElse(network);
     Quota.Use here = limits.networkFailures().use(account + "@" + place, 1);
     Quota.Use anywhere = limits.accountFailures().use(account, 1);

@@ -1,11 +1,11 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.security.Hmac;
 import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -16,8 +16,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key pair that signs sessions, as JSON Web Keys (RFC 7517): ECDSA with P-256.
@@ -83,17 +81,9 @@ record SigningKey(JsonObject privateJwk) {
     return open;
   }
 
-  /** A secret for another purpose, which does not give the key away. */
-  byte[] derive(String purpose) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(
-              Base64.getUrlDecoder().decode(privateJwk.getString("d")), "HmacSHA256"));
-      return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no HMAC with SHA-256", e);
-    }
+  /** Keyed hashes that only replicas with this key make, and that do not give it away. */
+  Hmac hmac() {
+    return new Hmac(Base64.getUrlDecoder().decode(privateJwk.getString("d")));
   }
 
   /** Names the key without giving it away, wherever this is printed. */

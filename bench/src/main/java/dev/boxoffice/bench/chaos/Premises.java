@@ -6,6 +6,12 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -28,6 +34,7 @@ public final class Premises implements AutoCloseable {
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private Part product;
+  private int managementPort;
   private Events events;
   private Observer observer;
 
@@ -63,6 +70,8 @@ public final class Premises implements AutoCloseable {
     addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
+    managementPort = freePort();
+    addresses.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     product = java(PRODUCT, Settings.of(prefix, addresses), ServiceMain.class.getName());
     run(product);
     Gateway gateway = new Gateway(url("http", Topology.STRIPE), front() + "/api/payments/webhook");
@@ -107,6 +116,24 @@ public final class Premises implements AutoCloseable {
   /** Where the page and the APIs are; 127.0.0.1 serves them. */
   public int port() {
     return port(PRODUCT);
+  }
+
+  /** The numbers of the product, in the format of Prometheus. */
+  public String metrics() {
+    URI address = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
+    try (InputStream body = address.toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String front() {

@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.perf;
 
+import dev.boxoffice.bench.AmpleQuotas;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
@@ -77,6 +78,7 @@ final class Site implements AutoCloseable {
       started.add(store);
       environment.put(STORE, store.line(line -> line.startsWith("mongodb://")));
     }
+    environment.putAll(AmpleQuotas.settings());
     environment.put("HTTP_PORT", "0");
     environment.put("HTTP_HOST", "127.0.0.1");
     environment.put("LOG_LEVEL", "warn");

@@ -12,7 +12,6 @@ import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.ApiRouter;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
-import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.limits.OperationQuotas;
@@ -205,7 +204,6 @@ public abstract class DomainVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     RequestId.add(router);
     HealthRoutes.add(router, host.health());
-    MetricsRoute.addUnlessElsewhere(router, host);
     ErrorHandlers.install(router, config.doors());
     return mount(router);
   }

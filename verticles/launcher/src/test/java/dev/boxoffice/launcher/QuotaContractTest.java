@@ -3,10 +3,8 @@ package dev.boxoffice.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.boxoffice.platform.config.Setting;
-import dev.boxoffice.testing.Schemas;
-import java.util.Map;
+import dev.boxoffice.testing.ContractOperations;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -20,13 +18,13 @@ class QuotaContractTest {
   @Test
   void everyOperationThatChangesSomethingPromises429UnlessItIsExempt() {
     Set<String> unlimited = new TreeSet<>();
-    for (JsonNode path : Schemas.resource("/openapi.yaml").get("paths")) {
-      for (Map.Entry<String, JsonNode> verb : path.properties()) {
-        if (!verb.getKey().equals("get") && !verb.getValue().get("responses").has("429")) {
-          unlimited.add(verb.getValue().get("operationId").textValue());
-        }
-      }
-    }
+    ContractOperations.all()
+        .forEach(
+            (id, operation) -> {
+              if (!operation.method().equals("GET") && !operation.isLimited()) {
+                unlimited.add(id);
+              }
+            });
     assertEquals(new TreeSet<>(EXEMPT), unlimited);
   }
 

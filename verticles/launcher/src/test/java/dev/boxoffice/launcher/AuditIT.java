@@ -32,6 +32,7 @@ class AuditIT {
           "path",
           "status",
           "reason",
+          "repeated",
           "kid",
           "listener",
           "session",

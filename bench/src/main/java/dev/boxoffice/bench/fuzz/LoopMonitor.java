@@ -54,7 +54,6 @@ final class LoopMonitor {
   static void start(Path directory) {
     Thread monitor = new Thread(new LoopMonitor(directory)::run, "loop-monitor");
     monitor.setDaemon(true);
-    monitor.setPriority(Thread.MAX_PRIORITY);
     monitor.start();
   }
 

@@ -74,13 +74,18 @@ final class Sleepers {
     socket.pause();
     Buffer frame = Buffer.buffer().appendByte((byte) 0x81);
     frame.appendByte((byte) (0x80 | REGISTER.length())).appendInt(0).appendString(REGISTER);
-    socket.write(Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))).appendBuffer(frame));
+    write(socket, Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))).appendBuffer(frame));
   }
 
   private void trickle(NetSocket socket, String beginning) {
-    socket.write(beginning);
-    long timer = vertx.setPeriodic(DRIP_MILLIS, elapsed -> socket.write("a"));
+    write(socket, Buffer.buffer(beginning));
+    long timer = vertx.setPeriodic(DRIP_MILLIS, elapsed -> write(socket, Buffer.buffer("a")));
     socket.closeHandler(closed -> vertx.cancelTimer(timer));
+  }
+
+  /** What cannot be written tells that the other side has hung up, as it should. */
+  private static void write(NetSocket socket, Buffer bytes) {
+    Future<Void> unused = socket.write(bytes);
   }
 
   /** Publishes updates that the listeners have to be told of; returns once all are sent. */
@@ -118,7 +123,10 @@ final class Sleepers {
 
   /** Disconnects those that are still there. */
   void close() {
-    sockets.forEach(NetSocket::close);
+    sockets.forEach(
+        socket -> {
+          Future<Void> unused = socket.close();
+        });
     sockets.clear();
   }
 }

@@ -33,19 +33,26 @@ public final class Premises implements AutoCloseable {
   private final String prefix = "fuzz_" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Class<?> main;
   private Part product;
   private int managementPort;
   private Events events;
   private Observer observer;
 
-  private Premises(Vertx vertx, Path directory) {
+  private Premises(Vertx vertx, Path directory, Class<?> main) {
     this.vertx = vertx;
+    this.main = main;
     this.directory = directory;
   }
 
   /** Starts everything; data and logs are kept in {@code directory}. */
   public static Premises open(Vertx vertx, Path directory) {
-    Premises premises = new Premises(vertx, directory);
+    return open(vertx, directory, ServiceMain.class);
+  }
+
+  /** Starts everything; {@code main} runs the product, in {@code directory}. */
+  public static Premises open(Vertx vertx, Path directory, Class<?> main) {
+    Premises premises = new Premises(vertx, directory, main);
     try {
       premises.start();
       return premises;
@@ -72,7 +79,7 @@ public final class Premises implements AutoCloseable {
     addresses.put("SMTP_STARTTLS", "disabled");
     managementPort = freePort();
     addresses.put("MANAGEMENT_PORT", Integer.toString(managementPort));
-    product = java(PRODUCT, Settings.of(prefix, addresses), ServiceMain.class.getName());
+    product = java(PRODUCT, Settings.of(prefix, addresses), main.getName());
     run(product);
     Gateway gateway = new Gateway(url("http", Topology.STRIPE), front() + "/api/payments/webhook");
     gateway.calm();

@@ -82,6 +82,9 @@ final class Site implements AutoCloseable {
     environment.put("HTTP_PORT", "0");
     environment.put("HTTP_HOST", "127.0.0.1");
     environment.put("LOG_LEVEL", "warn");
+    // All visitors come from one address here.
+    environment.put("SOCKETS_PER_ADDRESS", "100000");
+    environment.put("CONNECTIONS_PER_ADDRESS", "100000");
     String own = "b" + UUID.randomUUID().toString().substring(0, 8);
     environment.put("MONGODB_DATABASE_PREFIX", own);
     environment.put("REDIS_KEY_PREFIX", own);

@@ -33,6 +33,7 @@ class AuditIT {
           "path",
           "status",
           "reason",
+          "repeated",
           "kid",
           "listener",
           "session",

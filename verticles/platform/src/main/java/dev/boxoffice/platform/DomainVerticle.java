@@ -35,6 +35,7 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -47,6 +48,8 @@ import java.util.function.Supplier;
  * closes.
  */
 public abstract class DomainVerticle extends VerticleBase {
+  private static final int IDENTITY_WAIT_SECONDS = 5;
+
   private final String domain;
   private final Host host;
   private final List<OutboxRelay> relays = new ArrayList<>();
@@ -160,10 +163,16 @@ public abstract class DomainVerticle extends VerticleBase {
             });
   }
 
-  /** Knows who is signed in, now and from now on. */
+  /**
+   * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for
+   * them and no longer: what needs nobody signed in is served without.
+   */
   protected final Future<Sessions> followSessions() {
-    return Future.join(keyRing.follow(), revocations.follow())
-        .map(followed -> new Sessions(tokens, revocations, config.doors().secure()));
+    Sessions sessions = new Sessions(tokens, revocations, config.doors().secure());
+    Future<?> followed =
+        Future.all(keyRing.follow(), revocations.follow())
+            .onSuccess(known -> sessions.revocationsAreKnown());
+    return Future.any(followed, vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);
   }
 
   /**

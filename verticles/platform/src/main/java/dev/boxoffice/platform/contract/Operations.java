@@ -1,6 +1,5 @@
 package dev.boxoffice.platform.contract;
 
-import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.RequestBodies;
 import dev.boxoffice.platform.limits.QuotaGuard;
 import dev.boxoffice.platform.security.Identity;
@@ -114,10 +113,7 @@ public final class Operations {
   }
 
   private static void requireIdentity(RoutingContext ctx) {
-    if (Identity.of(ctx).isEmpty()) {
-      ctx.fail(ApiException.notAuthorized());
-    } else {
-      ctx.next();
-    }
+    Identity.required(ctx);
+    ctx.next();
   }
 }

@@ -46,7 +46,8 @@ class NatsPermissionsIT {
   private static final Map<String, Set<String>> OWN =
       Map.of(
           "tickets", Set.of("events.ticket.", "dead.tickets."),
-          "orders", Set.of("events.order.", "events.availability.", "dead.orders."),
+          "orders",
+              Set.of("events.order.", "events.availability.", "events.capacity.", "dead.orders."),
           "expiration", Set.of("events.reservation.", "dead.expiration."),
           "payments", Set.of("events.payment.", "dead.payments."),
           "notifications", Set.of("events.notification.", "dead.notifications."),

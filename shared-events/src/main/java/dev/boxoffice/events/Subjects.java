@@ -10,8 +10,10 @@ public final class Subjects {
   public static final String TICKET_CREATED = "events.ticket.created";
   public static final String TICKET_UPDATED = "events.ticket.updated";
   public static final String TICKET_WITHDRAWN = "events.ticket.withdrawn";
+  public static final String TICKET_PROPOSED = "events.ticket.proposed";
   public static final String TICKET_AVAILABILITY = "events.ticket.availability";
   public static final String AVAILABILITY_CHANGED = "events.availability.changed";
+  public static final String CAPACITY_CHANGED = "events.capacity.changed";
   public static final String ORDER_CREATED = "events.order.created";
   public static final String ORDER_UPDATED = "events.order.updated";
   public static final String ORDER_CANCELLED = "events.order.cancelled";
@@ -44,8 +46,10 @@ public final class Subjects {
           TICKET_CREATED,
           TICKET_UPDATED,
           TICKET_WITHDRAWN,
+          TICKET_PROPOSED,
           TICKET_AVAILABILITY,
           AVAILABILITY_CHANGED,
+          CAPACITY_CHANGED,
           ORDER_CREATED,
           ORDER_UPDATED,
           ORDER_CANCELLED,

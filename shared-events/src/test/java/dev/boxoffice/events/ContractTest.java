@@ -48,7 +48,10 @@ class ContractTest {
                 "usd",
                 3,
                 TicketStatus.ACTIVE,
-                NOW)),
+                NOW,
+                2,
+                3)),
+        Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 2, ChangeOutcome.ACCEPTED)),
         Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
         Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
         Arguments.of(

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** HTTP as people use it: with limited patience, and without knowing what became of a request. */
-final class Http {
+public final class Http {
   private static final Duration PATIENCE = Duration.ofSeconds(8);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
@@ -21,7 +21,8 @@ final class Http {
 
   private final String base;
 
-  Http(String base) {
+  /** Speaks to the server at {@code base}. */
+  public Http(String base) {
     this.base = base;
   }
 
@@ -30,10 +31,11 @@ final class Http {
    *
    * @param status 0 where nothing came back: the request may have had its effect or not
    */
-  record Answer(int status, String body, String cookie) {
+  public record Answer(int status, String body, String cookie) {
     private static final Answer NONE = new Answer(0, "", null);
 
-    JsonObject json() {
+    /** The body as an object. */
+    public JsonObject json() {
       return new JsonObject(body);
     }
 
@@ -51,15 +53,18 @@ final class Http {
     }
   }
 
-  HttpRequest.Builder request(String path) {
+  /** A request that gives up after a while. */
+  public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
   }
 
-  HttpRequest.Builder post(String path, JsonObject body) {
+  /** A request with a JSON body. */
+  public HttpRequest.Builder post(String path, JsonObject body) {
     return json(path).POST(HttpRequest.BodyPublishers.ofString(body.encode()));
   }
 
-  HttpRequest.Builder put(String path, JsonObject body) {
+  /** A request with a JSON body. */
+  public HttpRequest.Builder put(String path, JsonObject body) {
     return json(path).PUT(HttpRequest.BodyPublishers.ofString(body.encode()));
   }
 
@@ -67,11 +72,13 @@ final class Http {
     return request(path).header("Content-Type", "application/json");
   }
 
-  Answer send(HttpRequest.Builder request) {
+  /** Sends it, and waits. */
+  public Answer send(HttpRequest.Builder request) {
     return sendLater(request).join();
   }
 
-  CompletableFuture<Answer> sendLater(HttpRequest.Builder request) {
+  /** Sends it. */
+  public CompletableFuture<Answer> sendLater(HttpRequest.Builder request) {
     return CLIENT
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
         .thenApply(Http::answer)

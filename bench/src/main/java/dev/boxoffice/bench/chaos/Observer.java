@@ -45,6 +45,7 @@ final class Observer implements AutoCloseable {
       return new Snapshot(
           all("tickets", "tickets"),
           all("orders", "listings"),
+          all("orders", "pools"),
           all("orders", "blocks"),
           all("orders", "orders"),
           all("payments", "payments"),

@@ -30,6 +30,7 @@ public final class Premises implements AutoCloseable {
 
   private final Vertx vertx;
   private final Path directory;
+  private final Map<String, String> settings;
   private final String prefix = "fuzz_" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -39,20 +40,31 @@ public final class Premises implements AutoCloseable {
   private Events events;
   private Observer observer;
 
-  private Premises(Vertx vertx, Path directory, Class<?> main) {
+  private Premises(Vertx vertx, Path directory, Class<?> main, Map<String, String> settings) {
     this.vertx = vertx;
     this.main = main;
+    this.settings = settings;
     this.directory = directory;
   }
 
   /** Starts everything; data and logs are kept in {@code directory}. */
   public static Premises open(Vertx vertx, Path directory) {
-    return open(vertx, directory, ServiceMain.class);
+    return open(vertx, directory, ServiceMain.class, Map.of());
   }
 
-  /** Starts everything; {@code main} runs the product, in {@code directory}. */
+  /** As {@link #open(Vertx, Path)}; {@code main} runs the product. */
   public static Premises open(Vertx vertx, Path directory, Class<?> main) {
-    Premises premises = new Premises(vertx, directory, main);
+    return open(vertx, directory, main, Map.of());
+  }
+
+  /** As {@link #open(Vertx, Path)}, with more settings of the product. */
+  public static Premises open(Vertx vertx, Path directory, Map<String, String> settings) {
+    return open(vertx, directory, ServiceMain.class, settings);
+  }
+
+  private static Premises open(
+      Vertx vertx, Path directory, Class<?> main, Map<String, String> settings) {
+    Premises premises = new Premises(vertx, directory, main, settings);
     try {
       premises.start();
       return premises;
@@ -79,6 +91,7 @@ public final class Premises implements AutoCloseable {
     addresses.put("SMTP_STARTTLS", "disabled");
     managementPort = freePort();
     addresses.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+    addresses.putAll(settings);
     product = java(PRODUCT, Settings.of(prefix, addresses), main.getName());
     run(product);
     Gateway gateway = new Gateway(url("http", Topology.STRIPE), front() + "/api/payments/webhook");

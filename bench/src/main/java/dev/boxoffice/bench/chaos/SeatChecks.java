@@ -13,9 +13,13 @@ final class SeatChecks {
   private static final String SHARED = "no seat is shared";
   private static final String SHOWN = "what the listing shows is what orders knows";
 
+  private static final JsonObject NO_POOL =
+      new JsonObject().put("unallocated", 0).put("capacity", 0);
+
   private final Snapshot snapshot;
   private final Findings findings;
   private final Map<String, List<JsonObject>> blocks;
+  private final Map<String, JsonObject> pools;
   private final Map<String, JsonObject> orders;
 
   SeatChecks(Snapshot snapshot, Findings findings) {
@@ -24,6 +28,7 @@ final class SeatChecks {
     this.blocks =
         snapshot.blocks().stream()
             .collect(Collectors.groupingBy(block -> block.getString("ticketId")));
+    this.pools = Snapshot.byId(snapshot.pools());
     this.orders = Snapshot.byId(snapshot.orders());
   }
 
@@ -38,9 +43,7 @@ final class SeatChecks {
     int free = block.getInteger("free");
     String id = "block " + Snapshot.id(block);
     findings.same(free + taken, block.getInteger("capacity"), CONSERVED, id);
-    // A seller may take back seats in the moment in which they are reserved.
-    boolean untouched = block.getLong("ticketVersion") == 1;
-    findings.require(free >= 0 || !untouched, SHARED, id + " has " + free + " free seats");
+    findings.require(free >= 0, SHARED, id + " has " + free + " free seats");
     findings.require(!block.containsKey("dirty"), "all is published", id + " is not");
     Set<String> owners = new HashSet<>();
     for (String list : List.of("holds", "sales")) {
@@ -60,14 +63,20 @@ final class SeatChecks {
   private void checkListing(JsonObject ticket) {
     String id = Snapshot.id(ticket);
     List<JsonObject> own = blocks.getOrDefault(id, List.of());
-    int capacity = own.stream().mapToInt(block -> block.getInteger("capacity")).sum();
-    findings.same(capacity, ticket.getInteger("quantity"), CONSERVED, "listing " + id);
-    int free = own.stream().mapToInt(block -> Math.max(0, block.getInteger("free"))).sum();
+    JsonObject pool = pools.getOrDefault(id, NO_POOL);
+    int unallocated = pool.getInteger("unallocated");
+    int inBlocks = own.stream().mapToInt(block -> block.getInteger("capacity")).sum();
+    findings.same(unallocated + inBlocks, pool.getInteger("capacity"), CONSERVED, "listing " + id);
+    int free = unallocated + own.stream().mapToInt(block -> block.getInteger("free")).sum();
     int held = own.stream().mapToInt(block -> seats(block, "holds")).sum();
     int sold = own.stream().mapToInt(block -> seats(block, "sales")).sum();
     findings.same(ticket.getInteger("available"), free, SHOWN, "available of " + id);
     findings.same(ticket.getInteger("held"), held, SHOWN, "held of " + id);
     findings.same(ticket.getInteger("sold"), sold, SHOWN, "sold of " + id);
+    // More than the seller wants are only those that were taken when the seller took them back.
+    int most = Math.max(ticket.getInteger("quantity"), held + sold);
+    findings.same(pool.getInteger("capacity"), most, CONSERVED, "capacity of " + id);
+    findings.require(!ticket.containsKey("proposal"), "changes are decided", id + " waits");
     int paid =
         snapshot.orders().stream()
             .filter(order -> order.getJsonObject("ticket").getString("id").equals(id))

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * streams.
  *
  * @param listings what orders knows of the tickets
+ * @param pools the seats of listings that no block has, and what was decided of their changes
  * @param payables what payments knows of the orders
  * @param completed the orders that the stream says are complete
  * @param cancelled the orders that the stream says are cancelled
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
 record Snapshot(
     List<JsonObject> tickets,
     List<JsonObject> listings,
+    List<JsonObject> pools,
     List<JsonObject> blocks,
     List<JsonObject> orders,
     List<JsonObject> payments,
@@ -47,7 +49,7 @@ record Snapshot(
   /** The same, as if consumers had given up on nothing. */
   Snapshot withoutDeadLetters() {
     return new Snapshot(
-        tickets, listings, blocks, orders, payments, payables, ledger, completed, cancelled,
+        tickets, listings, pools, blocks, orders, payments, payables, ledger, completed, cancelled,
         List.of(), busy);
   }
 

@@ -33,13 +33,14 @@ final class Fiction {
           .put("price", 1_000L)
           .put("quantity", 10)
           .put("active", true);
+  final JsonObject pool =
+      new JsonObject().put("_id", "t").put("capacity", 10).put("unallocated", 4);
   final JsonObject block =
       new JsonObject()
           .put("_id", "t/0")
           .put("ticketId", "t")
-          .put("ticketVersion", 1L)
-          .put("capacity", 10)
-          .put("free", 7)
+          .put("capacity", 6)
+          .put("free", 3)
           .put("holds", new JsonArray())
           .put("sales", new JsonArray().add(new JsonObject().put("orderId", PAID).put("n", 3)));
   final JsonObject paid = order(PAID, "complete", 3);
@@ -110,6 +111,7 @@ final class Fiction {
         new Snapshot(
             List.of(ticket),
             List.of(listing),
+            List.of(pool),
             List.of(block),
             List.of(paid, givenUp),
             List.of(payment, refundedPayment),

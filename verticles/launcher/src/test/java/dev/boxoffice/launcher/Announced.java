@@ -27,7 +27,9 @@ final class Announced {
             "usd",
             5,
             TicketStatus.ACTIVE,
-            Instant.now());
+            Instant.now(),
+            1,
+            1);
     return EventCodec.encode(
             EventCodec.event(
                 Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))

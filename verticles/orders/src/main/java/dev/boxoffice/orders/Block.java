@@ -19,7 +19,10 @@ record Block(JsonObject document) {
   static final String HOLD_ID = "id";
   static final String COUNT = "n";
 
-  /** Of whom a hold is. */
+  /** The terms under which its seats can be held; absent for 0. */
+  static final String OFFER = "offer";
+
+  /** Path of the order id within a hold. */
   static final String HOLDER = HOLDS + "." + ORDER_ID;
 
   /** When seats were held, epoch milliseconds. */
@@ -28,19 +31,24 @@ record Block(JsonObject document) {
   /** When somebody has to see whether the orders of holds exist, epoch milliseconds. */
   static final String CHECK_AT = "checkAt";
 
-  /** A block that nobody has bought from. */
-  static Block empty(String ticketId, int number, int capacity, long ticketVersion) {
-    return new Block(
+  /** A new block, all of whose seats are free. */
+  static Block empty(String ticketId, Pool.Grant grant) {
+    JsonObject document =
         new JsonObject()
-            .put("_id", BlockLayout.id(ticketId, number))
+            .put("_id", BlockLayout.id(ticketId, grant.block()))
             .put("ticketId", ticketId)
-            .put("block", number)
+            .put("block", grant.block())
             .put("version", 1L)
-            .put("ticketVersion", ticketVersion)
-            .put("capacity", capacity)
-            .put(FREE, capacity)
+            .put("capacity", grant.size())
+            .put(FREE, grant.size())
             .put(HOLDS, new JsonArray())
-            .put(SALES, new JsonArray()));
+            .put(SALES, new JsonArray());
+    return new Block(grant.offer() == 0 ? document : document.put(OFFER, grant.offer()));
+  }
+
+  /** The condition that seats are offered under these terms. */
+  static JsonObject under(long offer) {
+    return new JsonObject().put(OFFER, offer == 0 ? null : offer);
   }
 
   /**
@@ -53,6 +61,16 @@ record Block(JsonObject document) {
   /** A MongoDB projection: what it takes to see whether the orders of holds exist. */
   static JsonObject checkedFields() {
     return new JsonObject().put("block", 1).put("version", 1).put(HOLDS, 1).put(CHECK_AT, 1);
+  }
+
+  /** A MongoDB projection: what a {@link Census} has of a block. */
+  static JsonObject censusFields() {
+    return new JsonObject()
+        .put("block", 1)
+        .put("version", 1)
+        .put("capacity", 1)
+        .put(FREE, 1)
+        .put(OFFER, 1);
   }
 
   /** The newer of two states of one block. */
@@ -87,15 +105,16 @@ record Block(JsonObject document) {
     return document.getLong("version");
   }
 
-  long ticketVersion() {
-    return document.getLong("ticketVersion");
+  /** The terms under which its seats can be held, as {@link Pool#offer}. */
+  long offer() {
+    return document.getLong(OFFER, 0L);
   }
 
   int capacity() {
     return document.getInteger("capacity");
   }
 
-  /** Seats to be had; negative where the seller took back seats that were already held. */
+  /** Seats to be had; negative in a block of an earlier version that was sold twice. */
   int free() {
     return document.getInteger(FREE);
   }

@@ -8,23 +8,13 @@ import java.util.stream.IntStream;
  * that buyers of one listing do not all queue on one document, and none grows without bound.
  */
 final class BlockLayout {
-  /** Seats per block, except for the last, which has the rest. */
+  /** Seats of a new block, unless fewer are left. */
   static final int BLOCK_SIZE = 50;
 
   /** The contract lets nobody list more. */
   static final int MOST_SEATS = 100_000;
 
   private BlockLayout() {}
-
-  /** How many blocks {@code quantity} seats need. */
-  static int blocks(int quantity) {
-    return (quantity + BLOCK_SIZE - 1) / BLOCK_SIZE;
-  }
-
-  /** How many seats block number {@code block} has, 0 beyond the last. */
-  static int size(int quantity, int block) {
-    return Math.max(0, Math.min(BLOCK_SIZE, quantity - block * BLOCK_SIZE));
-  }
 
   static String id(String ticketId, int block) {
     return ticketId + "/" + block;

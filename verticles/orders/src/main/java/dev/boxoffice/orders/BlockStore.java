@@ -5,6 +5,8 @@ import dev.boxoffice.platform.store.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.BulkOperation;
+import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
@@ -41,9 +43,12 @@ final class BlockStore {
         COLLECTION, new JsonObject().put(Block.CHECK_AT, 1), new IndexOptions().sparse(true));
   }
 
-  /** Holds {@code count} seats for the order, if the block has them and it holds none there. */
-  Future<Boolean> hold(String blockId, String orderId, int count) {
-    return holds.hold(blockId, orderId, count);
+  /**
+   * Holds {@code count} seats for the order, if the block offers them under these terms and the
+   * order holds none there.
+   */
+  Future<Boolean> hold(String blockId, long offer, String orderId, int count) {
+    return holds.hold(blockId, offer, orderId, count);
   }
 
   /** Gives the order's seats back. */
@@ -71,18 +76,50 @@ final class BlockStore {
 
   /** Inserts a block; false if it is there already. */
   Future<Boolean> insert(Block block) {
-    return Database.wasNew(
-        mongo
-            .insert(COLLECTION, block.document().put(Block.DIRTY, clock.millis()))
-            .onSuccess(inserted -> publisher.publish(block.id(), Optional.of(block))));
+    return Database.wasNew(mongo.insert(COLLECTION, block.document().copy()));
   }
 
-  /** Gives a block another capacity, unless it has changed since it was read. */
-  Future<Optional<Block>> resize(Block read, int capacity, long ticketVersion) {
-    JsonObject filter = new JsonObject().put("_id", read.id()).put("version", read.version());
-    JsonObject sizes =
-        new JsonObject().put("capacity", capacity).put("ticketVersion", ticketVersion);
-    return change(filter, capacity - read.capacity(), new JsonObject().put("$set", sizes));
+  /** Takes free seats away for good, unless the block has changed since it was read. */
+  Future<Boolean> shrink(Block read, int fewer) {
+    JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
+    JsonObject update = new JsonObject().put("$inc", new JsonObject().put("capacity", -fewer));
+    return change(unchanged, -fewer, update).map(Optional::isPresent);
+  }
+
+  /**
+   * Offers the seats of those blocks that have not changed since they were read under new terms.
+   */
+  Future<Void> move(List<Block> read, long offer) {
+    List<BulkOperation> moves =
+        read.stream()
+            .map(
+                block ->
+                    BulkOperation.createUpdate(
+                        Block.under(block.offer())
+                            .put("_id", block.id())
+                            .put("version", block.version()),
+                        offer == 0
+                            ? new JsonObject().put("$unset", new JsonObject().put(Block.OFFER, ""))
+                            : new JsonObject().put("$set", Block.under(offer))))
+            .toList();
+    return moves.isEmpty()
+        ? Future.succeededFuture()
+        : mongo.bulkWriteWithOptions(COLLECTION, moves, new BulkWriteOptions(false)).mapEmpty();
+  }
+
+  /** The numbers of the first {@code count} blocks of a listing, without holds and sales. */
+  Future<Census> census(String ticketId, int count) {
+    return census(BlockLayout.ids(ticketId, 0, count));
+  }
+
+  /** The numbers of the blocks of these ids, without holds and sales. */
+  Future<Census> census(List<String> ids) {
+    FindOptions few = new FindOptions().setFields(Block.censusFields());
+    return ids.isEmpty()
+        ? Future.succeededFuture(new Census(List.of()))
+        : mongo
+            .findWithOptions(COLLECTION, anyOf(ids), few)
+            .map(list -> new Census(list.stream().map(Block::new).toList()));
   }
 
   /** Blocks with holds whose orders have to exist by now, the longest due first. */
@@ -131,21 +168,22 @@ final class BlockStore {
   }
 
   Future<List<Block>> find(List<String> ids) {
-    JsonObject query = new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
-    return mongo.find(COLLECTION, query).map(list -> list.stream().map(Block::new).toList());
+    return mongo.find(COLLECTION, anyOf(ids)).map(list -> list.stream().map(Block::new).toList());
   }
 
-  /** Those of the blocks that have seats, as far as it takes to choose among them. */
-  Future<List<Block>> findFree(List<String> ids) {
+  /** Those of the blocks that offer seats under these terms, as far as it takes to choose one. */
+  Future<List<Block>> findFree(List<String> ids, long offer) {
     JsonObject query =
-        new JsonObject()
-            .put("_id", new JsonObject().put("$in", new JsonArray(ids)))
-            .put(Block.FREE, new JsonObject().put("$gt", 0));
+        anyOf(ids).mergeIn(Block.under(offer)).put(Block.FREE, new JsonObject().put("$gt", 0));
     FindOptions few =
         new FindOptions().setFields(new JsonObject().put("block", 1).put(Block.FREE, 1));
     return mongo
         .findWithOptions(COLLECTION, query, few)
         .map(list -> list.stream().map(Block::new).toList());
+  }
+
+  private static JsonObject anyOf(List<String> ids) {
+    return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
   }
 
   private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {

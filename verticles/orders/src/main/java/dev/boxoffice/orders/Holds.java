@@ -36,13 +36,16 @@ final class Holds {
     this.orderLimit = orderLimit;
   }
 
-  /** Holds so many seats, if the block has them and the order holds none there; false if not. */
-  Future<Boolean> hold(String blockId, String orderId, int count) {
+  /**
+   * Holds so many seats, if the block offers them under these terms and the order holds none there;
+   * false if not.
+   */
+  Future<Boolean> hold(String blockId, long offer, String orderId, int count) {
     // Tells the tries to make one order apart: what another holds is not ours to count on.
     String holdId = Ids.next();
     long now = clock.millis();
     JsonObject available =
-        new JsonObject()
+        Block.under(offer)
             .put("_id", blockId)
             .put(Block.FREE, new JsonObject().put("$gte", count))
             .put(Block.HOLDER, new JsonObject().put("$ne", orderId));

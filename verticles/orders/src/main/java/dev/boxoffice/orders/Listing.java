@@ -9,9 +9,21 @@ import java.time.Instant;
 /**
  * What orders knows of a listing.
  *
- * @param blocks how many blocks its seats are in
+ * @param quantity seats that its seller wants to sell
+ * @param offer its terms, as {@link TicketData#offer}
+ * @param change the last one that it includes, as {@link TicketData#change}
  */
-record Listing(OrderData.Ticket ticket, String currency, int quantity, boolean active, int blocks) {
+record Listing(
+    OrderData.Ticket ticket,
+    String currency,
+    int quantity,
+    boolean active,
+    long offer,
+    long change) {
+
+  static Listing of(TicketData data) {
+    return of(toDocument(data).put("_id", data.id()));
+  }
 
   static JsonObject toDocument(TicketData data) {
     JsonObject document =
@@ -22,7 +34,9 @@ record Listing(OrderData.Ticket ticket, String currency, int quantity, boolean a
             .put("price", data.price())
             .put("currency", data.currency())
             .put("quantity", data.quantity())
-            .put("active", data.status() == TicketStatus.ACTIVE);
+            .put("active", data.status() == TicketStatus.ACTIVE)
+            .put("offer", data.offer())
+            .put("change", data.change());
     return document.put(
         "startsAt", data.startsAt() == null ? null : data.startsAt().toEpochMilli());
   }
@@ -37,13 +51,17 @@ record Listing(OrderData.Ticket ticket, String currency, int quantity, boolean a
             document.getString("venue"),
             startsAt == null ? null : Instant.ofEpochMilli(startsAt),
             document.getLong("price"));
-    int quantity = document.getInteger("quantity");
     return new Listing(
         ticket,
         document.getString("currency"),
-        quantity,
+        document.getInteger("quantity"),
         document.getBoolean("active"),
-        BlockLayout.blocks(quantity));
+        document.getLong("offer", 0L),
+        document.getLong("change", 0L));
+  }
+
+  String id() {
+    return ticket.id();
   }
 
   /** True where the event has begun: nobody can go there any more. */

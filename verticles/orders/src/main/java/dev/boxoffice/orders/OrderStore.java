@@ -126,6 +126,11 @@ final class OrderStore {
         .map(documents -> documents.stream().map(OrderDocuments::of).toList());
   }
 
+  /** How many orders a user has made. */
+  Future<Long> countOfUser(String userId) {
+    return mongo.count(COLLECTION, new JsonObject().put("userId", userId));
+  }
+
   /** Documents of orders that somebody has to look after now, the longest due first. */
   Future<List<JsonObject>> findDue(Instant now, int limit) {
     JsonObject query =

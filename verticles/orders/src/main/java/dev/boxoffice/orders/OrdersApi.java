@@ -6,6 +6,7 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ETags;
+import dev.boxoffice.platform.http.Paging;
 import dev.boxoffice.platform.http.PublicJson;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
@@ -19,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP operations on orders. */
 final class OrdersApi {
-  private static final int LIST_LIMIT = 100;
+  private static final int DEFAULT_LIMIT = 100;
 
   private final Reservations reservations;
   private final OrderLife life;
@@ -66,8 +67,17 @@ final class OrdersApi {
   }
 
   private void list(RoutingContext ctx) {
+    String userId = Identity.required(ctx).userId();
+    int page = Paging.parameter(ctx, "page", 1);
+    int limit = Paging.parameter(ctx, "limit", DEFAULT_LIMIT);
     orders
-        .findOfUser(Identity.required(ctx).userId(), 0, LIST_LIMIT)
+        .findOfUser(userId, (page - 1) * limit, limit)
+        .compose(
+            found ->
+                orders
+                    .countOfUser(userId)
+                    .onSuccess(total -> Paging.addHeaders(ctx, page, limit, total))
+                    .map(found))
         .onComplete(
             found -> {
               JsonArray list = new JsonArray();

@@ -25,12 +25,17 @@ final class OrdersEvents {
   }
 
   Future<Void> subscribe(EventBridge bridge) {
-    EventHandler<TicketData> onTicket = (event, ticket) -> listings.apply(ticket);
+    EventHandler<TicketData> onTicket =
+        (event, ticket) -> listings.apply(ticket).onSuccess(applied -> soldOut.forget(ticket.id()));
     EventHandler<PaymentData> onBegin = (event, payment) -> life.awaitPayment(payment.orderId());
     return Future.all(
             bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, onTicket),
             bridge.subscribe(Subjects.TICKET_UPDATED, TicketData.class, onTicket),
-            bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, onTicket))
+            bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, onTicket),
+            bridge.subscribe(
+                Subjects.TICKET_PROPOSED,
+                TicketData.class,
+                (event, ticket) -> listings.decide(ticket)))
         .compose(
             tickets ->
                 Future.all(

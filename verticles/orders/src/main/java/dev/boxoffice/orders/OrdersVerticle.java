@@ -25,6 +25,7 @@ public final class OrdersVerticle extends DomainVerticle {
 
   private OrderSweep sweep;
   private HoldSweep holdSweep;
+  private ShrinkSweep shrinkSweep;
   private OrdersEvents events;
   private OrdersApi api;
 
@@ -41,33 +42,46 @@ public final class OrdersVerticle extends DomainVerticle {
         .compose(connected -> openQuotas())
         .compose(connected -> OrderStore.createIndexes(mongo()))
         .compose(indexed -> BlockStore.createIndexes(mongo()))
-        .compose(indexed -> startRelay(OrderStore.COLLECTION))
-        .compose(relay -> build(config, relay))
+        .compose(indexed -> PoolStore.createIndexes(mongo()))
+        .compose(indexed -> startRelay(PoolStore.COLLECTION))
+        .compose(
+            poolRelay ->
+                startRelay(OrderStore.COLLECTION)
+                    .compose(orderRelay -> build(config, orderRelay, poolRelay)))
         .compose(built -> events.subscribe(bridge()))
         .onSuccess(subscribed -> sweep.start(config.sweep()))
         .onSuccess(subscribed -> holdSweep.start(vertx, config.sweep()))
+        .onSuccess(subscribed -> shrinkSweep.start(vertx, config.sweep()))
         .compose(subscribed -> serve(api::addTo, OrdersQuotas.from(host().environment())));
   }
 
-  private Future<Void> build(OrdersConfig config, OutboxRelay relay) {
+  private Future<Void> build(OrdersConfig config, OutboxRelay relay, OutboxRelay poolRelay) {
     Clock clock = host().clock();
     AvailabilityPublisher publisher = new AvailabilityPublisher(vertx, mongo(), link(), clock);
     Holds holds = new Holds(mongo(), publisher, clock, config.reservingLimit());
     BlockStore blocks = new BlockStore(mongo(), publisher, holds, clock);
-    SeatMap seats = new SeatMap(blocks);
-    Listings listings = new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), blocks);
+    PoolStore poolStore = new PoolStore(mongo(), poolRelay, clock);
+    BlockMaker maker = new BlockMaker(poolStore, blocks);
+    ShrinkPool shrinkPool = new ShrinkPool(poolStore, blocks, maker);
+    Pools pools = new Pools(poolStore, blocks, shrinkPool);
+    DecideChange decideChange = new DecideChange(pools, poolStore, blocks, shrinkPool);
+    SeatMap seats = new SeatMap(poolStore, blocks, maker);
+    Listings listings =
+        new Listings(new Replica(vertx, link(), mongo(), LISTINGS, clock), pools, decideChange);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     OrderLife life = new OrderLife(orders, seats, soldOut, config, clock);
     Reservations reservations =
-        new Reservations(orders, life, seats, listings, soldOut, config, clock);
+        new Reservations(vertx, orders, life, seats, listings, pools, soldOut, config, clock);
     Returns returns = new Returns(life, config.refundWindow(), clock);
     sweep = new OrderSweep(vertx, orders, life, clock, host().tracer());
     holdSweep = new HoldSweep(blocks, orders, config, clock);
+    shrinkSweep = new ShrinkSweep(poolStore, shrinkPool, clock);
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);
     metrics().sample("orders.overdue", "orders that the sweep has to look after", orders::countDue);
     onDrain(sweep::stop);
     onDrain(holdSweep::stop);
+    onDrain(shrinkSweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(life, listings, soldOut);
     return publisher

@@ -4,7 +4,9 @@ import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.money.CardCurrency;
 import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.platform.resilience.Backoff;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,26 +16,38 @@ import java.util.List;
 final class Reservations {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** The new terms of a listing arrive by an event, mostly within milliseconds. */
+  private static final Backoff OFFER_CHANGE =
+      new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
+
+  private static final int TRIES = 12;
+
+  private final Vertx vertx;
   private final OrderStore orders;
   private final OrderLife life;
   private final SeatMap seats;
   private final Listings listings;
+  private final Pools pools;
   private final SoldOut soldOut;
   private final OrdersConfig config;
   private final Clock clock;
 
   Reservations(
+      Vertx vertx,
       OrderStore orders,
       OrderLife life,
       SeatMap seats,
       Listings listings,
+      Pools pools,
       SoldOut soldOut,
       OrdersConfig config,
       Clock clock) {
+    this.vertx = vertx;
     this.orders = orders;
     this.life = life;
     this.seats = seats;
     this.listings = listings;
+    this.pools = pools;
     this.soldOut = soldOut;
     this.config = config;
     this.clock = clock;
@@ -58,11 +72,36 @@ final class Reservations {
    * gets.
    */
   Future<Order> reserve(String orderId, String userId, String ticketId, int quantity) {
+    return OFFER_CHANGE
+        .retry(
+            vertx,
+            TRIES,
+            OfferChangedException.class::isInstance,
+            () -> reserveOnce(orderId, userId, ticketId, quantity))
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof OfferChangedException ? beingChanged() : failure));
+  }
+
+  private Future<Order> reserveOnce(String orderId, String userId, String ticketId, int quantity) {
     return listings
         .find(ticketId)
         .map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
         .map(listing -> buyable(listing, userId, quantity))
-        .compose(listing -> reserve(orderId, listing, userId, quantity));
+        .compose(listing -> pools.ensure(listing).map(listing))
+        .compose(listing -> reserve(orderId, listing, userId, quantity))
+        .onFailure(
+            failure -> {
+              if (failure instanceof OfferChangedException) {
+                listings.forget(ticketId);
+              }
+            });
+  }
+
+  private static ApiException beingChanged() {
+    return ApiException.unavailable(
+        "The seller is changing this listing, please try again", RETRY_AFTER, null);
   }
 
   private Listing buyable(Listing listing, String userId, int quantity) {
@@ -75,7 +114,7 @@ final class Reservations {
     if (listing.hasBegun(clock.instant())) {
       throw ApiException.badRequest("ticketId", "This event has already begun");
     }
-    if (quantity > listing.quantity() || soldOut.isKnown(listing.ticket().id(), quantity)) {
+    if (soldOut.isKnown(listing.ticket().id(), quantity)) {
       throw notEnough(quantity);
     }
     requirePayable(Math.multiplyExact(listing.ticket().price(), quantity), listing.currency());
@@ -107,7 +146,7 @@ final class Reservations {
   private Future<Order> reserve(String orderId, Listing listing, String userId, int quantity) {
     Instant now = Instant.ofEpochMilli(clock.millis());
     return seats
-        .hold(listing.ticket().id(), listing.blocks(), orderId, quantity)
+        .hold(new SeatMap.Offer(listing.id(), listing.offer()), orderId, quantity)
         .map(held -> requireEnough(held, listing.ticket().id(), quantity))
         .map(held -> order(orderId, listing, userId, held, now))
         .compose(this::create);

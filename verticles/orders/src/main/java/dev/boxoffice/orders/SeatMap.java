@@ -7,128 +7,178 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Finds seats for an order among the blocks of a listing, and gives them back. Belongs to one event
  * loop.
+ *
+ * <p>A process holds seats in a block of its own as long as it can, then makes another one; where
+ * all seats are in blocks it looks for what is left in all of them.
  */
 final class SeatMap {
-  /** Blocks tried before looking at all of them: while seats abound, the first will do. */
-  private static final int TRIES = 3;
-
   private static final int MOST_LISTINGS = 10_000;
 
+  private final PoolStore pools;
   private final BlockStore blocks;
-  private final Cache<String, LikelyBlocks> likely = Caches.ofAtMost(MOST_LISTINGS).build();
+  private final BlockMaker maker;
+  private final Cache<Offer, BlockCursor> cursors = Caches.ofAtMost(MOST_LISTINGS).build();
 
-  /** Those who find no seats at the same time look for them together. */
-  private final SharedReads<Whole, List<Block>> searches =
+  /** Orders that find no seats at the same time share a new block, and a search. */
+  private final SharedReads<Offer, OptionalInt> makes;
+
+  private final SharedReads<Offer, List<Block>> searches =
       new SharedReads<>(this::search, Duration.ZERO, 0);
 
-  /** All blocks of a listing. */
-  private record Whole(String ticketId, int blockCount) {}
+  /**
+   * A listing under certain terms.
+   *
+   * @param terms as {@link Pool#offer}
+   */
+  record Offer(String ticketId, long terms) {}
 
-  SeatMap(BlockStore blocks) {
+  SeatMap(PoolStore pools, BlockStore blocks, BlockMaker maker) {
+    this.pools = pools;
     this.blocks = blocks;
+    this.maker = maker;
+    this.makes = new SharedReads<>(this::make, Duration.ZERO, 0);
   }
 
   /**
    * Holds {@code count} seats, in one block if any has them, otherwise in several.
    *
    * @return where they are, or an empty list if there are not enough; nothing is held then
+   * @throws OfferChangedException (in the future) if the listing has other terms by now
    */
-  Future<List<Order.Seats>> hold(String ticketId, int blockCount, String orderId, int count) {
-    int tries = count > BlockLayout.BLOCK_SIZE ? 0 : TRIES;
-    return holdInOne(ticketId, likely(ticketId, blockCount), orderId, count, tries)
+  Future<List<Order.Seats>> hold(Offer offer, String orderId, int count) {
+    BlockCursor cursor = cursors.getIfPresent(offer);
+    if (count > BlockLayout.BLOCK_SIZE || cursor == null || cursor.isEmpty()) {
+      return holdInNew(offer, orderId, count);
+    }
+    int number = cursor.current();
+    return blocks
+        .hold(BlockLayout.id(offer.ticketId(), number), offer.terms(), orderId, count)
         .compose(
-            held ->
-                held.isEmpty()
-                    ? holdAnywhere(new Whole(ticketId, blockCount), orderId, count)
-                    : settled(held));
+            held -> {
+              if (held) {
+                return settled(List.of(new Order.Seats(number, count)));
+              }
+              cursor.pass(number);
+              return hold(offer, orderId, count);
+            });
   }
 
-  private LikelyBlocks likely(String ticketId, int blockCount) {
-    return likely.get(ticketId, unknown -> LikelyBlocks.all(blockCount));
+  /** Ends, as each block that is made leaves fewer seats to make blocks of. */
+  private Future<List<Order.Seats>> holdInNew(Offer offer, String orderId, int count) {
+    return makes
+        .fresh(offer)
+        .compose(
+            made -> {
+              if (made.isEmpty()) {
+                return holdAnywhere(offer, orderId, count);
+              }
+              return count > BlockLayout.BLOCK_SIZE
+                  ? holdInSeveral(offer, orderId, count)
+                  : hold(offer, orderId, count);
+            });
+  }
+
+  private Future<List<Order.Seats>> holdInSeveral(Offer offer, String orderId, int count) {
+    return holdAnywhere(offer, orderId, count)
+        .compose(held -> held.isEmpty() ? holdInNew(offer, orderId, count) : settled(held));
+  }
+
+  private Future<OptionalInt> make(Offer offer) {
+    return maker
+        .make(offer.ticketId(), offer.terms())
+        .onSuccess(made -> made.ifPresent(number -> cursors.put(offer, BlockCursor.of(number))));
+  }
+
+  private Future<List<Block>> search(Offer offer) {
+    return pools
+        .find(offer.ticketId())
+        .map(pool -> pool.map(found -> BlockMaker.require(found, offer.terms())))
+        .compose(
+            pool ->
+                pool.isPresent()
+                    ? maker.completeGrants(pool.get()).compose(whole -> search(offer, whole))
+                    : settled(List.of()));
+  }
+
+  private Future<List<Block>> search(Offer offer, Pool pool) {
+    return blocks
+        .findFree(BlockLayout.ids(offer.ticketId(), 0, pool.blocks()), offer.terms())
+        .onSuccess(
+            found ->
+                cursors.put(
+                    offer, BlockCursor.of(found.stream().mapToInt(Block::number).toArray())));
+  }
+
+  private Future<List<Order.Seats>> holdAnywhere(Offer offer, String orderId, int count) {
+    return searches
+        .fresh(offer)
+        .compose(
+            found -> {
+              if (found.stream().mapToInt(Block::free).sum() < count) {
+                return settled(List.of());
+              }
+              return holdInOne(offer, withSeats(offer, found, count), orderId, count)
+                  .compose(
+                      held ->
+                          held.isEmpty()
+                              ? gather(offer, found, orderId, count, new ArrayList<>())
+                              : settled(held));
+            });
   }
 
   private Future<List<Order.Seats>> holdInOne(
-      String ticketId, LikelyBlocks candidates, String orderId, int count, int tries) {
-    if (candidates.isEmpty() || tries == 0) {
+      Offer offer, BlockCursor candidates, String orderId, int count) {
+    if (candidates.isEmpty()) {
       return settled(List.of());
     }
     int number = candidates.current();
     return blocks
-        .hold(BlockLayout.id(ticketId, number), orderId, count)
+        .hold(BlockLayout.id(offer.ticketId(), number), offer.terms(), orderId, count)
         .compose(
             held -> {
               if (held) {
                 return settled(List.of(new Order.Seats(number, count)));
               }
               candidates.pass(number);
-              return holdInOne(ticketId, candidates, orderId, count, tries - 1);
-            });
-  }
-
-  private Future<List<Block>> search(Whole listing) {
-    return blocks
-        .findFree(BlockLayout.ids(listing.ticketId(), 0, listing.blockCount()))
-        .onSuccess(
-            found ->
-                likely.put(
-                    listing.ticketId(),
-                    LikelyBlocks.of(found.stream().mapToInt(Block::number).toArray())));
-  }
-
-  private Future<List<Order.Seats>> holdAnywhere(Whole listing, String orderId, int count) {
-    String ticketId = listing.ticketId();
-    return searches
-        .fresh(listing)
-        .compose(
-            found -> {
-              if (found.stream().mapToInt(Block::free).sum() < count) {
-                return settled(List.of());
-              }
-              LikelyBlocks candidates = withSeats(listing, found, count);
-              return holdInOne(ticketId, candidates, orderId, count, found.size())
-                  .compose(
-                      held ->
-                          held.isEmpty()
-                              ? gather(ticketId, found, orderId, count, new ArrayList<>())
-                              : settled(held));
+              return holdInOne(offer, candidates, orderId, count);
             });
   }
 
   /** The same for all whom each of these blocks suits, so that they go together. */
-  private LikelyBlocks withSeats(Whole listing, List<Block> found, int count) {
+  private BlockCursor withSeats(Offer offer, List<Block> found, int count) {
     int[] numbers =
         found.stream().filter(block -> block.free() >= count).mapToInt(Block::number).toArray();
-    return numbers.length == found.size()
-        ? likely(listing.ticketId(), listing.blockCount())
-        : LikelyBlocks.of(numbers);
+    BlockCursor shared = cursors.getIfPresent(offer);
+    return numbers.length == found.size() && shared != null ? shared : BlockCursor.of(numbers);
   }
 
   private Future<List<Order.Seats>> gather(
-      String ticketId, List<Block> rest, String orderId, int missing, List<Order.Seats> held) {
+      Offer offer, List<Block> rest, String orderId, int missing, List<Order.Seats> held) {
     if (missing == 0) {
       return settled(held);
     }
     if (rest.isEmpty()) {
-      return release(ticketId, orderId, held).map(List.of());
+      return release(offer.ticketId(), orderId, held).map(List.of());
     }
     Block block = rest.get(0);
     List<Block> others = rest.subList(1, rest.size());
     int count = Math.min(missing, block.free());
     if (count <= 0) {
-      return gather(ticketId, others, orderId, missing, held);
+      return gather(offer, others, orderId, missing, held);
     }
     return blocks
-        .hold(block.id(), orderId, count)
+        .hold(BlockLayout.id(offer.ticketId(), block.number()), offer.terms(), orderId, count)
         .compose(
             taken -> {
               if (taken) {
                 held.add(new Order.Seats(block.number(), count));
               }
-              return gather(ticketId, others, orderId, taken ? missing - count : missing, held);
+              return gather(offer, others, orderId, taken ? missing - count : missing, held);
             });
   }
 

@@ -44,7 +44,7 @@ class BlockChecksIT {
   @BeforeEach
   void hold() {
     ticketId = Ids.next();
-    JsonObject block = Block.empty(ticketId, 0, 5, 1).document();
+    JsonObject block = Block.empty(ticketId, new Pool.Grant(0, 5, 1)).document();
     Await.await(mongo.insert(BlockStore.COLLECTION, block));
     change(DUE);
   }

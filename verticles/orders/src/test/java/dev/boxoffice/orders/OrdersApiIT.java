@@ -13,6 +13,7 @@ import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -63,6 +64,29 @@ class OrdersApiIT {
         buyer.get("/api/orders").list().stream()
             .map(order -> ((JsonObject) order).getString("id"))
             .toList());
+  }
+
+  @Test
+  void everyOrderIsOnSomePage() {
+    String ticketId = fixture.listing(10);
+    ApiClient buyer = fixture.buyer();
+    List<String> made = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      made.add(0, OrdersFixture.reserved(buyer, ticketId, 1));
+    }
+    Answer first = buyer.get("/api/orders?limit=2");
+    assertEquals("5", first.header("X-Total-Count"));
+    assertEquals("</api/orders?limit=2&page=2>; rel=\"next\"", first.header("Link"));
+    List<String> listed = new ArrayList<>();
+    for (int page = 1; page <= 3; page++) {
+      buyer
+          .get("/api/orders?limit=2&page=" + page)
+          .list()
+          .forEach(order -> listed.add(((JsonObject) order).getString("id")));
+    }
+    assertEquals(made, listed);
+    assertEquals(400, buyer.get("/api/orders?page=0").status());
+    assertEquals(400, buyer.get("/api/orders?limit=101").status());
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.boxoffice.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
@@ -78,7 +78,10 @@ class OrdersEventsIT {
     fixture.publish(Subjects.TICKET_UPDATED, ticket(id, 2, 60));
     assertEquals(400, OrdersFixture.reserve(fixture.buyer(), id, 20).status());
     buyer.delete("/api/orders/" + orderId);
-    assertEquals(List.of(60, 0, 0), fixture.seats(id));
+    fixture.harness.clock().advance(Duration.ofMinutes(1));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertEquals(List.of(60, 0, 0), fixture.seats(id)));
   }
 
   @Test
@@ -152,9 +155,9 @@ class OrdersEventsIT {
   void anIdThatCouldStandInNoHeaderHoldsNothingUp() {
     String id = "odd \ufffd " + Ids.next();
     fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, 2));
-    AvailabilityData told =
-        fixture.harness.events().await(Subjects.AVAILABILITY_CHANGED, id, AvailabilityData.class);
-    assertEquals(2, told.free());
+    CapacityData told =
+        fixture.harness.events().await(Subjects.CAPACITY_CHANGED, id, CapacityData.class);
+    assertEquals(2, told.capacity());
   }
 
   @Test

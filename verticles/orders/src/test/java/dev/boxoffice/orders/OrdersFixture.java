@@ -3,6 +3,9 @@ package dev.boxoffice.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.CapacityData;
+import dev.boxoffice.events.ChangeOutcome;
+import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
@@ -54,7 +57,9 @@ final class OrdersFixture implements AutoCloseable {
         "usd",
         quantity,
         status,
-        Instant.parse("2026-01-01T00:00:00Z"));
+        Instant.parse("2026-01-01T00:00:00Z"),
+        1,
+        version);
   }
 
   /** A listing that orders knows of. */
@@ -107,12 +112,29 @@ final class OrdersFixture implements AutoCloseable {
     return buyer.get("/api/orders/" + orderId).json().getString("status");
   }
 
-  /** Free, held and sold seats of a listing, as its blocks say. */
+  /** What orders decides of a change; its event says so. */
+  ChangeOutcome propose(TicketData wanted) {
+    harness.events().publish(Subjects.TICKET_PROPOSED, wanted.id(), wanted);
+    CloudEvent decided =
+        harness
+            .events()
+            .await(
+                Subjects.CAPACITY_CHANGED,
+                event ->
+                    event.subject().equals(wanted.id())
+                        && event.data().get("change").asLong() == wanted.change());
+    return EventCodec.data(decided.data(), CapacityData.class).outcome();
+  }
+
+  /** Free, held and sold seats of a listing, as its pool and its blocks say. */
   List<Integer> seats(String ticketId) {
+    JsonObject pool = harness.document(OrdersVerticle.DOMAIN, PoolStore.COLLECTION, ticketId);
+    int unallocated = pool == null ? 0 : pool.getInteger("unallocated");
     JsonObject query = new JsonObject().put("ticketId", ticketId);
     List<JsonObject> blocks = Await.await(mongo().find(BlockStore.COLLECTION, query));
     return List.of(
-        blocks.stream().mapToInt(block -> Math.max(0, block.getInteger(Block.FREE))).sum(),
+        unallocated
+            + blocks.stream().mapToInt(block -> Math.max(0, block.getInteger(Block.FREE))).sum(),
         count(blocks, Block.HOLDS),
         count(blocks, Block.SALES));
   }

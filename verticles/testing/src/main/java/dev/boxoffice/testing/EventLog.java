@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -68,6 +69,13 @@ public final class EventLog {
             .put(NatsJetStreamConstants.MSG_ID_HDR, id)
             .put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
     Await.await(link.publish(type, headers, body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Has {@code reaction} answer each event of a subject from now on, on a thread of its own. */
+  public void onPublished(String type, Consumer<CloudEvent> reaction) {
+    connection
+        .createDispatcher(message -> reaction.accept(EventCodec.decode(message.getData())))
+        .subscribe(type);
   }
 
   /** What was published under a subject until now, as far as it is readable. */

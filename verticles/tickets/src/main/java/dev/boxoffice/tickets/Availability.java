@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 final class Availability {
   private static final int TRIES = 30;
-  private static final JsonObject NOTHING = block(0, 0, 0, 0);
+  private static final JsonObject NOTHING = block(0, 0, 0);
 
   private static final int MOST_BLOCKS = 100_000;
 
@@ -75,9 +75,8 @@ final class Availability {
 
   /** A listing as far as it has to do with a block that was just written. */
   private static JsonObject document(AvailabilityData block) {
-    JsonObject now = block(block.version(), block.free(), block.held(), block.sold());
+    JsonObject now = block(block.version(), block.held(), block.sold());
     return new JsonObject()
-        .put("seatsVersion", 1L)
         .put("blocks", new JsonObject().put(Integer.toString(block.block()), now));
   }
 
@@ -87,37 +86,32 @@ final class Availability {
         .orElse(true);
   }
 
-  /** That the block, and whether there are any blocks, is still as it was read. */
+  /** That the block is still as it was read. */
   static JsonObject condition(JsonObject document, AvailabilityData block) {
     JsonObject condition = new JsonObject().put("_id", block.ticketId());
     String path = path(block);
-    known(document, block)
-        .ifPresentOrElse(
-            known -> condition.put(path + ".version", known.getLong("version")),
-            () -> condition.put(path, new JsonObject().put("$exists", false)));
-    return isFirst(document)
-        ? condition.put("seatsVersion", 0)
-        : condition.put("seatsVersion", new JsonObject().put("$gt", 0));
+    return known(document, block)
+        .map(known -> condition.put(path + ".version", known.getLong("version")))
+        .orElseGet(() -> condition.put(path, new JsonObject().put("$exists", false)));
   }
 
-  /** The first block replaces the assumption that all seats are free; others add to the sums. */
+  /**
+   * Seats that are held or sold are not available; how many there are in all orders tells apart.
+   */
   static JsonObject change(JsonObject document, AvailabilityData block) {
-    JsonObject now = block(block.version(), block.free(), block.held(), block.sold());
-    JsonObject set = new JsonObject().put(path(block), now);
-    JsonObject add = new JsonObject().put("seatsVersion", 1);
-    if (isFirst(document)) {
-      set.put("available", block.free()).put("held", block.held()).put("sold", block.sold());
-    } else {
-      JsonObject known = known(document, block).orElse(NOTHING);
-      add.put("available", block.free() - known.getInteger("free"))
-          .put("held", block.held() - known.getInteger("held"))
-          .put("sold", block.sold() - known.getInteger("sold"));
-    }
-    return new JsonObject().put("$set", set).put("$inc", add);
-  }
-
-  private static boolean isFirst(JsonObject document) {
-    return document.getLong("seatsVersion") == 0;
+    JsonObject known = known(document, block).orElse(NOTHING);
+    int held = block.held() - known.getInteger("held");
+    int sold = block.sold() - known.getInteger("sold");
+    JsonObject now = block(block.version(), block.held(), block.sold());
+    return new JsonObject()
+        .put("$set", new JsonObject().put(path(block), now))
+        .put(
+            "$inc",
+            new JsonObject()
+                .put("seatsVersion", 1)
+                .put("available", -held - sold)
+                .put("held", held)
+                .put("sold", sold));
   }
 
   private static Optional<JsonObject> known(JsonObject document, AvailabilityData block) {
@@ -129,11 +123,7 @@ final class Availability {
     return "blocks." + block.block();
   }
 
-  private static JsonObject block(long version, int free, int held, int sold) {
-    return new JsonObject()
-        .put("version", version)
-        .put("free", free)
-        .put("held", held)
-        .put("sold", sold);
+  private static JsonObject block(long version, int held, int sold) {
+    return new JsonObject().put("version", version).put("held", held).put("sold", sold);
   }
 }

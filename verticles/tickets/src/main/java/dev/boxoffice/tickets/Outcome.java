@@ -1,21 +1,22 @@
 package dev.boxoffice.tickets;
 
-/** What became of a wish to change a listing. */
+import dev.boxoffice.events.TicketData;
+
+/** What becomes of a change that a seller wants, as far as the listing itself tells. */
 sealed interface Outcome {
 
   /**
-   * It is allowed.
+   * Orders has to decide.
    *
-   * @param ticket the listing afterwards
-   * @param event the subject under which that is told
+   * @param next the listing afterwards
+   * @param event the subject under which it is published then
    */
-  record Changed(Ticket ticket, String event) implements Outcome {}
+  record Proposed(TicketData next, String event) implements Outcome {}
 
   /**
    * It is not allowed; nothing changes.
    *
-   * @param field the property that it is about, or null
-   * @param message why, and what is still allowed
+   * @param message why
    */
-  record Refused(String field, String message) implements Outcome {}
+  record Refused(String message) implements Outcome {}
 }

@@ -4,7 +4,7 @@ package dev.boxoffice.tickets;
  * How the seats of a listing stand, as far as orders has told.
  *
  * @param version counts the changes of these numbers; 0 until orders has told anything
- * @param available seats that can be reserved
+ * @param available seats that can be reserved; below 0 where news of more seats is on its way
  * @param held seats in unpaid orders
  * @param sold seats in paid orders
  */
@@ -13,13 +13,24 @@ record Seats(long version, int available, int held, int sold) {
     return new Seats(0, quantity, 0, 0);
   }
 
-  /** Seats that somebody counts on. */
+  /** Available seats; fewer than none are there while orders' events are on their way. */
+  int shown() {
+    return Math.max(0, available);
+  }
+
+  /** Seats that are held or sold. */
   int taken() {
     return held + sold;
   }
 
-  /** The same seats in a listing of {@code quantity}; orders tells the new numbers later. */
-  Seats within(int quantity) {
-    return version == 0 ? untouched(quantity) : this;
+  /** Seats that are available, held or sold. */
+  int capacity() {
+    return available + held + sold;
+  }
+
+  /** The same, where orders has just counted so many seats in all, and so many taken. */
+  Seats counted(int capacity, int taken) {
+    int known = Math.min(sold, taken);
+    return new Seats(version, capacity - taken, taken - known, known);
   }
 }

@@ -6,16 +6,18 @@ import dev.boxoffice.events.TicketStatus;
 import java.util.Objects;
 
 /**
- * A listing: its public state, and how its seats stand. Buyers hold on to what they were offered,
- * so once seats are held or sold only their number may change.
+ * A listing: its public state, and how its seats stand. Whether a change is possible is decided by
+ * orders, which knows what is held and sold: buyers hold on to what they were offered.
+ *
+ * @param lastChange the number of the last change that was proposed; a refused one keeps its number
  */
-record Ticket(TicketData data, Seats seats) {
+record Ticket(TicketData data, Seats seats, long lastChange) {
   private static final Outcome WITHDRAWN =
-      new Outcome.Refused(null, "The listing is withdrawn and cannot be changed any more");
+      new Outcome.Refused("The listing is withdrawn and cannot be changed any more");
 
   /** A new listing, of which no seats are taken. */
   static Ticket list(TicketData data) {
-    return new Ticket(data, Seats.untouched(data.quantity()));
+    return new Ticket(data, Seats.untouched(data.quantity()), data.change());
   }
 
   String id() {
@@ -36,16 +38,8 @@ record Ticket(TicketData data, Seats seats) {
    * @param wanted the whole new state; id, version, owner and status are not looked at
    */
   Outcome edit(TicketData wanted) {
-    if (isWithdrawn()) {
-      return WITHDRAWN;
-    }
-    if (seats.taken() > 0 && !isSameOffer(wanted)) {
-      return refused(null, "The offer cannot change");
-    }
-    if (wanted.quantity() < seats.taken()) {
-      return refused("quantity", "quantity is too low");
-    }
-    return changed(wanted, TicketStatus.ACTIVE, Subjects.TICKET_UPDATED);
+    long offer = isSameOffer(wanted) ? data.offer() : lastChange + 1;
+    return propose(wanted, TicketStatus.ACTIVE, Subjects.TICKET_UPDATED, offer);
   }
 
   private boolean isSameOffer(TicketData wanted) {
@@ -59,27 +53,13 @@ record Ticket(TicketData data, Seats seats) {
 
   /** The seller takes it off sale. */
   Outcome withdraw() {
-    if (isWithdrawn()) {
+    return propose(data, TicketStatus.WITHDRAWN, Subjects.TICKET_WITHDRAWN, lastChange + 1);
+  }
+
+  private Outcome propose(TicketData wanted, TicketStatus status, String event, long offer) {
+    if (data.status() == TicketStatus.WITHDRAWN) {
       return WITHDRAWN;
     }
-    if (seats.taken() > 0) {
-      return refused(null, "The listing cannot be withdrawn");
-    }
-    return changed(data, TicketStatus.WITHDRAWN, Subjects.TICKET_WITHDRAWN);
-  }
-
-  private boolean isWithdrawn() {
-    return data.status() == TicketStatus.WITHDRAWN;
-  }
-
-  private Outcome refused(String field, String what) {
-    int taken = seats.taken();
-    String who = taken == 1 ? "1 seat is" : taken + " seats are";
-    return new Outcome.Refused(
-        field, what + ": " + who + " held or sold; still allowed: quantity of at least " + taken);
-  }
-
-  private Outcome changed(TicketData wanted, TicketStatus status, String event) {
     TicketData next =
         new TicketData(
             data.id(),
@@ -93,7 +73,14 @@ record Ticket(TicketData data, Seats seats) {
             wanted.currency(),
             wanted.quantity(),
             status,
-            data.createdAt());
-    return new Outcome.Changed(new Ticket(next, seats.within(next.quantity())), event);
+            data.createdAt(),
+            offer,
+            lastChange + 1);
+    return new Outcome.Proposed(next, event);
+  }
+
+  /** The same, with its seats as orders has just counted them. */
+  Ticket counted(int capacity, int taken) {
+    return new Ticket(data, seats.counted(capacity, taken), lastChange);
   }
 }

@@ -14,6 +14,9 @@ final class TicketDocuments {
   /** True where there is no time to sort by; databases would put those first. */
   static final String UNDATED = "undated";
 
+  /** The number of the last change that was proposed. */
+  static final String CHANGES = "changes";
+
   private TicketDocuments() {}
 
   /** Fields to read where a listing is shown: not its events, nor its blocks. */
@@ -31,7 +34,7 @@ final class TicketDocuments {
   }
 
   static JsonObject toDocument(Ticket ticket) {
-    return editable(ticket)
+    return editable(ticket.data())
         .put("_id", ticket.id())
         .put("userId", ticket.data().userId())
         .put("createdAt", ticket.data().createdAt().toEpochMilli())
@@ -39,12 +42,12 @@ final class TicketDocuments {
         .put("available", ticket.seats().available())
         .put("held", ticket.seats().held())
         .put("sold", ticket.seats().sold())
-        .put("blocks", new JsonObject());
+        .put("blocks", new JsonObject())
+        .put(CHANGES, ticket.lastChange());
   }
 
   /** What an edit or a withdrawal may change. */
-  static JsonObject editable(Ticket ticket) {
-    TicketData data = ticket.data();
+  static JsonObject editable(TicketData data) {
     return new JsonObject()
         .put("version", data.version())
         .put("title", data.title())
@@ -55,7 +58,9 @@ final class TicketDocuments {
         .put("price", data.price())
         .put("currency", data.currency())
         .put("quantity", data.quantity())
-        .put("status", data.status().name().toLowerCase(Locale.ROOT));
+        .put("status", data.status().name().toLowerCase(Locale.ROOT))
+        .put("offer", data.offer())
+        .put("change", data.change());
   }
 
   static Ticket of(JsonObject document) {
@@ -73,8 +78,10 @@ final class TicketDocuments {
             document.getString("currency"),
             document.getInteger("quantity"),
             TicketStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
-            Instant.ofEpochMilli(document.getLong("createdAt")));
-    return new Ticket(data, seats(document));
+            Instant.ofEpochMilli(document.getLong("createdAt")),
+            document.getLong("offer", 0L),
+            document.getLong("change", 0L));
+    return new Ticket(data, seats(document), document.getLong(CHANGES, 0L));
   }
 
   static Seats seats(JsonObject document) {
@@ -87,9 +94,17 @@ final class TicketDocuments {
 
   static JsonObject toJson(Ticket ticket) {
     Seats seats = ticket.seats();
-    return PublicJson.of(ticket.data())
-        .put("available", Math.max(0, Math.min(seats.available(), ticket.data().quantity())))
+    return publicJson(ticket.data())
+        .put("available", seats.shown())
         .put("held", seats.held())
         .put("sold", seats.sold());
+  }
+
+  /** Without what only orders needs. */
+  private static JsonObject publicJson(TicketData data) {
+    JsonObject json = PublicJson.of(data);
+    json.remove("offer");
+    json.remove("change");
+    return json;
   }
 }

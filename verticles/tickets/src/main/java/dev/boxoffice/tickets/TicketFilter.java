@@ -15,8 +15,7 @@ import java.util.regex.Pattern;
 /** Which listings a search finds, as a condition of the database. */
 final class TicketFilter {
   static final String AVAILABLE = "available";
-
-  private static final String DEFAULT_CURRENCY = "usd";
+  static final String CURRENCY = "currency";
 
   private final MultiMap parameters;
   private final JsonObject filter = new JsonObject();
@@ -38,7 +37,8 @@ final class TicketFilter {
   private JsonObject read(Optional<String> searcher, Instant now) {
     Optional<String> owner = text("userId");
     owner.ifPresent(id -> filter.put("userId", id));
-    if (owner.isEmpty() || !owner.equals(searcher)) {
+    boolean isOwn = owner.isPresent() && owner.equals(searcher);
+    if (!isOwn) {
       filter.put("status", "active");
     }
     if (isTrue(AVAILABLE)) {
@@ -46,19 +46,20 @@ final class TicketFilter {
     }
     text("q").ifPresent(words -> conditions.add(either("title", "venue", contains(words))));
     text("venue").ifPresent(words -> filter.put("venue", contains(words)));
-    addTimes(now);
+    addTimes(text("upcoming").map(Boolean::parseBoolean).orElse(!isOwn), now);
     addPrices();
     return conditions.isEmpty() ? filter : filter.put("$and", conditions);
   }
 
-  private void addTimes(Instant now) {
+  /** What has begun cannot be bought any more, so buyers see it only if they ask for it. */
+  private void addTimes(boolean isUpcoming, Instant now) {
     JsonObject times = new JsonObject();
     text("from").ifPresent(from -> times.put("$gte", Times.parse("from", from).toEpochMilli()));
     text("to").ifPresent(to -> times.put("$lt", Times.parse("to", to).toEpochMilli()));
     if (!times.isEmpty()) {
       filter.put("startsAt", times);
     }
-    if (isTrue("upcoming")) {
+    if (isUpcoming) {
       JsonObject later = new JsonObject().put("$gt", now.toEpochMilli());
       conditions.add(
           new JsonObject()
@@ -73,18 +74,24 @@ final class TicketFilter {
   private void addPrices() {
     Optional<String> least = text("minPrice");
     Optional<String> most = text("maxPrice");
-    Optional<String> asked = text("currency");
-    if (least.isEmpty() && most.isEmpty() && asked.isEmpty()) {
+    Optional<String> currency = text(CURRENCY).map(code -> code.toLowerCase(Locale.ROOT));
+    currency.ifPresent(code -> filter.put(CURRENCY, code));
+    if (least.isEmpty() && most.isEmpty()) {
       return;
     }
-    String currency = asked.orElse(DEFAULT_CURRENCY).toLowerCase(Locale.ROOT);
-    filter.put("currency", currency);
+    String code = currency.orElseThrow(TicketFilter::unclear);
     JsonObject prices = new JsonObject();
-    least.ifPresent(price -> prices.put("$gte", minorUnits(price, currency, RoundingMode.CEILING)));
-    most.ifPresent(price -> prices.put("$lte", minorUnits(price, currency, RoundingMode.FLOOR)));
+    least.ifPresent(price -> prices.put("$gte", minorUnits(price, code, RoundingMode.CEILING)));
+    most.ifPresent(price -> prices.put("$lte", minorUnits(price, code, RoundingMode.FLOOR)));
     if (!prices.isEmpty()) {
       filter.put("price", prices);
     }
+  }
+
+  /** 50 is much in one currency, and next to nothing in another. */
+  private static ApiException unclear() {
+    return ApiException.badRequest(
+        CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
   }
 
   /** A limit with more decimals than the currency has still leaves out the right ones. */
@@ -93,7 +100,7 @@ final class TicketFilter {
       return Money.toMinorUnits(price, Money.digits(currency), towards);
     } catch (IllegalArgumentException e) {
       throw ApiException.badRequest(
-          "currency", "currency.unknown", "currency must be a code of ISO 4217");
+          CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
     }
   }
 

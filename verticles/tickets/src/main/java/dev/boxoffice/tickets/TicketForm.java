@@ -14,6 +14,9 @@ import java.util.Objects;
 final class TicketForm {
   private static final String DEFAULT_CURRENCY = "usd";
 
+  /** A listing is its own first change. */
+  private static final long FIRST = 1;
+
   private TicketForm() {}
 
   /** A new listing, version 1. */
@@ -31,7 +34,9 @@ final class TicketForm {
         currency.code(),
         body.getInteger("quantity", 1),
         TicketStatus.ACTIVE,
-        now);
+        now,
+        FIRST,
+        FIRST);
   }
 
   /** A listing with what {@code body} changes; what it does not name stays as it is. */
@@ -49,7 +54,9 @@ final class TicketForm {
         currency.code(),
         body.getInteger("quantity", present.quantity()),
         present.status(),
-        present.createdAt());
+        present.createdAt(),
+        present.offer(),
+        present.change());
   }
 
   private static long price(JsonObject body, CardCurrency currency) {

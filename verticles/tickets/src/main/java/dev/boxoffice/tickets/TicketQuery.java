@@ -25,9 +25,10 @@ record TicketQuery(
    * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
    */
   static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
+    JsonObject filter = TicketFilter.of(parameters, searcher, now);
     return new TicketQuery(
-        TicketFilter.of(parameters, searcher, now),
-        sort(parameters.get("sort")),
+        filter,
+        sort(parameters.get("sort"), filter.containsKey(TicketFilter.CURRENCY)),
         integer(parameters.get("page"), 1),
         integer(parameters.get("limit"), DEFAULT_LIMIT),
         Optional.ofNullable(parameters.get("after")).filter(Ids::isValid));
@@ -79,7 +80,7 @@ record TicketQuery(
         : Optional.empty();
   }
 
-  private static JsonObject sort(String text) {
+  private static JsonObject sort(String text, boolean isOneCurrency) {
     String order = text == null || text.isEmpty() ? "-createdAt" : text;
     boolean descending = order.startsWith("-");
     String field = descending ? order.substring(1) : order;
@@ -87,6 +88,10 @@ record TicketQuery(
     JsonObject sort = new JsonObject();
     if (field.equals("startsAt")) {
       sort.put(TicketDocuments.UNDATED, 1);
+    }
+    if (field.equals("price") && !isOneCurrency) {
+      // Prices of several currencies cannot be compared: each currency by itself.
+      sort.put(TicketFilter.CURRENCY, 1);
     }
     return sort.put(field, direction).put("_id", direction);
   }

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketData;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
@@ -58,6 +59,11 @@ final class TicketStore {
             created ->
                 mongo.createIndex(
                     COLLECTION, new JsonObject().put("userId", 1).put("createdAt", -1)))
+        .compose(
+            created ->
+                mongo.createIndex(
+                    COLLECTION,
+                    new JsonObject().put("status", 1).put("currency", 1).put("price", 1)))
         .compose(created -> markUndated(mongo));
   }
 
@@ -74,30 +80,57 @@ final class TicketStore {
 
   Future<Void> insert(Ticket ticket) {
     return store
-        .insert(TicketDocuments.toDocument(ticket), event(ticket, Subjects.TICKET_CREATED))
+        .insert(TicketDocuments.toDocument(ticket), event(ticket.data(), Subjects.TICKET_CREATED))
         .onComplete(written -> listingChanged.accept(ticket.id()));
   }
 
-  /** Stores a change with its event; false if the listing has changed since it was read. */
-  Future<Boolean> advance(Outcome.Changed change) {
-    Ticket next = change.ticket();
+  /**
+   * Stores a change for orders to decide, with its event; false if the listing has changed since it
+   * was read, or another change is not decided yet.
+   */
+  Future<Boolean> propose(Proposal proposal) {
+    TicketData next = proposal.next();
+    long last = next.change() - 1;
     JsonObject present =
         new JsonObject()
             .put("_id", next.id())
             .put("version", next.version() - 1)
-            // What is allowed depends on the seats that are taken.
-            .put("seatsVersion", next.seats().version());
-    JsonObject set = TicketDocuments.editable(next).put("available", next.seats().available());
+            .put(TicketDocuments.CHANGES, last == 0 ? null : last)
+            .put(Proposal.FIELD, null);
+    JsonObject set =
+        new JsonObject()
+            .put(Proposal.FIELD, proposal.toDocument())
+            .put(TicketDocuments.CHANGES, next.change());
     return store
-        .update(present, new JsonObject().put("$set", set), event(next, change.event()))
-        // Also where it failed: who knows what has happened then.
-        .onComplete(written -> listingChanged.accept(next.id()))
+        .update(present, new JsonObject().put("$set", set), event(next, Subjects.TICKET_PROPOSED))
         .map(Optional::isPresent);
   }
 
-  private CloudEvent event(Ticket ticket, String type) {
+  /** A listing as its document, without its blocks. */
+  Future<Optional<JsonObject>> findDocument(String id) {
+    return shown.find(id);
+  }
+
+  /**
+   * Stores what orders has decided, with the event of an accepted change.
+   *
+   * @return the listing afterwards; empty if {@code condition} does not hold
+   */
+  Future<Optional<Ticket>> settle(
+      JsonObject condition, JsonObject update, Optional<Proposal> accepted) {
+    String id = condition.getString("_id");
+    CloudEvent[] events =
+        accepted.map(one -> event(one.next(), one.event())).stream().toArray(CloudEvent[]::new);
+    return store
+        .update(condition, update, events)
+        // Also where it failed: it may have been written then.
+        .onComplete(written -> listingChanged.accept(id))
+        .map(written -> written.map(TicketDocuments::of));
+  }
+
+  private CloudEvent event(TicketData ticket, String type) {
     return EventCodec.event(
-        Ids.next(), TicketsVerticle.SOURCE, type, ticket.id(), clock.instant(), ticket.data());
+        Ids.next(), TicketsVerticle.SOURCE, type, ticket.id(), clock.instant(), ticket);
   }
 
   Future<Optional<Ticket>> find(String id) {

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.AvailabilityData;
+import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
@@ -15,6 +16,8 @@ import java.time.Duration;
 /** The events that tickets takes from orders. */
 final class TicketsEvents {
   private final Availability availability;
+  private final Capacity capacity;
+  private final Decisions decisions;
   private final TicketStore store;
   private final NatsLink link;
   private final Clock clock;
@@ -23,16 +26,43 @@ final class TicketsEvents {
   private final SharedReads<String, Void> publications =
       new SharedReads<>(this::publish, Duration.ZERO, 0);
 
-  TicketsEvents(Availability availability, TicketStore store, NatsLink link, Clock clock) {
+  TicketsEvents(
+      Availability availability,
+      Capacity capacity,
+      Decisions decisions,
+      TicketStore store,
+      NatsLink link,
+      Clock clock) {
     this.availability = availability;
+    this.capacity = capacity;
+    this.decisions = decisions;
     this.store = store;
     this.link = link;
     this.clock = clock;
   }
 
   Future<Void> subscribe(EventBridge bridge) {
-    return bridge.subscribe(
-        Subjects.AVAILABILITY_CHANGED, AvailabilityData.class, this::onAvailability);
+    return bridge
+        .subscribe(Subjects.AVAILABILITY_CHANGED, AvailabilityData.class, this::onAvailability)
+        .compose(
+            subscribed ->
+                bridge.subscribe(Subjects.CAPACITY_CHANGED, CapacityData.class, this::onCapacity))
+        .compose(
+            subscribed ->
+                bridge.observe(
+                    Subjects.CAPACITY_CHANGED,
+                    event -> decisions.arrived(EventCodec.data(event.data(), CapacityData.class))));
+  }
+
+  private Future<Void> onCapacity(CloudEvent event, CapacityData told) {
+    return capacity
+        .apply(told)
+        .onSuccess(applied -> decisions.arrived(told))
+        .compose(
+            ticket ->
+                ticket.seats().version() == 0
+                    ? Future.succeededFuture()
+                    : publish(ticket.id(), ticket.seats()));
   }
 
   /**
@@ -57,7 +87,7 @@ final class TicketsEvents {
     String id = ticketId + ":seats:" + seats.version();
     TicketAvailabilityData data =
         new TicketAvailabilityData(
-            ticketId, seats.version(), seats.available(), seats.held(), seats.sold());
+            ticketId, seats.version(), seats.shown(), seats.held(), seats.sold());
     String body =
         EventCodec.encode(
             EventCodec.event(

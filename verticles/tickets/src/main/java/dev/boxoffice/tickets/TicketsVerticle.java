@@ -4,6 +4,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.limits.Quota;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
 import java.util.List;
@@ -36,23 +37,25 @@ public final class TicketsVerticle extends DomainVerticle {
         .compose(connected -> openQuotas())
         .compose(connected -> TicketStore.createIndexes(mongo()))
         .compose(indexed -> startRelay(TicketStore.COLLECTION))
-        .onSuccess(this::build)
+        .compose(this::build)
         .compose(built -> events.subscribe(bridge()))
         .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
         .compose(
             observed -> serve(api::addTo, TicketsQuotas.from(host().environment()).operations()));
   }
 
-  private void build(OutboxRelay relay) {
+  private Future<Void> build(OutboxRelay relay) {
     TicketStore store = new TicketStore(mongo(), relay, host().clock());
-    events = new TicketsEvents(new Availability(store), store, link(), host().clock());
+    Capacity capacity = new Capacity(store);
+    Decisions decisions = new Decisions(vertx);
+    Availability availability = new Availability(store);
+    events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
     reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
-    api =
-        new TicketsApi(
-            store,
-            reads,
-            quotas(),
-            TicketsQuotas.from(host().environment()).places(),
-            host().clock());
+    Quota places = TicketsQuotas.from(host().environment()).places();
+    ChangeListing change =
+        new ChangeListing(vertx, store, capacity, decisions, link(), quotas(), places);
+    return idempotencyKeys()
+        .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
+        .mapEmpty();
   }
 }

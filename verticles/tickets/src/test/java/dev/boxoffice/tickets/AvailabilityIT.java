@@ -64,7 +64,7 @@ class AvailabilityIT {
     fixture.tell(id, 0, 7, 45, 5, 0);
     fixture.tell(id, 0, 6, 48, 2, 0);
     fixture.awaitTold();
-    assertSeats(45, 5, 0);
+    assertSeats(95, 5, 0);
     Answer after = fixture.anonymous.get("/api/tickets/" + id);
     assertEquals(before.json(), after.json());
     assertEquals(before.header("ETag"), after.header("ETag"), "it was written");
@@ -142,9 +142,9 @@ class AvailabilityIT {
         .atMost(Duration.ofSeconds(10))
         .until(() -> events.deadLetters() == before + 2);
     list();
-    fixture.tell(id, 0, 1, 42, 0, 0);
+    fixture.tell(id, 0, 1, 42, 8, 0);
     fixture.awaitTold();
-    assertSeats(42, 0, 0);
+    assertSeats(92, 8, 0);
   }
 
   @Test

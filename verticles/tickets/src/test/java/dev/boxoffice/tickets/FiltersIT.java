@@ -68,16 +68,30 @@ class FiltersIT {
     assertEquals(List.of("Soon"), titles("currency=chf&upcoming=true"));
     fixture.harness.clock().advance(Duration.ofSeconds(61));
     assertEquals(List.of(), titles("currency=chf&upcoming=true"));
-    assertEquals(List.of("Soon"), titles("currency=CHF"));
+    assertEquals(List.of(), titles("currency=CHF"), "it could not be bought");
+    assertEquals(List.of("Soon"), titles("currency=CHF&upcoming=false"));
+    String own = "/api/tickets?currency=CHF&userId=" + fixture.sellerUser.id();
+    assertEquals(List.of("Soon"), titles(fixture.seller.get(own).list()));
+    assertEquals(List.of(), titles(fixture.anonymous.get(own).list()));
     assertEquals(List.of("Some day"), titles("venue=cellar&upcoming=true&q=some"));
   }
 
   @Test
   void pricesAreComparedInOneCurrency() {
-    assertEquals(List.of("Some day", "March"), titles("maxPrice=20.5"));
-    assertEquals(List.of("May", "Some day"), titles("minPrice=20.5"));
+    assertEquals(List.of("Some day", "March"), titles("currency=usd&maxPrice=20.5"));
+    assertEquals(List.of("May", "Some day"), titles("currency=usd&minPrice=20.5"));
+    assertEquals("currency", fixture.anonymous.get("/api/tickets?maxPrice=50").errorField());
     assertEquals(List.of("Kyoto"), titles("currency=jpy&minPrice=2999.5&maxPrice=3000.9"));
     assertEquals(List.of("Whenever"), titles("currency=eur"));
+  }
+
+  /** Nothing says how many yen a euro is. */
+  @Test
+  void pricesAreSortedWithinEachCurrency() {
+    List<String> cheapest = titles(fixture.anonymous.get("/api/tickets?sort=price").list());
+    assertEquals(List.of("Whenever", "Kyoto", "March", "Some day", "May"), cheapest);
+    List<String> dearest = titles(fixture.anonymous.get("/api/tickets?sort=-price").list());
+    assertEquals(List.of("Whenever", "Kyoto", "May", "Some day", "March"), dearest);
   }
 
   @Test

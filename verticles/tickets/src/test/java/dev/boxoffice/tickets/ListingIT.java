@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -47,7 +49,7 @@ class ListingIT {
                 .put("startsAt", "2090-05-17T19:30:00Z")
                 .put("currency", "EUR"));
     assertEquals(201, answer.status());
-    assertEquals("\"1-0\"", answer.header("ETag"));
+    assertEquals("\"1\"", answer.header("ETag"));
     JsonObject ticket = answer.json();
     assertEquals("Opera", ticket.getString("title"));
     assertEquals(10.5, ticket.getDouble("price"));
@@ -70,6 +72,16 @@ class ListingIT {
     assertEquals(20, ticket.getValue("price"));
     assertEquals(1, ticket.getInteger("quantity"));
     assertEquals("usd", ticket.getString("currency"));
+  }
+
+  @Test
+  void aListingIsMadeOnceForOneKey() {
+    ApiClient script = fixture.seller.with("Idempotency-Key", Ids.next());
+    Answer first = script.post("/api/tickets", TicketsFixture.opera());
+    Answer second = script.post("/api/tickets", TicketsFixture.opera());
+    assertEquals(201, second.status());
+    assertEquals(first.json(), second.json());
+    assertEquals(422, script.post("/api/tickets", TicketsFixture.opera().put("price", 1)).status());
   }
 
   @Test

@@ -21,7 +21,7 @@ class TicketQueryTest {
   @Test
   void withoutParametersTheNewestActiveOnesComeFirst() {
     TicketQuery query = query();
-    assertEquals(new JsonObject().put("status", "active"), query.filter());
+    assertEquals("active", query.filter().getString("status"));
     assertEquals(new JsonObject().put("createdAt", -1).put("_id", -1), query.sort());
     assertEquals(20, query.options().getLimit());
     assertEquals(0, query.options().getSkip());
@@ -34,7 +34,18 @@ class TicketQueryTest {
 
   @Test
   void ordersAscendWithoutAMinus() {
-    assertEquals(new JsonObject().put("price", 1).put("_id", 1), query("sort", "price").sort());
+    assertEquals(
+        new JsonObject().put("createdAt", 1).put("_id", 1), query("sort", "createdAt").sort());
+  }
+
+  @Test
+  void pricesAreSortedWithinEachCurrency() {
+    assertEquals(
+        new JsonObject().put("currency", 1).put("price", -1).put("_id", -1),
+        query("sort", "-price").sort());
+    assertEquals(
+        new JsonObject().put("price", 1).put("_id", 1),
+        query("sort", "price", "currency", "EUR").sort());
   }
 
   @Test

@@ -13,11 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class TicketTest {
   private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-  private static final Ticket UNTOUCHED = Ticket.list(data("Opera", 1_000, 10));
-  private static final Ticket RESERVED =
-      new Ticket(data("Opera", 1_000, 10), new Seats(4, 7, 2, 1));
+  private static final Ticket TICKET =
+      new Ticket(data("Opera", 1_000, 10, TicketStatus.ACTIVE), new Seats(4, 7, 2, 1), 6);
 
-  private static TicketData data(String title, long price, int quantity) {
+  private static TicketData data(String title, long price, int quantity, TicketStatus status) {
     return new TicketData(
         "65a000000000000000000001",
         3,
@@ -29,112 +28,101 @@ class TicketTest {
         price,
         "usd",
         quantity,
-        TicketStatus.ACTIVE,
-        NOW);
+        status,
+        NOW,
+        2,
+        5);
   }
 
-  private static Ticket changed(Outcome outcome) {
-    return assertInstanceOf(Outcome.Changed.class, outcome).ticket();
+  private static TicketData wanted(String title, long price, int quantity) {
+    return data(title, price, quantity, TicketStatus.ACTIVE);
   }
 
-  private static Outcome.Refused refused(Outcome outcome) {
-    return assertInstanceOf(Outcome.Refused.class, outcome);
+  private static TicketData proposed(Outcome outcome) {
+    return assertInstanceOf(Outcome.Proposed.class, outcome).next();
   }
 
   @Test
   void allSeatsOfANewListingAreAvailable() {
-    assertEquals(new Seats(0, 10, 0, 0), UNTOUCHED.seats());
+    assertEquals(new Seats(0, 10, 0, 0), Ticket.list(wanted("Opera", 1_000, 10)).seats());
   }
 
   @Test
-  void anEditIsTheNextVersionAndTold() {
-    Outcome outcome = UNTOUCHED.edit(data("Ballet", 2_000, 20));
-    Ticket next = changed(outcome);
-    assertEquals("Ballet", next.data().title());
-    assertEquals(4, next.version());
-    assertEquals(20, next.seats().available());
-    assertEquals(Subjects.TICKET_UPDATED, ((Outcome.Changed) outcome).event());
+  void anEditIsProposedAsTheNextVersion() {
+    Outcome outcome = TICKET.edit(wanted("Ballet", 2_000, 20));
+    assertEquals("Ballet", proposed(outcome).title());
+    assertEquals(4, proposed(outcome).version());
+    assertEquals(Subjects.TICKET_UPDATED, ((Outcome.Proposed) outcome).event());
+  }
+
+  @Test
+  void aChangeHasANumberOfItsOwnEvenAfterARefusedOne() {
+    assertEquals(7, proposed(TICKET.edit(wanted("Opera", 1_000, 10))).change());
+    assertEquals(7, proposed(TICKET.withdraw()).change());
+  }
+
+  @Test
+  void newTermsAreANewOffer() {
+    assertEquals(7, proposed(TICKET.edit(wanted("Ballet", 1_000, 10))).offer());
+    assertEquals(7, proposed(TICKET.edit(wanted("Opera", 999, 10))).offer());
+    assertEquals(7, proposed(TICKET.withdraw()).offer());
+  }
+
+  @Test
+  void anotherQuantityIsTheSameOffer() {
+    assertEquals(2, proposed(TICKET.edit(wanted("Opera", 1_000, 500))).offer());
   }
 
   @Test
   void anEditCannotChangeIdentity() {
-    TicketData wanted =
+    TicketData other =
         new TicketData(
-            "other", 9, "thief", "Ballet", null, null, null, 1, "usd", 1, null, Instant.EPOCH);
-    TicketData next = changed(UNTOUCHED.edit(wanted)).data();
-    assertEquals(UNTOUCHED.id(), next.id());
+            "other",
+            9,
+            "thief",
+            "Ballet",
+            null,
+            null,
+            null,
+            1,
+            "usd",
+            1,
+            null,
+            Instant.EPOCH,
+            9,
+            9);
+    TicketData next = proposed(TICKET.edit(other));
+    assertEquals(TICKET.id(), next.id());
     assertEquals("seller", next.userId());
     assertEquals(NOW, next.createdAt());
     assertEquals(TicketStatus.ACTIVE, next.status());
   }
 
   @Test
-  void theQuantityOfAReservedListingMayChangeDownToWhatIsTaken() {
-    assertEquals(3, changed(RESERVED.edit(data("Opera", 1_000, 3))).data().quantity());
-    assertEquals(500, changed(RESERVED.edit(data("Opera", 1_000, 500))).data().quantity());
+  void whatOrdersHasCountedIsShown() {
+    assertEquals(new Seats(4, 12, 7, 1), TICKET.counted(20, 8).seats());
+    assertEquals(new Seats(4, 20, 0, 0), TICKET.counted(20, 0).seats());
   }
 
   @Test
-  void seatsOfAReservedListingStayAsOrdersToldThem() {
-    assertEquals(RESERVED.seats(), changed(RESERVED.edit(data("Opera", 1_000, 20))).seats());
-  }
-
-  @Test
-  void theQuantityOfAReservedListingCannotFallBelowWhatIsTaken() {
-    Outcome.Refused refused = refused(RESERVED.edit(data("Opera", 1_000, 2)));
-    assertEquals("quantity", refused.field());
-    assertEquals(
-        "quantity is too low: 3 seats are held or sold; still allowed: quantity of at least 3",
-        refused.message());
-  }
-
-  @Test
-  void theOfferOfAReservedListingCannotChange() {
-    assertEquals(
-        "The offer cannot change: 3 seats are held or sold; still allowed: quantity of at least 3",
-        refused(RESERVED.edit(data("Ballet", 1_000, 10))).message());
-    refused(RESERVED.edit(data("Opera", 999, 10)));
-  }
-
-  @Test
-  void oneHeldSeatIsSpokenOfInTheSingular() {
-    Ticket one = new Ticket(RESERVED.data(), new Seats(2, 9, 1, 0));
-    assertTrue(refused(one.withdraw()).message().contains(": 1 seat is held or sold;"));
-  }
-
-  @Test
-  void aWithdrawalIsTheNextVersionAndTold() {
-    Outcome outcome = UNTOUCHED.withdraw();
-    assertEquals(TicketStatus.WITHDRAWN, changed(outcome).data().status());
-    assertEquals(4, changed(outcome).version());
-    assertEquals(Subjects.TICKET_WITHDRAWN, ((Outcome.Changed) outcome).event());
-  }
-
-  @Test
-  void aReservedListingCannotBeWithdrawn() {
-    assertEquals(
-        "The listing cannot be withdrawn: 3 seats are held or sold;"
-            + " still allowed: quantity of at least 3",
-        refused(RESERVED.withdraw()).message());
-  }
-
-  @Test
-  void aListingWhoseSeatsCameBackIsFreeAgain() {
-    Ticket returned = new Ticket(RESERVED.data(), new Seats(9, 10, 0, 0));
-    changed(returned.edit(data("Ballet", 5, 1)));
-    changed(returned.withdraw());
+  void aWithdrawalIsProposedAsTheNextVersion() {
+    Outcome outcome = TICKET.withdraw();
+    assertEquals(TicketStatus.WITHDRAWN, proposed(outcome).status());
+    assertEquals(4, proposed(outcome).version());
+    assertEquals(Subjects.TICKET_WITHDRAWN, ((Outcome.Proposed) outcome).event());
   }
 
   @Test
   void aWithdrawnListingStaysAsItIs() {
-    Ticket withdrawn = changed(UNTOUCHED.withdraw());
-    refused(withdrawn.edit(data("Ballet", 1, 1)));
-    refused(withdrawn.withdraw());
+    Ticket withdrawn =
+        new Ticket(data("Opera", 1_000, 10, TicketStatus.WITHDRAWN), TICKET.seats(), 6);
+    assertInstanceOf(Outcome.Refused.class, withdrawn.edit(wanted("Ballet", 1, 1)));
+    assertInstanceOf(Outcome.Refused.class, withdrawn.withdraw());
   }
 
   @Test
   void itKnowsItsOwner() {
-    assertTrue(UNTOUCHED.isOwnedBy("seller"));
-    assertFalse(UNTOUCHED.isOwnedBy("somebody"));
+    assertTrue(TICKET.isOwnedBy("seller"));
+    assertFalse(TICKET.isOwnedBy("another"));
   }
 }

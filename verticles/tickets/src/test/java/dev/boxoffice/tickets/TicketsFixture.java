@@ -13,6 +13,7 @@ import java.util.Map;
 /** The tickets domain with a seller, for the tests of one class. */
 final class TicketsFixture implements AutoCloseable {
   final DomainHarness harness = DomainHarness.start(Map.of());
+  final DecidingOrders orders = new DecidingOrders(harness.events());
   final RunningDomain tickets = harness.deploy(TicketsVerticle.DOMAIN, TicketsVerticle::new);
   final TestUser sellerUser = TestUser.named("seller");
   final ApiClient seller = tickets.as(sellerUser);
@@ -38,12 +39,7 @@ final class TicketsFixture implements AutoCloseable {
 
   /** What orders would tell of a block; returns the event's id. */
   String tell(String ticketId, int block, long version, int free, int held, int sold) {
-    return harness
-        .events()
-        .publish(
-            Subjects.AVAILABILITY_CHANGED,
-            ticketId,
-            new AvailabilityData(ticketId, block, version, free, held, sold));
+    return orders.tell(new AvailabilityData(ticketId, block, version, free, held, sold));
   }
 
   void awaitTold() {

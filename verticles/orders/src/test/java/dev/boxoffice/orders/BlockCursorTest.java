@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class LikelyBlocksTest {
-  private static List<Integer> inTurn(LikelyBlocks blocks) {
+class BlockCursorTest {
+  private static List<Integer> inTurn(BlockCursor blocks) {
     List<Integer> numbers = new ArrayList<>();
     while (!blocks.isEmpty()) {
       numbers.add(blocks.current());
@@ -20,17 +20,17 @@ class LikelyBlocksTest {
 
   @Test
   void eachBlockHasItsTurnOnce() {
-    List<Integer> numbers = inTurn(LikelyBlocks.all(20));
+    List<Integer> numbers = inTurn(BlockCursor.of(IntStream.range(0, 20).toArray()));
     assertEquals(IntStream.range(0, 20).boxed().toList(), numbers.stream().sorted().toList());
     assertEquals((numbers.get(0) + 1) % 20, numbers.get(1));
-    assertEquals(List.of(4, 7), inTurn(LikelyBlocks.of(7, 4)).stream().sorted().toList());
-    assertTrue(LikelyBlocks.of().isEmpty());
-    assertTrue(LikelyBlocks.all(0).isEmpty());
+    assertEquals(List.of(4, 7), inTurn(BlockCursor.of(7, 4)).stream().sorted().toList());
+    assertTrue(BlockCursor.of().isEmpty());
+    assertTrue(BlockCursor.of().isEmpty());
   }
 
   @Test
-  void severalWhoFindABlockFullGiveItUpOnce() {
-    LikelyBlocks blocks = LikelyBlocks.all(3);
+  void aFullBlockIsGivenUpOnce() {
+    BlockCursor blocks = BlockCursor.of(0, 1, 2);
     int full = blocks.current();
     blocks.pass(full);
     int next = blocks.current();
@@ -41,6 +41,10 @@ class LikelyBlocksTest {
   @Test
   void processesBeginSomewhereElse() {
     assertTrue(
-        IntStream.range(0, 200).map(i -> LikelyBlocks.all(20).current()).distinct().count() > 1);
+        IntStream.range(0, 200)
+                .map(i -> BlockCursor.of(IntStream.range(0, 20).toArray()).current())
+                .distinct()
+                .count()
+            > 1);
   }
 }

@@ -8,8 +8,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -89,7 +87,7 @@ public final class Premises implements AutoCloseable {
     addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
-    managementPort = freePort();
+    managementPort = Ports.free();
     addresses.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     addresses.putAll(settings);
     product = java(PRODUCT, Settings.of(prefix, addresses), main.getName());
@@ -140,17 +138,9 @@ public final class Premises implements AutoCloseable {
 
   /** The numbers of the product, in the format of Prometheus. */
   public String metrics() {
-    URI address = URI.create("http://127.0.0.1:" + managementPort + "/metrics");
-    try (InputStream body = address.toURL().openStream()) {
+    String address = "http://127.0.0.1:" + managementPort + "/metrics";
+    try (InputStream body = URI.create(address).toURL().openStream()) {
       return new String(body.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,9 +11,12 @@ import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,9 +24,17 @@ import org.junit.jupiter.api.Test;
 class ListingQuotasIT {
   private static DomainHarness harness;
 
+  private final List<RunningDomain> deployed = new ArrayList<>();
+
   @BeforeAll
   static void start() {
     harness = DomainHarness.start(Map.of("TRUSTED_PROXIES", "1"));
+    new DecidingOrders(harness.events());
+  }
+
+  @AfterEach
+  void stop() {
+    deployed.forEach(RunningDomain::stop);
   }
 
   @AfterAll
@@ -31,11 +42,13 @@ class ListingQuotasIT {
     harness.close();
   }
 
-  private static RunningDomain deploy(String name, int most) {
+  private RunningDomain deploy(String name, int most) {
     Map<String, String> settings = new HashMap<>();
     settings.put("REDIS_KEY_PREFIX", Ids.next());
     settings.put(name, Integer.toString(most));
-    return harness.deploy(TicketsVerticle.DOMAIN, TicketsVerticle::new, settings);
+    RunningDomain tickets = harness.deploy(TicketsVerticle.DOMAIN, TicketsVerticle::new, settings);
+    deployed.add(tickets);
+    return tickets;
   }
 
   private static ApiClient seller(RunningDomain tickets, String address) {

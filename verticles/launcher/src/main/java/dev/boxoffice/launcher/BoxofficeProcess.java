@@ -133,12 +133,13 @@ final class BoxofficeProcess {
     if (mailbox != null) {
       lines.add("Mails are caught (set SMTP_URL to send them): " + mailbox.url());
     }
-    lines.add(
-        "Metrics and health in detail (MANAGEMENT_PORT): http://127.0.0.1:"
-            + application.managementPort());
     boolean hasPage = arguments.domains().size() > 1 || arguments.runs(WebVerticle.DOMAIN);
     String names = String.join(", ", arguments.domains());
     lines.add(hasPage ? "boxoffice is open: " + url() : names + " is ready: " + url());
+    // After the address of the shop: programs that start it take the first one.
+    lines.add(
+        "Metrics and health in detail (MANAGEMENT_PORT): http://127.0.0.1:"
+            + application.managementPort());
     return lines;
   }
 

@@ -59,8 +59,9 @@ class DefaultsIT {
   }
 
   private static String managementUrl() {
+    Shop.eventually().until(() -> MANAGEMENT.matcher(run.out()).find());
     Matcher told = MANAGEMENT.matcher(run.out());
-    assertTrue(told.find(), run.out());
+    assertTrue(told.find());
     return told.group(1);
   }
 

@@ -16,7 +16,7 @@ FROM eclipse-temurin:17.0.20.1_1-jre-noble@sha256:f7537fa73fa7c5bc4e51ea11a611c1
 COPY --from=build /out/libs /app/libs
 COPY --from=build /out/app /app/app
 # /tmp is the only place that is written to; it is a volume where the root is read-only.
-ENV DATA_DIR=/tmp/boxoffice STAND_INS=false
+ENV DATA_DIR=/tmp/boxoffice STAND_INS=false HTTP_HOST=0.0.0.0
 WORKDIR /app
 USER 10001:10001
 EXPOSE 8080

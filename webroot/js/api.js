@@ -33,8 +33,15 @@ export const wantFresh = () => {
   freshUntil = Date.now() + FRESH_MILLIS;
 };
 
+/** Longer than the server takes to say that something is away. */
+const PATIENCE_MILLIS = 40000;
+
 const send = (path, options) =>
-  fetch(path, {...options, cache: Date.now() < freshUntil ? 'no-cache' : 'default'}).catch(() => {
+  fetch(path, {
+    ...options,
+    signal: options.method === 'GET' ? AbortSignal.timeout(PATIENCE_MILLIS) : undefined,
+    cache: Date.now() < freshUntil ? 'no-cache' : 'default',
+  }).catch(() => {
     throw new ApiError(0, [{message: strings.offline}]);
   });
 

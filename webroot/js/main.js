@@ -78,8 +78,36 @@ const Unavailable = () => html`<main class="empty" role="alert">
   <button data-testid="retry" onClick=${() => location.reload()}>${strings.retry}</button>
 </main>`;
 
+const FIRST_RETRY_MILLIS = 2000;
+const LAST_RETRY_MILLIS = 30000;
+
+/** Asks until the server says who is signed in; answers how to stop that. */
+const awaitUser = (onUser) => {
+  let isWanted = true;
+  const ask = async (pause) => {
+    try {
+      const found = await api.currentUser();
+      if (isWanted) {
+        onUser(found);
+      }
+    } catch {
+      if (isWanted) {
+        setTimeout(ask, pause, Math.min(2 * pause, LAST_RETRY_MILLIS));
+      }
+    }
+  };
+  ask(FIRST_RETRY_MILLIS);
+  return () => {
+    isWanted = false;
+  };
+};
+
 const App = ({initialUser, settings}) => {
-  const [user, setUser] = useState(initialUser);
+  const [user, setUser] = useState(initialUser ?? null);
+  useEffect(
+    () => (initialUser === undefined ? awaitUser((found) => setUser((present) => present ?? found)) : undefined),
+    [],
+  );
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
   useEffect(() => live.identify(user?.id ?? null), [user]);
@@ -120,9 +148,17 @@ const App = ({initialUser, settings}) => {
     <footer>${strings.footer}</footer>`;
 };
 
+const PATIENCE_MILLIS = 1500;
+
+/** Who is signed in, or undefined if that is not known soon: the shop is open all the same. */
+const userIfKnown = () =>
+  Promise.race([api.currentUser(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS))]).catch(
+    () => undefined,
+  );
+
 const root = document.getElementById('app');
 try {
-  const [user, settings] = await Promise.all([api.currentUser(), api.config(), api.synchronise()]);
+  const [user, settings] = await Promise.all([userIfKnown(), api.config(), api.synchronise()]);
   live.identify(user?.id ?? null);
   live.start();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);

@@ -56,6 +56,9 @@ final class Shape {
     if (!isOfType(schema.path("type").asText(), json)) {
       return Optional.of((path.isEmpty() ? "it" : path) + " is no " + schema.get("type").asText());
     }
+    if (json.isDouble() && !Double.isFinite(json.doubleValue())) {
+      return Optional.of(path + " is out of range");
+    }
     if (schema.has("minimum")
         && json.decimalValue().compareTo(schema.get("minimum").decimalValue()) < 0) {
       return Optional.of(path + " is too small");

@@ -2,11 +2,15 @@ package dev.boxoffice.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EventCodecTest {
@@ -58,6 +62,37 @@ class EventCodecTest {
     assertThrows(
         MalformedEventException.class,
         () -> EventCodec.read("{\"status\":\"lost\"}", OrderData.class));
+  }
+
+  @Test
+  void whatExceedsABoundIsMalformedAtOnce() {
+    String event = EventCodec.encode(event());
+    for (String value :
+        List.of(
+            "1e999999999",
+            "1e-999999999",
+            "9".repeat(900_000),
+            "[".repeat(100_000) + "]".repeat(100_000),
+            "[" + "1,".repeat(300_000) + "1]",
+            "\"+999999999-12-31T23:59:59Z\"",
+            "\"2030-01-01T00:00:00." + "1".repeat(900_000) + "Z\"")) {
+      for (String field : List.of("\"time\":", "\"expiresAt\":", "\"quantity\":")) {
+        String hostile = event.replaceAll(field + "(\"[^\"]*\"|[0-9]+)", field + value);
+        assertNotEquals(event, hostile);
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(5),
+            () ->
+                assertThrows(
+                    MalformedEventException.class,
+                    () ->
+                        EventCodec.data(EventCodec.decode(bytes(hostile)).data(), OrderData.class),
+                    () -> field + value.substring(0, 10)));
+      }
+    }
+  }
+
+  private CloudEvent event() {
+    return EventCodec.event("e1", "/orders", Subjects.ORDER_CREATED, "o1", NOW, order);
   }
 
   private static byte[] bytes(String text) {

@@ -6,6 +6,10 @@ import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -28,24 +32,37 @@ public final class Premises implements AutoCloseable {
   private final String prefix = "fuzz_" + UUID.randomUUID().toString().substring(0, 8);
   private final Map<String, Destination> destinations = new HashMap<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Class<?> main;
   private Part product;
+  private int managementPort;
   private Events events;
   private Observer observer;
 
-  private Premises(Vertx vertx, Path directory, Map<String, String> settings) {
+  private Premises(Vertx vertx, Path directory, Class<?> main, Map<String, String> settings) {
     this.vertx = vertx;
+    this.main = main;
     this.settings = settings;
     this.directory = directory;
   }
 
   /** Starts everything; data and logs are kept in {@code directory}. */
   public static Premises open(Vertx vertx, Path directory) {
-    return open(vertx, directory, Map.of());
+    return open(vertx, directory, ServiceMain.class, Map.of());
+  }
+
+  /** As {@link #open(Vertx, Path)}; {@code main} runs the product. */
+  public static Premises open(Vertx vertx, Path directory, Class<?> main) {
+    return open(vertx, directory, main, Map.of());
   }
 
   /** As {@link #open(Vertx, Path)}, with more settings of the product. */
   public static Premises open(Vertx vertx, Path directory, Map<String, String> settings) {
-    Premises premises = new Premises(vertx, directory, settings);
+    return open(vertx, directory, ServiceMain.class, settings);
+  }
+
+  private static Premises open(
+      Vertx vertx, Path directory, Class<?> main, Map<String, String> settings) {
+    Premises premises = new Premises(vertx, directory, main, settings);
     try {
       premises.start();
       return premises;
@@ -70,8 +87,10 @@ public final class Premises implements AutoCloseable {
     addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
+    managementPort = Ports.free();
+    addresses.put("MANAGEMENT_PORT", Integer.toString(managementPort));
     addresses.putAll(settings);
-    product = java(PRODUCT, Settings.of(prefix, addresses), ServiceMain.class.getName());
+    product = java(PRODUCT, Settings.of(prefix, addresses), main.getName());
     run(product);
     Gateway gateway = new Gateway(url("http", Topology.STRIPE), front() + "/api/payments/webhook");
     gateway.calm();
@@ -115,6 +134,16 @@ public final class Premises implements AutoCloseable {
   /** Where the page and the APIs are; 127.0.0.1 serves them. */
   public int port() {
     return port(PRODUCT);
+  }
+
+  /** The numbers of the product, in the format of Prometheus. */
+  public String metrics() {
+    String address = "http://127.0.0.1:" + managementPort + "/metrics";
+    try (InputStream body = URI.create(address).toURL().openStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String front() {

@@ -4,9 +4,10 @@ import dev.boxoffice.launcher.Main;
 import java.io.IOException;
 
 /** The product's own main, in a process that does not outlive the harness. */
-final class ServiceMain {
+public final class ServiceMain {
   private ServiceMain() {}
 
+  /** Runs the product. */
   public static void main(String[] words) {
     endWithHarness();
     Main.main(words);

@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.chaos;
 
+import dev.boxoffice.bench.AmpleQuotas;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class Settings {
    * @param prefix keeps a round apart from others on the same servers
    */
   static Map<String, String> of(String prefix, Map<String, String> addresses) {
-    Map<String, String> settings = new HashMap<>();
+    Map<String, String> settings = new HashMap<>(AmpleQuotas.settings());
     settings.put("HTTP_PORT", "0");
     settings.put("HTTP_HOST", "127.0.0.1");
     settings.put("STAND_INS", "false");

@@ -23,6 +23,7 @@ final class Round {
   private static final Duration IDLE = Duration.ofSeconds(90);
   private static final double MOST_GROWTH = 1.10;
   private static final long MOST_BYTES = 6 << 20;
+  private static final long MOST_NEGLECTED_BYTES = 24 << 20;
   private static final int MOST_SHOWN = 5;
   private static final Pattern SKIPPED =
       Pattern.compile("^boxoffice_events_skipped\\w*\\{.*} ([0-9.E]+)$", Pattern.MULTILINE);
@@ -32,6 +33,7 @@ final class Round {
   private final Consumer<String> say;
   private final Findings findings = new Findings();
   private int told;
+  private int stallsBefore;
 
   /** A run that keeps data and logs in {@code directory}, and tells how it goes. */
   Round(Options options, Path directory, Consumer<String> say) {
@@ -42,7 +44,7 @@ final class Round {
 
   Findings run() {
     Vertx vertx = Vertx.vertx();
-    try (Premises premises = Premises.open(vertx, directory)) {
+    try (Premises premises = Premises.open(vertx, directory, MonitoredMain.class)) {
       Thread end = new Thread(premises::close, "premises-end");
       Runtime.getRuntime().addShutdownHook(end);
       try {
@@ -66,6 +68,7 @@ final class Round {
     Sockets sockets = new Sockets(vertx, scene, checks, premises.port());
     Sender sender = new Sender(wire, streams, sockets, scene, checks, findings);
     say.accept("everything is up");
+    stallsBefore = LoopMonitor.stalls(directory).size();
     Plan plan = new Plan(options.seed());
     int half = options.first() + options.count() / 2;
     int last = options.first() + options.count();
@@ -77,7 +80,24 @@ final class Round {
     if (after > before * MOST_GROWTH + MOST_BYTES) {
       findings.violate("the heap has grown from %d to %d bytes".formatted(before, after));
     }
-    inspect(premises, scene, streams, new Purchase(caller, scene, sockets), caller);
+    neglect(new Sleepers(vertx, scene, premises.streams(), premises.port()), premises);
+    inspect(premises, scene, streams, new Purchase(caller, scene, sockets));
+    LoopMonitor.stalls(directory).stream()
+        .skip(stallsBefore)
+        .forEach(stall -> findings.violate("an event loop stood still: " + stall));
+  }
+
+  /** Memory while clients do not read, and not only once they are gone. */
+  private void neglect(Sleepers sleepers, Premises premises) {
+    long before = heap(premises) + LoopMonitor.directBytes(directory);
+    sleepers.open();
+    sleepers.flood();
+    long after = Heap.bytes(premises.pid()) + LoopMonitor.directBytes(directory);
+    sleepers.close();
+    say.accept("with clients that do not read: %d KiB more".formatted((after - before) >> 10));
+    if (after - before > MOST_NEGLECTED_BYTES) {
+      findings.violate("clients that do not read hold %d bytes".formatted(after - before));
+    }
   }
 
   private void send(
@@ -128,15 +148,14 @@ final class Round {
     return Heap.bytes(premises.pid());
   }
 
-  private void inspect(
-      Premises premises, Scene scene, Streams streams, Purchase purchase, Caller caller) {
+  private void inspect(Premises premises, Scene scene, Streams streams, Purchase purchase) {
     scene.damage().forEach(findings::violate);
     purchase.problems().forEach(findings::violate);
     Waiting.until(IDLE, () -> broken(premises).isEmpty());
     broken(premises).forEach(findings::violate);
     streams.wrongFates().forEach(findings::violate);
     say.accept("%d messages became dead letters".formatted(streams.dead()));
-    double skipped = skipped(caller.get("/metrics", "").body());
+    double skipped = skipped(premises.metrics());
     if (skipped < streams.passed()) {
       findings.violate("%s of %d skipped events counted".formatted(skipped, streams.passed()));
     }

@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.perf;
 
+import dev.boxoffice.bench.AmpleQuotas;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
@@ -77,9 +78,13 @@ final class Site implements AutoCloseable {
       started.add(store);
       environment.put(STORE, store.line(line -> line.startsWith("mongodb://")));
     }
+    environment.putAll(AmpleQuotas.settings());
     environment.put("HTTP_PORT", "0");
     environment.put("HTTP_HOST", "127.0.0.1");
     environment.put("LOG_LEVEL", "warn");
+    // All visitors come from one address here.
+    environment.put("SOCKETS_PER_ADDRESS", "100000");
+    environment.put("CONNECTIONS_PER_ADDRESS", "100000");
     String own = "b" + UUID.randomUUID().toString().substring(0, 8);
     environment.put("MONGODB_DATABASE_PREFIX", own);
     environment.put("REDIS_KEY_PREFIX", own);

@@ -4,22 +4,16 @@ import dev.boxoffice.platform.security.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Set;
 
 /**
  * An account.
  *
- * @param email normalised, see {@link #normalise}
+ * @param email in the one spelling of its mailbox; accounts of earlier versions may have another
  * @param passwordHash Argon2id in PHC string format
  * @param roles given by an operator of the installation, nobody else
  */
 record Account(String id, String email, String passwordHash, Instant createdAt, Set<Role> roles) {
-
-  /** Addresses that differ only in case or surrounding space are the same account. */
-  static String normalise(String email) {
-    return email.strip().toLowerCase(Locale.ROOT);
-  }
 
   JsonObject toDocument() {
     return new JsonObject()

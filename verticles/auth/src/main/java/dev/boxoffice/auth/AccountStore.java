@@ -2,9 +2,11 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.security.Role;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,8 +25,17 @@ final class AccountStore {
         COLLECTION, new JsonObject().put("email", 1), new IndexOptions().unique(true));
   }
 
-  Future<Optional<Account>> findByEmail(String email) {
-    return findOne(new JsonObject().put("email", email));
+  /** The account of a mailbox; if earlier versions made several, the one that was typed. */
+  Future<Optional<Account>> findByAddress(TypedAddress address) {
+    List<String> spellings = address.spellings();
+    JsonObject any = new JsonObject().put("$in", new JsonArray(spellings));
+    return mongo
+        .find(COLLECTION, new JsonObject().put("email", any))
+        .map(
+            documents ->
+                documents.stream()
+                    .map(Account::of)
+                    .min(Comparator.comparingInt(found -> spellings.indexOf(found.email()))));
   }
 
   Future<Optional<Account>> find(String id) {
@@ -44,20 +55,25 @@ final class AccountStore {
   }
 
   /** Gives the account of that address a role; empty if there is none. */
-  Future<Optional<Account>> addRole(String email, Role role) {
-    return updateRoles(email, "$addToSet", role);
+  Future<Optional<Account>> addRole(TypedAddress address, Role role) {
+    return updateRoles(address, "$addToSet", role);
   }
 
   /** Takes a role from the account of that address; empty if there is none. */
-  Future<Optional<Account>> removeRole(String email, Role role) {
-    return updateRoles(email, "$pull", role);
+  Future<Optional<Account>> removeRole(TypedAddress address, Role role) {
+    return updateRoles(address, "$pull", role);
   }
 
-  private Future<Optional<Account>> updateRoles(String email, String operator, Role role) {
+  private Future<Optional<Account>> updateRoles(TypedAddress address, String operator, Role role) {
     JsonObject change =
         new JsonObject().put(operator, new JsonObject().put(Role.CLAIM, role.text()));
-    return mongo
-        .findOneAndUpdate(COLLECTION, new JsonObject().put("email", email), change)
+    return findByAddress(address)
+        .compose(
+            found ->
+                found
+                    .map(account -> new JsonObject().put("_id", account.id()))
+                    .map(account -> mongo.findOneAndUpdate(COLLECTION, account, change))
+                    .orElseGet(() -> Future.succeededFuture(null)))
         .map(document -> Optional.ofNullable(document).map(Account::of));
   }
 }

@@ -4,6 +4,8 @@ import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.FrontDoor;
+import dev.boxoffice.platform.limits.Caller;
+import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.Ids;
@@ -25,9 +27,11 @@ final class AuthApi {
   private final PasswordHasher hasher;
   private final PasswordRules rules;
   private final CredentialCheck credentials;
+  private final KnownDevices devices;
   private final Families families;
   private final AuthAudit audit;
   private final FrontDoor door;
+  private final int trustedProxies;
   private final TokenIssuer issuer;
   private final Supplier<Collection<JsonObject>> publicJwks;
   private final Revocations revocations;
@@ -39,9 +43,11 @@ final class AuthApi {
       PasswordHasher hasher,
       PasswordRules rules,
       CredentialCheck credentials,
+      KnownDevices devices,
       Families families,
       AuthAudit audit,
       FrontDoor door,
+      int trustedProxies,
       TokenIssuer issuer,
       Supplier<Collection<JsonObject>> publicJwks,
       Revocations revocations,
@@ -51,9 +57,11 @@ final class AuthApi {
     this.hasher = hasher;
     this.rules = rules;
     this.credentials = credentials;
+    this.devices = devices;
     this.families = families;
     this.audit = audit;
     this.door = door;
+    this.trustedProxies = trustedProxies;
     this.issuer = issuer;
     this.publicJwks = publicJwks;
     this.revocations = revocations;
@@ -72,12 +80,15 @@ final class AuthApi {
 
   private void signUp(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
-    String email = Account.normalise(body.getString("email"));
+    TypedAddress typed = TypedAddress.of(body.getString("email"));
+    String email = typed.parsed().map(MailAddress::text).orElseThrow(AuthApi::noAddress);
+    Requester requester = Requester.of(ctx, Caller.of(ctx, trustedProxies).network());
     String password = body.getString("password");
     rules.check(password);
     accounts
-        .findByEmail(email)
-        .compose(taken -> taken.isPresent() ? isTaken(ctx, email) : hasher.hash(password))
+        .findByAddress(typed)
+        .compose(
+            taken -> taken.isPresent() ? isTaken(ctx, typed) : hasher.hash(requester, password))
         .map(hash -> new Account(Ids.next(), email, hash, now(), Set.of()))
         .compose(
             account ->
@@ -85,14 +96,21 @@ final class AuthApi {
                     .insert(account)
                     .compose(
                         inserted ->
-                            inserted ? Future.succeededFuture(account) : isTaken(ctx, email)))
+                            inserted ? Future.succeededFuture(account) : isTaken(ctx, typed)))
         .onSuccess(account -> audit.signedUp(ctx, account))
-        .onComplete(account -> welcome(ctx, 201, account), ctx::fail);
+        .onComplete(account -> welcome(ctx, 201, typed, account), ctx::fail);
   }
 
-  private <T> Future<T> isTaken(RoutingContext ctx, String email) {
+  private <T> Future<T> isTaken(RoutingContext ctx, TypedAddress email) {
     audit.taken(ctx, email);
     return Future.failedFuture(ApiException.badRequest("email", "email is already in use"));
+  }
+
+  private static ApiException noAddress() {
+    return ApiException.badRequest(
+        "email",
+        "email.invalid",
+        "email must be the address of one mailbox, such as name@example.com");
   }
 
   private Instant now() {
@@ -100,11 +118,13 @@ final class AuthApi {
   }
 
   private void signIn(RoutingContext ctx) {
-    credentials.accountOf(ctx).onComplete(account -> welcome(ctx, 200, account), ctx::fail);
+    TypedAddress typed = TypedAddress.of(ctx.body().asJsonObject().getString("email"));
+    credentials.accountOf(ctx).onComplete(account -> welcome(ctx, 200, typed, account), ctx::fail);
   }
 
-  private void welcome(RoutingContext ctx, int status, Account account) {
+  private void welcome(RoutingContext ctx, int status, TypedAddress typed, Account account) {
     Answers.cookie(ctx, issuer.sessionOf(account));
+    Answers.cookie(ctx, devices.remember(ctx, typed));
     Answers.json(ctx, status, account.toJson());
   }
 

@@ -4,6 +4,7 @@ import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ClientAddress;
+import dev.boxoffice.platform.security.Hmac;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells the audit log what became of sign-ups, sign-ins and refreshes. */
@@ -11,9 +12,18 @@ final class AuthAudit {
   private static final int TOO_MANY = 429;
   private static final int WRONG = 400;
 
+  private static final int HASH_DIGITS = 16;
+
+  private final Hmac accounts;
   private final int trustedProxies;
 
-  AuthAudit(int trustedProxies) {
+  /**
+   * Writes entries.
+   *
+   * @param accounts stands for mail addresses, which are not written
+   */
+  AuthAudit(Hmac accounts, int trustedProxies) {
+    this.accounts = accounts;
     this.trustedProxies = trustedProxies;
   }
 
@@ -26,7 +36,7 @@ final class AuthAudit {
   }
 
   /** The address of a sign-up has an account. */
-  void taken(RoutingContext ctx, String email) {
+  void taken(RoutingContext ctx, TypedAddress email) {
     note(SecurityEvent.SIGN_UP_REFUSED, ctx, email);
   }
 
@@ -56,7 +66,7 @@ final class AuthAudit {
     Audit.event(SecurityEvent.SIGN_OUT).user(userId).address(address(ctx)).write();
   }
 
-  void refused(RoutingContext ctx, String email, Throwable failure) {
+  void refused(RoutingContext ctx, TypedAddress email, Throwable failure) {
     if (failure instanceof ApiException answer) {
       switch (answer.status()) {
         case WRONG -> note(SecurityEvent.SIGN_IN_REFUSED, ctx, email);
@@ -68,7 +78,10 @@ final class AuthAudit {
     }
   }
 
-  private void note(SecurityEvent event, RoutingContext ctx, String email) {
-    Audit.event(event).account(email).address(address(ctx)).write();
+  private void note(SecurityEvent event, RoutingContext ctx, TypedAddress email) {
+    Audit.event(event)
+        .account(accounts.hex(email.key(), HASH_DIGITS))
+        .address(address(ctx))
+        .write();
   }
 }

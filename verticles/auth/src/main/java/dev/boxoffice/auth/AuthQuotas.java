@@ -80,7 +80,7 @@ record AuthQuotas(
                 "wrong passwords for one account from one network, or from one known device, in 15"
                     + " minutes"),
             Duration.ofMinutes(15)),
-        new Quota("sign_in_spares", Scope.NETWORK, 1, Duration.ofHours(1)));
+        new Quota("sign_in_failures_elsewhere", Scope.NETWORK, 1, Duration.ofHours(1)));
   }
 
   private static Quota minute(

@@ -7,10 +7,13 @@ import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.FrontDoor;
+import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.security.Hmac;
 import dev.boxoffice.platform.store.AggregateStore;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +80,11 @@ public final class AuthVerticle extends DomainVerticle {
     accounts = new AccountStore(mongo());
     limits = AuthQuotas.from(host().environment());
     return vertx
-        .executeBlocking(() -> new PasswordHasher(vertx, config))
+        .executeBlocking(
+            () -> {
+              MailAddress.load();
+              return new PasswordHasher(vertx, config);
+            })
         .onSuccess(ready -> hasher = ready)
         .compose(ready -> openQuotas())
         .compose(checked -> accounts.createIndexes())
@@ -118,12 +125,15 @@ public final class AuthVerticle extends DomainVerticle {
     Clock clock = host().clock();
     TokensConfig tokens = TokensConfig.from(environment);
     int proxies = settings().doors().trustedProxies();
-    AuthAudit audit = new AuthAudit(proxies);
+    AuthAudit audit = new AuthAudit(auditHmac(config, key), proxies);
+    KnownDevices devices =
+        new KnownDevices(key.hmac().derive("known devices"), config.secureCookie(), clock);
+    SignInThrottle throttle =
+        new SignInThrottle(quotas(), limits, key.hmac().derive("sign-in throttle"));
     CredentialCheck credentials =
-        new CredentialCheck(
-            accounts, signUps, hasher, new SignInThrottle(quotas(), limits), audit, proxies);
+        new CredentialCheck(accounts, signUps, hasher, throttle, devices, audit, proxies);
     Families families = new Families(familyStore, accounts, revocations(), tokens, clock);
-    TokenIssuer issuer = new TokenIssuer(vertx, key, config);
+    TokenIssuer issuer = new TokenIssuer(vertx, key, config, clock);
     AuthApi api =
         new AuthApi(
             accounts,
@@ -131,9 +141,11 @@ public final class AuthVerticle extends DomainVerticle {
             hasher,
             PasswordRules.from(environment),
             credentials,
+            devices,
             families,
             audit,
             new FrontDoor(settings().doors()),
+            proxies,
             issuer,
             () -> published(key.publicJwk()),
             revocations(),
@@ -143,6 +155,14 @@ public final class AuthVerticle extends DomainVerticle {
       api.addTo(operations);
       tokensApi.addTo(operations);
     };
+  }
+
+  private static Hmac auditHmac(AuthConfig config, SigningKey key) {
+    return config
+        .auditKey()
+        .map(secret -> new Hmac(secret.getBytes(StandardCharsets.UTF_8)))
+        .orElseGet(key::hmac)
+        .derive("audit log");
   }
 
   /** The key that signs now comes first; the others verify what they have signed before. */

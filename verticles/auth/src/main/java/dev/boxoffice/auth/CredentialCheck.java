@@ -8,10 +8,13 @@ import io.vertx.ext.web.RoutingContext;
 
 /** Checks the credentials of a request. */
 final class CredentialCheck {
+  private static final int WRONG = 400;
+
   private final AccountStore accounts;
   private final SignUps signUps;
   private final PasswordHasher hasher;
   private final SignInThrottle throttle;
+  private final KnownDevices devices;
   private final AuthAudit audit;
   private final int trustedProxies;
 
@@ -20,12 +23,14 @@ final class CredentialCheck {
       SignUps signUps,
       PasswordHasher hasher,
       SignInThrottle throttle,
+      KnownDevices devices,
       AuthAudit audit,
       int trustedProxies) {
     this.accounts = accounts;
     this.signUps = signUps;
     this.hasher = hasher;
     this.throttle = throttle;
+    this.devices = devices;
     this.audit = audit;
     this.trustedProxies = trustedProxies;
   }
@@ -33,25 +38,34 @@ final class CredentialCheck {
   /** The account; fails with the same 400 if there is none and if the password is wrong. */
   Future<Account> accountOf(RoutingContext ctx) {
     JsonObject body = ctx.body().asJsonObject();
-    String email = Account.normalise(body.getString("email"));
-    Caller caller = Caller.of(ctx, trustedProxies);
+    TypedAddress address = TypedAddress.of(body.getString("email"));
+    String network = Caller.of(ctx, trustedProxies).network();
     return throttle
-        .begin(email, caller)
-        .compose(admitted -> verified(email, body.getString("password")))
-        .compose(account -> throttle.succeeded(email, caller).map(account))
+        .begin(address, network, devices.deviceOf(ctx, address))
+        .compose(
+            attempt ->
+                verified(Requester.of(ctx, network), address, body.getString("password"))
+                    .onFailure(failure -> takeBackUnlessWrong(attempt, failure))
+                    .compose(account -> throttle.succeeded(attempt).map(account)))
         .onSuccess(account -> audit.signedIn(ctx, account))
         .onSuccess(signUps::announce)
-        .onFailure(failure -> audit.refused(ctx, email, failure));
+        .onFailure(failure -> audit.refused(ctx, address, failure));
   }
 
-  private Future<Account> verified(String email, String password) {
+  private void takeBackUnlessWrong(SignInThrottle.Attempt attempt, Throwable failure) {
+    if (!(failure instanceof ApiException answer) || answer.status() != WRONG) {
+      throttle.undecided(attempt);
+    }
+  }
+
+  private Future<Account> verified(Requester requester, TypedAddress address, String password) {
     return accounts
-        .findByEmail(email)
+        .findByAddress(address)
         .compose(
             found ->
                 found
-                    .map(account -> hasher.verify(password, account.passwordHash()))
-                    .orElseGet(() -> hasher.verifyNobody(password))
+                    .map(account -> hasher.verify(requester, password, account.passwordHash()))
+                    .orElseGet(() -> hasher.verifyNobody(requester, password))
                     .compose(
                         right -> right ? Future.succeededFuture(found.orElseThrow()) : isWrong()));
   }

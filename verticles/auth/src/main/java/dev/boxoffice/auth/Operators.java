@@ -63,7 +63,7 @@ public final class Operators {
   /** Gives the role to the account of an address; it counts from the next sign-in. */
   public Future<Void> add(String email) {
     return accounts
-        .addRole(Account.normalise(email), Role.OPERATOR)
+        .addRole(TypedAddress.of(email), Role.OPERATOR)
         .compose(account -> note(SecurityEvent.OPERATOR_ADDED, email, account.orElse(null)))
         .mapEmpty();
   }
@@ -71,7 +71,7 @@ public final class Operators {
   /** Takes the role away, and ends the sessions that still have it. */
   public Future<Void> remove(String email) {
     return accounts
-        .removeRole(Account.normalise(email), Role.OPERATOR)
+        .removeRole(TypedAddress.of(email), Role.OPERATOR)
         .compose(account -> note(SecurityEvent.OPERATOR_REMOVED, email, account.orElse(null)))
         .compose(
             account ->

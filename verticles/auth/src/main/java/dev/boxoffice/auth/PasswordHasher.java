@@ -1,30 +1,25 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) in a pool of its own, so that a crowd that signs in
- * harms nobody else. What exceeds the queue is refused at once.
+ * does not hold up anything else, and one network not the others; see {@link HashQueue}.
  */
 final class PasswordHasher {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final WorkerExecutor workers;
   private final Argon2PasswordEncoder argon2;
-  private final int limit;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final HashQueue queue;
   private final String decoy;
 
   PasswordHasher(Vertx vertx, AuthConfig config) {
@@ -32,22 +27,23 @@ final class PasswordHasher {
     this.argon2 =
         new Argon2PasswordEncoder(
             SALT_BYTES, HASH_BYTES, 1, config.hashMemoryKib(), config.hashIterations());
-    this.limit = config.hashQueue() + config.hashThreads();
+    this.queue =
+        new HashQueue(workers, config.hashThreads(), config.hashQueue(), config.hashWait());
     this.decoy = decoy(config);
   }
 
-  Future<String> hash(String password) {
-    return work(() -> argon2.encode(password));
+  Future<String> hash(Requester requester, String password) {
+    return work(requester, () -> argon2.encode(password));
   }
 
-  Future<Boolean> verify(String password, String hash) {
+  Future<Boolean> verify(Requester requester, String password, String hash) {
     // With the parameters that the hash names, which may be those of an earlier configuration.
-    return work(() -> argon2.matches(password, hash));
+    return work(requester, () -> argon2.matches(password, hash));
   }
 
   /** Takes as long as {@link #verify}, so that time does not tell whether an account exists. */
-  Future<Boolean> verifyNobody(String password) {
-    return verify(password, decoy).map(false);
+  Future<Boolean> verifyNobody(Requester requester, String password) {
+    return verify(requester, password, decoy).map(false);
   }
 
   /** What the passwords of accounts that do not exist are compared with. */
@@ -74,13 +70,8 @@ final class PasswordHasher {
     return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private <T> Future<T> work(Callable<T> task) {
-    if (waiting.incrementAndGet() > limit) {
-      waiting.decrementAndGet();
-      return Future.failedFuture(
-          ApiException.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null));
-    }
-    return workers.executeBlocking(task, false).onComplete(done -> waiting.decrementAndGet());
+  private <T> Future<T> work(Requester requester, Callable<T> task) {
+    return queue.add(requester.network(), requester.isWaiting(), task);
   }
 
   void close() {

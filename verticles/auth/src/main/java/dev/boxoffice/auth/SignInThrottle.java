@@ -1,57 +1,80 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.limits.Caller;
+import dev.boxoffice.platform.limits.Quota;
 import dev.boxoffice.platform.limits.Quotas;
 import dev.boxoffice.platform.limits.Verdict;
+import dev.boxoffice.platform.security.Hmac;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Slows guesses of passwords down: by account and network together, and by account. Accounts that
- * do not exist are counted too, so that the answer does not tell.
+ * Slows guesses of passwords down: by account and network together, and by account. A device that
+ * the account has signed in from is only slowed down by its own guesses. Accounts that do not exist
+ * are counted too, so that the answer does not tell.
  */
 final class SignInThrottle {
+  private static final int HASH_DIGITS = 32;
+
   private final Quotas quotas;
   private final AuthQuotas limits;
+  private final Hmac accounts;
 
-  SignInThrottle(Quotas quotas, AuthQuotas limits) {
+  /**
+   * Counts with {@code quotas}.
+   *
+   * @param accounts stands for addresses, the same way in all replicas
+   */
+  SignInThrottle(Quotas quotas, AuthQuotas limits, Hmac accounts) {
     this.quotas = quotas;
     this.limits = limits;
+    this.accounts = accounts;
   }
+
+  /** What was counted for one attempt. */
+  record Attempt(List<Quota.Use> counted) {}
 
   /**
    * Counts an attempt as a failure until {@link #succeeded} says otherwise, so that many at once
    * cannot slip through.
    *
+   * @param device see {@link KnownDevices#deviceOf}
    * @return fails with 429 if there were too many
    */
-  Future<Void> begin(String email, Caller caller) {
-    String account = Audit.hash(email);
-    String pair = pair(account, caller);
+  Future<Attempt> begin(TypedAddress address, String network, Optional<String> device) {
+    String account = accounts.hex(address.key(), HASH_DIGITS);
+    String place = device.map(id -> "device " + id).orElse(network);
+    Quota.Use here = limits.networkFailures().use(account + "@" + place, 1);
+    Quota.Use anywhere = limits.accountFailures().use(account, 1);
+    if (device.isPresent()) {
+      return require(List.of(here));
+    }
     return quotas
-        .take(limits.networkFailures(), pair, 1)
+        .take(List.of(here))
         .compose(Verdict::required)
-        .compose(allowed -> quotas.take(limits.accountFailures(), account, 1))
+        .compose(allowed -> quotas.take(List.of(anywhere)))
         .compose(
             verdict ->
                 verdict.isAllowed()
-                    ? Future.succeededFuture(verdict)
-                    : quotas.take(limits.spareAttempts(), pair, 1))
-        .compose(Verdict::required);
+                    ? Future.succeededFuture(new Attempt(List.of(here, anywhere)))
+                    : require(List.of(limits.spareAttempts().use(account + "@" + place, 1))));
   }
 
-  /** Forgets the failures of an account whose owner has just signed in. */
-  Future<Void> succeeded(String email, Caller caller) {
-    String account = Audit.hash(email);
-    String pair = pair(account, caller);
+  private Future<Attempt> require(List<Quota.Use> uses) {
+    return quotas.take(uses).compose(Verdict::required).map(new Attempt(uses));
+  }
+
+  /** Forgets the failures that were counted where the owner has just signed in. */
+  Future<Void> succeeded(Attempt attempt) {
     return Future.join(
-            quotas.forget(limits.networkFailures(), pair),
-            quotas.forget(limits.accountFailures(), account),
-            quotas.forget(limits.spareAttempts(), pair))
+            attempt.counted().stream()
+                .map(use -> quotas.forget(use.quota(), use.subject()))
+                .toList())
         .mapEmpty();
   }
 
-  private static String pair(String account, Caller caller) {
-    return account + "@" + caller.network();
+  /** Takes an attempt back that was not decided, as a part was away or busy. */
+  void undecided(Attempt attempt) {
+    quotas.giveBack(attempt.counted());
   }
 }

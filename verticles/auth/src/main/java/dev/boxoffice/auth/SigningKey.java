@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.platform.security.Hmac;
 import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.security.Tokens;
 import io.vertx.core.json.JsonObject;
@@ -78,6 +79,11 @@ record SigningKey(JsonObject privateJwk) {
     JsonObject open = privateJwk.copy();
     open.remove("d");
     return open;
+  }
+
+  /** Keyed hashes that only replicas with this key make, and that do not give it away. */
+  Hmac hmac() {
+    return new Hmac(Base64.getUrlDecoder().decode(privateJwk.getString("d")));
   }
 
   /** Names the key without giving it away, wherever this is printed. */

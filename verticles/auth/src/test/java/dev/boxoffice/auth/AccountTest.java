@@ -18,11 +18,6 @@ class AccountTest {
           Set.of(Role.OPERATOR));
 
   @Test
-  void addressesDifferNeitherByCaseNorBySurroundingSpace() {
-    assertEquals("ada@example.com", Account.normalise("  Ada@Example.COM "));
-  }
-
-  @Test
   void itComesBackFromItsDocument() {
     assertEquals(ACCOUNT, Account.of(ACCOUNT.toDocument()));
   }

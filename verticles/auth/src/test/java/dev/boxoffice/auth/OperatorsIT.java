@@ -72,6 +72,27 @@ class OperatorsIT {
   }
 
   @Test
+  void theRoleTakesANewSignInAfterTwelveHours() {
+    Program program = Program.signIn(fixture.anybody);
+    assertFalse(program.claims().containsKey("roles"));
+    Await.await(operators.add(program.email));
+    program.refresh();
+    assertEquals(List.of("operator"), program.claims().getJsonArray("roles").getList());
+    String cookie = sign(AuthFixture.SIGN_IN, program.email).cookies().get(0);
+    assertTrue(cookie.contains("Max-Age=43200;"), cookie);
+    String ofMember = sign(AuthFixture.SIGN_UP, AuthFixture.newEmail()).cookies().get(0);
+    assertTrue(ofMember.contains("Max-Age=604800;"), ofMember);
+
+    fixture.harness.clock().advance(Duration.ofHours(12));
+    try {
+      program.refresh();
+      assertFalse(program.claims().containsKey("roles"));
+    } finally {
+      fixture.harness.clock().advance(Duration.ofHours(-12));
+    }
+  }
+
+  @Test
   void nobodyGivesItToHimselfAndNobodyGetsItBeforeThereIsAnAccount() {
     String email = AuthFixture.newEmail();
     assertThrows(ConfigException.class, () -> Await.await(operators.add(email)));

@@ -27,6 +27,7 @@ final class ChildProcess implements AutoCloseable {
 
   private static final String SUPERVISE =
       """
+      umask 077
       trap '' INT HUP
       log=$1 pidfile=$2
       shift 2

@@ -18,7 +18,8 @@ final class Directories {
 
   static Path create(Path directory) {
     try {
-      return Files.createDirectories(directory).toRealPath();
+      PrivateFiles.createDirectory(directory);
+      return directory.toRealPath();
     } catch (IOException e) {
       throw new EmbeddedServerException("cannot create the data directory " + directory, e);
     }

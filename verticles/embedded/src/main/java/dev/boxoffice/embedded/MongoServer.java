@@ -1,6 +1,7 @@
 package dev.boxoffice.embedded;
 
 import de.bwaldvogel.mongo.MongoBackend;
+import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -45,8 +46,9 @@ public final class MongoServer implements AutoCloseable {
     Directories.create(file.toAbsolutePath().getParent());
     Loopback.requireFree(NAME, port);
     try {
+      PrivateFiles.createFile(file);
       return listen(DurableBackend.open(file), port, WRITERS);
-    } catch (MVStoreException e) {
+    } catch (IOException | MVStoreException e) {
       throw new EmbeddedServerException(NAME + " cannot open " + file + ", is it in use?", e);
     }
   }

@@ -88,7 +88,9 @@ public final class RedisServer implements AutoCloseable {
           Files.delete(file);
         }
       }
-      return ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
+      Path program = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
+      PrivateFiles.restrict(program);
+      return program;
     } catch (IOException | RuntimeException e) {
       throw new EmbeddedServerException("no embedded Redis for this machine: set REDIS_URL", e);
     }

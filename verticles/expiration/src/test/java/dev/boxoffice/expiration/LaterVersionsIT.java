@@ -89,7 +89,7 @@ class LaterVersionsIT {
   void typesThatNobodyKnowsArePassedOverAndCounted() {
     publish("events.order.archived", Ids.next());
     assertEquals(0, harness.events().deadLetters());
-    String numbers = expiration.anonymous().get("/metrics").body().toString();
+    String numbers = expiration.metrics();
     assertTrue(
         numbers.contains("boxoffice_events_skipped_total{domain=\"expiration\"} 1.0"), numbers);
   }

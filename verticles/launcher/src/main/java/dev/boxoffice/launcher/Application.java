@@ -7,7 +7,7 @@ import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.contract.Contract;
 import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.Edge;
-import dev.boxoffice.platform.http.MetricsRoute;
+import dev.boxoffice.platform.http.ManagementPort;
 import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.web.LiveVerticle;
 import dev.boxoffice.web.WebVerticle;
@@ -19,7 +19,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
-import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,6 +43,7 @@ public final class Application {
   private final MeterRegistry meters;
   private final Tracer tracer;
   private final PlatformConfig config;
+  private volatile int managementPort;
   private volatile boolean stopping;
 
   private Application(
@@ -105,7 +105,7 @@ public final class Application {
     Host host =
         new Host(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
     List<Future<?>> services = new ArrayList<>();
-    services.add(showMetrics());
+    services.add(openManagement(health));
     for (String domain : domains) {
       if (!domain.equals(WebVerticle.DOMAIN)) {
         services.add(deployService(domain, host));
@@ -131,17 +131,9 @@ public final class Application {
     return keep(domain, vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
   }
 
-  /** On a port of their own, if they have one; it closes with Vert.x. */
-  private Future<?> showMetrics() {
-    if (config.metricsPort() == 0) {
-      return Future.succeededFuture();
-    }
-    Router router = Router.router(vertx);
-    MetricsRoute.add(router, meters);
-    return vertx
-        .createHttpServer()
-        .requestHandler(router)
-        .listen(config.metricsPort(), config.httpHost());
+  private Future<?> openManagement(HealthChecks health) {
+    return ManagementPort.open(vertx, config, health, meters)
+        .onSuccess(opened -> managementPort = opened);
   }
 
   /** Prepared while the others are, and open once they are. */
@@ -178,6 +170,11 @@ public final class Application {
   private static ConfigException endless(String name, long limit) {
     return new ConfigException(
         name + " has not started within " + limit + " s: one of its servers does not answer");
+  }
+
+  /** The port that operators reach metrics and health at. */
+  public int managementPort() {
+    return managementPort;
   }
 
   /** The port that it answers on. */

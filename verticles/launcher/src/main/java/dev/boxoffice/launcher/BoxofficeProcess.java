@@ -4,6 +4,7 @@ import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
+import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.tracing.Traces;
 import dev.boxoffice.web.WebVerticle;
@@ -12,6 +13,9 @@ import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +38,7 @@ final class BoxofficeProcess {
   private final MeterRegistry meters = Registries.create();
   private final OpenTelemetry telemetry;
   private final Vertx vertx;
+  private Path dataDir;
   private EmbeddedServers servers;
   private RunningInstance instance;
   private Application application;
@@ -58,6 +63,7 @@ final class BoxofficeProcess {
       return BackingServers.exports(servers);
     }
     JsonObject complete = BackingServers.completed(environment, servers);
+    dataDir = BackingServers.dataDir(environment);
     if (arguments.runs(PaymentsVerticle.DOMAIN) && TestGateway.isNeeded(complete)) {
       gateway = await(TestGateway.start(vertx, complete));
       complete = gateway.environment();
@@ -81,6 +87,7 @@ final class BoxofficeProcess {
     if (arguments.demo()) {
       await(new Demo(vertx, application.port()).fill());
     }
+    warnOfStandIns(complete);
     return greeting();
   }
 
@@ -106,10 +113,22 @@ final class BoxofficeProcess {
     return started;
   }
 
+  private void warnOfStandIns(JsonObject environment) throws UnknownHostException {
+    String host = PlatformConfig.from(environment).httpHost();
+    boolean isOpen = !InetAddress.getByName(host).isLoopbackAddress();
+    if (isOpen && (gateway != null || mailbox != null)) {
+      LOG.warn(
+          "HTTP_HOST is {}: other machines reach a shop whose payments or mails are simulated",
+          host);
+    }
+  }
+
   private List<String> greeting() {
     List<String> lines = new ArrayList<>();
     if (gateway != null) {
       lines.add("Payments are simulated (set STRIPE_API_KEY for real ones)");
+      lines.add(
+          "Webhooks are signed with the secret in " + dataDir.resolve(TestGateway.WEBHOOK_SECRET));
     }
     if (mailbox != null) {
       lines.add("Mails are caught (set SMTP_URL to send them): " + mailbox.url());
@@ -117,6 +136,10 @@ final class BoxofficeProcess {
     boolean hasPage = arguments.domains().size() > 1 || arguments.runs(WebVerticle.DOMAIN);
     String names = String.join(", ", arguments.domains());
     lines.add(hasPage ? "boxoffice is open: " + url() : names + " is ready: " + url());
+    // After the address of the shop: programs that start it take the first one.
+    lines.add(
+        "Metrics and health in detail (MANAGEMENT_PORT): http://127.0.0.1:"
+            + application.managementPort());
     return lines;
   }
 

@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.embedded.PrivateFiles;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,7 @@ final class RunningInstance {
     Path file = dataDir.resolve(FILE);
     JsonObject content = addresses.copy().put(PID, ProcessHandle.current().pid());
     try {
-      Files.createDirectories(dataDir);
-      Files.writeString(file, content.encodePrettily());
+      PrivateFiles.write(file, content.encodePrettily());
     } catch (IOException e) {
       LOG.warn("commands will not find this process by themselves: {}", e.toString());
     }

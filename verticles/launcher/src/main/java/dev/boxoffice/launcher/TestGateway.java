@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.embedded.PrivateFiles;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
@@ -11,7 +12,11 @@ import java.util.Optional;
 
 /** The Stripe simulator that stands in where no key of Stripe is set. */
 final class TestGateway {
+  /** The file in DATA_DIR that holds what signs the webhooks. */
+  static final String WEBHOOK_SECRET = "webhook-secret";
+
   private static final String LEDGER = "stripe-simulator.jsonl";
+  private static final String KEY = "stripe-simulator-key";
 
   private final StripeSimulator simulator;
   private final JsonObject environment;
@@ -26,16 +31,36 @@ final class TestGateway {
         && Settings.peek(environment, "STRIPE_API_KEY").isEmpty();
   }
 
-  /** Starts a simulator that keeps its ledger under DATA_DIR, if that is set. */
+  /**
+   * Starts a simulator that keeps its ledger and its secrets under DATA_DIR, if that is set. What
+   * signs its webhooks is STRIPE_WEBHOOK_SECRET, if that is set, and otherwise random: a published
+   * one would let everyone report a payment.
+   */
   static Future<TestGateway> start(Vertx vertx, JsonObject environment) {
     Optional<Path> dir = Settings.peek(environment, "DATA_DIR").map(Path::of);
-    SimulatorConfig config =
-        dir.map(path -> SimulatorConfig.defaults().withDataFile(path.resolve(LEDGER).toString()))
-            .orElseGet(SimulatorConfig::defaults);
-    return dir.map(path -> vertx.fileSystem().mkdirs(path.toString()))
-        .orElseGet(Future::succeededFuture)
-        .compose(made -> StripeSimulator.start(vertx, config))
-        .map(simulator -> new TestGateway(simulator, pointed(environment, simulator)));
+    return vertx
+        .executeBlocking(() -> config(dir, environment))
+        .compose(config -> StripeSimulator.start(vertx, config))
+        .map(simulator -> new TestGateway(simulator, pointed(environment, simulator)))
+        .onSuccess(started -> dir.ifPresent(path -> PrivateFiles.restrict(path.resolve(LEDGER))));
+  }
+
+  private static SimulatorConfig config(Optional<Path> dir, JsonObject environment) {
+    JsonObject config =
+        new JsonObject()
+            .put("apiKey", secret(dir, KEY, "sk_test_"))
+            .put(
+                "webhookSecret",
+                Settings.peek(environment, "STRIPE_WEBHOOK_SECRET")
+                    .map(secrets -> secrets.split(",", 2)[0].strip())
+                    .orElseGet(() -> secret(dir, WEBHOOK_SECRET, "whsec_")));
+    dir.ifPresent(path -> config.put("dataFile", path.resolve(LEDGER).toString()));
+    return SimulatorConfig.from(config);
+  }
+
+  private static String secret(Optional<Path> dir, String name, String prefix) {
+    return dir.map(path -> InstallationSecrets.findOrCreate(path, name, prefix))
+        .orElseGet(() -> InstallationSecrets.random(prefix));
   }
 
   private static JsonObject pointed(JsonObject environment, StripeSimulator simulator) {

@@ -155,7 +155,7 @@ class FrontDoorIT {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(deep)));
     assertEquals(400, answer.status());
-    assertEquals("The request body is nested too deeply", answer.error().getString("message"));
+    assertEquals("email.too_deep", answer.error().getString("code"));
   }
 
   @Test

@@ -53,7 +53,7 @@ class MetricsIT {
   }
 
   private static String scrape() {
-    Client.Answer answer = shop.visitor().get("/metrics");
+    Client.Answer answer = shop.management().get("/metrics");
     assertEquals(200, answer.status());
     return answer.body();
   }

@@ -87,6 +87,11 @@ final class Shop implements AutoCloseable {
     return "http://127.0.0.1:" + application.port();
   }
 
+  /** A client of the port for operators. */
+  Client management() {
+    return new Client("http://127.0.0.1:" + application.managementPort());
+  }
+
   TestServers.IsolatedNats nats() {
     return nats;
   }

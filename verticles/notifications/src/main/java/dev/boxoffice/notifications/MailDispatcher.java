@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.InBatches;
@@ -141,7 +142,10 @@ final class MailDispatcher {
         .compose(
             address -> {
               if (address.isPresent()) {
-                return decide(mail, order, address.get());
+                // An earlier version took addresses at sign-up that no mail server takes.
+                return MailAddress.parse(address.get())
+                    .map(valid -> decide(mail, order, valid.text()))
+                    .orElseGet(() -> end(mail, Outcome.UNADDRESSED));
               }
               return mail.tries() < TRIES_WITHOUT_ADDRESS
                   ? Future.failedFuture("no address is known yet")

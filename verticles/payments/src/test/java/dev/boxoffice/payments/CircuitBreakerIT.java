@@ -3,7 +3,6 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.payments.PaymentsFixture.Money;
-import dev.boxoffice.testing.Answer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -51,9 +50,8 @@ class CircuitBreakerIT {
 
   /** As health shows it; the process stays ready, since orders stay payable. */
   private static String circuit() {
-    Answer ready = fixture.payments.anonymous().get("/health/ready");
-    assertEquals(200, ready.status());
-    JsonObject domain = check(ready.json(), "payments");
+    assertEquals(200, fixture.payments.anonymous().get("/health/ready").status());
+    JsonObject domain = check(fixture.payments.health(), "payments");
     return check(domain, "stripe").getJsonObject("data").getString("circuit");
   }
 

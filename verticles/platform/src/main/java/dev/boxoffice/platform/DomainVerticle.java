@@ -12,7 +12,6 @@ import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.ApiRouter;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
-import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.limits.OperationQuotas;
@@ -36,6 +35,7 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,6 +48,8 @@ import java.util.function.Supplier;
  * closes.
  */
 public abstract class DomainVerticle extends VerticleBase {
+  private static final int IDENTITY_WAIT_SECONDS = 5;
+
   private final String domain;
   private final Host host;
   private final List<OutboxRelay> relays = new ArrayList<>();
@@ -161,10 +163,16 @@ public abstract class DomainVerticle extends VerticleBase {
             });
   }
 
-  /** Knows who is signed in, now and from now on. */
+  /**
+   * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for
+   * them and no longer: what needs nobody signed in is served without.
+   */
   protected final Future<Sessions> followSessions() {
-    return Future.join(keyRing.follow(), revocations.follow())
-        .map(followed -> new Sessions(tokens, revocations, config.doors().secure()));
+    Sessions sessions = new Sessions(tokens, revocations, config.doors().secure());
+    Future<?> followed =
+        Future.all(keyRing.follow(), revocations.follow())
+            .onSuccess(known -> sessions.revocationsAreKnown());
+    return Future.any(followed, vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);
   }
 
   /**
@@ -205,7 +213,6 @@ public abstract class DomainVerticle extends VerticleBase {
     Router router = Router.router(vertx);
     RequestId.add(router);
     HealthRoutes.add(router, host.health());
-    MetricsRoute.addUnlessElsewhere(router, host);
     ErrorHandlers.install(router, config.doors());
     return mount(router);
   }

@@ -40,6 +40,11 @@ public record Answer(int status, MultiMap headers, List<String> cookies, Buffer 
     return firstError().getString("field");
   }
 
+  /** The code of the first error. */
+  public String errorCode() {
+    return firstError().getString("code");
+  }
+
   private JsonObject firstError() {
     return json().getJsonArray("errors").getJsonObject(0);
   }

@@ -14,9 +14,10 @@ public final class ContractOperations {
    *
    * @param method such as {@code GET}
    * @param path with {@code {id}} in place of ids
-   * @param isForMembers whether whoever calls it has to be signed in
+   * @param isForMembers whether callers have to be signed in
+   * @param isLimited whether it may be answered 429
    */
-  public record Operation(String method, String path, boolean isForMembers) {}
+  public record Operation(String method, String path, boolean isForMembers, boolean isLimited) {}
 
   /** All of them by {@code operationId}. */
   public static Map<String, Operation> all() {
@@ -30,7 +31,8 @@ public final class ContractOperations {
             new Operation(
                 verb.getKey().toUpperCase(Locale.ROOT),
                 path.getKey(),
-                !operation.path("security").isEmpty()));
+                !operation.path("security").isEmpty(),
+                operation.path("responses").has("429")));
       }
     }
     return all;

@@ -117,7 +117,7 @@ public final class DomainHarness implements AutoCloseable {
             port::actualPort);
     mongo(domain);
     String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
-    return new RunningDomain(vertx, id, web, key, port.actualPort());
+    return new RunningDomain(vertx, host, id, web, key, port.actualPort());
   }
 
   /** The events of all domains here. */

@@ -1,7 +1,10 @@
 package dev.boxoffice.testing;
 
+import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.security.Sessions;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.WebClient;
 import java.util.Map;
 
@@ -10,12 +13,14 @@ public final class RunningDomain {
   private static final int SESSION_SECONDS = 3_600;
 
   private final Vertx vertx;
+  private final Host host;
   private final String deploymentId;
   private final WebClient web;
   private final TestKey key;
   private final int port;
 
-  RunningDomain(Vertx vertx, String deploymentId, WebClient web, TestKey key, int port) {
+  RunningDomain(Vertx vertx, Host host, String deploymentId, WebClient web, TestKey key, int port) {
+    this.host = host;
     this.vertx = vertx;
     this.deploymentId = deploymentId;
     this.web = web;
@@ -26,6 +31,16 @@ public final class RunningDomain {
   /** The port on 127.0.0.1. */
   public int port() {
     return port;
+  }
+
+  /** Its numbers, in the format of Prometheus, as operators see them. */
+  public String metrics() {
+    return ((PrometheusMeterRegistry) host.meters()).scrape();
+  }
+
+  /** Its health with the state of each part, as operators see it. */
+  public JsonObject health() {
+    return Await.await(host.health().checkStatus()).toJson();
   }
 
   /** A client that is not signed in. */

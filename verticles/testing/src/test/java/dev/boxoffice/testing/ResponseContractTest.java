@@ -48,7 +48,7 @@ class ResponseContractTest {
   }
 
   private static String error() {
-    return "{\"errors\":[{\"message\":\"no\"}]}";
+    return "{\"errors\":[{\"message\":\"no\",\"code\":\"not_found\"}]}";
   }
 
   private static void assertFails(String method, String uri, int status, String type, String body) {

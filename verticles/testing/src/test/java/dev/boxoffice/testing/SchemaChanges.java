@@ -15,7 +15,13 @@ import java.util.TreeSet;
 final class SchemaChanges {
   /** What schemas say to people alone. */
   private static final Set<String> WORDS =
-      Set.of("$schema", "$id", "title", "description", "summary", "examples");
+      Set.of("$schema", "$id", "title", "description", "summary", "examples", "x-rule");
+
+  /** What refuses only texts that could never be read, which were a fault. */
+  private static final String LEGIBLE = "x-text";
+
+  /** No whole number of a request was ever read beyond it. */
+  private static final long LARGEST_INTEGER = Integer.MAX_VALUE;
 
   private static final Set<String> UPPER =
       Set.of("maximum", "exclusiveMaximum", "maxLength", "maxItems");
@@ -70,7 +76,7 @@ final class SchemaChanges {
       boolean isNew = !before.has(keyword.getKey());
       if (isNew && keyword.getKey().equals("required")) {
         compareRequired(what, before.path("required"), keyword.getValue());
-      } else if (isNew && !WORDS.contains(keyword.getKey()) && restricts(keyword.getKey())) {
+      } else if (isNew && !WORDS.contains(keyword.getKey()) && restricts(keyword)) {
         found.add(what + ": " + keyword.getKey() + " is new");
       }
     }
@@ -85,8 +91,13 @@ final class SchemaChanges {
   }
 
   /** What we send may become more precise; what we take may not become narrower. */
-  private boolean restricts(String keyword) {
-    return isRequest && !keyword.equals("properties");
+  private boolean restricts(Map.Entry<String, JsonNode> keyword) {
+    boolean isKnown =
+        keyword.getKey().equals("properties")
+            || keyword.getKey().equals(LEGIBLE)
+            || (keyword.getKey().equals("maximum")
+                && keyword.getValue().asLong() >= LARGEST_INTEGER);
+    return isRequest && !isKnown;
   }
 
   private void compareProperties(String what, JsonNode before, JsonNode now) {

@@ -13,6 +13,7 @@ import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -77,8 +78,7 @@ final class ChangeListing {
             find(id)
                 .map(ticket -> requireOwner(ticket, userId))
                 .map(ticket -> requireVersion(ticket, wanted))
-                .compose(ticket -> takePlaces(ticket, requireAllowed(transition.apply(ticket))))
-                .compose(this::propose));
+                .compose(ticket -> withinPlaces(ticket, requireAllowed(transition.apply(ticket)))));
   }
 
   private Future<Ticket> find(String id) {
@@ -109,12 +109,13 @@ final class ChangeListing {
   }
 
   /** Places that are added later count like those of a new listing. */
-  private Future<Outcome.Proposed> takePlaces(Ticket before, Outcome.Proposed change) {
-    int added = change.next().quantity() - before.data().quantity();
+  private Future<Ticket> withinPlaces(Ticket before, Outcome.Proposed change) {
+    int added = Math.max(0, change.next().quantity() - before.data().quantity());
+    List<Quota.Use> uses = List.of(places.use(before.data().userId(), added));
     return quotas
-        .take(places, before.data().userId(), Math.max(0, added))
+        .take(uses)
         .compose(Verdict::required)
-        .map(change);
+        .compose(allowed -> propose(change).onFailure(failure -> quotas.giveBack(uses)));
   }
 
   private Future<Ticket> propose(Outcome.Proposed change) {

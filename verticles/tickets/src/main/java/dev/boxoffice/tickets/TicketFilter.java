@@ -1,15 +1,13 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.platform.contract.Times;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.money.Money;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -56,8 +54,8 @@ final class TicketFilter {
   /** What has begun cannot be bought any more, so buyers see it only if they ask for it. */
   private void addTimes(boolean isUpcoming, Instant now) {
     JsonObject times = new JsonObject();
-    text("from").ifPresent(from -> times.put("$gte", instant("from", from)));
-    text("to").ifPresent(to -> times.put("$lt", instant("to", to)));
+    text("from").ifPresent(from -> times.put("$gte", Times.parse("from", from).toEpochMilli()));
+    text("to").ifPresent(to -> times.put("$lt", Times.parse("to", to).toEpochMilli()));
     if (!times.isEmpty()) {
       filter.put("startsAt", times);
     }
@@ -99,13 +97,10 @@ final class TicketFilter {
   /** A limit with more decimals than the currency has still leaves out the right ones. */
   private static long minorUnits(String price, String currency, RoundingMode towards) {
     try {
-      int digits = Money.digits(currency);
-      return new BigDecimal(price)
-          .setScale(digits, towards)
-          .movePointRight(digits)
-          .longValueExact();
+      return Money.toMinorUnits(price, Money.digits(currency), towards);
     } catch (IllegalArgumentException e) {
-      throw ApiException.badRequest(CURRENCY, "currency must be a code of ISO 4217");
+      throw ApiException.badRequest(
+          CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
     }
   }
 
@@ -121,14 +116,6 @@ final class TicketFilter {
             new JsonArray()
                 .add(new JsonObject().put(field, condition))
                 .add(new JsonObject().put(other, condition.copy())));
-  }
-
-  private static long instant(String name, String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant().toEpochMilli();
-    } catch (DateTimeException | ArithmeticException e) {
-      throw ApiException.badRequest(name, name + " must be a time like 2030-05-17T19:30:00Z");
-    }
   }
 
   private boolean isTrue(String name) {

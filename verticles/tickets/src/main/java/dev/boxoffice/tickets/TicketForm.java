@@ -2,13 +2,12 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.platform.contract.Times;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.money.CardCurrency;
 import dev.boxoffice.platform.money.Money;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 
 /** Reads what a seller sends; the contract has checked types and lengths before. */
@@ -68,19 +67,20 @@ final class TicketForm {
   /** A seat whose price no card can be charged with could never be sold. */
   private static long chargeable(long price, CardCurrency currency) {
     if (price < currency.minimum()) {
-      throw wrongPrice("be at least " + text(currency.minimum(), currency));
+      throw wrongPrice("price.too_low", "be at least " + text(currency.minimum(), currency));
     }
     if (price > currency.maximum()) {
-      throw wrongPrice("be at most " + text(currency.maximum(), currency));
+      throw wrongPrice("price.too_high", "be at most " + text(currency.maximum(), currency));
     }
     if (price % currency.step() != 0) {
-      throw wrongPrice("be a multiple of " + text(currency.step(), currency));
+      throw wrongPrice(
+          "price.not_a_multiple", "be a multiple of " + text(currency.step(), currency));
     }
     return price;
   }
 
-  private static ApiException wrongPrice(String what) {
-    return ApiException.badRequest("price", "price must " + what);
+  private static ApiException wrongPrice(String code, String what) {
+    return ApiException.badRequest("price", code, "price must " + what);
   }
 
   private static String text(long amount, CardCurrency currency) {
@@ -110,6 +110,7 @@ final class TicketForm {
             () ->
                 ApiException.badRequest(
                     "currency",
+                    "currency.unknown",
                     "currency must be a code of ISO 4217 that cards can be charged in"));
   }
 
@@ -121,19 +122,11 @@ final class TicketForm {
     if (text == null || text.isBlank()) {
       return null;
     }
-    Instant startsAt = instant(text);
+    Instant startsAt = Times.parse("startsAt", text);
     if (!startsAt.isAfter(now) && !Objects.equals(startsAt, present)) {
-      throw ApiException.badRequest("startsAt", "startsAt must be in the future");
+      throw ApiException.badRequest(
+          "startsAt", "startsAt.in_the_past", "startsAt must be in the future");
     }
     return startsAt;
-  }
-
-  private static Instant instant(String text) {
-    try {
-      return Instant.ofEpochMilli(OffsetDateTime.parse(text.strip()).toInstant().toEpochMilli());
-    } catch (DateTimeException | ArithmeticException e) {
-      throw ApiException.badRequest(
-          "startsAt", "startsAt must be a time like 2030-05-17T19:30:00Z");
-    }
   }
 }

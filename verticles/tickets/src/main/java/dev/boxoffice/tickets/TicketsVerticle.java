@@ -4,6 +4,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
 import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.platform.limits.Quota;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.vertx.core.Future;
 import java.util.List;
@@ -50,15 +51,9 @@ public final class TicketsVerticle extends DomainVerticle {
     Availability availability = new Availability(store);
     events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
     reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
+    Quota places = TicketsQuotas.from(host().environment()).places();
     ChangeListing change =
-        new ChangeListing(
-            vertx,
-            store,
-            capacity,
-            decisions,
-            link(),
-            quotas(),
-            TicketsQuotas.from(host().environment()).places());
+        new ChangeListing(vertx, store, capacity, decisions, link(), quotas(), places);
     return idempotencyKeys()
         .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
         .mapEmpty();

@@ -32,21 +32,33 @@ import org.slf4j.LoggerFactory;
  * Hands requests over to a domain in another process. There they look as they did here: the same
  * host, and the addresses that they came by. For that domain this process is one more of the
  * proxies that {@code TRUSTED_PROXIES} counts.
+ *
+ * <p>A body is read to its end before a connection is taken, so that clients that send slowly hold
+ * up none. Each domain has connections of its own, for which a bounded number of requests waits.
  */
 final class ApiProxy implements ProxyInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
   private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+  /** To one domain, of one instance of the edge; what one domain holds up leaves others alone. */
   private static final int CONNECTIONS = 128;
+
+  /** Requests that may wait for a connection, and for how long. */
+  private static final int WAITING = 256;
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int CONNECT_MILLIS = 2_000;
   private static final Duration MARGIN = Duration.ofSeconds(5);
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final URI remote;
   private final int trustedProxies;
+  private final Buffer body;
 
-  private ApiProxy(URI remote, int trustedProxies) {
+  private ApiProxy(URI remote, int trustedProxies, Buffer body) {
     this.remote = remote;
     this.trustedProxies = trustedProxies;
+    this.body = body;
   }
 
   /** Hands over to the domain at {@code remote}. */
@@ -54,18 +66,24 @@ final class ApiProxy implements ProxyInterceptor {
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
     RequestOptions address =
         new RequestOptions()
             .setHost(remote.getHost())
             .setPort(remote.getPort() == -1 ? 80 : remote.getPort())
+            .setConnectTimeout(LONGEST_WAIT.toMillis())
             // The domain answers 503 by itself before that, as long as it lives.
             .setIdleTimeout(config.requestTimeout().plus(MARGIN).toMillis());
-    HttpProxy proxy =
-        HttpProxy.reverseProxy(client)
-            .origin(context -> context.client().request(new RequestOptions(address)))
-            .addInterceptor(new ApiProxy(remote, config.doors().trustedProxies()));
-    return ctx -> proxy.handle(ctx.request());
+    int trustedProxies = config.doors().trustedProxies();
+    return ctx ->
+        RequestBody.read(ctx.request(), config.bodyLimit(), config.requestTimeout())
+            .onSuccess(
+                body ->
+                    HttpProxy.reverseProxy(client)
+                        .origin(context -> context.client().request(new RequestOptions(address)))
+                        .addInterceptor(new ApiProxy(remote, trustedProxies, body))
+                        .handle(ctx.request()))
+            .onFailure(ctx::fail);
   }
 
   @Override
@@ -78,6 +96,7 @@ final class ApiProxy implements ProxyInterceptor {
     request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
     String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
     request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
+    request.setBody(Body.body(body));
     return context.sendRequest().recover(failure -> unavailable(request, failure));
   }
 

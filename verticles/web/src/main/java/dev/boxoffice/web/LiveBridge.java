@@ -6,6 +6,7 @@ import dev.boxoffice.platform.http.RequestBodies;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.bridge.PermittedOptions;
@@ -14,7 +15,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.BridgeEvent;
 import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSHandler;
+import io.vertx.ext.web.handler.sockjs.SockJSHandlerOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.ext.web.handler.sockjs.Transport;
+import io.vertx.ext.web.handler.sockjs.impl.EventBusBridgeImpl;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The event bus for browsers: they may listen to the public addresses and to their own, and send
@@ -24,6 +30,7 @@ final class LiveBridge {
   private static final int MOST_ADDRESSES_PER_SOCKET = 16;
   private static final int LONGEST_ADDRESS = 64;
   private static final long LONGEST_BODY = 64 * 1024;
+  private static final int LONGEST_STREAMED_ANSWER = 64 * 1024;
 
   /** Browsers let the timers of pages that nobody sees run once a minute. */
   private static final long LONGEST_SILENCE_MILLIS = 130_000;
@@ -59,8 +66,25 @@ final class LiveBridge {
     router.route().handler(this::rememberToken);
     // Without WebSocket browsers post what they say.
     router.post().handler(new RequestBodies(LONGEST_BODY));
-    router.route("/*").subRouter(SockJSHandler.create(vertx).bridge(options, this::admit));
+    router.route("/*").subRouter(transports().socketHandler(bounded(options)));
     return router;
+  }
+
+  /**
+   * WebSocket, and requests that end where there is none. The others need frames or scripts that
+   * the content policy of the page does not allow.
+   */
+  private SockJSHandler transports() {
+    SockJSHandlerOptions options =
+        new SockJSHandlerOptions().setMaxBytesStreaming(LONGEST_STREAMED_ANSWER);
+    Stream.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P)
+        .forEach(transport -> options.addDisabledTransport(transport.name()));
+    return SockJSHandler.create(vertx, options);
+  }
+
+  private Handler<SockJSSocket> bounded(SockJSBridgeOptions options) {
+    EventBusBridgeImpl bridge = new EventBusBridgeImpl(vertx, null, options, this::admit);
+    return socket -> bridge.handle(new BoundedSocket(socket, sockets));
   }
 
   /** A handshake is a GET, and browsers let any page make one, with our visitor's cookie. */

@@ -1,26 +1,41 @@
 package dev.boxoffice.web;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.RefusalLimit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Revocations;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
  * The live connections of this verticle: counts them by address, and ends those of people whose
- * session has ended. Everything runs on the event loop of the socket or is safe on any thread.
+ * session has ended, and those whose clients do not read. Everything runs on the event loop of the
+ * socket or is safe on any thread.
  */
 final class LiveSockets {
   private static final int MOST_PER_USER = 64;
+  private static final long CATCH_UP_MILLIS = 500;
+
+  /** What browsers hear when they have missed something, as from the event bus. */
+  private static final Buffer RESYNC =
+      new JsonObject()
+          .put("type", "rec")
+          .put("address", LiveAddresses.RESYNC)
+          .put("body", new JsonObject())
+          .toBuffer();
 
   private final Vertx vertx;
   private final Revocations revocations;
@@ -30,6 +45,8 @@ final class LiveSockets {
   private final Map<String, Integer> perAddress = new ConcurrentHashMap<>();
   private final Map<String, Integer> perUser = new ConcurrentHashMap<>();
   private final Map<SockJSSocket, Entry> open = new ConcurrentHashMap<>();
+  private final Set<BoundedSocket> behind = new HashSet<>();
+  private final RefusalLimit refusals = new RefusalLimit();
 
   /** What is known of a socket; {@code who} and {@code timer} only once somebody has signed in. */
   private record Entry(String address, Identity who, long timer) {}
@@ -48,7 +65,9 @@ final class LiveSockets {
     String address = ClientAddress.of(socket.routingContext().request(), trustedProxies);
     if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
       leave(perAddress, address);
-      Audit.event(SecurityEvent.LIVE_LIMITED).address(address).write();
+      if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
+        Audit.event(SecurityEvent.LIVE_LIMITED).address(address).write();
+      }
       return false;
     }
     open.put(socket, new Entry(address, null, -1));
@@ -85,13 +104,49 @@ final class LiveSockets {
 
   /** Notes that a socket has asked for what is another's. */
   void refused(SockJSSocket socket, Optional<Identity> who, String listener) {
+    String address = address(socket);
+    if (refusals.isWritten(SecurityEvent.LIVE_REFUSED, address)) {
+      Audit audit =
+          Audit.event(SecurityEvent.LIVE_REFUSED).address(address).with("listener", listener);
+      who.ifPresent(identity -> audit.user(identity.userId()));
+      audit.write();
+    }
+  }
+
+  /** Notes that a socket was ended because it has sent too many frames. */
+  void isFlooded(SockJSSocket socket) {
+    String address = address(socket);
+    if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
+      Audit.event(SecurityEvent.LIVE_LIMITED)
+          .address(address)
+          .with("reason", "too many frames")
+          .write();
+    }
+  }
+
+  private String address(SockJSSocket socket) {
     Entry entry = open.get(socket);
-    Audit audit =
-        Audit.event(SecurityEvent.LIVE_REFUSED)
-            .address(entry == null ? "unknown" : entry.address())
-            .with("listener", listener);
-    who.ifPresent(identity -> audit.user(identity.userId()));
-    audit.write();
+    return entry == null ? "unknown" : entry.address();
+  }
+
+  /** Notes that a socket has missed a message, as its client does not read. */
+  void isBehind(BoundedSocket socket) {
+    if (behind.isEmpty()) {
+      vertx.setPeriodic(CATCH_UP_MILLIS, this::catchUp);
+    }
+    behind.add(socket);
+  }
+
+  private void catchUp(long timer) {
+    behind.removeIf(socket -> socket.catchUp(RESYNC));
+    if (behind.isEmpty()) {
+      vertx.cancelTimer(timer);
+    }
+  }
+
+  /** How many there are. */
+  int size() {
+    return open.size();
   }
 
   /** Forgets a socket that has ended. */

@@ -56,7 +56,7 @@ record WebConfig(
         PlatformConfig.refundWindow(settings),
         settings.integer(
             "SOCKETS_PER_ADDRESS",
-            10_000,
+            2_000,
             1,
             1_000_000,
             "live connections that one address may have to one process"),

@@ -10,7 +10,6 @@ import dev.boxoffice.platform.http.Edge;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.http.HealthRoutes;
-import dev.boxoffice.platform.http.MetricsRoute;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
 import io.vertx.core.Future;
@@ -77,7 +76,6 @@ public final class WebVerticle extends DomainVerticle {
     FrontDoor door = new FrontDoor(settings().doors());
     door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
     HealthRoutes.add(router, host().health());
-    MetricsRoute.addUnlessElsewhere(router, host());
     AccessLog.add(router, settings());
     ApiRoutes.add(router, vertx, edge, config.remotes(), settings());
     new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));

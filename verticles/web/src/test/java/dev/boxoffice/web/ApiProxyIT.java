@@ -2,28 +2,39 @@ package dev.boxoffice.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.ErrorHandlers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The edge in front of domains in other processes. */
 class ApiProxyIT {
+  private static final int MANY = 200;
+
   private final Vertx vertx = Vertx.vertx();
   private final WebClient client = WebClient.create(vertx);
   private HttpServer domain;
@@ -37,9 +48,18 @@ class ApiProxyIT {
                 .createHttpServer()
                 .requestHandler(
                     request -> {
+                      if (request.path().endsWith("/stuck")) {
+                        return;
+                      }
                       JsonObject headers = new JsonObject();
                       request.headers().forEach(one -> headers.put(one.getKey(), one.getValue()));
-                      request.response().end(headers.toBuffer());
+                      request
+                          .body()
+                          .onSuccess(
+                              body ->
+                                  request
+                                      .response()
+                                      .end(headers.put("body", body.toString()).toBuffer()));
                     })
                 .listen(0, "127.0.0.1"));
   }
@@ -60,8 +80,13 @@ class ApiProxyIT {
             .put("TRUSTED_PROXIES", Integer.toString(trustedProxies));
     Router router = Router.router(vertx);
     URI remote = URI.create("http://127.0.0.1:" + domain.actualPort());
+    ErrorHandlers.install(router, PlatformConfig.from(settings).doors());
     ApiRoutes.add(
-        router, vertx, new Edge(), Map.of("tickets", remote), PlatformConfig.from(settings));
+        router,
+        vertx,
+        new Edge(),
+        Map.of("tickets", remote, "orders", remote),
+        PlatformConfig.from(settings));
     return await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
         .actualPort();
   }
@@ -101,8 +126,76 @@ class ApiProxyIT {
     HttpResponse<Buffer> answer = await(request(port).send());
     assertEquals(503, answer.statusCode());
     assertEquals("2", answer.getHeader("Retry-After"));
+    assertUnavailable(answer);
+    assertEquals("application/json", answer.getHeader("Content-Type"));
+  }
+
+  private static void assertUnavailable(HttpResponse<Buffer> answer) {
+    assertEquals(503, answer.statusCode());
     JsonObject error = answer.bodyAsJsonObject().getJsonArray("errors").getJsonObject(0);
     assertFalse(error.getString("message").isBlank());
-    assertEquals("application/json", answer.getHeader("Content-Type"));
+    assertEquals("unavailable", error.getString("code"));
+  }
+
+  /** More than there are connections to the domain. */
+  @Test
+  void requestsThatDoNotComeToTheirEndHoldUpNoOthers() throws Exception {
+    int port = edge(0);
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < MANY; i++) {
+        Socket socket = new Socket("127.0.0.1", port);
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST /api/tickets HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n{\"title\":")
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      assertEquals(200, await(request(port).timeout(5_000).send()).statusCode());
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  /** As many as there are connections, as may wait for one, and some more. */
+  @Test
+  void aDomainThatDoesNotAnswerIsUnavailableSoonAndHoldsUpNoOther() throws Exception {
+    int port = edge(0);
+    WebClient many =
+        WebClient.create(vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(500));
+    long begin = System.nanoTime();
+    List<Future<HttpResponse<Buffer>>> asked = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      asked.add(many.get(port, "127.0.0.1", "/api/tickets/stuck").send());
+    }
+    Awaitility.await()
+        .atMost(20, TimeUnit.SECONDS)
+        .until(() -> asked.stream().filter(Future::succeeded).count() >= 400 - 128);
+    assertTrue(System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(15));
+    asked.stream().filter(Future::succeeded).forEach(one -> assertUnavailable(one.result()));
+    assertEquals(200, await(many.get(port, "127.0.0.1", "/api/orders").send()).statusCode());
+  }
+
+  @Test
+  void bodiesArriveWhateverTheirType() throws Exception {
+    int port = edge(0);
+    for (String type : List.of("application/json", "application/x-www-form-urlencoded", "a/b")) {
+      JsonObject seen =
+          await(
+                  client
+                      .post(port, "127.0.0.1", "/api/orders/echo")
+                      .putHeader("Content-Type", type)
+                      .sendBuffer(Buffer.buffer("a=b")))
+              .bodyAsJsonObject();
+      assertEquals("a=b", seen.getString("body"), type);
+    }
+    Buffer large = Buffer.buffer(new byte[1_100_000]);
+    int status =
+        await(client.post(port, "127.0.0.1", "/api/orders").sendBuffer(large)).statusCode();
+    assertEquals(413, status);
   }
 }

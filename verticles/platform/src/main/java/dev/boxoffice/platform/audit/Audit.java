@@ -1,20 +1,18 @@
 package dev.boxoffice.platform.audit;
 
-import dev.boxoffice.platform.security.Sha256;
 import io.vertx.core.json.JsonObject;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The log of security events: one JSON object per line, in a logger of its own, so that it can be
- * kept apart from the rest. It names users by id, and mail addresses by their hash only.
+ * kept apart from the rest. It names users by id, and mail addresses by a keyed hash only.
  */
 public final class Audit {
   /** The name of the logger. */
   public static final String LOGGER = "audit";
 
   private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-  private static final int HASH_DIGITS = 16;
 
   private final JsonObject fields;
 
@@ -37,9 +35,13 @@ public final class Audit {
     return with("address", address);
   }
 
-  /** On the account of which mail address, which itself is not written. */
-  public Audit account(String email) {
-    return with("account", hash(email));
+  /**
+   * On the account of which mail address.
+   *
+   * @param hash of the address, with a key of the installation: the address itself is not written
+   */
+  public Audit account(String hash) {
+    return with("account", hash);
   }
 
   /** Anything else that is no secret. */
@@ -51,10 +53,5 @@ public final class Audit {
   /** Writes the entry. */
   public void write() {
     LOG.info("{}", fields);
-  }
-
-  /** What stands for a mail address where it need not be known: the same for the same address. */
-  public static String hash(String email) {
-    return Sha256.hex(email).substring(0, HASH_DIGITS);
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.core.Promise;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class BucketWatch {
   private static final Logger LOG = LoggerFactory.getLogger(BucketWatch.class);
+
+  private static final long RETRY_SECONDS = 2;
 
   private final NatsLink link;
   private final Callable<KeyValue> bucket;
@@ -40,9 +43,24 @@ final class BucketWatch {
   static Future<Void> start(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
     BucketWatch watch = new BucketWatch(link, bucket, listener);
     Promise<Void> caughtUp = Promise.promise();
-    watch.current = watch.begin(caughtUp);
+    watch.current = watch.beginAtLast(caughtUp);
     link.onReconnect(watch::renew);
     return watch.current.compose(watching -> caughtUp.future());
+  }
+
+  /** Tries for as long as there is a connection: a bucket that is away is watched late. */
+  private Future<NatsKeyValueWatchSubscription> beginAtLast(Promise<Void> caughtUp) {
+    return begin(caughtUp)
+        .recover(
+            failure -> {
+              if (link.isClosed()) {
+                return Future.failedFuture(failure);
+              }
+              LOG.warn("a bucket cannot be watched yet: {}", failure.toString());
+              return link.vertx()
+                  .timer(RETRY_SECONDS, TimeUnit.SECONDS)
+                  .compose(elapsed -> beginAtLast(caughtUp));
+            });
   }
 
   private Future<NatsKeyValueWatchSubscription> begin(Promise<Void> caughtUp) {

@@ -115,6 +115,11 @@ public final class NatsLink {
     return connection.getStatus() == Connection.Status.CONNECTED;
   }
 
+  /** True once it was closed, for good. */
+  boolean isClosed() {
+    return connection.getStatus() == Connection.Status.CLOSED;
+  }
+
   /** Succeeds while a server is connected. */
   public Future<Void> answers() {
     return isConnected() ? Future.succeededFuture() : Future.failedFuture("NATS is not connected");

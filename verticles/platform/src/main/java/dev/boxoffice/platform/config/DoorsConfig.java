@@ -16,13 +16,16 @@ import java.util.Optional;
  *     https://shop.example.com}
  * @param secure whether browsers reach us by HTTPS only
  * @param headTimeout how long a new connection may take to send the head of its first request
+ * @param connectionsPerAddress connections that one address may have to this process; does not
+ *     count where proxies are in front, which open connections for many
  */
 public record DoorsConfig(
     Optional<URI> publicUrl,
     int trustedProxies,
     List<String> allowedOrigins,
     boolean secure,
-    Duration headTimeout) {
+    Duration headTimeout,
+    int connectionsPerAddress) {
   private static final int MOST_PROXIES = 10;
 
   /** Declares and reads the settings. */
@@ -43,7 +46,13 @@ public record DoorsConfig(
             15,
             1,
             300,
-            "a connection that has not sent the head of a request by then is closed"));
+            "a connection that has not sent the head of a request by then is closed"),
+        settings.integer(
+            "CONNECTIONS_PER_ADDRESS",
+            4_000,
+            1,
+            1_000_000,
+            "connections that one address may have to one process; not counted behind proxies"));
   }
 
   /** Where browsers and readers of mails find us, which several parts need to know. */

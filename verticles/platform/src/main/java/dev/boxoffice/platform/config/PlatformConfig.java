@@ -17,7 +17,8 @@ import java.util.List;
  * @param startupWait how long a start waits for a server that does not answer yet
  * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so
  *     that nobody is sent to it when it closes
- * @param metricsPort port of the numbers alone, 0 for the port of the API
+ * @param managementHost address that operators reach metrics and health at
+ * @param managementPort port of it, 0 for any free one
  * @param metricsSample how often numbers are asked for that cost a query
  * @param statusEvery how often a domain tells operators how it is
  * @param requestTimeout after this a request is answered with 503, whatever it waits for
@@ -35,7 +36,8 @@ public record PlatformConfig(
     Duration startupWait,
     Duration shutdownDelay,
     Duration requestTimeout,
-    int metricsPort,
+    String managementHost,
+    int managementPort,
     Duration metricsSample,
     Duration statusEvery,
     boolean accessLog,
@@ -53,7 +55,11 @@ public record PlatformConfig(
   /** Declares and reads the settings. */
   public static PlatformConfig read(Settings settings) {
     return new PlatformConfig(
-        settings.string("HTTP_HOST", "0.0.0.0", "address to listen on"),
+        settings.string(
+            "HTTP_HOST",
+            "127.0.0.1",
+            "address to listen on; 0.0.0.0 for all, as the image says: by default only this machine"
+                + " reaches it, as the stand-ins for payments and mails are for trying out"),
         settings.integer(
             "HTTP_PORT",
             8080,
@@ -92,12 +98,16 @@ public record PlatformConfig(
             "how long it still serves after it has said that it is not ready any more"),
         settings.seconds(
             "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"),
+        settings.string(
+            "MANAGEMENT_HOST", "127.0.0.1", "address that operators reach metrics and health at"),
         settings.integer(
-            "METRICS_PORT",
-            0,
+            "MANAGEMENT_PORT",
+            settings.integer("METRICS_PORT", 0, 0, 65_535, "former name of MANAGEMENT_PORT"),
+            "0",
             0,
             65_535,
-            "port of /metrics alone, which the way in from outside does not lead to; 0 for that of the API"),
+            "port of /metrics and of health in detail, which the way in from outside does not lead"
+                + " to; 0 for any free one, which the start tells"),
         settings.seconds(
             "METRICS_SAMPLE_SECONDS",
             10,

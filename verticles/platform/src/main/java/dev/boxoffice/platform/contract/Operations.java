@@ -1,8 +1,6 @@
 package dev.boxoffice.platform.contract;
 
-import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.RequestBodies;
-import dev.boxoffice.platform.limits.OperationQuotas;
 import dev.boxoffice.platform.limits.QuotaGuard;
 import dev.boxoffice.platform.security.Identity;
 import io.vertx.core.Handler;
@@ -32,7 +30,7 @@ public final class Operations {
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
   private final Set<String> routes = new HashSet<>();
-  private QuotaGuard guard = new QuotaGuard(new OperationQuotas(), null, 0);
+  private QuotaGuard guard;
 
   /**
    * Adds routes to {@code router}.
@@ -64,7 +62,8 @@ public final class Operations {
    * Has {@code handler} serve an operation.
    *
    * @throws IllegalArgumentException if the contract does not know it
-   * @throws IllegalStateException if it changes something and has neither a quota nor an exemption
+   * @throws IllegalStateException if there are quotas, and it changes something and has neither one
+   *     nor an exemption
    */
   public Operations handle(String operationId, Handler<RoutingContext> handler) {
     DomainContract.Described described =
@@ -88,7 +87,7 @@ public final class Operations {
       route.handler(Operations::requireIdentity);
     }
     route.handler(described.validation());
-    if (!operation.getHttpMethod().equals(HttpMethod.GET)) {
+    if (guard != null && !operation.getHttpMethod().equals(HttpMethod.GET)) {
       guard.of(operationId).ifPresent(route::handler);
     }
     route.handler(handler);
@@ -114,10 +113,7 @@ public final class Operations {
   }
 
   private static void requireIdentity(RoutingContext ctx) {
-    if (Identity.of(ctx).isEmpty()) {
-      ctx.fail(ApiException.notAuthorized());
-    } else {
-      ctx.next();
-    }
+    Identity.required(ctx);
+    ctx.next();
   }
 }

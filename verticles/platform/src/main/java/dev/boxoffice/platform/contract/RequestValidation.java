@@ -2,11 +2,11 @@ package dev.boxoffice.platform.contract;
 
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.platform.money.Decimals;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.json.schema.JsonSchema;
 import io.vertx.json.schema.OutputUnit;
 import io.vertx.json.schema.Validator;
 import io.vertx.openapi.contract.Location;
@@ -14,62 +14,66 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /**
  * Lets only requests pass that are valid by the contract; tells of the others all that is wrong.
+ * Lengths and sizes are checked first: no pattern, format or arithmetic sees what exceeds them.
+ * Path parameters and headers are bounded by the server, which reads lines of some kilobytes.
  */
 final class RequestValidation implements Handler<RoutingContext> {
   private static final String JSON = "application/json";
-  private static final int MOST_LEVELS = 16;
 
-  private final List<Parameter> query;
-  private final Map<String, Validator> queryValidators;
-  private final JsonObject bodySchema;
-  private final Validator bodyValidator;
+  private final List<QueryParameter> query;
+  private final Optional<Body> body;
+
+  /** A parameter of the query, with its schema. */
+  private record QueryParameter(
+      String name, boolean isRequired, JsonObject schema, Validator validator) {}
+
+  /** The body, with the schemas of its properties. */
+  private record Body(JsonObject properties, Validator validator, BodyReader reader) {}
 
   RequestValidation(OpenAPIContract contract, Operation operation) {
     this.query =
         operation.getParameters().stream()
             .filter(parameter -> parameter.getIn() == Location.QUERY)
+            .map(parameter -> queryParameter(contract, parameter))
             .toList();
-    this.queryValidators =
-        query.stream()
-            .collect(
-                Collectors.toMap(
-                    Parameter::getName,
-                    parameter -> contract.getSchemaRepository().validator(parameter.getSchema())));
-    MediaType body =
-        operation.getRequestBody() == null
-            ? null
-            : operation.getRequestBody().getContent().get(JSON);
-    this.bodySchema = body == null ? null : resolved(body);
-    this.bodyValidator =
-        body == null ? null : contract.getSchemaRepository().validator(body.getSchema());
+    this.body =
+        Optional.ofNullable(operation.getRequestBody())
+            .map(request -> request.getContent().get(JSON))
+            .map(content -> body(contract, content));
   }
 
-  private static JsonObject resolved(MediaType body) {
-    JsonObject properties = body.getSchema().get("properties", new JsonObject());
-    return properties;
+  private static QueryParameter queryParameter(OpenAPIContract contract, Parameter parameter) {
+    JsonSchema schema = parameter.getSchema();
+    JsonObject copy = new JsonObject();
+    schema.fieldNames().forEach(key -> copy.put(key, schema.get(key)));
+    return new QueryParameter(
+        parameter.getName(),
+        parameter.isRequired(),
+        copy,
+        contract.getSchemaRepository().validator(schema));
+  }
+
+  private static Body body(OpenAPIContract contract, MediaType content) {
+    JsonObject properties = content.getSchema().get("properties", new JsonObject());
+    return new Body(
+        properties,
+        contract.getSchemaRepository().validator(content.getSchema()),
+        new BodyReader(properties.fieldNames()));
   }
 
   @Override
   public void handle(RoutingContext ctx) {
     List<ErrorDetail> errors = new ArrayList<>();
-    for (Parameter parameter : query) {
-      check(parameter, ctx.request().getParam(parameter.getName()), errors);
+    for (QueryParameter parameter : query) {
+      check(parameter, ctx.request().getParam(parameter.name()), errors);
     }
-    if (bodyValidator != null) {
-      OutputUnit result = bodyValidator.validate(body(ctx));
-      if (!Boolean.TRUE.equals(result.getValid())) {
-        errors.addAll(Violations.of(result, bodySchema));
-      }
-    }
+    body.ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
     if (errors.isEmpty()) {
       ctx.next();
     } else {
@@ -77,31 +81,36 @@ final class RequestValidation implements Handler<RoutingContext> {
     }
   }
 
-  private void check(Parameter parameter, String text, List<ErrorDetail> errors) {
-    String name = parameter.getName();
+  private static void check(QueryParameter parameter, String text, List<ErrorDetail> errors) {
+    String name = parameter.name();
     if (text == null || text.isEmpty()) {
       if (parameter.isRequired()) {
-        errors.add(new ErrorDetail(name + " is required", name));
+        errors.add(Violations.missing(name));
       }
       return;
     }
-    Object value = convert(text, parameter.getSchema().get("type"));
-    OutputUnit result = queryValidators.get(name).validate(value);
+    Object value;
+    try {
+      value = converted(text, parameter.schema().getString("type"));
+    } catch (ArithmeticException e) {
+      errors.add(Violations.outOfRange(name));
+      return;
+    }
+    if (TextRules.isTooLong(value, parameter.schema())) {
+      errors.add(Violations.tooLong(name, parameter.schema()));
+      return;
+    }
+    OutputUnit result = parameter.validator().validate(value);
     if (!Boolean.TRUE.equals(result.getValid())) {
-      JsonObject schema = new JsonObject();
-      parameter
-          .getSchema()
-          .fieldNames()
-          .forEach(key -> schema.put(key, parameter.getSchema().get(key)));
-      errors.addAll(Violations.ofParameter(result, name, schema));
+      errors.add(Violations.ofParameter(result, name, parameter.schema()));
     }
   }
 
-  private static Object convert(String text, String type) {
+  private static Object converted(String text, String type) {
     try {
       return switch (type) {
         case "integer" -> Integer.valueOf(text);
-        case "number" -> new BigDecimal(text).doubleValue();
+        case "number" -> Decimals.parse(text).doubleValue();
         case "boolean" ->
             text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
         default -> text;
@@ -111,26 +120,14 @@ final class RequestValidation implements Handler<RoutingContext> {
     }
   }
 
-  private static JsonObject body(RoutingContext ctx) {
-    if (ctx.body().length() <= 0) {
-      throw ApiException.badRequest("A JSON object is required as the request body");
-    }
-    String contentType = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
-      throw ApiException.of(
-          415, List.of(new ErrorDetail("The content type must be application/json", null)));
-    }
-    if (Nesting.exceeds(ctx.body().buffer(), MOST_LEVELS)) {
-      throw ApiException.badRequest("The request body is nested too deeply");
-    }
-    try {
-      JsonObject body = ctx.body().asJsonObject();
-      if (body != null) {
-        return body;
+  private static void check(Body expected, JsonObject content, List<ErrorDetail> errors) {
+    List<ErrorDetail> ofTexts = TextRules.apply(content, expected.properties());
+    errors.addAll(ofTexts);
+    if (ofTexts.isEmpty()) {
+      OutputUnit result = expected.validator().validate(content);
+      if (!Boolean.TRUE.equals(result.getValid())) {
+        errors.addAll(Violations.of(result, expected.properties()));
       }
-    } catch (DecodeException | ClassCastException e) {
-      // Answered below, like JSON that is not an object.
     }
-    throw ApiException.badRequest("The request body is not a JSON object");
   }
 }

@@ -42,7 +42,6 @@ public final class ApiRouter {
               new FrontDoor(config.doors()).guard(router, NOTHING_LOADS);
               router.route().handler(ApiRouter::keepNothing);
               HealthRoutes.add(router, host.health());
-              MetricsRoute.addUnlessElsewhere(router, host);
               AccessLog.add(router, config);
               router.route().handler(ctx -> rememberOperations(ctx, contract));
               Operations routes =

@@ -38,20 +38,21 @@ public final class ErrorHandlers {
    * @param doors tells from which address a request comes that is turned away
    */
   public static void install(Router router, DoorsConfig doors) {
-    Handler<RoutingContext> answer = ctx -> answer(ctx, doors.trustedProxies());
+    Refusals refusals = new Refusals(doors.trustedProxies());
+    Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
     MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
     router.errorHandler(500, answer);
     router.errorHandler(503, answer);
     router.route().failureHandler(answer);
   }
 
-  private static void answer(RoutingContext ctx, int trustedProxies) {
+  private static void answer(RoutingContext ctx, Refusals refusals) {
     if (ctx.response().ended() || ctx.response().headWritten()) {
       return;
     }
     ApiException failure = toApiException(ctx);
     log(ctx, failure);
-    Refusals.note(ctx, failure, trustedProxies);
+    refusals.note(ctx, failure);
     if (failure.retryAfter() != null) {
       ctx.response()
           .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfter().toSeconds()));

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code /health/live}: the process turns its event loop, and need not be started anew. {@code
- * /health/ready}: all that it needs answers; otherwise 503, and the names of what is away.
+ * /health/ready}: all that it needs answers; otherwise 503. What is away, operators see at the
+ * management port.
  */
 public final class HealthRoutes {
   /** Answers 200 as long as the process lives, and may get well by itself. */
@@ -29,10 +30,16 @@ public final class HealthRoutes {
 
   private HealthRoutes() {}
 
-  /** Adds both routes. */
+  /** Adds both routes, which answer {@code UP} or {@code DOWN} and nothing more. */
   public static void add(Router router, HealthChecks checks) {
-    router.get(LIVE).handler(HealthRoutes::live);
-    router.get(READY).handler(ctx -> ready(ctx, checks));
+    router.get(LIVE).handler(ctx -> live(ctx, false));
+    router.get(READY).handler(ctx -> ready(ctx, checks, false));
+  }
+
+  /** Adds both routes, which also answer the state of each part. */
+  static void addDetailed(Router router, HealthChecks checks) {
+    router.get(LIVE).handler(ctx -> live(ctx, true));
+    router.get(READY).handler(ctx -> ready(ctx, checks, true));
   }
 
   /** Has the process say from now on that it does not live: it will not be well again by itself. */
@@ -45,20 +52,23 @@ public final class HealthRoutes {
     return vertx.sharedData().getLocalMap(LOST);
   }
 
-  private static void live(RoutingContext ctx) {
+  private static void live(RoutingContext ctx, boolean isDetailed) {
     Set<String> reasons = lost(ctx.vertx()).keySet();
-    JsonObject answer = new JsonObject().put("status", reasons.isEmpty() ? "UP" : "DOWN");
-    if (!reasons.isEmpty()) {
-      answer.put("reasons", new JsonArray(List.copyOf(reasons)));
-    }
-    Answers.json(ctx, reasons.isEmpty() ? 200 : 503, answer);
+    JsonObject details = new JsonObject().put("reasons", new JsonArray(List.copyOf(reasons)));
+    answer(ctx, reasons.isEmpty(), isDetailed ? details : new JsonObject());
   }
 
-  private static void ready(RoutingContext ctx, HealthChecks checks) {
+  private static void ready(RoutingContext ctx, HealthChecks checks, boolean isDetailed) {
     checks
         .checkStatus()
         .onComplete(
-            result -> Answers.json(ctx, CheckResult.isUp(result) ? 200 : 503, result.toJson()),
+            result ->
+                answer(
+                    ctx, CheckResult.isUp(result), isDetailed ? result.toJson() : new JsonObject()),
             ctx::fail);
+  }
+
+  private static void answer(RoutingContext ctx, boolean isUp, JsonObject details) {
+    Answers.json(ctx, isUp ? 200 : 503, details.put("status", isUp ? "UP" : "DOWN"));
   }
 }

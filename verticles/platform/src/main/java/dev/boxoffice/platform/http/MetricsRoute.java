@@ -1,7 +1,5 @@
 package dev.boxoffice.platform.http;
 
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.PlatformConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.http.HttpHeaders;
@@ -9,20 +7,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code /metrics}: the numbers of the process, in Prometheus' text format. */
-public final class MetricsRoute {
+final class MetricsRoute {
   private static final String FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
   private MetricsRoute() {}
 
-  /** Adds the route to the API's own port, unless the settings give it a port of its own. */
-  public static void addUnlessElsewhere(Router router, Host host) {
-    if (PlatformConfig.from(host.environment()).metricsPort() == 0) {
-      add(router, host.meters());
-    }
-  }
-
   /** Adds the route, where {@code registry} is one of Prometheus. */
-  public static void add(Router router, MeterRegistry registry) {
+  static void add(Router router, MeterRegistry registry) {
     if (registry instanceof PrometheusMeterRegistry prometheus) {
       router.get("/metrics").handler(ctx -> show(ctx, prometheus));
     }

@@ -30,11 +30,12 @@ public final class OwnPort implements ApiMount {
   private final int port;
   private final Duration headTimeout;
   private final Duration requestTimeout;
+  private final int mostPerAddress;
   private volatile int actualPort;
 
   /** Listens on {@code host} and {@code port}, 0 for any free one. */
   public OwnPort(String host, int port) {
-    this(host, port, HEAD, LONGEST_REQUEST);
+    this(host, port, HEAD, LONGEST_REQUEST, Integer.MAX_VALUE);
   }
 
   /** Listens as {@code config} says. */
@@ -43,14 +44,17 @@ public final class OwnPort implements ApiMount {
         config.httpHost(),
         config.httpPort(),
         config.doors().headTimeout(),
-        config.requestTimeout());
+        config.requestTimeout(),
+        SlowClients.mostPerAddress(config.doors()));
   }
 
-  private OwnPort(String host, int port, Duration headTimeout, Duration requestTimeout) {
+  private OwnPort(
+      String host, int port, Duration headTimeout, Duration requestTimeout, int mostPerAddress) {
     this.host = host;
     this.port = port;
     this.headTimeout = headTimeout;
     this.requestTimeout = requestTimeout;
+    this.mostPerAddress = mostPerAddress;
   }
 
   /** The port in use, once mounted. */
@@ -61,7 +65,7 @@ public final class OwnPort implements ApiMount {
   @Override
   public Future<Mounted> mount(Vertx vertx, String domain, Router router) {
     HttpServer created = vertx.createHttpServer(options()).invalidRequestHandler(OwnPort::refuse);
-    new SlowClients(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS))
+    new SlowClients(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS), mostPerAddress)
         .guard(created, router);
     return created
         .listen()

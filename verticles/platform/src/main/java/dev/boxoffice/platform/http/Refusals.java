@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.audit.RefusalLimit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.security.Identity;
 import io.vertx.ext.web.RoutingContext;
@@ -10,18 +11,30 @@ import io.vertx.ext.web.RoutingContext;
  * role is missing, a page of another site has sent it, or a signature is wrong.
  */
 final class Refusals {
-  private Refusals() {}
+  private final RefusalLimit limit = new RefusalLimit();
+  private final int trustedProxies;
+
+  Refusals(int trustedProxies) {
+    this.trustedProxies = trustedProxies;
+  }
 
   /** Notes an answer, if it is a refusal. */
-  static void note(RoutingContext ctx, ApiException answer, int trustedProxies) {
-    answer.event().ifPresent(event -> write(event, ctx, answer, trustedProxies));
+  void note(RoutingContext ctx, ApiException answer) {
+    answer.event().ifPresent(event -> note(event, ctx, answer));
+  }
+
+  private void note(SecurityEvent event, RoutingContext ctx, ApiException answer) {
+    String address = ClientAddress.of(ctx.request(), trustedProxies);
+    if (limit.isWritten(event, address)) {
+      write(event, ctx, answer, address);
+    }
   }
 
   private static void write(
-      SecurityEvent event, RoutingContext ctx, ApiException answer, int trustedProxies) {
+      SecurityEvent event, RoutingContext ctx, ApiException answer, String address) {
     Audit entry =
         Audit.event(event)
-            .address(ClientAddress.of(ctx.request(), trustedProxies))
+            .address(address)
             .with("method", ctx.request().method().name())
             .with("path", ctx.normalizedPath())
             .with("status", Integer.toString(answer.status()))

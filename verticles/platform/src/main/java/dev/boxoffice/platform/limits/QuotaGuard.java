@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.limits;
 
 import dev.boxoffice.platform.audit.Audit;
+import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.limits.OperationQuotas.Charge;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -78,7 +79,8 @@ public final class QuotaGuard {
     if (!returned.isEmpty()) {
       ctx.addEndHandler(
           ended -> {
-            if (ended.failed() || ctx.response().getStatusCode() >= REFUSED) {
+            boolean isReplay = ctx.response().headers().contains(IdempotencyKeys.REPLAYED);
+            if (ended.failed() || isReplay || ctx.response().getStatusCode() >= REFUSED) {
               quotas.giveBack(returned);
             }
           });

@@ -59,8 +59,11 @@ final class RedisCounters {
   private static final String GIVE_BACK =
       """
       for i, key in ipairs(KEYS) do
-        if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[i]) then
+        local used = tonumber(redis.call('GET', key) or '0')
+        if used > tonumber(ARGV[i]) then
           redis.call('DECRBY', key, ARGV[i])
+        else
+          redis.call('DEL', key)
         end
       end
       """;

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.metrics;
 
+import dev.boxoffice.events.JsonLimits;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -22,6 +23,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import io.vertx.tracing.opentelemetry.OpenTelemetryTracingFactory;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /** Makes what numbers are kept in, and a Vert.x that adds its own. */
@@ -51,11 +53,13 @@ public final class Registries {
   }
 
   /**
-   * A Vert.x that adds requests by route, the event bus, and its pools.
+   * A Vert.x whose JSON is held to {@link JsonLimits}, and whose numbers are requests by route, the
+   * event bus, and its pools.
    *
    * @param telemetry collects traces of requests and of the event bus
    */
   public static Vertx vertx(MeterRegistry registry, OpenTelemetry telemetry) {
+    limitJson();
     MicrometerMetricsOptions options =
         new MicrometerMetricsOptions()
             .setEnabled(true)
@@ -78,6 +82,17 @@ public final class Registries {
     return telemetry == OpenTelemetry.noop()
         ? builder.build()
         : builder.withTracer(new OpenTelemetryTracingFactory(telemetry)).build();
+  }
+
+  /** Vert.x reads them once, when it reads or writes JSON for the first time. */
+  private static void limitJson() {
+    Map.of(
+            "vertx.jackson.defaultReadMaxNestingDepth", JsonLimits.LEVELS,
+            "vertx.jackson.defaultReadMaxNumberLength", JsonLimits.NUMBER_LENGTH,
+            "vertx.jackson.defaultReadMaxNameLength", JsonLimits.NAME_LENGTH,
+            "vertx.jackson.defaultReadMaxStringLength", JsonLimits.STRING_LENGTH,
+            "vertx.jackson.defaultMaxTokenCount", JsonLimits.TOKENS)
+        .forEach((name, limit) -> System.setProperty(name, limit.toString()));
   }
 
   private static final class Buckets implements MeterFilter {

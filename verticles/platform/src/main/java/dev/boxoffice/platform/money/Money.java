@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.money;
 
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorCodes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -22,13 +23,26 @@ public final class Money {
   public static long toMinorUnits(Number amount, String currency, String field) {
     int digits = digits(currency);
     try {
-      return new BigDecimal(amount.toString())
-          .setScale(digits, RoundingMode.UNNECESSARY)
-          .movePointRight(digits)
-          .longValueExact();
-    } catch (ArithmeticException e) {
-      throw ApiException.badRequest(field, field + " must have at most " + digits + " decimals");
+      return toMinorUnits(amount.toString(), digits, RoundingMode.UNNECESSARY);
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw ApiException.badRequest(
+          field,
+          ErrorCodes.of(field, "too_many_decimals"),
+          field + " must have at most " + digits + " decimals");
     }
+  }
+
+  /**
+   * Minor units of a decimal amount, rounded.
+   *
+   * @throws NumberFormatException if it is no number
+   * @throws ArithmeticException if it is out of range, or would have to be rounded and may not
+   */
+  public static long toMinorUnits(String amount, int digits, RoundingMode rounding) {
+    return Decimals.parse(amount)
+        .setScale(digits, rounding)
+        .movePointRight(digits)
+        .longValueExact();
   }
 
   /** The decimal amount of minor units, as a JSON number without trailing zeros. */

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.security;
 
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,8 @@ public record Identity(
     boolean renewable,
     Set<Role> roles) {
   static final String KEY = "boxoffice.identity";
+  private static final String UNKNOWN = "boxoffice.identity.unknown";
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   /** The sender of a request, if it carried a valid token. */
   public static Optional<Identity> of(RoutingContext ctx) {
@@ -35,10 +38,21 @@ public record Identity(
   /**
    * The sender of a request that needs one.
    *
-   * @throws ApiException 401 if there is none
+   * @throws ApiException 401 if there is none, 503 if its token cannot be verified yet
    */
   public static Identity required(RoutingContext ctx) {
-    return of(ctx).orElseThrow(ApiException::notAuthorized);
+    return of(ctx).orElseThrow(() -> missing(ctx));
+  }
+
+  private static ApiException missing(RoutingContext ctx) {
+    return ctx.get(UNKNOWN) == null
+        ? ApiException.notAuthorized()
+        : ApiException.unavailable("Who is signed in is not known yet", RETRY_AFTER, null);
+  }
+
+  /** Notes that the token of a request cannot be verified yet. */
+  static void isUnknown(RoutingContext ctx) {
+    ctx.put(UNKNOWN, true);
   }
 
   /**

@@ -20,6 +20,7 @@ public final class Sessions {
   private final Tokens tokens;
   private final Revocations revocations;
   private final String cookie;
+  private volatile boolean knowsRevocations;
 
   /**
    * Verifies with {@code tokens}.
@@ -38,13 +39,31 @@ public final class Sessions {
     return secure ? SECURE_COOKIE : COOKIE;
   }
 
+  /** Says that all sessions are known which were ended before their time. */
+  public void revocationsAreKnown() {
+    knowsRevocations = true;
+  }
+
+  /**
+   * False while nothing can be said about a token, as the keys or the ended sessions are unknown.
+   */
+  public boolean canIdentify() {
+    return knowsRevocations && tokens.hasKeys();
+  }
+
   /**
    * Lets every request pass and remembers who sent it, for {@link Identity#of}. A token that is not
-   * valid counts as none.
+   * valid counts as none; one that nothing can be said about yet too, but what needs to know who
+   * sent it is then unavailable.
    */
   public void identify(RoutingContext ctx) {
     Optional<String> token = token(ctx.request());
     if (token.isEmpty()) {
+      ctx.next();
+      return;
+    }
+    if (!canIdentify()) {
+      Identity.isUnknown(ctx);
       ctx.next();
       return;
     }
@@ -59,6 +78,9 @@ public final class Sessions {
 
   /** Who a token speaks for; empty if it is not valid, or its session was ended. */
   public Future<Optional<Identity>> identify(String token) {
+    if (!canIdentify()) {
+      return Future.succeededFuture(Optional.empty());
+    }
     return tokens
         .verify(token)
         .map(Optional::of)

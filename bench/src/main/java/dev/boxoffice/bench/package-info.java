@@ -1,0 +1,2 @@
+/** What the harnesses share. */
+package dev.boxoffice.bench;

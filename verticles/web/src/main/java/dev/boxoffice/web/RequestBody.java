@@ -1,0 +1,50 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Reads the body of a request as it is, whatever its type. */
+final class RequestBody {
+  private RequestBody() {}
+
+  /**
+   * The whole body; to be called before the request has had another handler.
+   *
+   * @return fails with 413 above {@code limit} bytes, and with 408 after {@code patience}
+   */
+  static Future<Buffer> read(HttpServerRequest request, long limit, Duration patience) {
+    Promise<Buffer> read = Promise.promise();
+    Buffer body = Buffer.buffer();
+    request
+        .exceptionHandler(read::tryFail)
+        .handler(
+            part -> {
+              if (body.length() + part.length() > limit) {
+                read.tryFail(refused(413, "The request body is too large"));
+              } else {
+                body.appendBuffer(part);
+              }
+            })
+        .endHandler(end -> read.tryComplete(body));
+    return read.future()
+        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            failure ->
+                Future.failedFuture(
+                    failure instanceof TimeoutException
+                        ? refused(408, "The request body did not come to its end in time")
+                        : failure));
+  }
+
+  private static ApiException refused(int status, String message) {
+    return ApiException.of(status, List.of(new ErrorDetail(message, null)));
+  }
+}

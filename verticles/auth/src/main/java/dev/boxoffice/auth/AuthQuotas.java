@@ -33,14 +33,14 @@ record AuthQuotas(
   static AuthQuotas read(Settings settings) {
     RedisConfig.read(settings);
     Quota[] signUps = {
-      minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 3_000, "accounts made"),
-      Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 30_000),
-      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 12_000),
-      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 120_000)
+      minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),
+      Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
+      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
+      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
     };
     Quota[] signIns = {
-      minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 6_000, "sign-ins tried"),
-      Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 24_000)
+      minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins tried"),
+      Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
     };
     Quota[] refreshes = {
       minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refresh tokens tried"),

@@ -86,7 +86,10 @@ final class Bodies {
       case 1 -> members.put(Hostile.one(NAMES, random), Hostile.one(Hostile.JSON, random));
       case 2, 3, 4 -> members.put(name, Hostile.one(Hostile.JSON, random));
       case 5, 6 -> members.put(name, Hostile.json(Hostile.one(Hostile.TEXTS, random)));
-      case 7 -> members.put(name, Hostile.nested(random));
+      case 7 ->
+          members.put(
+              name,
+              random.nextBoolean() ? Hostile.nested(random) : Hostile.one(Hostile.NUMBERS, random));
       default -> {
         List<String> limits = schema.properties().get(name).limits();
         members.put(name, Hostile.one(limits.isEmpty() ? Hostile.JSON : limits, random));

@@ -23,10 +23,6 @@ final class Hostile {
           "1e999999999",
           "1e-99999999",
           "-1e-1000000",
-          "0e-2147483647",
-          "1e2147483647",
-          "1e99999999999999999999",
-          "1" + "0".repeat(40) + "e-40",
           "9".repeat(60_000),
           "0." + "0".repeat(60_000) + "1",
           "[" + "1,".repeat(30_000) + "1]",
@@ -85,6 +81,20 @@ final class Hostile {
           "{\"__proto__\":{\"admin\":true}}",
           "{\"@class\":\"javax.naming.InitialContext\"}",
           "[" + "1,".repeat(2_000) + "1]");
+
+  /** Numbers of few characters and many digits, or of many characters. */
+  static final List<String> NUMBERS =
+      List.of(
+          "1e-99999999",
+          "1e-1000000",
+          "-1e-99999999",
+          "0e-2147483647",
+          "1e2147483647",
+          "1e99999999",
+          "1e99999999999999999999",
+          "1" + "0".repeat(40) + "e-40",
+          "9".repeat(280),
+          "0." + "0".repeat(280) + "1");
 
   /** Texts that are written as they are. */
   static final List<String> TEXTS =

@@ -57,9 +57,32 @@ final class HttpPlan {
 
   private final List<Api.Operation> operations;
   private final Headers headers = new Headers();
+  private final List<Numeric> numeric = new ArrayList<>();
+
+  /** A parameter that takes a number. */
+  private record Numeric(Api.Operation operation, Api.Parameter parameter) {}
 
   HttpPlan(List<Api.Operation> operations) {
     this.operations = operations;
+    for (Api.Operation operation : operations) {
+      operation.in("query").stream()
+          .filter(parameter -> parameter.schema().isNumber())
+          .forEach(parameter -> numeric.add(new Numeric(operation, parameter)));
+    }
+  }
+
+  /** True of the first requests, which send each odd number as each numeric parameter, alone. */
+  boolean isSwept(int request) {
+    return request < numeric.size() * Hostile.NUMBERS.size();
+  }
+
+  HttpInput swept(int number, int request) {
+    Numeric one = numeric.get(request / Hostile.NUMBERS.size());
+    String value = Hostile.NUMBERS.get(request % Hostile.NUMBERS.size());
+    String target = one.operation().path() + "?" + one.parameter().name() + "=" + value;
+    String what = one.operation().id() + ": only " + one.parameter().name();
+    return new HttpInput(
+        number, what, one.operation().method(), target, List.of("Cookie: session=@operator@"), "");
   }
 
   HttpInput next(int number, RandomGenerator random) {
@@ -126,6 +149,9 @@ final class HttpPlan {
   }
 
   private static String value(Api.Parameter parameter, RandomGenerator random) {
+    if (parameter.schema().isNumber() && random.nextBoolean()) {
+      return Hostile.one(Hostile.NUMBERS, random);
+    }
     List<String> limits = parameter.schema().limits();
     String json =
         switch (random.nextInt(4)) {

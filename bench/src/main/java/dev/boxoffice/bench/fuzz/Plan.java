@@ -28,6 +28,11 @@ final class Plan {
     if (share < EVENTS + FRAMES) {
       return frames.next(number, random);
     }
-    return share == EVENTS + FRAMES ? raw.next(number, random) : http.next(number, random);
+    if (share == EVENTS + FRAMES) {
+      return raw.next(number, random);
+    }
+    int others = EVENTS + FRAMES + 1;
+    int request = number / SHARES * (SHARES - others) + share - others;
+    return http.isSwept(request) ? http.swept(number, request) : http.next(number, random);
   }
 }

@@ -69,6 +69,19 @@ final class Round {
     Sender sender = new Sender(wire, streams, sockets, scene, checks, findings);
     say.accept("everything is up");
     stallsBefore = LoopMonitor.stalls(directory).size();
+    try {
+      send(sender, scene, premises, caller);
+      neglect(new Sleepers(vertx, scene, premises.streams(), premises.port()), premises);
+      inspect(premises, scene, streams, new Purchase(caller, scene, sockets));
+    } catch (IllegalStateException e) {
+      findings.violate("the product does not go on: " + e.getMessage());
+    }
+    LoopMonitor.stalls(directory).stream()
+        .skip(stallsBefore)
+        .forEach(stall -> findings.violate("an event loop stood still: " + stall));
+  }
+
+  private void send(Sender sender, Scene scene, Premises premises, Caller caller) {
     Plan plan = new Plan(options.seed());
     int half = options.first() + options.count() / 2;
     int last = options.first() + options.count();
@@ -80,11 +93,6 @@ final class Round {
     if (after > before * MOST_GROWTH + MOST_BYTES) {
       findings.violate("the heap has grown from %d to %d bytes".formatted(before, after));
     }
-    neglect(new Sleepers(vertx, scene, premises.streams(), premises.port()), premises);
-    inspect(premises, scene, streams, new Purchase(caller, scene, sockets));
-    LoopMonitor.stalls(directory).stream()
-        .skip(stallsBefore)
-        .forEach(stall -> findings.violate("an event loop stood still: " + stall));
   }
 
   /** Memory while clients do not read, and not only once they are gone. */

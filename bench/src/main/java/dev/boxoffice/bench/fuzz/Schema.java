@@ -32,6 +32,11 @@ final class Schema {
     return schema.getJsonArray("required", new JsonArray()).stream().map(String::valueOf).toList();
   }
 
+  /** True of numbers, whole or not. */
+  boolean isNumber() {
+    return is("integer") || is("number");
+  }
+
   private boolean is(String type) {
     return String.valueOf(schema.getValue("type")).contains(type);
   }
@@ -62,7 +67,7 @@ final class Schema {
     if (is("boolean")) {
       return Boolean.toString(random.nextBoolean());
     }
-    if (is("integer") || is("number")) {
+    if (isNumber()) {
       return Long.toString((long) least() + random.nextInt(3));
     }
     return Hostile.json(text(name, random));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -23,11 +24,15 @@ import java.util.concurrent.TimeoutException;
  * whose heads and bodies trickle in. While they are there, many updates are published.
  */
 final class Sleepers {
-  private static final int LISTENERS = 60;
+  private static final int LISTENERS = 30;
   private static final int TRICKLERS = 40;
-  private static final int UPDATES = 8_000;
-  private static final int AT_ONCE = 50;
-  private static final int LONG_ID = 1_000;
+  private static final int UPDATES = 2_000;
+  private static final int AT_ONCE = 20;
+  private static final int LONG_ID = 8_000;
+
+  /** Between publications: more than can be passed on would wait in the product, and rightly. */
+  private static final long PAUSE_MILLIS = 50;
+
   private static final long DRIP_MILLIS = 250;
   private static final Duration FLUSH = Duration.ofSeconds(30);
   private static final String REGISTER =
@@ -70,11 +75,16 @@ final class Sleepers {
     return client.connect(port, "127.0.0.1").onSuccess(sockets::add);
   }
 
+  /** Reads that the connection is a WebSocket now, and nothing more. */
   private void listen(NetSocket socket) {
-    socket.pause();
     Buffer frame = Buffer.buffer().appendByte((byte) 0x81);
     frame.appendByte((byte) (0x80 | REGISTER.length())).appendInt(0).appendString(REGISTER);
-    write(socket, Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))).appendBuffer(frame));
+    socket.handler(
+        switched -> {
+          socket.pause();
+          write(socket, frame);
+        });
+    write(socket, Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))));
   }
 
   private void trickle(NetSocket socket, String beginning) {
@@ -95,6 +105,7 @@ final class Sleepers {
         streams.publish(Subjects.TICKET_AVAILABILITY, update());
         if (i % AT_ONCE == 0) {
           streams.flush(FLUSH);
+          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
         }
       }
       streams.flush(FLUSH);
@@ -108,7 +119,7 @@ final class Sleepers {
 
   private byte[] update() {
     version++;
-    String id = "f".repeat(LONG_ID);
+    String id = version + "f".repeat(LONG_ID);
     TicketAvailabilityData data = new TicketAvailabilityData(id, version, 1, 0, 0);
     return EventCodec.encode(
             EventCodec.event(

@@ -8,19 +8,33 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.platform.http.PublicJson;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns the events of the domains into messages for browsers. Safe to use from any thread. */
+/**
+ * Turns the events of the domains into messages for browsers. Of the seats of one listing the first
+ * change is told at once, and then the latest state each tenth of a second: in a rush, each change
+ * would cost a message to every browser. Safe to use from any thread.
+ */
 final class LiveUpdates {
   private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 
+  private static final long PAUSE_MILLIS = 100;
+
   private final EventBus bus;
 
-  LiveUpdates(EventBus bus) {
-    this.bus = bus;
+  /** Listings whose seats were told of lately, with what has changed since, if anything. */
+  private final Map<String, Optional<JsonObject>> pausing = new ConcurrentHashMap<>();
+
+  LiveUpdates(Vertx vertx) {
+    this.bus = vertx.eventBus();
+    vertx.setPeriodic(PAUSE_MILLIS, turn -> pausing.keySet().forEach(this::endPause));
   }
 
   /** Shows an event to those who may see it; one that nobody watches is passed over. */
@@ -56,8 +70,25 @@ final class LiveUpdates {
   }
 
   private void showAvailability(TicketAvailabilityData data) {
-    bus.publish(
-        LiveAddresses.TICKETS, new JsonObject(EventCodec.fields(data)).put("type", "availability"));
+    JsonObject seats = new JsonObject(EventCodec.fields(data)).put("type", "availability");
+    pausing.compute(
+        data.ticketId(),
+        (id, waiting) -> {
+          if (waiting != null) {
+            return Optional.of(seats);
+          }
+          bus.publish(LiveAddresses.TICKETS, seats);
+          return Optional.empty();
+        });
+  }
+
+  private void endPause(String ticketId) {
+    pausing.computeIfPresent(
+        ticketId,
+        (id, waiting) -> {
+          waiting.ifPresent(seats -> bus.publish(LiveAddresses.TICKETS, seats));
+          return waiting.isPresent() ? Optional.empty() : null;
+        });
   }
 
   private void showOrder(OrderData order) {

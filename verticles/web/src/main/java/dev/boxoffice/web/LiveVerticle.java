@@ -18,7 +18,7 @@ public final class LiveVerticle extends DomainVerticle {
 
   @Override
   public Future<?> start() {
-    LiveUpdates updates = new LiveUpdates(vertx.eventBus());
+    LiveUpdates updates = new LiveUpdates(vertx);
     return connectEvents()
         .compose(connected -> observe(updates))
         .onSuccess(observing -> link().onGap(updates::resync));

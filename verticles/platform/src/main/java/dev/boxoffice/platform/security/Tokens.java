@@ -45,6 +45,7 @@ public final class Tokens {
 
   private final Vertx vertx;
   private volatile Verifier verifier;
+  private volatile boolean hasHadKeys;
 
   /**
    * What verifies by one set of keys.
@@ -63,6 +64,7 @@ public final class Tokens {
   public void useKeys(Collection<JsonObject> publicKeys) {
     JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(claims());
     publicKeys.forEach(options::addJwk);
+    hasHadKeys |= !publicKeys.isEmpty();
     verifier =
         publicKeys.isEmpty()
             ? null
@@ -74,9 +76,9 @@ public final class Tokens {
     return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER).addAudience(AUDIENCE);
   }
 
-  /** True once a public key is known. */
+  /** True once a public key has been known; if all are retired since, every token is refused. */
   public boolean hasKeys() {
-    return verifier != null;
+    return hasHadKeys;
   }
 
   /** Who a token speaks for; fails if it is not signed by a known key, or has expired. */

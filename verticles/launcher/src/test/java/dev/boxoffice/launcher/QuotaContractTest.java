@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class QuotaContractTest {
   /** The domains say why, where they exempt them. */
   private static final Set<String> EXEMPT =
-      Set.of("signOut", "cancelOrder", "stripeWebhook", "dropDeadLetter", "replayDeadLetter");
+      Set.of("signOut", "cancelOrder", "dropDeadLetter", "replayDeadLetter");
 
   @Test
   void everyOperationThatChangesSomethingPromises429UnlessItIsExempt() {

@@ -55,16 +55,23 @@ final class SeatMap {
     if (count > BlockLayout.BLOCK_SIZE || cursor == null || cursor.isEmpty()) {
       return holdInNew(offer, orderId, count);
     }
+    return holdInCurrent(offer, cursor, orderId, count)
+        .compose(held -> held.isEmpty() ? hold(offer, orderId, count) : settled(held));
+  }
+
+  /** Tries one block; where it has too few seats the cursor goes on to the next. */
+  private Future<List<Order.Seats>> holdInCurrent(
+      Offer offer, BlockCursor cursor, String orderId, int count) {
     int number = cursor.current();
     return blocks
         .hold(BlockLayout.id(offer.ticketId(), number), offer.terms(), orderId, count)
-        .compose(
+        .map(
             held -> {
               if (held) {
-                return settled(List.of(new Order.Seats(number, count)));
+                return List.of(new Order.Seats(number, count));
               }
               cursor.pass(number);
-              return hold(offer, orderId, count);
+              return List.of();
             });
   }
 
@@ -136,17 +143,9 @@ final class SeatMap {
     if (candidates.isEmpty()) {
       return settled(List.of());
     }
-    int number = candidates.current();
-    return blocks
-        .hold(BlockLayout.id(offer.ticketId(), number), offer.terms(), orderId, count)
+    return holdInCurrent(offer, candidates, orderId, count)
         .compose(
-            held -> {
-              if (held) {
-                return settled(List.of(new Order.Seats(number, count)));
-              }
-              candidates.pass(number);
-              return holdInOne(offer, candidates, orderId, count);
-            });
+            held -> held.isEmpty() ? holdInOne(offer, candidates, orderId, count) : settled(held));
   }
 
   /** The same for all whom each of these blocks suits, so that they go together. */

@@ -3,19 +3,15 @@ package dev.boxoffice.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.ChangeOutcome;
-import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -65,21 +61,6 @@ class ChangesIT {
         ticket.change());
   }
 
-  private static CapacityData newest(String id) {
-    return fixture.harness.events().of(Subjects.CAPACITY_CHANGED, id).stream()
-        .map(event -> EventCodec.data(event.data(), CapacityData.class))
-        .reduce((one, other) -> one.version() > other.version() ? one : other)
-        .orElseThrow();
-  }
-
-  private static int reserveAll(String id) {
-    int seats = 0;
-    while (OrdersFixture.reserve(fixture.buyer(), id, 1).status() == 201) {
-      seats++;
-    }
-    return seats;
-  }
-
   /** The seats that go are free ones, wherever they are; blocks are of 50. */
   @Test
   void fewerSeatsAreNeverSoldTwice() {
@@ -89,9 +70,9 @@ class ChangesIT {
         OrdersFixture.reserved(fixture.buyer(), id, 2);
       }
       assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 2, sale[2])));
-      assertEquals(sale[2], newest(id).capacity());
-      assertEquals(sale[1], newest(id).taken());
-      assertEquals(sale[2] - sale[1], reserveAll(id), List.of(sale[0], sale[1]).toString());
+      assertEquals(sale[2], fixture.capacity(id).capacity());
+      assertEquals(sale[1], fixture.capacity(id).taken());
+      assertEquals(sale[2] - sale[1], fixture.reserveAll(id), List.of(sale[0], sale[1]).toString());
       assertEquals(List.of(0, sale[2], 0), fixture.seats(id));
     }
   }
@@ -101,14 +82,14 @@ class ChangesIT {
     String id = fixture.listing(60);
     OrdersFixture.reserved(fixture.buyer(), id, 55);
     assertEquals(ChangeOutcome.QUANTITY_TAKEN, fixture.propose(withQuantity(id, 2, 54)));
-    assertEquals(55, newest(id).taken());
+    assertEquals(55, fixture.capacity(id).taken());
     assertEquals(List.of(5, 55, 0), fixture.seats(id));
   }
 
   @Test
   void moreSeatsCanBeHadAtOnce() {
     String id = fixture.listing(2);
-    assertEquals(2, reserveAll(id));
+    assertEquals(2, fixture.reserveAll(id));
     assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 2, 130)));
     Awaitility.await().until(() -> OrdersFixture.reserve(fixture.buyer(), id, 100).status() == 201);
     assertEquals(List.of(28, 102, 0), fixture.seats(id));
@@ -168,12 +149,12 @@ class ChangesIT {
   void aRepeatedProposalIsDecidedOnce() {
     String id = fixture.listing(100);
     assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 2, 60)));
-    long version = newest(id).version();
+    long version = fixture.capacity(id).version();
     fixture.publish(Subjects.TICKET_PROPOSED, withQuantity(id, 2, 60));
     assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 3, 70)));
     fixture.publish(Subjects.TICKET_PROPOSED, withQuantity(id, 2, 60));
-    assertEquals(70, newest(id).capacity());
-    assertTrue(newest(id).version() > version);
+    assertEquals(70, fixture.capacity(id).capacity());
+    assertTrue(fixture.capacity(id).version() > version);
     assertEquals(List.of(70, 0, 0), fixture.seats(id));
   }
 
@@ -189,64 +170,6 @@ class ChangesIT {
     assertEquals(List.of(99, 1, 0), fixture.seats(id));
   }
 
-  /** A crash after the pool has noted the seats of a block, and before the block is stored. */
-  @Test
-  void seatsOfABlockThatWasNotStoredAreNotLost() {
-    String id = fixture.listing(60);
-    OrdersFixture.reserved(fixture.buyer(), id, 50);
-    JsonObject granted = new JsonObject().put("block", 1).put("n", 10).put("offer", 1L);
-    JsonObject crash =
-        new JsonObject()
-            .put("unallocated", 0)
-            .put("blocks", 2)
-            .put("grants", new JsonArray().add(granted));
-    Await.await(
-        fixture
-            .mongo()
-            .updateCollection(
-                PoolStore.COLLECTION,
-                new JsonObject().put("_id", id),
-                new JsonObject().put("$set", crash)));
-    assertEquals(10, reserveAll(id));
-    assertEquals(List.of(0, 60, 0), fixture.seats(id));
-  }
-
-  /**
-   * 150 seats were listed, 20 of the first block were sold, 30 wanted: 10 of it were sold twice.
-   */
-  @Test
-  void blocksOfAnEarlierVersionAreTakenOver() {
-    String id = Ids.next();
-    List<JsonObject> legacy = new ArrayList<>();
-    legacy.add(legacyBlock(id, 0, 30, 10, 20));
-    legacy.add(legacyBlock(id, 1, 0, -15, 15));
-    legacy.forEach(block -> Await.await(fixture.mongo().insert(BlockStore.COLLECTION, block)));
-    JsonObject listing =
-        Listing.toDocument(OrdersFixture.ticket(id, 2, 40, TicketStatus.ACTIVE))
-            .put("version", 2L)
-            .put("_id", id);
-    listing.remove("offer");
-    listing.remove("change");
-    Await.await(fixture.mongo().insert("listings", listing));
-    assertEquals(5, reserveAll(id));
-    assertEquals(List.of(0, 5, 35), fixture.seats(id));
-    assertEquals(40, newest(id).capacity());
-  }
-
-  private static JsonObject legacyBlock(String id, int number, int capacity, int free, int sold) {
-    JsonObject sale = new JsonObject().put("orderId", Ids.next()).put("n", sold);
-    return new JsonObject()
-        .put("_id", BlockLayout.id(id, number))
-        .put("ticketId", id)
-        .put("block", number)
-        .put("version", 7L)
-        .put("ticketVersion", 2L)
-        .put("capacity", capacity)
-        .put("free", free)
-        .put("holds", new JsonArray())
-        .put("sales", new JsonArray().add(sale));
-  }
-
   /** Held seats that the seller took back are not sold again when they come back. */
   @Test
   void seatsThatComeBackLateAreTakenThen() {
@@ -254,12 +177,12 @@ class ChangesIT {
     ApiClient buyer = fixture.buyer();
     String orderId = OrdersFixture.reserved(buyer, id, 80);
     fixture.publish(Subjects.TICKET_UPDATED, withQuantity(id, 2, 60));
-    assertEquals(80, newest(id).capacity());
+    assertEquals(80, fixture.capacity(id).capacity());
     buyer.delete("/api/orders/" + orderId);
     fixture.harness.clock().advance(Duration.ofMinutes(1));
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertEquals(60, newest(id).capacity()));
+        .untilAsserted(() -> assertEquals(60, fixture.capacity(id).capacity()));
     assertEquals(List.of(60, 0, 0), fixture.seats(id));
   }
 }

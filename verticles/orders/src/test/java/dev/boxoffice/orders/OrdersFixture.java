@@ -148,6 +148,23 @@ final class OrdersFixture implements AutoCloseable {
     return EventCodec.data(decided.data(), CapacityData.class).outcome();
   }
 
+  /** The newest published capacity of a listing. */
+  CapacityData capacity(String ticketId) {
+    return harness.events().of(Subjects.CAPACITY_CHANGED, ticketId).stream()
+        .map(event -> EventCodec.data(event.data(), CapacityData.class))
+        .reduce((one, other) -> one.version() > other.version() ? one : other)
+        .orElseThrow();
+  }
+
+  /** Reserves seat by seat until none is left; returns how many there were. */
+  int reserveAll(String ticketId) {
+    int seats = 0;
+    while (reserve(buyer(), ticketId, 1).status() == 201) {
+      seats++;
+    }
+    return seats;
+  }
+
   /** Free, held and sold seats of a listing, as its pool and its blocks say. */
   List<Integer> seats(String ticketId) {
     JsonObject pool = harness.document(OrdersVerticle.DOMAIN, PoolStore.COLLECTION, ticketId);

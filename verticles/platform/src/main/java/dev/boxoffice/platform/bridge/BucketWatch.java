@@ -26,6 +26,9 @@ final class BucketWatch {
 
   private static final long RETRY_SECONDS = 2;
 
+  /** What is there comes within milliseconds, once the watch has begun. */
+  private static final long CATCH_UP_SECONDS = 2;
+
   private final NatsLink link;
   private final Callable<KeyValue> bucket;
   private final Listener listener;
@@ -44,8 +47,26 @@ final class BucketWatch {
     BucketWatch watch = new BucketWatch(link, bucket, listener);
     Promise<Void> caughtUp = Promise.promise();
     watch.current = watch.beginAtLast(caughtUp);
-    link.onReconnect(watch::renew);
+    link.onReconnect(() -> watch.renew(Promise.promise()));
+    watch.supervise(caughtUp);
     return watch.current.compose(watching -> caughtUp.future());
+  }
+
+  /**
+   * A watch now and then says neither what is there nor that nothing is, for ever; one that begins
+   * anew does.
+   */
+  private void supervise(Promise<Void> caughtUp) {
+    link.vertx()
+        .timer(CATCH_UP_SECONDS, TimeUnit.SECONDS)
+        .onSuccess(
+            elapsed -> {
+              if (!caughtUp.future().isComplete() && !link.isClosed()) {
+                LOG.warn("a bucket does not say what it has; it is watched anew");
+                renew(caughtUp);
+                supervise(caughtUp);
+              }
+            });
   }
 
   /** Tries for as long as there is a connection: a bucket that is away is watched late. */
@@ -68,10 +89,10 @@ final class BucketWatch {
   }
 
   /** The old one stays until the new one is there. */
-  private void renew() {
+  private void renew(Promise<Void> caughtUp) {
     Future<NatsKeyValueWatchSubscription> old = current;
     current =
-        old.transform(ended -> begin(Promise.promise()))
+        old.transform(ended -> begin(caughtUp))
             .onSuccess(begun -> old.onSuccess(this::end))
             .onFailure(failure -> LOG.warn("a bucket is watched late: {}", failure.toString()))
             .recover(failure -> old);

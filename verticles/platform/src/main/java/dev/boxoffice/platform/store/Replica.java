@@ -26,7 +26,7 @@ public final class Replica {
   private static final Duration FRESH = Duration.ofSeconds(10);
 
   private static final Backoff ARRIVAL = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
-  private static final int ARRIVAL_TRIES = 14;
+  private static final int ARRIVAL_TRIES = 20;
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -93,7 +93,7 @@ public final class Replica {
 
   /**
    * The copy; where the id is so young that its event may still be under way, waits for it for up
-   * to two seconds. While events that were published have not arrived it is not known whether there
+   * to three seconds. While events that were published have not arrived it is not known whether there
    * is such an aggregate: then it fails with an {@link ApiException} that says so.
    */
   public Future<Optional<JsonObject>> await(String id) {

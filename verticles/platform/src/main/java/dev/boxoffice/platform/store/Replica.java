@@ -93,8 +93,8 @@ public final class Replica {
 
   /**
    * The copy; where the id is so young that its event may still be under way, waits for it for up
-   * to three seconds. While events that were published have not arrived it is not known whether there
-   * is such an aggregate: then it fails with an {@link ApiException} that says so.
+   * to three seconds. While events that were published have not arrived it is not known whether
+   * there is such an aggregate: then it fails with an {@link ApiException} that says so.
    */
   public Future<Optional<JsonObject>> await(String id) {
     return (Ids.isYoungerThan(id, FRESH, clock) ? arrival(id) : find(id))

@@ -143,7 +143,8 @@ final class ChangeListing {
               if (decided.outcome() != ChangeOutcome.ACCEPTED) {
                 throw refusal(change, decided);
               }
-              return ticket.counted(decided.capacity(), decided.taken());
+              // Another change may have followed already.
+              return ticket.after(change.next(), decided.capacity(), decided.taken());
             });
   }
 
@@ -157,8 +158,10 @@ final class ChangeListing {
                 : "The offer cannot change";
     int taken = decided.taken();
     String seats = taken == 1 ? "1 seat is" : taken + " seats are";
-    return ApiException.badRequest(
-        isQuantity ? "quantity" : null,
-        what + ": " + seats + " held or sold; still allowed: quantity of at least " + taken);
+    String message =
+        what + ": " + seats + " held or sold; still allowed: quantity of at least " + taken;
+    return isQuantity
+        ? ApiException.badRequest("quantity", "quantity.too_low", message)
+        : ApiException.badRequest(null, "offer.taken", message);
   }
 }

@@ -13,9 +13,15 @@ record Seats(long version, int available, int held, int sold) {
     return new Seats(0, quantity, 0, 0);
   }
 
-  /** Available seats; fewer than none are there while orders' events are on their way. */
-  int shown() {
-    return Math.max(0, available);
+  /**
+   * The same as it is shown: no number is negative, and all together are the capacity. While events
+   * of orders are on their way more may be known to be taken than there are.
+   */
+  Seats shown() {
+    int missing = Math.max(0, -available);
+    int fewerHeld = Math.min(held, missing);
+    int fewerSold = Math.min(sold, missing - fewerHeld);
+    return new Seats(version, Math.max(0, available), held - fewerHeld, sold - fewerSold);
   }
 
   /** Seats that are held or sold. */

@@ -79,8 +79,8 @@ record Ticket(TicketData data, Seats seats, long lastChange) {
     return new Outcome.Proposed(next, event);
   }
 
-  /** The same, with its seats as orders has just counted them. */
-  Ticket counted(int capacity, int taken) {
-    return new Ticket(data, seats.counted(capacity, taken), lastChange);
+  /** As a change left it, with its seats as orders has counted them then. */
+  Ticket after(TicketData change, int capacity, int taken) {
+    return new Ticket(change, seats.counted(capacity, taken), lastChange);
   }
 }

@@ -93,9 +93,9 @@ final class TicketDocuments {
   }
 
   static JsonObject toJson(Ticket ticket) {
-    Seats seats = ticket.seats();
+    Seats seats = ticket.seats().shown();
     return publicJson(ticket.data())
-        .put("available", seats.shown())
+        .put("available", seats.available())
         .put("held", seats.held())
         .put("sold", seats.sold());
   }

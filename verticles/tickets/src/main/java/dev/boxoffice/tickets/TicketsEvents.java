@@ -83,11 +83,12 @@ final class TicketsEvents {
     return store.findSeats(ticketId).compose(seats -> publish(ticketId, seats.orElseThrow()));
   }
 
-  private Future<Void> publish(String ticketId, Seats seats) {
+  private Future<Void> publish(String ticketId, Seats known) {
+    Seats seats = known.shown();
     String id = ticketId + ":seats:" + seats.version();
     TicketAvailabilityData data =
         new TicketAvailabilityData(
-            ticketId, seats.version(), seats.shown(), seats.held(), seats.sold());
+            ticketId, seats.version(), seats.available(), seats.held(), seats.sold());
     String body =
         EventCodec.encode(
             EventCodec.event(

@@ -99,9 +99,18 @@ class TicketTest {
   }
 
   @Test
-  void whatOrdersHasCountedIsShown() {
-    assertEquals(new Seats(4, 12, 7, 1), TICKET.counted(20, 8).seats());
-    assertEquals(new Seats(4, 20, 0, 0), TICKET.counted(20, 0).seats());
+  void whatOrdersHasCountedIsTheAnswer() {
+    TicketData change = wanted("Ballet", 5, 20);
+    assertEquals(new Seats(4, 12, 7, 1), TICKET.after(change, 20, 8).seats());
+    assertEquals(new Seats(4, 20, 0, 0), TICKET.after(change, 20, 0).seats());
+    assertEquals("Ballet", TICKET.after(change, 20, 0).data().title());
+  }
+
+  @Test
+  void whatIsShownAddsUpToTheCapacity() {
+    assertEquals(new Seats(1, 0, 3, 2), new Seats(1, -4, 7, 2).shown());
+    assertEquals(new Seats(1, 0, 0, 2), new Seats(1, -4, 1, 5).shown());
+    assertEquals(new Seats(1, 4, 1, 5), new Seats(1, 4, 1, 5).shown());
   }
 
   @Test

@@ -36,14 +36,18 @@ final class BoundedSocket implements SockJSSocket {
   private static final double FRAMES_AT_ONCE = 64;
   private static final double FRAMES_PER_SECOND = 4;
 
+  /** The handler in which frames come to Vert.x. */
+  private static final String VERTX = "handler";
+
   private final SockJSSocket socket;
   private final Channel channel;
   private final LiveSockets sockets;
   private long behindSince;
   private boolean isBehind;
   private boolean isClosed;
-  private double frames = FRAMES_AT_ONCE;
-  private long refilled = System.nanoTime();
+
+  /** A frame of SockJS may bring several. */
+  private final TokenBucket messages = new TokenBucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND);
 
   BoundedSocket(SockJSSocket socket, LiveSockets sockets) {
     this.socket = socket;
@@ -51,6 +55,8 @@ final class BoundedSocket implements SockJSSocket {
     this.channel = channel(socket);
     if (channel != null) {
       channel.config().setWriteBufferWaterMark(WATER_MARK);
+      TokenBucket frames = new TokenBucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND);
+      channel.pipeline().addBefore(VERTX, "frame limit", new FrameLimit(frames, this::endFlood));
     }
   }
 
@@ -115,6 +121,13 @@ final class BoundedSocket implements SockJSSocket {
     }
   }
 
+  private void endFlood() {
+    if (!isClosed) {
+      sockets.isFlooded(this);
+      cutOff();
+    }
+  }
+
   @Override
   public SockJSSocket handler(Handler<Buffer> handler) {
     socket.handler(
@@ -124,22 +137,13 @@ final class BoundedSocket implements SockJSSocket {
               if (isClosed) {
                 return;
               }
-              if (takeFrame()) {
+              if (messages.take()) {
                 handler.handle(frame);
               } else {
-                sockets.isFlooded(this);
-                cutOff();
+                endFlood();
               }
             });
     return this;
-  }
-
-  private boolean takeFrame() {
-    long now = System.nanoTime();
-    double earned = (now - refilled) * FRAMES_PER_SECOND / TimeUnit.SECONDS.toNanos(1);
-    refilled = now;
-    frames = Math.min(FRAMES_AT_ONCE, frames + earned) - 1;
-    return frames >= 0;
   }
 
   /** The end of the socket follows each failure; the bridge would log each with its stack. */

@@ -12,6 +12,12 @@ final class RawSocket implements AutoCloseable {
   private static final int SMALL_BUFFER = 4_096;
   private static final int LENGTH_FOLLOWS = 126;
 
+  /** Opcodes of frames. */
+  static final int TEXT = 1;
+
+  static final int PING = 9;
+  static final int PONG = 10;
+
   private final Socket socket = new Socket();
   private final DataInputStream in;
 
@@ -47,12 +53,16 @@ final class RawSocket implements AutoCloseable {
     socket.getOutputStream().write(bytes);
   }
 
-  /** Sends a text of up to 64 kB in one frame; the mask is zero, which changes nothing. */
+  /** Sends a text of up to 64 kB in one frame. */
   void send(String text) throws IOException {
-    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    send(TEXT, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a frame of any kind; the mask is zero, which changes nothing. */
+  void send(int opcode, byte[] payload) throws IOException {
     boolean isShort = payload.length < LENGTH_FOLLOWS;
     byte[] frame = new byte[payload.length + (isShort ? 6 : 8)];
-    frame[0] = (byte) 0x81;
+    frame[0] = (byte) (0x80 | opcode);
     frame[1] = (byte) (0x80 | (isShort ? payload.length : LENGTH_FOLLOWS));
     if (!isShort) {
       frame[2] = (byte) (payload.length >> 8);

@@ -182,6 +182,28 @@ class SlowReadersIT {
     }
   }
 
+  /** Vert.x answers pings and takes empty frames by itself, past the bridge. */
+  @Test
+  void whoSendsFramesWithoutEndThatTheBridgeDoesNotSeeIsCutOff() throws Exception {
+    for (int opcode : List.of(RawSocket.PING, RawSocket.PONG, RawSocket.TEXT)) {
+      for (RawSocket flood : List.of(listener(), sockJsListener(opcode))) {
+        Awaitility.await().until(() -> sockets.size() >= 1);
+        byte[] payload = new byte[opcode == RawSocket.TEXT ? 0 : 125];
+        long before = used();
+        assertThrows(
+            SocketException.class,
+            () -> {
+              for (int i = 0; i < 1_000_000; i++) {
+                flood.send(opcode, payload);
+              }
+            });
+        long grown = used() - before;
+        assertTrue(grown < MOST_BYTES, () -> opcode + " has grown by " + grown);
+      }
+      Awaitility.await().until(() -> sockets.size() == 0);
+    }
+  }
+
   @Test
   void transportsThatThePageCannotUseAreOff() throws Exception {
     for (String path : List.of("eventsource", "htmlfile?c=a", "jsonp?c=a")) {

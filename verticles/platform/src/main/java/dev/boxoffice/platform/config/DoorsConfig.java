@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * From where requests may come, and what is known about the way that they took.
  *
  * @param publicUrl where browsers find us; if it is set, no other host is answered but loopback
+ * @param isLocal whether this machine alone reaches us, so that no name but loopback's leads here
  * @param trustedProxies how many proxies before us add to X-Forwarded-For
  * @param allowedOrigins other sites whose pages may use the API, such as {@code
  *     https://shop.example.com}
@@ -21,17 +23,20 @@ import java.util.Optional;
  */
 public record DoorsConfig(
     Optional<URI> publicUrl,
+    boolean isLocal,
     int trustedProxies,
     List<String> allowedOrigins,
     boolean secure,
     Duration headTimeout,
     int connectionsPerAddress) {
   private static final int MOST_PROXIES = 10;
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
-  /** Declares and reads the settings. */
-  static DoorsConfig read(Settings settings) {
+  /** Declares and reads the settings of what listens on {@code httpHost}. */
+  static DoorsConfig read(Settings settings, String httpHost) {
     return new DoorsConfig(
         publicUrl(settings),
+        LOOPBACK.contains(httpHost),
         settings.integer(
             "TRUSTED_PROXIES",
             0,
@@ -61,8 +66,8 @@ public record DoorsConfig(
         .optionalAddress(
             "PUBLIC_URL",
             List.of("https", "http"),
-            "where browsers and readers of mails find us; if it is set, requests for other hosts"
-                + " that are not loopback are refused")
+            "where browsers and readers of mails find us; requests for other hosts that are not"
+                + " loopback are refused then, and where HTTP_HOST is loopback")
         .map(URI::create)
         .filter(url -> url.getHost() != null);
   }

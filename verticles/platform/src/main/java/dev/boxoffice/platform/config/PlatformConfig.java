@@ -54,12 +54,14 @@ public record PlatformConfig(
 
   /** Declares and reads the settings. */
   public static PlatformConfig read(Settings settings) {
-    return new PlatformConfig(
+    String httpHost =
         settings.string(
             "HTTP_HOST",
             "127.0.0.1",
             "address to listen on; 0.0.0.0 for all, as the image says: by default only this machine"
-                + " reaches it, as the stand-ins for payments and mails are for trying out"),
+                + " reaches it, as the stand-ins for payments and mails are for trying out");
+    return new PlatformConfig(
+        httpHost,
         settings.integer(
             "HTTP_PORT",
             8080,
@@ -117,7 +119,7 @@ public record PlatformConfig(
         settings.seconds("STATUS_SECONDS", 2, 1, 60, "how often operators are told how it is"),
         settings.flag(
             "ACCESS_LOG", false, "whether each request is a line in the log, without its query"),
-        DoorsConfig.read(settings));
+        DoorsConfig.read(settings, httpHost));
   }
 
   /** How long seats are held for an unpaid order, which several domains need to know. */

@@ -56,10 +56,12 @@ public record VisibleText(String text, Optional<Problem> problem) {
    * Normalises and checks a text. An empty or blank one breaks no rule: whether a field may be left
    * out is for its form to say.
    *
-   * @param hasLines whether it may have several lines, which then end with a line feed each
+   * @param hasLines whether it may have several lines, which then end with a line feed each; tabs
+   *     become spaces then
    */
   public static VisibleText of(String text, boolean hasLines) {
-    String lines = hasLines ? text.replace("\r\n", "\n") : text;
+    String lines =
+        hasLines ? text.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' ') : text;
     if (lines.codePoints().anyMatch(one -> isRefused(one) && !(hasLines && one == '\n'))) {
       return new VisibleText(
           lines, Optional.of(hasLines ? Problem.UNPRINTABLE_LINES : Problem.UNPRINTABLE));
@@ -76,13 +78,21 @@ public record VisibleText(String text, Optional<Problem> problem) {
           Character.PARAGRAPH_SEPARATOR,
           Character.SURROGATE ->
           true;
-      default -> isDirectionOverride(one) || isNoCharacter(one);
+      default -> isDirectionOverride(one) || isForMachines(one) || isNoCharacter(one);
     };
   }
 
   /** Embeddings, overrides and isolates; the marks U+200E and U+200F change nothing around them. */
   private static boolean isDirectionOverride(int one) {
     return (one >= 0x202A && one <= 0x202E) || (one >= 0x2066 && one <= 0x2069);
+  }
+
+  /** The byte order mark, annotations, and controls that Unicode advises against. */
+  private static boolean isForMachines(int one) {
+    return one == 0xFEFF
+        || (one >= 0xFFF9 && one <= 0xFFFB)
+        || (one >= 0x206A && one <= 0x206F)
+        || one == 0xE0001;
   }
 
   private static boolean isNoCharacter(int one) {

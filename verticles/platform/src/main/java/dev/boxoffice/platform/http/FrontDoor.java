@@ -37,7 +37,7 @@ public final class FrontDoor {
   /** A door with the settings of {@code config}. */
   public FrontDoor(DoorsConfig config) {
     this.config = config;
-    this.hosts = new TrustedHosts(config.publicUrl());
+    this.hosts = new TrustedHosts(config.publicUrl(), config.isLocal());
   }
 
   /**

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hosts that a request may ask for, once {@code PUBLIC_URL} names one: that host and the names
- * of loopback. A page whose own name was made to resolve to this address (DNS rebinding) asks for
- * its own host, and is refused.
+ * The hosts that a request may ask for: the one that {@code PUBLIC_URL} names, and the names of
+ * loopback; any where neither that is set nor this machine alone reaches us. A page whose own name
+ * was made to resolve to this address (DNS rebinding) asks for its own host, and is refused.
  *
  * <p>Reads of the API, health and metrics are answered under any name: they need no cookie and
  * change nothing, and probes ask for the address of the pod.
@@ -23,14 +23,16 @@ final class TrustedHosts {
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
   private final Optional<String> own;
+  private final boolean isLocal;
 
-  TrustedHosts(Optional<URI> publicUrl) {
+  TrustedHosts(Optional<URI> publicUrl, boolean isLocal) {
+    this.isLocal = isLocal;
     this.own = publicUrl.map(url -> url.getHost().toLowerCase(Locale.ROOT));
   }
 
   /** True if the host of the request may be asked for this. */
   boolean accept(HttpServerRequest request) {
-    return own.isEmpty() || isForAnyHost(request) || isTrusted(request);
+    return (own.isEmpty() && !isLocal) || isForAnyHost(request) || isTrusted(request);
   }
 
   private static boolean isForAnyHost(HttpServerRequest request) {
@@ -44,7 +46,7 @@ final class TrustedHosts {
       return false;
     }
     String host = request.authority().host().toLowerCase(Locale.ROOT);
-    return host.equals(own.orElseThrow()) || isLoopback(host);
+    return own.filter(host::equals).isPresent() || isLoopback(host);
   }
 
   private static boolean isLoopback(String host) {

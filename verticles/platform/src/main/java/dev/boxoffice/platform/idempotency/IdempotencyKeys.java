@@ -11,13 +11,15 @@ import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.web.RequestBody;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -153,8 +155,17 @@ public final class IdempotencyKeys {
   }
 
   private static String fingerprint(RoutingContext ctx) {
-    JsonObject body = ctx.body().asJsonObject();
-    JsonObject sorted = new JsonObject(body == null ? Map.of() : new TreeMap<>(body.getMap()));
-    return Sha256.hex(ctx.normalizedPath() + '\n' + sorted.encode());
+    return Sha256.hex(ctx.normalizedPath() + '\n' + canonical(ctx.body()));
+  }
+
+  /** The same for objects that differ in the order of their properties alone. */
+  private static String canonical(RequestBody body) {
+    try {
+      JsonObject object = body.asJsonObject();
+      return object == null ? "{}" : new JsonObject(new TreeMap<>(object.getMap())).encode();
+    } catch (DecodeException | ClassCastException e) {
+      // An operation without a body takes any, and does not look at it.
+      return Sha256.hex(body.asString(StandardCharsets.ISO_8859_1.name()));
+    }
   }
 }

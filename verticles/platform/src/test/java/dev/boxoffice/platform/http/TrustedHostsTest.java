@@ -28,8 +28,9 @@ class TrustedHostsTest {
     vertx.close().await(30, TimeUnit.SECONDS);
   }
 
-  private int listen(String publicUrl) throws Exception {
-    JsonObject settings = new JsonObject().put("NATS_URL", "nats://127.0.0.1:1");
+  private int listen(String publicUrl, String httpHost) throws Exception {
+    JsonObject settings =
+        new JsonObject().put("NATS_URL", "nats://127.0.0.1:1").put("HTTP_HOST", httpHost);
     if (publicUrl != null) {
       settings.put("PUBLIC_URL", publicUrl);
     }
@@ -57,7 +58,7 @@ class TrustedHostsTest {
 
   @Test
   void onlyThePublicHostAndLoopbackAreServedOnceOneIsSet() throws Exception {
-    int port = listen("https://shop.example");
+    int port = listen("https://shop.example", "0.0.0.0");
     for (String host : OWN) {
       assertEquals(204, ask(port, HttpMethod.POST, "/api/orders", host).statusCode(), host);
       assertEquals(204, ask(port, HttpMethod.GET, "/", host + ":" + port).statusCode(), host);
@@ -75,7 +76,7 @@ class TrustedHostsTest {
 
   @Test
   void probesAndReadersOfTheApiMayUseAnyName() throws Exception {
-    int port = listen("https://shop.example");
+    int port = listen("https://shop.example", "0.0.0.0");
     for (String path : List.of("/health/ready", "/health/live", "/metrics", "/api/tickets")) {
       assertEquals(204, ask(port, HttpMethod.GET, path, "10.0.0.7").statusCode(), path);
     }
@@ -83,8 +84,17 @@ class TrustedHostsTest {
 
   @Test
   void withoutAPublicHostEveryNameIsServed() throws Exception {
-    int port = listen(null);
+    int port = listen(null, "0.0.0.0");
     assertEquals(204, ask(port, HttpMethod.POST, "/api/orders", "any.example").statusCode());
+  }
+
+  /** No name of others leads to this machine, unless somebody made it do so. */
+  @Test
+  void whereThisMachineAloneReachesUsOnlyLoopbackIsServed() throws Exception {
+    int port = listen(null, "127.0.0.1");
+    assertEquals(204, ask(port, HttpMethod.POST, "/api/orders", "localhost").statusCode());
+    assertEquals(421, ask(port, HttpMethod.POST, "/api/orders", "evil.example").statusCode());
+    assertEquals(421, ask(port, HttpMethod.GET, "/", "evil.example").statusCode());
   }
 
   private static String code(HttpResponse<?> answer) {

@@ -150,4 +150,16 @@ class IdempotencyIT {
     assertEquals(204, buyer.with("If-Match", order.header("ETag")).delete(path).status());
     assertEquals(List.of(10, 0, 0), fixture.seats(ticketId));
   }
+
+  /** The operation takes no body, so whatever comes as one is no part of it. */
+  @Test
+  void aBodyThatIsNoObjectDoesNotMatterWhereNoneIsTaken() {
+    String orderId = OrdersFixture.reserved(fixture.buyer(), fixture.listing(1), 1);
+    for (String body : List.of("\"\\ud800\"", "[1]", "nonsense", "7", "")) {
+      ApiClient buyer = fixture.buyer().with(IdempotencyKeys.HEADER, Ids.next());
+      String path = "/api/orders/" + orderId + "/refund";
+      int status = buyer.sendRaw(HttpMethod.POST, path, "application/json", body).status();
+      assertEquals(401, status, body);
+    }
+  }
 }

@@ -74,7 +74,7 @@ record StripeNotice(
             StripeAmounts.fromStripe(amount, currency),
             currency,
             reason == null ? "unknown" : reason,
-            Dispute.status(status)));
+            Dispute.state(status)));
   }
 
   JsonObject toDocument() {

@@ -12,5 +12,8 @@ public enum DisputeStatus {
   WON,
   /** The bank has given the money back to the buyer. */
   @JsonProperty("lost")
-  LOST
+  LOST,
+  /** The bank has given a part of the money back to the buyer; the rest is paid. */
+  @JsonProperty("partly_lost")
+  PARTLY_LOST
 }

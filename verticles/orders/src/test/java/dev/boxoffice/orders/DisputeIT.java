@@ -78,6 +78,22 @@ class DisputeIT {
   }
 
   @Test
+  void anOrderStaysWhereOnlyAPartIsLostAndMayBeGivenBack() {
+    String ticket = fixture.listing(4);
+    ApiClient buyer = fixture.buyer();
+    String order = bought(buyer, ticket);
+    fixture.publishDisputed(order, DisputeStatus.OPEN);
+    fixture.publishDisputed(order, DisputeStatus.PARTLY_LOST);
+    fixture.publishDisputed(order, DisputeStatus.OPEN);
+    JsonObject kept = buyer.get("/api/orders/" + order).json();
+    assertEquals("complete", kept.getString("status"));
+    assertEquals("partly_lost", kept.getString("dispute"));
+    awaitSeats(ticket, List.of(1, 0, 3));
+    assertEquals(200, giveBack(buyer, order).status());
+    awaitSeats(ticket, List.of(4, 0, 0));
+  }
+
+  @Test
   void aRefundWithAKeyHasOneAnswer() {
     String ticket = fixture.listing(4);
     ApiClient buyer = fixture.buyer();

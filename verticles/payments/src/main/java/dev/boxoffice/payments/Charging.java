@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.store.Ids;
@@ -20,6 +21,7 @@ import java.util.Optional;
  */
 final class Charging {
   private static final int TRIES = 10;
+  private static final Duration UNDER_WAY = Duration.ofSeconds(2);
   private static final Backoff OUTCOME = new Backoff(Duration.ofMillis(50), Duration.ofMillis(400));
   private static final int OUTCOME_TRIES = 25;
 
@@ -158,13 +160,32 @@ final class Charging {
             () ->
                 payments
                     .find(payment.id())
-                    .map(found -> found.filter(Charging::hasAnswer).orElseThrow()))
-        .map(this::unlessStalled)
+                    .map(
+                        found ->
+                            found
+                                .filter(newest -> hasAnswer(newest) || !isSame(newest, payment))
+                                .orElseThrow()))
         .recover(
             failure ->
                 failure instanceof NoSuchElementException
                     ? payments.find(payment.id()).map(Optional::orElseThrow)
-                    : Future.failedFuture(failure));
+                    : Future.failedFuture(failure))
+        .map(newest -> unlessReplaced(newest, payment))
+        .map(this::unlessStalled);
+  }
+
+  private static boolean isSame(Payment newest, Payment attempted) {
+    return newest.attempt() == attempted.attempt();
+  }
+
+  /** What became of another attempt says nothing of this one, unless it has paid the order. */
+  private static Payment unlessReplaced(Payment newest, Payment attempted) {
+    boolean paid =
+        newest.status() == PaymentStatus.SUCCEEDED || newest.status() == PaymentStatus.REFUNDED;
+    if (!paid && !isSame(newest, attempted)) {
+      throw underWay();
+    }
+    return newest;
   }
 
   private static boolean hasAnswer(Payment payment) {
@@ -179,7 +200,8 @@ final class Charging {
   }
 
   private static ApiException underWay() {
-    return ApiException.badRequest("orderId", "Another payment is under way; please wait");
+    return ApiException.underWay(
+        "payment.under_way", "Another payment is under way; please wait", UNDER_WAY);
   }
 
   private Future<Payment> again(OrderView order, String token, int tries) {
@@ -191,6 +213,7 @@ final class Charging {
         .compose(opened -> confirm(opened, payment.attempt()))
         .compose(life::recheck)
         .compose(life::settle)
+        .map(newest -> unlessReplaced(newest, payment))
         .recover(failure -> life.stall(payment).transform(stalled -> Future.failedFuture(failure)));
   }
 

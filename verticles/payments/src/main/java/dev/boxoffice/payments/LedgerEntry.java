@@ -80,6 +80,25 @@ record LedgerEntry(Kind kind, String id, long amount, String currency, String ca
         .orElse(0L);
   }
 
+  /**
+   * What the buyer has paid and not been given back by refunds, in minor units.
+   *
+   * @param owed what counts as paid until a charge is known
+   */
+  static long paid(List<LedgerEntry> movements, long owed) {
+    List<LedgerEntry> charges =
+        movements.stream().filter(movement -> movement.kind() == Kind.CHARGE).toList();
+    return (charges.isEmpty() ? owed : balance(charges)) - refunded(movements);
+  }
+
+  /** What banks have taken back by disputes, in minor units. */
+  static long withdrawn(List<LedgerEntry> movements) {
+    return -balance(
+        movements.stream()
+            .filter(one -> one.kind == Kind.DISPUTE || one.kind == Kind.DISPUTE_REVERSED)
+            .toList());
+  }
+
   private boolean isOfRefund() {
     return kind == Kind.REFUND || kind == Kind.REFUND_FAILED;
   }

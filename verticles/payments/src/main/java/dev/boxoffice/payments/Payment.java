@@ -210,11 +210,9 @@ record Payment(
    * @param moved whether its money was withdrawn or reinstated, if either
    */
   Optional<Payment> dispute(Dispute dispute, Optional<LedgerEntry.Kind> moved, Instant now) {
-    List<LedgerEntry> news =
-        moved.map(kind -> dispute.movement(kind, now)).stream()
-            .filter(movement -> !LedgerEntry.isIn(movements, movement.kind(), movement.id()))
-            .toList();
-    List<Dispute> all = dispute.addTo(disputes);
+    Dispute known = dispute.after(disputes);
+    List<LedgerEntry> news = known.notIn(movements, moved, now);
+    List<Dispute> all = known.addTo(disputes);
     if (news.isEmpty() && all.equals(disputes)) {
       return Optional.empty();
     }
@@ -243,7 +241,7 @@ record Payment(
 
   /** A refusal is no longer true once nothing is left to be given back, or a dispute is won. */
   private PaymentData next(PaymentStatus status, String stripeId, String declineCode) {
-    boolean isRefused = balance() > 0 && data.dispute() == Dispute.statusOf(disputes);
+    boolean isRefused = balance() > 0 && data.dispute() == PaymentChange.dispute(this);
     return new PaymentChange(status, stripeId, declineCode, isRefused ? data.refundRefused() : null)
         .of(this);
   }

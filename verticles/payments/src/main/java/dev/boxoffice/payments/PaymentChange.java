@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 
@@ -24,6 +25,12 @@ record PaymentChange(
         LedgerEntry.refunded(payment.movements()),
         LedgerEntry.refundedBefore(payment.movements()),
         refundRefused,
-        Dispute.statusOf(payment.disputes()));
+        dispute(payment));
+  }
+
+  /** What all disputes of a payment mean for it; null for none. */
+  static DisputeStatus dispute(Payment payment) {
+    return Dispute.statusOf(
+        payment.disputes(), LedgerEntry.paid(payment.movements(), payment.data().amount()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.PublicJson;
@@ -101,7 +100,7 @@ final class PaymentDocuments {
             LedgerEntry.refunded(movements),
             LedgerEntry.refundedBefore(movements),
             document.getString("refundRefused"),
-            Dispute.statusOf(disputes));
+            Dispute.statusOf(disputes, LedgerEntry.paid(movements, document.getLong("amount"))));
     return new Payment(
         data,
         attempt(document),
@@ -128,7 +127,7 @@ final class PaymentDocuments {
         .put("amount", dispute.amount())
         .put("currency", dispute.currency())
         .put("reason", dispute.reason())
-        .put("status", dispute.status().name());
+        .put("status", dispute.state().name());
   }
 
   private static List<Dispute> disputes(JsonObject document) {
@@ -141,7 +140,7 @@ final class PaymentDocuments {
                     dispute.getLong("amount"),
                     dispute.getString("currency"),
                     dispute.getString("reason"),
-                    DisputeStatus.valueOf(dispute.getString("status"))))
+                    Dispute.State.valueOf(dispute.getString("status"))))
         .toList();
   }
 

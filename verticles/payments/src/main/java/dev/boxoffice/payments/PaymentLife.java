@@ -129,14 +129,15 @@ final class PaymentLife {
   }
 
   /**
-   * Records what Stripe says of a dispute. Once it is won, a refund that was refused because of it
-   * is made after all.
+   * Records what Stripe says of a dispute. Once it is decided, a refund that was refused because of
+   * it is made after all, of what is left.
    */
   Future<Payment> dispute(Payment payment, Dispute dispute, Optional<LedgerEntry.Kind> moved) {
     return advance(payment, newest -> newest.dispute(dispute, moved, now()), TRIES)
         .compose(
             recorded ->
                 recorded.data().dispute() == DisputeStatus.WON
+                        || recorded.data().dispute() == DisputeStatus.PARTLY_LOST
                     ? settle(recorded)
                     : Future.succeededFuture(recorded));
   }

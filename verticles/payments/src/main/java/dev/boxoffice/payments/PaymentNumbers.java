@@ -1,6 +1,5 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.metrics.Metrics;
 import io.micrometer.core.instrument.Counter;
@@ -15,7 +14,7 @@ final class PaymentNumbers {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentNumbers.class);
 
   private final Map<PaymentStatus, Counter> endings = new EnumMap<>(PaymentStatus.class);
-  private final Map<DisputeStatus, Counter> disputes = new EnumMap<>(DisputeStatus.class);
+  private final Map<Dispute.State, Counter> disputes = new EnumMap<>(Dispute.State.class);
   private Counter refundsFailed;
   private Counter refundsRefused;
   private Counter mismatched;
@@ -27,14 +26,14 @@ final class PaymentNumbers {
           status,
           metrics.counter("payments", "payments by what became of them", "status", lower(status)));
     }
-    for (DisputeStatus status : DisputeStatus.values()) {
+    for (Dispute.State state : Dispute.State.values()) {
       disputes.put(
-          status,
+          state,
           metrics.counter(
               "payments.disputes",
               "disputes of payments by what became of them",
               "status",
-              lower(status)));
+              lower(state)));
     }
     refundsFailed =
         metrics.counter(
@@ -58,16 +57,9 @@ final class PaymentNumbers {
     if (next.status() != before.status()) {
       ended(before, next);
     }
-    if (next.data().dispute() != before.data().dispute()) {
-      LOG.warn(
-          "the dispute of payment {} (order {}, {}) is {}: {}",
-          next.id(),
-          next.data().orderId(),
-          next.data().stripeId(),
-          lower(next.data().dispute()),
-          next.disputes());
-      disputes.get(next.data().dispute()).increment();
-    }
+    next.disputes().stream()
+        .filter(dispute -> !before.disputes().contains(dispute))
+        .forEach(dispute -> disputed(next, dispute));
     String refusal = next.data().refundRefused();
     if (refusal != null && !refusal.equals(before.data().refundRefused())) {
       LOG.warn(
@@ -78,6 +70,21 @@ final class PaymentNumbers {
           refusal);
       refundsRefused.increment();
     }
+  }
+
+  private void disputed(Payment payment, Dispute dispute) {
+    LOG.warn(
+        "dispute {} of payment {} (order {}, {}) is {}: {} of {} {}, {}",
+        dispute.id(),
+        payment.id(),
+        payment.data().orderId(),
+        payment.data().stripeId(),
+        lower(dispute.state()),
+        dispute.amount(),
+        payment.data().amount(),
+        dispute.currency(),
+        dispute.reason());
+    disputes.get(dispute.state()).increment();
   }
 
   private void ended(Payment before, Payment next) {

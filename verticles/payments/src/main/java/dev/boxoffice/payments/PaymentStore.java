@@ -100,7 +100,9 @@ final class PaymentStore {
   }
 
   private static Optional<String> type(Payment before, Payment next) {
-    if (next.data().dispute() != before.data().dispute()) {
+    boolean isBack =
+        next.status() == PaymentStatus.REFUNDED && before.status() != PaymentStatus.REFUNDED;
+    if (next.data().dispute() != before.data().dispute() && !isBack) {
       return Optional.of(Subjects.PAYMENT_DISPUTED);
     }
     if (before.status() == PaymentStatus.REFUNDED) {

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What Stripe says of the refunds of a PaymentIntent.
  *
- * @param taken what the PaymentIntent took, in minor units
+ * @param taken what the PaymentIntent took and no bank has taken back, in minor units
  * @param refunds all that were tried
  * @param refusal why Stripe gives the rest back in no case, or null
  */
@@ -56,7 +56,12 @@ record Refunded(long taken, List<Refund> refunds, String refusal) {
     if (returned >= taken) {
       return Progress.ARRIVED;
     }
-    return returned + sum(State.ON_ITS_WAY) >= taken ? Progress.ON_ITS_WAY : Progress.MISSING;
+    return missing() <= 0 ? Progress.ON_ITS_WAY : Progress.MISSING;
+  }
+
+  /** What is neither back nor on its way. */
+  long missing() {
+    return taken - sum(State.RETURNED) - sum(State.ON_ITS_WAY);
   }
 
   /** What the ledger {@code known} does not have yet of the refunds that arrived or failed. */

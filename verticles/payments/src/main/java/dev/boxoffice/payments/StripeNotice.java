@@ -3,6 +3,7 @@ package dev.boxoffice.payments;
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an event of Stripe's says that matters here.
@@ -28,6 +29,15 @@ record StripeNotice(
     String status,
     String reason) {
   private static final String DISPUTE = "dispute";
+  private static final String OBJECT = "object";
+
+  private static final Pattern CURRENCY = Pattern.compile("[a-z]{3}");
+
+  /** More than any text that Stripe sends here, such as values of metadata. */
+  private static final int LONGEST = 500;
+
+  /** More than Stripe takes at once in any currency. */
+  private static final long MOST = 1_000_000_000_000_000L;
 
   /**
    * Reads an event.
@@ -35,32 +45,72 @@ record StripeNotice(
    * @throws ApiException 400 if it is not one
    */
   static StripeNotice of(JsonObject event) {
-    try {
-      JsonObject object =
-          event.getJsonObject("data", new JsonObject()).getJsonObject("object", new JsonObject());
-      boolean intent = "payment_intent".equals(object.getString("object"));
-      JsonObject metadata = object.getJsonObject("metadata");
-      String eventId = event.getString("id", "");
-      if (!eventId.isEmpty()) {
-        return new StripeNotice(
-            eventId,
-            event.getString("type", ""),
-            metadata == null ? null : metadata.getString("orderId"),
-            object.getString(intent ? "id" : "payment_intent"),
-            object.getLong(isDispute(object) ? "amount" : "amount_received"),
-            object.getString("currency"),
-            object.getString("id"),
-            isDispute(object) ? object.getString("status") : null,
-            isDispute(object) ? object.getString("reason") : null);
-      }
-    } catch (ClassCastException e) {
-      // Answered below, like an event without an id.
+    JsonObject object = object(object(event, "data"), OBJECT);
+    String kind = text(object, OBJECT);
+    boolean intent = "payment_intent".equals(kind);
+    boolean dispute = DISPUTE.equals(kind);
+    String eventId = text(event, "id");
+    if (eventId == null || eventId.isEmpty()) {
+      throw noEvent();
     }
-    throw ApiException.badRequest("The request body is not an event");
+    String type = text(event, "type");
+    return new StripeNotice(
+        eventId,
+        type == null ? "" : type,
+        text(object(object, "metadata"), "orderId"),
+        text(object, intent ? "id" : "payment_intent"),
+        amount(object, dispute ? "amount" : "amount_received"),
+        currency(object),
+        text(object, "id"),
+        dispute ? text(object, "status") : null,
+        dispute ? text(object, "reason") : null);
   }
 
-  private static boolean isDispute(JsonObject object) {
-    return DISPUTE.equals(object.getString("object"));
+  private static ApiException noEvent() {
+    return ApiException.badRequest("The request body is not an event");
+  }
+
+  /** An object that may be absent. */
+  private static JsonObject object(JsonObject parent, String name) {
+    Object value = parent.getValue(name);
+    if (value == null) {
+      return new JsonObject();
+    }
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw noEvent();
+  }
+
+  private static String text(JsonObject object, String name) {
+    Object value = object.getValue(name);
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof String text && text.length() <= LONGEST) {
+      return text;
+    }
+    throw noEvent();
+  }
+
+  private static String currency(JsonObject object) {
+    String currency = text(object, "currency");
+    if (currency != null && !CURRENCY.matcher(currency).matches()) {
+      throw noEvent();
+    }
+    return currency;
+  }
+
+  private static Long amount(JsonObject object, String name) {
+    Object value = object.getValue(name);
+    if (value == null) {
+      return null;
+    }
+    boolean whole = value instanceof Integer || value instanceof Long;
+    if (whole && ((Number) value).longValue() >= 0 && ((Number) value).longValue() <= MOST) {
+      return ((Number) value).longValue();
+    }
+    throw noEvent();
   }
 
   /** The dispute that it tells of, if it does and all of it is there. */
@@ -74,7 +124,7 @@ record StripeNotice(
             StripeAmounts.fromStripe(amount, currency),
             currency,
             reason == null ? "unknown" : reason,
-            Dispute.status(status)));
+            Dispute.state(status)));
   }
 
   JsonObject toDocument() {

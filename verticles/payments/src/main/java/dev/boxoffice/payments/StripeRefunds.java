@@ -70,16 +70,19 @@ final class StripeRefunds {
     if (known.progress() != Refunded.Progress.MISSING) {
       return known;
     }
-    RefundCreateParams rest =
+    RefundCreateParams.Builder rest =
         RefundCreateParams.builder()
             .setPaymentIntent(payment.data().stripeId())
             .putMetadata("orderId", payment.data().orderId())
             .putMetadata(PAYMENT, payment.id())
-            .putMetadata(CAUSE, cause)
-            .build();
+            .putMetadata(CAUSE, cause);
+    if (LedgerEntry.withdrawn(payment.movements()) > 0) {
+      // Stripe's own idea of the rest includes what a bank has taken back.
+      rest.setAmount(StripeAmounts.toStripe(known.missing(), currency(payment)));
+    }
     try {
       List<Refund> all = new ArrayList<>(present);
-      all.add(stripe.v1().refunds().create(rest, refundKey(payment, present)));
+      all.add(stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
       return toRefunded(taken, all, payment);
     } catch (InvalidRequestException e) {
       if (TEMPORARY.contains(e.getCode()) || StripeCalls.isRepeatable(e)) {
@@ -97,6 +100,13 @@ final class StripeRefunds {
       LOG.error("Stripe refuses the refund of payment {} unexpectedly", payment.id(), e);
     }
     return e.getCode() == null ? "invalid_request" : e.getCode();
+  }
+
+  /** That in which it was taken. */
+  private static String currency(Payment payment) {
+    return payment.movements().isEmpty()
+        ? payment.data().currency()
+        : payment.movements().get(0).currency();
   }
 
   private static Refunded toRefunded(long taken, List<Refund> refunds, Payment payment) {
@@ -141,14 +151,24 @@ final class StripeRefunds {
     long turn = clock.millis() / newKeyAfter.toMillis();
     return RequestOptions.builder()
         .setIdempotencyKey(
-            "refund:%s:%s:%s:%d".formatted(payment.id(), newest, payment.data().dispute(), turn))
+            "refund:%s:%s:%s:%d:%d"
+                .formatted(
+                    payment.id(),
+                    newest,
+                    payment.data().dispute(),
+                    turn,
+                    LedgerEntry.withdrawn(payment.movements())))
         .build();
   }
 
+  /** What the PaymentIntent took and banks have not taken back. */
   private long taken(Payment payment) throws StripeException {
     PaymentIntent intent = stripe.v1().paymentIntents().retrieve(payment.data().stripeId());
     Long taken = intent.getAmountReceived();
-    return taken == null ? 0 : StripeAmounts.fromStripe(taken, intent.getCurrency());
+    return taken == null
+        ? 0
+        : StripeAmounts.fromStripe(taken, intent.getCurrency())
+            - LedgerEntry.withdrawn(payment.movements());
   }
 
   private List<Refund> refunds(Payment payment) throws StripeException {

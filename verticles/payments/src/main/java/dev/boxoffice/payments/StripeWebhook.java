@@ -93,7 +93,8 @@ final class StripeWebhook {
   private boolean isSigned(String payload, String signature, String secret) {
     try {
       return Webhook.Signature.verifyHeader(payload, signature, secret, toleranceSeconds, clock);
-    } catch (SignatureVerificationException e) {
+    } catch (SignatureVerificationException | RuntimeException e) {
+      // Stripe's parser throws all kinds of exceptions for headers that are none.
       return false;
     }
   }

@@ -34,6 +34,8 @@ class DisputeTest {
           .flatMap(opened -> opened.conclude(1, new ChargeOutcome.Succeeded("pi_1"), NOW))
           .orElseThrow();
 
+  private static final Optional<LedgerEntry.Kind> UNMOVED = Optional.empty();
+
   /** One notice of Stripe's. */
   private record Notice(String status, Optional<LedgerEntry.Kind> moved) {
     Payment applyTo(Payment payment) {
@@ -51,7 +53,7 @@ class DisputeTest {
   private static final Notice LOST = new Notice("lost", Optional.empty());
 
   private static Dispute dispute(String status) {
-    return new Dispute("dp_1", 2_550, "usd", "fraudulent", Dispute.status(status));
+    return new Dispute("dp_1", 2_550, "usd", "fraudulent", Dispute.state(status));
   }
 
   private static Payment after(List<Notice> notices) {
@@ -81,10 +83,75 @@ class DisputeTest {
     }
   }
 
+  /** An endpoint may not be subscribed to all of them. */
+  @Test
+  void aDecisionTellsWhereTheMoneyIsWithoutNoticesOfItsMovement() {
+    assertEquals(0, after(List.of(LOST)).balance());
+    assertEquals(0, after(List.of(CREATED, LOST, LOST, WITHDRAWN)).balance());
+    assertEquals(2_550, after(List.of(CREATED, WON)).balance());
+    assertEquals(2_550, after(List.of(CREATED, WITHDRAWN, WON)).balance());
+    assertEquals(2_550, after(List.of(WON, WITHDRAWN, CREATED, REINSTATED)).balance());
+  }
+
+  @Test
+  void aLossThatIsTurnedIntoAWinEndsWonInAnyOrder() {
+    List<Notice> notices = new ArrayList<>(List.of(CREATED, WITHDRAWN, LOST, REINSTATED, LOST));
+    for (int seed = 0; seed < 200; seed++) {
+      Collections.shuffle(notices, new Random(seed));
+      Payment end = after(notices);
+      assertEquals(DisputeStatus.WON, end.data().dispute(), notices::toString);
+      assertEquals(2_550, end.balance(), notices::toString);
+    }
+  }
+
+  @Test
+  void partsThatAreLostCountTogether() {
+    Payment one = PAID.dispute(part("dp_1", 1_000, "lost"), UNMOVED, NOW).orElseThrow();
+    assertEquals(DisputeStatus.PARTLY_LOST, one.data().dispute());
+    assertEquals(1_550, one.balance());
+    Payment open = one.dispute(part("dp_2", 1_550, "needs_response"), UNMOVED, NOW).orElseThrow();
+    assertEquals(DisputeStatus.OPEN, open.data().dispute());
+    Payment both = open.dispute(part("dp_2", 1_550, "lost"), UNMOVED, NOW).orElseThrow();
+    assertEquals(DisputeStatus.LOST, both.data().dispute());
+    assertEquals(0, both.balance());
+  }
+
+  @Test
+  void aLostRestOfWhatWasRefundedInPartIsAllOfIt() {
+    Payment partly = PAID.refunds(refunded(550), NOW).orElseThrow();
+    Payment lost = partly.dispute(part("dp_1", 2_000, "lost"), UNMOVED, NOW).orElseThrow();
+    assertEquals(DisputeStatus.LOST, lost.data().dispute());
+    assertEquals(0, lost.balance());
+  }
+
+  @Test
+  void aPartThatIsLostBeforeTheChargeIsKnownIsAPart() {
+    Payment unknown = new Payment(PAID.data(), PAID.current(), PAID.sale(), List.of(), List.of());
+    Payment lost = unknown.dispute(part("dp_1", 1_000, "lost"), UNMOVED, NOW).orElseThrow();
+    assertEquals(DisputeStatus.PARTLY_LOST, lost.data().dispute());
+  }
+
+  @Test
+  void anInquiryIsRecordedAndFreezesNothing() {
+    Payment asked = after(List.of(new Notice("warning_needs_response", UNMOVED)));
+    assertEquals(1, asked.disputes().size());
+    assertNull(asked.data().dispute());
+    Notice closed = new Notice("warning_closed", UNMOVED);
+    Payment end = new Notice("warning_under_review", UNMOVED).applyTo(closed.applyTo(asked));
+    assertEquals(Dispute.State.INQUIRY_CLOSED, end.disputes().get(0).state());
+    assertNull(end.data().dispute());
+    assertEquals(2_550, end.balance());
+    assertEquals(DisputeStatus.OPEN, CREATED.applyTo(asked).data().dispute());
+  }
+
+  private static Dispute part(String id, long amount, String status) {
+    return new Dispute(id, amount, "usd", "general", Dispute.state(status));
+  }
+
   @Test
   void anotherDisputeCountsBesideTheFirst() {
     Payment won = after(List.of(CREATED, WON));
-    Dispute second = new Dispute("dp_2", 100, "usd", "general", DisputeStatus.OPEN);
+    Dispute second = new Dispute("dp_2", 100, "usd", "general", Dispute.State.OPEN);
     Payment both = won.dispute(second, Optional.empty(), NOW).orElseThrow();
     assertEquals(DisputeStatus.OPEN, both.data().dispute());
     assertEquals(2, both.disputes().size());

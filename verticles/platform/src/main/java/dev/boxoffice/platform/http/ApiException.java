@@ -75,6 +75,15 @@ public final class ApiException extends RuntimeException {
     return of(404, List.of(new ErrorDetail(what + " not found", null)));
   }
 
+  /**
+   * 409: another request is at work on the same; worth another try after {@code retryAfter}.
+   *
+   * @param code stable name of what is under way
+   */
+  public static ApiException underWay(String code, String message, Duration retryAfter) {
+    return new ApiException(409, List.of(new ErrorDetail(message, null, code)), retryAfter, null);
+  }
+
   /** 412: the client's copy is not the newest. */
   public static ApiException stale(long currentVersion) {
     return of(

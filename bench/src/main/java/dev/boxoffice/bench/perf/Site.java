@@ -85,6 +85,9 @@ final class Site implements AutoCloseable {
     // All visitors come from one address here.
     environment.put("SOCKETS_PER_ADDRESS", "100000");
     environment.put("CONNECTIONS_PER_ADDRESS", "100000");
+    // One buyer takes all seats, and pays none.
+    environment.put("LIVE_PLACES_PER_ACCOUNT", "0");
+    environment.put("LIVE_RESERVATIONS_PER_ACCOUNT", "0");
     String own = "b" + UUID.randomUUID().toString().substring(0, 8);
     environment.put("MONGODB_DATABASE_PREFIX", own);
     environment.put("REDIS_KEY_PREFIX", own);

@@ -55,7 +55,7 @@ class EndingsIT {
   void aBankThatTakesItsTimeSaysNo() {
     String order = fixture.order();
     Answer answer = fixture.pay(order, "pm_usBankAccount_processing");
-    assertEquals(400, fixture.pay(order, "tok_visa").status(), "one attempt at a time");
+    assertEquals(409, fixture.pay(order, "tok_visa").status(), "one attempt at a time");
     awaitSweep(order);
     settle(answer.json(), false);
     fixture.awaitStatus(order, "failed");

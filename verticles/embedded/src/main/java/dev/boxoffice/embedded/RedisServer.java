@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
 
 /** The Redis of the embedded-redis jar, as a child process with an append-only file. */
@@ -102,9 +104,11 @@ public final class RedisServer implements AutoCloseable {
         BufferedReader in =
             new BufferedReader(
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-      socket.getOutputStream().write("INFO server\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-      String expected = "process_id:" + pid;
-      return in.lines().anyMatch(expected::equals) ? Optional.of(true) : Optional.empty();
+      socket.getOutputStream().write("INFO\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+      // It answers this before it has read its data, but no command about them.
+      Set<String> lines = in.lines().collect(Collectors.toSet());
+      boolean isReady = lines.contains("process_id:" + pid) && lines.contains("loading:0");
+      return isReady ? Optional.of(true) : Optional.empty();
     }
   }
 

@@ -163,13 +163,13 @@ class FrontDoorIT {
     assertStatus(400, "GARBAGE\r\n\r\n");
     assertStatus(
         400,
-        "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n"
+        "POST /api/users/signup HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
             + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\n\r\n");
     assertStatus(
         400,
-        "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
-    assertStatus(414, "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: a\r\n\r\n");
-    assertStatus(431, "GET / HTTP/1.1\r\nHost: a\r\nX: " + "a".repeat(20_000) + "\r\n\r\n");
+        "POST /api/users/signup HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n");
+    assertStatus(414, "GET /" + "a".repeat(5_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertStatus(431, "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(20_000) + "\r\n\r\n");
   }
 
   private static void assertStatus(int expected, String request) throws IOException {

@@ -38,10 +38,10 @@ class OddRequestsIT {
   void whatTheServerCannotReadIsMalformed() throws IOException {
     for (String request :
         List.of(
-            "GET /api/tickets/% HTTP/1.1\r\nHost: a\r\n",
-            "GET /api/tickets/%zz HTTP/1.1\r\nHost: a\r\n",
-            "GET /api/tickets?q=%zz HTTP/1.1\r\nHost: a\r\n",
-            "GET /api/notifications/unsubscribe?user=% HTTP/1.1\r\nHost: a\r\n",
+            "GET /api/tickets/% HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /api/tickets/%zz HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /api/tickets?q=%zz HTTP/1.1\r\nHost: localhost\r\n",
+            "GET /api/notifications/unsubscribe?user=% HTTP/1.1\r\nHost: localhost\r\n",
             "GET /api/tickets HTTP/1.1\r\n")) {
       assertMalformed(request + "Connection: close\r\n\r\n");
     }
@@ -51,7 +51,7 @@ class OddRequestsIT {
   void partsWithoutABoundaryAreMalformed() throws IOException {
     for (String path : List.of("/api/users/signout", "/eventbus/1/2/xhr_send")) {
       assertMalformed(
-          "POST %s HTTP/1.1\r\nHost: a\r\n".formatted(path)
+          "POST %s HTTP/1.1\r\nHost: localhost\r\n".formatted(path)
               + "Content-Type: multipart/form-data; boundary=\r\nContent-Length: 2\r\n"
               + "Connection: close\r\n\r\n{}");
     }
@@ -60,7 +60,7 @@ class OddRequestsIT {
   @Test
   void whatNobodyCanMeetIsNotExpected() throws IOException {
     String request =
-        "POST /api/users/signup HTTP/1.1\r\nHost: a\r\nExpect: 200-ok\r\n"
+        "POST /api/users/signup HTTP/1.1\r\nHost: localhost\r\nExpect: 200-ok\r\n"
             + "Content-Length: 0\r\nConnection: close\r\n\r\n";
     assertTrue(answer(request).startsWith("HTTP/1.1 417 "));
   }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Changes of listings that sellers propose, decided by what is held and sold. */
 class ChangesIT {
+  private static final int ROUNDS = 16;
+
   private static OrdersFixture fixture;
 
   @BeforeAll
@@ -125,7 +127,7 @@ class ChangesIT {
   void aHoldAndAChangeDoNotBothWin() {
     int accepted = 0;
     int reserved = 0;
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < ROUNDS; i++) {
       String id = fixture.listing(100);
       if (i % 2 == 0) {
         ApiClient early = fixture.buyer();
@@ -142,7 +144,7 @@ class ChangesIT {
       accepted += outcome == ChangeOutcome.ACCEPTED ? 1 : 0;
       reserved += isReserved ? 1 : 0;
     }
-    assertEquals(40, accepted + reserved);
+    assertEquals(ROUNDS, accepted + reserved);
   }
 
   @Test

@@ -131,7 +131,7 @@ final class Listing {
     if (offered > 0) {
       most = Math.max(shown.getInteger("quantity"), taken);
     }
-    // 2. Nobody's terms have changed.
+    // 2. No buyer's terms have changed.
     orders.stream()
         .map(this::read)
         .filter(Listing::isActive)
@@ -141,7 +141,7 @@ final class Listing {
                 require(
                     terms.getDouble("price").equals(shown.getDouble("price")),
                     "bought at " + terms + ", now " + shown));
-    // 3. What is withdrawn is nobody's.
+    // 3. A withdrawn listing has no place taken.
     isWithdrawn |= shown.getString("status").equals("withdrawn");
     require(!isWithdrawn || taken == 0, "withdrawn with " + taken + " places taken");
     // 4. The answer to an edit counts what is taken.

@@ -88,7 +88,7 @@ class TrustedHostsTest {
     assertEquals(204, ask(port, HttpMethod.POST, "/api/orders", "any.example").statusCode());
   }
 
-  /** No name of others leads to this machine, unless somebody made it do so. */
+  /** Another name leads to this machine only where its owner has rebound it. */
   @Test
   void whereThisMachineAloneReachesUsOnlyLoopbackIsServed() throws Exception {
     int port = listen(null, "127.0.0.1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** A bucket whose watch stays silent is watched anew, instead of never. */
 class BucketWatchIT {
-  /** Takes everything and tells nobody. */
+  /** Takes everything and passes nothing on. */
   private static final KeyValueWatcher SILENT =
       new KeyValueWatcher() {
         @Override

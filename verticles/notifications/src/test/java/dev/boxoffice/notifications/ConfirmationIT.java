@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Mails are no weapon against the owner of an address that somebody else signs up with. */
+/** Mails are no weapon against the owner of an address that another person signs up with. */
 class ConfirmationIT {
   private static final Pattern LINK =
       Pattern.compile("http://localhost:\\d+(/api/notifications/confirmation\\?\\S+)");

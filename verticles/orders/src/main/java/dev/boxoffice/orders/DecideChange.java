@@ -4,6 +4,7 @@ import dev.boxoffice.events.ChangeOutcome;
 import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a seller may change a listing. Orders knows what is held and sold, so a change
@@ -97,34 +98,41 @@ final class DecideChange {
                     ? Future.succeededFuture()
                     : shrinkPool
                         .shrink(wanted.id(), wanted.quantity())
-                        .compose(shrunk -> settle(wanted, TRIES)));
+                        .compose(
+                            shrunk -> settle(wanted, pool -> isUndecided(pool, wanted), TRIES)));
   }
 
-  /** Anew where a block was made while they were counted. */
-  private Future<Void> settle(Listing wanted, int tries) {
+  /**
+   * Has a state of the listing hold, with the seats that its blocks have by then; anew where a
+   * block was made while they were counted.
+   *
+   * @param isOpen whether it may still come to hold
+   */
+  private Future<Void> settle(Listing wanted, Predicate<Pool> isOpen, int tries) {
     return shrinkPool
         .count(wanted.id())
         .compose(
             counted ->
-                store.publish(
-                    wanted.id(),
-                    undecided(
-                        wanted,
-                        pool ->
-                            Optional.of(
-                                counted.isOf(pool)
-                                    ? pool.accept(wanted, counted.census())
-                                    : pool))))
-        .compose(
-            settled ->
-                settled.isEmpty() || settled.get().decision().change() >= wanted.change()
-                    ? Future.succeededFuture()
-                    : again(wanted, tries));
+                store
+                    .publish(wanted.id(), pool -> settled(pool, wanted, isOpen, counted))
+                    .compose(
+                        now ->
+                            now.isEmpty() || counted.isOf(now.get())
+                                ? Future.succeededFuture()
+                                : again(wanted, isOpen, tries)));
   }
 
-  private Future<Void> again(Listing wanted, int tries) {
+  private static Optional<Pool> settled(
+      Pool pool, Listing wanted, Predicate<Pool> isOpen, ShrinkPool.Counted counted) {
+    if (!isOpen.test(pool)) {
+      return Optional.empty();
+    }
+    return Optional.of(counted.isOf(pool) ? pool.accept(wanted, counted.census()) : pool);
+  }
+
+  private Future<Void> again(Listing wanted, Predicate<Pool> isOpen, int tries) {
     return tries > 0
-        ? settle(wanted, tries - 1)
+        ? settle(wanted, isOpen, tries - 1)
         : Future.failedFuture("listing " + wanted.id() + " is too busy to be counted");
   }
 
@@ -152,8 +160,11 @@ final class DecideChange {
   /** Only while the change is not decided, which a replica may have done at the same time. */
   private static Function<Pool, Optional<Pool>> undecided(
       Listing wanted, Function<Pool, Optional<Pool>> transition) {
-    return pool ->
-        pool.decision().change() < wanted.change() ? transition.apply(pool) : Optional.empty();
+    return pool -> isUndecided(pool, wanted) ? transition.apply(pool) : Optional.empty();
+  }
+
+  private static boolean isUndecided(Pool pool, Listing wanted) {
+    return pool.decision().change() < wanted.change();
   }
 
   /**
@@ -174,22 +185,21 @@ final class DecideChange {
   }
 
   private Future<Void> adopt(Listing listing) {
+    Predicate<Pool> isOpen = pool -> pool.decision().change() <= listing.change();
+    return store
+        .advance(
+            listing.id(),
+            pool -> isOpen.test(pool) ? pool.freeze(listing.offer()) : Optional.empty())
+        .compose(
+            frozen -> frozen.isEmpty() ? Future.succeededFuture() : adoptFrozen(listing, isOpen));
+  }
+
+  private Future<Void> adoptFrozen(Listing listing, Predicate<Pool> isOpen) {
     return shrinkPool
         .shrink(listing.id(), listing.quantity())
         .compose(shrunk -> shrinkPool.count(listing.id()))
-        .compose(
-            counted ->
-                blocks
-                    .move(counted.census().outside(listing.offer()), listing.offer())
-                    .compose(
-                        moved ->
-                            store.publish(
-                                listing.id(),
-                                pool ->
-                                    pool.decision().change() <= listing.change()
-                                            && counted.isOf(pool)
-                                        ? Optional.of(pool.accept(listing, counted.census()))
-                                        : Optional.empty())))
-        .mapEmpty();
+        .map(ShrinkPool.Counted::census)
+        .compose(census -> blocks.move(census.outside(listing.offer()), listing.offer()))
+        .compose(moved -> settle(listing, isOpen, TRIES));
   }
 }

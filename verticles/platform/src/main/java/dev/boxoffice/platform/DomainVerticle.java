@@ -165,7 +165,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
   /**
    * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for
-   * them and no longer: what needs nobody signed in is served without.
+   * them and no longer: operations without a session are served all the same.
    */
   protected final Future<Sessions> followSessions() {
     Sessions sessions = new Sessions(tokens, revocations, config.doors().secure());

@@ -46,6 +46,13 @@ public final class TestServers {
       server = NatsServer.start(directory, server.port());
     }
 
+    /** Stops it and starts another one at the same address, which has no streams. */
+    public void replace() {
+      stop();
+      Directories.delete(directory);
+      server = NatsServer.start(directory, server.port());
+    }
+
     /** Stops it; the streams wait for {@link #restart}. */
     public void stop() {
       server.close();

@@ -93,6 +93,7 @@ public abstract class DomainVerticle extends VerticleBase {
               revocations = new Revocations(buckets, host.clock());
               contacts = new Contacts(buckets);
               checkReady("nats", link::answers);
+              checkReady("streams", link.supervisor()::check);
             })
         .compose(
             connected ->

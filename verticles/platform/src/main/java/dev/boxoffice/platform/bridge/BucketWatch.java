@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.bridge.KeyValueBucket.Listener;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueEntry;
 import io.nats.client.api.KeyValueOperation;
@@ -34,8 +35,9 @@ final class BucketWatch {
   private final Listener listener;
   private final Context context;
   private Future<NatsKeyValueWatchSubscription> current;
+  private Instant createdAt;
 
-  private BucketWatch(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
+  BucketWatch(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
     this.link = link;
     this.bucket = bucket;
     this.listener = listener;
@@ -43,13 +45,20 @@ final class BucketWatch {
   }
 
   /** Succeeds once what was there has been handed over, on the context of the caller. */
-  static Future<Void> start(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
-    BucketWatch watch = new BucketWatch(link, bucket, listener);
+  Future<Void> start() {
     Promise<Void> caughtUp = Promise.promise();
-    watch.current = watch.beginAtLast(caughtUp);
-    link.onReconnect(() -> watch.renew(Promise.promise()));
-    watch.supervise(caughtUp);
-    return watch.current.compose(watching -> caughtUp.future());
+    current = beginAtLast(caughtUp);
+    link.onReconnect(() -> renew(Promise.promise()));
+    supervise(caughtUp);
+    return current.compose(watching -> caughtUp.future());
+  }
+
+  /** Begins anew where the bucket is another one than it was. */
+  void found(StreamState bucket) {
+    if (createdAt != null && !createdAt.equals(bucket.createdAt())) {
+      renew(Promise.promise());
+    }
+    createdAt = bucket.createdAt();
   }
 
   /**

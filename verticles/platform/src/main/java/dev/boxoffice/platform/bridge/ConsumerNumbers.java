@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.metrics.Metrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
@@ -28,6 +29,7 @@ final class ConsumerNumbers {
 
   private final NatsLink link;
   private final String durable;
+  private final Counter lost;
   private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
 
   ConsumerNumbers(Metrics metrics, NatsLink link, String durable) {
@@ -44,6 +46,12 @@ final class ConsumerNumbers {
               "outcome",
               outcome.name().toLowerCase(Locale.ROOT)));
     }
+    this.lost =
+        metrics.counter(
+            "consumers.lost",
+            "times that the consumer was found missing, and made again",
+            "consumer",
+            durable);
     metrics.sample(
         "consumer.lag",
         "events on the stream that the consumer has not been given yet",
@@ -69,6 +77,10 @@ final class ConsumerNumbers {
                             link.connection()
                                 .jetStreamManagement()
                                 .getConsumerInfo(Streams.EVENTS, durable))));
+  }
+
+  void countLost() {
+    lost.increment();
   }
 
   void count(Outcome outcome, long receivedNanos) {

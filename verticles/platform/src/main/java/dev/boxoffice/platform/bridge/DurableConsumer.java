@@ -1,83 +1,80 @@
 package dev.boxoffice.platform.bridge;
 
-import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.ConsumerNumbers.Outcome;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import dev.boxoffice.platform.metrics.Metrics;
-import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.tracing.Correlation;
 import dev.boxoffice.platform.tracing.Origin;
 import dev.boxoffice.platform.tracing.Traces;
 import io.nats.client.ConsumeOptions;
-import io.nats.client.ConsumerContext;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
 import io.nats.client.MessageConsumer;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
-import io.nats.client.impl.Headers;
-import io.nats.client.support.NatsJetStreamConstants;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.ReplyException;
-import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /**
  * One durable JetStream consumer: its messages go to an address on the event bus, and what the
- * handler there answers decides what becomes of them.
- *
- * <table>
- *   <caption>Outcomes</caption>
- *   <tr><td>success, also of a duplicate</td><td>acknowledged</td></tr>
- *   <tr><td>a part that is away</td><td>again after a growing delay, for ever</td></tr>
- *   <tr><td>unexpected failure</td><td>again after a growing delay, then dead letter</td></tr>
- *   <tr><td>malformed</td><td>dead letter at once</td></tr>
- * </table>
+ * handler there answers decides what becomes of them, see {@link Delivery}. It is made again where
+ * it has gone.
  */
 final class DurableConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
   private static final int IN_FLIGHT = 64;
   private static final int IN_FLIGHT_OF_ALL_REPLICAS = 1024;
-  private static final long MAX_DELIVERIES = 8;
   private static final Duration ACK_WAIT = Duration.ofSeconds(30);
-  private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(20);
   private static final int DRAIN_SECONDS = 5;
-  private static final Backoff REDELIVERY =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(4));
+  private static final int CONSUMER_NOT_FOUND = 10014;
 
   private final NatsLink link;
   private final String domain;
   private final String subject;
-  private final String address;
+  private final Delivery.Rules rules;
   private final ConsumerNumbers numbers;
   private final Tracer tracer;
   private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+  private final Supplier<Future<Void>> ensure = this::ensure;
   private Context context;
   private MessageConsumer consumer;
+
+  /** When the consumer was made that is read from; it tells it from others of the same name. */
+  private ZonedDateTime reading;
+
+  /** All up to this message of that stream was dealt with when it was last looked at. */
+  private Place handled;
+
+  private volatile boolean closed;
+
+  private record Place(Instant streamCreatedAt, long sequence) {}
 
   DurableConsumer(
       NatsLink link,
       String domain,
       String subject,
-      String address,
+      Delivery.Rules rules,
       Metrics metrics,
       Tracer tracer) {
     this.link = link;
     this.domain = domain;
     this.subject = subject;
-    this.address = address;
+    this.rules = rules;
     this.tracer = tracer;
     this.numbers = new ConsumerNumbers(metrics, link, durableName(domain, subject));
   }
@@ -87,34 +84,98 @@ final class DurableConsumer {
     return domain + "-" + subject.substring("events.".length()).replace('.', '-');
   }
 
+  private String name() {
+    return durableName(domain, subject);
+  }
+
   Future<Void> start() {
     context = link.vertx().getOrCreateContext();
-    return link.repeatable(this::ensure).compose(durable -> link.blocking(() -> consume(durable)));
+    return link.supervisor().keepConsumer(ensure);
   }
 
-  private ConsumerContext ensure() throws IOException, JetStreamApiException {
-    return link.connection().getStreamContext(Streams.EVENTS).createOrUpdateConsumer(settings());
+  private Future<Void> ensure() {
+    return link.blocking(
+        () -> {
+          provide();
+          return null;
+        });
   }
 
-  private Void consume(ConsumerContext durable) throws IOException, JetStreamApiException {
+  private synchronized void provide() throws Exception {
+    StreamState stream = link.supervisor().state(Streams.EVENTS).orElseThrow();
+    JetStreamManagement management = link.connection().jetStreamManagement();
+    Optional<ConsumerInfo> present = present(management);
+    if (present.isEmpty() && reading != null) {
+      LOG.warn("the consumer {} was lost, and is made again", name());
+      numbers.countLost();
+    }
+    ConsumerInfo info =
+        present.isPresent()
+            ? updated(management, present.get())
+            : management.addOrUpdateConsumer(Streams.EVENTS, settings(stream));
+    if (!closed && (!info.getCreationTime().equals(reading) || consumer.isFinished())) {
+      read(info);
+    }
+    handled = new Place(stream.createdAt(), info.getAckFloor().getStreamSequence());
+  }
+
+  private Optional<ConsumerInfo> present(JetStreamManagement management)
+      throws IOException, JetStreamApiException {
+    try {
+      return Optional.of(management.getConsumerInfo(Streams.EVENTS, name()));
+    } catch (JetStreamApiException e) {
+      if (e.getApiErrorCode() != CONSUMER_NOT_FOUND) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private ConsumerConfiguration settings(StreamState stream) {
+    ConsumerConfiguration.Builder settings =
+        settings(
+            ConsumerConfiguration.builder()
+                .durable(name())
+                .filterSubject(subject)
+                .ackPolicy(AckPolicy.Explicit));
+    boolean isKnown = handled != null && handled.streamCreatedAt().equals(stream.createdAt());
+    return isKnown && handled.sequence() > 0
+        ? settings
+            .deliverPolicy(DeliverPolicy.ByStartSequence)
+            .startSequence(handled.sequence() + 1)
+            .build()
+        : settings.deliverPolicy(DeliverPolicy.All).build();
+  }
+
+  /** What may differ from one version of this program to the next. */
+  private static ConsumerConfiguration.Builder settings(ConsumerConfiguration.Builder others) {
+    return others.ackWait(ACK_WAIT).maxAckPending(IN_FLIGHT_OF_ALL_REPLICAS);
+  }
+
+  private static ConsumerInfo updated(JetStreamManagement management, ConsumerInfo present)
+      throws IOException, JetStreamApiException {
+    ConsumerConfiguration is = present.getConsumerConfiguration();
+    return ACK_WAIT.equals(is.getAckWait()) && is.getMaxAckPending() == IN_FLIGHT_OF_ALL_REPLICAS
+        ? present
+        : management.addOrUpdateConsumer(
+            Streams.EVENTS, settings(ConsumerConfiguration.builder(is)).build());
+  }
+
+  private void read(ConsumerInfo info) throws Exception {
+    if (consumer != null) {
+      consumer.stop();
+      consumer.close();
+    }
     ConsumeOptions options =
         ConsumeOptions.builder()
             .batchSize(IN_FLIGHT)
             .expiresIn(Streams.PULL_EXPIRY.toMillis())
             .build();
-    consumer = durable.consume(options, link.connection().createDispatcher(), this::onMessage);
-    return null;
-  }
-
-  private ConsumerConfiguration settings() {
-    return ConsumerConfiguration.builder()
-        .durable(durableName(domain, subject))
-        .filterSubject(subject)
-        .deliverPolicy(DeliverPolicy.All)
-        .ackPolicy(AckPolicy.Explicit)
-        .ackWait(ACK_WAIT)
-        .maxAckPending(IN_FLIGHT_OF_ALL_REPLICAS)
-        .build();
+    consumer =
+        link.connection()
+            .getConsumerContext(Streams.EVENTS, name())
+            .consume(options, link.connection().createDispatcher(), this::onMessage);
+    reading = info.getCreationTime();
   }
 
   /** Runs on the dispatcher thread of this consumer alone, which may wait. */
@@ -129,8 +190,8 @@ final class DurableConsumer {
               Traces.enter(span);
               Correlation.set(
                   Origin.of(message).request().orElseGet(() -> traceOrId(span, message)));
-              settle(message)
-                  .onSuccess(outcome -> numbers.count(outcome, received))
+              new Delivery(link, domain, subject, message, rules, () -> closed)
+                  .settle(outcome -> numbers.count(outcome, received))
                   .onComplete(
                       settled -> {
                         span.end();
@@ -140,101 +201,29 @@ final class DurableConsumer {
   }
 
   private static String traceOrId(Span span, Message message) {
-    return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : id(message);
-  }
-
-  private static String id(Message message) {
-    return message.hasHeaders()
-        ? message.getHeaders().getFirst(NatsJetStreamConstants.MSG_ID_HDR)
-        : "unnamed";
-  }
-
-  private Future<Outcome> settle(Message message) {
-    if (isForAnother(message)) {
-      return acknowledge(message);
-    }
-    // A message that ends the process each time never gets an answer: its count is the only sign.
-    if (deliveries(message) > MAX_DELIVERIES * 4) {
-      return bury(message, "delivered " + deliveries(message) + " times without an answer");
-    }
-    String body = new String(message.getData(), StandardCharsets.UTF_8);
-    DeliveryOptions options =
-        new DeliveryOptions().setLocalOnly(true).setSendTimeout(HANDLER_TIMEOUT.toMillis());
-    return link.vertx()
-        .eventBus()
-        .request(address, body, options)
-        .compose(done -> acknowledge(message), failure -> onFailure(message, failure));
-  }
-
-  /** A dead letter that is repeated is meant for the consumer that gave up on it. */
-  private boolean isForAnother(Message message) {
-    String consumer =
-        message.hasHeaders() ? message.getHeaders().getFirst(DeadLetters.REPLAY_FOR) : null;
-    return consumer != null && !consumer.equals(durableName(domain, subject));
-  }
-
-  private Future<Outcome> acknowledge(Message message) {
-    message.ack();
-    return Future.succeededFuture(Outcome.HANDLED);
-  }
-
-  private Future<Outcome> onFailure(Message message, Throwable failure) {
-    HandlerFailure kind = kindOf(failure);
-    long deliveries = deliveries(message);
-    if (kind == HandlerFailure.MALFORMED
-        || (kind == HandlerFailure.UNEXPECTED && deliveries >= MAX_DELIVERIES)) {
-      return bury(message, failure.getMessage());
-    }
-    // While a part is away every event fails, and what is away says so itself.
-    LOG.atLevel(kind == HandlerFailure.TRANSIENT ? Level.DEBUG : Level.WARN)
-        .log(
-            "{} could not apply {} (try {}): {}",
-            domain,
-            subject,
-            deliveries,
-            failure.getMessage());
-    message.nakWithDelay(REDELIVERY.after(deliveries));
-    return Future.succeededFuture(Outcome.RETRIED);
-  }
-
-  private static HandlerFailure kindOf(Throwable failure) {
-    if (failure instanceof ReplyException reply
-        && reply.failureType() == ReplyFailure.RECIPIENT_FAILURE) {
-      return HandlerFailure.ofCode(reply.failureCode());
-    }
-    return HandlerFailure.TRANSIENT;
-  }
-
-  /** Keeps the message where an operator finds it; if even that fails, it comes again. */
-  private Future<Outcome> bury(Message message, String cause) {
-    LOG.error("{} gives up on {}: {}", domain, subject, cause);
-    Headers headers =
-        DeadLetters.headers(message, durableName(domain, subject), cause)
-            .put(
-                NatsJetStreamConstants.MSG_ID_HDR,
-                domain + ":" + message.metaData().streamSequence());
-    return link.publish(Subjects.DEAD_PREFIX + domain + "." + subject, headers, message.getData())
-        .onSuccess(stored -> message.term())
-        .map(Outcome.BURIED)
-        .otherwise(Outcome.RETRIED);
-  }
-
-  private static long deliveries(Message message) {
-    return message.metaData().deliveredCount();
+    return span.getSpanContext().isValid()
+        ? span.getSpanContext().getTraceId()
+        : Delivery.id(message);
   }
 
   /** Pulls no more, and waits a bounded time for what is under way. */
   Future<Void> close() {
+    closed = true;
+    link.supervisor().release(ensure);
     return link.blocking(
         () -> {
-          if (consumer != null) {
-            consumer.stop();
-            if (!inFlight.tryAcquire(IN_FLIGHT, DRAIN_SECONDS, TimeUnit.SECONDS)) {
-              LOG.warn("{}: events under way at the end of the drain will come again", address);
-            }
-            consumer.close();
-          }
+          stop();
           return null;
         });
+  }
+
+  private synchronized void stop() throws Exception {
+    if (consumer != null) {
+      consumer.stop();
+      if (!inFlight.tryAcquire(IN_FLIGHT, DRAIN_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("{}: events under way at the end of the drain will come again", name());
+      }
+      consumer.close();
+    }
   }
 }

@@ -29,6 +29,7 @@ public final class EventBridge {
   private final String domain;
   private final Metrics metrics;
   private final Tracer tracer;
+  private final Delivery.Rules rules;
   private final Counter skipped;
   private final List<MessageConsumer<String>> local = new ArrayList<>();
   private final List<DurableConsumer> remote = new ArrayList<>();
@@ -36,6 +37,11 @@ public final class EventBridge {
 
   /** Bridges for {@code domain}, whose replicas share the work. */
   public EventBridge(NatsLink link, String domain, Metrics metrics, Tracer tracer) {
+    this(link, domain, metrics, tracer, Delivery.Rules.USUAL);
+  }
+
+  EventBridge(NatsLink link, String domain, Metrics metrics, Tracer tracer, Delivery.Rules rules) {
+    this.rules = rules;
     this.link = link;
     this.domain = domain;
     this.metrics = metrics;
@@ -70,7 +76,7 @@ public final class EventBridge {
             .eventBus()
             .localConsumer(address, message -> serve(message, subject, type, handler));
     local.add(consumer);
-    DurableConsumer durable = new DurableConsumer(link, domain, subject, address, metrics, tracer);
+    DurableConsumer durable = new DurableConsumer(link, domain, subject, rules, metrics, tracer);
     remote.add(durable);
     return consumer.completion().compose(registered -> durable.start());
   }

@@ -1,8 +1,10 @@
 package dev.boxoffice.platform.bridge;
 
+import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
 import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A JetStream key-value bucket, shared by all services; created on first use. */
 public final class KeyValueBucket {
+  private static final Logger LOG = LoggerFactory.getLogger(KeyValueBucket.class);
+
   /** By ADR-8 of NATS. */
   private static final Pattern KEY = Pattern.compile("[-/_=a-zA-Z0-9]+(\\.[-/_=a-zA-Z0-9]+)*");
 
@@ -54,13 +60,14 @@ public final class KeyValueBucket {
     void heard(String key, String value, Instant at);
   }
 
-  /** Makes sure that the bucket is there. */
+  /** Makes sure that the bucket is there, now and from now on. */
   public Future<Void> ensure() {
-    return link.repeatable(
-        () -> {
-          open();
-          return null;
-        });
+    return link.supervisor().keep(settings(), false);
+  }
+
+  /** The stream that keeps the values, as the supervisor of the connection knows it. */
+  public String stream() {
+    return settings().getName();
   }
 
   /** The subject under which a value of {@code key} is published. */
@@ -102,19 +109,25 @@ public final class KeyValueBucket {
    * handed over.
    */
   public Future<Void> follow(Listener listener) {
-    return BucketWatch.start(link, this::open, listener);
+    BucketWatch watch = new BucketWatch(link, this::open, listener);
+    link.supervisor().onNew(stream(), watch::found);
+    // A bucket that cannot be made yet is watched late.
+    ensure().onFailure(failure -> LOG.warn("no bucket {} yet: {}", name, failure.toString()));
+    return watch.start();
   }
 
-  private KeyValue open() throws IOException, io.nats.client.JetStreamApiException {
-    KeyValueConfiguration configuration =
-        KeyValueConfiguration.builder()
-            .name(name)
-            .storageType(StorageType.File)
-            .replicas(replicas)
-            .ttl(life)
-            .build();
-    Streams.provide(
-        link.connection().jetStreamManagement(), configuration.getBackingConfig(), false);
+  private KeyValue open() throws IOException, JetStreamApiException {
+    Streams.provide(link.connection().jetStreamManagement(), settings(), false);
     return link.connection().keyValue(name);
+  }
+
+  private StreamConfiguration settings() {
+    return KeyValueConfiguration.builder()
+        .name(name)
+        .storageType(StorageType.File)
+        .replicas(replicas)
+        .ttl(life)
+        .build()
+        .getBackingConfig();
   }
 }

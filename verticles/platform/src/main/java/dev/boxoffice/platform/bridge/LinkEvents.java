@@ -14,6 +14,7 @@ final class LinkEvents {
   private final List<Runnable> onReconnect = new CopyOnWriteArrayList<>();
   private final List<Runnable> onGap = new CopyOnWriteArrayList<>();
   private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
+  private final List<Runnable> onSilence = new CopyOnWriteArrayList<>();
   private volatile boolean closing;
 
   LinkEvents(String name) {
@@ -32,6 +33,16 @@ final class LinkEvents {
   /** Runs {@code action} if the connection is given up by itself. */
   void onLoss(Runnable action) {
     onLoss.add(action);
+  }
+
+  /** Runs {@code action} when a consumer is refused, or hears nothing any more. */
+  void onSilence(Runnable action) {
+    onSilence.add(action);
+  }
+
+  /** A consumer is refused, or hears nothing any more. */
+  void silence() {
+    onSilence.forEach(Runnable::run);
   }
 
   /** The end that comes now is wanted. */

@@ -15,13 +15,13 @@ final class LoggingErrorListener implements ErrorListener {
   private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
 
   private final String name;
-  private final Runnable onDropped;
+  private final LinkEvents events;
   private volatile SSLException lastTls;
 
-  /** Runs {@code onDropped} where more has come than could be kept. */
-  LoggingErrorListener(String name, Runnable onDropped) {
+  /** Tells {@code events} what others have to act upon. */
+  LoggingErrorListener(String name, LinkEvents events) {
     this.name = name;
-    this.onDropped = onDropped;
+    this.events = events;
   }
 
   @Override
@@ -46,7 +46,7 @@ final class LoggingErrorListener implements ErrorListener {
 
   @Override
   public void slowConsumerDetected(Connection connection, Consumer consumer) {
-    onDropped.run();
+    events.dropped();
   }
 
   @Override
@@ -56,11 +56,13 @@ final class LoggingErrorListener implements ErrorListener {
       long lastStreamSequence,
       long lastConsumerSequence) {
     LOG.debug("{}: heartbeat missed by {}", name, subscription.getConsumerName());
+    events.silence();
   }
 
   @Override
   public void pullStatusError(
       Connection connection, JetStreamSubscription subscription, Status status) {
     LOG.warn("{}: pull refused: {}", name, status.getMessageWithCode());
+    events.silence();
   }
 }

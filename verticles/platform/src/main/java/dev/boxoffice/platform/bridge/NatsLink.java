@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
@@ -39,6 +40,7 @@ public final class NatsLink {
   private final Connection connection;
   private final JetStream jetStream;
   private final LinkEvents events;
+  private final StreamSupervisor supervisor;
 
   /** One thread for all who listen: most of what they hear is short. */
   private final Dispatcher listeners;
@@ -49,6 +51,7 @@ public final class NatsLink {
     this.jetStream = connection.jetStream();
     this.events = events;
     this.listeners = connection.createDispatcher();
+    this.supervisor = new StreamSupervisor(this);
   }
 
   /**
@@ -71,7 +74,7 @@ public final class NatsLink {
 
   private static Future<NatsLink> open(Vertx vertx, String url, String name) {
     LinkEvents events = new LinkEvents(name);
-    LoggingErrorListener errors = new LoggingErrorListener(name, events::dropped);
+    LoggingErrorListener errors = new LoggingErrorListener(name, events);
     return vertx.executeBlocking(
         () -> {
           try {
@@ -108,6 +111,20 @@ public final class NatsLink {
   public void onLoss(Runnable action) {
     Context context = vertx.getOrCreateContext();
     events.onLoss(() -> context.runOnContext(ignored -> action.run()));
+  }
+
+  /**
+   * Runs {@code action} on the caller's context when a consumer is refused, or hears nothing any
+   * more, as happens where it or its stream was deleted.
+   */
+  void onSilence(Runnable action) {
+    Context context = vertx.getOrCreateContext();
+    events.onSilence(() -> context.runOnContext(ignored -> action.run()));
+  }
+
+  /** Looks after the streams and consumers that are used by this connection. */
+  public StreamSupervisor supervisor() {
+    return supervisor;
   }
 
   /** True while a server is connected. */
@@ -195,8 +212,12 @@ public final class NatsLink {
    * a server that is just starting may not, tries again for a while.
    */
   public <T> Future<T> repeatable(Callable<T> call) {
-    return PATIENCE.retryFor(
-        vertx, LONGEST_PATIENCE, Transience::isTransient, () -> blocking(call));
+    return patiently(() -> blocking(call));
+  }
+
+  /** Does again what may be repeated, as {@link #repeatable}. */
+  <T> Future<T> patiently(Supplier<Future<T>> action) {
+    return PATIENCE.retryFor(vertx, LONGEST_PATIENCE, Transience::isTransient, action);
   }
 
   /** Succeeds once the server has worked through all that was sent to it. */
@@ -220,6 +241,10 @@ public final class NatsLink {
   /** Sends what is still buffered, and disconnects. */
   public Future<Void> close() {
     events.expectEnd();
+    return supervisor.stop().compose(stopped -> disconnect());
+  }
+
+  private Future<Void> disconnect() {
     return blocking(
         () -> {
           if (isConnected()) {

@@ -5,6 +5,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfo;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,10 +35,11 @@ public final class Streams {
   private Streams() {}
 
   /**
-   * Creates what is missing, and brings what is there to the present settings.
+   * Creates what is missing, brings what is there to the present settings, and has {@code link}
+   * look after both streams from then on.
    *
    * @param replicas copies of each message
-   * @param retention how long events are kept, zero for ever; dead letters stay until somebody
+   * @param retention how long events are kept, zero for ever; dead letters stay until an operator
    *     decides about them
    */
   public static Future<Void> ensure(NatsLink link, int replicas, Duration retention) {
@@ -45,23 +47,20 @@ public final class Streams {
   }
 
   /**
-   * Creates what is missing.
+   * Creates what is missing, and has {@code link} look after both streams from then on.
    *
    * @param mayChange whether it also brings what is there to the present settings; one domain does,
-   *     as whoever may change a stream can empty it
+   *     as a client that may change a stream can empty it
    */
   public static Future<Void> ensure(
       NatsLink link, int replicas, Duration retention, boolean mayChange) {
-    return link.repeatable(
-        () -> {
-          JetStreamManagement management = link.connection().jetStreamManagement();
-          provide(management, stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange);
-          provide(
-              management,
-              stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO),
-              mayChange);
-          return null;
-        });
+    StreamSupervisor supervisor = link.supervisor();
+    return supervisor
+        .keep(stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange)
+        .compose(
+            kept ->
+                supervisor.keep(
+                    stream(DEAD, Subjects.DEAD_PREFIX + ">", replicas, Duration.ZERO), mayChange));
   }
 
   private static StreamConfiguration stream(
@@ -81,33 +80,38 @@ public final class Streams {
    * right already: that is cheaper where many start at once, and a server of version 2.9 may hang
    * for good when it has to update a stream while it is made.
    *
+   * @return the stream as it is then
    * @throws IOException also where the subjects are taken for now: try again
    */
-  static void provide(JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
-      throws IOException, JetStreamApiException {
-    Optional<StreamConfiguration> present = present(management, wanted.getName());
-    if (present.isEmpty()) {
-      add(management, wanted, mayChange);
-    } else if (!isAsWanted(present.get(), wanted)) {
-      change(management, wanted, mayChange);
-    }
-  }
-
-  private static void change(
+  static StreamInfo provide(
       JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
       throws IOException, JetStreamApiException {
-    if (mayChange) {
-      management.updateStream(wanted);
-    } else {
-      LOG.info(
-          "the stream {} has other settings than here, which ops may change", wanted.getName());
+    Optional<StreamInfo> present = present(management, wanted.getName());
+    if (present.isEmpty()) {
+      return add(management, wanted, mayChange);
     }
+    return isAsWanted(present.get().getConfiguration(), wanted)
+        ? present.get()
+        : change(management, wanted, present.get(), mayChange);
   }
 
-  private static Optional<StreamConfiguration> present(JetStreamManagement management, String name)
+  private static StreamInfo change(
+      JetStreamManagement management,
+      StreamConfiguration wanted,
+      StreamInfo present,
+      boolean mayChange)
+      throws IOException, JetStreamApiException {
+    if (mayChange) {
+      return management.updateStream(wanted);
+    }
+    LOG.debug("the stream {} has other settings than here, which ops may change", wanted.getName());
+    return present;
+  }
+
+  private static Optional<StreamInfo> present(JetStreamManagement management, String name)
       throws IOException, JetStreamApiException {
     try {
-      return Optional.of(management.getStreamInfo(name).getConfiguration());
+      return Optional.of(management.getStreamInfo(name));
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() != STREAM_NOT_FOUND) {
         throw e;
@@ -116,11 +120,11 @@ public final class Streams {
     }
   }
 
-  private static void add(
+  private static StreamInfo add(
       JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
       throws IOException, JetStreamApiException {
     try {
-      management.addStream(wanted);
+      return management.addStream(wanted);
     } catch (JetStreamApiException e) {
       if (e.getApiErrorCode() == SUBJECTS_OVERLAP) {
         // What a server of version 2.9 also says of a stream that somebody else is just making.
@@ -129,8 +133,8 @@ public final class Streams {
       if (e.getApiErrorCode() != STREAM_EXISTS) {
         throw e;
       }
-      // Somebody else has made it meanwhile, with other settings.
-      change(management, wanted, mayChange);
+      // Another process has made it meanwhile, with other settings.
+      return change(management, wanted, management.getStreamInfo(wanted.getName()), mayChange);
     }
   }
 

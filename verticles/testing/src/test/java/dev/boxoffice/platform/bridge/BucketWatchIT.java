@@ -39,10 +39,11 @@ class BucketWatchIT {
       AtomicInteger watches = new AtomicInteger();
       Map<String, String> heard = new ConcurrentHashMap<>();
       Await.await(
-          BucketWatch.start(
-              link,
-              () -> silentAtFirst(link.connection().keyValue("things"), watches),
-              (key, value, at) -> heard.put(key, value)));
+          new BucketWatch(
+                  link,
+                  () -> silentAtFirst(link.connection().keyValue("things"), watches),
+                  (key, value, at) -> heard.put(key, value))
+              .start());
       assertEquals(Map.of("a", "1"), heard);
       assertTrue(watches.get() > 1);
       Await.await(link.close());

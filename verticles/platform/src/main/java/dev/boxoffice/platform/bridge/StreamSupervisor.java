@@ -1,0 +1,174 @@
+package dev.boxoffice.platform.bridge;
+
+import dev.boxoffice.platform.resilience.Recurring;
+import io.nats.client.api.StreamConfiguration;
+import io.nats.client.api.StreamInfo;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after the streams and consumers that one connection uses: makes again what an operator has
+ * deleted, or what a server that came back empty has lost. It looks every ten seconds, and at once
+ * when the connection is back or a consumer falls silent.
+ */
+public final class StreamSupervisor {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamSupervisor.class);
+  private static final Duration EVERY = Duration.ofSeconds(10);
+
+  /** After a failure, and at the soonest after the last turn: all consumers fall silent at once. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** A server that is away for a moment is no reason to send requests elsewhere. */
+  private static final Duration LONGEST_FAILURE = EVERY.multipliedBy(2);
+
+  private final NatsLink link;
+  private final List<Stream> streams = new CopyOnWriteArrayList<>();
+  private final List<Supplier<Future<Void>>> consumers = new CopyOnWriteArrayList<>();
+  private final Map<String, StreamState> states = new ConcurrentHashMap<>();
+  private final Map<String, List<Consumer<StreamState>>> listeners = new ConcurrentHashMap<>();
+  private Recurring turns;
+  private boolean turnIsSet;
+  private volatile long lastSuccess = System.nanoTime();
+  private volatile Throwable lastFailure;
+
+  private record Stream(StreamConfiguration wanted, boolean mayChange) {}
+
+  /**
+   * A stream as it was found.
+   *
+   * @param createdAt tells it from another one of the same name, before or after
+   * @param lastSequence how many messages it has ever had
+   */
+  public record StreamState(String name, Instant createdAt, long lastSequence) {}
+
+  StreamSupervisor(NatsLink link) {
+    this.link = link;
+  }
+
+  /** Makes sure of a stream, now and from now on. */
+  Future<Void> keep(StreamConfiguration wanted, boolean mayChange) {
+    Stream stream = new Stream(wanted, mayChange);
+    streams.removeIf(one -> one.wanted().getName().equals(wanted.getName()));
+    streams.add(stream);
+    begin();
+    return link.repeatable(() -> provide(stream)).onSuccess(this::note).mapEmpty();
+  }
+
+  /**
+   * Makes sure of a consumer of a stream that is kept, now and from now on.
+   *
+   * @param ensure makes it where it is missing, and has it read again
+   */
+  Future<Void> keepConsumer(Supplier<Future<Void>> ensure) {
+    return link.patiently(ensure).onSuccess(done -> consumers.add(ensure));
+  }
+
+  /** Looks after a consumer no more. */
+  void release(Supplier<Future<Void>> ensure) {
+    consumers.remove(ensure);
+  }
+
+  /**
+   * Tells {@code listener} of a stream that is kept, and again each time there is another one of
+   * its name, on the context of this connection.
+   */
+  public void onNew(String stream, Consumer<StreamState> listener) {
+    listeners.computeIfAbsent(stream, first -> new CopyOnWriteArrayList<>()).add(listener);
+    state(stream).ifPresent(listener);
+  }
+
+  /** How a stream that is kept was found the last time. */
+  public Optional<StreamState> state(String stream) {
+    return Optional.ofNullable(states.get(stream));
+  }
+
+  /** Succeeds while all that is used is there, or was until a moment ago. */
+  public Future<Void> check() {
+    Throwable failure = lastFailure;
+    boolean isLate = System.nanoTime() - lastSuccess > LONGEST_FAILURE.toNanos();
+    return failure != null && isLate ? Future.failedFuture(failure) : Future.succeededFuture();
+  }
+
+  private void begin() {
+    if (turns == null) {
+      turns = Recurring.start(link.vertx(), "supervision of streams", EVERY, this::turn);
+      link.onReconnect(turns::now);
+      link.onSilence(this::turnSoon);
+    }
+  }
+
+  private void turnSoon() {
+    if (!turnIsSet) {
+      turnIsSet = true;
+      link.vertx()
+          .setTimer(
+              PAUSE.toMillis(),
+              passed -> {
+                turnIsSet = false;
+                turns.now();
+              });
+    }
+  }
+
+  /** Streams come first: a consumer needs its own. */
+  private Future<Void> turn() {
+    if (!link.isConnected()) {
+      return Future.succeededFuture();
+    }
+    Future<Void> looked = Future.succeededFuture();
+    for (Stream stream : streams) {
+      looked =
+          looked.compose(
+              previous -> link.blocking(() -> provide(stream)).onSuccess(this::note).mapEmpty());
+    }
+    for (Supplier<Future<Void>> consumer : consumers) {
+      looked = looked.compose(previous -> consumer.get());
+    }
+    return looked
+        .onSuccess(
+            all -> {
+              lastSuccess = System.nanoTime();
+              lastFailure = null;
+            })
+        .onFailure(
+            failure -> {
+              lastFailure = failure;
+              turnSoon();
+            });
+  }
+
+  private StreamState provide(Stream stream) throws Exception {
+    StreamInfo info =
+        Streams.provide(
+            link.connection().jetStreamManagement(), stream.wanted(), stream.mayChange());
+    return new StreamState(
+        stream.wanted().getName(),
+        info.getCreateTime().toInstant(),
+        info.getStreamState().getLastSequence());
+  }
+
+  private void note(StreamState state) {
+    StreamState before = states.put(state.name(), state);
+    if (before != null && !before.createdAt().equals(state.createdAt())) {
+      LOG.warn(
+          "the stream {} was lost; there is a new one since {}", state.name(), state.createdAt());
+    }
+    if (before == null || !before.createdAt().equals(state.createdAt())) {
+      listeners.getOrDefault(state.name(), List.of()).forEach(listener -> listener.accept(state));
+    }
+  }
+
+  Future<Void> stop() {
+    return turns == null ? Future.succeededFuture() : turns.stop();
+  }
+}

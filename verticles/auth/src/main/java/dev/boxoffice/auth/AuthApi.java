@@ -7,7 +7,6 @@ import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.limits.Caller;
 import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -34,7 +33,7 @@ final class AuthApi {
   private final int trustedProxies;
   private final TokenIssuer issuer;
   private final Supplier<Collection<JsonObject>> publicJwks;
-  private final Revocations revocations;
+  private final EndedSessions endedSessions;
   private final Clock clock;
 
   AuthApi(
@@ -50,7 +49,7 @@ final class AuthApi {
       int trustedProxies,
       TokenIssuer issuer,
       Supplier<Collection<JsonObject>> publicJwks,
-      Revocations revocations,
+      EndedSessions endedSessions,
       Clock clock) {
     this.accounts = accounts;
     this.signUps = signUps;
@@ -64,7 +63,7 @@ final class AuthApi {
     this.trustedProxies = trustedProxies;
     this.issuer = issuer;
     this.publicJwks = publicJwks;
-    this.revocations = revocations;
+    this.endedSessions = endedSessions;
     this.clock = clock;
   }
 
@@ -145,7 +144,7 @@ final class AuthApi {
               // Its refresh token has to end with it, or it would only pause.
               return who.renewable()
                   ? families.end(who.sessionId()).<Void>mapEmpty()
-                  : revocations.revoke(who);
+                  : endedSessions.end(who);
             })
         .orElseGet(Future::succeededFuture)
         .onComplete(ended -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);

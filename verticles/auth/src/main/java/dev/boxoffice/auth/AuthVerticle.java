@@ -42,6 +42,7 @@ public final class AuthVerticle extends DomainVerticle {
   private AccountStore accounts;
   private SignUps signUps;
   private FamilyStore familyStore;
+  private EndedSessions endedSessions;
   private AuthQuotas limits;
 
   /** Runs in the process {@code host}. */
@@ -69,7 +70,8 @@ public final class AuthVerticle extends DomainVerticle {
     KeyKeeper keeper = new KeyKeeper(keyRing(), key, host().clock());
     Recurring turns = keeper.start(vertx);
     onDrain(turns::stop);
-    return keeper.turn();
+    link().supervisor().onNew(keyRing().stream(), keeper::found);
+    return endedSessions.adopt().compose(adopted -> keeper.turn());
   }
 
   private static void note(SigningKey key) {
@@ -95,7 +97,27 @@ public final class AuthVerticle extends DomainVerticle {
                 signUps =
                     new SignUps(
                         new AggregateStore(mongo(), AccountStore.COLLECTION, relay), contacts()))
-        .compose(relay -> prepareFamilies());
+        .onSuccess(relay -> republish(contacts().stream(), List.of(signUps.states())))
+        .compose(relay -> prepareFamilies())
+        .compose(prepared -> prepareEndedSessions())
+        .compose(prepared -> revocations().open())
+        .onSuccess(
+            opened ->
+                republish(
+                    revocations().stream(),
+                    List.of(endedSessions.states(), familyStore.ends()),
+                    revocations()::confirm));
+  }
+
+  private Future<Void> prepareEndedSessions() {
+    return EndedSessions.createIndexes(mongo())
+        .compose(indexed -> startRelay(EndedSessions.COLLECTION))
+        .map(relay -> new AggregateStore(mongo(), EndedSessions.COLLECTION, relay))
+        .onSuccess(
+            documents ->
+                endedSessions =
+                    new EndedSessions(mongo(), documents, revocations(), host().clock()))
+        .mapEmpty();
   }
 
   private Future<Void> prepareFamilies() {
@@ -106,11 +128,14 @@ public final class AuthVerticle extends DomainVerticle {
             documents -> {
               familyStore = new FamilyStore(mongo(), documents, revocations(), host().clock());
               onDrain(
-                  Recurring.start(
-                          vertx, "removal of ended sessions", CLEAN_UP, familyStore::removeOver)
+                  Recurring.start(vertx, "removal of ended sessions", CLEAN_UP, this::removeOver)
                       ::stop);
             })
         .mapEmpty();
+  }
+
+  private Future<Void> removeOver() {
+    return familyStore.removeOver().compose(removed -> endedSessions.removeOver());
   }
 
   private Future<SigningKey> signingKey(AuthConfig config) {
@@ -148,7 +173,7 @@ public final class AuthVerticle extends DomainVerticle {
             proxies,
             issuer,
             () -> published(key.publicJwk()),
-            revocations(),
+            endedSessions,
             clock);
     TokensApi tokensApi = new TokensApi(credentials, families, issuer, audit, tokens, clock);
     return operations -> {

@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -107,6 +108,22 @@ final class FamilyStore {
   private static JsonObject ended(Instant now) {
     JsonObject end = new JsonObject().put(Family.ENDED_AT, now.toEpochMilli());
     return new JsonObject().put("$set", end);
+  }
+
+  /** What tells of the families that were ended before their time. */
+  Republisher.Documents ends() {
+    JsonObject ended = new JsonObject().put(Family.ENDED_AT, new JsonObject().put("$ne", null));
+    return new Republisher.Documents(
+        COLLECTION,
+        ended,
+        document -> {
+          Family family = Family.of(document);
+          return List.of(
+              new Republisher.Message(
+                  revocations.subject(family.id()),
+                  family.id(),
+                  Revocations.value(family.endsAt())));
+        });
   }
 
   /** Removes what no token could be a part of any more. */

@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Revocations;
@@ -26,6 +27,7 @@ final class KeyKeeper {
   private final KeyRing ring;
   private final SigningKey key;
   private final Clock clock;
+  private Instant createdAt;
 
   KeyKeeper(KeyRing ring, SigningKey key, Clock clock) {
     this.ring = ring;
@@ -36,6 +38,18 @@ final class KeyKeeper {
   /** Takes its turns from now on. */
   Recurring start(Vertx vertx) {
     return Recurring.start(vertx, "keeping of keys", EVERY, this::turn);
+  }
+
+  /**
+   * Announces all known keys where the bucket is another one than it was. After a new start only
+   * the key that signs is known then; sessions of older keys begin anew.
+   */
+  void found(StreamState bucket) {
+    if (createdAt != null && !createdAt.equals(bucket.createdAt())) {
+      ring.keys().forEach(ring::announce);
+      ring.announce(key.publicJwk());
+    }
+    createdAt = bucket.createdAt();
   }
 
   Future<Void> turn() {

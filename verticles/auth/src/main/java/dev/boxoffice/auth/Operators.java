@@ -17,6 +17,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -73,10 +75,15 @@ public final class Operators {
     return accounts
         .removeRole(TypedAddress.of(email), Role.OPERATOR)
         .compose(account -> note(SecurityEvent.OPERATOR_REMOVED, email, account.orElse(null)))
-        .compose(
-            account ->
-                FamilyStore.endAll(mongo, account.id(), clock.instant())
-                    .compose(ended -> revocations.revokeAll(account.id())));
+        .compose(account -> endSessions(account.id()));
+  }
+
+  private Future<Void> endSessions(String userId) {
+    // Tokens know the second in which they were made.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    return FamilyStore.endAll(mongo, userId, clock.instant())
+        .compose(ended -> EndedSessions.endAll(mongo, userId, now))
+        .compose(noted -> revocations.endAll(userId, now));
   }
 
   private static Future<Account> note(SecurityEvent event, String email, Account account) {

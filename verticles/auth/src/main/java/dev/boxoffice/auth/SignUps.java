@@ -3,7 +3,10 @@ package dev.boxoffice.auth;
 import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,19 @@ final class SignUps {
             account.id(),
             account.createdAt(),
             account.email()));
+  }
+
+  /** What tells the addresses of all accounts. */
+  Republisher.Documents states() {
+    return new Republisher.Documents(
+        AccountStore.COLLECTION,
+        new JsonObject(),
+        document -> {
+          Account account = Account.of(document);
+          return List.of(
+              new Republisher.Message(
+                  contacts.subject(account.id()), account.id(), account.email()));
+        });
   }
 
   /** Announces the address once more, for accounts that are older than announcements. */

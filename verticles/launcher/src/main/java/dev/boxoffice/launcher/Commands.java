@@ -19,7 +19,8 @@ final class Commands {
           "dead", new DeadCommand(),
           "keys", new KeysCommand(),
           "operators", new OperatorsCommand(),
-          "reconcile", new ReconcileCommand());
+          "reconcile", new ReconcileCommand(),
+          "republish", new RepublishCommand());
 
   private Commands() {}
 

@@ -1,5 +1,6 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
@@ -8,6 +9,8 @@ import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
+import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -140,17 +143,27 @@ final class AvailabilityPublisher {
     return published.getOrDefault(block.id(), 0L) >= block.version();
   }
 
+  /** What tells the numbers of all blocks. */
+  Republisher.Documents states() {
+    return new Republisher.Documents(
+        BlockStore.COLLECTION,
+        new JsonObject(),
+        document -> List.of(Republisher.Message.of(event(Ids.next(), new Block(document)))));
+  }
+
+  private CloudEvent event(String id, Block block) {
+    return EventCodec.event(
+        id,
+        OrdersVerticle.SOURCE,
+        Subjects.AVAILABILITY_CHANGED,
+        block.ticketId(),
+        clock.instant(),
+        block.availability());
+  }
+
   private Future<Void> send(Block block) {
     String eventId = block.id() + ":" + block.version();
-    String body =
-        EventCodec.encode(
-            EventCodec.event(
-                eventId,
-                OrdersVerticle.SOURCE,
-                Subjects.AVAILABILITY_CHANGED,
-                block.ticketId(),
-                clock.instant(),
-                block.availability()));
+    String body = EventCodec.encode(event(eventId, block));
     return link.publish(Subjects.AVAILABILITY_CHANGED, eventId, body)
         .onSuccess(stored -> published.merge(block.id(), block.version(), Math::max));
   }

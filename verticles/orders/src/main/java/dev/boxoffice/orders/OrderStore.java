@@ -3,6 +3,7 @@ package dev.boxoffice.orders;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
@@ -10,7 +11,9 @@ import dev.boxoffice.platform.store.Caches;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
@@ -19,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The orders in the database. {@code dueAt} says when somebody has to look after an order if
@@ -90,8 +94,41 @@ final class OrderStore {
   }
 
   private CloudEvent event(String type, Order order) {
+    return event(type, order, clock.instant());
+  }
+
+  private static CloudEvent event(String type, Order order, Instant time) {
     return EventCodec.event(
-        Ids.next(), OrdersVerticle.SOURCE, type, order.id(), clock.instant(), order.data());
+        Ids.next(), OrdersVerticle.SOURCE, type, order.id(), time, order.data());
+  }
+
+  /** What tells the state of orders: first that of those which wait for something. */
+  List<Republisher.Documents> states() {
+    JsonArray live =
+        new JsonArray(
+            Stream.of(OrderStatus.values())
+                .filter(OrderStatus::isPayable)
+                .map(OrderStatus::wire)
+                .toList());
+    return Stream.of("$in", "$nin")
+        .map(which -> new JsonObject().put("status", new JsonObject().put(which, live)))
+        .map(filter -> new Republisher.Documents(COLLECTION, filter, this::state))
+        .toList();
+  }
+
+  /** As of when the order was made, for those who ask whether it is news. */
+  private List<Republisher.Message> state(JsonObject document) {
+    if (isAbandoned(document)) {
+      return List.of();
+    }
+    Order order = OrderDocuments.of(document);
+    String type =
+        switch (order.status()) {
+          case CREATED, AWAITING_PAYMENT -> Subjects.ORDER_CREATED;
+          case COMPLETE -> Subjects.ORDER_COMPLETED;
+          case CANCELLED -> Subjects.ORDER_CANCELLED;
+        };
+    return List.of(Republisher.Message.of(event(type, order, order.data().createdAt())));
   }
 
   Future<Optional<Order>> find(String id) {

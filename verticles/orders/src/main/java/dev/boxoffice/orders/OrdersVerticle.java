@@ -3,11 +3,14 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -95,6 +98,9 @@ public final class OrdersVerticle extends DomainVerticle {
     onDrain(shrinkSweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(life, listings, soldOut);
+    List<Republisher.Documents> states = new ArrayList<>(orders.states());
+    states.addAll(1, List.of(poolStore.states(), publisher.states()));
+    republish(Streams.EVENTS, states);
     return publisher
         .start(settings().outboxSweep())
         .compose(started -> idempotencyKeys())

@@ -7,6 +7,7 @@ import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -120,6 +121,14 @@ final class PoolStore {
         pool.ticketId(),
         clock.instant(),
         pool.data());
+  }
+
+  /** What tells the capacity of all listings. */
+  Republisher.Documents states() {
+    return new Republisher.Documents(
+        COLLECTION,
+        new JsonObject(),
+        document -> List.of(Republisher.Message.of(event(PoolDocuments.of(document)))));
   }
 
   /** Pools that have more seats than their sellers want, the longest due first. */

@@ -9,14 +9,18 @@ import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The payments in the database: one per order, by a unique index. They are due for the sweep until
@@ -131,13 +135,29 @@ final class PaymentStore {
   }
 
   private CloudEvent event(Payment payment, String type) {
+    return event(payment, type, clock.instant());
+  }
+
+  private CloudEvent event(Payment payment, String type, Instant time) {
     return EventCodec.event(
-        Ids.next(),
-        PaymentsVerticle.SOURCE,
-        type,
-        payment.id(),
-        clock.instant(),
-        declines.told(payment));
+        Ids.next(), PaymentsVerticle.SOURCE, type, payment.id(), time, declines.told(payment));
+  }
+
+  /** What tells the state of payments. */
+  Republisher.Documents states() {
+    return new Republisher.Documents(COLLECTION, new JsonObject(), this::state);
+  }
+
+  /** As of when the payment was made, for those who ask whether it is news. */
+  private List<Republisher.Message> state(JsonObject document) {
+    Payment payment = PaymentDocuments.of(document);
+    Stream<String> types = Stream.of(typeOf(payment.status()).orElse(Subjects.PAYMENT_CREATED));
+    boolean isDisputed =
+        payment.data().dispute() != null && payment.status() != PaymentStatus.REFUNDED;
+    return Stream.concat(types, isDisputed ? Stream.of(Subjects.PAYMENT_DISPUTED) : Stream.empty())
+        .map(type -> event(payment, type, payment.data().createdAt()))
+        .map(Republisher.Message::of)
+        .toList();
   }
 
   Future<Optional<Payment>> find(String id) {

@@ -3,6 +3,7 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.resilience.Recurring;
@@ -68,6 +69,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
     RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
+    republish(Streams.EVENTS, List.of(payments.states()));
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, declines, clock);

@@ -3,6 +3,7 @@ package dev.boxoffice.platform;
 import dev.boxoffice.platform.bridge.EventBridge;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.RedisConfig;
@@ -26,6 +27,7 @@ import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.status.StatusReporter;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -37,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -151,6 +154,29 @@ public abstract class DomainVerticle extends VerticleBase {
     relay.measure(metrics);
     relays.add(relay);
     return relay.start(config.outboxSweep()).map(relay);
+  }
+
+  /**
+   * Has the state of documents published again where a stream has lost it.
+   *
+   * @param sources in the order in which they are published
+   */
+  protected final void republish(String stream, List<Republisher.Documents> sources) {
+    republish(stream, sources, told -> Future.succeededFuture());
+  }
+
+  /**
+   * As {@link #republish(String, List)}.
+   *
+   * @param whenTold is called now and then with a stream that has been told all of them
+   */
+  protected final void republish(
+      String stream,
+      List<Republisher.Documents> sources,
+      Function<StreamState, Future<Void>> whenTold) {
+    Republisher republisher =
+        Republisher.start(vertx, mongo, link, host.clock(), stream, sources, whenTold);
+    onDrain(republisher::stop);
   }
 
   /** Requests that may be sent again with a key, once the database is open. */

@@ -10,6 +10,7 @@ import dev.boxoffice.platform.http.OwnPort;
 import dev.boxoffice.platform.metrics.Registries;
 import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.security.KeyRing;
+import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.tracing.Traces;
@@ -78,6 +79,7 @@ public final class DomainHarness implements AutoCloseable {
     KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
     contacts = new Contacts(buckets);
     Await.await(new KeyRing(buckets, new Tokens(vertx)).announce(key.publicJwk()));
+    Await.await(new Revocations(buckets, clock).confirmAll());
     web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
   }
 

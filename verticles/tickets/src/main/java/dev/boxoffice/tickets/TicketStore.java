@@ -4,12 +4,14 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.BatchedReads;
 import dev.boxoffice.platform.store.BatchedUpdates;
 import dev.boxoffice.platform.store.BatchedUpdates.Written;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.store.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The listings in the database. */
 final class TicketStore {
@@ -131,6 +134,28 @@ final class TicketStore {
   private CloudEvent event(TicketData ticket, String type) {
     return EventCodec.event(
         Ids.next(), TicketsVerticle.SOURCE, type, ticket.id(), clock.instant(), ticket);
+  }
+
+  /** What tells the state of listings, and the changes that orders has not decided. */
+  Republisher.Documents states() {
+    return new Republisher.Documents(COLLECTION, new JsonObject(), this::state);
+  }
+
+  private List<Republisher.Message> state(JsonObject document) {
+    TicketData ticket = TicketDocuments.of(document).data();
+    Stream<CloudEvent> present = Stream.of(event(ticket, stateOf(ticket)));
+    Stream<CloudEvent> proposed =
+        Proposal.of(document)
+            .map(proposal -> event(proposal.next(), Subjects.TICKET_PROPOSED))
+            .stream();
+    return Stream.concat(present, proposed).map(Republisher.Message::of).toList();
+  }
+
+  private static String stateOf(TicketData ticket) {
+    if (ticket.status() == TicketStatus.WITHDRAWN) {
+      return Subjects.TICKET_WITHDRAWN;
+    }
+    return ticket.version() == 1 ? Subjects.TICKET_CREATED : Subjects.TICKET_UPDATED;
   }
 
   Future<Optional<Ticket>> find(String id) {

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.DomainVerticle;
 import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.limits.Quota;
 import dev.boxoffice.platform.store.OutboxRelay;
@@ -46,6 +47,7 @@ public final class TicketsVerticle extends DomainVerticle {
 
   private Future<Void> build(OutboxRelay relay) {
     TicketStore store = new TicketStore(mongo(), relay, host().clock());
+    republish(Streams.EVENTS, List.of(store.states()));
     Capacity capacity = new Capacity(store);
     Decisions decisions = new Decisions(vertx);
     Availability availability = new Availability(store);

@@ -24,6 +24,11 @@ public final class Contacts {
     return bucket.ensure();
   }
 
+  /** The stream of the announcements. */
+  public String stream() {
+    return bucket.stream();
+  }
+
   /** The subject under which the address of a user is announced, as plain text. */
   public String subject(String userId) {
     return bucket.subject(userId);

@@ -37,6 +37,11 @@ public final class KeyRing {
     return bucket.follow(this::onKey);
   }
 
+  /** The stream of the announcements. */
+  public String stream() {
+    return bucket.stream();
+  }
+
   /**
    * Announces a public key to all services.
    *

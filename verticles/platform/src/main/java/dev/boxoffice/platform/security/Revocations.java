@@ -1,20 +1,19 @@
 package dev.boxoffice.platform.security;
 
 import dev.boxoffice.platform.bridge.KeyValueBucket;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The sessions that were ended before their time, as the auth domain announces them in a key-value
@@ -26,13 +25,17 @@ public final class Revocations {
   /** No session lasts longer, so that the bucket need not remember for longer. */
   public static final Duration LONGEST_SESSION = Duration.ofDays(31);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
   private static final String BUCKET = "revoked";
 
   /** Before the id of a user of whom all sessions are ended. */
   private static final String USER = "user.";
 
-  private static final int ANNOUNCE_SECONDS = 2;
+  /** Set once the bucket has all sessions that were ended; a bucket that is new has none. */
+  private static final String WHOLE = "whole";
+
+  /** Values of the bucket go after {@link #LONGEST_SESSION}. */
+  private static final Duration CONFIRM_EVERY = Duration.ofHours(12);
+
   private static final int CLEAN_EVERY = 1_000;
 
   private final KeyValueBucket bucket;
@@ -40,6 +43,9 @@ public final class Revocations {
   private final Map<String, Long> endOf = new ConcurrentHashMap<>();
   private final Map<String, Instant> beginnings = new ConcurrentHashMap<>();
   private final List<Consumer<Predicate<Identity>>> listeners = new CopyOnWriteArrayList<>();
+  private final Promise<Void> whole = Promise.promise();
+  private StreamState confirmed;
+  private long confirmedNanos;
   private int addedSinceCleaning;
 
   /** Follows the bucket of {@code buckets}. */
@@ -48,55 +54,82 @@ public final class Revocations {
     this.clock = clock;
   }
 
-  /** Follows the announcements, now and from now on; those made already are known then. */
-  public Future<Void> follow() {
-    return bucket.follow(
-        (key, millis, at) -> {
-          if (millis == null) {
-            // It would have ended by now.
-            return;
-          }
-          if (key.startsWith(USER)) {
-            addUser(key.substring(USER.length()), Instant.ofEpochMilli(Long.parseLong(millis)));
-          } else {
-            add(key, Long.parseLong(millis));
-          }
-        });
-  }
-
   /**
-   * Ends a session: here at once, elsewhere as soon as the announcement arrives. Succeeds when it
-   * is stored; while NATS is away after a short while, and goes on trying for a bounded time.
+   * Follows the announcements, now and from now on; those made already are known then. In a bucket
+   * that is new they are once auth has told all of them.
    */
-  public Future<Void> revoke(Identity session) {
-    if (session.sessionId() == null) {
-      return Future.succeededFuture();
+  public Future<Void> follow() {
+    return bucket.follow(this::heard).compose(caughtUp -> whole.future());
+  }
+
+  private void heard(String key, String millis, Instant at) {
+    if (millis == null) {
+      // It would have ended by now.
+      return;
     }
-    note(session.sessionId(), session.expiresAt());
-    return announce(session.sessionId(), value(session.expiresAt()));
+    if (key.equals(WHOLE)) {
+      whole.tryComplete();
+    } else if (key.startsWith(USER)) {
+      addUser(key.substring(USER.length()), Instant.ofEpochMilli(Long.parseLong(millis)));
+    } else {
+      add(key, Long.parseLong(millis));
+    }
   }
 
-  /** Ends all sessions that a user has begun until now, as {@link #revoke} ends one. */
-  public Future<Void> revokeAll(String userId) {
-    // Tokens know the second in which they were made.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    addUser(userId, now);
-    return announce(USER + userId, value(now));
+  /** The stream of the announcements. */
+  public String stream() {
+    return bucket.stream();
   }
 
-  private Future<Void> announce(String key, String value) {
-    return bucket
-        .put(key, value)
-        .timeout(ANNOUNCE_SECONDS, TimeUnit.SECONDS)
-        .onFailure(
-            failure ->
-                LOG.warn("the end of a session is not announced yet: {}", failure.toString()))
-        .otherwiseEmpty();
+  /** Makes sure that the bucket is there. */
+  public Future<Void> open() {
+    return bucket.ensure();
+  }
+
+  /** Says that {@code bucket} has all sessions that were ended until now; again now and then. */
+  public Future<Void> confirm(StreamState bucket) {
+    boolean isConfirmed =
+        confirmed != null
+            && confirmed.createdAt().equals(bucket.createdAt())
+            && System.nanoTime() - confirmedNanos < CONFIRM_EVERY.toNanos();
+    return isConfirmed ? Future.succeededFuture() : confirmAll().onSuccess(done -> note(bucket));
+  }
+
+  /** Says that the bucket has all sessions that were ended until now. */
+  public Future<Void> confirmAll() {
+    return bucket.put(WHOLE, "0");
+  }
+
+  private void note(StreamState bucket) {
+    confirmed = bucket;
+    confirmedNanos = System.nanoTime();
   }
 
   /**
-   * Ends a session here, for whoever announces it by an outbox: a message of {@link #value} under
-   * {@link #subject}.
+   * Ends all sessions that a user has begun until now: here at once, elsewhere as soon as it is
+   * announced.
+   */
+  public Future<Void> endAll(String userId, Instant beginning) {
+    addUser(userId, beginning);
+    return bucket.put(USER + userId, value(beginning));
+  }
+
+  /** The key of a user of whom all sessions are ended. */
+  public static String keyOfUser(String userId) {
+    return USER + userId;
+  }
+
+  /** All that is known, as it is announced: values by their keys. */
+  public Map<String, String> announced() {
+    Map<String, String> all = new HashMap<>();
+    endOf.forEach((session, end) -> all.put(session, Long.toString(end)));
+    beginnings.forEach((user, beginning) -> all.put(USER + user, value(beginning)));
+    return all;
+  }
+
+  /**
+   * Ends a session here, for a caller that announces it by an outbox: a message of {@link #value}
+   * under {@link #subject}.
    *
    * @param end when its last token ends by itself
    */
@@ -104,9 +137,9 @@ public final class Revocations {
     add(sessionId, end.toEpochMilli());
   }
 
-  /** The subject under which the end of a session is announced. */
-  public String subject(String sessionId) {
-    return bucket.subject(sessionId);
+  /** The subject under which the end of a session is announced, or of those of a user. */
+  public String subject(String key) {
+    return bucket.subject(key);
   }
 
   /** What is announced of a session whose last token ends by itself at {@code end}. */

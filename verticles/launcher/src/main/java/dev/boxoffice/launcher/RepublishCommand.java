@@ -1,0 +1,67 @@
+package dev.boxoffice.launcher;
+
+import dev.boxoffice.auth.AuthVerticle;
+import dev.boxoffice.orders.OrdersVerticle;
+import dev.boxoffice.payments.PaymentsVerticle;
+import dev.boxoffice.platform.config.StoreConfig;
+import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.tickets.TicketsVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code republish}: has domains publish the state of all that they own once more. */
+final class RepublishCommand implements Command {
+  static final String USAGE = "usage: boxoffice republish [auth | tickets | orders | payments]";
+
+  private static final List<String> OWNERS =
+      List.of(
+          AuthVerticle.DOMAIN,
+          TicketsVerticle.DOMAIN,
+          OrdersVerticle.DOMAIN,
+          PaymentsVerticle.DOMAIN);
+
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofHours(6);
+
+  @Override
+  public String address() {
+    return "MONGODB_URI";
+  }
+
+  @Override
+  public Action prepare(List<String> words) {
+    if (words.size() > 1 || !OWNERS.containsAll(words)) {
+      throw new UsageException(USAGE);
+    }
+    List<String> domains = words.isEmpty() ? OWNERS : words;
+    return (vertx, environment) -> run(vertx, environment, domains);
+  }
+
+  private static Result run(Vertx vertx, JsonObject environment, List<String> domains)
+      throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (String domain : domains) {
+      long told =
+          republish(vertx, environment, domain).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      lines.add(domain + " has published " + told + " messages again");
+    }
+    return Result.done(lines);
+  }
+
+  private static Future<Long> republish(Vertx vertx, JsonObject environment, String domain) {
+    StoreConfig store = StoreConfig.from(environment);
+    return Database.open(vertx, store, Traces.none(), CONNECT, domain)
+        .compose(
+            mongo ->
+                Republisher.request(vertx, mongo, Clock.systemUTC(), PATIENCE)
+                    .eventually(mongo::close));
+  }
+}

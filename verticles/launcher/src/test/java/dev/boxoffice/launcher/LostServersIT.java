@@ -1,0 +1,98 @@
+package dev.boxoffice.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.bridge.Streams;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Nats;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What an operator deletes from NATS, or a NATS that comes back empty, costs nothing but time. */
+class LostServersIT {
+  /** What an order that was paid has told. */
+  private static final List<String> STATES =
+      List.of(
+          Subjects.TICKET_CREATED,
+          Subjects.CAPACITY_CHANGED,
+          Subjects.AVAILABILITY_CHANGED,
+          Subjects.ORDER_COMPLETED,
+          Subjects.PAYMENT_SUCCEEDED,
+          "$KV.contacts.>",
+          "$KV.revoked.>",
+          "$KV.jwks.>");
+
+  private static void sellOne(Client buyer, String listing) {
+    Shop.eventually().until(() -> isReserved(buyer, listing));
+    buyer.buy(listing);
+  }
+
+  private static boolean isReserved(Client buyer, String listing) {
+    Client.Answer answer = buyer.reserve(listing, 1);
+    return answer.status() == 201 && buyer.delete("/api/orders/" + answer.id()).status() == 204;
+  }
+
+  private static int orders(Client at, String token) {
+    return at.send(at.request("/api/orders").header("Authorization", "Bearer " + token).GET())
+        .status();
+  }
+
+  @Test
+  void aDeletedConsumerLosesNoPayment() throws Exception {
+    try (Shop shop = new Shop(Map.of())) {
+      Connection nats = Nats.connect(shop.nats().url());
+      Client buyer = shop.member();
+      String listing = shop.member().list("Figaro", 4);
+      sellOne(buyer, listing);
+      nats.jetStreamManagement().deleteConsumer(Streams.EVENTS, "orders-payment-succeeded");
+      nats.close();
+      buyer.buy(listing);
+    }
+  }
+
+  @Test
+  void anEmptyNatsIsToldEverythingAgain() throws Exception {
+    try (Shop shop = new Shop(Map.of())) {
+      Client buyer = shop.member();
+      Client leaver = shop.member();
+      String listing = shop.member().list("Figaro", 4);
+      sellOne(buyer, listing);
+      String valid = buyer.token();
+      String ended = leaver.token();
+      assertEquals(200, leaver.post("/api/users/signout", new JsonObject()).status());
+
+      shop.nats().replace();
+
+      Connection nats = Nats.connect(shop.nats().url());
+      JetStreamManagement management = nats.jetStreamManagement();
+      for (String subject : STATES) {
+        String stream = subject.startsWith("$KV.") ? "KV_" + subject.split("\\.")[1] : "EVENTS";
+        Shop.eventually()
+            .ignoreExceptions()
+            .until(() -> management.getLastMessage(stream, subject) != null);
+      }
+      nats.close();
+      buyer.buy(listing);
+      // It knows of sessions what the new NATS has been told.
+      try (ChildJvm replica = ChildJvm.start(shop.environment(), "orders")) {
+        Client orders = new Client(replica.url());
+        Shop.eventually().until(() -> orders(orders, valid) == 200);
+        assertEquals(401, orders(orders, ended));
+      }
+    }
+  }
+
+  @Test
+  void anOperatorMayAskForItAtAnyTime() throws Exception {
+    try (Shop shop = new Shop(Map.of())) {
+      shop.member().list("Figaro", 4);
+      try (ChildJvm command = ChildJvm.start(shop.environment(), "republish", "tickets")) {
+        assertEquals("tickets has published 1 messages again", command.ended().out().strip());
+      }
+    }
+  }
+}

@@ -2,18 +2,21 @@ package dev.boxoffice.testing;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.OutboxRelay;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.api.StreamInfo;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
@@ -31,6 +34,10 @@ class OutboxIT {
   private static final String COLLECTION = "things";
   private static final int THINGS = 250;
   private static final int CHANGES = 3;
+
+  /** More than a message of NATS may have. */
+  private static final int TOO_MANY_BYTES = 1_100_000;
+
   private static final Duration SWEEP = Duration.ofMinutes(10);
   private final Queue<String> published = new ConcurrentLinkedQueue<>();
   private DomainHarness harness;
@@ -120,5 +127,50 @@ class OutboxIT {
     Await.await(relay.stop());
     assertEquals(0, inOutbox());
     await().until(() -> published.contains("last/0"));
+  }
+
+  @Test
+  void whatIsTooLargeForNatsIsNotStored() {
+    Await.await(relay.start(SWEEP));
+    String id = "x".repeat(TOO_MANY_BYTES);
+    CloudEvent event = event(id);
+    ApiException refusal =
+        assertThrows(
+            ApiException.class,
+            () -> Await.await(store.insert(new JsonObject().put("_id", "large"), event)));
+    assertEquals(413, refusal.status());
+    assertEquals(0, Await.await(mongo.count(COLLECTION, new JsonObject())));
+    Await.await(change("small", 0));
+    assertThrows(
+        ApiException.class,
+        () ->
+            Await.await(
+                store.update(
+                    new JsonObject().put("_id", "small"),
+                    new JsonObject().put("$set", new JsonObject().put("version", 1)),
+                    event)));
+    assertEquals(1, Await.await(mongo.count(COLLECTION, new JsonObject().put("version", null))));
+  }
+
+  /** As an earlier version stored it, or for a server that has taken more. */
+  @Test
+  void whatIsTooLargeForNatsDelaysNothingElse() {
+    JsonArray outbox = new JsonArray();
+    for (String subject : List.of("x".repeat(TOO_MANY_BYTES), "later")) {
+      CloudEvent event = event(subject);
+      outbox.add(
+          new JsonObject()
+              .put("id", event.id().length() > 100 ? "large" : event.id())
+              .put("type", event.type())
+              .put("at", harness.clock().millis())
+              .put("body", EventCodec.encode(event)));
+    }
+    JsonObject old = new JsonObject().put("_id", "old").put("outbox", outbox);
+    Await.await(mongo.insert(COLLECTION, old));
+    Await.await(relay.start(SWEEP));
+    await().until(() -> published.contains("later"));
+    await().until(() -> inOutbox() == 0);
+    JsonObject kept = Await.await(mongo.findOne(COLLECTION, new JsonObject(), null));
+    assertEquals("large", kept.getJsonArray("tooLarge").getJsonObject(0).getString("id"));
   }
 }

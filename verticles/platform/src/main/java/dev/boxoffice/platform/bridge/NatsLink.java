@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 public final class NatsLink {
   private static final Pattern NO_ID = Pattern.compile("[^\\x21-\\x7e]");
   private static final int PUBLISH_TIMEOUT_SECONDS = 5;
+  private static final int HEADERS_BYTES = 1_024;
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
   private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
@@ -164,6 +165,16 @@ public final class NatsLink {
   /** Ids are made of those of aggregates, which others may have made of anything. */
   private static String plain(String id) {
     return NO_ID.matcher(id).replaceAll("_");
+  }
+
+  /**
+   * Whether the server takes a message of that body, with headers of the usual size. While it is
+   * away, what the last one took counts.
+   */
+  public boolean fits(String body) {
+    long most = connection.getServerInfo().getMaxPayload() - HEADERS_BYTES;
+    // A character has three bytes at most, and the two of a surrogate pair have four together.
+    return body.length() * 3L <= most || body.getBytes(StandardCharsets.UTF_8).length <= most;
   }
 
   /** Publishes to JetStream with {@code headers}; completes when the stream has stored it. */

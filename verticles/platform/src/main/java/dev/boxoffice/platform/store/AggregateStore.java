@@ -2,6 +2,8 @@ package dev.boxoffice.platform.store;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -18,6 +20,10 @@ import java.util.Optional;
  * and the {@link OutboxRelay} publishes them afterwards.
  */
 public final class AggregateStore {
+  private static final ErrorDetail TOO_LARGE =
+      new ErrorDetail(
+          "This is more text than can be passed on, please shorten it", null, "too_large");
+
   private final MongoClient mongo;
   private final String collection;
   private final OutboxRelay relay;
@@ -40,7 +46,17 @@ public final class AggregateStore {
     if (!entries.isEmpty()) {
       whole.put(OutboxRelay.OUTBOX, entries);
     }
-    return inserts.insert(whole).onSuccess(inserted -> relayIfAny(whole, entries));
+    return requireFitting(entries)
+        .compose(fitting -> inserts.insert(whole))
+        .onSuccess(inserted -> relayIfAny(whole, entries));
+  }
+
+  /** What could never be published may not be stored. */
+  private Future<Void> requireFitting(JsonArray entries) {
+    boolean isFitting = entries.stream().map(JsonObject.class::cast).allMatch(relay::fits);
+    return isFitting
+        ? Future.succeededFuture()
+        : Future.failedFuture(ApiException.of(413, List.of(TOO_LARGE)));
   }
 
   /**
@@ -91,13 +107,15 @@ public final class AggregateStore {
       JsonObject push = update.getJsonObject("$push", new JsonObject()).copy();
       whole.put("$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries)));
     }
-    return mongo
-        .findOneAndUpdateWithOptions(
-            collection,
-            filter,
-            whole,
-            new FindOptions(),
-            new UpdateOptions().setReturningNewDocument(true))
+    return requireFitting(entries)
+        .compose(
+            fitting ->
+                mongo.findOneAndUpdateWithOptions(
+                    collection,
+                    filter,
+                    whole,
+                    new FindOptions(),
+                    new UpdateOptions().setReturningNewDocument(true)))
         .map(Optional::ofNullable)
         .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, entries)));
   }

@@ -38,8 +38,10 @@ public final class OutboxRelay {
   /** When the event happened, epoch milliseconds; indexed, as the sweep and the backlog ask it. */
   static final String AT = "at";
 
-  /** The trace in which the event happened. */
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+  /** Events that no server has taken, as they are too large. */
+  private static final String TOO_LARGE = "tooLarge";
 
   private static final String OUTBOX_AT = OUTBOX + "." + AT;
   private static final JsonObject WAITING =
@@ -87,6 +89,15 @@ public final class OutboxRelay {
         () -> waiting(WAITING, 1).map(this::ageSeconds),
         "collection",
         collection);
+    metrics.sample(
+        "outbox.too.large",
+        "documents with events that are too large for NATS, and were set aside",
+        () ->
+            mongo.count(
+                collection,
+                new JsonObject().put(TOO_LARGE + "." + AT, new JsonObject().put("$exists", true))),
+        "collection",
+        collection);
   }
 
   private long ageSeconds(List<JsonObject> oldest) {
@@ -104,6 +115,12 @@ public final class OutboxRelay {
     return mongo
         .createIndexWithOptions(
             collection, new JsonObject().put(OUTBOX_AT, 1), new IndexOptions().sparse(true))
+        .compose(
+            created ->
+                mongo.createIndexWithOptions(
+                    collection,
+                    new JsonObject().put(TOO_LARGE + "." + AT, 1),
+                    new IndexOptions().sparse(true)))
         .onSuccess(
             created -> {
               sweep =
@@ -171,7 +188,35 @@ public final class OutboxRelay {
     return published;
   }
 
+  /** Whether the server takes an event, so that it may be stored. */
+  boolean fits(JsonObject entry) {
+    return link.fits(entry.getString("body"));
+  }
+
+  /** Later events are not kept up by one that never gets out. */
+  private Future<Void> setAside(String documentId, JsonObject entry) {
+    LOG.error(
+        "{} of {} {} is larger than NATS takes (max_payload), and is set aside; republish tells its"
+            + " state once NATS takes more",
+        entry.getString("type"),
+        collection,
+        documentId);
+    JsonObject event = new JsonObject().put("id", entry.getString("id"));
+    JsonObject aside = event.copy().put("type", entry.getString("type")).put(AT, entry.getLong(AT));
+    return mongo
+        .updateCollection(
+            collection,
+            new JsonObject().put("_id", documentId).put(OUTBOX + ".id", entry.getString("id")),
+            new JsonObject()
+                .put("$pull", new JsonObject().put(OUTBOX, event))
+                .put("$push", new JsonObject().put(TOO_LARGE, aside)))
+        .mapEmpty();
+  }
+
   private Future<Void> publish(String documentId, JsonObject entry) {
+    if (!fits(entry)) {
+      return setAside(documentId, entry);
+    }
     String eventId = entry.getString("id");
     return link.publish(
             entry.getString("type"),

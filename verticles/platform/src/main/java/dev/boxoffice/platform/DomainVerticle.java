@@ -52,6 +52,7 @@ import java.util.function.Supplier;
  */
 public abstract class DomainVerticle extends VerticleBase {
   private static final int IDENTITY_WAIT_SECONDS = 5;
+  private static final int CHECK_SECONDS = 2;
 
   private final String domain;
   private final Host host;
@@ -97,6 +98,10 @@ public abstract class DomainVerticle extends VerticleBase {
               contacts = new Contacts(buckets);
               checkReady("nats", link::answers);
               checkReady("streams", link.supervisor()::check);
+              metrics.gauge(
+                  "streams.lost",
+                  "times that a stream was found missing, or another one of its name",
+                  link.supervisor()::lost);
             })
         .compose(
             connected ->
@@ -128,6 +133,12 @@ public abstract class DomainVerticle extends VerticleBase {
   /** Makes the process ready only while {@code check} succeeds. */
   protected final void checkReady(String part, Supplier<Future<Void>> check) {
     status.check(part, check);
+    metrics.sample(
+        "part.up",
+        "whether a part that the domain needs answers: 1 yes, 0 no",
+        () -> answers(check),
+        "part",
+        part);
     host.health()
         .register(
             domain + "/" + part,
@@ -138,6 +149,10 @@ public abstract class DomainVerticle extends VerticleBase {
                         // An answer that comes late is no answer: the check has ended by itself.
                         up -> status.tryComplete(Status.OK()),
                         down -> status.tryComplete(Status.KO())));
+  }
+
+  private static Future<Long> answers(Supplier<Future<Void>> check) {
+    return check.get().timeout(CHECK_SECONDS, TimeUnit.SECONDS).map(1L).otherwise(0L);
   }
 
   /** Shows something of {@code part} with the health of the process, without a say in it. */

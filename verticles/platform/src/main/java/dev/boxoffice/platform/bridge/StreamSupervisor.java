@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class StreamSupervisor {
   private final List<Supplier<Future<Void>>> consumers = new CopyOnWriteArrayList<>();
   private final Map<String, StreamState> states = new ConcurrentHashMap<>();
   private final Map<String, List<Consumer<StreamState>>> listeners = new ConcurrentHashMap<>();
+  private final AtomicLong lost = new AtomicLong();
   private Recurring turns;
   private boolean turnIsSet;
   private volatile long lastSuccess = System.nanoTime();
@@ -160,12 +162,18 @@ public final class StreamSupervisor {
   private void note(StreamState state) {
     StreamState before = states.put(state.name(), state);
     if (before != null && !before.createdAt().equals(state.createdAt())) {
+      lost.incrementAndGet();
       LOG.warn(
           "the stream {} was lost; there is a new one since {}", state.name(), state.createdAt());
     }
     if (before == null || !before.createdAt().equals(state.createdAt())) {
       listeners.getOrDefault(state.name(), List.of()).forEach(listener -> listener.accept(state));
     }
+  }
+
+  /** How often a stream was not the one that it had been. */
+  public long lost() {
+    return lost.get();
   }
 
   Future<Void> stop() {

@@ -38,7 +38,8 @@ class ServicesIT {
   void aServiceThatRunsTellsByItselfThatItIsUp() {
     awaitState("ops", "up");
     JsonObject instance = fixture.service("ops").getJsonArray("instances").getJsonObject(0);
-    assertEquals(new JsonObject().put("nats", true), instance.getJsonObject("checks"));
+    assertEquals(
+        new JsonObject().put("nats", true).put("streams", true), instance.getJsonObject("checks"));
   }
 
   @Test

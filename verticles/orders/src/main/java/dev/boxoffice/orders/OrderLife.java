@@ -7,6 +7,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +22,14 @@ import org.slf4j.LoggerFactory;
 final class OrderLife {
   private static final Logger LOG = LoggerFactory.getLogger(OrderLife.class);
   private static final int TRIES = 10;
+  private static final Duration EARLY = Duration.ofSeconds(5);
+  private static final Duration LATER = Duration.ofSeconds(1);
 
   private final OrderStore orders;
   private final SeatMap seats;
   private final SoldOut soldOut;
   private final LivePlaces livePlaces;
+  private final PaidInTime paidInTime;
   private final OrdersConfig config;
   private final Clock clock;
 
@@ -34,12 +38,14 @@ final class OrderLife {
       SeatMap seats,
       SoldOut soldOut,
       LivePlaces livePlaces,
+      PaidInTime paidInTime,
       OrdersConfig config,
       Clock clock) {
     this.orders = orders;
     this.seats = seats;
     this.soldOut = soldOut;
     this.livePlaces = livePlaces;
+    this.paidInTime = paidInTime;
     this.config = config;
     this.clock = clock;
   }
@@ -47,6 +53,35 @@ final class OrderLife {
   /** Cancels an unpaid order; empty if its state does not allow it any more. */
   Future<Optional<Order>> cancel(String orderId, CancelReason reason) {
     return advance(orderId, order -> order.cancel(reason), Subjects.ORDER_CANCELLED);
+  }
+
+  /**
+   * Cancels an unpaid order whose time is up; empty if it has long to go, or its state does not
+   * allow it any more. Fails while it has a moment left, or may have been paid in time without that
+   * being known.
+   */
+  Future<Optional<Order>> expire(String orderId) {
+    return orders
+        .find(orderId)
+        .map(found -> found.filter(order -> order.status().isPayable() && isAlmostOver(order)))
+        .compose(
+            found ->
+                found.isEmpty()
+                    ? Future.succeededFuture(found)
+                    : paidInTime.knownUntil().compose(until -> expire(found.get(), until)));
+  }
+
+  /** The clocks of servers may differ a little, and an announcement is not repeated. */
+  private boolean isAlmostOver(Order order) {
+    return order.data().expiresAt().isBefore(clock.instant().plus(EARLY));
+  }
+
+  /** Payments are known until now at most, so this waits for the deadline as well. */
+  private Future<Optional<Order>> expire(Order order, Instant knownUntil) {
+    return knownUntil.isBefore(order.data().expiresAt())
+        ? Future.failedFuture(
+            ApiException.unavailable("payments until then are not known yet", LATER, null))
+        : cancel(order.id(), CancelReason.EXPIRED);
   }
 
   /**

@@ -104,16 +104,18 @@ final class OrderStore {
 
   /** What tells the state of orders: first that of those which wait for something. */
   List<Republisher.Documents> states() {
-    JsonArray live =
-        new JsonArray(
-            Stream.of(OrderStatus.values())
-                .filter(OrderStatus::isPayable)
-                .map(OrderStatus::wire)
-                .toList());
     return Stream.of("$in", "$nin")
-        .map(which -> new JsonObject().put("status", new JsonObject().put(which, live)))
+        .map(which -> new JsonObject().put("status", new JsonObject().put(which, payable())))
         .map(filter -> new Republisher.Documents(COLLECTION, filter, this::state))
         .toList();
+  }
+
+  private static JsonArray payable() {
+    return new JsonArray(
+        Stream.of(OrderStatus.values())
+            .filter(OrderStatus::isPayable)
+            .map(OrderStatus::wire)
+            .toList());
   }
 
   /** As of when the order was made, for those who ask whether it is news. */
@@ -168,11 +170,22 @@ final class OrderStore {
     return mongo.count(COLLECTION, new JsonObject().put("userId", userId));
   }
 
-  /** Documents of orders that somebody has to look after now, the longest due first. */
-  Future<List<JsonObject>> findDue(Instant now, int limit) {
+  /**
+   * Documents of orders that have to be looked after now, the longest due first.
+   *
+   * @param paymentsKnownUntil unpaid orders with a later deadline are left out
+   */
+  Future<List<JsonObject>> findDue(Instant now, Instant paymentsKnownUntil, int limit) {
+    long known = paymentsKnownUntil.toEpochMilli();
+    JsonObject unpaid = new JsonObject().put("status", new JsonObject().put("$in", payable()));
     JsonObject query =
         new JsonObject()
-            .put(OrderDocuments.DUE_AT, new JsonObject().put("$lte", now.toEpochMilli()));
+            .put(OrderDocuments.DUE_AT, new JsonObject().put("$lte", now.toEpochMilli()))
+            .put(
+                "$or",
+                new JsonArray()
+                    .add(new JsonObject().put("status", new JsonObject().put("$nin", payable())))
+                    .add(unpaid.put("expiresAt", new JsonObject().put("$lte", known))));
     FindOptions first =
         new FindOptions().setSort(new JsonObject().put(OrderDocuments.DUE_AT, 1)).setLimit(limit);
     return mongo.findWithOptions(COLLECTION, query, first);

@@ -1,6 +1,5 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
@@ -10,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Finishes what a crash left half done: deadlines that nobody announced, seats that were not yet
@@ -22,6 +22,7 @@ final class OrderSweep {
   private final Vertx vertx;
   private final OrderStore orders;
   private final OrderLife life;
+  private final PaidInTime paidInTime;
   private final Clock clock;
   private final Tracer tracer;
   private Recurring recurring;
@@ -31,7 +32,14 @@ final class OrderSweep {
    *
    * @param tracer makes what it does parts of traces
    */
-  OrderSweep(Vertx vertx, OrderStore orders, OrderLife life, Clock clock, Tracer tracer) {
+  OrderSweep(
+      Vertx vertx,
+      OrderStore orders,
+      OrderLife life,
+      PaidInTime paidInTime,
+      Clock clock,
+      Tracer tracer) {
+    this.paidInTime = paidInTime;
     this.vertx = vertx;
     this.orders = orders;
     this.life = life;
@@ -48,9 +56,13 @@ final class OrderSweep {
   }
 
   private Future<?> sweep() {
+    return paidInTime.knownUntil().compose(this::sweep);
+  }
+
+  private Future<?> sweep(Instant paymentsKnownUntil) {
     return InBatches.workThrough(
         BATCH,
-        () -> orders.findDue(clock.instant(), BATCH),
+        () -> orders.findDue(clock.instant(), paymentsKnownUntil, BATCH),
         due -> Future.join(due.stream().map(this::resume).toList()));
   }
 
@@ -65,8 +77,6 @@ final class OrderSweep {
       return orders.forget(document.getString("_id"));
     }
     Order order = OrderDocuments.of(document);
-    return order.status().isPayable()
-        ? life.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
-        : life.settle(order);
+    return order.status().isPayable() ? life.expire(order.id()).mapEmpty() : life.settle(order);
   }
 }

@@ -83,12 +83,13 @@ public final class OrdersVerticle extends DomainVerticle {
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     LivePlaces livePlaces = new LivePlaces(quotas(), OrdersQuotas.live(host().environment()));
-    OrderLife life = new OrderLife(orders, seats, soldOut, livePlaces, config, clock);
+    PaidInTime paidInTime = new PaidInTime(bridge().freshness(Subjects.PAYMENT_SUCCEEDED), clock);
+    OrderLife life = new OrderLife(orders, seats, soldOut, livePlaces, paidInTime, config, clock);
     Reservations reservations =
         new Reservations(
             vertx, orders, life, seats, listings, pools, livePlaces, soldOut, config, clock);
     Returns returns = new Returns(life, config.refundWindow(), clock);
-    sweep = new OrderSweep(vertx, orders, life, clock, host().tracer());
+    sweep = new OrderSweep(vertx, orders, life, paidInTime, clock, host().tracer());
     holdSweep = new HoldSweep(blocks, orders, config, clock);
     shrinkSweep = new ShrinkSweep(poolStore, shrinkPool, clock);
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);

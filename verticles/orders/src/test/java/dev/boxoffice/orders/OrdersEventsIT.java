@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Events that come twice, late, or in the wrong order change nothing that they should not. */
 class OrdersEventsIT {
+  private static final Duration RESERVATION = Duration.ofMinutes(15);
   private static OrdersFixture fixture;
 
   @BeforeAll
@@ -39,11 +40,27 @@ class OrdersEventsIT {
   }
 
   private static void expire(String orderId, int times) {
+    fixture.harness.clock().advance(RESERVATION);
+    announceEnd(orderId, times);
+  }
+
+  private static void announceEnd(String orderId, int times) {
     ReservationData data = new ReservationData(orderId, 1, Instant.now());
     for (int i = 0; i < times; i++) {
       fixture.harness.events().publish(Subjects.RESERVATION_EXPIRED, orderId, data);
     }
     fixture.harness.events().awaitHandled("orders", Subjects.RESERVATION_EXPIRED);
+  }
+
+  @Test
+  void anExpiryThatComesFarTooEarlyFreesNoSeat() {
+    String ticketId = fixture.listing(2);
+    ApiClient buyer = fixture.buyer();
+    String orderId = OrdersFixture.reserved(buyer, ticketId, 1);
+    announceEnd(orderId, 1);
+    assertEquals("created", OrdersFixture.status(buyer, orderId));
+    expire(orderId, 1);
+    assertEquals("cancelled", OrdersFixture.status(buyer, orderId));
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +29,8 @@ import java.util.stream.Stream;
  */
 final class PaymentStore {
   static final String COLLECTION = "payments";
+
+  private static final Duration RECENT = Duration.ofHours(1);
 
   private final MongoClient mongo;
   private final AggregateStore store;
@@ -143,9 +146,16 @@ final class PaymentStore {
         Ids.next(), PaymentsVerticle.SOURCE, type, payment.id(), time, declines.told(payment));
   }
 
-  /** What tells the state of payments. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(COLLECTION, new JsonObject(), this::state);
+  /** What tells the state of payments: first those that orders may wait for. */
+  List<Republisher.Documents> states() {
+    return Stream.of("$gt", "$lte")
+        .map(which -> new Republisher.Documents(COLLECTION, () -> recent(which), this::state))
+        .toList();
+  }
+
+  private JsonObject recent(String operator) {
+    long since = clock.instant().minus(RECENT).toEpochMilli();
+    return new JsonObject().put("createdAt", new JsonObject().put(operator, since));
   }
 
   /** As of when the payment was made, for those who ask whether it is news. */

@@ -69,7 +69,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
     RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
-    republish(Streams.EVENTS, List.of(payments.states()));
+    republish(Streams.EVENTS, payments.states());
     gateway = new StripeGateway(vertx, config, clock);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, declines, clock);

@@ -1,8 +1,16 @@
 package dev.boxoffice.platform.bridge;
 
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,8 +27,17 @@ public final class EventFreshness {
   /** The publishers may need that long to publish what they could not while the server was away. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
 
+  /** A stream that is new is first told what is recent again. */
+  private static final Duration DOUBT_OF_NEW = Duration.ofMinutes(1);
+
+  private static final int MOST_MARKS = 1_000;
+
   private final NatsLink link;
   private final String durable;
+  private final Deque<Mark> marks = new ArrayDeque<>();
+  private StreamState stream;
+  private Instant handledUntil = Instant.EPOCH;
+  private Future<Instant> look = Future.succeededFuture(Instant.EPOCH);
   private Future<Boolean> question = Future.succeededFuture(false);
 
   /** The one after {@link #question}, for callers that came while it was under way. */
@@ -31,7 +48,73 @@ public final class EventFreshness {
   EventFreshness(NatsLink link, String durable) {
     this.link = link;
     this.durable = durable;
-    link.onReconnect(this::doubt);
+    link.onReconnect(() -> doubt(DOUBT));
+    link.supervisor().onNew(Streams.EVENTS, this::found);
+  }
+
+  /** The stream had so many messages then. */
+  private record Mark(Instant at, long sequence) {}
+
+  private void found(StreamState found) {
+    if (stream != null && !stream.createdAt().equals(found.createdAt())) {
+      marks.clear();
+      doubt(DOUBT_OF_NEW);
+    }
+    stream = found;
+  }
+
+  /**
+   * Until when all events that were published have been dealt with, by {@code clock}: what is not
+   * known to have happened by then did not happen.
+   */
+  public Future<Instant> handledUntil(Clock clock) {
+    if (look.isComplete()) {
+      look = look(clock.instant());
+    }
+    return look;
+  }
+
+  private Future<Instant> look(Instant now) {
+    return link.answers()
+        .compose(connected -> link.blocking(this::position))
+        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(position -> note(now, position))
+        .onFailure(failure -> doubt(DOUBT))
+        .transform(looked -> Future.succeededFuture(handledUntil));
+  }
+
+  /** Where the stream and the consumer are, in this order. */
+  private record Position(long last, ConsumerInfo consumer) {
+    boolean isAllHandled() {
+      return consumer.getNumPending() == 0 && consumer.getNumAckPending() == 0;
+    }
+  }
+
+  private Position position() throws IOException, JetStreamApiException {
+    JetStreamManagement management = link.connection().jetStreamManagement();
+    long last = management.getStreamInfo(Streams.EVENTS).getStreamState().getLastSequence();
+    return new Position(last, management.getConsumerInfo(Streams.EVENTS, durable));
+  }
+
+  private void note(Instant now, Position position) {
+    marks.add(new Mark(now, position.last()));
+    long handled =
+        position.isAllHandled()
+            ? position.last()
+            : position.consumer().getAckFloor().getStreamSequence();
+    while (!marks.isEmpty() && marks.peek().sequence() <= handled) {
+      Mark passed = marks.remove();
+      if (isCertain()) {
+        handledUntil = passed.at();
+      }
+    }
+    if (marks.size() > MOST_MARKS) {
+      marks.removeLast();
+    }
+  }
+
+  private boolean isCertain() {
+    return System.nanoTime() - doubtfulUntil >= 0;
   }
 
   /** True if all events have been handed over; false if not, or if that is not known. */
@@ -54,7 +137,7 @@ public final class EventFreshness {
   }
 
   private boolean unlessDoubtful(boolean current) {
-    return current && System.nanoTime() - doubtfulUntil >= 0;
+    return current && isCertain();
   }
 
   private Future<Boolean> ask() {
@@ -70,7 +153,7 @@ public final class EventFreshness {
         .map(EventFreshness::isDone)
         .recover(
             failure -> {
-              doubt();
+              doubt(DOUBT);
               return Future.succeededFuture(false);
             });
   }
@@ -79,7 +162,8 @@ public final class EventFreshness {
     return consumer.getNumPending() == 0 && consumer.getRedelivered() == 0;
   }
 
-  private void doubt() {
-    doubtfulUntil = System.nanoTime() + DOUBT.toNanos();
+  private void doubt(Duration howLong) {
+    long until = System.nanoTime() + howLong.toNanos();
+    doubtfulUntil = until - doubtfulUntil > 0 ? until : doubtfulUntil;
   }
 }

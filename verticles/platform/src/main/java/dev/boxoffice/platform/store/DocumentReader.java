@@ -24,7 +24,7 @@ final class DocumentReader {
     Promise<Void> end = Promise.promise();
     ReadStream<JsonObject> documents =
         mongo.findBatchWithOptions(
-            source.collection(), source.filter(), new FindOptions().setBatchSize(atOnce));
+            source.collection(), source.filter().get(), new FindOptions().setBatchSize(atOnce));
     int[] underWay = {0};
     boolean[] isAll = {false};
     documents.pause();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,7 +69,15 @@ public final class Republisher {
    * @param filter which ones of the collection
    */
   public record Documents(
-      String collection, JsonObject filter, Function<JsonObject, List<Message>> messages) {}
+      String collection,
+      Supplier<JsonObject> filter,
+      Function<JsonObject, List<Message>> messages) {
+    /** All that match {@code filter} at any time. */
+    public Documents(
+        String collection, JsonObject filter, Function<JsonObject, List<Message>> messages) {
+      this(collection, () -> filter, messages);
+    }
+  }
 
   private Republisher(
       Vertx vertx,
@@ -169,7 +178,7 @@ public final class Republisher {
   }
 
   private Future<Void> republish(JsonObject claimed, StreamState state) {
-    LOG.info("the state of all documents is published to {} again", stream);
+    LOG.debug("the state of all documents is published to {} again", stream);
     told = 0;
     long renewal = vertx.setPeriodic(LEASE.toMillis() / 3, passed -> update(lease()));
     Future<Void> published = Future.succeededFuture();
@@ -188,12 +197,18 @@ public final class Republisher {
                         .put("answeredAt", claimed.getLong("requestedAt"))
                         .put("told", told)
                         .put("leaseUntil", 0)))
-        .onSuccess(done -> LOG.info("published to {} again: {} messages", stream, told))
+        .onSuccess(done -> logTold())
         .compose(done -> whenTold.apply(state))
         .recover(
             failure ->
                 update(new JsonObject().put("leaseUntil", 0))
                     .transform(released -> Future.failedFuture(failure)));
+  }
+
+  private void logTold() {
+    if (told > 0) {
+      LOG.info("{} messages that tell all states are published to {} again", told, stream);
+    }
   }
 
   private Future<Void> update(JsonObject fields) {

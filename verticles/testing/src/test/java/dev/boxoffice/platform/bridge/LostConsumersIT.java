@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.events.EventCodec;
@@ -16,7 +17,9 @@ import dev.boxoffice.platform.tracing.Traces;
 import dev.boxoffice.testing.Await;
 import io.nats.client.JetStreamManagement;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,5 +204,27 @@ class LostConsumersIT {
               Await.await(bucket.put("b", "1"));
               return heard.contains("b");
             });
+  }
+
+  @Test
+  void itIsKnownUntilWhenAllEventsAreHandled() {
+    Promise<Void> mayGoOn = Promise.promise();
+    subscribe(id -> id.equals("slow") ? mayGoOn.future() : Future.succeededFuture());
+    EventFreshness freshness = bridges.get(0).freshness(SUBJECT);
+    Instant before = Instant.now();
+    eventually().until(() -> handledUntil(freshness).isAfter(before));
+    publish("slow");
+    Instant after = Instant.now();
+    publish("quick");
+    awaitHandled("quick");
+    assertTrue(handledUntil(freshness).isBefore(after));
+    mayGoOn.complete();
+    eventually().until(() -> handledUntil(freshness).isAfter(after));
+    nats.stop();
+    assertTrue(handledUntil(freshness).isBefore(Instant.now()));
+  }
+
+  private static Instant handledUntil(EventFreshness freshness) {
+    return Await.await(freshness.handledUntil(Clock.systemUTC()));
   }
 }

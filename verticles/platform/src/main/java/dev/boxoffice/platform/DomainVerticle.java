@@ -26,6 +26,8 @@ import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.status.StatusReporter;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.time.ClockSync;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -33,6 +35,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +89,7 @@ public abstract class DomainVerticle extends VerticleBase {
                   new StatusReporter(
                       vertx, link, host.meters(), host.clock(), domain, config.statusEvery());
               bridge = new EventBridge(link, domain, metrics, host.tracer());
-              tokens = new Tokens(vertx);
+              tokens = new Tokens(vertx, host.clock());
               KeyValueBucket.Factory buckets =
                   new KeyValueBucket.Factory(link, config.streamReplicas());
               keyRing = new KeyRing(buckets, tokens);
@@ -117,6 +120,22 @@ public abstract class DomainVerticle extends VerticleBase {
             opened -> {
               mongo = opened;
               checkReady("mongodb", () -> Database.ping(mongo));
+            })
+        .compose(opened -> keepTime(ServerClock.Reference.MONGODB, () -> Database.time(mongo)));
+  }
+
+  /** Has the clock of the process show the time of a server; succeeds once that has told it. */
+  protected final Future<Void> keepTime(
+      ServerClock.Reference reference, Supplier<Future<Instant>> time) {
+    if (!(host.clock() instanceof ServerClock clock)) {
+      return Future.succeededFuture();
+    }
+    return ClockSync.start(vertx, clock, reference, time, config.startupWait())
+        .onSuccess(
+            sync -> {
+              onDrain(sync::stop);
+              clock.measure(metrics);
+              checkReady("clock", clock::answers);
             })
         .mapEmpty();
   }

@@ -25,6 +25,7 @@ import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.status.StatusReporter;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.DeadlineGuard;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.time.ClockSync;
 import dev.boxoffice.platform.time.ServerClock;
@@ -63,6 +64,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private StatusReporter status;
   private EventBridge bridge;
   private MongoClient mongo;
+  private MongoClient guardedMongo;
   private Tokens tokens;
   private KeyRing keyRing;
   private Revocations revocations;
@@ -119,6 +121,7 @@ public abstract class DomainVerticle extends VerticleBase {
         .onSuccess(
             opened -> {
               mongo = opened;
+              guardedMongo = DeadlineGuard.of(opened);
               checkReady("mongodb", () -> Database.ping(mongo));
             })
         .compose(opened -> keepTime(ServerClock.Reference.MONGODB, () -> Database.time(mongo)));
@@ -277,9 +280,9 @@ public abstract class DomainVerticle extends VerticleBase {
     return link;
   }
 
-  /** The domain's database, once connected. */
+  /** The domain's database, once connected; a request whose deadline has passed writes nothing. */
   protected final MongoClient mongo() {
-    return mongo;
+    return guardedMongo;
   }
 
   /** The public keys of sessions, once connected. */

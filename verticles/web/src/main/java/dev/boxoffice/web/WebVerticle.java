@@ -12,6 +12,7 @@ import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -59,6 +60,9 @@ public final class WebVerticle extends DomainVerticle {
   private Future<Void> serve(
       WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     countRequests(route -> isOwn(route, contract));
+    if (host().clock() instanceof ServerClock clock) {
+      clock.measure(metrics());
+    }
     return mount(createRouter(config, sessions, files, contract))
         // Nobody has to wait for that.
         .onSuccess(open -> files.pack(vertx));
@@ -77,7 +81,7 @@ public final class WebVerticle extends DomainVerticle {
     door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
     HealthRoutes.add(router, host().health());
     AccessLog.add(router, settings());
-    ApiRoutes.add(router, vertx, edge, config.remotes(), settings());
+    ApiRoutes.add(router, vertx, edge, config.remotes(), settings(), host().clock());
     new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
     LiveBridge live =
         new LiveBridge(
@@ -104,7 +108,6 @@ public final class WebVerticle extends DomainVerticle {
   }
 
   private Operations operations(DomainContract contract, Router router, Sessions sessions) {
-    return new Operations(
-        contract, router, settings().bodyLimit(), settings().requestTimeout(), sessions::identify);
+    return new Operations(contract, router, settings().bodyLimit(), sessions::identify);
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -16,14 +17,14 @@ public final class ClockSync {
   private static final Backoff PATIENCE =
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  private final ServerClock clock;
+  private final List<ServerClock> clocks;
   private final ServerClock.Reference reference;
   private final Supplier<Future<Instant>> time;
   private Recurring turns;
 
   private ClockSync(
-      ServerClock clock, ServerClock.Reference reference, Supplier<Future<Instant>> time) {
-    this.clock = clock;
+      List<ServerClock> clocks, ServerClock.Reference reference, Supplier<Future<Instant>> time) {
+    this.clocks = clocks;
     this.reference = reference;
     this.time = time;
   }
@@ -40,7 +41,7 @@ public final class ClockSync {
       ServerClock.Reference reference,
       Supplier<Future<Instant>> time,
       Duration patience) {
-    ClockSync sync = new ClockSync(clock, reference, time);
+    ClockSync sync = new ClockSync(List.of(clock), reference, time);
     return PATIENCE
         .retryFor(vertx, patience, failure -> true, sync::measure)
         .map(
@@ -50,13 +51,13 @@ public final class ClockSync {
             });
   }
 
-  /** Measures from now on, whenever the first answer comes. */
+  /** Measures several from now on, whenever the first answer comes. */
   public static ClockSync start(
       Vertx vertx,
-      ServerClock clock,
+      List<ServerClock> clocks,
       ServerClock.Reference reference,
       Supplier<Future<Instant>> time) {
-    ClockSync sync = new ClockSync(clock, reference, time);
+    ClockSync sync = new ClockSync(clocks, reference, time);
     sync.goOn(vertx);
     sync.turns.now();
     return sync;
@@ -70,11 +71,15 @@ public final class ClockSync {
   }
 
   private Future<Void> measure() {
-    long sent = clock.nanos();
+    long sent = System.nanoTime();
     return time.get()
         .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-        .onSuccess(answer -> clock.measured(reference, sent, clock.nanos(), answer))
+        .onSuccess(answer -> tell(sent, System.nanoTime(), answer))
         .mapEmpty();
+  }
+
+  private void tell(long sent, long received, Instant answer) {
+    clocks.forEach(clock -> clock.measured(reference, sent, received, answer));
   }
 
   /** Measures no more. */

@@ -116,14 +116,14 @@ public final class ServerClock extends Clock {
     return duration.toMillis() / 1_000.0;
   }
 
-  long nanos() {
+  private long nanos() {
     return nanoTime.getAsLong();
   }
 
   /**
    * Takes over what a server has said.
    *
-   * @param sent when it was asked, by {@link #nanos}
+   * @param sent when it was asked, by {@link System#nanoTime}
    * @param received when its answer came
    */
   synchronized void measured(Reference from, long sent, long received, Instant time) {

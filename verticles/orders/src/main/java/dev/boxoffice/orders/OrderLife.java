@@ -68,6 +68,13 @@ final class OrderLife {
     return order;
   }
 
+  /**
+   * Cancels an unpaid order whose deadline has passed; empty if it has not, or the order has ended.
+   */
+  Future<Optional<Order>> expire(String orderId) {
+    return advance(orderId, order -> order.expire(clock.instant()), Subjects.ORDER_CANCELLED);
+  }
+
   /** Completes a paid order; empty if its state does not allow it any more. */
   Future<Optional<Order>> complete(String orderId) {
     return advance(orderId, Order::complete, Subjects.ORDER_COMPLETED);

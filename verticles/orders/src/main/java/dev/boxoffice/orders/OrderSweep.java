@@ -1,6 +1,5 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
@@ -65,8 +64,6 @@ final class OrderSweep {
       return orders.forget(document.getString("_id"));
     }
     Order order = OrderDocuments.of(document);
-    return order.status().isPayable()
-        ? life.cancel(order.id(), CancelReason.EXPIRED).mapEmpty()
-        : life.settle(order);
+    return order.status().isPayable() ? life.expire(order.id()).mapEmpty() : life.settle(order);
   }
 }

@@ -1,6 +1,5 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.OrderData;
@@ -52,7 +51,7 @@ final class OrdersEvents {
   }
 
   private Future<?> onExpired(CloudEvent event, ReservationData reservation) {
-    return life.cancel(reservation.orderId(), CancelReason.EXPIRED);
+    return life.expire(reservation.orderId());
   }
 
   /** An order that has ended meanwhile stays as it is: payments sees that too, and refunds. */

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Events that come twice, late, or in the wrong order change nothing that they should not. */
 class OrdersEventsIT {
+  private static final Duration RESERVATION = Duration.ofMinutes(15);
+
   private static OrdersFixture fixture;
 
   @BeforeAll
@@ -39,6 +41,11 @@ class OrdersEventsIT {
   }
 
   private static void expire(String orderId, int times) {
+    fixture.harness.clock().advance(RESERVATION);
+    announce(orderId, times);
+  }
+
+  private static void announce(String orderId, int times) {
     ReservationData data = new ReservationData(orderId, 1, Instant.now());
     for (int i = 0; i < times; i++) {
       fixture.harness.events().publish(Subjects.RESERVATION_EXPIRED, orderId, data);
@@ -96,6 +103,16 @@ class OrdersEventsIT {
         fixture.harness.events().await(Subjects.ORDER_CANCELLED, orderId, OrderData.class);
     assertEquals(2, event.version());
     assertEquals(1, fixture.harness.events().of(Subjects.ORDER_CANCELLED, orderId).size());
+  }
+
+  @Test
+  void anExpiryThatComesTooSoonEndsNothing() {
+    ApiClient buyer = fixture.buyer();
+    String orderId = OrdersFixture.reserved(buyer, fixture.listing(1), 1);
+    announce(orderId, 1);
+    assertEquals("created", OrdersFixture.status(buyer, orderId));
+    expire(orderId, 1);
+    assertEquals("cancelled", OrdersFixture.status(buyer, orderId));
   }
 
   @Test

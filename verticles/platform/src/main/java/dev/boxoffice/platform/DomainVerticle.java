@@ -3,6 +3,7 @@ package dev.boxoffice.platform;
 import dev.boxoffice.platform.bridge.EventBridge;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.ServerTime;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.config.RedisConfig;
@@ -140,6 +141,23 @@ public abstract class DomainVerticle extends VerticleBase {
               clock.measure(metrics);
               checkReady("clock", clock::answers);
             })
+        .mapEmpty();
+  }
+
+  /**
+   * Has the clock of a process that has no better server show the time of NATS. A start waits a
+   * moment for that and no longer: servers before 2.10 do not tell it.
+   */
+  protected final Future<Void> keepTimeOfEvents() {
+    if (!(host.clock() instanceof ServerClock clock)) {
+      return Future.succeededFuture();
+    }
+    clock.measure(metrics);
+    ClockSync sync =
+        ClockSync.start(
+            vertx, List.of(clock), ServerClock.Reference.NATS, () -> ServerTime.ask(link));
+    onDrain(sync::stop);
+    return Future.any(sync.first(), vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS))
         .mapEmpty();
   }
 

@@ -12,7 +12,6 @@ import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.security.Sessions;
-import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +46,7 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
+        .compose(connected -> keepTimeOfEvents())
         .compose(
             connected ->
                 Future.join(followSessions(), PageFiles.read(vertx), host().contract().of(DOMAIN)))
@@ -60,9 +60,7 @@ public final class WebVerticle extends DomainVerticle {
   private Future<Void> serve(
       WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     countRequests(route -> isOwn(route, contract));
-    if (host().clock() instanceof ServerClock clock) {
-      clock.measure(metrics());
-    }
+
     return mount(createRouter(config, sessions, files, contract))
         // Nobody has to wait for that.
         .onSuccess(open -> files.pack(vertx));

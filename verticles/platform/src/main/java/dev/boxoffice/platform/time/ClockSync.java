@@ -3,6 +3,7 @@ package dev.boxoffice.platform.time;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Recurring;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ public final class ClockSync {
   private final List<ServerClock> clocks;
   private final ServerClock.Reference reference;
   private final Supplier<Future<Instant>> time;
+  private final Promise<Void> first = Promise.promise();
   private Recurring turns;
 
   private ClockSync(
@@ -80,6 +82,12 @@ public final class ClockSync {
 
   private void tell(long sent, long received, Instant answer) {
     clocks.forEach(clock -> clock.measured(reference, sent, received, answer));
+    first.tryComplete();
+  }
+
+  /** Succeeds once it has measured. */
+  public Future<Void> first() {
+    return first.future();
   }
 
   /** Measures no more. */

@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class ServerClock extends Clock {
   /** Whose time it is. Of those that a process asks, the last in this order counts. */
   public enum Reference {
-    /** Another process of this system. */
+    /** NATS. */
+    NATS,
+    /** A domain in another process. */
     DOMAIN,
     /** Redis. */
     REDIS,

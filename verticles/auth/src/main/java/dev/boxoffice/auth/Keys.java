@@ -8,6 +8,7 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +37,8 @@ public final class Keys {
             link -> {
               KeyRing ring =
                   new KeyRing(
-                      new KeyValueBucket.Factory(link, config.streamReplicas()), new Tokens(vertx));
+                      new KeyValueBucket.Factory(link, config.streamReplicas()),
+                      new Tokens(vertx, ServerClock.ofProcess()));
               return ring.follow()
                   .map(followed -> new Keys(link, ring))
                   .recover(failure -> link.close().transform(done -> Future.failedFuture(failure)));

@@ -10,12 +10,13 @@ import dev.boxoffice.platform.config.StoreConfig;
 import dev.boxoffice.platform.security.Revocations;
 import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.time.ClockSync;
+import dev.boxoffice.platform.time.ServerClock;
 import dev.boxoffice.platform.tracing.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,14 +30,16 @@ import java.util.List;
 public final class Operators {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final Clock clock = Clock.systemUTC();
+  private final ServerClock clock = ServerClock.ofProcess();
   private final MongoClient mongo;
   private final NatsLink link;
+  private final ClockSync sync;
   private final AccountStore accounts;
   private final Revocations revocations;
 
-  private Operators(MongoClient mongo, NatsLink link, int replicas) {
+  private Operators(MongoClient mongo, ClockSync sync, NatsLink link, int replicas) {
     this.mongo = mongo;
+    this.sync = sync;
     this.link = link;
     this.accounts = new AccountStore(mongo);
     this.revocations = new Revocations(new KeyValueBucket.Factory(link, replicas), clock);
@@ -49,10 +52,23 @@ public final class Operators {
     return Database.open(vertx, store, Traces.none(), PATIENCE, AuthVerticle.DOMAIN)
         .compose(
             mongo ->
-                NatsLink.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
-                    .map(link -> new Operators(mongo, link, config.streamReplicas()))
+                connect(vertx, config, mongo)
                     .recover(
                         failure -> mongo.close().transform(done -> Future.failedFuture(failure))));
+  }
+
+  /** What ends now has to end by the time that sessions began by. */
+  private static Future<Operators> connect(Vertx vertx, PlatformConfig config, MongoClient mongo) {
+    return ClockSync.start(
+            vertx,
+            ServerClock.ofProcess(),
+            ServerClock.Reference.MONGODB,
+            () -> Database.time(mongo),
+            PATIENCE)
+        .compose(
+            sync ->
+                NatsLink.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
+                    .map(link -> new Operators(mongo, sync, link, config.streamReplicas())));
   }
 
   /** The addresses of all operators, sorted. */
@@ -96,6 +112,6 @@ public final class Operators {
 
   /** Disconnects. */
   public Future<Void> close() {
-    return link.close().eventually(mongo::close);
+    return sync.stop().eventually(link::close).eventually(mongo::close);
   }
 }

@@ -12,6 +12,7 @@ import io.vertx.ext.auth.PubSecKeyOptions;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -26,7 +27,7 @@ class ForgedTokensIT {
       JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(KEY.privateJwk()));
 
   private static Tokens tokens() {
-    Tokens tokens = new Tokens(VERTX);
+    Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
     tokens.useKeys(List.of(KEY.publicJwk()));
     return tokens;
   }

@@ -177,7 +177,7 @@ class SessionIT {
     JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
     assertEquals("ES256", key.getString("alg"));
     assertFalse(key.containsKey("d"));
-    Tokens outsider = new Tokens(fixture.harness.vertx());
+    Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
     outsider.useKeys(List.of(key));
     String token = AuthFixture.cookie(answer).substring("session=".length());
     assertEquals(answer.json().getString("id"), Await.await(outsider.verify(token)).userId());

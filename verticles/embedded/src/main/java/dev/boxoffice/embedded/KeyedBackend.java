@@ -8,6 +8,8 @@ import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -21,6 +23,16 @@ abstract class KeyedBackend extends H2Backend {
 
   KeyedBackend(MVStore store) {
     super(store);
+  }
+
+  /** The stock backend knows {@code hello} by its former name only. */
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    return message.getDocument().containsKey("hello")
+        ? new Document("isWritablePrimary", true)
+            .append("localTime", getClock().instant())
+            .append("ok", 1.0)
+        : super.handleMessage(message);
   }
 
   @Override

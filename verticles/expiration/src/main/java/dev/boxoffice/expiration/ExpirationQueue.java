@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -103,6 +104,15 @@ public final class ExpirationQueue {
 
   Future<Void> ping() {
     return bounded(api.ping(List.of())).mapEmpty();
+  }
+
+  /** What time it is in Redis. */
+  Future<Instant> time() {
+    return bounded(api.time())
+        .map(
+            answer ->
+                Instant.ofEpochSecond(answer.get(0).toLong())
+                    .plus(answer.get(1).toLong(), ChronoUnit.MICROS));
   }
 
   /** Adds deadlines. */

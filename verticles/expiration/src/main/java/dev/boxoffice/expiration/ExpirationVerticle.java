@@ -6,6 +6,7 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.Transience;
+import dev.boxoffice.platform.time.ServerClock;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -52,7 +53,8 @@ public final class ExpirationVerticle extends DomainVerticle {
             failure ->
                 Future.failedFuture(
                     new ConfigException(
-                        "Redis is unreachable (REDIS_URL): " + failure.getMessage())));
+                        "Redis is unreachable (REDIS_URL): " + failure.getMessage())))
+        .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));
   }
 
   private Future<Void> subscribe(ExpirationConfig config) {

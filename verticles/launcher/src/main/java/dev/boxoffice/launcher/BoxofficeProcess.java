@@ -6,6 +6,7 @@ import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.metrics.Registries;
+import dev.boxoffice.platform.time.ServerClock;
 import dev.boxoffice.platform.tracing.Traces;
 import dev.boxoffice.web.WebVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,7 +17,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +80,7 @@ final class BoxofficeProcess {
                 vertx,
                 arguments.domains(),
                 complete,
-                Clock.systemUTC(),
+                ServerClock.ofProcess(),
                 meters,
                 Traces.from(telemetry)));
     gateway = withWebhook(gateway);

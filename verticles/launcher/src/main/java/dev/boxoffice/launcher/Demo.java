@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -63,7 +64,8 @@ final class Demo {
 
   private static JsonObject dated(JsonObject event) {
     Instant start =
-        Instant.now()
+        ServerClock.ofProcess()
+            .instant()
             .truncatedTo(ChronoUnit.DAYS)
             .plus(Duration.ofDays(event.getInteger("inDays")))
             .plus(DOORS);

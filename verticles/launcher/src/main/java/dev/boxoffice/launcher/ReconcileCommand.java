@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.payments.Difference;
 import dev.boxoffice.payments.Reconciliation;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -48,7 +49,7 @@ final class ReconcileCommand implements Command {
    */
   private record Options(Instant since, boolean json) {
     static Options parse(List<String> words) {
-      Instant since = Instant.now().minus(USUAL);
+      Instant since = ServerClock.ofProcess().instant().minus(USUAL);
       boolean json = false;
       for (int i = 0; i < words.size(); i++) {
         switch (words.get(i)) {

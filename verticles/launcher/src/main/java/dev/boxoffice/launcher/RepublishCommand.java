@@ -11,7 +11,6 @@ import dev.boxoffice.tickets.TicketsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +58,6 @@ final class RepublishCommand implements Command {
   private static Future<Long> republish(Vertx vertx, JsonObject environment, String domain) {
     StoreConfig store = StoreConfig.from(environment);
     return Database.open(vertx, store, Traces.none(), CONNECT, domain)
-        .compose(
-            mongo ->
-                Republisher.request(vertx, mongo, Clock.systemUTC(), PATIENCE)
-                    .eventually(mongo::close));
+        .compose(mongo -> Republisher.request(vertx, mongo, PATIENCE).eventually(mongo::close));
   }
 }

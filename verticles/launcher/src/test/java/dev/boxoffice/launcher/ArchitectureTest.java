@@ -3,10 +3,15 @@ package dev.boxoffice.launcher;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 
 /** Dependencies point one way: launcher and web, the domains, platform, shared-events. */
 @AnalyzeClasses(packages = "dev.boxoffice", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -21,6 +26,28 @@ class ArchitectureTest {
     "..boxoffice.ops..",
     "..boxoffice.web.."
   };
+
+  private static final DescribedPredicate<JavaCall<?>> READS_THE_CLOCK_OF_THE_MACHINE =
+      DescribedPredicate.describe(
+          "read the clock of the machine", call -> readsClock(call.getTarget()));
+
+  private static boolean readsClock(AccessTarget.CodeUnitCallTarget target) {
+    boolean hasNoClock = target.getRawParameterTypes().stream().noneMatch(ofClock());
+    return switch (target.getOwner().getName()) {
+      case "java.lang.System" -> target.getName().equals("currentTimeMillis");
+      case "java.time.Clock" -> target.getName().matches("system.*|tick(Millis|Seconds|Minutes)");
+      case "java.util.Date" ->
+          target.getName().equals("<init>") && target.getRawParameterTypes().isEmpty();
+      default ->
+          target.getOwner().getPackageName().equals("java.time")
+              && target.getName().equals("now")
+              && hasNoClock;
+    };
+  }
+
+  private static DescribedPredicate<JavaClass> ofClock() {
+    return JavaClass.Predicates.type(Clock.class);
+  }
 
   @ArchTest
   static final ArchRule DOMAINS_DO_NOT_KNOW_EACH_OTHER =
@@ -70,6 +97,22 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx..", "io.nats..", "..boxoffice.platform..");
+
+  /** What the parts go by is the one clock; the stand-ins for other systems have their own. */
+  @ArchTest
+  static final ArchRule ONE_CLOCK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DOMAINS)
+          .or()
+          .resideInAnyPackage("..boxoffice.platform..", "..boxoffice.launcher..")
+          .and()
+          .resideOutsideOfPackage("..boxoffice.platform.time..")
+          .and()
+          // When an event was given up is for people to read.
+          .doNotHaveSimpleName("DeadLetters")
+          .should()
+          .callCodeUnitWhere(READS_THE_CLOCK_OF_THE_MACHINE);
 
   @ArchTest
   static final ArchRule AGGREGATES_DO_NO_IO =

@@ -108,6 +108,30 @@ final class ChildJvm implements AutoCloseable {
     return new Ended(exitStatus(), out(), err());
   }
 
+  /** Has it stand still, as a machine that is paused does. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      Process kill = new ProcessBuilder("kill", name, Long.toString(process.pid())).start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill " + name);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   List<ProcessHandle> descendants() {
     return process.descendants().toList();
   }

@@ -39,6 +39,7 @@ public final class OpsVerticle extends DomainVerticle {
   @Override
   public Future<?> start() {
     return connectEvents()
+        .compose(connected -> keepTimeOfEvents())
         .onSuccess(connected -> watch())
         .map(
             watching ->

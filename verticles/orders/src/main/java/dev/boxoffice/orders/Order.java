@@ -4,6 +4,7 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param seats where its seats are
  */
 record Order(OrderData data, List<Seats> seats) {
+  /** What the servers that two domains take the time from may differ. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+
   /**
    * Seats in one block of the listing.
    *
@@ -80,6 +84,13 @@ record Order(OrderData data, List<Seats> seats) {
     return data.status().isPayable()
         ? Optional.of(new Order(next(OrderStatus.CANCELLED, reason), seats))
         : Optional.empty();
+  }
+
+  /** Its deadline has passed before it was paid; what others say of the time does not count. */
+  Optional<Order> expire(Instant now) {
+    return now.isBefore(data.expiresAt().minus(CLOCK_TOLERANCE))
+        ? Optional.empty()
+        : cancel(CancelReason.EXPIRED);
   }
 
   /** It was paid, and is given back. */

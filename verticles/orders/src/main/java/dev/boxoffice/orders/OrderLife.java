@@ -81,7 +81,7 @@ final class OrderLife {
     return knownUntil.isBefore(order.data().expiresAt())
         ? Future.failedFuture(
             ApiException.unavailable("payments until then are not known yet", LATER, null))
-        : cancel(order.id(), CancelReason.EXPIRED);
+        : advance(order.id(), found -> found.expire(clock.instant()), Subjects.ORDER_CANCELLED);
   }
 
   /**

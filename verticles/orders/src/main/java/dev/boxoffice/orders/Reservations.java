@@ -5,6 +5,7 @@ import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.money.CardCurrency;
 import dev.boxoffice.platform.money.Money;
 import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.time.DeadlineExceededException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -195,7 +196,12 @@ final class Reservations {
             made ->
                 made
                     ? Future.succeededFuture(order)
-                    : giveBack(order).compose(released -> madeByAnotherTry(order.id())));
+                    : giveBack(order).compose(released -> madeByAnotherTry(order.id())))
+        .recover(
+            failure ->
+                failure instanceof DeadlineExceededException
+                    ? giveBack(order).compose(released -> Future.failedFuture(failure))
+                    : Future.failedFuture(failure));
   }
 
   /** Left to the sweep where it fails. */

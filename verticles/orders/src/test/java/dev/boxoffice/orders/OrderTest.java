@@ -54,6 +54,16 @@ class OrderTest {
   }
 
   @Test
+  void itExpiresAtItsDeadlineAndNotBefore() {
+    Instant end = created.data().expiresAt();
+    for (Order order : List.of(created, paying)) {
+      assertFalse(order.expire(end.minusSeconds(2)).isPresent());
+      assertEquals(CancelReason.EXPIRED, order.expire(end).orElseThrow().data().reason());
+    }
+    assertFalse(complete.expire(end.plusSeconds(900)).isPresent());
+  }
+
+  @Test
   void aDisputeIsNotedAndADecisionIsFinal() {
     Order open = complete.dispute(DisputeStatus.OPEN).orElseThrow();
     assertEquals(OrderStatus.COMPLETE, open.status());

@@ -3,6 +3,7 @@ package dev.boxoffice.platform;
 import dev.boxoffice.platform.bridge.EventBridge;
 import dev.boxoffice.platform.bridge.KeyValueBucket;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.bridge.ServerTime;
 import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import dev.boxoffice.platform.bridge.Streams;
 import dev.boxoffice.platform.config.PlatformConfig;
@@ -26,8 +27,11 @@ import dev.boxoffice.platform.security.Sessions;
 import dev.boxoffice.platform.security.Tokens;
 import dev.boxoffice.platform.status.StatusReporter;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.DeadlineGuard;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.platform.time.ClockSync;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -35,6 +39,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +69,7 @@ public abstract class DomainVerticle extends VerticleBase {
   private StatusReporter status;
   private EventBridge bridge;
   private MongoClient mongo;
+  private MongoClient guardedMongo;
   private Tokens tokens;
   private KeyRing keyRing;
   private Revocations revocations;
@@ -90,7 +96,7 @@ public abstract class DomainVerticle extends VerticleBase {
                   new StatusReporter(
                       vertx, link, host.meters(), host.clock(), domain, config.statusEvery());
               bridge = new EventBridge(link, domain, metrics, host.tracer());
-              tokens = new Tokens(vertx);
+              tokens = new Tokens(vertx, host.clock());
               KeyValueBucket.Factory buckets =
                   new KeyValueBucket.Factory(link, config.streamReplicas());
               keyRing = new KeyRing(buckets, tokens);
@@ -125,8 +131,42 @@ public abstract class DomainVerticle extends VerticleBase {
         .onSuccess(
             opened -> {
               mongo = opened;
+              guardedMongo = DeadlineGuard.of(opened);
               checkReady("mongodb", () -> Database.ping(mongo));
             })
+        .compose(opened -> keepTime(ServerClock.Reference.MONGODB, () -> Database.time(mongo)));
+  }
+
+  /** Has the clock of the process show the time of a server; succeeds once that has told it. */
+  protected final Future<Void> keepTime(
+      ServerClock.Reference reference, Supplier<Future<Instant>> time) {
+    if (!(host.clock() instanceof ServerClock clock)) {
+      return Future.succeededFuture();
+    }
+    return ClockSync.start(vertx, clock, reference, time, config.startupWait())
+        .onSuccess(
+            sync -> {
+              onDrain(sync::stop);
+              clock.measure(metrics);
+              checkReady("clock", clock::answers);
+            })
+        .mapEmpty();
+  }
+
+  /**
+   * Has the clock of a process that has no better server show the time of NATS. A start waits a
+   * moment for that and no longer: servers before 2.10 do not tell it.
+   */
+  protected final Future<Void> keepTimeOfEvents() {
+    if (!(host.clock() instanceof ServerClock clock)) {
+      return Future.succeededFuture();
+    }
+    clock.measure(metrics);
+    ClockSync sync =
+        ClockSync.start(
+            vertx, List.of(clock), ServerClock.Reference.NATS, () -> ServerTime.ask(link));
+    onDrain(sync::stop);
+    return Future.any(sync.first(), vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS))
         .mapEmpty();
   }
 
@@ -300,9 +340,9 @@ public abstract class DomainVerticle extends VerticleBase {
     return link;
   }
 
-  /** The domain's database, once connected. */
+  /** The domain's database, once connected; a request whose deadline has passed writes nothing. */
   protected final MongoClient mongo() {
-    return mongo;
+    return guardedMongo;
   }
 
   /** The public keys of sessions, once connected. */

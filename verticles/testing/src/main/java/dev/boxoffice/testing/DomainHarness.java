@@ -78,7 +78,7 @@ public final class DomainHarness implements AutoCloseable {
     key = new TestKey(vertx, "test-" + prefix);
     KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
     contacts = new Contacts(buckets);
-    Await.await(new KeyRing(buckets, new Tokens(vertx)).announce(key.publicJwk()));
+    Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
     Await.await(new Revocations(buckets, clock).confirmAll());
     web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
   }

@@ -4,12 +4,16 @@ import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.time.RequestDeadline;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
@@ -23,8 +27,11 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +42,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A body is read to its end before a connection is taken, so that clients that send slowly hold
  * up none. Each domain has connections of its own, for which a bounded number of requests waits.
+ * All of that, and the domain's answer, comes within the deadline of the request, which the domain
+ * is told.
  */
 final class ApiProxy implements ProxyInterceptor {
   private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
@@ -48,21 +57,34 @@ final class ApiProxy implements ProxyInterceptor {
 
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final int CONNECT_MILLIS = 2_000;
-  private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  /** The domain answers 503 by itself at the deadline, as long as it lives. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
   private static final String RETRY_AFTER_SECONDS = "2";
 
   private final URI remote;
+  private final ServerClock remoteClock;
   private final int trustedProxies;
   private final Buffer body;
+  private final RequestDeadline deadline;
+  private HttpClientRequest sent;
 
-  private ApiProxy(URI remote, int trustedProxies, Buffer body) {
+  private ApiProxy(
+      URI remote,
+      ServerClock remoteClock,
+      int trustedProxies,
+      Buffer body,
+      RequestDeadline deadline) {
     this.remote = remote;
+    this.remoteClock = remoteClock;
     this.trustedProxies = trustedProxies;
     this.body = body;
+    this.deadline = deadline;
   }
 
   /** Hands over to the domain at {@code remote}. */
-  static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config) {
+  static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
     HttpClient client =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
@@ -70,20 +92,49 @@ final class ApiProxy implements ProxyInterceptor {
     RequestOptions address =
         new RequestOptions()
             .setHost(remote.getHost())
-            .setPort(remote.getPort() == -1 ? 80 : remote.getPort())
-            .setConnectTimeout(LONGEST_WAIT.toMillis())
-            // The domain answers 503 by itself before that, as long as it lives.
-            .setIdleTimeout(config.requestTimeout().plus(MARGIN).toMillis());
+            .setPort(remote.getPort() == -1 ? 80 : remote.getPort());
+    ServerClock remoteClock = RemoteTime.follow(vertx, address, clock);
     int trustedProxies = config.doors().trustedProxies();
     return ctx ->
-        RequestBody.read(ctx.request(), config.bodyLimit(), config.requestTimeout())
+        RequestBody.read(ctx.request(), config.bodyLimit())
             .onSuccess(
-                body ->
-                    HttpProxy.reverseProxy(client)
-                        .origin(context -> context.client().request(new RequestOptions(address)))
-                        .addInterceptor(new ApiProxy(remote, trustedProxies, body))
-                        .handle(ctx.request()))
+                body -> {
+                  if (!ctx.response().ended()) {
+                    new ApiProxy(
+                            remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
+                        .send(ctx.request(), client, address);
+                  }
+                })
             .onFailure(ctx::fail);
+  }
+
+  private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {
+    HttpProxy.reverseProxy(client)
+        .origin(context -> connect(client, address))
+        .addInterceptor(this)
+        .handle(request);
+  }
+
+  private Future<HttpClientRequest> connect(HttpClient client, RequestOptions address) {
+    long left = deadline.remaining().plus(GRACE).toMillis();
+    return client
+        .request(
+            new RequestOptions(address)
+                .setConnectTimeout(Math.min(LONGEST_WAIT.toMillis(), left))
+                .setIdleTimeout(left))
+        .compose(
+            request -> {
+              sent = request;
+              return deadline.isOver() ? giveUp() : Future.succeededFuture(request);
+            });
+  }
+
+  /** The domain sees that its answer is not waited for any more. */
+  private <T> Future<T> giveUp() {
+    if (sent != null) {
+      sent.reset();
+    }
+    return Future.failedFuture(new TimeoutException("no answer in time"));
   }
 
   @Override
@@ -97,21 +148,33 @@ final class ApiProxy implements ProxyInterceptor {
     String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
     request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
     request.setBody(Body.body(body));
-    return context.sendRequest().recover(failure -> unavailable(request, failure));
+    if (remoteClock.isMeasured()) {
+      request.putHeader(
+          RequestDeadline.HEADER, remoteClock.instant().plus(deadline.remaining()).toString());
+    } else {
+      request.headers().remove(RequestDeadline.HEADER);
+    }
+    return context
+        .sendRequest()
+        .timeout(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+        .recover(
+            failure ->
+                this.<ProxyResponse>giveUp().recover(ended -> unavailable(request, failure)));
   }
 
   private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
     LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
-    Buffer body =
-        Answers.body(
-                503, List.of(new ErrorDetail("Unavailable for the moment, please try again", null)))
-            .toBuffer();
+    List<ErrorDetail> errors =
+        deadline.isOver()
+            ? RequestTimeout.tooLate().errors()
+            : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));
+    Buffer answer = Answers.body(503, errors).toBuffer();
     return Future.succeededFuture(
         request
             .release()
             .response()
             .setStatusCode(503)
-            .setBody(Body.body(body, MediaType.APPLICATION_JSON))
+            .setBody(Body.body(answer, MediaType.APPLICATION_JSON))
             .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
   }
 }

@@ -2,18 +2,20 @@ package dev.boxoffice.web;
 
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.RequestTimeout;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The way to the APIs: to a domain of this process directly, to one elsewhere through a proxy. In
- * Kubernetes the ingress does this.
+ * Kubernetes the ingress does this. All that lies below {@code /api} is answered in time.
  */
 final class ApiRoutes {
   private static final Map<String, String> DOMAIN_OF_PATH =
@@ -33,12 +35,18 @@ final class ApiRoutes {
   }
 
   static void add(
-      Router router, Vertx vertx, Edge edge, Map<String, URI> remotes, PlatformConfig config) {
+      Router router,
+      Vertx vertx,
+      Edge edge,
+      Map<String, URI> remotes,
+      PlatformConfig config,
+      Clock clock) {
+    router.route("/api/*").handler(new RequestTimeout(clock, config.requestTimeout()));
     DOMAIN_OF_PATH.forEach(
         (path, domain) -> {
           URI remote = remotes.get(domain);
           Handler<RoutingContext> handler =
-              remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config);
+              remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config, clock);
           router.route().handler(ctx -> forward(ctx, "/api/" + path, handler));
         });
   }

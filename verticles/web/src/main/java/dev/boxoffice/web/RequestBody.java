@@ -6,10 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Reads the body of a request as it is, whatever its type. */
 final class RequestBody {
@@ -18,9 +15,9 @@ final class RequestBody {
   /**
    * The whole body; to be called before the request has had another handler.
    *
-   * @return fails with 413 above {@code limit} bytes, and with 408 after {@code patience}
+   * @return fails with 413 above {@code limit} bytes
    */
-  static Future<Buffer> read(HttpServerRequest request, long limit, Duration patience) {
+  static Future<Buffer> read(HttpServerRequest request, long limit) {
     Promise<Buffer> read = Promise.promise();
     Buffer body = Buffer.buffer();
     request
@@ -34,14 +31,7 @@ final class RequestBody {
               }
             })
         .endHandler(end -> read.tryComplete(body));
-    return read.future()
-        .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    failure instanceof TimeoutException
-                        ? refused(408, "The request body did not come to its end in time")
-                        : failure));
+    return read.future();
   }
 
   private static ApiException refused(int status, String message) {

@@ -46,6 +46,7 @@ public final class WebVerticle extends DomainVerticle {
   public Future<?> start() {
     WebConfig config = WebConfig.from(host().environment());
     return connectEvents()
+        .compose(connected -> keepTimeOfEvents())
         .compose(
             connected ->
                 Future.join(followSessions(), PageFiles.read(vertx), host().contract().of(DOMAIN)))
@@ -59,6 +60,7 @@ public final class WebVerticle extends DomainVerticle {
   private Future<Void> serve(
       WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
     countRequests(route -> isOwn(route, contract));
+
     return mount(createRouter(config, sessions, files, contract))
         // Nobody has to wait for that.
         .onSuccess(open -> files.pack(vertx));
@@ -77,7 +79,7 @@ public final class WebVerticle extends DomainVerticle {
     door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
     HealthRoutes.add(router, host().health());
     AccessLog.add(router, settings());
-    ApiRoutes.add(router, vertx, edge, config.remotes(), settings());
+    ApiRoutes.add(router, vertx, edge, config.remotes(), settings(), host().clock());
     new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
     LiveBridge live =
         new LiveBridge(
@@ -104,7 +106,6 @@ public final class WebVerticle extends DomainVerticle {
   }
 
   private Operations operations(DomainContract contract, Router router, Sessions sessions) {
-    return new Operations(
-        contract, router, settings().bodyLimit(), settings().requestTimeout(), sessions::identify);
+    return new Operations(contract, router, settings().bodyLimit(), sessions::identify);
   }
 }

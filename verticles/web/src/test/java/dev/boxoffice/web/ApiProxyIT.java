@@ -21,6 +21,7 @@ import io.vertx.ext.web.client.WebClientOptions;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,8 @@ class ApiProxyIT {
         vertx,
         new Edge(),
         Map.of("tickets", remote, "orders", remote),
-        PlatformConfig.from(settings));
+        PlatformConfig.from(settings),
+        Clock.systemUTC());
     return await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
         .actualPort();
   }

@@ -53,7 +53,7 @@ class SlowReadersIT {
         PlatformConfig.from(new JsonObject().put("NATS_URL", "nats://127.0.0.1:1"));
     Revocations revocations =
         new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
-    Sessions sessions = new Sessions(new Tokens(vertx), revocations, false);
+    Sessions sessions = new Sessions(new Tokens(vertx, Clock.systemUTC()), revocations, false);
     sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.doors());
     LiveBridge live = new LiveBridge(vertx, sessions, new FrontDoor(config.doors()), sockets);
     Router router = Router.router(vertx);

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.contract;
 
 import dev.boxoffice.platform.http.RequestBodies;
+import dev.boxoffice.platform.http.RequestTimeout;
 import dev.boxoffice.platform.limits.QuotaGuard;
 import dev.boxoffice.platform.security.Identity;
 import io.vertx.core.Handler;
@@ -8,9 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.TimeoutHandler;
 import io.vertx.openapi.contract.Operation;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -26,7 +25,6 @@ public final class Operations {
   private final DomainContract contract;
   private final Router router;
   private final RequestBodies bodies;
-  private final TimeoutHandler timeout;
   private final Handler<RoutingContext> identify;
   private final Set<String> handled = new HashSet<>();
   private final Set<String> routes = new HashSet<>();
@@ -36,19 +34,13 @@ public final class Operations {
    * Adds routes to {@code router}.
    *
    * @param bodyLimit largest request body, in bytes
-   * @param timeout after this a request is answered with 503
    * @param identify finds out who sent a request
    */
   public Operations(
-      DomainContract contract,
-      Router router,
-      long bodyLimit,
-      Duration timeout,
-      Handler<RoutingContext> identify) {
+      DomainContract contract, Router router, long bodyLimit, Handler<RoutingContext> identify) {
     this.contract = contract;
     this.router = router;
     this.bodies = new RequestBodies(bodyLimit);
-    this.timeout = TimeoutHandler.create(timeout.toMillis(), 503);
     this.identify = identify;
   }
 
@@ -78,7 +70,6 @@ public final class Operations {
     String path = vertxPath(operation);
     routes.add(path);
     Route route = router.route(operation.getHttpMethod(), path);
-    route.handler(timeout);
     if (mayHaveBody(operation.getHttpMethod())) {
       route.handler(bodies);
     }
@@ -90,6 +81,7 @@ public final class Operations {
     if (guard != null && !operation.getHttpMethod().equals(HttpMethod.GET)) {
       guard.of(operationId).ifPresent(route::handler);
     }
+    route.handler(RequestTimeout::requireTime);
     route.handler(handler);
     return this;
   }

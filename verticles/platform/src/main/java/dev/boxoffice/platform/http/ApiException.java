@@ -122,6 +122,11 @@ public final class ApiException extends RuntimeException {
     return new ApiException(503, List.of(new ErrorDetail(message, null)), retryAfter, cause);
   }
 
+  /** 503 for a reason with a code of its own. */
+  static ApiException unavailable(ErrorDetail error, Duration retryAfter) {
+    return new ApiException(503, List.of(error), retryAfter, null);
+  }
+
   /** The HTTP status to answer with. */
   public int status() {
     return status;

@@ -5,11 +5,13 @@ import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.contract.DomainContract;
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.util.function.Consumer;
 
 /** The routes of one domain as its contract describes them, beside those for its health. */
@@ -39,18 +41,15 @@ public final class ApiRouter {
             contract -> {
               Router router = Router.router(vertx);
               RequestId.add(router);
+              router.route().handler(new RequestTimeout(host.clock(), config.requestTimeout()));
               new FrontDoor(config.doors()).guard(router, NOTHING_LOADS);
               router.route().handler(ApiRouter::keepNothing);
+              router.get(HealthRoutes.LIVE).handler(ctx -> tellTime(ctx, host.clock()));
               HealthRoutes.add(router, host.health());
               AccessLog.add(router, config);
               router.route().handler(ctx -> rememberOperations(ctx, contract));
               Operations routes =
-                  new Operations(
-                      contract,
-                      router,
-                      config.bodyLimit(),
-                      config.requestTimeout(),
-                      sessions::identify);
+                  new Operations(contract, router, config.bodyLimit(), sessions::identify);
               operations.accept(routes);
               if (!routes.areComplete()) {
                 throw new IllegalStateException(domain + " does not serve its whole contract");
@@ -66,6 +65,14 @@ public final class ApiRouter {
    */
   private static void keepNothing(RoutingContext ctx) {
     ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    ctx.next();
+  }
+
+  /** For the edge, which has no server of its own to ask. */
+  private static void tellTime(RoutingContext ctx, Clock clock) {
+    if (!(clock instanceof ServerClock server) || server.isMeasured()) {
+      ctx.response().putHeader(HealthRoutes.TIME, clock.instant().toString());
+    }
     ctx.next();
   }
 

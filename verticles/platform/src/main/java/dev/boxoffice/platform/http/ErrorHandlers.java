@@ -2,6 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.resilience.Transience;
+import dev.boxoffice.platform.time.DeadlineExceededException;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -86,6 +87,9 @@ public final class ErrorHandlers {
     int status = isUnreadable(ctx) ? 400 : ctx.statusCode();
     if (failure instanceof ApiException known) {
       return known;
+    }
+    if (failure instanceof DeadlineExceededException) {
+      return RequestTimeout.tooLate();
     }
     // Vert.x says so of the request, with exceptions that look as if a part were away.
     if (status >= 400 && status < 500) {

@@ -25,6 +25,9 @@ public final class HealthRoutes {
   /** Answers 200 while the process can do its work. */
   public static final String READY = "/health/ready";
 
+  /** The header by which a domain tells what time it is there, with {@link #LIVE}. */
+  public static final String TIME = "X-Server-Time";
+
   private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
   private static final String LOST = "boxoffice.lost";
 

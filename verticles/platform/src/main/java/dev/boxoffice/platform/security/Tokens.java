@@ -10,6 +10,8 @@ import io.vertx.ext.auth.JWTOptions;
 import io.vertx.ext.auth.authentication.TokenCredentials;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
@@ -43,7 +45,11 @@ public final class Tokens {
 
   private static final int MOST_KNOWN = 10_000;
 
+  /** What the clock that a token was made by may be ahead. */
+  private static final Duration LEEWAY = Duration.ofSeconds(5);
+
   private final Vertx vertx;
+  private final Clock clock;
   private volatile Verifier verifier;
   private volatile boolean hasHadKeys;
 
@@ -56,13 +62,14 @@ public final class Tokens {
   private record Verifier(JWTAuth keys, Cache<String, Identity> known) {}
 
   /** Knows no key yet: every token fails until {@link #useKeys}. */
-  public Tokens(Vertx vertx) {
+  public Tokens(Vertx vertx, Clock clock) {
     this.vertx = vertx;
+    this.clock = clock;
   }
 
   /** Replaces the public keys, each a JWK (RFC 7517). */
   public void useKeys(Collection<JsonObject> publicKeys) {
-    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(claims());
+    JWTAuthOptions options = new JWTAuthOptions().setJWTOptions(claims().setIgnoreExpiration(true));
     publicKeys.forEach(options::addJwk);
     hasHadKeys |= !publicKeys.isEmpty();
     verifier =
@@ -96,7 +103,13 @@ public final class Tokens {
         : current
             .keys()
             .authenticate(new TokenCredentials(token))
-            .map(user -> identity(user.attributes().getJsonObject("accessToken")))
+            .map(user -> user.attributes().getJsonObject("accessToken"))
+            .map(claims -> identity(requireBegun(claims)))
+            .compose(
+                identity ->
+                    hasNotExpired(identity)
+                        ? Future.succeededFuture(identity)
+                        : Future.failedFuture("the token has expired"))
             .onSuccess(identity -> current.known().put(token, identity));
   }
 
@@ -112,9 +125,17 @@ public final class Tokens {
     }
   }
 
-  /** By the clock of the system, as the library has it. */
-  private static boolean hasNotExpired(Identity identity) {
-    return System.currentTimeMillis() < identity.expiresAt().toEpochMilli();
+  /** By our clock: the library goes by that of the machine. */
+  private boolean hasNotExpired(Identity identity) {
+    return clock.instant().isBefore(identity.expiresAt());
+  }
+
+  private JsonObject requireBegun(JsonObject claims) {
+    long latest = clock.instant().plus(LEEWAY).getEpochSecond();
+    if (claims.getLong("iat", 0L) > latest || claims.getLong("nbf", 0L) > latest) {
+      throw new IllegalArgumentException("a token that does not count yet");
+    }
+    return claims;
   }
 
   private static Identity identity(JsonObject claims) {

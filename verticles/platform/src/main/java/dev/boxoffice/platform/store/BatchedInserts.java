@@ -3,6 +3,7 @@ package dev.boxoffice.platform.store;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.bulk.BulkWriteError;
+import dev.boxoffice.platform.time.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -32,7 +33,7 @@ final class BatchedInserts {
    *     for an id that is taken
    */
   Future<Void> insert(JsonObject document) {
-    return batches.submit(document);
+    return batches.submit(document, RequestDeadline::mayStillCreate);
   }
 
   private Future<List<Future<Void>>> write(List<JsonObject> documents) {

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.store;
 
+import dev.boxoffice.platform.time.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
@@ -57,7 +58,7 @@ public final class BatchedUpdates {
    * its batch failed, which may have been made or not.
    */
   public Future<Written> update(JsonObject filter, JsonObject change) {
-    return batches.submit(new Update(filter, change));
+    return batches.submit(new Update(filter, change), RequestDeadline::mayStillWrite);
   }
 
   private Future<List<Future<Written>>> write(List<Update> updates) {

@@ -1,5 +1,7 @@
 package dev.boxoffice.platform.store;
 
+import dev.boxoffice.platform.time.DeadlineExceededException;
+import dev.boxoffice.platform.time.RequestDeadline;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -7,7 +9,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Group commit: what comes while a batch is under way goes together in the next one. Alone nobody
@@ -27,7 +32,12 @@ public final class Batches<T, R> {
   private List<Waiting<T, R>> waiting = new ArrayList<>();
   private boolean busy;
 
-  private record Waiting<T, R>(T item, Promise<R> outcome) {}
+  private record Waiting<T, R>(
+      T item, Predicate<RequestDeadline> mayBegin, RequestDeadline deadline, Promise<R> outcome) {
+    boolean isInTime() {
+      return deadline == null || mayBegin.test(deadline);
+    }
+  }
 
   /**
    * Does {@code work}.
@@ -40,9 +50,17 @@ public final class Batches<T, R> {
 
   /** What comes of {@code item}, by a batch that begins now or later. */
   public Future<R> submit(T item) {
+    return submit(item, deadline -> true);
+  }
+
+  /**
+   * What comes of {@code item}, unless the request that it is of may not begin with it any more
+   * when its turn comes; it fails with {@link DeadlineExceededException} then.
+   */
+  Future<R> submit(T item, Predicate<RequestDeadline> mayBegin) {
     Promise<R> outcome = OwnContext.promise();
     synchronized (this) {
-      waiting.add(new Waiting<>(item, outcome));
+      waiting.add(new Waiting<>(item, mayBegin, RequestDeadline.current(), outcome));
       if (busy) {
         return outcome.future();
       }
@@ -76,12 +94,18 @@ public final class Batches<T, R> {
       batch = List.copyOf(waiting.subList(0, size));
       waiting = new ArrayList<>(waiting.subList(size, waiting.size()));
     }
-    begin(batch.stream().map(Waiting::item).toList()).onComplete(done -> end(batch, done));
+    Map<Boolean, List<Waiting<T, R>>> parts =
+        batch.stream().collect(Collectors.partitioningBy(Waiting::isInTime));
+    parts.get(false).forEach(late -> late.outcome().fail(new DeadlineExceededException()));
+    List<Waiting<T, R>> begun = parts.get(true);
+    begin(begun.stream().map(Waiting::item).toList()).onComplete(done -> end(begun, done));
   }
 
   private Future<List<Future<R>>> begin(List<T> items) {
     try {
-      return work.apply(items);
+      return items.isEmpty()
+          ? Future.succeededFuture(List.of())
+          : RequestDeadline.without(() -> work.apply(items));
     } catch (RuntimeException e) {
       return Future.failedFuture(e);
     }

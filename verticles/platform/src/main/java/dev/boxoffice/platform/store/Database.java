@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.impl.config.MongoClientOptionsParser;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The database of one domain. */
 public final class Database {
@@ -86,6 +87,13 @@ public final class Database {
   /** Succeeds if the server answers. */
   public static Future<Void> ping(MongoClient mongo) {
     return mongo.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
+  }
+
+  /** What time it is at the server that takes writes. */
+  public static Future<Instant> time(MongoClient mongo) {
+    return mongo
+        .runCommand("hello", new JsonObject().put("hello", 1))
+        .map(answer -> Instant.parse(answer.getJsonObject("localTime").getString("$date")));
   }
 
   /** Whether {@code write} was made; false if what it would add is there already. */

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.store;
 
+import dev.boxoffice.platform.time.ServerClock;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class Ids {
 
   /** A new id. */
   public static String next() {
-    long time = System.currentTimeMillis() << TIME_SHIFT;
+    long time = ServerClock.ofProcess().millis() << TIME_SHIFT;
     long high = time | VERSION_BITS | (RANDOM.nextInt() & TWELVE_BITS);
     long low = VARIANT_BITS | (RANDOM.nextLong() >>> 2);
     return new UUID(high, low).toString();

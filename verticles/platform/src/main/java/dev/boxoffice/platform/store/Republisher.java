@@ -149,14 +149,13 @@ public final class Republisher {
     return new JsonObject()
         .put("_id", stream)
         .put("createdAt", createdAt)
-        .put("requestedAt", 0)
-        .put("answeredAt", 0)
+        .put("requests", 0)
+        .put("answered", 0)
         .put("leaseUntil", 0);
   }
 
   private static boolean isTold(JsonObject record, StreamState state) {
-    return record.getString("createdAt").equals(state.createdAt().toString())
-        && record.getLong("answeredAt") >= record.getLong("requestedAt");
+    return record.getString("createdAt").equals(state.createdAt().toString()) && isAnswered(record);
   }
 
   private Future<Void> claim(StreamState state) {
@@ -194,7 +193,7 @@ public final class Republisher {
                 update(
                     new JsonObject()
                         .put("createdAt", state.createdAt().toString())
-                        .put("answeredAt", claimed.getLong("requestedAt"))
+                        .put("answered", claimed.getLong("requests"))
                         .put("told", told)
                         .put("leaseUntil", 0)))
         .onSuccess(done -> logTold())
@@ -236,24 +235,21 @@ public final class Republisher {
    *
    * @return the number of messages once that is done, if {@code patience} suffices
    */
-  public static Future<Long> request(
-      Vertx vertx, MongoClient mongo, Clock clock, Duration patience) {
-    long now = clock.millis();
+  public static Future<Long> request(Vertx vertx, MongoClient mongo, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    JsonObject oneMore = new JsonObject().put("$inc", new JsonObject().put("requests", 1));
     return mongo
         .updateCollectionWithOptions(
-            COLLECTION,
-            new JsonObject(),
-            set(new JsonObject().put("requestedAt", now)),
-            new UpdateOptions().setMulti(true))
-        .compose(asked -> answer(vertx, mongo, now, System.nanoTime() + patience.toNanos()));
+            COLLECTION, new JsonObject(), oneMore, new UpdateOptions().setMulti(true))
+        .compose(asked -> answer(vertx, mongo, deadline));
   }
 
-  private static Future<Long> answer(Vertx vertx, MongoClient mongo, long asked, long deadline) {
+  private static Future<Long> answer(Vertx vertx, MongoClient mongo, long deadline) {
     return mongo
         .find(COLLECTION, new JsonObject())
         .compose(
             records -> {
-              if (records.stream().allMatch(one -> one.getLong("answeredAt") >= asked)) {
+              if (records.stream().allMatch(Republisher::isAnswered)) {
                 return Future.succeededFuture(
                     records.stream().mapToLong(one -> one.getLong("told", 0L)).sum());
               }
@@ -261,7 +257,11 @@ public final class Republisher {
                   ? Future.failedFuture("not done yet; the domain goes on by itself when it runs")
                   : vertx
                       .timer(SLOT.toMillis(), TimeUnit.MILLISECONDS)
-                      .compose(passed -> answer(vertx, mongo, asked, deadline));
+                      .compose(passed -> answer(vertx, mongo, deadline));
             });
+  }
+
+  private static boolean isAnswered(JsonObject record) {
+    return record.getLong("answered") >= record.getLong("requests");
   }
 }

@@ -75,9 +75,7 @@ class HostileValuesTest {
     JsonObject document = Contract.document();
     for (String domain : DOMAINS) {
       DomainContract part = contract.of(domain).await(30, TimeUnit.SECONDS);
-      Operations operations =
-          new Operations(
-              part, router, 1_048_576, Duration.ofSeconds(30), HostileValuesTest::signIn);
+      Operations operations = new Operations(part, router, 1_048_576, HostileValuesTest::signIn);
       RequestSchemas.operations(document)
           .values()
           .forEach(

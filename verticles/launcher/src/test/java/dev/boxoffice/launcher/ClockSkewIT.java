@@ -1,0 +1,109 @@
+package dev.boxoffice.launcher;
+
+import static dev.boxoffice.launcher.Shop.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.boxoffice.embedded.TestServers;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Processes on machines whose clocks differ by up to 40 minutes, two of orders among them. Needs
+ * libfaketime; is skipped where that is not installed.
+ */
+class ClockSkewIT {
+  private static final Path LIBRARY =
+      Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
+  private static final Duration RESERVATION = Duration.ofSeconds(20);
+  private static final Map<String, String> AHEAD =
+      Map.of("auth", "-20m", "expiration", "-20m", "orders-2", "+20m", "web", "+20m");
+
+  private static ChildJvm start(JsonObject settings, String name) {
+    JsonObject own = settings.copy();
+    String ahead = AHEAD.get(name);
+    if (ahead != null) {
+      own.put("LD_PRELOAD", LIBRARY.toString())
+          .put("FAKETIME", ahead)
+          .put("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+    }
+    return ChildJvm.start(own, name.split("-", 2)[0]);
+  }
+
+  @Test
+  void allGoByTheTimeOfTheServers() {
+    assumeTrue(Files.exists(LIBRARY), "libfaketime is not installed");
+    Map<String, ChildJvm> processes = new LinkedHashMap<>();
+    try (TestServers.IsolatedNats nats = TestServers.isolated()) {
+      JsonObject settings =
+          Shop.environment(nats.url())
+              .put("RESERVATION_SECONDS", Long.toString(RESERVATION.toSeconds()))
+              .put("ORDERS_SWEEP_SECONDS", "1");
+      for (String name : List.of("auth", "tickets", "orders", "orders-2", "expiration")) {
+        processes.put(name, start(settings, name));
+      }
+      JsonObject edge = settings.copy();
+      for (String domain : List.of("auth", "tickets", "orders")) {
+        edge.put(domain.toUpperCase(Locale.ROOT) + "_URL", processes.get(domain).url());
+      }
+      processes.put("web", start(edge, "web"));
+      String url = processes.get("web").url();
+
+      Client buyer = new Client(url).signUp();
+      String ticketId = new Client(url).signUp().list("Concert", 10);
+      eventually().until(() -> buyer.get("/api/orders").status() == 200);
+      Client ahead = buyer.at(processes.get("orders-2").url());
+      eventually().until(() -> ahead.get("/api/orders").status() == 200);
+      String one = assertReserved(buyer, ticketId);
+      String other = assertReserved(ahead, ticketId);
+      // Long enough for several sweeps of either process.
+      Awaitility.await()
+          .during(8, TimeUnit.SECONDS)
+          .atMost(10, TimeUnit.SECONDS)
+          .until(() -> isIn(buyer, one, "created") && isIn(buyer, other, "created"));
+      eventually().until(() -> isIn(buyer, one, "cancelled") && isIn(buyer, other, "cancelled"));
+      assertClose(Instant.parse(buyer.get("/api/time").json().getString("now")), Instant.now());
+      assertTrue(isToldOf(processes.get("orders-2")), "the skew is not told of");
+    } finally {
+      processes.values().forEach(ChildJvm::close);
+    }
+  }
+
+  private static boolean isToldOf(ChildJvm process) {
+    return (process.out() + process.err()).contains("the clock of this machine is");
+  }
+
+  private static boolean isIn(Client buyer, String orderId, String status) {
+    return status.equals(buyer.get("/api/orders/" + orderId).json().getString("status"));
+  }
+
+  private static String assertReserved(Client buyer, String ticketId) {
+    Client.Answer[] answer = new Client.Answer[1];
+    eventually()
+        .until(
+            () -> {
+              answer[0] = buyer.reserve(ticketId, 1);
+              return answer[0].status() == 201;
+            });
+    assertClose(
+        Instant.parse(answer[0].json().getString("expiresAt")), Instant.now().plus(RESERVATION));
+    return answer[0].id();
+  }
+
+  private static void assertClose(Instant actual, Instant expected) {
+    Duration off = Duration.between(expected, actual).abs();
+    assertEquals(0, off.toMinutes(), actual + " instead of " + expected);
+    assertTrue(off.compareTo(Duration.ofSeconds(2)) < 0, actual + " instead of " + expected);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.boxoffice.web;
+
+import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.time.ClockSync;
+import dev.boxoffice.platform.time.ServerClock;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The time of a domain in another process: deadlines are told to it by its own clock, as the edge
+ * has none of the servers that clocks go by.
+ */
+final class RemoteTime {
+  private static final int ANSWER_MILLIS = 5_000;
+
+  private RemoteTime() {}
+
+  /**
+   * The clock of the domain at {@code address}, once that has answered.
+   *
+   * @param own the clock of this process, which goes by domains where it has nothing better
+   */
+  static ServerClock follow(Vertx vertx, RequestOptions address, Clock own) {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setConnectTimeout(ANSWER_MILLIS),
+            new PoolOptions().setHttp1MaxSize(1));
+    RequestOptions question =
+        new RequestOptions(address)
+            .setMethod(HttpMethod.GET)
+            .setURI(HealthRoutes.LIVE)
+            .setTimeout(ANSWER_MILLIS);
+    ServerClock remote = ServerClock.create();
+    ClockSync.start(
+        vertx,
+        own instanceof ServerClock process ? List.of(remote, process) : List.of(remote),
+        ServerClock.Reference.DOMAIN,
+        () -> client.request(question).compose(HttpClientRequest::send).compose(RemoteTime::time));
+    return remote;
+  }
+
+  private static Future<Instant> time(HttpClientResponse answer) {
+    String time = answer.getHeader(HealthRoutes.TIME);
+    return time == null
+        ? Future.failedFuture("the domain does not know the time")
+        : Future.succeededFuture(Instant.parse(time));
+  }
+}

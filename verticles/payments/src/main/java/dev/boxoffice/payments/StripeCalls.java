@@ -111,17 +111,6 @@ final class StripeCalls {
         || (isRepeatable(failure) && status(failure) != CONFLICT);
   }
 
-  /** Why a call failed, for the log: Stripe's own words instead of those for buyers. */
-  static String describe(Throwable failure) {
-    Throwable cause =
-        failure instanceof ApiException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof StripeException stripe
-        ? stripe.getClass().getSimpleName() + " " + stripe.getStatusCode() + " " + stripe.getCode()
-        : cause.toString();
-  }
-
   private static int status(Throwable failure) {
     return failure instanceof StripeException stripe && stripe.getStatusCode() != null
         ? stripe.getStatusCode()

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.bridge;
 
 import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * server that is back may have a backlog. One question at a time is asked, for all callers that
  * wait.
  *
- * <p>Belongs to the event loop that it was made on.
+ * <p>Safe to use from any thread: requests come on the event loops of the edge.
  */
 public final class EventFreshness {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -26,7 +27,7 @@ public final class EventFreshness {
   /** The one after {@link #question}, for callers that came while it was under way. */
   private Future<Boolean> next;
 
-  private long doubtfulUntil = System.nanoTime();
+  private volatile long doubtfulUntil = System.nanoTime();
 
   EventFreshness(NatsLink link, String durable) {
     this.link = link;
@@ -35,22 +36,25 @@ public final class EventFreshness {
   }
 
   /** True if all events have been handed over; false if not, or if that is not known. */
-  public Future<Boolean> isCurrent() {
+  public synchronized Future<Boolean> isCurrent() {
     if (question.isComplete()) {
       question = ask();
       return question.map(this::unlessDoubtful);
     }
     // An answer that is on its way may be older than what the caller has seen.
     if (next == null) {
-      next =
-          question.transform(
-              answered -> {
-                next = null;
-                question = ask();
-                return question;
-              });
+      Promise<Boolean> answer = Promise.promise();
+      next = answer.future();
+      question.onComplete(answered -> askNext().onComplete(answer));
+      return answer.future().map(this::unlessDoubtful);
     }
     return next.map(this::unlessDoubtful);
+  }
+
+  private synchronized Future<Boolean> askNext() {
+    next = null;
+    question = ask();
+    return question;
   }
 
   private boolean unlessDoubtful(boolean current) {

@@ -22,6 +22,18 @@ public final class FailureLog {
     }
   }
 
+  /**
+   * Logs {@code failure} as {@link #write} does, but what is away only at debug level: where each
+   * of many fails for it, and its consumer or sweep says so once.
+   */
+  public static void writeUnforeseen(Logger log, String what, Throwable failure) {
+    if (isForeseen(failure)) {
+      log.debug("{}: {}", what, describe(failure));
+    } else {
+      write(log, what, failure);
+    }
+  }
+
   /** True for what is away or refuses: its stack says nothing. */
   public static boolean isForeseen(Throwable failure) {
     return Transience.isTransient(failure) || Transience.isRefusal(failure);

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.security;
 
 import dev.boxoffice.platform.bridge.KeyValueBucket;
+import dev.boxoffice.platform.resilience.FailureLog;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -89,8 +90,7 @@ public final class Revocations {
         .put(key, value)
         .timeout(ANNOUNCE_SECONDS, TimeUnit.SECONDS)
         .onFailure(
-            failure ->
-                LOG.warn("the end of a session is not announced yet: {}", failure.toString()))
+            failure -> FailureLog.write(LOG, "the end of a session is not announced yet", failure))
         .otherwiseEmpty();
   }
 

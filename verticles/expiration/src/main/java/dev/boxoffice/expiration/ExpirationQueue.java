@@ -31,6 +31,7 @@ public final class ExpirationQueue {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int SILENCE_SECONDS = 10;
   private static final int ANSWER_SECONDS = 5;
+  private static final String PROBE_MILLIS = "60000";
   private static final Duration ORIGINS_KEPT = Duration.ofHours(1);
 
   private final Redis redis;
@@ -40,6 +41,7 @@ public final class ExpirationQueue {
   private final String inFlight;
   private final String whole;
   private final String origins;
+  private final String probe;
   private final Duration lease;
 
   /**
@@ -80,6 +82,7 @@ public final class ExpirationQueue {
     this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
     this.whole = config.keyPrefix() + ":{expiration}:whole";
     this.origins = config.keyPrefix() + ":{expiration}:origin:";
+    this.probe = config.keyPrefix() + ":{expiration}:probe";
     this.lease = config.lease();
   }
 
@@ -103,6 +106,11 @@ public final class ExpirationQueue {
 
   Future<Void> ping() {
     return bounded(api.ping(List.of())).mapEmpty();
+  }
+
+  /** Succeeds if Redis takes writes, as a replica or one without memory does not. */
+  Future<Void> checkWritable() {
+    return bounded(api.set(List.of(probe, "1", "PX", PROBE_MILLIS))).mapEmpty();
   }
 
   /** Adds deadlines. */

@@ -123,6 +123,11 @@ public final class ApiException extends RuntimeException implements TransientFai
     return new ApiException(503, List.of(new ErrorDetail(message, null)), retryAfter, cause);
   }
 
+  /** 500 with words for the client: another try does not mend it. */
+  public static ApiException internal(String code, String message, Throwable cause) {
+    return new ApiException(500, List.of(new ErrorDetail(message, null, code)), null, cause);
+  }
+
   /** The HTTP status to answer with. */
   public int status() {
     return status;

@@ -8,8 +8,15 @@ package dev.boxoffice.events;
  * @param version counts the changes of these numbers
  * @param capacity seats that are free, held or sold
  * @param taken seats that were held or sold when this was decided
+ * @param sold seats of them that were sold; null from a version that does not say so
  * @param change the number of the last change that was decided; 0 for none
  * @param outcome of that change
  */
 public record CapacityData(
-    String ticketId, long version, int capacity, int taken, long change, ChangeOutcome outcome) {}
+    String ticketId,
+    long version,
+    int capacity,
+    int taken,
+    Integer sold,
+    long change,
+    ChangeOutcome outcome) {}

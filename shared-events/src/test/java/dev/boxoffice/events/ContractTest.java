@@ -51,7 +51,7 @@ class ContractTest {
                 NOW,
                 2,
                 3)),
-        Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 2, ChangeOutcome.ACCEPTED)),
+        Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
         Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
         Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
         Arguments.of(
@@ -97,7 +97,7 @@ class ContractTest {
         assertSameFields(component.getType(), property);
       } else if (component.getType().isEnum()) {
         assertSameValues(component.getType(), property);
-      } else if (component.getType().isPrimitive()) {
+      } else if (component.getType().isPrimitive() || component.getType() == Integer.class) {
         assertEquals("integer", property.get("type").asText(), component.getName());
       } else {
         assertEquals("string", property.get("type").asText(), component.getName());

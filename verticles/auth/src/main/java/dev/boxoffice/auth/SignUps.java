@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.store.AggregateStore;
 import dev.boxoffice.platform.store.Database;
@@ -52,6 +53,7 @@ final class SignUps {
         .announce(account.id(), account.email())
         .onFailure(
             failure ->
-                LOG.warn("{} is announced with the next sign-in: {}", account.id(), failure));
+                FailureLog.write(
+                    LOG, account.id() + " is announced with the next sign-in", failure));
   }
 }

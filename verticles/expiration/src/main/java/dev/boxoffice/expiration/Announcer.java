@@ -4,6 +4,8 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.resilience.FailureLog;
+import dev.boxoffice.platform.resilience.OwnLoop;
 import dev.boxoffice.platform.tracing.Origin;
 import dev.boxoffice.platform.tracing.Traces;
 import io.micrometer.core.instrument.Timer;
@@ -20,12 +22,16 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sleeps until the next deadline, announces what is due, and sleeps again. */
+/**
+ * Sleeps until the next deadline, announces what is due, and sleeps again. Belongs to the event
+ * loop that it was made on.
+ */
 final class Announcer {
   private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
   private final Vertx vertx;
+  private final OwnLoop loop;
   private final ExpirationQueue queue;
   private final NatsLink link;
   private final Clock clock;
@@ -38,6 +44,7 @@ final class Announcer {
   private Future<Void> turn = Future.succeededFuture();
   private boolean working;
   private boolean stopped;
+  private boolean isFailing;
 
   /**
    * Announces what {@code queue} has.
@@ -56,6 +63,7 @@ final class Announcer {
       Tracer tracer,
       Runnable onLoss) {
     this.vertx = vertx;
+    this.loop = OwnLoop.current(vertx);
     this.queue = queue;
     this.link = link;
     this.clock = clock;
@@ -78,6 +86,7 @@ final class Announcer {
 
   /** A deadline has been added: wakes earlier if it comes first. */
   void onAdded(Instant deadline) {
+    loop.check();
     if (!deadline.isBefore(wakeAt)) {
       return;
     }
@@ -97,13 +106,26 @@ final class Announcer {
         this::rest,
         failure -> {
           working = false;
-          LOG.warn("deadlines wait: {}", failure.toString());
+          logFirst(failure);
           sleepUntil(clock.instant().plus(AFTER_FAILURE));
         });
   }
 
+  /** It is tried twice a second, and fails in the same way while Redis is away. */
+  private void logFirst(Throwable failure) {
+    if (!isFailing) {
+      FailureLog.write(LOG, "deadlines cannot be claimed, retrying", failure);
+    }
+    isFailing = true;
+  }
+
   private void rest(ExpirationQueue.Claim claim) {
+    loop.check();
     working = false;
+    if (isFailing) {
+      isFailing = false;
+      LOG.info("deadlines are claimed again");
+    }
     if (!claim.isWhole()) {
       onLoss.run();
     }
@@ -174,7 +196,7 @@ final class Announcer {
                 data));
     return link.publish(Subjects.RESERVATION_EXPIRED, id, body)
         .onSuccess(stored -> lag.record(late(deadline)))
-        .onFailure(failure -> LOG.debug("{} waits: {}", id, failure.toString()));
+        .onFailure(failure -> FailureLog.writeUnforeseen(LOG, id + " waits", failure));
   }
 
   private Duration late(Deadline deadline) {

@@ -32,6 +32,7 @@ public final class ExpirationQueue {
   private static final int CONNECT_MILLIS = 2_000;
   private static final int SILENCE_SECONDS = 10;
   private static final int ANSWER_SECONDS = 5;
+  private static final String PROBE_MILLIS = "60000";
   private static final Duration ORIGINS_KEPT = Duration.ofHours(1);
 
   private final Redis redis;
@@ -41,6 +42,7 @@ public final class ExpirationQueue {
   private final String inFlight;
   private final String whole;
   private final String origins;
+  private final String probe;
   private final Duration lease;
 
   /**
@@ -81,6 +83,7 @@ public final class ExpirationQueue {
     this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
     this.whole = config.keyPrefix() + ":{expiration}:whole";
     this.origins = config.keyPrefix() + ":{expiration}:origin:";
+    this.probe = config.keyPrefix() + ":{expiration}:probe";
     this.lease = config.lease();
   }
 
@@ -113,6 +116,11 @@ public final class ExpirationQueue {
             answer ->
                 Instant.ofEpochSecond(answer.get(0).toLong())
                     .plus(answer.get(1).toLong(), ChronoUnit.MICROS));
+  }
+
+  /** Succeeds if Redis takes writes, as a replica or one without memory does not. */
+  Future<Void> checkWritable() {
+    return bounded(api.set(List.of(probe, "1", "PX", PROBE_MILLIS))).mapEmpty();
   }
 
   /** Adds deadlines. */

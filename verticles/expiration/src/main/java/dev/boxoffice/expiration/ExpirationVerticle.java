@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Function;
 
-/** Deploys the expiration domain: ready when it is subscribed and Redis answers. */
+/** Deploys the expiration domain: ready when it is subscribed and Redis takes writes. */
 public final class ExpirationVerticle extends DomainVerticle {
   /** The name of the domain. */
   public static final String DOMAIN = "expiration";
@@ -46,7 +46,7 @@ public final class ExpirationVerticle extends DomainVerticle {
 
   private Future<Void> connectRedis(ExpirationConfig config) {
     queue = new ExpirationQueue(vertx, config);
-    checkReady("redis", queue::ping);
+    checkReady("redis", queue::checkWritable);
     return PATIENCE
         .retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
         .recover(
@@ -61,6 +61,11 @@ public final class ExpirationVerticle extends DomainVerticle {
     Clock clock = host().clock();
     Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
     metrics().sample("deadlines.pending", "deadlines to come", queue::size);
+    metrics()
+        .sample(
+            "deadlines.writable",
+            "1 while Redis takes deadlines, 0 while it does not",
+            () -> queue.checkWritable().map(1L).otherwise(0L));
     Timer lag =
         metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
     announcer =

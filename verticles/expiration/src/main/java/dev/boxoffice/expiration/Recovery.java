@@ -6,6 +6,7 @@ import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.resilience.FailureLog;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Recovery {
         .recall(ORDER_EVENTS, clock.instant().minus(window), this::take)
         .compose(taken -> queue.markWhole())
         .onSuccess(whole -> LOG.info("deadlines were taken over from the events of orders"))
-        .onFailure(failure -> LOG.warn("deadlines could not be recovered: {}", failure.toString()))
+        .onFailure(failure -> FailureLog.write(LOG, "deadlines could not be recovered", failure))
         .onComplete(ended -> underWay = false);
   }
 

@@ -14,19 +14,27 @@ import org.junit.jupiter.api.Test;
 
 /** The first promise: a seat is sold once. */
 class NeverOversoldIT {
-  private static final int BUYERS = 200;
-  private static final int SEATS = 50;
 
   @Test
   void twoHundredBuyersShareFiftySeats() {
-    try (Shop shop = new Shop(Map.of())) {
-      String ticketId = shop.member().list("On-sale", SEATS);
+    rush(Map.of(), 200, 50);
+  }
+
+  /** The routes of orders run on all event loops of the edge, and its events on two others. */
+  @Test
+  void blocksAreSharedBySeveralEventLoops() {
+    rush(Map.of("WEB_INSTANCES", "4", "ORDERS_INSTANCES", "2"), 800, 400);
+  }
+
+  private static void rush(Map<String, String> settings, int rushing, int seats) {
+    try (Shop shop = new Shop(settings)) {
+      String ticketId = shop.member().list("On-sale", seats);
       List<Client> buyers = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         buyers.add(shop.member());
       }
       List<CompletableFuture<Client.Answer>> rush = new ArrayList<>();
-      for (int i = 0; i < BUYERS; i++) {
+      for (int i = 0; i < rushing; i++) {
         JsonObject order = new JsonObject().put("ticketId", ticketId).put("quantity", 1 + i % 4);
         rush.add(buyers.get(i % buyers.size()).postLater("/api/orders", order));
       }
@@ -42,9 +50,9 @@ class NeverOversoldIT {
           assertEquals(400, answer.status(), answer.body());
         }
       }
-      assertTrue(reserved <= SEATS, reserved + " of " + SEATS + " seats are reserved");
+      assertTrue(reserved <= seats, reserved + " of " + seats + " seats are reserved");
       // Single seats were asked for to the end, so the last one found its buyer.
-      assertEquals(SEATS, reserved);
+      assertEquals(seats, reserved);
 
       int held = reserved;
       Shop.eventually()
@@ -52,7 +60,7 @@ class NeverOversoldIT {
               () -> {
                 JsonObject ticket = shop.visitor().get("/api/tickets/" + ticketId).json();
                 assertEquals(held, ticket.getInteger("held"));
-                assertEquals(SEATS - held, ticket.getInteger("available"));
+                assertEquals(seats - held, ticket.getInteger("available"));
               });
     }
   }

@@ -3,6 +3,7 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.platform.mail.MailAddress;
 import dev.boxoffice.platform.metrics.Metrics;
 import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Contacts;
@@ -42,7 +43,7 @@ final class MailDispatcher {
   private final int mostAnHour;
   private final Clock clock;
   private final Metrics metrics;
-  private Recurring sweep;
+  private volatile Recurring sweep;
 
   MailDispatcher(
       Vertx vertx,
@@ -96,10 +97,8 @@ final class MailDispatcher {
   }
 
   private Future<?> sendDue() {
-    return InBatches.workThrough(
-        BATCH,
-        () -> mails.findDue(BATCH),
-        due -> Future.join(due.stream().map(this::takeUp).toList()));
+    return InBatches.eachOf(
+        LOG, "sending of mails", Mail::id, BATCH, () -> mails.findDue(BATCH), this::takeUp);
   }
 
   private Future<?> takeUp(Mail due) {
@@ -224,16 +223,15 @@ final class MailDispatcher {
   }
 
   private Future<Void> putOff(Mail mail, Throwable failure) {
-    LOG.warn("mail {} is put off (try {}): {}", mail.id(), mail.tries(), reason(failure));
+    String what = "mail " + mail.id() + " is put off, try " + mail.tries();
+    if (failure instanceof SMTPException answer) {
+      // Mail servers like to repeat the address that they do not take, which is not for the log.
+      LOG.warn("{}: the mail server answered {}", what, answer.getReplyCode());
+    } else {
+      FailureLog.write(LOG, what, failure);
+    }
     counter(mail.kind(), PUT_OFF).increment();
     return mails.putOff(mail, AGAIN.after(mail.tries()));
-  }
-
-  /** Mail servers like to repeat the address that they do not take, which is not for the log. */
-  private static String reason(Throwable failure) {
-    return failure instanceof SMTPException answer
-        ? "the mail server answered " + answer.getReplyCode()
-        : failure.getMessage();
   }
 
   private Counter counter(MailKind kind, String outcome) {

@@ -4,6 +4,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
@@ -59,8 +60,8 @@ final class AvailabilityPublisher {
   /** The newest versions that are on the stream, of blocks whose mark has not gone yet. */
   private final Map<String, Long> published = new ConcurrentHashMap<>();
 
-  private Recurring sweep;
-  private Recurring cleaning;
+  private volatile Recurring sweep;
+  private volatile Recurring cleaning;
 
   /** What earlier processes left, and what could not be published, is everybody's. */
   private volatile boolean sweepsAll = true;
@@ -115,7 +116,7 @@ final class AvailabilityPublisher {
     submit(new Change(blockId, state))
         .onFailure(
             failure -> {
-              LOG.debug("availability of {} waits: {}", blockId, failure.toString());
+              FailureLog.writeUnforeseen(LOG, "availability of " + blockId + " waits", failure);
               sweepsAll = true;
             });
   }

@@ -70,6 +70,7 @@ record Block(JsonObject document) {
         .put("version", 1)
         .put("capacity", 1)
         .put(FREE, 1)
+        .put(SALES + "." + COUNT, 1)
         .put(OFFER, 1);
   }
 
@@ -159,8 +160,9 @@ record Block(JsonObject document) {
         sold());
   }
 
-  private int sold() {
-    return document.getJsonArray(SALES).stream()
+  /** Seats that are sold. */
+  int sold() {
+    return document.getJsonArray(SALES, new JsonArray()).stream()
         .mapToInt(sale -> ((JsonObject) sale).getInteger(COUNT))
         .sum();
   }

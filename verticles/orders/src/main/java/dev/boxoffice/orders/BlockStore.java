@@ -107,12 +107,12 @@ final class BlockStore {
         : mongo.bulkWriteWithOptions(COLLECTION, moves, new BulkWriteOptions(false)).mapEmpty();
   }
 
-  /** The numbers of the first {@code count} blocks of a listing, without holds and sales. */
+  /** The numbers of the first {@code count} blocks of a listing, without holds. */
   Future<Census> census(String ticketId, int count) {
     return census(BlockLayout.ids(ticketId, 0, count));
   }
 
-  /** The numbers of the blocks of these ids, without holds and sales. */
+  /** The numbers of the blocks of these ids, without holds. */
   Future<Census> census(List<String> ids) {
     FindOptions few = new FindOptions().setFields(Block.censusFields());
     return ids.isEmpty()

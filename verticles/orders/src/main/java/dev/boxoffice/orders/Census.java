@@ -19,6 +19,11 @@ record Census(List<Block> blocks) {
     return blocks.stream().mapToInt(block -> block.capacity() - block.free()).sum();
   }
 
+  /** Seats that are sold. */
+  int sold() {
+    return blocks.stream().mapToInt(Block::sold).sum();
+  }
+
   /** Blocks with seats that can be held. */
   List<Block> free() {
     return blocks.stream().filter(block -> block.free() > 0).toList();

@@ -43,12 +43,13 @@ final class HoldSweep {
   }
 
   private Future<?> sweep() {
-    return InBatches.workThrough(
-        BATCH, () -> blocks.findUnchecked(clock.instant(), BATCH), this::checkAll);
-  }
-
-  private Future<?> checkAll(List<Block> found) {
-    return Future.join(found.stream().map(this::checkAlone).toList());
+    return InBatches.eachOf(
+        LOG,
+        "sweep of holds",
+        Block::id,
+        BATCH,
+        () -> blocks.findUnchecked(clock.instant(), BATCH),
+        this::checkAlone);
   }
 
   /** Whatever becomes of the check, the block is looked at again after a while. */

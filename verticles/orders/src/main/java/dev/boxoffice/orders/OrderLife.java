@@ -5,6 +5,7 @@ import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.resilience.FailureLog;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -173,8 +174,8 @@ final class OrderLife {
     return settle(order)
         .recover(
             failure -> {
-              LOG.warn(
-                  "seats of order {} are left to the sweep: {}", order.id(), failure.toString());
+              FailureLog.write(
+                  LOG, "seats of order " + order.id() + " are left to the sweep", failure);
               return Future.succeededFuture();
             });
   }

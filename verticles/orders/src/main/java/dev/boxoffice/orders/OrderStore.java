@@ -207,6 +207,18 @@ final class OrderStore {
     return mongo.count(COLLECTION, new JsonObject().put(OrderDocuments.DUE_AT, passed));
   }
 
+  /** Looks after an order later, unless its time has changed meanwhile. */
+  Future<Void> postpone(JsonObject due, Instant until) {
+    JsonObject unchanged =
+        new JsonObject()
+            .put("_id", due.getString("_id"))
+            .put(OrderDocuments.DUE_AT, due.getLong(OrderDocuments.DUE_AT));
+    JsonObject later = new JsonObject().put(OrderDocuments.DUE_AT, until.toEpochMilli());
+    return mongo
+        .updateCollection(COLLECTION, unchanged, new JsonObject().put("$set", later))
+        .mapEmpty();
+  }
+
   /** Notes that nothing is left to be done for this version of an order. */
   Future<Void> settled(Order order) {
     JsonObject unchanged = new JsonObject().put("_id", order.id()).put("version", order.version());

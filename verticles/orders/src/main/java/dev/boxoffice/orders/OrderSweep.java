@@ -3,13 +3,18 @@ package dev.boxoffice.orders;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
+import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finishes what a crash left half done: deadlines that nobody announced, seats that were not yet
@@ -17,7 +22,11 @@ import java.time.Instant;
  * decided on.
  */
 final class OrderSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(OrderSweep.class);
   private static final int BATCH = 100;
+
+  /** An order that fails keeps no other from its turn. */
+  private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final Vertx vertx;
   private final OrderStore orders;
@@ -25,12 +34,14 @@ final class OrderSweep {
   private final PaidInTime paidInTime;
   private final Clock clock;
   private final Tracer tracer;
+  private final Counter expired;
   private Recurring recurring;
 
   /**
    * Sweeps.
    *
    * @param tracer makes what it does parts of traces
+   * @param expired counts the orders that expire by the sweep
    */
   OrderSweep(
       Vertx vertx,
@@ -38,13 +49,15 @@ final class OrderSweep {
       OrderLife life,
       PaidInTime paidInTime,
       Clock clock,
-      Tracer tracer) {
+      Tracer tracer,
+      Counter expired) {
     this.paidInTime = paidInTime;
     this.vertx = vertx;
     this.orders = orders;
     this.life = life;
     this.clock = clock;
     this.tracer = tracer;
+    this.expired = expired;
   }
 
   void start(Duration every) {
@@ -60,14 +73,26 @@ final class OrderSweep {
   }
 
   private Future<?> sweep(Instant paymentsKnownUntil) {
-    return InBatches.workThrough(
+    return InBatches.eachOf(
+        LOG,
+        "sweep of orders",
+        document -> document.getString("_id"),
         BATCH,
         () -> orders.findDue(clock.instant(), paymentsKnownUntil, BATCH),
-        due -> Future.join(due.stream().map(this::resume).toList()));
+        document ->
+            resume(document).recover(failure -> postpone(document).transform(failed(failure))));
+  }
+
+  private Future<Void> postpone(JsonObject document) {
+    return orders.postpone(document, clock.instant().plus(PAUSE));
+  }
+
+  private static Function<AsyncResult<Void>, Future<Void>> failed(Throwable failure) {
+    return postponed -> Future.failedFuture(failure);
   }
 
   /** As a part of what the order came from, so that its end is found from its beginning. */
-  private Future<?> resume(JsonObject document) {
+  private Future<Void> resume(JsonObject document) {
     return Origin.of(document.getJsonObject(Origin.FIELD))
         .resume(tracer, "orders sweep", () -> lookAfter(document));
   }
@@ -77,6 +102,12 @@ final class OrderSweep {
       return orders.forget(document.getString("_id"));
     }
     Order order = OrderDocuments.of(document);
-    return order.status().isPayable() ? life.expire(order.id()).mapEmpty() : life.settle(order);
+    return order.status().isPayable() ? expire(order) : life.settle(order);
+  }
+
+  private Future<Void> expire(Order order) {
+    return life.expire(order.id())
+        .onSuccess(cancelled -> cancelled.ifPresent(done -> expired.increment()))
+        .mapEmpty();
   }
 }

@@ -8,6 +8,7 @@ import dev.boxoffice.platform.config.Settings;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
 import dev.boxoffice.platform.store.Republisher;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -89,7 +90,11 @@ public final class OrdersVerticle extends DomainVerticle {
         new Reservations(
             vertx, orders, life, seats, listings, pools, livePlaces, soldOut, config, clock);
     Returns returns = new Returns(life, config.refundWindow(), clock);
-    sweep = new OrderSweep(vertx, orders, life, paidInTime, clock, host().tracer());
+    Counter expired =
+        metrics()
+            .counter(
+                "orders.expired.by.sweep", "orders whose deadline passed without announcement");
+    sweep = new OrderSweep(vertx, orders, life, paidInTime, clock, host().tracer(), expired);
     holdSweep = new HoldSweep(blocks, orders, config, clock);
     shrinkSweep = new ShrinkSweep(poolStore, shrinkPool, clock);
     metrics().sample("reservations.live", "orders that wait for payment", orders::countLive);

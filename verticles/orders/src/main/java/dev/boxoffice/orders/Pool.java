@@ -45,8 +45,9 @@ record Pool(
    *
    * @param change its number, 0 for none
    * @param taken seats that were held or sold then
+   * @param sold seats of them that were sold; null where that was not counted
    */
-  record Decision(long change, ChangeOutcome outcome, int taken) {}
+  record Decision(long change, ChangeOutcome outcome, int taken, Integer sold) {}
 
   /**
    * Of a listing that has none yet.
@@ -65,7 +66,7 @@ record Pool(
         unallocated,
         legacy.numbers(),
         List.of(),
-        new Decision(listing.change(), ChangeOutcome.ACCEPTED, legacy.taken()));
+        new Decision(listing.change(), ChangeOutcome.ACCEPTED, legacy.taken(), legacy.sold()));
   }
 
   /** Takes seats for one more block; empty if none is left. */
@@ -127,7 +128,7 @@ record Pool(
         unallocated + added,
         blocks,
         grants,
-        new Decision(wanted.change(), ChangeOutcome.ACCEPTED, census.taken()));
+        new Decision(wanted.change(), ChangeOutcome.ACCEPTED, census.taken(), census.sold()));
   }
 
   /** Blocks have so many seats by now. */
@@ -149,7 +150,7 @@ record Pool(
         unallocated,
         blocks,
         grants,
-        new Decision(change, why, taken));
+        new Decision(change, why, taken, null));
   }
 
   private Pool next(int wanted, int all, int without, int numbers, List<Grant> pending) {
@@ -173,6 +174,12 @@ record Pool(
 
   CapacityData data() {
     return new CapacityData(
-        ticketId, version, capacity, decision.taken(), decision.change(), decision.outcome());
+        ticketId,
+        version,
+        capacity,
+        decision.taken(),
+        decision.sold(),
+        decision.change(),
+        decision.outcome());
   }
 }

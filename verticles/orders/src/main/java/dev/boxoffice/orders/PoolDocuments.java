@@ -33,7 +33,8 @@ final class PoolDocuments {
         .put("grants", grants)
         .put("change", pool.decision().change())
         .put("outcome", pool.decision().outcome().name())
-        .put("taken", pool.decision().taken());
+        .put("taken", pool.decision().taken())
+        .put("sold", pool.decision().sold());
   }
 
   static Pool of(JsonObject document) {
@@ -58,6 +59,7 @@ final class PoolDocuments {
         new Pool.Decision(
             document.getLong("change"),
             ChangeOutcome.valueOf(document.getString("outcome")),
-            document.getInteger("taken")));
+            document.getInteger("taken"),
+            document.getInteger("sold")));
   }
 }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Finds seats for an order among the blocks of a listing, and gives them back. Belongs to one event
- * loop.
+ * Finds seats for an order among the blocks of a listing, and gives them back. Safe to use from any
+ * thread.
  *
  * <p>A process holds seats in a block of its own as long as it can, then makes another one; where
  * all seats are in blocks it looks for what is left in all of them.
@@ -52,17 +52,17 @@ final class SeatMap {
    */
   Future<List<Order.Seats>> hold(Offer offer, String orderId, int count) {
     BlockCursor cursor = cursors.getIfPresent(offer);
-    if (count > BlockLayout.BLOCK_SIZE || cursor == null || cursor.isEmpty()) {
+    OptionalInt number = cursor == null ? OptionalInt.empty() : cursor.current();
+    if (count > BlockLayout.BLOCK_SIZE || number.isEmpty()) {
       return holdInNew(offer, orderId, count);
     }
-    return holdInCurrent(offer, cursor, orderId, count)
+    return holdIn(offer, cursor, number.getAsInt(), orderId, count)
         .compose(held -> held.isEmpty() ? hold(offer, orderId, count) : settled(held));
   }
 
   /** Tries one block; where it has too few seats the cursor goes on to the next. */
-  private Future<List<Order.Seats>> holdInCurrent(
-      Offer offer, BlockCursor cursor, String orderId, int count) {
-    int number = cursor.current();
+  private Future<List<Order.Seats>> holdIn(
+      Offer offer, BlockCursor cursor, int number, String orderId, int count) {
     return blocks
         .hold(BlockLayout.id(offer.ticketId(), number), offer.terms(), orderId, count)
         .map(
@@ -140,10 +140,11 @@ final class SeatMap {
 
   private Future<List<Order.Seats>> holdInOne(
       Offer offer, BlockCursor candidates, String orderId, int count) {
-    if (candidates.isEmpty()) {
+    OptionalInt number = candidates.current();
+    if (number.isEmpty()) {
       return settled(List.of());
     }
-    return holdInCurrent(offer, candidates, orderId, count)
+    return holdIn(offer, candidates, number.getAsInt(), orderId, count)
         .compose(
             held -> held.isEmpty() ? holdInOne(offer, candidates, orderId, count) : settled(held));
   }

@@ -6,12 +6,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes seats that sellers have taken back and that were held or sold then, once they come back.
  * Every replica may sweep at once.
  */
 final class ShrinkSweep {
+  private static final Logger LOG = LoggerFactory.getLogger(ShrinkSweep.class);
   private static final int BATCH = 20;
 
   private final PoolStore pools;
@@ -34,10 +37,13 @@ final class ShrinkSweep {
   }
 
   private Future<?> sweep() {
-    return InBatches.workThrough(
+    return InBatches.eachOf(
+        LOG,
+        "sweep of pools",
+        Pool::ticketId,
         BATCH,
         () -> pools.findTooLarge(clock.instant(), BATCH),
-        due -> Future.join(due.stream().map(this::shrink).toList()));
+        this::shrink);
   }
 
   private Future<?> shrink(Pool pool) {

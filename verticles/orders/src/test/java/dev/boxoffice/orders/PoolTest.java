@@ -61,7 +61,7 @@ class PoolTest {
     Pool refused = frozen.refuse(2, ChangeOutcome.OFFER_TAKEN, 3);
     assertEquals(1, refused.offer());
     assertEquals(1, refused.previousOffer());
-    assertEquals(new Pool.Decision(2, ChangeOutcome.OFFER_TAKEN, 3), refused.decision());
+    assertEquals(new Pool.Decision(2, ChangeOutcome.OFFER_TAKEN, 3, null), refused.decision());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.boxoffice.payments;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.platform.store.Replica;
@@ -11,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -82,18 +84,23 @@ final class Charging {
 
   private Future<Payment> accepted(Payment payment) {
     return switch (payment.status()) {
-      case FAILED ->
-          Future.failedFuture(
-              ApiException.badRequest(
-                  "token",
-                  Declines.REFUSAL,
-                  declines.isExact(payment)
-                      ? Declines.message(payment.data().declineCode())
-                      : Declines.message(Declines.GENERAL_CODE)));
+      case FAILED -> Future.failedFuture(declined(payment));
       case REFUNDED -> Future.failedFuture(cancelledMeanwhile("has been given back"));
       case SUCCEEDED -> unlessCancelled(payment);
       case PENDING, REQUIRES_ACTION -> Future.succeededFuture(payment);
     };
+  }
+
+  private ApiException declined(Payment payment) {
+    String code = payment.data().declineCode();
+    if (Declines.REFUSED.equals(code)) {
+      ErrorDetail refused = new ErrorDetail(Declines.message(code), null, Declines.REFUSED_CODE);
+      return ApiException.of(400, List.of(refused));
+    }
+    return ApiException.badRequest(
+        "token",
+        Declines.REFUSAL,
+        Declines.message(declines.isExact(payment) ? code : Declines.GENERAL_CODE));
   }
 
   /** A buyer who gets no seats is not told of a success: the refund is under way. */

@@ -22,6 +22,12 @@ final class Declines {
   /** Stripe does not know the token of the card. */
   static final String UNKNOWN_TOKEN = "unknown_token";
 
+  /** Stripe refused the call for good; no bank was asked. */
+  static final String REFUSED = "payment_refused";
+
+  /** The code of answers to payments that Stripe refused. */
+  static final String REFUSED_CODE = "payment.refused";
+
   /** The code of answers to declined cards. */
   static final String REFUSAL = "token.declined";
 
@@ -29,7 +35,7 @@ final class Declines {
   static final String GENERAL_CODE = "card_declined";
 
   /** Ends of attempts that no bank has decided, which say nothing about a card. */
-  static final Set<String> OURS = Set.of(CANCELED, INTERRUPTED, MISMATCHED);
+  static final Set<String> OURS = Set.of(CANCELED, INTERRUPTED, MISMATCHED, REFUSED);
 
   private static final String GENERAL = "The card was declined; please try another one";
   private static final Map<String, String> MESSAGES =
@@ -52,6 +58,9 @@ final class Declines {
           Map.entry(CANCELED, "The payment was cancelled; nothing was taken"),
           Map.entry(
               MISMATCHED, "Another amount was taken than the order costs; it is being given back"),
+          Map.entry(
+              REFUSED,
+              "The payment was refused and nothing was taken; another try or card does not help"),
           Map.entry(INTERRUPTED, "The payment was interrupted; please try again"),
           Map.entry(UNKNOWN_TOKEN, "The card is not known; please enter it again"));
 

@@ -4,6 +4,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.EventBridge;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.store.Replica;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
@@ -50,9 +51,7 @@ final class PaymentsEvents {
     life.settle(payment)
         .onFailure(
             failure ->
-                LOG.warn(
-                    "payment {} is left to the sweep: {}",
-                    payment.id(),
-                    StripeCalls.describe(failure)));
+                FailureLog.write(
+                    LOG, "payment " + payment.id() + " is left to the sweep", failure));
   }
 }

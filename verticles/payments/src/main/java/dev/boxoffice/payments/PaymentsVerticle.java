@@ -9,6 +9,7 @@ import dev.boxoffice.platform.idempotency.IdempotencyKeys;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.OutboxRelay;
 import dev.boxoffice.platform.store.Replica;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -70,7 +71,10 @@ public final class PaymentsVerticle extends DomainVerticle {
     RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);
     republish(Streams.EVENTS, payments.states());
-    gateway = new StripeGateway(vertx, config, clock);
+    Counter refused =
+        metrics()
+            .counter("stripe.refusals", "calls that Stripe refuses for good, or for their key");
+    gateway = new StripeGateway(vertx, config, clock, refused);
     PaymentLife life = new PaymentLife(payments, orders, gateway, clock);
     Charging charging = new Charging(vertx, payments, life, orders, gateway, declines, clock);
     StripeInbox inbox =

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.tracing.Origin;
 import io.opentelemetry.api.trace.Tracer;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Looks after documents that a crash or an absence of Stripe left without an end. */
 final class RetrySweep {
   private static final Logger LOG = LoggerFactory.getLogger(RetrySweep.class);
+
+  /** So many are worked on at once; more would only wait for connections to Stripe. */
   private static final int BATCH = 20;
 
   private final RetrySchedule documents;
@@ -46,22 +49,16 @@ final class RetrySweep {
         vertx, name, every, new RetrySweep(documents, work, tracer, name)::sweep);
   }
 
+  /** Until nothing is left: what was put off by its claim is not found again. */
   private Future<?> sweep() {
-    return documents
-        .find(BATCH)
-        .compose(due -> Future.join(due.stream().map(this::lookAfter).toList()));
+    return InBatches.eachOf(
+        LOG, name, RetrySchedule.Due::id, BATCH, () -> documents.find(BATCH), this::lookAfter);
   }
 
   private Future<?> lookAfter(RetrySchedule.Due due) {
     return documents
         .claim(due)
-        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture())
-        .recover(
-            failure -> {
-              LOG.warn(
-                  "{}: {} is tried again later: {}", name, due.id(), StripeCalls.describe(failure));
-              return Future.succeededFuture();
-            });
+        .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
   }
 
   /** As a part of what the document came from, so that its end is found from its beginning. */

@@ -2,8 +2,10 @@ package dev.boxoffice.payments;
 
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import dev.boxoffice.platform.http.ApiException;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
@@ -12,31 +14,45 @@ import io.vertx.circuitbreaker.TimeoutException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * How Stripe is called: in a bounded pool of threads, with a time-out, again where Stripe says that
- * this is safe, and behind a circuit breaker that only faults of the gateway open. Whatever fails
- * for the gateway's sake ends as a 503 for the buyer.
+ * this is safe, and behind a circuit breaker that only faults of the gateway open. What fails for
+ * the gateway's sake, or for a wrong key, ends as a 503 for the buyer; what Stripe refuses for good
+ * as a 500 that says so.
  *
  * @see <a href="https://docs.stripe.com/error-low-level">Stripe: low-level error handling</a>
  */
 final class StripeCalls {
   private static final Logger LOG = LoggerFactory.getLogger(StripeCalls.class);
+
+  /** With these codes the same call may succeed later. */
+  private static final Set<String> TEMPORARY =
+      Set.of("balance_insufficient", "lock_timeout", "rate_limit");
+
   private static final int CONFLICT = 409;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
 
   private final Vertx vertx;
   private final PaymentsConfig config;
+  private final Counter refused;
   private final WorkerExecutor workers;
   private final CircuitBreaker breaker;
 
-  StripeCalls(Vertx vertx, PaymentsConfig config) {
+  /**
+   * Calls Stripe.
+   *
+   * @param refused counts calls that Stripe refuses for good, or for their key
+   */
+  StripeCalls(Vertx vertx, PaymentsConfig config, Counter refused) {
     this.vertx = vertx;
     this.config = config;
+    this.refused = refused;
     this.workers = vertx.createSharedWorkerExecutor("stripe", config.threads());
     CircuitBreakerOptions options =
         new CircuitBreakerOptions()
@@ -78,14 +94,28 @@ final class StripeCalls {
   }
 
   private Throwable forBuyer(Throwable failure) {
-    if (failure instanceof StripeException && !isRepeatable(failure) && !isFault(failure)) {
-      LOG.error("Stripe refuses a call that should be right", failure);
+    if (isRefusal(failure)) {
+      report(failure);
+      return ApiException.internal(
+          "payment.impossible",
+          "The payment cannot be processed; another try does not help, it has been reported",
+          failure);
+    }
+    if (isMisconfigured(failure)) {
+      refused.increment();
+      LOG.error("Stripe refuses the key of this shop (STRIPE_API_KEY): {}", failure.getMessage());
     }
     return failure instanceof StripeException
             || failure instanceof OpenCircuitException
             || failure instanceof TimeoutException
         ? unavailable(failure)
         : failure;
+  }
+
+  /** Tells operators of a call that Stripe refuses for good although it should be right. */
+  void report(Throwable refusal) {
+    refused.increment();
+    LOG.error("Stripe refuses a call that should be right", refusal);
   }
 
   /** What the buyer is told while Stripe is away. */
@@ -105,21 +135,22 @@ final class StripeCalls {
     return status == CONFLICT || status == TOO_MANY_REQUESTS || status >= SERVER_ERROR;
   }
 
+  /** True where neither another try nor another key mends the call: nothing came of it. */
+  static boolean isRefusal(Throwable failure) {
+    return failure instanceof StripeException stripe
+        && !isRepeatable(failure)
+        && !isMisconfigured(failure)
+        && (stripe.getCode() == null || !TEMPORARY.contains(stripe.getCode()));
+  }
+
+  private static boolean isMisconfigured(Throwable failure) {
+    return failure instanceof AuthenticationException || failure instanceof PermissionException;
+  }
+
   /** True where Stripe is to be left alone for a while; a declined card is not its fault. */
   static boolean isFault(Throwable failure) {
     return failure instanceof AuthenticationException
         || (isRepeatable(failure) && status(failure) != CONFLICT);
-  }
-
-  /** Why a call failed, for the log: Stripe's own words instead of those for buyers. */
-  static String describe(Throwable failure) {
-    Throwable cause =
-        failure instanceof ApiException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof StripeException stripe
-        ? stripe.getClass().getSimpleName() + " " + stripe.getStatusCode() + " " + stripe.getCode()
-        : cause.toString();
   }
 
   private static int status(Throwable failure) {

@@ -12,6 +12,7 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.platform.http.ApiException;
+import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -34,9 +35,14 @@ final class StripeGateway {
   private final StripeCalls calls;
   private final StripeRefunds refunds;
 
-  StripeGateway(Vertx vertx, PaymentsConfig config, Clock clock) {
+  /**
+   * Calls Stripe as configured.
+   *
+   * @param refused counts calls that Stripe refuses for good, or for their key
+   */
+  StripeGateway(Vertx vertx, PaymentsConfig config, Clock clock, Counter refused) {
     this.stripe = client(config);
-    this.calls = new StripeCalls(vertx, config);
+    this.calls = new StripeCalls(vertx, config, refused);
     this.refunds = new StripeRefunds(stripe, clock, config.pendingLimit());
   }
 
@@ -70,9 +76,13 @@ final class StripeGateway {
             PaymentIntent made =
                 stripe.v1().paymentIntents().create(params(payment), once("open", payment));
             return new ChargeOutcome.Opened(made.getId());
-          } catch (InvalidRequestException e) {
-            if (UNPAYABLE.contains(e.getCode())) {
+          } catch (StripeException e) {
+            if (e.getCode() != null && UNPAYABLE.contains(e.getCode())) {
               return new ChargeOutcome.Declined(null, e.getCode());
+            }
+            if (StripeCalls.isRefusal(e)) {
+              calls.report(e);
+              return new ChargeOutcome.Declined(null, Declines.REFUSED);
             }
             throw e;
           }
@@ -120,8 +130,22 @@ final class StripeGateway {
       if (isAboutCard(e)) {
         return new ChargeOutcome.Declined(id, cardCode(e));
       }
-      throw e;
+      return refused(payment, e);
+    } catch (StripeException e) {
+      return refused(payment, e);
     }
+  }
+
+  /** A call that was refused took no money; whether an earlier one did, the PaymentIntent tells. */
+  private ChargeOutcome refused(Payment payment, StripeException refusal) throws StripeException {
+    if (!StripeCalls.isRefusal(refusal)) {
+      throw refusal;
+    }
+    calls.report(refusal);
+    ChargeOutcome known = retrieveNow(payment);
+    return known instanceof ChargeOutcome.Declined declined
+        ? new ChargeOutcome.Declined(declined.stripeId(), Declines.REFUSED)
+        : known;
   }
 
   private static PaymentIntentConfirmParams card(String token) {

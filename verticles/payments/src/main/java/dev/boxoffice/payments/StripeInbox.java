@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.store.Database;
 import dev.boxoffice.platform.tracing.Origin;
@@ -107,10 +108,8 @@ final class StripeInbox {
     finish(notice)
         .onFailure(
             failure ->
-                LOG.warn(
-                    "event {} of Stripe's is left to the sweep: {}",
-                    notice.eventId(),
-                    StripeCalls.describe(failure)));
+                FailureLog.write(
+                    LOG, "Stripe's event " + notice.eventId() + " is left to the sweep", failure));
   }
 
   private Future<Void> finish(StripeNotice notice) {

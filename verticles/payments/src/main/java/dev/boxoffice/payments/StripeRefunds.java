@@ -35,10 +35,6 @@ final class StripeRefunds {
       Set.of(
           ALREADY_REFUNDED, "charge_disputed", "refund_disputed_payment", "charge_not_refundable");
 
-  /** With these codes the same refund may succeed later. */
-  private static final Set<String> TEMPORARY =
-      Set.of("balance_insufficient", "lock_timeout", "rate_limit");
-
   private static final long MOST_REFUNDS = 100;
   private static final String PAYMENT = "paymentId";
   private static final String CAUSE = "cause";
@@ -85,7 +81,7 @@ final class StripeRefunds {
       all.add(stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
       return toRefunded(taken, all, payment);
     } catch (InvalidRequestException e) {
-      if (TEMPORARY.contains(e.getCode()) || StripeCalls.isRepeatable(e)) {
+      if (!StripeCalls.isRefusal(e)) {
         throw e;
       }
       // Another refund may have been quicker.

@@ -144,7 +144,7 @@ final class ChangeListing {
                 throw refusal(change, decided);
               }
               // Another change may have followed already.
-              return ticket.after(change.next(), decided.capacity(), decided.taken());
+              return ticket.after(change.next(), decided);
             });
   }
 

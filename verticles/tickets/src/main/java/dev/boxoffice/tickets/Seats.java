@@ -1,5 +1,7 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.events.CapacityData;
+
 /**
  * How the seats of a listing stand, as far as orders has told.
  *
@@ -34,9 +36,10 @@ record Seats(long version, int available, int held, int sold) {
     return available + held + sold;
   }
 
-  /** The same, where orders has just counted so many seats in all, and so many taken. */
-  Seats counted(int capacity, int taken) {
-    int known = Math.min(sold, taken);
-    return new Seats(version, capacity - taken, taken - known, known);
+  /** The same as orders has just counted it; of an earlier version what is sold is not known. */
+  Seats counted(CapacityData count) {
+    int taken = count.taken();
+    int known = count.sold() == null ? Math.min(sold, taken) : count.sold();
+    return new Seats(version, count.capacity() - taken, taken - known, known);
   }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
@@ -80,7 +81,7 @@ record Ticket(TicketData data, Seats seats, long lastChange) {
   }
 
   /** As a change left it, with its seats as orders has counted them then. */
-  Ticket after(TicketData change, int capacity, int taken) {
-    return new Ticket(change, seats.counted(capacity, taken), lastChange);
+  Ticket after(TicketData change, CapacityData counted) {
+    return new Ticket(change, seats.counted(counted), lastChange);
   }
 }

@@ -63,6 +63,7 @@ final class DecidingOrders {
     events.publish(
         Subjects.CAPACITY_CHANGED,
         ticketId,
-        new CapacityData(ticketId, versions.incrementAndGet(), capacity, sum, change, outcome));
+        new CapacityData(
+            ticketId, versions.incrementAndGet(), capacity, sum, null, change, outcome));
   }
 }

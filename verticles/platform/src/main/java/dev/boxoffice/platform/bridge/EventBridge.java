@@ -1,9 +1,12 @@
 package dev.boxoffice.platform.bridge;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.FailureLog;
+import dev.boxoffice.platform.store.Caches;
 import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
@@ -14,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings the events of the other domains from JetStream to the local event bus of one domain.
@@ -25,6 +31,10 @@ import java.util.function.Function;
  * several domains of one JVM may want the same subject.
  */
 public final class EventBridge {
+  private static final Logger LOG = LoggerFactory.getLogger(EventBridge.class);
+  private static final int MOST_LOGGED = 1_000;
+
+  private final Cache<Integer, String> logged = Caches.ofAtMost(MOST_LOGGED).build();
   private final NatsLink link;
   private final String domain;
   private final Metrics metrics;
@@ -132,8 +142,21 @@ public final class EventBridge {
                     : skip())
         .onComplete(
             done -> message.reply(new JsonObject()),
-            failure ->
-                message.fail(HandlerFailure.of(failure).code(), HandlerFailure.describe(failure)));
+            failure -> {
+              HandlerFailure kind = HandlerFailure.of(failure);
+              if (kind == HandlerFailure.UNEXPECTED) {
+                logOnce(message.body(), subject, failure);
+              }
+              message.fail(kind.code(), HandlerFailure.describe(failure));
+            });
+  }
+
+  /** An event comes again several times; the stack of its failure is the same each time. */
+  private void logOnce(String body, String subject, Throwable failure) {
+    String what = domain + " cannot apply " + subject;
+    if (logged.asMap().putIfAbsent(Objects.hash(subject, body), what) == null) {
+      FailureLog.write(LOG, what, failure);
+    }
   }
 
   /** Takes no further events, and waits for those under way. */

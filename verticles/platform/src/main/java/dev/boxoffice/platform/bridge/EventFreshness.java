@@ -5,6 +5,7 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * server that is back may have a backlog. One question at a time is asked, for all callers that
  * wait.
  *
- * <p>Belongs to the event loop that it was made on.
+ * <p>Safe to use from any thread: requests come on the event loops of the edge.
  */
 public final class EventFreshness {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
@@ -43,7 +44,7 @@ public final class EventFreshness {
   /** The one after {@link #question}, for callers that came while it was under way. */
   private Future<Boolean> next;
 
-  private long doubtfulUntil = System.nanoTime();
+  private volatile long doubtfulUntil = System.nanoTime();
 
   EventFreshness(NatsLink link, String durable) {
     this.link = link;
@@ -55,7 +56,7 @@ public final class EventFreshness {
   /** The stream had so many messages then. */
   private record Mark(Instant at, long sequence) {}
 
-  private void found(StreamState found) {
+  private synchronized void found(StreamState found) {
     if (stream != null && !stream.createdAt().equals(found.createdAt())) {
       marks.clear();
       doubt(DOUBT_OF_NEW);
@@ -67,7 +68,7 @@ public final class EventFreshness {
    * Until when all events that were published have been dealt with, by {@code clock}: what is not
    * known to have happened by then did not happen.
    */
-  public Future<Instant> handledUntil(Clock clock) {
+  public synchronized Future<Instant> handledUntil(Clock clock) {
     if (look.isComplete()) {
       look = look(clock.instant());
     }
@@ -80,7 +81,11 @@ public final class EventFreshness {
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
         .onSuccess(position -> note(now, position))
         .onFailure(failure -> doubt(DOUBT))
-        .transform(looked -> Future.succeededFuture(handledUntil));
+        .transform(looked -> Future.succeededFuture(lastHandled()));
+  }
+
+  private synchronized Instant lastHandled() {
+    return handledUntil;
   }
 
   /** Where the stream and the consumer are, in this order. */
@@ -96,7 +101,7 @@ public final class EventFreshness {
     return new Position(last, management.getConsumerInfo(Streams.EVENTS, durable));
   }
 
-  private void note(Instant now, Position position) {
+  private synchronized void note(Instant now, Position position) {
     marks.add(new Mark(now, position.last()));
     long handled =
         position.isAllHandled()
@@ -118,22 +123,25 @@ public final class EventFreshness {
   }
 
   /** True if all events have been handed over; false if not, or if that is not known. */
-  public Future<Boolean> isCurrent() {
+  public synchronized Future<Boolean> isCurrent() {
     if (question.isComplete()) {
       question = ask();
       return question.map(this::unlessDoubtful);
     }
     // An answer that is on its way may be older than what the caller has seen.
     if (next == null) {
-      next =
-          question.transform(
-              answered -> {
-                next = null;
-                question = ask();
-                return question;
-              });
+      Promise<Boolean> answer = Promise.promise();
+      next = answer.future();
+      question.onComplete(answered -> askNext().onComplete(answer));
+      return answer.future().map(this::unlessDoubtful);
     }
     return next.map(this::unlessDoubtful);
+  }
+
+  private synchronized Future<Boolean> askNext() {
+    next = null;
+    question = ask();
+    return question;
   }
 
   private boolean unlessDoubtful(boolean current) {
@@ -162,7 +170,7 @@ public final class EventFreshness {
     return consumer.getNumPending() == 0 && consumer.getRedelivered() == 0;
   }
 
-  private void doubt(Duration howLong) {
+  private synchronized void doubt(Duration howLong) {
     long until = System.nanoTime() + howLong.toNanos();
     doubtfulUntil = until - doubtfulUntil > 0 ? until : doubtfulUntil;
   }

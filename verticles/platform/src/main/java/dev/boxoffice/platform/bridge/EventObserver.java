@@ -2,6 +2,8 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
+import dev.boxoffice.platform.resilience.FailureLog;
 import io.vertx.core.Future;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -49,8 +51,10 @@ final class EventObserver {
     }
     try {
       observer.accept(EventCodec.decode(body));
-    } catch (RuntimeException e) {
+    } catch (MalformedEventException e) {
       LOG.warn("not shown: {}: {}", subject, e.getMessage());
+    } catch (RuntimeException e) {
+      FailureLog.write(LOG, "not shown: " + subject, e);
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.MalformedEventException;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.resilience.Transience;
+import dev.boxoffice.platform.resilience.FailureLog;
 import java.util.Arrays;
 
 /** What the failure of a handler says about another try, with its code on the event bus. */
@@ -13,8 +12,6 @@ enum HandlerFailure {
   TRANSIENT(1),
   /** The event itself is unusable; no try will help. */
   MALFORMED(2);
-
-  private static final int UNAVAILABLE = 503;
 
   private final int code;
 
@@ -30,11 +27,7 @@ enum HandlerFailure {
     if (failure instanceof MalformedEventException) {
       return MALFORMED;
     }
-    return isUnavailable(failure) || Transience.isTransient(failure) ? TRANSIENT : UNEXPECTED;
-  }
-
-  private static boolean isUnavailable(Throwable failure) {
-    return failure instanceof ApiException answer && answer.status() == UNAVAILABLE;
+    return FailureLog.isForeseen(failure) ? TRANSIENT : UNEXPECTED;
   }
 
   /** The cause in the words that operators read. */

@@ -1,12 +1,13 @@
 package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.audit.SecurityEvent;
+import dev.boxoffice.platform.resilience.TransientFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** A failure with an answer for the client: an HTTP status and what is wrong. */
-public final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException implements TransientFailure {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -127,9 +128,20 @@ public final class ApiException extends RuntimeException {
     return new ApiException(503, List.of(error), retryAfter, null);
   }
 
+  /** 500 with words for the client: another try does not mend it. */
+  public static ApiException internal(String code, String message, Throwable cause) {
+    return new ApiException(500, List.of(new ErrorDetail(message, null, code)), null, cause);
+  }
+
   /** The HTTP status to answer with. */
   public int status() {
     return status;
+  }
+
+  /** True for 503: what is away now may be back later. */
+  @Override
+  public boolean isTransient() {
+    return status == 503;
   }
 
   /** What is wrong, at least one entry. */

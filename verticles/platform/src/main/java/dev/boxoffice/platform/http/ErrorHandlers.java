@@ -1,7 +1,7 @@
 package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.config.DoorsConfig;
-import dev.boxoffice.platform.resilience.Transience;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.time.DeadlineExceededException;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Handler;
@@ -64,14 +64,14 @@ public final class ErrorHandlers {
     Answers.errors(ctx, failure.status(), failure.errors());
   }
 
-  /** A part that is away is one line; what nobody expected is told in full. */
+  /** A part that is away is one line; an unexpected failure comes with its stack. */
   private static void log(RoutingContext ctx, ApiException answer) {
     if (answer.status() == 503) {
       LOG.warn(
           "{} {} is unavailable: {}",
           ctx.request().method(),
           ctx.request().path(),
-          String.valueOf(ctx.failure()).lines().findFirst().orElse(""));
+          ctx.failure() == null ? "" : FailureLog.describe(ctx.failure()));
     } else if (answer.status() >= 500) {
       LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), ctx.failure());
     }
@@ -95,7 +95,7 @@ public final class ErrorHandlers {
     if (status >= 400 && status < 500) {
       return ApiException.of(status, List.of(detail(status)));
     }
-    if (Transience.isTransient(failure) || status == 503) {
+    if (FailureLog.isForeseen(failure) || status == 503) {
       return ApiException.unavailable(
           "Unavailable for the moment, please try again", RETRY_AFTER, failure);
     }

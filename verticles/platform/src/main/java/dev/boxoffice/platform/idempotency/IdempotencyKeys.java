@@ -4,6 +4,7 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Sha256;
@@ -146,7 +147,7 @@ public final class IdempotencyKeys {
   /** An answer that could not be kept is still right: the next try finds what this one made. */
   private void keep(RoutingContext ctx, Claim claim, Reply reply) {
     keys.complete(claim, reply)
-        .onFailure(failure -> LOG.warn("an answer was not kept: {}", failure.toString()))
+        .onFailure(failure -> FailureLog.write(LOG, "an answer was not kept", failure))
         .onComplete(kept -> reply.send(ctx));
   }
 

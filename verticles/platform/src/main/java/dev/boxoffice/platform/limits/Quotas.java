@@ -4,6 +4,7 @@ import dev.boxoffice.platform.config.ConfigException;
 import dev.boxoffice.platform.config.RedisConfig;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.FailureLog;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -203,7 +204,7 @@ public final class Quotas {
     awayUntil = System.nanoTime() + PAUSE_NANOS;
     if (!away) {
       away = true;
-      LOG.warn("quotas are counted in this process alone: {}", failure.getMessage());
+      FailureLog.write(LOG, "quotas are counted in this process alone", failure);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.limits;
 
 import dev.boxoffice.platform.config.RedisConfig;
 import dev.boxoffice.platform.limits.Quota.Use;
+import dev.boxoffice.platform.resilience.Transience;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
@@ -9,7 +10,6 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisAPI;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Response;
-import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,6 @@ import javax.net.ssl.SSLException;
 
 /** Counters in Redis, each a key that ends with its window. */
 final class RedisCounters {
-  /** What Redis answers to a client that it refuses; the client library has codes of its own. */
-  private static final List<String> REFUSALS = List.of("WRONGPASS", "NOAUTH", "NOPERM");
-
   private static final int POOL_SIZE = 8;
 
   /** A rush of buyers at one event loop; each of them waits for {@link #ANSWER_MILLIS} at most. */
@@ -123,13 +120,11 @@ final class RedisCounters {
 
   /** True if Redis, or the certificate of whatever answers in its place, will not do later. */
   static boolean isRefusal(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException
-          || (cause instanceof ErrorType answer && REFUSALS.stream().anyMatch(answer::is))) {
-        return true;
-      }
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof SSLException)) {
+      cause = cause.getCause();
     }
-    return false;
+    return cause != null || Transience.isRefusal(failure);
   }
 
   Future<Verdict> take(List<Use> uses) {

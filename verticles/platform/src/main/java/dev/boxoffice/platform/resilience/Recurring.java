@@ -13,14 +13,15 @@ import org.slf4j.LoggerFactory;
  * Work that is done again and again, never twice at once: the next turn comes a period after the
  * last one ended, a little earlier or later so that replicas do not keep step.
  *
- * <p>A turn that fails is logged and changes nothing about the next. Belongs to the event loop that
- * it was made on.
+ * <p>A turn that fails is logged and changes nothing about the next. Turns run on the context that
+ * it was started on; safe to use from any thread.
  */
 public final class Recurring {
   private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
   private static final double SPREAD = 0.2;
 
   private final Vertx vertx;
+  private final OwnLoop loop;
   private final String name;
   private final Duration every;
   private final Supplier<Future<?>> work;
@@ -31,6 +32,7 @@ public final class Recurring {
 
   private Recurring(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
     this.vertx = vertx;
+    this.loop = OwnLoop.current(vertx);
     this.name = name;
     this.every = every;
     this.work = work;
@@ -44,12 +46,17 @@ public final class Recurring {
   public static Recurring start(
       Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
     Recurring recurring = new Recurring(vertx, name, every, work);
-    recurring.sleep(ThreadLocalRandom.current().nextLong(every.toMillis()) + 1);
+    long first = ThreadLocalRandom.current().nextLong(every.toMillis()) + 1;
+    recurring.loop.run(() -> recurring.sleep(first));
     return recurring;
   }
 
   /** Takes a turn at once, or right after the one under way. */
   public void now() {
+    loop.run(this::takeNow);
+  }
+
+  private void takeNow() {
     if (!turn.isComplete()) {
       again = true;
     } else if (!stopped) {
@@ -60,31 +67,37 @@ public final class Recurring {
 
   /** Takes no more turns; succeeds when the one under way has ended. */
   public Future<Void> stop() {
-    stopped = true;
-    vertx.cancelTimer(timer);
-    return turn.<Void>mapEmpty().otherwiseEmpty();
+    Promise<Void> ended = Promise.promise();
+    loop.run(
+        () -> {
+          stopped = true;
+          vertx.cancelTimer(timer);
+          turn.onComplete(last -> ended.complete());
+        });
+    return ended.future();
   }
 
   private void take() {
+    loop.check();
     again = false;
     Promise<Void> ended = Promise.promise();
     turn = ended.future();
     Future.succeededFuture()
         .compose(ignored -> work.get())
-        .onFailure(failure -> LOG.warn("{} failed: {}", name, failure.toString()))
-        .onComplete(done -> rest(ended));
+        .onFailure(failure -> FailureLog.write(LOG, name + " failed", failure))
+        // The work may end on another thread.
+        .onComplete(done -> loop.run(() -> rest(ended)));
   }
 
   private void rest(Promise<Void> ended) {
     ended.complete();
-    if (stopped) {
-      return;
-    }
     double factor = 1 + ThreadLocalRandom.current().nextDouble(-SPREAD, SPREAD);
     sleep(again ? 1 : Math.max(1, (long) (every.toMillis() * factor)));
   }
 
   private void sleep(long millis) {
-    timer = vertx.setTimer(millis, fired -> take());
+    if (!stopped) {
+      timer = vertx.setTimer(millis, fired -> take());
+    }
   }
 }

@@ -96,9 +96,12 @@ public final class Database {
         .map(answer -> Instant.parse(answer.getJsonObject("localTime").getString("$date")));
   }
 
-  /** Whether {@code write} was made; false if what it would add is there already. */
-  public static Future<Boolean> wasNew(Future<?> write) {
-    return write
+  /**
+   * Whether {@code insert} was made; false if what it would add is there already. Of an upsert this
+   * says nothing: {@link Upserts}.
+   */
+  public static Future<Boolean> wasNew(Future<?> insert) {
+    return insert
         .map(true)
         .recover(
             failure ->

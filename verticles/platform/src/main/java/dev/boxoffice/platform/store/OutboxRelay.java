@@ -2,6 +2,7 @@ package dev.boxoffice.platform.store;
 
 import dev.boxoffice.platform.bridge.NatsLink;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.InBatches;
 import dev.boxoffice.platform.resilience.OneAtATime;
 import dev.boxoffice.platform.resilience.Recurring;
@@ -60,8 +61,10 @@ public final class OutboxRelay {
   private final OneAtATime<JsonObject> documents;
   private final OutboxRemoval removal;
   private final AtomicBoolean retryIsSet = new AtomicBoolean();
-  private Recurring sweep;
-  private boolean failedLately;
+  private volatile Recurring sweep;
+
+  /** Set from the event loops of all who write; the sweep is another one's. */
+  private final AtomicBoolean failedLately = new AtomicBoolean();
 
   /** Relays for {@code collection}; {@link #start} makes it sweep. */
   public OutboxRelay(
@@ -148,7 +151,7 @@ public final class OutboxRelay {
   }
 
   private void retrySoon(Throwable failure) {
-    LOG.debug("events of {} wait: {}", collection, failure.toString());
+    FailureLog.writeUnforeseen(LOG, "events of " + collection + " wait", failure);
     if (retryIsSet.compareAndSet(false, true)) {
       vertx.setTimer(
           RETRY_MILLIS,
@@ -160,8 +163,11 @@ public final class OutboxRelay {
   }
 
   private void sweepAfterFailure() {
-    failedLately = true;
-    sweep.now();
+    failedLately.set(true);
+    Recurring running = sweep;
+    if (running != null) {
+      running.now();
+    }
   }
 
   private Future<Void> publish(JsonObject document) {
@@ -228,8 +234,8 @@ public final class OutboxRelay {
 
   /** Until nothing is left or NATS is away. */
   private Future<Void> sweep() {
-    long youngest = clock.millis() - (failedLately ? 0 : FAST_PATH.toMillis());
-    failedLately = false;
+    boolean isRetry = failedLately.getAndSet(false);
+    long youngest = clock.millis() - (isRetry ? 0 : FAST_PATH.toMillis());
     JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
     return InBatches.workThrough(
         BATCH,

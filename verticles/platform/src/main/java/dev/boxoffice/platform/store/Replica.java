@@ -7,9 +7,7 @@ import dev.boxoffice.platform.resilience.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.NoSuchElementException;
@@ -76,14 +74,7 @@ public final class Replica {
     JsonObject older =
         new JsonObject().put("_id", id).put("version", new JsonObject().put("$lt", version));
     JsonObject update = new JsonObject().put("$set", state.copy().put("version", version));
-    // Where the copy is there and not older, the upsert runs into its id.
-    return Database.wasNew(
-        mongo.findOneAndUpdateWithOptions(
-            collection,
-            older,
-            update,
-            new FindOptions(),
-            new UpdateOptions().setUpsert(true).setReturningNewDocument(true)));
+    return Upserts.update(mongo, collection, older, update);
   }
 
   /** The copy, with {@code _id} and {@code version}. */

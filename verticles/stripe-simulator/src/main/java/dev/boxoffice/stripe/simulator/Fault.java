@@ -13,11 +13,18 @@ enum Fault {
   HANG_BEFORE,
   HANG_AFTER,
   RATE_LIMIT,
-  UNAVAILABLE;
+  UNAVAILABLE,
+  /** The request is refused for good, as one with a parameter that Stripe does not know. */
+  BAD_REQUEST,
+  /** The key is not valid any more. */
+  UNAUTHORIZED;
 
   /** Whether the request ends before it could have an effect or take its idempotency key. */
   boolean endsEarly() {
-    return this == DROP_BEFORE || this == HANG_BEFORE || this == RATE_LIMIT || this == UNAVAILABLE;
+    return switch (this) {
+      case DROP_BEFORE, HANG_BEFORE, RATE_LIMIT, UNAVAILABLE, BAD_REQUEST, UNAUTHORIZED -> true;
+      case ERROR_BEFORE, ERROR_AFTER, DROP_AFTER, HANG_AFTER -> false;
+    };
   }
 
   static Fault named(String name) {

@@ -37,6 +37,8 @@ final class Replies {
       case DROP_BEFORE -> drop(ctx);
       case RATE_LIMIT -> send(ctx, StripeErrors.rateLimited().answer());
       case UNAVAILABLE -> send(ctx, StripeErrors.unavailable().answer());
+      case BAD_REQUEST -> send(ctx, StripeErrors.unknownParameter("planned").answer());
+      case UNAUTHORIZED -> send(ctx, StripeErrors.wrongKey("expired").answer());
       default -> ctx.response().exceptionHandler(gone -> {});
     }
   }

@@ -1,0 +1,34 @@
+package dev.boxoffice.platform.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
+
+/** Updates under a condition of a document that may not be there yet. */
+public final class Upserts {
+  private static final UpdateOptions UPSERT = new UpdateOptions().setUpsert(true);
+
+  private Upserts() {}
+
+  /**
+   * Makes {@code update} to the document of {@code filter}, or to a new one where there is none of
+   * its id. Where upserts of one id race, the server fails all but one for the id that is taken,
+   * just as it does where the condition is not met: so the update is tried once more without
+   * upsert, and that answer tells.
+   *
+   * @param filter the {@code _id} and a condition
+   * @return false if the document does not meet the condition
+   */
+  public static Future<Boolean> update(
+      MongoClient mongo, String collection, JsonObject filter, JsonObject update) {
+    return Database.wasNew(mongo.updateCollectionWithOptions(collection, filter, update, UPSERT))
+        .compose(
+            written ->
+                written
+                    ? Future.succeededFuture(true)
+                    : mongo
+                        .updateCollection(collection, filter, update)
+                        .map(tried -> tried.getDocMatched() > 0));
+  }
+}

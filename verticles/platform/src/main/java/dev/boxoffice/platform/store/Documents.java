@@ -27,4 +27,14 @@ public final class Documents {
         .findOneAndUpdateWithOptions(collection, filter, update, WHOLE, AFTERWARDS)
         .map(Optional::ofNullable);
   }
+
+  /**
+   * As {@link #update}, with a new document where there is none. Fails with a duplicate key also
+   * where another upsert is faster: {@link Upserts}.
+   */
+  static Future<JsonObject> upsert(
+      MongoClient mongo, String collection, JsonObject filter, JsonObject update) {
+    UpdateOptions options = new UpdateOptions(AFTERWARDS).setUpsert(true);
+    return mongo.findOneAndUpdateWithOptions(collection, filter, update, WHOLE, options);
+  }
 }

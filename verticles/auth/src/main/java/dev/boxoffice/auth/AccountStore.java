@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.platform.store.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -72,8 +73,8 @@ final class AccountStore {
             found ->
                 found
                     .map(account -> new JsonObject().put("_id", account.id()))
-                    .map(account -> mongo.findOneAndUpdate(COLLECTION, account, change))
-                    .orElseGet(() -> Future.succeededFuture(null)))
-        .map(document -> Optional.ofNullable(document).map(Account::of));
+                    .map(account -> Documents.update(mongo, COLLECTION, account, change))
+                    .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+        .map(document -> document.map(Account::of));
   }
 }

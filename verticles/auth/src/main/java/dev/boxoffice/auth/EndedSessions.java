@@ -96,8 +96,8 @@ final class EndedSessions {
   }
 
   /** What tells of all of them. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(
+  Republisher.Source states() {
+    return new Republisher.Source(
         COLLECTION,
         new JsonObject(),
         document -> {

@@ -111,9 +111,9 @@ final class FamilyStore {
   }
 
   /** What tells of the families that were ended before their time. */
-  Republisher.Documents ends() {
+  Republisher.Source ends() {
     JsonObject ended = new JsonObject().put(Family.ENDED_AT, new JsonObject().put("$ne", null));
-    return new Republisher.Documents(
+    return new Republisher.Source(
         COLLECTION,
         ended,
         document -> {

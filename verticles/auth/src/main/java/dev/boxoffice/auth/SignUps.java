@@ -35,8 +35,8 @@ final class SignUps {
   }
 
   /** What tells the addresses of all accounts. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(
+  Republisher.Source states() {
+    return new Republisher.Source(
         AccountStore.COLLECTION,
         new JsonObject(),
         document -> {

@@ -145,8 +145,8 @@ final class AvailabilityPublisher {
   }
 
   /** What tells the numbers of all blocks. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(
+  Republisher.Source states() {
+    return new Republisher.Source(
         BlockStore.COLLECTION,
         new JsonObject(),
         document -> List.of(Republisher.Message.of(event(Ids.next(), new Block(document)))));

@@ -2,6 +2,7 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.platform.store.BatchedUpdates;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,7 +11,6 @@ import io.vertx.ext.mongo.BulkWriteOptions;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -187,14 +187,9 @@ final class BlockStore {
   }
 
   private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
-    return mongo
-        .findOneAndUpdateWithOptions(
-            COLLECTION,
-            filter,
-            update.mergeIn(Block.change(freed, clock.millis()), true),
-            new FindOptions().setFields(Block.numbers()),
-            new UpdateOptions().setReturningNewDocument(true))
-        .map(document -> Optional.ofNullable(document).map(Block::new))
+    return Documents.update(
+            mongo, COLLECTION, filter, update.mergeIn(Block.change(freed, clock.millis()), true))
+        .map(document -> document.map(Block::new))
         .onSuccess(changed -> changed.ifPresent(block -> publisher.publish(block.id(), changed)));
   }
 

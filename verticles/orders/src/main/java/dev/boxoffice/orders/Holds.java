@@ -28,7 +28,7 @@ final class Holds {
    * @param orderLimit how long after its seats are held an order may come into being
    */
   Holds(MongoClient mongo, AvailabilityPublisher publisher, Clock clock, Duration orderLimit) {
-    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION, Block.numbers());
+    this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION, new JsonObject());
     this.publisher = publisher;
     this.blocks =
         new BatchedReads(mongo, BlockStore.COLLECTION, new JsonObject().put(Block.HOLDS, 1));

@@ -103,10 +103,10 @@ final class OrderStore {
   }
 
   /** What tells the state of orders: first that of those which wait for something. */
-  List<Republisher.Documents> states() {
+  List<Republisher.Source> states() {
     return Stream.of("$in", "$nin")
         .map(which -> new JsonObject().put("status", new JsonObject().put(which, payable())))
-        .map(filter -> new Republisher.Documents(COLLECTION, filter, this::state))
+        .map(filter -> new Republisher.Source(COLLECTION, filter, this::state))
         .toList();
   }
 

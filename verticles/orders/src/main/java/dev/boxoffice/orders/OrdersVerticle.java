@@ -104,7 +104,7 @@ public final class OrdersVerticle extends DomainVerticle {
     onDrain(shrinkSweep::stop);
     onDrain(publisher::stop);
     events = new OrdersEvents(life, listings, soldOut);
-    List<Republisher.Documents> states = new ArrayList<>(orders.states());
+    List<Republisher.Source> states = new ArrayList<>(orders.states());
     states.addAll(1, List.of(poolStore.states(), publisher.states()));
     republish(Streams.EVENTS, states);
     return publisher

@@ -124,8 +124,8 @@ final class PoolStore {
   }
 
   /** What tells the capacity of all listings. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(
+  Republisher.Source states() {
+    return new Republisher.Source(
         COLLECTION,
         new JsonObject(),
         document -> List.of(Republisher.Message.of(event(PoolDocuments.of(document)))));

@@ -147,9 +147,9 @@ final class PaymentStore {
   }
 
   /** What tells the state of payments: first those that orders may wait for. */
-  List<Republisher.Documents> states() {
+  List<Republisher.Source> states() {
     return Stream.of("$gt", "$lte")
-        .map(which -> new Republisher.Documents(COLLECTION, () -> recent(which), this::state))
+        .map(which -> new Republisher.Source(COLLECTION, () -> recent(which), this::state))
         .toList();
   }
 

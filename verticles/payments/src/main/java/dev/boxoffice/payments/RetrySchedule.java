@@ -1,11 +1,11 @@
 package dev.boxoffice.payments;
 
+import dev.boxoffice.platform.store.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -107,14 +107,8 @@ final class RetrySchedule {
   Future<Optional<JsonObject>> claim(Due due) {
     JsonObject next =
         schedule(clock.instant().plus(pauseAfter(due.turn())).toEpochMilli(), due.turn() + 1);
-    return mongo
-        .findOneAndUpdateWithOptions(
-            collection,
-            overdue().put("_id", due.id()),
-            new JsonObject().put("$set", next),
-            new FindOptions(),
-            new UpdateOptions().setReturningNewDocument(true))
-        .map(Optional::ofNullable);
+    return Documents.update(
+        mongo, collection, overdue().put("_id", due.id()), new JsonObject().put("$set", next));
   }
 
   /** What goes on failing is not tried steadily. */

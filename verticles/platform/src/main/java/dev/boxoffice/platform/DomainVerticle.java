@@ -216,7 +216,7 @@ public abstract class DomainVerticle extends VerticleBase {
    *
    * @param sources in the order in which they are published
    */
-  protected final void republish(String stream, List<Republisher.Documents> sources) {
+  protected final void republish(String stream, List<Republisher.Source> sources) {
     republish(stream, sources, told -> Future.succeededFuture());
   }
 
@@ -227,7 +227,7 @@ public abstract class DomainVerticle extends VerticleBase {
    */
   protected final void republish(
       String stream,
-      List<Republisher.Documents> sources,
+      List<Republisher.Source> sources,
       Function<StreamState, Future<Void>> whenTold) {
     Republisher republisher =
         Republisher.start(vertx, mongo, link, host.clock(), stream, sources, whenTold);

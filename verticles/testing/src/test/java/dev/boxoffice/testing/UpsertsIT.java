@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.DuplicateKeyError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import dev.boxoffice.platform.store.Upserts;
 import io.vertx.core.Future;
@@ -66,24 +67,15 @@ class UpsertsIT {
     @Override
     public Document handleMessage(MongoMessage message) {
       Document command = message.getDocument();
-      if (command.containsKey("update")) {
-        Document update = (Document) ((List<?>) command.get("updates")).get(0);
-        if (Boolean.TRUE.equals(update.get("upsert")) && races.getAndIncrement() == 0) {
-          return lose(message, command, update);
-        }
+      if (Boolean.TRUE.equals(command.get("upsert")) && races.getAndIncrement() == 0) {
+        Document other = new Document("_id", ((Document) command.get("query")).get("_id"));
+        Document insert =
+            new Document("insert", command.get("findAndModify"))
+                .append("documents", List.of(other.append("version", 1L)));
+        handleCommand(message.getChannel(), message.getDatabaseName(), "insert", insert);
+        throw new DuplicateKeyError(COLLECTION, "_id");
       }
       return super.handleMessage(message);
-    }
-
-    private Document lose(MongoMessage message, Document command, Document update) {
-      Document other = new Document("_id", ((Document) update.get("q")).get("_id"));
-      Document insert =
-          new Document("insert", command.get("update"))
-              .append("documents", List.of(other.append("version", 1L)));
-      handleCommand(message.getChannel(), message.getDatabaseName(), "insert", insert);
-      Document error =
-          new Document("index", 0).append("code", 11_000).append("errmsg", "E11000 duplicate key");
-      return new Document("n", 0).append("ok", 1.0).append("writeErrors", List.of(error));
     }
   }
 

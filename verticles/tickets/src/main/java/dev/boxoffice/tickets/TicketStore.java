@@ -137,8 +137,8 @@ final class TicketStore {
   }
 
   /** What tells the state of listings, and the changes that orders has not decided. */
-  Republisher.Documents states() {
-    return new Republisher.Documents(COLLECTION, new JsonObject(), this::state);
+  Republisher.Source states() {
+    return new Republisher.Source(COLLECTION, new JsonObject(), this::state);
   }
 
   private List<Republisher.Message> state(JsonObject document) {

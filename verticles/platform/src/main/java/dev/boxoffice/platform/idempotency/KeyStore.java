@@ -2,12 +2,11 @@ package dev.boxoffice.platform.idempotency;
 
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.platform.store.Documents;
 import dev.boxoffice.platform.store.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -90,14 +89,12 @@ final class KeyStore {
 
   private Future<Claim> takeOver(JsonObject known) {
     JsonObject lease = new JsonObject().put(LEASE, clock.instant().plus(leaseTime).toEpochMilli());
-    return mongo
-        .findOneAndUpdateWithOptions(
-            COLLECTION,
-            unchanged(known),
-            new JsonObject().put("$set", lease),
-            new FindOptions(),
-            new UpdateOptions().setReturningNewDocument(true))
-        .map(ours -> ours == null ? toClaim(known, false, false) : toClaim(ours, true, false));
+    return Documents.update(
+            mongo, COLLECTION, unchanged(known), new JsonObject().put("$set", lease))
+        .map(
+            ours ->
+                ours.map(taken -> toClaim(taken, true, false))
+                    .orElseGet(() -> toClaim(known, false, false)));
   }
 
   private static JsonObject unchanged(JsonObject known) {

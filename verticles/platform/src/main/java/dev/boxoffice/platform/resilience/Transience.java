@@ -89,12 +89,12 @@ public final class Transience {
           CancellationException.class);
 
   /**
-   * Transient without their subtypes: jnats and NIO throw a bare IOException where a server does
-   * not answer; clients of Vert.x throw a bare VertxException where a connection is closed, and
-   * fail with a mere text where a queue of theirs is full.
+   * Transient without their subtypes, as is the bare IOException that jnats and NIO throw where a
+   * server does not answer: clients of Vert.x throw a bare VertxException where a connection is
+   * closed, and fail with a mere text where a queue of theirs is full.
    */
-  private static final Set<Class<? extends Throwable>> EXACT_TYPES =
-      Set.of(IOException.class, VertxException.class, Future.failedFuture("").cause().getClass());
+  private static final Set<Class<? extends Throwable>> VERTX_TYPES =
+      Set.of(VertxException.class, Future.failedFuture("").cause().getClass());
 
   /** Names of MongoDB's error codes: github.com/mongodb/mongo, error_codes.yml. */
   private static final Set<Integer> MONGO_CODES =
@@ -200,9 +200,10 @@ public final class Transience {
     if (failure instanceof ReplyException reply) {
       return reply.failureType() != ReplyFailure.RECIPIENT_FAILURE;
     }
-    // One that only wraps another is judged by that.
     return isOfType(failure)
-        || (EXACT_TYPES.contains(failure.getClass()) && failure.getCause() == null);
+        || failure.getClass() == IOException.class
+        // One that only wraps another is judged by that.
+        || (VERTX_TYPES.contains(failure.getClass()) && failure.getCause() == null);
   }
 
   private static boolean isOfType(Throwable failure) {

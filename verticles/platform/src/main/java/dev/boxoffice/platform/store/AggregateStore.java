@@ -8,9 +8,7 @@ import dev.boxoffice.platform.tracing.Origin;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -108,15 +106,7 @@ public final class AggregateStore {
       whole.put("$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries)));
     }
     return requireFitting(entries)
-        .compose(
-            fitting ->
-                mongo.findOneAndUpdateWithOptions(
-                    collection,
-                    filter,
-                    whole,
-                    new FindOptions(),
-                    new UpdateOptions().setReturningNewDocument(true)))
-        .map(Optional::ofNullable)
+        .compose(fitting -> Documents.update(mongo, collection, filter, whole))
         .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, entries)));
   }
 

@@ -5,9 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +17,9 @@ import java.util.Optional;
  * <p>Safe to use from any thread.
  */
 public final class BatchedUpdates {
-  private static final UpdateOptions AFTERWARDS = new UpdateOptions().setReturningNewDocument(true);
-
   private final MongoClient mongo;
   private final String collection;
-  private final JsonObject fields;
+  private final Optional<JsonObject> fields;
   private final Batches<Update, Written> batches = new Batches<>(this::write);
 
   private record Update(JsonObject filter, JsonObject change) {}
@@ -33,24 +29,29 @@ public final class BatchedUpdates {
    *
    * @param isMade true if it is made; false if its filter may have found nothing, as that of some
    *     of its batch did: the answer to many does not say which
-   * @param document the document as the update left it, where the answer has it: that to one alone
+   * @param document the document as the update left it, or newer, where the answer has it: that to
+   *     one alone
    */
   public record Written(boolean isMade, Optional<JsonObject> document) {}
 
   /** Updates documents of {@code collection} of which {@link Written} need not have anything. */
   public BatchedUpdates(MongoClient mongo, String collection) {
-    this(mongo, collection, new JsonObject().put("_id", 1));
+    this(mongo, collection, Optional.empty());
   }
 
   /**
    * Updates documents of {@code collection}.
    *
-   * @param fields what {@link Written} has of a document, a MongoDB projection
+   * @param fields what {@link Written} has of a document, a MongoDB projection; empty for all of it
    */
   public BatchedUpdates(MongoClient mongo, String collection, JsonObject fields) {
+    this(mongo, collection, Optional.of(fields.copy()));
+  }
+
+  private BatchedUpdates(MongoClient mongo, String collection, Optional<JsonObject> fields) {
     this.mongo = mongo;
     this.collection = collection;
-    this.fields = fields.copy();
+    this.fields = fields;
   }
 
   /**
@@ -66,15 +67,24 @@ public final class BatchedUpdates {
   }
 
   private Future<List<Future<Written>>> writeOne(Update update) {
+    return (fields.isPresent() && fields.get().isEmpty()
+            ? Documents.update(mongo, collection, update.filter(), update.change())
+                .map(found -> new Written(found.isPresent(), found))
+            : mongo
+                .updateCollection(collection, update.filter(), update.change())
+                .compose(done -> read(update, done.getDocMatched() > 0)))
+        .map(written -> List.of(Future.succeededFuture(written)));
+  }
+
+  /** By a query of its own: FerretDB takes no projection with an update. */
+  private Future<Written> read(Update update, boolean isMade) {
+    if (!isMade || fields.isEmpty()) {
+      return Future.succeededFuture(new Written(isMade, Optional.empty()));
+    }
+    JsonObject id = new JsonObject().put("_id", update.filter().getValue("_id"));
     return mongo
-        .findOneAndUpdateWithOptions(
-            collection,
-            update.filter(),
-            update.change(),
-            new FindOptions().setFields(fields),
-            AFTERWARDS)
-        .map(Optional::ofNullable)
-        .map(found -> List.of(Future.succeededFuture(new Written(found.isPresent(), found))));
+        .findOne(collection, id, fields.get())
+        .map(found -> new Written(true, Optional.ofNullable(found)));
   }
 
   private Future<List<Future<Written>>> writeAll(List<Update> updates) {

@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.store;
 
-import dev.boxoffice.platform.store.Republisher.Documents;
+import dev.boxoffice.platform.store.Republisher.Source;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -20,7 +20,7 @@ final class DocumentReader {
   }
 
   /** Does {@code work} to each; fails with the first failure, and begins no more then. */
-  Future<Void> forEach(Documents source, BiFunction<JsonObject, Documents, Future<Void>> work) {
+  Future<Void> forEach(Source source, BiFunction<JsonObject, Source, Future<Void>> work) {
     Promise<Void> end = Promise.promise();
     ReadStream<JsonObject> documents =
         mongo.findBatchWithOptions(

@@ -46,7 +46,7 @@ public final class Republisher {
   private final NatsLink link;
   private final Clock clock;
   private final String stream;
-  private final List<Documents> sources;
+  private final List<Source> sources;
   private final Function<StreamState, Future<Void>> whenTold;
   private final Recurring turns;
   private long told;
@@ -68,12 +68,12 @@ public final class Republisher {
    *
    * @param filter which ones of the collection
    */
-  public record Documents(
+  public record Source(
       String collection,
       Supplier<JsonObject> filter,
       Function<JsonObject, List<Message>> messages) {
     /** All that match {@code filter} at any time. */
-    public Documents(
+    public Source(
         String collection, JsonObject filter, Function<JsonObject, List<Message>> messages) {
       this(collection, () -> filter, messages);
     }
@@ -85,7 +85,7 @@ public final class Republisher {
       NatsLink link,
       Clock clock,
       String stream,
-      List<Documents> sources,
+      List<Source> sources,
       Function<StreamState, Future<Void>> whenTold) {
     this.vertx = vertx;
     this.mongo = mongo;
@@ -110,7 +110,7 @@ public final class Republisher {
       NatsLink link,
       Clock clock,
       String stream,
-      List<Documents> sources,
+      List<Source> sources,
       Function<StreamState, Future<Void>> whenTold) {
     return new Republisher(vertx, mongo, link, clock, stream, sources, whenTold);
   }
@@ -163,9 +163,10 @@ public final class Republisher {
         new JsonObject()
             .put("_id", stream)
             .put("leaseUntil", new JsonObject().put("$lte", clock.millis()));
-    return mongo
-        .findOneAndUpdate(COLLECTION, free, set(lease()))
-        .compose(claimed -> claimed == null ? Future.succeededFuture() : republish(claimed, state));
+    return Documents.update(mongo, COLLECTION, free, set(lease()))
+        .compose(
+            claimed ->
+                claimed.map(record -> republish(record, state)).orElseGet(Future::succeededFuture));
   }
 
   private JsonObject lease() {
@@ -181,7 +182,7 @@ public final class Republisher {
     told = 0;
     long renewal = vertx.setPeriodic(LEASE.toMillis() / 3, passed -> update(lease()));
     Future<Void> published = Future.succeededFuture();
-    for (Documents source : sources) {
+    for (Source source : sources) {
       published =
           published.compose(
               previous -> new DocumentReader(mongo, SLOTS).forEach(source, this::publish));
@@ -216,7 +217,7 @@ public final class Republisher {
         .mapEmpty();
   }
 
-  private Future<Void> publish(JsonObject document, Documents source) {
+  private Future<Void> publish(JsonObject document, Source source) {
     Future<Void> published = Future.succeededFuture();
     for (Message message : source.messages().apply(document)) {
       told++;

@@ -3,12 +3,10 @@ package dev.boxoffice.platform.store;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
+import java.util.Optional;
 
 /** Updates under a condition of a document that may not be there yet. */
 public final class Upserts {
-  private static final UpdateOptions UPSERT = new UpdateOptions().setUpsert(true);
-
   private Upserts() {}
 
   /**
@@ -22,13 +20,12 @@ public final class Upserts {
    */
   public static Future<Boolean> update(
       MongoClient mongo, String collection, JsonObject filter, JsonObject update) {
-    return Database.wasNew(mongo.updateCollectionWithOptions(collection, filter, update, UPSERT))
+    // By findAndModify: FerretDB refuses an update in a way that the driver cannot read.
+    return Database.wasNew(Documents.upsert(mongo, collection, filter, update))
         .compose(
             written ->
                 written
                     ? Future.succeededFuture(true)
-                    : mongo
-                        .updateCollection(collection, filter, update)
-                        .map(tried -> tried.getDocMatched() > 0));
+                    : Documents.update(mongo, collection, filter, update).map(Optional::isPresent));
   }
 }

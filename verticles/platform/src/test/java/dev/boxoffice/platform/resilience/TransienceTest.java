@@ -135,6 +135,7 @@ class TransienceTest {
         away("closed channel", new ClosedChannelException()),
         away("TLS", new SSLHandshakeException("cut")),
         away("bare IOException of jnats", new IOException("no response")),
+        away("that of a stream whose subjects are taken", new IOException(jetStream(400, 10065))),
         away("its wrapper", new CompletionException(new IOException("no response"))),
         away("Future.timeout", new TimeoutException("slow")),
         away("closed HTTP connection", new HttpClosedException("closed")),

@@ -4,9 +4,11 @@ import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -26,6 +28,30 @@ final class KeyedIndex extends AbstractUniqueIndex<Object> {
   KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
+  }
+
+  /**
+   * Enters all documents, by their positions.
+   *
+   * @return how many have a key that another document has already
+   */
+  int fill(Map<Object, Document> documents) {
+    int hidden = 0;
+    for (Map.Entry<Object, Document> document : documents.entrySet()) {
+      boolean isFree = true;
+      for (KeyValue key :
+          isLeftOut(document.getValue()) ? Set.<KeyValue>of() : getKeyValues(document.getValue())) {
+        isFree &= putKeyPosition(key, document.getKey());
+      }
+      hidden += isFree ? 0 : 1;
+    }
+    return hidden;
+  }
+
+  private boolean isLeftOut(Document document) {
+    return isSparse()
+        && keys().stream()
+            .allMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing);
   }
 
   @Override

@@ -62,22 +62,30 @@ final class IndexCheck {
     if (!all) {
       LOG.warn("the indexes of {} do not match its documents and are built anew", collection);
     }
-    for (Document index : indexes) {
-      MVMap<KeyValue, Object> entries = entries(store, collection, index);
-      entries.clear();
-      boolean sparse = Utils.isTrue(index.get("sparse"));
-      String name = index.get("name").toString();
-      int hidden = new KeyedIndex(entries, name, keys(index), sparse).fill(documents);
+    List<IndexFilling> fillings =
+        indexes.stream().map(index -> emptied(store, collection, index)).toList();
+    documents.forEach(
+        (position, document) -> fillings.forEach(filling -> filling.add(document, position)));
+    for (IndexFilling filling : fillings) {
+      int hidden = filling.finish();
       if (hidden > 0) {
         LOG.warn(
             "{} documents of {} have a key of {} that another document has: an earlier version hid"
                 + " documents; they are kept, and found by their id alone",
             hidden,
             collection,
-            name);
+            filling.indexName());
       }
-      removeIfPresent(store, KeyedBackend.stockIndex(collection, name));
+      removeIfPresent(store, KeyedBackend.stockIndex(collection, filling.indexName()));
     }
+  }
+
+  private static IndexFilling emptied(MVStore store, String collection, Document index) {
+    MVMap<KeyValue, Object> entries = entries(store, collection, index);
+    entries.clear();
+    boolean sparse = Utils.isTrue(index.get("sparse"));
+    return new IndexFilling(
+        new KeyedIndex(entries, index.get("name").toString(), keys(index), sparse));
   }
 
   private static boolean fits(

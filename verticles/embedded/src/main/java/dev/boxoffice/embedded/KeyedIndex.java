@@ -30,22 +30,9 @@ final class KeyedIndex extends AbstractUniqueIndex<Object> {
     this.positions = positions;
   }
 
-  /**
-   * Enters all documents, by their positions.
-   *
-   * @return how many have a key that another document has already
-   */
-  int fill(Map<Object, Document> documents) {
-    int hidden = 0;
-    for (Map.Entry<Object, Document> document : documents.entrySet()) {
-      boolean isFree = true;
-      for (KeyValue key :
-          isLeftOut(document.getValue()) ? Set.<KeyValue>of() : getKeyValues(document.getValue())) {
-        isFree &= putKeyPosition(key, document.getKey());
-      }
-      hidden += isFree ? 0 : 1;
-    }
-    return hidden;
+  /** The keys by which the index finds a document. */
+  Set<KeyValue> keysOf(Document document) {
+    return isLeftOut(document) ? Set.of() : getKeyValues(document);
   }
 
   private boolean isLeftOut(Document document) {

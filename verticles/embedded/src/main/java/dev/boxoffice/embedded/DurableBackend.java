@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class DurableBackend extends KeyedBackend {
   private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
-  private static final Set<String> READS =
+  static final Set<String> READS =
       Set.of(
           "aggregate",
           "buildInfo",

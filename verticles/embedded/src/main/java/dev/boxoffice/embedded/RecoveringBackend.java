@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens the store again after a failure to write, such as a full disk, upon which the store closes
  * itself. What was answered as written is in the file and there again. Until the file can be
- * written, every command but the handshake of drivers is refused as by a replica set that has no
- * primary: clients try again later. A thread of its own compacts the file meanwhile.
+ * written, every write is refused as by a replica set that has no primary, and every other command
+ * but the handshake of drivers ends its connection: clients try again later. A thread of its own
+ * compacts the file meanwhile.
  */
 final class RecoveringBackend implements MongoBackend {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveringBackend.class);
@@ -95,12 +96,20 @@ final class RecoveringBackend implements MongoBackend {
   private void lose(DurableBackend backend, RuntimeException failure) {
     synchronized (handshakes) {
       if (current == backend) {
-        problem = String.valueOf(failure.getMessage());
+        problem = rootCause(failure).getMessage();
         current = null;
         LOG.error(
             "embedded MongoDB cannot write its file, and refuses commands until it can", failure);
       }
     }
+  }
+
+  private static Throwable rootCause(Throwable failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private <T> T on(Function<MongoBackend, T> work) {
@@ -124,19 +133,31 @@ final class RecoveringBackend implements MongoBackend {
         NOT_WRITABLE_PRIMARY, "NotWritablePrimary", "the store cannot write its file: " + problem);
   }
 
-  private <T> T command(String command, Function<MongoBackend, T> work) {
-    return HANDSHAKES.contains(command) ? work.apply(handshakes) : on(work);
+  @SuppressWarnings("FutureReturnValueIgnored") // The connection ends, sooner or later.
+  private <T> T command(Channel channel, String command, Function<MongoBackend, T> work) {
+    if (HANDSHAKES.contains(command)) {
+      return work.apply(handshakes);
+    }
+    try {
+      return on(work);
+    } finally {
+      if (current == null && DurableBackend.READS.contains(command)) {
+        // Drivers report a refused query as a bad one, and a connection that ends as a failure.
+        channel.close();
+      }
+    }
   }
 
   @Override
   public Document handleMessage(MongoMessage message) {
     String command = message.getDocument().keySet().iterator().next();
-    return command(command, backend -> backend.handleMessage(message));
+    return command(message.getChannel(), command, backend -> backend.handleMessage(message));
   }
 
   @Override
   public Document handleCommand(Channel channel, String database, String command, Document query) {
-    return command(command, backend -> backend.handleCommand(channel, database, command, query));
+    return command(
+        channel, command, backend -> backend.handleCommand(channel, database, command, query));
   }
 
   @Override

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoNotPrimaryException;
+import com.mongodb.MongoSocketException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -70,6 +71,7 @@ class FullDiskIT {
       assertTrue(refusal.getMessage().contains("cannot write its file"), refusal::getMessage);
       await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> !answersPing(documents));
       assertTrue(!inserts(documents, "refused too"));
+      assertThrows(MongoSocketException.class, () -> documents.count("orders"));
 
       FullDisk.setFull(false);
       await().atMost(LONG).until(() -> answersPing(documents));

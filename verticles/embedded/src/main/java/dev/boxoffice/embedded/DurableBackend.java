@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -160,6 +161,10 @@ final class DurableBackend extends KeyedBackend {
   public void commit() {
     lock.writeLock().lock();
     try {
+      if (isBroken()) {
+        // The commit of another command, which had the changes of this one too, has failed.
+        throw DataUtils.newMVStoreException(DataUtils.ERROR_CLOSED, "the store is closed");
+      }
       if (store.hasUnsavedChanges()) {
         super.commit();
       }

@@ -100,7 +100,7 @@ class FullDiskIT {
               }
             });
       }
-      for (int round = 0; round < 3; round++) {
+      for (int round = 0; round < 6; round++) {
         int before = acknowledged.size();
         await().atMost(LONG).until(() -> acknowledged.size() > before + 50);
         FullDisk.setFull(true);

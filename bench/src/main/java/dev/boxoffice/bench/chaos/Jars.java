@@ -5,19 +5,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the processes run on, as the build left it. */
-final class Jars {
+public final class Jars {
   private static final Path PRODUCT = Path.of("verticles", "launcher", "target", "boxoffice.jar");
   private static final Path BENCH = Path.of("bench", "target", "bench.jar");
 
   private Jars() {}
 
   /** The product's jar. */
-  static Path product() {
+  public static Path product() {
     return root().resolve(PRODUCT);
   }
 
   /** The class path of every process. */
-  static List<Path> classPath() {
+  public static List<Path> classPath() {
     return List.of(root().resolve(BENCH), product());
   }
 

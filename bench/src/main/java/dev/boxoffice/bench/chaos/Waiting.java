@@ -35,7 +35,7 @@ public final class Waiting {
   }
 
   /** Sleeps; an interruption ends it early and stays visible. */
-  static void pause(long millis) {
+  public static void pause(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

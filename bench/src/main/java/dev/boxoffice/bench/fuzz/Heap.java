@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The bytes of what a JVM still needs, after a full collection. */
-final class Heap {
+public final class Heap {
   private static final String TOTAL = "Total";
 
   private Heap() {}
 
   /** Asks the process {@code pid} by {@code jcmd}, which comes with every JDK. */
-  static long bytes(long pid) {
+  public static long bytes(long pid) {
     String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     try {
       Process process =

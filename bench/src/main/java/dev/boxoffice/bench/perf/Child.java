@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A JVM of its own, under the same flags as every other that is measured. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(1);
   private static final int END_SECONDS = 20;
   private static final int POLL_MILLIS = 5;
@@ -21,6 +21,7 @@ final class Child implements AutoCloseable {
       List.of(
           "-XX:+UseSerialGC",
           // As in the image.
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:CompileCommand=quiet",
           "-XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator*::*");
 
@@ -36,7 +37,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Starts a main class, or a jar given by {@code -jar}, with these words. */
-  static Child start(Path directory, Map<String, String> environment, List<String> words) {
+  public static Child start(Path directory, Map<String, String> environment, List<String> words) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(JAVA_HOME, "bin", "java").toString());
     command.addAll(FLAGS);
@@ -73,7 +74,7 @@ final class Child implements AutoCloseable {
   }
 
   /** Waits for a line of its output, and answers it. */
-  String line(Predicate<String> wanted) {
+  public String line(Predicate<String> wanted) {
     long deadline = System.nanoTime() + START.toNanos();
     while (System.nanoTime() < deadline && process.isAlive()) {
       for (String line : output()) {
@@ -87,7 +88,7 @@ final class Child implements AutoCloseable {
   }
 
   /** All that it has said. */
-  List<String> output() {
+  public List<String> output() {
     try {
       return Files.readAllLines(out);
     } catch (IOException e) {
@@ -104,8 +105,14 @@ final class Child implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  /** True while it runs. */
+  public boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** The process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** How long ago it was started. */

@@ -2,12 +2,17 @@ package dev.boxoffice.embedded;
 
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import java.nio.file.Path;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commits to the file before a write is answered. The stock backend commits once a second, so that
@@ -16,7 +21,8 @@ import org.h2.mvstore.MVStore;
  * entry), and one commit serves all writes that preceded it.
  */
 final class DurableBackend extends KeyedBackend {
-  private static final Set<String> READS =
+  private static final Logger LOG = LoggerFactory.getLogger(DurableBackend.class);
+  static final Set<String> READS =
       Set.of(
           "aggregate",
           "buildInfo",
@@ -34,31 +40,100 @@ final class DurableBackend extends KeyedBackend {
           "listIndexes",
           "ping");
 
-  private static final int RETENTION_MILLIS = 500;
-  private static final int COMPACTION_MILLIS = 300;
+  private static final int CLOSING_COMPACTION_MILLIS = 300;
+
+  /** A file that is not worth to be made shorter. */
+  private static final long SMALL_BYTES = 4L << 20;
+
+  /** Percentage of live data below which the file is compacted. */
+  private static final int LEAST_FILL_RATE = 75;
+
+  /** Live bytes that one step of the compaction rewrites: some milliseconds for writers. */
+  private static final int COMPACTION_BYTES = 1 << 20;
+
+  /** Steps at each call, so that a busy store is compacted faster than it fills. */
+  private static final int STEPS = 4;
+
+  /** Calls that still compact where nothing has been written since. */
+  private static final int MOST_STEPS_AT_REST = 20;
+
+  /** Incompressible bytes whose write proves that the disk has room again. */
+  private static final int PROBE_BYTES = 256 << 10;
 
   private final MVStore store;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private long compactedVersion = -1;
+  private int stepsLeft;
 
   private DurableBackend(MVStore store) {
     super(store);
     this.store = store;
+    commit();
   }
 
-  static DurableBackend open(Path file) {
-    MVStore store = new MVStore.Builder().fileName(file.toString()).autoCommitDisabled().open();
-    // Every commit writes a chunk; the default of 45 seconds would let the file grow long before
-    // chunks are reused.
-    store.setRetentionTime(RETENTION_MILLIS);
-    return new DurableBackend(store);
+  /** Opens a file; one that cannot be opened is not kept locked. */
+  static DurableBackend open(String file) {
+    MVStore store = StoreFile.open(file);
+    try {
+      return new DurableBackend(store);
+    } catch (RuntimeException e) {
+      store.closeImmediately();
+      throw e;
+    }
+  }
+
+  /** True after a failure to write, upon which the store closes itself. */
+  boolean isBroken() {
+    return store.isClosed();
+  }
+
+  /** Fails, and leaves the backend broken, where the file cannot be written. */
+  void probe() {
+    MVMap<Integer, byte[]> probes = store.openMap("probe");
+    byte[] bytes = new byte[PROBE_BYTES];
+    new SplittableRandom().nextBytes(bytes);
+    probes.put(0, bytes);
+    commit();
+    store.removeMap(probes);
+    commit();
+  }
+
+  /**
+   * Rewrites what is left of the emptiest chunks, a bounded part of them, so that their space is
+   * used again: every commit writes a chunk, most of which the next commits replace. Called from
+   * one thread at regular intervals; commands go on meanwhile.
+   */
+  void compact() {
+    if (store.getCurrentVersion() != compactedVersion) {
+      stepsLeft = MOST_STEPS_AT_REST;
+    }
+    if (stepsLeft > 0) {
+      stepsLeft--;
+      for (int i = 0; i < STEPS && store.compact(LEAST_FILL_RATE, COMPACTION_BYTES); i++) {
+        commit();
+      }
+    }
+    // Chunks that have become free are dropped by a later commit.
+    compactedVersion = store.getCurrentVersion();
   }
 
   /** Compacts the file for a moment before it is closed. */
   @Override
   public void close() {
+    if (isBroken()) {
+      return;
+    }
     commit();
-    store.compactFile(COMPACTION_MILLIS);
-    super.close();
+    try {
+      if (store.getFileStore().size() > SMALL_BYTES) {
+        store.compactFile(CLOSING_COMPACTION_MILLIS);
+      }
+      super.close();
+    } catch (MVStoreException e) {
+      // Everything is committed already.
+      LOG.warn("the embedded MongoDB did not close cleanly", e);
+      store.closeImmediately();
+    }
   }
 
   @Override
@@ -86,6 +161,10 @@ final class DurableBackend extends KeyedBackend {
   public void commit() {
     lock.writeLock().lock();
     try {
+      if (isBroken()) {
+        // The commit of another command, which had the changes of this one too, has failed.
+        throw DataUtils.newMVStoreException(DataUtils.ERROR_CLOSED, "the store is closed");
+      }
       if (store.hasUnsavedChanges()) {
         super.commit();
       }

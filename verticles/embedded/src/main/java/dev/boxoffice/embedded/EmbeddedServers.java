@@ -147,7 +147,7 @@ public final class EmbeddedServers implements AutoCloseable {
   private static MongoServer mongo(Options options, DataDirectory dataDir) {
     return options.dataDir() == null
         ? MongoServer.inMemory()
-        : MongoServer.onFile(dataDir.resolve("mongodb").resolve("boxoffice.mv"));
+        : MongoServer.onFile(StoreFile.in(dataDir.resolve("mongodb")));
   }
 
   private <T extends AutoCloseable> T keep(T server) {

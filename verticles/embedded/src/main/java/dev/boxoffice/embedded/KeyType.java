@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 import org.h2.mvstore.type.ObjectDataType;
@@ -13,6 +14,11 @@ final class KeyType extends BasicDataType<KeyValue> {
   private static final Comparator<Object> VALUES = ValueComparator.ascWithoutListHandling();
 
   private final ObjectDataType any = new ObjectDataType();
+
+  /** Opens a map of such keys. */
+  static MVMap.Builder<KeyValue, Object> map() {
+    return new MVMap.Builder<KeyValue, Object>().keyType(new KeyType());
+  }
 
   @Override
   public int compare(KeyValue one, KeyValue other) {

@@ -5,19 +5,17 @@ import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.List;
-import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** Finds documents by their keys, and answers with each as it was at one moment. */
 abstract class KeyedBackend extends H2Backend {
   /** By which the stock database knows the maps of a collection. */
-  private static final String DOCUMENTS = "databases.";
+  static final String DOCUMENTS = "databases.";
 
   private static final String ABOUT = "meta.";
 
@@ -33,6 +31,19 @@ abstract class KeyedBackend extends H2Backend {
             .append("localTime", getClock().instant())
             .append("ok", 1.0)
         : super.handleMessage(message);
+  }
+
+  /**
+   * The map of an index. Its name begins as all that goes with the database, and differs from the
+   * stock one, whose entries are in another order.
+   */
+  static String index(String collection, String name) {
+    return collection + "._keys_" + name;
+  }
+
+  /** The map of an index of the stock backend. */
+  static String stockIndex(String collection, String name) {
+    return collection + "._index_" + name;
   }
 
   @Override
@@ -62,21 +73,14 @@ abstract class KeyedBackend extends H2Backend {
     @Override
     protected Index<Object> openOrCreateUniqueIndex(
         String collection, String name, List<IndexKey> keys, boolean sparse) {
-      MVMap.Builder<KeyValue, Object> byValue =
-          new MVMap.Builder<KeyValue, Object>().keyType(new KeyType());
-      return new KeyedIndex(
-          getMvStore().openMap(keys(collection, name), byValue), name, keys, sparse);
-    }
-
-    /** Begins as all that goes with the database; the stock indexes are in another order. */
-    private String keys(String collection, String index) {
-      return getFullCollectionNamespace(collection) + "._keys_" + index;
+      String map = index(getFullCollectionNamespace(collection), name);
+      return new KeyedIndex(getMvStore().openMap(map, KeyType.map()), name, keys, sparse);
     }
 
     @Override
     protected void dropIndex(MongoCollection<Object> collection, String name) {
       super.dropIndex(collection, name);
-      getMvStore().removeMap(keys(collection.getCollectionName(), name));
+      getMvStore().removeMap(index(collection.getFullName(), name));
     }
 
     @Override

@@ -4,9 +4,11 @@ import de.bwaldvogel.mongo.backend.AbstractUniqueIndex;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -26,6 +28,17 @@ final class KeyedIndex extends AbstractUniqueIndex<Object> {
   KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
     super(name, keys, sparse);
     this.positions = positions;
+  }
+
+  /** The keys by which the index finds a document. */
+  Set<KeyValue> keysOf(Document document) {
+    return isLeftOut(document) ? Set.of() : getKeyValues(document);
+  }
+
+  private boolean isLeftOut(Document document) {
+    return isSparse()
+        && keys().stream()
+            .allMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing);
   }
 
   @Override

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import org.h2.mvstore.MVStoreException;
 
 /** A server in this JVM that speaks MongoDB's wire protocol, without transactions. */
 public final class MongoServer implements AutoCloseable {
@@ -47,10 +46,15 @@ public final class MongoServer implements AutoCloseable {
     Loopback.requireFree(NAME, port);
     try {
       PrivateFiles.createFile(file);
-      return listen(DurableBackend.open(file), port, WRITERS);
-    } catch (IOException | MVStoreException e) {
-      throw new EmbeddedServerException(NAME + " cannot open " + file + ", is it in use?", e);
+    } catch (IOException e) {
+      throw new EmbeddedServerException(NAME + " cannot write " + file, e);
     }
+    return onFile(file.toString(), port);
+  }
+
+  /** A file of one of H2's file systems, such as one that fails. */
+  static MongoServer onFile(String file, int port) {
+    return listen(new RecoveringBackend(() -> DurableBackend.open(file)), port, WRITERS);
   }
 
   private static MongoServer listen(MongoBackend backend, int port, int threads) {

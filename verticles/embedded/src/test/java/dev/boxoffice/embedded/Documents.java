@@ -32,6 +32,10 @@ final class Documents implements AutoCloseable {
     return get(collection(collection).countDocuments());
   }
 
+  void ping() {
+    get(client.getDatabase("test").runCommand(json("{ping: 1}")));
+  }
+
   /** The publisher's first value, or null. */
   static <T> T get(Publisher<T> publisher) {
     return Mono.from(publisher).block(TIMEOUT);

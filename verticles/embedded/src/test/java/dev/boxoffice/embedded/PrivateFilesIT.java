@@ -48,8 +48,8 @@ class PrivateFilesIT {
       assertEquals(3, servers.addresses().size());
       assertEquals("rwx------", rights(data));
       assertEquals(List.of(), readableByOthers(data));
-      assertTrue(Files.exists(data.resolve("mongodb/boxoffice.mv")));
-      assertEquals("rw-------", rights(data.resolve("mongodb/boxoffice.mv")));
+      assertTrue(Files.exists(data.resolve("mongodb/documents.mv")));
+      assertEquals("rw-------", rights(data.resolve("mongodb/documents.mv")));
     }
     assertEquals(List.of(), readableByOthers(data));
   }
@@ -57,7 +57,7 @@ class PrivateFilesIT {
   @Test
   void dataOfEarlierVersionsBecomeTheOwnersAlone() throws IOException {
     Path data = temporary.resolve("data");
-    Path file = Files.createDirectories(data.resolve("mongodb")).resolve("boxoffice.mv");
+    Path file = Files.createDirectories(data.resolve("mongodb")).resolve("documents.mv");
     EmbeddedServers.start(Options.lasting(data)).close();
     open(file, "rw-r--r--");
     open(data.resolve("lock"), "rw-rw-rw-");

@@ -1,31 +1,34 @@
 package dev.boxoffice.mail.catcher;
 
+import com.icegreen.greenmail.user.UserManager;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import jakarta.mail.Address;
-import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
-import java.util.Arrays;
 
-/** A running catcher: takes mails by SMTP, and shows them at {@code GET /inbox}, oldest first. */
+/**
+ * A running catcher: takes mails by SMTP, and shows the newest of them at {@code GET /inbox},
+ * oldest first. It keeps {@link #MOST_BYTES} of them.
+ */
 public final class MailCatcher {
+  /** Mails that are kept, in bytes as JSON: some thousand receipts. The oldest go first. */
+  static final long MOST_BYTES = 4L << 20;
+
   private static final String HOST = "127.0.0.1";
 
   private final Vertx vertx;
   private final GreenMail mails;
-  private final HttpServer inbox;
+  private final Inbox inbox;
+  private final HttpServer server;
 
-  private MailCatcher(Vertx vertx, GreenMail mails, HttpServer inbox) {
+  private MailCatcher(Vertx vertx, GreenMail mails, Inbox inbox, HttpServer server) {
     this.vertx = vertx;
     this.mails = mails;
     this.inbox = inbox;
+    this.server = server;
   }
 
   /** Starts one on ports that are free. */
@@ -35,66 +38,37 @@ public final class MailCatcher {
 
   /** Starts one that takes mails on a port; 0 for one that is free. */
   public static Future<MailCatcher> start(Vertx vertx, int smtpPort) {
+    return start(vertx, smtpPort, MOST_BYTES);
+  }
+
+  static Future<MailCatcher> start(Vertx vertx, int smtpPort, long mostBytes) {
+    GreenMail mails = new GreenMail(new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP));
+    UserManager users = mails.getUserManager();
+    Inbox inbox = new Inbox(users.getImapHostManager(), mostBytes);
+    users.setMessageDeliveryHandler((message, address) -> inbox);
     return vertx
         .executeBlocking(
             () -> {
-              ServerSetup setup = new ServerSetup(smtpPort, HOST, ServerSetup.PROTOCOL_SMTP);
-              GreenMail started = new GreenMail(setup);
-              started.start();
-              return started;
+              mails.start();
+              return mails;
             })
         .compose(
             started ->
-                vertx
-                    .createHttpServer()
-                    .requestHandler(router(vertx, started))
-                    .listen(0, HOST)
-                    .map(server -> new MailCatcher(vertx, started, server)));
+                vertx.createHttpServer().requestHandler(router(vertx, inbox)).listen(0, HOST))
+        .map(server -> new MailCatcher(vertx, mails, inbox, server));
   }
 
-  private static Router router(Vertx vertx, GreenMail mails) {
+  private static Router router(Vertx vertx, Inbox inbox) {
     Router router = Router.router(vertx);
     router
         .get("/inbox")
-        .handler(
-            ctx ->
-                vertx
-                    .executeBlocking(() -> inbox(mails))
-                    .onComplete(list -> ctx.json(list), ctx::fail));
+        .handler(ctx -> vertx.executeBlocking(inbox::all).onComplete(ctx::json, ctx::fail));
     return router;
   }
 
-  /** What it has caught: {@code to}, {@code subject}, {@code text} and {@code headers} of each. */
+  /** What it keeps: {@code to}, {@code subject}, {@code text} and {@code headers} of each. */
   public JsonArray inbox() {
-    return inbox(mails);
-  }
-
-  private static JsonArray inbox(GreenMail mails) {
-    JsonArray list = new JsonArray();
-    for (MimeMessage message : mails.getReceivedMessages()) {
-      list.add(json(message));
-    }
-    return list;
-  }
-
-  private static JsonObject json(MimeMessage message) {
-    try {
-      JsonObject headers = new JsonObject();
-      message
-          .getAllHeaders()
-          .asIterator()
-          .forEachRemaining(header -> headers.put(header.getName(), header.getValue()));
-      return new JsonObject()
-          .put(
-              "to",
-              new JsonArray(
-                  Arrays.stream(message.getAllRecipients()).map(Address::toString).toList()))
-          .put("subject", message.getSubject())
-          .put("text", String.valueOf(message.getContent()).replace("\r\n", "\n"))
-          .put("headers", headers);
-    } catch (MessagingException | java.io.IOException e) {
-      return new JsonObject().put("text", GreenMailUtil.getWholeMessage(message));
-    }
+    return inbox.all();
   }
 
   /** Where it takes mails. */
@@ -104,12 +78,12 @@ public final class MailCatcher {
 
   /** Where it shows them. */
   public String inboxUrl() {
-    return "http://" + HOST + ":" + inbox.actualPort() + "/inbox";
+    return "http://" + HOST + ":" + server.actualPort() + "/inbox";
   }
 
   /** Ends it; what it has caught is gone. */
   public Future<Void> stop() {
-    return inbox
+    return server
         .close()
         .eventually(
             () ->

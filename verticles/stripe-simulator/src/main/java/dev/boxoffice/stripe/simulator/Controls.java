@@ -89,19 +89,22 @@ final class Controls {
       shown.put(kind.object() + "s", select(kind, metadata));
     }
     JsonArray refundsOfThose = new JsonArray();
-    ledger.all(Kind.REFUND).stream()
+    ledger
+        .all(Kind.REFUND)
         .filter(
-            refund -> carries(ledger.require(Kind.CHARGE, refund.getString("charge")), metadata))
-        .forEach(refund -> refundsOfThose.add(refund.copy()));
+            refund ->
+                ledger
+                    .find(Kind.CHARGE, refund.getString("charge"))
+                    .filter(charge -> carries(charge, metadata))
+                    .isPresent())
+        .forEach(refundsOfThose::add);
     shown.put("refunds", refundsOfThose);
     Replies.json(ctx, 200, shown.put("totals", totals(shown)));
   }
 
   private JsonArray select(Kind kind, Map<String, String> metadata) {
     JsonArray found = new JsonArray();
-    ledger.all(kind).stream()
-        .filter(object -> carries(object, metadata))
-        .forEach(object -> found.add(object.copy()));
+    ledger.all(kind).filter(object -> carries(object, metadata)).forEach(found::add);
     return found;
   }
 

@@ -82,7 +82,8 @@ final class Disputes {
   /** True while a charge cannot be refunded because it is disputed, or the dispute is lost. */
   boolean blocksRefund(String chargeId) {
     Optional<JsonObject> dispute =
-        ledger.all(Kind.DISPUTE).stream()
+        ledger
+            .all(Kind.DISPUTE, chargeId)
             .filter(one -> one.getString("charge").equals(chargeId))
             .findFirst();
     return dispute.isPresent() && !dispute.get().getString(STATUS).equals("won");

@@ -90,9 +90,14 @@ final class Intents {
 
   /** Continues what an earlier run left in processing. */
   void resume() {
-    ledger.all(Kind.PAYMENT_INTENT).stream()
+    ledger
+        .all(Kind.PAYMENT_INTENT, "processing")
         .filter(intent -> intent.getString("status").equals("processing"))
-        .forEach(intent -> settleLater(intent, methods.cardOf(intent.getString("payment_method"))));
+        .forEach(
+            intent ->
+                methods
+                    .find(intent.getString("payment_method"))
+                    .ifPresent(card -> settleLater(intent, card)));
   }
 
   private JsonObject challenge(JsonObject intent, TestCard card, Attempt attempt) {

@@ -2,27 +2,47 @@ package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All objects in the shapes in which Stripe shows them. What goes in and out are copies, so that
- * only {@link #put} changes anything.
+ * only {@link #put} changes anything. It keeps the newest bytes: payments with all that belongs to
+ * them the longest, as they are refunded and compared, and events and answers for a shorter time.
+ * What it has forgotten does not exist: a refund of it is answered 404.
  */
 final class Ledger {
-  private final Map<Kind, Map<String, JsonObject>> objects = new EnumMap<>(Kind.class);
+  /** About five thousand payments with their charges, refunds, disputes and payment methods. */
+  static final long PAYMENT_BYTES = 24L << 20;
+
+  /** About a thousand events that have not been delivered yet, or that someone may look up. */
+  static final long EVENT_BYTES = 2L << 20;
+
+  /** About two thousand payments, for their answers by idempotency key. */
+  static final long ANSWER_BYTES = 8L << 20;
+
+  private final Map<Kind, Retained> objects = new EnumMap<>(Kind.class);
   private Journal journal = Journal.none();
 
   Ledger() {
+    this(PAYMENT_BYTES);
+  }
+
+  Ledger(long paymentBytes) {
+    Retained payments = new Retained(paymentBytes);
     for (Kind kind : Kind.values()) {
-      objects.put(kind, new LinkedHashMap<>());
+      objects.put(kind, payments);
     }
+    objects.put(Kind.EVENT, new Retained(EVENT_BYTES));
+    objects.put(Kind.IDEMPOTENT_ANSWER, new Retained(ANSWER_BYTES));
   }
 
   /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
@@ -30,35 +50,53 @@ final class Ledger {
     if (dataFile == null) {
       return Future.succeededFuture();
     }
-    return Journal.read(vertx, dataFile)
-        .onSuccess(lines -> lines.forEach(this::restore))
-        .compose(lines -> Journal.rewrite(vertx, dataFile, lines()))
-        .compose(rewritten -> Journal.open(vertx, dataFile))
+    return Journal.open(vertx, dataFile, this::restore, this::lines)
         .onSuccess(opened -> journal = opened)
         .mapEmpty();
   }
 
   private void restore(JsonObject line) {
     if (line.isEmpty()) {
-      objects.values().forEach(Map::clear);
+      clear();
       return;
     }
-    JsonObject object = line.getJsonObject("object");
-    objects.get(Kind.of(line.getString("kind"))).put(object.getString("id"), object);
+    keep(Kind.of(line.getString("kind")), line.getJsonObject("object"));
   }
 
-  private List<JsonObject> lines() {
-    List<JsonObject> lines = new ArrayList<>();
-    objects.forEach((kind, all) -> all.values().forEach(object -> lines.add(line(kind, object))));
+  private void clear() {
+    objects.forEach((kind, all) -> all.clear(kind));
+  }
+
+  private byte[] keep(Kind kind, JsonObject object) {
+    byte[] json = object.toBuffer().getBytes();
+    objects.get(kind).put(kind, object.getString("id"), json);
+    return json;
+  }
+
+  /** Everything that is kept, the oldest of a kind first. */
+  private List<Buffer> lines() {
+    List<Buffer> lines = new ArrayList<>();
+    objects.forEach(
+        (kind, all) -> {
+          List<byte[]> oldestFirst = all.all(kind);
+          Collections.reverse(oldestFirst);
+          oldestFirst.forEach(json -> lines.add(line(kind, json)));
+        });
     return lines;
   }
 
-  private static JsonObject line(Kind kind, JsonObject object) {
-    return new JsonObject().put("kind", kind.object()).put("object", object);
+  private static Buffer line(Kind kind, byte[] json) {
+    return Buffer.buffer("{\"kind\":\"" + kind.object() + "\",\"object\":")
+        .appendBytes(json)
+        .appendString("}\n");
   }
 
   Optional<JsonObject> find(Kind kind, String id) {
-    return Optional.ofNullable(objects.get(kind).get(id)).map(JsonObject::copy);
+    return Optional.ofNullable(objects.get(kind).get(kind, id)).map(Ledger::decoded);
+  }
+
+  private static JsonObject decoded(byte[] json) {
+    return new JsonObject(Buffer.buffer(json));
   }
 
   /** The object of a path; a Stripe error when there is none. */
@@ -67,38 +105,45 @@ final class Ledger {
   }
 
   JsonObject put(Kind kind, JsonObject object) {
-    objects.get(kind).put(object.getString("id"), object.copy());
-    journal.append(line(kind, object));
+    journal.append(line(kind, keep(kind, object)));
     return object;
   }
 
-  /** The newest first, to be read only. */
-  List<JsonObject> all(Kind kind) {
-    List<JsonObject> found = new ArrayList<>(objects.get(kind).values());
-    Collections.reverse(found);
-    return found;
+  /** The newest first; those alone whose text contains all of {@code texts}. */
+  Stream<JsonObject> all(Kind kind, String... texts) {
+    return objects.get(kind).all(kind).stream()
+        .filter(json -> containsAll(json, texts))
+        .map(Ledger::decoded);
+  }
+
+  private static boolean containsAll(byte[] json, String... texts) {
+    if (texts.length == 0) {
+      return true;
+    }
+    String all = new String(json, StandardCharsets.UTF_8);
+    return Stream.of(texts).allMatch(all::contains);
   }
 
   /** Forgets all objects of a kind. */
   void forget(Kind kind) {
-    objects.get(kind).clear();
+    objects.get(kind).clear(kind);
     startAfresh();
   }
 
   void reset() {
-    objects.values().forEach(Map::clear);
+    clear();
     startAfresh();
   }
 
   /** An empty line in the journal voids those before it. */
   private void startAfresh() {
-    journal.append(new JsonObject());
+    journal.append(Buffer.buffer("{}\n"));
     lines().forEach(journal::append);
   }
 
   /** Succeeds when everything put so far survives the end of the process. */
   Future<Void> flush() {
-    return journal.flush();
+    return journal.flush(objects.values().stream().distinct().mapToLong(Retained::bytes).sum());
   }
 
   Future<Void> close() {

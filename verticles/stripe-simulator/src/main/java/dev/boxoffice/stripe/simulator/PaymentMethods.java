@@ -2,6 +2,7 @@ package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** Turns the test tokens of requests into payment methods. */
 final class PaymentMethods {
@@ -43,11 +44,16 @@ final class PaymentMethods {
         .orElseThrow(() -> StripeErrors.noSuch("PaymentMethod", id, "payment_method"));
   }
 
-  /** How a payment method of the ledger behaves. */
-  TestCard cardOf(String paymentMethodId) {
+  /** How a payment method behaves; empty when the ledger has forgotten it. */
+  Optional<TestCard> find(String paymentMethodId) {
     return ledger
         .find(Kind.TEST_CARD, paymentMethodId)
-        .flatMap(entry -> TestCard.named(entry.getString("name")))
+        .flatMap(entry -> TestCard.named(entry.getString("name")));
+  }
+
+  /** How a payment method of the ledger behaves. */
+  TestCard cardOf(String paymentMethodId) {
+    return find(paymentMethodId)
         .orElseThrow(() -> StripeErrors.noSuch("PaymentMethod", paymentMethodId, "payment_method"));
   }
 

@@ -3,6 +3,7 @@ package dev.boxoffice.stripe.simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -35,7 +36,8 @@ final class ReadApi {
       Form form = call.form();
       form.allowOnly(allowed());
       List<JsonObject> found =
-          ledger.all(kind).stream()
+          ledger
+              .all(kind, values(form))
               .filter(Pages.createdWithin(form))
               .filter(matches(form))
               .toList();
@@ -52,7 +54,8 @@ final class ReadApi {
     Predicate<JsonObject> query = SearchQuery.parse(form.get("query"));
     long newest = now.millis() - conditions.searchLagMillis();
     List<JsonObject> found =
-        ledger.all(Kind.PAYMENT_INTENT).stream()
+        ledger
+            .all(Kind.PAYMENT_INTENT)
             .filter(intent -> intent.getLong("created") * 1000 <= newest)
             .filter(query)
             .toList();
@@ -63,6 +66,11 @@ final class ReadApi {
     return Stream.of(PAGING.stream(), FILTERS.stream(), Stream.of("types"))
         .flatMap(names -> names)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What the text of a match contains. */
+  private static String[] values(Form form) {
+    return FILTERS.stream().map(form::get).filter(Objects::nonNull).toArray(String[]::new);
   }
 
   private static Predicate<JsonObject> matches(Form form) {

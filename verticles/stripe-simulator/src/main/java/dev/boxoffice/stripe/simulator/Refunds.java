@@ -71,10 +71,14 @@ final class Refunds {
 
   /** Continues what an earlier run left open. */
   void resume() {
-    for (JsonObject refund : ledger.all(Kind.REFUND)) {
-      JsonObject charge = ledger.require(Kind.CHARGE, refund.getString("charge"));
-      settleLater(refund, methods.cardOf(charge.getString("payment_method")));
-    }
+    ledger
+        .all(Kind.REFUND)
+        .forEach(
+            refund ->
+                ledger
+                    .find(Kind.CHARGE, refund.getString("charge"))
+                    .flatMap(charge -> methods.find(charge.getString("payment_method")))
+                    .ifPresent(card -> settleLater(refund, card)));
   }
 
   private void settleLater(JsonObject refund, TestCard card) {

@@ -72,7 +72,8 @@ final class WebhookSender {
 
   /** Sends again what an earlier run did not bring to its receiver. */
   void resume() {
-    ledger.all(Kind.EVENT).stream()
+    ledger
+        .all(Kind.EVENT)
         .filter(event -> event.getInteger("pending_webhooks") > 0)
         .map(event -> event.getString("id"))
         .forEach(this::send);

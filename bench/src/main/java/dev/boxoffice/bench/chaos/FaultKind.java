@@ -29,7 +29,17 @@ enum FaultKind {
   /** Old events come again, as they may after a relay that did not see them stored. */
   REPLAY(16),
   /** Redis forgets everything. */
-  FORGET(3);
+  FORGET(3),
+  /** Redis takes no writes for a while, as a replica of a primary that is gone. */
+  READONLY(3),
+  /** Redis has no memory left for a while. */
+  FULL(3),
+  /** An operator deletes a durable consumer. */
+  CONSUMER(4),
+  /** An operator deletes a stream. */
+  STREAM(2),
+  /** NATS is killed, and comes back without its data. */
+  EMPTY(1);
 
   private final int weight;
 

@@ -2,6 +2,7 @@ package dev.boxoffice.bench.chaos;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,13 @@ final class FaultPlan {
       List.of("/v1/payment_intents", "/confirm", "/cancel", "/v1/refunds", "");
   private static final List<String> WEBHOOKS = List.of("twice", "late", "lost");
 
+  private static final List<String> STREAMS =
+      List.of("EVENTS", "KV_jwks", "KV_revoked", "KV_contacts");
+  private static final Set<FaultKind> OF_REDIS =
+      EnumSet.of(FaultKind.FORGET, FaultKind.READONLY, FaultKind.FULL);
+  private static final Set<FaultKind> OF_NATS =
+      EnumSet.of(FaultKind.CONSUMER, FaultKind.STREAM, FaultKind.EMPTY);
+
   private final RandomGenerator random;
   private final List<FaultKind> kinds;
   private final List<String> parts;
@@ -40,9 +48,12 @@ final class FaultPlan {
   private FaultPlan(RandomGenerator random, Options options, List<String> parts) {
     this.random = random;
     this.kinds = weighted(options.kinds());
+    // Servers of others may hold what belongs to somebody else.
     if (!parts.contains(Topology.REDIS)) {
-      // It may hold what belongs to somebody else.
-      kinds.removeIf(kind -> kind == FaultKind.FORGET);
+      kinds.removeAll(OF_REDIS);
+    }
+    if (!parts.contains(Topology.NATS)) {
+      kinds.removeAll(OF_NATS);
     }
     this.parts = only(parts, options.on());
     // The embedded store shows writes before they are in its file: killed alone, it takes back what
@@ -100,6 +111,10 @@ final class FaultPlan {
         yield new Fault(at, kind, Topology.STRIPE, 0, what.strip());
       }
       case WEBHOOKS -> new Fault(at, kind, Topology.STRIPE, between(1_000, 6_000), one(WEBHOOKS));
+      case READONLY, FULL -> new Fault(at, kind, Topology.REDIS, between(300, 6_000), "");
+      case CONSUMER -> new Fault(at, kind, Topology.NATS, 0, "number " + between(0, 99));
+      case STREAM -> new Fault(at, kind, Topology.NATS, 0, one(STREAMS));
+      case EMPTY -> new Fault(at, kind, Topology.NATS, between(0, 2_500), "");
       case REPLAY -> new Fault(at, kind, Topology.NATS, 0, between(1, 20) + " events");
     };
   }

@@ -22,13 +22,15 @@ final class Injector {
   private final Town town;
   private final Gateway gateway;
   private final Replays replays;
+  private final Deletions deletions;
   private final Tally injected = new Tally();
   private final Tally skipped = new Tally();
   private final ScheduledExecutorService ends = Executors.newSingleThreadScheduledExecutor();
   private final List<ScheduledFuture<?>> pending = Collections.synchronizedList(new ArrayList<>());
   private final ExecutorService helpers = Executors.newFixedThreadPool(HELPERS);
 
-  Injector(Town town, Gateway gateway, Replays replays) {
+  Injector(Town town, Gateway gateway, Replays replays, Deletions deletions) {
+    this.deletions = deletions;
     this.town = town;
     this.gateway = gateway;
     this.replays = replays;
@@ -52,7 +54,17 @@ final class Injector {
         case KILL -> town.supervisor(fault.target()).kill(Duration.ofMillis(fault.millis()));
         case TERMINATE -> town.supervisor(fault.target()).terminate();
         case BLACKOUT -> town.killAll(Duration.ofMillis(fault.millis()));
-        case FORGET -> town.forgetDeadlines();
+        case FORGET -> town.tellRedis("FLUSHALL");
+        case READONLY ->
+            town.tellRedis("REPLICAOF 127.0.0.1 1")
+                && later(fault, () -> town.tellRedis("REPLICAOF NO ONE"));
+        case FULL ->
+            town.tellRedis("CONFIG SET maxmemory 1")
+                && later(fault, () -> town.tellRedis("CONFIG SET maxmemory 0"));
+        case CONSUMER ->
+            deletions.deleteConsumer(Integer.parseInt(fault.detail().split(" ", 2)[1]));
+        case STREAM -> deletions.deleteStream(fault.detail());
+        case EMPTY -> town.supervisor(fault.target()).empty(Duration.ofMillis(fault.millis()));
         case PAUSE -> town.supervisor(fault.target()).stop(Duration.ofMillis(fault.millis()));
         case GATEWAY -> gateway.fail(fault.detail());
         case WEBHOOKS -> gateway.disturbWebhooks(fault.detail()) && later(fault, gateway::calm);

@@ -9,6 +9,11 @@ interface Part extends AutoCloseable {
 
   boolean isAlive();
 
+  /** Has it lose its data before the next start. */
+  default void forget() {
+    throw new UnsupportedOperationException(name() + " keeps its data");
+  }
+
   /** The process, while it is alive. */
   long pid();
 

@@ -74,7 +74,7 @@ final class Round {
         Observer observer =
             new Observer(vertx, town.mongoUri(Topology.HARNESS), town.prefix(), gateway, events)) {
       Replays replays = new Replays(events, Randomness.of(options.seed(), "replays"));
-      Injector injector = new Injector(town, gateway, replays);
+      Injector injector = new Injector(town, gateway, replays, new Deletions(events));
       People people = new People(town.front(), witness, options.seed());
       say.accept("everything is up, people come in");
       people.start();

@@ -82,6 +82,15 @@ final class Supervisor {
     return true;
   }
 
+  /** As {@link #kill}; it comes back without its data. */
+  boolean empty(Duration down) {
+    boolean isDown = kill(down);
+    if (isDown) {
+      part.forget();
+    }
+    return isDown;
+  }
+
   /** SIGTERM; it ends in order, and comes up again. False if it is down anyway. */
   boolean terminate() {
     return isUp() && ProcessHandle.of(part.pid()).map(ProcessHandle::destroy).orElse(false);

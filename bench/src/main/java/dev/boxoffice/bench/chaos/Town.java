@@ -176,12 +176,12 @@ final class Town implements AutoCloseable {
     return true;
   }
 
-  /** Has Redis lose what it knows; false if it is down. */
-  boolean forgetDeadlines() {
+  /** Gives Redis a command; false if it is down, or does not take it. */
+  boolean tellRedis(String command) {
     int port = link(Topology.link(Topology.HARNESS, Topology.REDIS)).port();
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout((int) ANSWER.toMillis());
-      socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
       return socket.getInputStream().read() == '+';
     } catch (IOException e) {
       return false;
@@ -193,6 +193,10 @@ final class Town implements AutoCloseable {
     links.values().forEach(Link::mend);
     supervisors.values().forEach(Supervisor::heal);
     awaitUp();
+    if (!external.names().contains(Topology.REDIS)) {
+      tellRedis("REPLICAOF NO ONE");
+      tellRedis("CONFIG SET maxmemory 0");
+    }
   }
 
   private void awaitUp() {

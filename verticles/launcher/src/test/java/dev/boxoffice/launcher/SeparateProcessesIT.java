@@ -20,7 +20,7 @@ class SeparateProcessesIT {
   void theDomainsWorkTogetherAcrossProcessesAndRestarts() {
     Map<String, ChildJvm> processes = new LinkedHashMap<>();
     try (TestServers.IsolatedNats nats = TestServers.isolated()) {
-      JsonObject settings = Shop.environment(nats.url()).put("RESERVATION_SECONDS", "5");
+      JsonObject settings = Shop.environment(nats.url()).put("RESERVATION_SECONDS", "15");
       for (String domain : Domains.ALL) {
         if (!domain.equals("web")) {
           processes.put(domain, ChildJvm.start(settings, domain));

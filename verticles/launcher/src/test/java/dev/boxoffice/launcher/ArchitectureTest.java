@@ -108,9 +108,6 @@ class ArchitectureTest {
           .resideInAnyPackage("..boxoffice.platform..", "..boxoffice.launcher..")
           .and()
           .resideOutsideOfPackage("..boxoffice.platform.time..")
-          .and()
-          // When an event was given up is for people to read.
-          .doNotHaveSimpleName("DeadLetters")
           .should()
           .callCodeUnitWhere(READS_THE_CLOCK_OF_THE_MACHINE);
 

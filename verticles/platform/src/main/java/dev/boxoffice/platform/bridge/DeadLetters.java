@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.bridge;
 
+import dev.boxoffice.platform.time.ServerClock;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Message;
@@ -7,7 +8,6 @@ import io.nats.client.impl.Headers;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ public final class DeadLetters {
     return headers
         .put(CAUSE, plain(cause == null ? "unknown" : cause))
         .put(CONSUMER, consumer)
-        .put(TIME, Instant.now().toString());
+        .put(TIME, ServerClock.ofProcess().instant().toString());
   }
 
   private static boolean isPlain(String value) {

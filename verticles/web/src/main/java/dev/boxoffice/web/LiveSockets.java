@@ -5,7 +5,6 @@ import dev.boxoffice.platform.audit.RefusalLimit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.config.DoorsConfig;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.resilience.OwnLoop;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Revocations;
 import io.vertx.core.Vertx;
@@ -39,7 +38,6 @@ final class LiveSockets {
           .toBuffer();
 
   private final Vertx vertx;
-  private final OwnLoop loop;
   private final Revocations revocations;
   private final Clock clock;
   private final int mostPerAddress;
@@ -56,7 +54,6 @@ final class LiveSockets {
   LiveSockets(
       Vertx vertx, Revocations revocations, Clock clock, int mostPerAddress, DoorsConfig doors) {
     this.vertx = vertx;
-    this.loop = OwnLoop.current(vertx);
     this.revocations = revocations;
     this.clock = clock;
     this.mostPerAddress = mostPerAddress;
@@ -134,7 +131,6 @@ final class LiveSockets {
 
   /** Notes that a socket has missed a message, as its client does not read. */
   void isBehind(BoundedSocket socket) {
-    loop.check();
     if (behind.isEmpty()) {
       vertx.setPeriodic(CATCH_UP_MILLIS, this::catchUp);
     }
@@ -142,7 +138,6 @@ final class LiveSockets {
   }
 
   private void catchUp(long timer) {
-    loop.check();
     behind.removeIf(socket -> socket.catchUp(RESYNC));
     if (behind.isEmpty()) {
       vertx.cancelTimer(timer);

@@ -14,7 +14,7 @@ enum Growth {
   /** Pools of connections. */
   FILES("open files", Sample::files, 120, 0.02, 0.02),
   /** Documents, events and the journal of the simulator. */
-  STORED("data directory, kB", sample -> sample.stored() / 1e3, 4_000, 45, 45);
+  STORED("data directory, kB", sample -> sample.stored() / 1e3, 8_000, 60, 60);
 
   private final String label;
   private final ToDoubleFunction<Sample> size;

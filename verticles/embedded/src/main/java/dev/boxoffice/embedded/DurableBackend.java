@@ -109,12 +109,25 @@ final class DurableBackend extends KeyedBackend {
     }
     if (stepsLeft > 0) {
       stepsLeft--;
-      for (int i = 0; i < STEPS && store.compact(LEAST_FILL_RATE, COMPACTION_BYTES); i++) {
-        commit();
+      boolean isWorthMore = true;
+      for (int i = 0; i < STEPS && isWorthMore; i++) {
+        isWorthMore = compactStep();
       }
     }
     // Chunks that have become free are dropped by a later commit.
     compactedVersion = store.getCurrentVersion();
+  }
+
+  /** Keeps commits waiting meanwhile: the store does nothing where one of them holds its lock. */
+  private boolean compactStep() {
+    lock.writeLock().lock();
+    try {
+      boolean isWorthMore = store.compact(LEAST_FILL_RATE, COMPACTION_BYTES);
+      commit();
+      return isWorthMore;
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /** Compacts the file for a moment before it is closed. */

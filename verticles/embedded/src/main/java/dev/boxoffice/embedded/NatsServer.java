@@ -21,12 +21,17 @@ public final class NatsServer implements AutoCloseable {
           + " or set NATS_URL, or docker run -p 4222:4222 nats -js and set NATS_URL=nats://127.0.0.1:4222";
   private static final Pattern ADDRESS = Pattern.compile("\"nats://[^\"]*:(\\d+)\"");
 
-  private final ChildProcess process;
+  private final Path directory;
   private final int port;
+  private final JetStreamWatch watch;
+  private volatile ChildProcess process;
+  private boolean closed;
 
-  private NatsServer(ChildProcess process, int port) {
+  private NatsServer(Path directory, ChildProcess process, int port) {
+    this.directory = directory;
     this.process = process;
     this.port = port;
+    this.watch = new JetStreamWatch(directory, port, this::restart);
   }
 
   /**
@@ -37,17 +42,32 @@ public final class NatsServer implements AutoCloseable {
    * @throws EmbeddedServerException when there is no nats-server, or it cannot start
    */
   public static NatsServer start(Path dataDir, int port) {
-    Path program = Executables.find(NAME).orElseThrow(() -> new EmbeddedServerException(MISSING));
     Path directory = Directories.create(dataDir);
+    ChildProcess process = launch(directory, port);
+    return new NatsServer(directory, process, awaitPort(directory, process));
+  }
+
+  private static ChildProcess launch(Path directory, int port) {
+    Path program = Executables.find(NAME).orElseThrow(() -> new EmbeddedServerException(MISSING));
     Loopback.requireFree(NAME, port);
     forgetPorts(directory);
-    ChildProcess process = ChildProcess.start(NAME, directory, command(program, directory, port));
+    return ChildProcess.start(NAME, directory, command(program, directory, port));
+  }
+
+  private static int awaitPort(Path directory, ChildProcess process) {
     try {
-      int actual = Readiness.await(NAME, process, () -> announcedPort(directory, process.pid()));
-      return new NatsServer(process, actual);
+      return Readiness.await(NAME, process, () -> announcedPort(directory, process.pid()));
     } catch (RuntimeException e) {
       process.close();
       throw e;
+    }
+  }
+
+  private synchronized void restart() {
+    if (!closed) {
+      process.close();
+      process = launch(directory, port);
+      awaitPort(directory, process);
     }
   }
 
@@ -123,7 +143,9 @@ public final class NatsServer implements AutoCloseable {
 
   /** Stops the server and waits for its end; streams stay on disk. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
+    watch.close();
     process.close();
   }
 }

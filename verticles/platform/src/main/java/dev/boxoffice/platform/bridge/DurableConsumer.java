@@ -102,7 +102,9 @@ final class DurableConsumer {
   }
 
   private synchronized void provide() throws Exception {
-    StreamState stream = link.supervisor().state(Streams.EVENTS).orElseThrow();
+    // Of a stream that another connection looks after nothing is known.
+    Instant createdAt =
+        link.supervisor().state(Streams.EVENTS).map(StreamState::createdAt).orElse(Instant.EPOCH);
     JetStreamManagement management = link.connection().jetStreamManagement();
     Optional<ConsumerInfo> present = present(management);
     if (present.isEmpty() && reading != null) {
@@ -112,11 +114,11 @@ final class DurableConsumer {
     ConsumerInfo info =
         present.isPresent()
             ? updated(management, present.get())
-            : management.addOrUpdateConsumer(Streams.EVENTS, settings(stream));
+            : management.addOrUpdateConsumer(Streams.EVENTS, settings(createdAt));
     if (!closed && (!info.getCreationTime().equals(reading) || consumer.isFinished())) {
       read(info);
     }
-    handled = new Place(stream.createdAt(), info.getAckFloor().getStreamSequence());
+    handled = new Place(createdAt, info.getAckFloor().getStreamSequence());
   }
 
   private Optional<ConsumerInfo> present(JetStreamManagement management)
@@ -131,14 +133,14 @@ final class DurableConsumer {
     }
   }
 
-  private ConsumerConfiguration settings(StreamState stream) {
+  private ConsumerConfiguration settings(Instant streamCreatedAt) {
     ConsumerConfiguration.Builder settings =
         settings(
             ConsumerConfiguration.builder()
                 .durable(name())
                 .filterSubject(subject)
                 .ackPolicy(AckPolicy.Explicit));
-    boolean isKnown = handled != null && handled.streamCreatedAt().equals(stream.createdAt());
+    boolean isKnown = handled != null && handled.streamCreatedAt().equals(streamCreatedAt);
     return isKnown && handled.sequence() > 0
         ? settings
             .deliverPolicy(DeliverPolicy.ByStartSequence)

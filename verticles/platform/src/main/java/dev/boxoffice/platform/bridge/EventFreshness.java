@@ -1,29 +1,34 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
+import dev.boxoffice.platform.resilience.Backoff;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a durable consumer has been given all events of its subject that the stream has. Only the
- * server knows: a connection looks fine for seconds after a server has stopped answering, and a
- * server that is back may have a backlog. One question at a time is asked, for all callers that
- * wait.
+ * How far a domain has come with the events of one subject. Only the server knows: a connection
+ * looks fine for seconds after a server has stopped answering, and a server that is back may have a
+ * backlog. One question at a time is asked, for all callers that wait.
  *
  * <p>Safe to use from any thread: requests come on the event loops of the edge.
  */
 public final class EventFreshness {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  /** Events that are under way while many come are dealt with in a moment. */
+  private static final Backoff LOOKS = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
+
+  private static final int MOST_LOOKS = 10;
 
   /** The publishers may need that long to publish what they could not while the server was away. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
@@ -39,12 +44,7 @@ public final class EventFreshness {
   private StreamState stream;
   private Instant handledUntil = Instant.EPOCH;
   private Future<Instant> look = Future.succeededFuture(Instant.EPOCH);
-  private Future<Boolean> question = Future.succeededFuture(false);
-
-  /** The one after {@link #question}, for callers that came while it was under way. */
-  private Future<Boolean> next;
-
-  private volatile long doubtfulUntil = System.nanoTime();
+  private long doubtfulUntil = System.nanoTime();
 
   EventFreshness(NatsLink link, String durable) {
     this.link = link;
@@ -62,6 +62,28 @@ public final class EventFreshness {
       doubt(DOUBT_OF_NEW);
     }
     stream = found;
+  }
+
+  /**
+   * True if all events have been dealt with that were published until now; false if not within a
+   * second or so, or if that is not known.
+   */
+  public Future<Boolean> isCurrent(Clock clock) {
+    Instant asked = clock.instant();
+    return LOOKS
+        .retry(
+            link.vertx(),
+            MOST_LOOKS,
+            NoSuchElementException.class::isInstance,
+            () -> handledUntil(clock).map(until -> requireReached(asked, until)))
+        .otherwise(false);
+  }
+
+  private static boolean requireReached(Instant asked, Instant until) {
+    if (until.isBefore(asked)) {
+      throw new NoSuchElementException();
+    }
+    return true;
   }
 
   /**
@@ -90,8 +112,9 @@ public final class EventFreshness {
 
   /** Where the stream and the consumer are, in this order. */
   private record Position(long last, ConsumerInfo consumer) {
-    boolean isAllHandled() {
-      return consumer.getNumPending() == 0 && consumer.getNumAckPending() == 0;
+    long handled() {
+      boolean isAll = consumer.getNumPending() == 0 && consumer.getNumAckPending() == 0;
+      return isAll ? last : consumer.getAckFloor().getStreamSequence();
     }
   }
 
@@ -103,71 +126,16 @@ public final class EventFreshness {
 
   private synchronized void note(Instant now, Position position) {
     marks.add(new Mark(now, position.last()));
-    long handled =
-        position.isAllHandled()
-            ? position.last()
-            : position.consumer().getAckFloor().getStreamSequence();
-    while (!marks.isEmpty() && marks.peek().sequence() <= handled) {
+    boolean isCertain = System.nanoTime() - doubtfulUntil >= 0;
+    while (!marks.isEmpty() && marks.peek().sequence() <= position.handled()) {
       Mark passed = marks.remove();
-      if (isCertain()) {
+      if (isCertain) {
         handledUntil = passed.at();
       }
     }
     if (marks.size() > MOST_MARKS) {
       marks.removeLast();
     }
-  }
-
-  private boolean isCertain() {
-    return System.nanoTime() - doubtfulUntil >= 0;
-  }
-
-  /** True if all events have been handed over; false if not, or if that is not known. */
-  public synchronized Future<Boolean> isCurrent() {
-    if (question.isComplete()) {
-      question = ask();
-      return question.map(this::unlessDoubtful);
-    }
-    // An answer that is on its way may be older than what the caller has seen.
-    if (next == null) {
-      Promise<Boolean> answer = Promise.promise();
-      next = answer.future();
-      question.onComplete(answered -> askNext().onComplete(answer));
-      return answer.future().map(this::unlessDoubtful);
-    }
-    return next.map(this::unlessDoubtful);
-  }
-
-  private synchronized Future<Boolean> askNext() {
-    next = null;
-    question = ask();
-    return question;
-  }
-
-  private boolean unlessDoubtful(boolean current) {
-    return current && isCertain();
-  }
-
-  private Future<Boolean> ask() {
-    return link.answers()
-        .compose(
-            connected ->
-                link.blocking(
-                    () ->
-                        link.connection()
-                            .jetStreamManagement()
-                            .getConsumerInfo(Streams.EVENTS, durable)))
-        .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .map(EventFreshness::isDone)
-        .recover(
-            failure -> {
-              doubt(DOUBT);
-              return Future.succeededFuture(false);
-            });
-  }
-
-  private static boolean isDone(ConsumerInfo consumer) {
-    return consumer.getNumPending() == 0 && consumer.getRedelivered() == 0;
   }
 
   private synchronized void doubt(Duration howLong) {

@@ -42,7 +42,7 @@ public final class Replica {
    */
   public Replica(
       Vertx vertx, EventFreshness freshness, MongoClient mongo, String collection, Clock clock) {
-    this(vertx, freshness::isCurrent, mongo, collection, clock);
+    this(vertx, () -> freshness.isCurrent(clock), mongo, collection, clock);
   }
 
   /** Keeps the copies in {@code collection}, which events that come by {@code link} keep up. */

@@ -185,6 +185,7 @@ public final class NatsLink {
     CompletableFuture<?> stored = jetStream.publishAsync(subject, headers, body);
     return Future.fromCompletionStage(stored, vertx.getOrCreateContext())
         .timeout(PUBLISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .onComplete(done -> supervisor.published(done.cause()))
         .mapEmpty();
   }
 

@@ -32,6 +32,9 @@ public final class StreamSupervisor {
   /** A server that is away for a moment is no reason to send requests elsewhere. */
   private static final Duration LONGEST_FAILURE = EVERY.multipliedBy(2);
 
+  /** More than a message may take to be stored. */
+  private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(10);
+
   private final NatsLink link;
   private final List<Stream> streams = new CopyOnWriteArrayList<>();
   private final List<Supplier<Future<Void>>> consumers = new CopyOnWriteArrayList<>();
@@ -42,6 +45,10 @@ public final class StreamSupervisor {
   private boolean turnIsSet;
   private volatile long lastSuccess = System.nanoTime();
   private volatile Throwable lastFailure;
+  private volatile Unstored unstored;
+
+  /** Nothing that was published since then has been stored. */
+  private record Unstored(long since, Throwable cause) {}
 
   private record Stream(StreamConfiguration wanted, boolean mayChange) {}
 
@@ -94,11 +101,36 @@ public final class StreamSupervisor {
     return Optional.ofNullable(states.get(stream));
   }
 
-  /** Succeeds while all that is used is there, or was until a moment ago. */
+  /**
+   * Succeeds while all that is used is there, or was until a moment ago, and what is published is
+   * stored: a server whose disk is full still answers.
+   */
   public Future<Void> check() {
     Throwable failure = lastFailure;
-    boolean isLate = System.nanoTime() - lastSuccess > LONGEST_FAILURE.toNanos();
-    return failure != null && isLate ? Future.failedFuture(failure) : Future.succeededFuture();
+    Unstored failing = unstored;
+    if (failure != null && isOver(lastSuccess, LONGEST_FAILURE)) {
+      return Future.failedFuture(failure);
+    }
+    return failing != null && isOver(failing.since(), LONGEST_UNSTORED)
+        ? Future.failedFuture(failing.cause())
+        : Future.succeededFuture();
+  }
+
+  private static boolean isOver(long since, Duration limit) {
+    return System.nanoTime() - since > limit.toNanos();
+  }
+
+  /**
+   * Hears what came of each message that was published; what fails is tried again elsewhere.
+   *
+   * @param failure null if it was stored
+   */
+  void published(Throwable failure) {
+    if (failure == null) {
+      unstored = null;
+    } else if (unstored == null) {
+      unstored = new Unstored(System.nanoTime(), failure);
+    }
   }
 
   private void begin() {

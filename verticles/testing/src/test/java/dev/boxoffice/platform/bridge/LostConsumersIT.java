@@ -19,6 +19,7 @@ import io.nats.client.JetStreamManagement;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -226,5 +227,15 @@ class LostConsumersIT {
 
   private static Instant handledUntil(EventFreshness freshness) {
     return Await.await(freshness.handledUntil(Clock.systemUTC()));
+  }
+
+  @Test
+  void aServerThatStoresNothingIsNotReady() {
+    StreamSupervisor supervisor = link.supervisor();
+    supervisor.published(new IOException("no space left"));
+    Await.await(supervisor.check());
+    eventually().until(() -> supervisor.check().failed());
+    publish("stored");
+    Await.await(supervisor.check());
   }
 }

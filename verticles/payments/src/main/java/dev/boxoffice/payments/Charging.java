@@ -62,6 +62,23 @@ final class Charging {
         .compose(this::accepted);
   }
 
+  /**
+   * Pays an order as {@link #pay}, for a request that was sent before and whose answer may have got
+   * lost: the payment that it has made is its answer.
+   */
+  Future<Payment> payAgain(String userId, String orderId, String token) {
+    return payments
+        .findOfOrder(orderId)
+        .map(found -> found.filter(payment -> isPaidBy(payment, userId, token)))
+        .compose(paid -> paid.map(this::accepted).orElseGet(() -> pay(userId, orderId, token)));
+  }
+
+  private static boolean isPaidBy(Payment payment, String userId, String token) {
+    return payment.status() == PaymentStatus.SUCCEEDED
+        && payment.data().userId().equals(userId)
+        && payment.token().equals(token);
+  }
+
   private OrderView payable(OrderView order, String userId) {
     if (!order.userId().equals(userId)) {
       throw ApiException.notAuthorized();

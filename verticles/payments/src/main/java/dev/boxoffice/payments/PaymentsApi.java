@@ -55,7 +55,12 @@ final class PaymentsApi {
     }
     String userId = Identity.required(ctx).userId();
     return declines
-        .count(ctx, () -> charging.pay(userId, orderId, body.getString("token")))
+        .count(
+            ctx,
+            () ->
+                IdempotencyKeys.attempt(ctx).isFirst()
+                    ? charging.pay(userId, orderId, body.getString("token"))
+                    : charging.payAgain(userId, orderId, body.getString("token")))
         .map(payment -> new Reply(201, null, toJson(payment)));
   }
 

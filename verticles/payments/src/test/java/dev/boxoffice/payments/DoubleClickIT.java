@@ -127,4 +127,26 @@ class DoubleClickIT {
     assertEquals(422, other.status());
     assertEquals(Money.CHARGED, fixture.money(order));
   }
+
+  /** As where the process was killed after the payment and before its answer was kept. */
+  @Test
+  void aPaymentWhoseAnswerGotLostIsTheAnswerToItsKey() {
+    String order = fixture.order();
+    ApiClient buyer = fixture.buyer.with(IdempotencyKeys.HEADER, "lost-" + order);
+    JsonObject body = PaymentsFixture.body(order, "tok_visa");
+    Answer first = buyer.post("/api/payments", body);
+    JsonObject key = new JsonObject().put("_id", new JsonObject().put("$regex", "lost-" + order));
+    JsonObject released =
+        new JsonObject()
+            .put("$set", new JsonObject().put("lease", 0L))
+            .put("$unset", new JsonObject().put("status", ""));
+    Await.await(
+        fixture
+            .harness
+            .mongo(PaymentsVerticle.DOMAIN)
+            .updateCollection("idempotency_keys", key, released));
+    Answer again = buyer.post("/api/payments", body);
+    assertEquals(201, again.status(), () -> again.body().toString());
+    assertEquals(first.json().getString("id"), again.json().getString("id"));
+  }
 }

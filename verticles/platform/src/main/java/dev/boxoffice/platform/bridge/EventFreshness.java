@@ -126,7 +126,7 @@ public final class EventFreshness {
 
   private synchronized void note(Instant now, Position position) {
     marks.add(new Mark(now, position.last()));
-    boolean isCertain = System.nanoTime() - doubtfulUntil >= 0;
+    boolean isCertain = System.nanoTime() - doubtfulUntil >= 0 && link.supervisor().isStoring();
     while (!marks.isEmpty() && marks.peek().sequence() <= position.handled()) {
       Mark passed = marks.remove();
       if (isCertain) {

@@ -87,20 +87,28 @@ public final class KeyValueBucket {
 
   /** Sets a value. */
   public Future<Void> put(String key, String value) {
-    return link.repeatable(
-        () -> {
-          open().put(key, value);
-          return null;
-        });
+    return change(bucket -> bucket.put(key, value));
   }
 
   /** Takes a value away; one that is not there is as good as gone. */
   public Future<Void> remove(String key) {
-    return link.repeatable(
-        () -> {
-          open().delete(key);
-          return null;
-        });
+    return change(bucket -> bucket.delete(key));
+  }
+
+  private interface Change {
+    void make(KeyValue bucket) throws IOException, JetStreamApiException;
+  }
+
+  private Future<Void> change(Change change) {
+    boolean isKept = link.supervisor().state(stream()).isPresent();
+    return (isKept ? Future.<Void>succeededFuture() : ensure())
+        .compose(
+            kept ->
+                link.repeatable(
+                    () -> {
+                      change.make(open());
+                      return null;
+                    }));
   }
 
   /**
@@ -111,13 +119,16 @@ public final class KeyValueBucket {
   public Future<Void> follow(Listener listener) {
     BucketWatch watch = new BucketWatch(link, this::open, listener);
     link.supervisor().onNew(stream(), watch::found);
-    // A bucket that cannot be made yet is watched late.
-    ensure().onFailure(failure -> LOG.warn("no bucket {} yet: {}", name, failure.toString()));
-    return watch.start();
+    return ensure()
+        .recover(
+            failure -> {
+              LOG.warn("the bucket {} cannot be made yet: {}", name, failure.toString());
+              return Future.succeededFuture();
+            })
+        .compose(kept -> watch.start());
   }
 
-  private KeyValue open() throws IOException, JetStreamApiException {
-    Streams.provide(link.connection().jetStreamManagement(), settings(), false);
+  private KeyValue open() throws IOException {
     return link.connection().keyValue(name);
   }
 

@@ -1,9 +1,11 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.resilience.Recurring;
+import io.nats.client.JetStreamApiException;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import io.vertx.core.Future;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +37,13 @@ public final class StreamSupervisor {
   /** More than a message may take to be stored. */
   private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(10);
 
+  private static final Duration REMOVAL = Duration.ofSeconds(2);
+
   private final NatsLink link;
   private final List<Stream> streams = new CopyOnWriteArrayList<>();
   private final List<Supplier<Future<Void>>> consumers = new CopyOnWriteArrayList<>();
   private final Map<String, StreamState> states = new ConcurrentHashMap<>();
+  private final Map<String, Long> missing = new ConcurrentHashMap<>();
   private final Map<String, List<Consumer<StreamState>>> listeners = new ConcurrentHashMap<>();
   private final AtomicLong lost = new AtomicLong();
   private Recurring turns;
@@ -116,6 +121,11 @@ public final class StreamSupervisor {
         : Future.succeededFuture();
   }
 
+  /** False from when something that was published was not stored, until something is. */
+  boolean isStoring() {
+    return unstored == null;
+  }
+
   private static boolean isOver(long since, Duration limit) {
     return System.nanoTime() - since > limit.toNanos();
   }
@@ -154,37 +164,67 @@ public final class StreamSupervisor {
     }
   }
 
-  /** Streams come first: a consumer needs its own. */
+  /** Streams come first: a consumer needs its own. What fails keeps no other from its turn. */
   private Future<Void> turn() {
     if (!link.isConnected()) {
       return Future.succeededFuture();
     }
-    Future<Void> looked = Future.succeededFuture();
+    Future<Throwable> failed = Future.succeededFuture();
     for (Stream stream : streams) {
-      looked =
-          looked.compose(
-              previous -> link.blocking(() -> provide(stream)).onSuccess(this::note).mapEmpty());
+      failed = afterwards(failed, () -> look(stream));
     }
     for (Supplier<Future<Void>> consumer : consumers) {
-      looked = looked.compose(previous -> consumer.get());
+      failed = afterwards(failed, consumer);
     }
-    return looked
-        .onSuccess(
-            all -> {
-              lastSuccess = System.nanoTime();
-              lastFailure = null;
-            })
-        .onFailure(
-            failure -> {
-              lastFailure = failure;
-              turnSoon();
-            });
+    return failed.map(this::end);
   }
 
-  private StreamState provide(Stream stream) throws Exception {
+  private static Future<Throwable> afterwards(
+      Future<Throwable> failed, Supplier<Future<Void>> step) {
+    return failed.compose(
+        before ->
+            step.get()
+                .transform(done -> Future.succeededFuture(before == null ? done.cause() : before)));
+  }
+
+  private Void end(Throwable failure) {
+    lastFailure = failure;
+    if (failure == null) {
+      lastSuccess = System.nanoTime();
+    } else {
+      LOG.debug("not all streams and consumers are there: {}", failure.toString());
+      turnSoon();
+    }
+    return null;
+  }
+
+  private Future<Void> look(Stream stream) {
+    return link.blocking(
+            () -> {
+              awaitRemoval(stream.wanted().getName());
+              return provide(stream);
+            })
+        .onSuccess(this::note)
+        .mapEmpty();
+  }
+
+  /**
+   * A server of version 2.9 may still be removing the files of a stream when it says that there is
+   * none, and then takes those of a new one along.
+   */
+  private void awaitRemoval(String name) throws IOException, JetStreamApiException {
+    if (Streams.isThere(link.connection().jetStreamManagement(), name)) {
+      missing.remove(name);
+    } else if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
+      throw new IOException("the stream " + name + " has just gone");
+    }
+  }
+
+  private StreamState provide(Stream stream) throws IOException, JetStreamApiException {
     StreamInfo info =
         Streams.provide(
             link.connection().jetStreamManagement(), stream.wanted(), stream.mayChange());
+    missing.remove(stream.wanted().getName());
     return new StreamState(
         stream.wanted().getName(),
         info.getCreateTime().toInstant(),

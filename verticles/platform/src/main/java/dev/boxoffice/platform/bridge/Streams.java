@@ -108,6 +108,11 @@ public final class Streams {
     return present;
   }
 
+  static boolean isThere(JetStreamManagement management, String name)
+      throws IOException, JetStreamApiException {
+    return present(management, name).isPresent();
+  }
+
   private static Optional<StreamInfo> present(JetStreamManagement management, String name)
       throws IOException, JetStreamApiException {
     try {

@@ -155,9 +155,12 @@ class LostConsumersIT {
     subscribe(id -> Future.succeededFuture());
     publish("before");
     awaitHandled("before");
-    management().deleteStream(Streams.EVENTS);
-    publish("after");
-    awaitHandled("after");
+    for (String after : List.of("one", "two", "three")) {
+      management().deleteStream(Streams.DEAD);
+      management().deleteStream(Streams.EVENTS);
+      publish(after);
+      awaitHandled(after);
+    }
   }
 
   @Test

@@ -7,7 +7,11 @@ import dev.boxoffice.platform.bridge.Streams;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
+import io.nats.client.api.ConsumerInfo;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,5 +98,47 @@ class LostServersIT {
         assertEquals("tickets has published 1 messages again", command.ended().out().strip());
       }
     }
+  }
+
+  /** As one whose disk is full: it answers, and stores nothing. */
+  @Test
+  void aStreamThatTakesNothingCostsNoPaidOrder() throws Exception {
+    try (Shop shop =
+        new Shop(
+            Map.of(
+                "RESERVATION_SECONDS", "8",
+                "EXPIRY_GRACE_SECONDS", "1",
+                "ORDERS_SWEEP_SECONDS", "1"))) {
+      Client buyer = shop.member();
+      String listing = shop.member().list("Figaro", 4);
+      Shop.eventually().until(() -> isReserved(buyer, listing));
+      String paid = buyer.reserve(listing, 1).id();
+      Connection nats = Nats.connect(shop.nats().url());
+      JetStreamManagement management = nats.jetStreamManagement();
+      Shop.eventually().until(() -> isKnown(management, "payments-order-created"));
+      limit(management, management.getStreamInfo(Streams.EVENTS).getStreamState().getMsgCount());
+      Shop.eventually().until(() -> buyer.pay(paid, "tok_visa").status() == 201);
+      String unpaid = buyer.reserve(listing, 1).id();
+      assertEquals(503, buyer.pay(unpaid, "tok_visa").status(), "it exists");
+      String path = "/api/orders/" + paid;
+      Instant expiresAt = Instant.parse(buyer.get(path).json().getString("expiresAt"));
+      Shop.eventually().until(() -> Instant.now().isAfter(expiresAt.plusSeconds(4)));
+      limit(management, -1);
+      Shop.eventually().until(() -> "complete".equals(buyer.get(path).json().getString("status")));
+      nats.close();
+    }
+  }
+
+  private static boolean isKnown(JetStreamManagement management, String consumer) throws Exception {
+    ConsumerInfo info = management.getConsumerInfo(Streams.EVENTS, consumer);
+    return info.getNumPending() + info.getNumAckPending() == 0;
+  }
+
+  private static void limit(JetStreamManagement management, long messages) throws Exception {
+    management.updateStream(
+        StreamConfiguration.builder(management.getStreamInfo(Streams.EVENTS).getConfiguration())
+            .maxMessages(messages)
+            .discardPolicy(DiscardPolicy.New)
+            .build());
   }
 }

@@ -78,13 +78,18 @@ public final class OrdersVerticle extends DomainVerticle {
     Listings listings =
         new Listings(
             new Replica(
-                vertx, bridge().freshness(Subjects.TICKET_CREATED), mongo(), LISTINGS, clock),
+                vertx,
+                bridge().freshness(Subjects.TICKET_CREATED, "tickets"),
+                mongo(),
+                LISTINGS,
+                clock),
             pools,
             decideChange);
     OrderStore orders = new OrderStore(mongo(), relay, clock);
     SoldOut soldOut = new SoldOut(clock);
     LivePlaces livePlaces = new LivePlaces(quotas(), OrdersQuotas.live(host().environment()));
-    PaidInTime paidInTime = new PaidInTime(bridge().freshness(Subjects.PAYMENT_SUCCEEDED), clock);
+    PaidInTime paidInTime =
+        new PaidInTime(bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
     OrderLife life = new OrderLife(orders, seats, soldOut, livePlaces, paidInTime, config, clock);
     Reservations reservations =
         new Reservations(

@@ -66,7 +66,8 @@ public final class PaymentsVerticle extends DomainVerticle {
     int proxies = settings().doors().trustedProxies();
     Clock clock = host().clock();
     Replica orders =
-        new Replica(vertx, bridge().freshness(Subjects.ORDER_CREATED), mongo(), ORDERS, clock);
+        new Replica(
+            vertx, bridge().freshness(Subjects.ORDER_CREATED, "orders"), mongo(), ORDERS, clock);
     DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines(), clock);
     RetrySchedule due = config.due(mongo(), PaymentStore.COLLECTION, clock);
     PaymentStore payments = new PaymentStore(mongo(), relay, clock, due, declines);

@@ -20,6 +20,7 @@ import dev.boxoffice.platform.limits.OperationQuotas;
 import dev.boxoffice.platform.limits.QuotaGuard;
 import dev.boxoffice.platform.limits.Quotas;
 import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.resilience.Recurring;
 import dev.boxoffice.platform.security.Contacts;
 import dev.boxoffice.platform.security.KeyRing;
 import dev.boxoffice.platform.security.Revocations;
@@ -39,8 +40,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -58,6 +61,7 @@ import java.util.function.Supplier;
 public abstract class DomainVerticle extends VerticleBase {
   private static final int IDENTITY_WAIT_SECONDS = 5;
   private static final int CHECK_SECONDS = 2;
+  private static final Duration TELL_PUBLISHED = Duration.ofSeconds(1);
 
   private final String domain;
   private final Host host;
@@ -112,7 +116,8 @@ public abstract class DomainVerticle extends VerticleBase {
         .compose(
             connected ->
                 Streams.ensure(
-                    link, config.streamReplicas(), config.eventRetention(), keepsStreams()));
+                    link, config.streamReplicas(), config.eventRetention(), keepsStreams()))
+        .compose(ensured -> link.published().follow());
   }
 
   /** Whether this domain brings the streams to the present settings; the others only make them. */
@@ -207,8 +212,22 @@ public abstract class DomainVerticle extends VerticleBase {
   protected final Future<OutboxRelay> startRelay(String collection) {
     OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, host.clock());
     relay.measure(metrics);
+    if (relays.isEmpty()) {
+      Recurring telling =
+          Recurring.start(vertx, "telling what is published", TELL_PUBLISHED, this::tellPublished);
+      onDrain(telling::stop);
+    }
     relays.add(relay);
     return relay.start(config.outboxSweep()).map(relay);
+  }
+
+  private Future<?> tellPublished() {
+    return Future.all(relays.stream().map(OutboxRelay::publishedUntil).toList())
+        .onSuccess(
+            all ->
+                all.<Instant>list().stream()
+                    .min(Comparator.naturalOrder())
+                    .ifPresent(until -> link.published().tell(domain, until)));
   }
 
   /**

@@ -65,9 +65,13 @@ public final class EventBridge {
         () -> link.answers().compose(connected -> new DeadLetters(link).count()));
   }
 
-  /** Whether this domain has been given all events of {@code subject}, which it subscribes to. */
-  public EventFreshness freshness(String subject) {
-    return new EventFreshness(link, DurableConsumer.durableName(domain, subject));
+  /**
+   * How far this domain has come with the events of {@code subject}, which it subscribes to.
+   *
+   * @param publisher the domain that publishes them
+   */
+  public EventFreshness freshness(String subject, String publisher) {
+    return new EventFreshness(link, DurableConsumer.durableName(domain, subject), publisher);
   }
 
   /** Where a domain receives events of {@code subject} on the event bus. */

@@ -40,15 +40,22 @@ public final class EventFreshness {
 
   private final NatsLink link;
   private final String durable;
+  private final String publisher;
   private final Deque<Mark> marks = new ArrayDeque<>();
   private StreamState stream;
   private Instant handledUntil = Instant.EPOCH;
   private Future<Instant> look = Future.succeededFuture(Instant.EPOCH);
   private long doubtfulUntil = System.nanoTime();
 
-  EventFreshness(NatsLink link, String durable) {
+  /**
+   * Of a consumer.
+   *
+   * @param publisher the domain that publishes its events
+   */
+  EventFreshness(NatsLink link, String durable, String publisher) {
     this.link = link;
     this.durable = durable;
+    this.publisher = publisher;
     link.onReconnect(() -> doubt(DOUBT));
     link.supervisor().onNew(Streams.EVENTS, this::found);
   }
@@ -106,8 +113,12 @@ public final class EventFreshness {
         .transform(looked -> Future.succeededFuture(lastHandled()));
   }
 
+  /** What the publisher has not published yet cannot have been dealt with. */
   private synchronized Instant lastHandled() {
-    return handledUntil;
+    return link.published()
+        .of(publisher)
+        .filter(published -> published.isBefore(handledUntil))
+        .orElse(handledUntil);
   }
 
   /** Where the stream and the consumer are, in this order. */
@@ -126,7 +137,7 @@ public final class EventFreshness {
 
   private synchronized void note(Instant now, Position position) {
     marks.add(new Mark(now, position.last()));
-    boolean isCertain = System.nanoTime() - doubtfulUntil >= 0 && link.supervisor().isStoring();
+    boolean isCertain = System.nanoTime() - doubtfulUntil >= 0;
     while (!marks.isEmpty() && marks.peek().sequence() <= position.handled()) {
       Mark passed = marks.remove();
       if (isCertain) {

@@ -42,6 +42,7 @@ public final class NatsLink {
   private final JetStream jetStream;
   private final LinkEvents events;
   private final StreamSupervisor supervisor;
+  private final PublishedMarks published;
 
   /** One thread for all who listen: most of what they hear is short. */
   private final Dispatcher listeners;
@@ -53,6 +54,7 @@ public final class NatsLink {
     this.events = events;
     this.listeners = connection.createDispatcher();
     this.supervisor = new StreamSupervisor(this);
+    this.published = new PublishedMarks(this);
   }
 
   /**
@@ -126,6 +128,11 @@ public final class NatsLink {
   /** Looks after the streams and consumers that are used by this connection. */
   public StreamSupervisor supervisor() {
     return supervisor;
+  }
+
+  /** Until when the domains have published their events. */
+  public PublishedMarks published() {
+    return published;
   }
 
   /** True while a server is connected. */

@@ -121,11 +121,6 @@ public final class StreamSupervisor {
         : Future.succeededFuture();
   }
 
-  /** False from when something that was published was not stored, until something is. */
-  boolean isStoring() {
-    return unstored == null;
-  }
-
   private static boolean isOver(long since, Duration limit) {
     return System.nanoTime() - since > limit.toNanos();
   }

@@ -16,6 +16,8 @@ import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -111,6 +113,22 @@ public final class OutboxRelay {
         .map(millis -> Math.max(0, millis / 1_000))
         .max()
         .orElse(0);
+  }
+
+  /** Until when all events are on the stream, as far as this instance knows. */
+  public Future<Instant> publishedUntil() {
+    Instant now = clock.instant();
+    return waiting(WAITING, BATCH)
+        .map(
+            found ->
+                found.stream()
+                    .flatMap(document -> document.getJsonArray(OUTBOX, new JsonArray()).stream())
+                    .map(JsonObject.class::cast)
+                    .filter(entry -> !removal.knows(entry.getString("id")))
+                    .map(entry -> Instant.ofEpochMilli(entry.getLong(AT)))
+                    .min(Comparator.naturalOrder())
+                    .filter(oldest -> oldest.isBefore(now))
+                    .orElse(now));
   }
 
   /** Creates the index that the sweep needs, and sweeps from now on. */

@@ -214,7 +214,7 @@ class LostConsumersIT {
   void itIsKnownUntilWhenAllEventsAreHandled() {
     Promise<Void> mayGoOn = Promise.promise();
     subscribe(id -> id.equals("slow") ? mayGoOn.future() : Future.succeededFuture());
-    EventFreshness freshness = bridges.get(0).freshness(SUBJECT);
+    EventFreshness freshness = bridges.get(0).freshness(SUBJECT, "notifications");
     Instant before = Instant.now();
     eventually().until(() -> handledUntil(freshness).isAfter(before));
     publish("slow");

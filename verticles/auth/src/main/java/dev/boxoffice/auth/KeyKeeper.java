@@ -27,7 +27,6 @@ final class KeyKeeper {
   private final KeyRing ring;
   private final SigningKey key;
   private final Clock clock;
-  private Instant createdAt;
 
   KeyKeeper(KeyRing ring, SigningKey key, Clock clock) {
     this.ring = ring;
@@ -45,11 +44,10 @@ final class KeyKeeper {
    * the key that signs is known then; sessions of older keys begin anew.
    */
   void found(StreamState bucket) {
-    if (createdAt != null && !createdAt.equals(bucket.createdAt())) {
+    if (bucket.generation() > 0) {
       ring.keys().forEach(ring::announce);
       ring.announce(key.publicJwk());
     }
-    createdAt = bucket.createdAt();
   }
 
   Future<Void> turn() {

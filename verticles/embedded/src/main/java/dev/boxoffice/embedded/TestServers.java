@@ -1,7 +1,12 @@
 package dev.boxoffice.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Servers for tests: one shared set per JVM, started at first use and stopped when the JVM ends.
@@ -26,6 +31,7 @@ public final class TestServers {
   /** A nats-server for one test alone, which the test may stop; its data go when it is closed. */
   public static final class IsolatedNats implements AutoCloseable {
     private final Path directory = Directories.temporary();
+    private final Path saved = Directories.temporary();
     private NatsServer server = NatsServer.start(directory, 0);
 
     private IsolatedNats() {}
@@ -53,6 +59,36 @@ public final class TestServers {
       server = NatsServer.start(directory, server.port());
     }
 
+    /** Keeps a copy of its data, for {@link #putBack}; it is stopped and started again for that. */
+    public void save() {
+      stop();
+      copy(directory, saved);
+      server = NatsServer.start(directory, server.port());
+    }
+
+    /** Stops it, and starts it again with the data of {@link #save}. */
+    public void putBack() {
+      stop();
+      Directories.delete(directory);
+      copy(saved, directory);
+      server = NatsServer.start(directory, server.port());
+    }
+
+    private static void copy(Path from, Path to) {
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : files.toList()) {
+          Path copy = to.resolve(from.relativize(file).toString());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(copy);
+          } else {
+            Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** Stops it; the streams wait for {@link #restart}. */
     public void stop() {
       server.close();
@@ -63,6 +99,7 @@ public final class TestServers {
     public void close() {
       server.close();
       Directories.delete(directory);
+      Directories.delete(saved);
     }
   }
 

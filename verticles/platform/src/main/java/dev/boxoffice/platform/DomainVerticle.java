@@ -107,7 +107,7 @@ public abstract class DomainVerticle extends VerticleBase {
               revocations = new Revocations(buckets, host.clock());
               contacts = new Contacts(buckets);
               checkReady("nats", link::answers);
-              checkReady("streams", link.supervisor()::check);
+              checkReady("streams", link::checkStreams);
               metrics.gauge(
                   "streams.lost",
                   "times that a stream was found missing, or another one of its name",

@@ -35,7 +35,6 @@ final class BucketWatch {
   private final Listener listener;
   private final Context context;
   private Future<NatsKeyValueWatchSubscription> current;
-  private Instant createdAt;
 
   BucketWatch(NatsLink link, Callable<KeyValue> bucket, Listener listener) {
     this.link = link;
@@ -55,10 +54,9 @@ final class BucketWatch {
 
   /** Begins anew where the bucket is another one than it was. */
   void found(StreamState bucket) {
-    if (createdAt != null && !createdAt.equals(bucket.createdAt())) {
+    if (bucket.generation() > 0) {
       renew(Promise.promise());
     }
-    createdAt = bucket.createdAt();
   }
 
   /**

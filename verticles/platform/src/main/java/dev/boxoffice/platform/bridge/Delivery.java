@@ -2,6 +2,7 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.ConsumerNumbers.Outcome;
+import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
 import dev.boxoffice.platform.resilience.Backoff;
 import io.nats.client.Message;
 import io.nats.client.impl.Headers;
@@ -47,6 +48,7 @@ final class Delivery {
   private final Rules rules;
   private final BooleanSupplier isClosing;
   private final long since = System.nanoTime();
+  private final int generation;
   private int tries;
   private int unexpected;
 
@@ -76,6 +78,7 @@ final class Delivery {
     this.message = message;
     this.rules = rules;
     this.isClosing = isClosing;
+    this.generation = generation();
   }
 
   static String id(Message message) {
@@ -186,17 +189,16 @@ final class Delivery {
    * that number is another message's. An answer that does not get there has the event come again.
    */
   private void answer(Runnable answer) {
-    boolean isOfThisStream =
-        link.supervisor()
-            .state(Streams.EVENTS)
-            .map(stream -> !message.metaData().timestamp().toInstant().isBefore(stream.createdAt()))
-            .orElse(true);
-    if (isOfThisStream) {
+    if (generation == generation()) {
       try {
         answer.run();
       } catch (IllegalStateException e) {
         LOG.debug("{} could not answer for {}: {}", domain, subject, e.toString());
       }
     }
+  }
+
+  private int generation() {
+    return link.supervisor().state(Streams.EVENTS).map(StreamState::generation).orElse(0);
   }
 }

@@ -21,7 +21,6 @@ import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -62,7 +61,7 @@ final class DurableConsumer {
 
   private volatile boolean closed;
 
-  private record Place(Instant streamCreatedAt, long sequence) {}
+  private record Place(int generation, long sequence) {}
 
   DurableConsumer(
       NatsLink link,
@@ -102,23 +101,39 @@ final class DurableConsumer {
   }
 
   private synchronized void provide() throws Exception {
-    // Of a stream that another connection looks after nothing is known.
-    Instant createdAt =
-        link.supervisor().state(Streams.EVENTS).map(StreamState::createdAt).orElse(Instant.EPOCH);
+    int generation = link.supervisor().state(Streams.EVENTS).map(StreamState::generation).orElse(0);
     JetStreamManagement management = link.connection().jetStreamManagement();
-    Optional<ConsumerInfo> present = present(management);
-    if (present.isEmpty() && reading != null) {
+    Optional<ConsumerInfo> sound = sound(management);
+    if (sound.isEmpty() && reading != null) {
       LOG.warn("the consumer {} was lost, and is made again", name());
       numbers.countLost();
     }
     ConsumerInfo info =
-        present.isPresent()
-            ? updated(management, present.get())
-            : management.addOrUpdateConsumer(Streams.EVENTS, settings(createdAt));
+        sound.isPresent()
+            ? updated(management, sound.get())
+            : management.addOrUpdateConsumer(Streams.EVENTS, settings(generation));
     if (!closed && (!info.getCreationTime().equals(reading) || consumer.isFinished())) {
       read(info);
     }
-    handled = new Place(createdAt, info.getAckFloor().getStreamSequence());
+    handled = new Place(generation, info.getAckFloor().getStreamSequence());
+  }
+
+  /** One that was given other events has passed over ours: it is no better than none. */
+  private Optional<ConsumerInfo> sound(JetStreamManagement management)
+      throws IOException, JetStreamApiException {
+    Optional<ConsumerInfo> present = present(management);
+    if (present.isPresent() && !isOfOurs(present.get().getConsumerConfiguration())) {
+      management.deleteConsumer(Streams.EVENTS, name());
+      return Optional.empty();
+    }
+    return present;
+  }
+
+  private boolean isOfOurs(ConsumerConfiguration settings) {
+    return subject.equals(settings.getFilterSubject())
+        && settings.getAckPolicy() == AckPolicy.Explicit
+        && settings.getMaxDeliver() <= 0
+        && settings.getDeliverSubject() == null;
   }
 
   private Optional<ConsumerInfo> present(JetStreamManagement management)
@@ -133,14 +148,14 @@ final class DurableConsumer {
     }
   }
 
-  private ConsumerConfiguration settings(Instant streamCreatedAt) {
+  private ConsumerConfiguration settings(int generation) {
     ConsumerConfiguration.Builder settings =
         settings(
             ConsumerConfiguration.builder()
                 .durable(name())
                 .filterSubject(subject)
                 .ackPolicy(AckPolicy.Explicit));
-    boolean isKnown = handled != null && handled.streamCreatedAt().equals(streamCreatedAt);
+    boolean isKnown = handled != null && handled.generation() == generation;
     return isKnown && handled.sequence() > 0
         ? settings
             .deliverPolicy(DeliverPolicy.ByStartSequence)

@@ -42,7 +42,6 @@ public final class EventFreshness {
   private final String durable;
   private final String publisher;
   private final Deque<Mark> marks = new ArrayDeque<>();
-  private StreamState stream;
   private Instant handledUntil = Instant.EPOCH;
   private Future<Instant> look = Future.succeededFuture(Instant.EPOCH);
   private long doubtfulUntil = System.nanoTime();
@@ -64,11 +63,10 @@ public final class EventFreshness {
   private record Mark(Instant at, long sequence) {}
 
   private synchronized void found(StreamState found) {
-    if (stream != null && !stream.createdAt().equals(found.createdAt())) {
+    if (found.generation() > 0) {
       marks.clear();
       doubt(DOUBT_OF_NEW);
     }
-    stream = found;
   }
 
   /**

@@ -43,6 +43,7 @@ public final class NatsLink {
   private final LinkEvents events;
   private final StreamSupervisor supervisor;
   private final PublishedMarks published;
+  private final PublishHealth health = new PublishHealth();
 
   /** One thread for all who listen: most of what they hear is short. */
   private final Dispatcher listeners;
@@ -135,6 +136,14 @@ public final class NatsLink {
     return published;
   }
 
+  /**
+   * Succeeds while the streams and consumers that are used are there, and what is published is
+   * stored.
+   */
+  public Future<Void> checkStreams() {
+    return supervisor.check().compose(there -> health.check());
+  }
+
   /** True while a server is connected. */
   public boolean isConnected() {
     return connection.getStatus() == Connection.Status.CONNECTED;
@@ -192,15 +201,16 @@ public final class NatsLink {
     CompletableFuture<?> stored = jetStream.publishAsync(subject, headers, body);
     return Future.fromCompletionStage(stored, vertx.getOrCreateContext())
         .timeout(PUBLISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-        .onComplete(done -> supervisor.published(done.cause()))
+        .onComplete(done -> health.published(done.cause()))
         .mapEmpty();
   }
 
   /**
-   * Publishes to whoever listens at the moment; nobody stores it, and nobody says so if it is lost.
+   * Publishes to those that listen at the moment. It is not stored, and lost without a word where
+   * it is too large or NATS is away.
    */
   public void tell(String subject, byte[] body) {
-    if (isConnected()) {
+    if (isConnected() && body.length <= connection.getServerInfo().getMaxPayload()) {
       connection.publish(subject, body);
     }
   }

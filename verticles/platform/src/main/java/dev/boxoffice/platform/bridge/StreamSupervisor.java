@@ -34,9 +34,6 @@ public final class StreamSupervisor {
   /** A server that is away for a moment is no reason to send requests elsewhere. */
   private static final Duration LONGEST_FAILURE = EVERY.multipliedBy(2);
 
-  /** More than a message may take to be stored. */
-  private static final Duration LONGEST_UNSTORED = Duration.ofSeconds(10);
-
   private static final Duration REMOVAL = Duration.ofSeconds(2);
 
   private final NatsLink link;
@@ -50,20 +47,18 @@ public final class StreamSupervisor {
   private boolean turnIsSet;
   private volatile long lastSuccess = System.nanoTime();
   private volatile Throwable lastFailure;
-  private volatile Unstored unstored;
-
-  /** Nothing that was published since then has been stored. */
-  private record Unstored(long since, Throwable cause) {}
 
   private record Stream(StreamConfiguration wanted, boolean mayChange) {}
 
   /**
    * A stream as it was found.
    *
-   * @param createdAt tells it from another one of the same name, before or after
+   * @param createdAt tells it from another one of the same name
    * @param lastSequence how many messages it has ever had
+   * @param generation grows each time that this connection finds another one, or the same as it was
+   *     before, as where an older state of the server's disk was put back
    */
-  public record StreamState(String name, Instant createdAt, long lastSequence) {}
+  public record StreamState(String name, Instant createdAt, long lastSequence, int generation) {}
 
   StreamSupervisor(NatsLink link) {
     this.link = link;
@@ -75,7 +70,7 @@ public final class StreamSupervisor {
     streams.removeIf(one -> one.wanted().getName().equals(wanted.getName()));
     streams.add(stream);
     begin();
-    return link.repeatable(() -> provide(stream)).onSuccess(this::note).mapEmpty();
+    return link.repeatable(() -> provide(stream)).onSuccess(this::tell).mapEmpty();
   }
 
   /**
@@ -106,36 +101,16 @@ public final class StreamSupervisor {
     return Optional.ofNullable(states.get(stream));
   }
 
-  /**
-   * Succeeds while all that is used is there, or was until a moment ago, and what is published is
-   * stored: a server whose disk is full still answers.
-   */
+  /** Succeeds while all that is used is there, or was until a moment ago. */
   public Future<Void> check() {
     Throwable failure = lastFailure;
-    Unstored failing = unstored;
-    if (failure != null && isOver(lastSuccess, LONGEST_FAILURE)) {
-      return Future.failedFuture(failure);
-    }
-    return failing != null && isOver(failing.since(), LONGEST_UNSTORED)
-        ? Future.failedFuture(failing.cause())
+    return failure != null && isOver(lastSuccess, LONGEST_FAILURE)
+        ? Future.failedFuture(failure)
         : Future.succeededFuture();
   }
 
   private static boolean isOver(long since, Duration limit) {
     return System.nanoTime() - since > limit.toNanos();
-  }
-
-  /**
-   * Hears what came of each message that was published; what fails is tried again elsewhere.
-   *
-   * @param failure null if it was stored
-   */
-  void published(Throwable failure) {
-    if (failure == null) {
-      unstored = null;
-    } else if (unstored == null) {
-      unstored = new Unstored(System.nanoTime(), failure);
-    }
   }
 
   private void begin() {
@@ -199,7 +174,7 @@ public final class StreamSupervisor {
               awaitRemoval(stream.wanted().getName());
               return provide(stream);
             })
-        .onSuccess(this::note)
+        .onSuccess(this::tell)
         .mapEmpty();
   }
 
@@ -215,27 +190,38 @@ public final class StreamSupervisor {
     }
   }
 
-  private StreamState provide(Stream stream) throws IOException, JetStreamApiException {
+  /** Asked and noted as one: an answer that came late would look as if the stream had gone back. */
+  private synchronized Found provide(Stream stream) throws IOException, JetStreamApiException {
+    String name = stream.wanted().getName();
     StreamInfo info =
         Streams.provide(
             link.connection().jetStreamManagement(), stream.wanted(), stream.mayChange());
-    missing.remove(stream.wanted().getName());
-    return new StreamState(
-        stream.wanted().getName(),
-        info.getCreateTime().toInstant(),
-        info.getStreamState().getLastSequence());
+    missing.remove(name);
+    Instant createdAt = info.getCreateTime().toInstant();
+    long last = info.getStreamState().getLastSequence();
+    StreamState before = states.get(name);
+    boolean isOther = before != null && isOther(before, createdAt, last);
+    int generation = before == null ? 0 : before.generation() + (isOther ? 1 : 0);
+    StreamState state = new StreamState(name, createdAt, last, generation);
+    states.put(name, state);
+    return new Found(state, before == null, isOther);
   }
 
-  private void note(StreamState state) {
-    StreamState before = states.put(state.name(), state);
-    if (before != null && !before.createdAt().equals(state.createdAt())) {
+  private record Found(StreamState state, boolean isFirst, boolean isOther) {}
+
+  private void tell(Found found) {
+    StreamState state = found.state();
+    if (found.isOther()) {
       lost.incrementAndGet();
-      LOG.warn(
-          "the stream {} was lost; there is a new one since {}", state.name(), state.createdAt());
+      LOG.warn("the stream {} was lost; it is another one now: {}", state.name(), state);
     }
-    if (before == null || !before.createdAt().equals(state.createdAt())) {
+    if (found.isFirst() || found.isOther()) {
       listeners.getOrDefault(state.name(), List.of()).forEach(listener -> listener.accept(state));
     }
+  }
+
+  private static boolean isOther(StreamState before, Instant createdAt, long last) {
+    return !before.createdAt().equals(createdAt) || last < before.lastSequence();
   }
 
   /** How often a stream was not the one that it had been. */

@@ -4,8 +4,10 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.resilience.FailureLog;
 import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.resilience.Transience;
 import dev.boxoffice.platform.security.Identity;
 import dev.boxoffice.platform.security.Sha256;
 import dev.boxoffice.platform.store.Ids;
@@ -47,6 +49,8 @@ public final class IdempotencyKeys {
   private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
   private static final Duration LIFE = Duration.ofHours(24);
   private static final Duration CLEAN_UP = Duration.ofMinutes(10);
+  private static final Backoff RELEASES =
+      new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final KeyStore keys;
@@ -151,8 +155,16 @@ public final class IdempotencyKeys {
         .onComplete(kept -> reply.send(ctx));
   }
 
+  /** While the database is away it is tried on: the next try with the key should not wait. */
   private void release(RoutingContext ctx, Claim claim, Throwable failure) {
-    keys.release(claim).onComplete(released -> ctx.fail(failure));
+    keys.release(claim)
+        .onComplete(
+            released -> ctx.fail(failure),
+            away -> {
+              ctx.fail(failure);
+              RELEASES.retryFor(
+                  ctx.vertx(), LIFE, Transience::isTransient, () -> keys.release(claim));
+            });
   }
 
   private static String fingerprint(RoutingContext ctx) {

@@ -91,6 +91,7 @@ public final class Revocations {
     boolean isConfirmed =
         confirmed != null
             && confirmed.createdAt().equals(bucket.createdAt())
+            && confirmed.generation() == bucket.generation()
             && System.nanoTime() - confirmedNanos < CONFIRM_EVERY.toNanos();
     return isConfirmed ? Future.succeededFuture() : confirmAll().onSuccess(done -> note(bucket));
   }

@@ -128,7 +128,7 @@ public final class Republisher {
         : record(state.get())
             .compose(
                 record ->
-                    isTold(record, state.get()) ? whenTold.apply(state.get()) : claim(state.get()));
+                    isTold(record, state.get()) ? goOn(record, state.get()) : claim(state.get()));
   }
 
   /** A stream with messages, of a time before there was a record, is one that was told. */
@@ -154,8 +154,18 @@ public final class Republisher {
         .put("leaseUntil", 0);
   }
 
+  /** One that has fewer messages than it had was put back to an older state. */
   private static boolean isTold(JsonObject record, StreamState state) {
-    return record.getString("createdAt").equals(state.createdAt().toString()) && isAnswered(record);
+    return record.getString("createdAt").equals(state.createdAt().toString())
+        && record.getLong("sequence", 0L) <= state.lastSequence()
+        && isAnswered(record);
+  }
+
+  private Future<Void> goOn(JsonObject record, StreamState state) {
+    return (record.getLong("sequence", 0L) == state.lastSequence()
+            ? Future.<Void>succeededFuture()
+            : update(new JsonObject().put("sequence", state.lastSequence())))
+        .compose(noted -> whenTold.apply(state));
   }
 
   private Future<Void> claim(StreamState state) {
@@ -194,6 +204,7 @@ public final class Republisher {
                 update(
                     new JsonObject()
                         .put("createdAt", state.createdAt().toString())
+                        .put("sequence", state.lastSequence())
                         .put("answered", claimed.getLong("requests"))
                         .put("told", told)
                         .put("leaseUntil", 0)))

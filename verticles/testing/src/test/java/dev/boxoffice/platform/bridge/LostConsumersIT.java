@@ -16,10 +16,10 @@ import dev.boxoffice.platform.resilience.Backoff;
 import dev.boxoffice.platform.tracing.Traces;
 import dev.boxoffice.testing.Await;
 import io.nats.client.JetStreamManagement;
+import io.nats.client.api.ConsumerConfiguration;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,6 +151,40 @@ class LostConsumersIT {
   }
 
   @Test
+  void aConsumerOfOtherEventsIsMadeAgain() throws Exception {
+    subscribe(id -> Future.succeededFuture());
+    publish("before");
+    awaitHandled("before");
+    management().deleteConsumer(Streams.EVENTS, CONSUMER);
+    management()
+        .addOrUpdateConsumer(
+            Streams.EVENTS,
+            ConsumerConfiguration.builder()
+                .durable(CONSUMER)
+                .filterSubject(Subjects.ORDER_CREATED)
+                .build());
+    publish("after");
+    awaitHandled("after");
+  }
+
+  @Test
+  void aStreamThatWasPutBackIsAnotherOne() throws Exception {
+    List<Integer> generations = new CopyOnWriteArrayList<>();
+    subscribe(id -> Future.succeededFuture());
+    link.supervisor().onNew(Streams.EVENTS, state -> generations.add(state.generation()));
+    publish("kept");
+    awaitHandled("kept");
+    nats.save();
+    publish("lost");
+    awaitHandled("lost");
+    eventually().until(() -> link.supervisor().state(Streams.EVENTS).get().lastSequence() == 2);
+    nats.putBack();
+    eventually().until(() -> generations.equals(List.of(0, 1)));
+    publish("after");
+    awaitHandled("after");
+  }
+
+  @Test
   void aDeletedStreamIsMadeAgain() throws Exception {
     subscribe(id -> Future.succeededFuture());
     publish("before");
@@ -230,15 +264,5 @@ class LostConsumersIT {
 
   private static Instant handledUntil(EventFreshness freshness) {
     return Await.await(freshness.handledUntil(Clock.systemUTC()));
-  }
-
-  @Test
-  void aServerThatStoresNothingIsNotReady() {
-    StreamSupervisor supervisor = link.supervisor();
-    supervisor.published(new IOException("no space left"));
-    Await.await(supervisor.check());
-    eventually().until(() -> supervisor.check().failed());
-    publish("stored");
-    Await.await(supervisor.check());
   }
 }

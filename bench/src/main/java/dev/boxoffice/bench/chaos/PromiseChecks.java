@@ -1,6 +1,7 @@
 package dev.boxoffice.bench.chaos;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class PromiseChecks {
     if (facts.contains("paid")) {
       findings.require(wasCharged(id), HOLDS, "order " + id + " was paid, but never charged");
     }
-    boolean inTime = told.paidAt.toEpochMilli() < order.getLong("expiresAt");
+    boolean inTime = told.paidAt.isBefore(Instant.ofEpochMilli(order.getLong("expiresAt")));
     if (inTime && !facts.contains("to be cancelled")) {
       findings.same(status, "complete", HOLDS, "order " + id + " was paid in time");
     }

@@ -26,6 +26,18 @@ record OutageReport(
     List<Violation> violations) {
   private static final int MOST_SHOWN = 20;
 
+  /** Of one that could not be carried through. */
+  static OutageReport of(Scenario scenario, RuntimeException failure) {
+    return new OutageReport(
+        scenario.name(),
+        Map.of(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO,
+        Set.of(),
+        List.of(new Violation("the trial comes to an end", failure.toString())));
+  }
+
   boolean isClean() {
     return violations.isEmpty();
   }

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One town, and outages one after the other; nothing is restarted but what was broken. */
 final class OutageRound {
+  private static final Logger LOG = LoggerFactory.getLogger(OutageRound.class);
+
   private final OutageOptions options;
   private final Path directory;
   private final Consumer<String> say;
@@ -74,11 +78,22 @@ final class OutageRound {
       if (obstacle.isPresent()) {
         say.accept(scenario.name() + " is left out: " + obstacle.get());
       } else {
-        OutageReport report = new OutageTrial(scenario, site, options).run(reports.size());
+        OutageReport report = tryOut(scenario, site, reports.size());
         report.lines().forEach(say);
         reports.add(report);
       }
     }
     return reports;
+  }
+
+  /** One that cannot be carried through does not keep the others from being tried. */
+  private OutageReport tryOut(Scenario scenario, OutageSite site, int number) {
+    try {
+      return new OutageTrial(scenario, site, options).run(number);
+    } catch (RuntimeException e) {
+      LOG.error("{} cannot be carried through", scenario.name(), e);
+      site.town().heal();
+      return OutageReport.of(scenario, e);
+    }
   }
 }

@@ -61,11 +61,13 @@ final class OutageTrial {
         "nobody buys before the outage: " + witness.outcomes().counts());
     site.prometheus().ifPresent(Prometheus::reset);
     long begin = System.nanoTime();
-    scenario.disruption().begin(operator);
-    Waiting.pause(options.duration().toMillis());
-    long end = System.nanoTime();
-    checkReadiness(begin, end);
-    scenario.disruption().end(operator);
+    try {
+      scenario.disruption().begin(operator);
+      Waiting.pause(options.duration().toMillis());
+      checkReadiness(begin, System.nanoTime());
+    } finally {
+      scenario.disruption().end(operator);
+    }
     site.town().heal();
     long whole = System.nanoTime();
     boolean isReady = Waiting.until(HEALED, () -> site.readiness().notReady().isEmpty());

@@ -103,8 +103,8 @@ class OutageChecksTest {
         """
           groups:
             - rules:
-                - expr: increase(x[60000ms]) > 60 and rate(y[3000ms]) > 0
-                  for: 6000ms
+                - expr: increase(x[60000ms]) > 60 and rate(y[8000ms]) > 0
+                  for: 8000ms
         """,
         AlertRules.scaled(file, 10));
   }

@@ -86,8 +86,8 @@ final class Witness {
     Told told = orders.get(id);
     Listed listed = listings.get(id);
     long least = System.nanoTime() - age.toNanos();
-    return told != null && told.since - least < 0
-        || listed != null && !listed.withdrawing && listed.since - least < 0;
+    return (told != null && told.since - least < 0)
+        || (listed != null && !listed.withdrawing && listed.since - least < 0);
   }
 
   /** Somebody was told that an order is theirs, for a request with that key. */

@@ -212,15 +212,11 @@ final class Town implements AutoCloseable {
   void heal() {
     links.values().forEach(Link::mend);
     supervisors.values().forEach(Supervisor::heal);
-    awaitUp();
-    if (!external.names().contains(Topology.REDIS)) {
-      redis.heal();
-    }
-  }
-
-  private void awaitUp() {
     if (!Waiting.until(OPENING, () -> down().isEmpty())) {
       throw new IllegalStateException("still down: " + down() + ", see " + directory);
+    }
+    if (!external.names().contains(Topology.REDIS)) {
+      redis.heal();
     }
   }
 

@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
 final class Town implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Town.class);
   private static final Duration OPENING = Duration.ofMinutes(2);
-
   private static final int FEW = 5;
 
   private final Vertx vertx;

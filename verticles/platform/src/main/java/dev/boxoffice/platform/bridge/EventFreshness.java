@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
+import dev.boxoffice.platform.resilience.Backoff;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerInfo;
@@ -12,10 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.NoSuchElementException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a durable consumer has been given all events of its subject that the stream has. Only the
+ * Whether a durable consumer has handled all events of its subject that the stream has. Only the
  * server knows: a connection looks fine for seconds after a server has stopped answering, and a
  * server that is back may have a backlog. One question at a time is asked, for all callers that
  * wait.
@@ -24,6 +26,12 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EventFreshness {
   private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  /** How often, and how long in all, what is being handled is looked at: less than the patience. */
+  private static final Backoff HANDLING =
+      new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
+
+  private static final int HANDLING_TRIES = 7;
 
   /** The publishers may need that long to publish what they could not while the server was away. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
@@ -122,7 +130,7 @@ public final class EventFreshness {
     return System.nanoTime() - doubtfulUntil >= 0;
   }
 
-  /** True if all events have been handed over; false if not, or if that is not known. */
+  /** True if all events have been handled; false if not, or if that is not known. */
   public synchronized Future<Boolean> isCurrent() {
     if (question.isComplete()) {
       question = ask();
@@ -150,15 +158,9 @@ public final class EventFreshness {
 
   private Future<Boolean> ask() {
     return link.answers()
-        .compose(
-            connected ->
-                link.blocking(
-                    () ->
-                        link.connection()
-                            .jetStreamManagement()
-                            .getConsumerInfo(Streams.EVENTS, durable)))
+        .compose(connected -> consumer())
+        .compose(this::isDone)
         .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-        .map(EventFreshness::isDone)
         .recover(
             failure -> {
               doubt(DOUBT);
@@ -166,8 +168,44 @@ public final class EventFreshness {
             });
   }
 
-  private static boolean isDone(ConsumerInfo consumer) {
-    return consumer.getNumPending() == 0 && consumer.getRedelivered() == 0;
+  private Future<ConsumerInfo> consumer() {
+    return link.blocking(
+        () -> link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable));
+  }
+
+  /**
+   * Waits a moment for what is being handled. A replica that has died keeps what it was given until
+   * that is delivered again.
+   */
+  private Future<Boolean> isDone(ConsumerInfo asked) {
+    if (asked.getNumPending() > 0 || asked.getRedelivered() > 0) {
+      return Future.succeededFuture(false);
+    }
+    if (asked.getNumAckPending() == 0) {
+      return Future.succeededFuture(true);
+    }
+    long given = asked.getDelivered().getStreamSequence();
+    return HANDLING
+        .retry(
+            link.vertx(),
+            HANDLING_TRIES,
+            NoSuchElementException.class::isInstance,
+            () -> consumer().map(now -> requireHandled(now, given)))
+        .map(true)
+        .recover(
+            failure ->
+                failure instanceof NoSuchElementException
+                    ? Future.succeededFuture(false)
+                    : Future.failedFuture(failure));
+  }
+
+  private static ConsumerInfo requireHandled(ConsumerInfo consumer, long sequence) {
+    boolean isHandled =
+        consumer.getNumAckPending() == 0 || consumer.getAckFloor().getStreamSequence() >= sequence;
+    if (!isHandled) {
+      throw new NoSuchElementException("events are being handled");
+    }
+    return consumer;
   }
 
   private synchronized void doubt(Duration howLong) {

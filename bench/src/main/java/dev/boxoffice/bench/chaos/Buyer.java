@@ -39,9 +39,13 @@ final class Buyer implements Runnable {
   @Override
   public void run() {
     while (!closing.getAsBoolean()) {
-      market.one(random).ifPresent(this::reserve);
+      if (person.isSignedIn() || person.signIn()) {
+        market.one(random).ifPresent(this::reserve);
+      }
       if (random.nextInt(20) == 0) {
         person.signIn();
+      } else if (random.nextInt(20) == 0) {
+        person.signOut();
       }
       Waiting.pause(random.nextInt(PAUSE_MILLIS));
     }
@@ -129,6 +133,7 @@ final class Buyer implements Runnable {
   }
 
   private void cancel(String orderId) {
+    witness.fact(orderId, "to be cancelled");
     noteCancellation(orderId, person.cancel(orderId).join());
     look(orderId);
   }
@@ -140,6 +145,7 @@ final class Buyer implements Runnable {
   }
 
   private void cancelWhilePaying(String orderId) {
+    witness.fact(orderId, "to be cancelled");
     CompletableFuture<Http.Answer> payment = person.pay(null, orderId, GOOD);
     Waiting.pause(random.nextInt(150));
     CompletableFuture<Http.Answer> cancellation = person.cancel(orderId);

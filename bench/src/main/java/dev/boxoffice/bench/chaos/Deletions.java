@@ -30,6 +30,15 @@ final class Deletions {
     }
   }
 
+  /** Deletes the durable consumer of that name; false if there is none. */
+  boolean deleteConsumer(String name) {
+    try {
+      return events.connection().jetStreamManagement().deleteConsumer(Streams.EVENTS, name);
+    } catch (IOException | JetStreamApiException e) {
+      return false;
+    }
+  }
+
   /** Deletes a stream; false if there is none of the name, or NATS does not answer. */
   boolean deleteStream(String name) {
     try {

@@ -14,6 +14,10 @@ final class Destination {
 
   /** Where a part is, as long as its process lives. */
   private record Place(SocketAddress address, Optional<ProcessHandle> process) {
+    String text() {
+      return address.host() + ":" + address.port();
+    }
+
     boolean isAlive() {
       return process.map(ProcessHandle::isAlive).orElse(true);
     }
@@ -28,6 +32,11 @@ final class Destination {
   /** A server that is not ours to start or to end. */
   void stands(String part, String host, int port) {
     places.put(part, new Place(SocketAddress.inetSocketAddress(port, host), Optional.empty()));
+  }
+
+  /** Where each of them is, as host and port. */
+  List<String> all() {
+    return places.values().stream().filter(Place::isAlive).map(Place::text).toList();
   }
 
   Optional<SocketAddress> next() {

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** HTTP as people use it: with limited patience, and without knowing what became of a request. */
 public final class Http {
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -30,9 +30,12 @@ public final class Http {
    * What came back.
    *
    * @param status 0 where nothing came back: the request may have had its effect or not
+   * @param body of the answer; where nothing came back, why
+   * @param canBeRetried whether it has a {@code Retry-After}
+   * @param took from the request to the whole answer
    */
-  public record Answer(int status, String body, String cookie) {
-    private static final Answer NONE = new Answer(0, "", null);
+  public record Answer(
+      int status, String body, String cookie, boolean canBeRetried, Duration took) {
 
     /** The body as an object. */
     public JsonObject json() {
@@ -79,21 +82,27 @@ public final class Http {
 
   /** Sends it. */
   public CompletableFuture<Answer> sendLater(HttpRequest.Builder request) {
+    long sent = System.nanoTime();
     return CLIENT
         .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
-        .thenApply(Http::answer)
-        .exceptionally(Http::none);
+        .thenApply(response -> answer(response, since(sent)))
+        .exceptionally(failure -> none(failure, since(sent)));
   }
 
-  private static Answer answer(HttpResponse<String> response) {
+  private static Duration since(long sent) {
+    return Duration.ofNanos(System.nanoTime() - sent);
+  }
+
+  private static Answer answer(HttpResponse<String> response, Duration took) {
     String cookie = response.headers().firstValue("Set-Cookie").orElse(null);
-    return new Answer(response.statusCode(), response.body(), cookie);
+    boolean canBeRetried = response.headers().firstValue("Retry-After").isPresent();
+    return new Answer(response.statusCode(), response.body(), cookie, canBeRetried, took);
   }
 
-  private static Answer none(Throwable failure) {
+  private static Answer none(Throwable failure, Duration took) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     if (cause instanceof IOException) {
-      return Answer.NONE;
+      return new Answer(0, cause.toString(), null, false, took);
     }
     throw new IllegalStateException(cause);
   }

@@ -54,13 +54,10 @@ final class Injector {
         case KILL -> town.supervisor(fault.target()).kill(Duration.ofMillis(fault.millis()));
         case TERMINATE -> town.supervisor(fault.target()).terminate();
         case BLACKOUT -> town.killAll(Duration.ofMillis(fault.millis()));
-        case FORGET -> town.tellRedis("FLUSHALL");
+        case FORGET -> town.redis().forget();
         case READONLY ->
-            town.tellRedis("REPLICAOF 127.0.0.1 1")
-                && later(fault, () -> town.tellRedis("REPLICAOF NO ONE"));
-        case FULL ->
-            town.tellRedis("CONFIG SET maxmemory 1")
-                && later(fault, () -> town.tellRedis("CONFIG SET maxmemory 0"));
+            town.redis().readOnly(true) && later(fault, () -> town.redis().readOnly(false));
+        case FULL -> town.redis().full(true) && later(fault, () -> town.redis().full(false));
         case CONSUMER ->
             deletions.deleteConsumer(Integer.parseInt(fault.detail().split(" ", 2)[1]));
         case STREAM -> deletions.deleteStream(fault.detail());

@@ -21,6 +21,11 @@ public final class Jars {
     return List.of(root().resolve(BENCH), product());
   }
 
+  /** A file of the checkout. */
+  static Path file(String path) {
+    return root().resolve(path);
+  }
+
   /** The checkout that this was started in, or in a directory of. */
   private static Path root() {
     Path candidate = Path.of("").toAbsolutePath();

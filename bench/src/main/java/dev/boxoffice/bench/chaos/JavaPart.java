@@ -20,6 +20,7 @@ final class JavaPart implements Part {
   private final String name;
   private final List<String> command;
   private final Map<String, String> environment;
+  private volatile Map<String, String> changed = Map.of();
   private final Path directory;
   private final Destination destination;
   private volatile Process process;
@@ -66,6 +67,7 @@ final class JavaPart implements Part {
             .redirectOutput(out.toFile())
             .redirectError(directory.resolve(name + "-" + starts + ".err").toFile());
     builder.environment().putAll(environment);
+    builder.environment().putAll(changed);
     try {
       Process started = builder.start();
       process = started;
@@ -87,6 +89,11 @@ final class JavaPart implements Part {
     } catch (IOException e) {
       return "";
     }
+  }
+
+  @Override
+  public void configure(Map<String, String> wanted) {
+    changed = Map.copyOf(wanted);
   }
 
   @Override

@@ -22,6 +22,10 @@ final class Patience {
   private long changedAt = begin;
   private List<Violation> last = List.of();
 
+  Patience() {
+    this.limit = STUCK;
+  }
+
   Patience(Options options) {
     this.limit = options.sabotage().isEmpty() ? STUCK : STUCK_FOR_SURE;
   }

@@ -49,6 +49,11 @@ final class People {
     }
   }
 
+  /** Somebody else, who signs up and does nothing by themselves. */
+  Person visitor(String front, Witness witness, String name) {
+    return new Person(new Http(front), witness, name).signUp();
+  }
+
   List<Person> buyers() {
     return buyers;
   }

@@ -1,6 +1,7 @@
 package dev.boxoffice.bench.chaos;
 
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class PromiseChecks {
     if (facts.contains("paid")) {
       findings.require(wasCharged(id), HOLDS, "order " + id + " was paid, but never charged");
     }
+    boolean inTime = told.paidAt.isBefore(Instant.ofEpochMilli(order.getLong("expiresAt")));
+    if (inTime && !facts.contains("to be cancelled")) {
+      findings.same(status, "complete", HOLDS, "order " + id + " was paid in time");
+    }
   }
 
   private boolean wasCharged(String orderId) {
@@ -93,6 +98,10 @@ final class PromiseChecks {
   }
 
   private void compareOrders(Person buyer) {
+    if (!buyer.isSignedIn() && !buyer.signIn()) {
+      findings.require(false, SHOWN, buyer.name() + " cannot sign in");
+      return;
+    }
     Http.Answer answer = buyer.get("/api/orders");
     if (answer.status() != 200) {
       findings.require(false, SHOWN, "orders of " + buyer.name() + ": " + answer.label());

@@ -34,7 +34,7 @@ final class Round {
 
   Report run() {
     Vertx vertx = Vertx.vertx();
-    try (Town town = new Town(vertx, directory, classPath(), external)) {
+    try (Town town = new Town(vertx, directory, classPath(), external, Map.of())) {
       Thread end = new Thread(town::close, "town-end");
       Runtime.getRuntime().addShutdownHook(end);
       try {
@@ -98,29 +98,14 @@ final class Round {
   private Report inspect(
       Town town, Witness witness, Injector injector, Observer observer, People people) {
     Patience patience = new Patience(options);
-    Http api = new Http(town.back(Topology.WEB));
     while (true) {
       Snapshot snapshot = observer.look();
-      List<Violation> found = check(snapshot, witness, api, people);
+      List<Violation> found = Checks.of(snapshot, witness, town, people);
       if (patience.isOver(found, snapshot)) {
         return Report.of(
             options, injector, witness, snapshot, town.failedStarts(), patience.elapsed(), found);
       }
       Waiting.pause(LOOK_MILLIS);
     }
-  }
-
-  private static List<Violation> check(
-      Snapshot snapshot, Witness witness, Http api, People people) {
-    Findings findings = new Findings();
-    new SeatChecks(snapshot, findings).run();
-    new MoneyChecks(snapshot, findings).run();
-    new OrderChecks(snapshot, findings).run();
-    PromiseChecks promises = new PromiseChecks(snapshot, witness, findings);
-    promises.run();
-    if (findings.list().isEmpty()) {
-      promises.compareWithApi(api, people.buyers());
-    }
-    return findings.list();
   }
 }

@@ -78,7 +78,7 @@ final class SeatChecks {
     findings.same(pool.getInteger("capacity"), most, CONSERVED, "capacity of " + id);
     findings.require(!ticket.containsKey("proposal"), "changes are decided", id + " waits");
     int paid =
-        snapshot.orders().stream()
+        snapshot.madeOrders().stream()
             .filter(order -> order.getJsonObject("ticket").getString("id").equals(id))
             .filter(order -> "complete".equals(order.getString("status")))
             .mapToInt(order -> order.getInteger("quantity"))

@@ -37,7 +37,9 @@ final class Seller implements Runnable {
   @Override
   public void run() {
     while (!closing.getAsBoolean()) {
-      if (own.size() < 2) {
+      if (!person.isSignedIn() && !person.signIn()) {
+        Waiting.pause(PAUSE_MILLIS);
+      } else if (own.size() < 2) {
         list();
       } else {
         manage(own.get(random.nextInt(own.size())));
@@ -62,7 +64,7 @@ final class Seller implements Runnable {
   private JsonObject offer(int quantity) {
     return new JsonObject()
         .put("title", "Concert " + random.nextInt(1_000))
-        .put("price", 10 + random.nextInt(9_000) / 100.0)
+        .put("price", (1_000 + random.nextInt(9_000)) / 100.0)
         .put("quantity", quantity);
   }
 
@@ -114,6 +116,7 @@ final class Seller implements Runnable {
   }
 
   private void withdraw(String ticketId) {
+    witness.withdrawing(ticketId);
     Http.Answer answer = person.withdraw(ticketId);
     if (answer.status() == 204) {
       witness.withdrawn(ticketId);

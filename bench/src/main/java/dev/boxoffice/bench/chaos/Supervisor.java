@@ -2,6 +2,8 @@ package dev.boxoffice.bench.chaos;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +91,17 @@ final class Supervisor {
       part.forget();
     }
     return isDown;
+  }
+
+  /** SIGKILL; it comes back with these settings. False if it is down anyway. */
+  boolean restart(Map<String, String> changed) {
+    part.configure(changed);
+    return kill(Duration.ZERO);
+  }
+
+  /** The process, if it runs. */
+  Optional<Long> pid() {
+    return part.isAlive() ? Optional.of(part.pid()) : Optional.empty();
   }
 
   /** SIGTERM; it ends in order, and comes up again. False if it is down anyway. */

@@ -2,9 +2,6 @@ package dev.boxoffice.bench.chaos;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,9 +18,7 @@ import org.slf4j.LoggerFactory;
 final class Town implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Town.class);
   private static final Duration OPENING = Duration.ofMinutes(2);
-
   private static final int FEW = 5;
-  private static final Duration ANSWER = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final Path directory;
@@ -32,19 +27,30 @@ final class Town implements AutoCloseable {
   private final Map<String, Link> links = new LinkedHashMap<>();
   private final Map<String, Supervisor> supervisors = new LinkedHashMap<>();
   private final External external;
+  private final RedisControl redis;
+  private final Map<String, String> settings;
+  private final Map<String, Integer> managementPorts = new LinkedHashMap<>();
   private final String prefix = "chaos_" + UUID.randomUUID().toString().substring(0, 8);
 
   /**
    * Lays out a town that is not running yet.
    *
    * @param classPath of the Java processes
+   * @param settings of the services, beside the usual ones
    */
-  Town(Vertx vertx, Path directory, List<Path> classPath, External external) {
+  Town(
+      Vertx vertx,
+      Path directory,
+      List<Path> classPath,
+      External external,
+      Map<String, String> settings) {
+    this.settings = settings;
     this.vertx = vertx;
     this.directory = directory;
     this.classPath = classPath;
     this.external = external;
     buildLinks();
+    this.redis = new RedisControl(link(Topology.link(Topology.HARNESS, Topology.REDIS)).port());
     buildServers();
     Topology.DOMAINS.forEach(this::addService);
   }
@@ -97,11 +103,14 @@ final class Town implements AutoCloseable {
         default -> addresses.put(need.toUpperCase(java.util.Locale.ROOT) + "_URL", url);
       }
     }
+    int managementPort = Ports.free();
+    managementPorts.put(name, managementPort);
+    Map<String, String> environment = Settings.of(prefix, addresses);
+    environment.put("MANAGEMENT_PORT", Integer.toString(managementPort));
+    environment.putAll(settings);
     List<String> words = List.of(ServiceMain.class.getName(), domain);
     Destination destination = destination(domain);
-    add(
-        new JavaPart(
-            name, words, classPath, Settings.of(prefix, addresses), directory, destination));
+    add(new JavaPart(name, words, classPath, environment, directory, destination));
   }
 
   private Part java(String name, List<String> words, Map<String, String> environment) {
@@ -141,6 +150,28 @@ final class Town implements AutoCloseable {
     return url(Topology.HARNESS, server);
   }
 
+  /** Where each service shows its numbers and its health to operators. */
+  Map<String, Integer> managementPorts() {
+    return managementPorts;
+  }
+
+  /** Where the processes that answer for a domain or server listen. */
+  List<String> addresses(String name) {
+    return destination(name).all();
+  }
+
+  /** All links to a domain or server but that of the harness. */
+  List<Link> linksTo(String name) {
+    return Topology.links().stream()
+        .filter(link -> link.endsWith(">" + name))
+        .map(links::get)
+        .toList();
+  }
+
+  RedisControl redis() {
+    return redis;
+  }
+
   Link link(String name) {
     return links.get(name);
   }
@@ -176,32 +207,15 @@ final class Town implements AutoCloseable {
     return true;
   }
 
-  /** Gives Redis a command; false if it is down, or does not take it. */
-  boolean tellRedis(String command) {
-    int port = link(Topology.link(Topology.HARNESS, Topology.REDIS)).port();
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout((int) ANSWER.toMillis());
-      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
-      return socket.getInputStream().read() == '+';
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /** Ends all faults and waits until everything is up. */
   void heal() {
     links.values().forEach(Link::mend);
     supervisors.values().forEach(Supervisor::heal);
-    awaitUp();
-    if (!external.names().contains(Topology.REDIS)) {
-      tellRedis("REPLICAOF NO ONE");
-      tellRedis("CONFIG SET maxmemory 0");
-    }
-  }
-
-  private void awaitUp() {
     if (!Waiting.until(OPENING, () -> down().isEmpty())) {
       throw new IllegalStateException("still down: " + down() + ", see " + directory);
+    }
+    if (!external.names().contains(Topology.REDIS)) {
+      redis.heal();
     }
   }
 

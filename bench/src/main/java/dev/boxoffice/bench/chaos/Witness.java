@@ -1,5 +1,7 @@
 package dev.boxoffice.bench.chaos;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +16,27 @@ final class Witness {
   private final Map<String, String> orderOfKey = new HashMap<>();
   private final Map<String, Listed> listings = new HashMap<>();
   private final List<Violation> violations = new ArrayList<>();
+  private final Set<String> signedOut = new HashSet<>();
+  private final AnswerListener listener;
+
+  /** Is told of every answer. */
+  interface AnswerListener {
+    /**
+     * Somebody was answered.
+     *
+     * @param request the kind of the request
+     * @param about the id of what it was about, or empty
+     */
+    void answered(String request, String about, Http.Answer answer);
+  }
+
+  Witness() {
+    this((request, about, answer) -> {});
+  }
+
+  Witness(AnswerListener listener) {
+    this.listener = listener;
+  }
 
   /** What somebody knows of an order of theirs. */
   static final class Told {
@@ -21,6 +44,8 @@ final class Witness {
     final String ticketId;
     final int quantity;
     final Set<String> facts = new HashSet<>();
+    final long since = System.nanoTime();
+    Instant paidAt = Instant.MAX;
 
     Told(String buyer, String ticketId, int quantity) {
       this.buyer = buyer;
@@ -33,6 +58,8 @@ final class Witness {
   static final class Listed {
     final String seller;
     final Set<Long> versions = new HashSet<>();
+    final long since = System.nanoTime();
+    boolean withdrawing;
     boolean withdrawn;
 
     Listed(String seller) {
@@ -40,8 +67,27 @@ final class Witness {
     }
   }
 
-  void outcome(String request, Http.Answer answer) {
+  void outcome(String request, String about, Http.Answer answer) {
     outcomes.count(request + " " + answer.label());
+    listener.answered(request, about, answer);
+  }
+
+  /** Somebody was told that the session has ended. */
+  synchronized void signedOut(String cookie) {
+    signedOut.add(cookie);
+  }
+
+  synchronized Set<String> signedOut() {
+    return Set.copyOf(signedOut);
+  }
+
+  /** True where an order or a listing on sale was answered longer ago than that. */
+  synchronized boolean hasKnown(String id, Duration age) {
+    Told told = orders.get(id);
+    Listed listed = listings.get(id);
+    long least = System.nanoTime() - age.toNanos();
+    return (told != null && told.since - least < 0)
+        || (listed != null && !listed.withdrawing && listed.since - least < 0);
   }
 
   /** Somebody was told that an order is theirs, for a request with that key. */
@@ -56,7 +102,11 @@ final class Witness {
 
   /** Somebody was told something final about an order: paid, cancelled, complete. */
   synchronized void fact(String orderId, String fact) {
-    orders.get(orderId).facts.add(fact);
+    Told told = orders.get(orderId);
+    told.facts.add(fact);
+    if (fact.equals("paid")) {
+      told.paidAt = Instant.now();
+    }
   }
 
   synchronized void listed(String ticketId, String seller) {
@@ -70,6 +120,11 @@ final class Witness {
     if (!listings.get(ticketId).versions.add(version)) {
       violate("no lost update", "two changes of " + ticketId + " are version " + version);
     }
+  }
+
+  /** From here on it may be gone, whatever the answer is. */
+  synchronized void withdrawing(String ticketId) {
+    listings.get(ticketId).withdrawing = true;
   }
 
   synchronized void withdrawn(String ticketId) {

@@ -161,6 +161,21 @@ class ChecksTest {
   }
 
   @Test
+  void anOrderThatWasPaidInTimeAndThenCancelled() {
+    town.witness.ordered("key", Fiction.GIVEN_UP, "b", "t", 2);
+    town.witness.fact(Fiction.GIVEN_UP, "paid");
+    assertBroken("what was told holds");
+  }
+
+  @Test
+  void anOrderThatWasPaidAndCancelledByItsBuyer() {
+    town.witness.ordered("key", Fiction.GIVEN_UP, "b", "t", 2);
+    town.witness.fact(Fiction.GIVEN_UP, "to be cancelled");
+    town.witness.fact(Fiction.GIVEN_UP, "paid");
+    assertEquals(Set.of(), town.broken());
+  }
+
+  @Test
   void aListingThatIsOlderThanItsSellerWasTold() {
     town.witness.listed("t", "s");
     town.witness.edited("t", 2);

@@ -2,6 +2,7 @@ package dev.boxoffice.bench.chaos;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,8 @@ final class Fiction {
           .put("sales", new JsonArray().add(new JsonObject().put("orderId", PAID).put("n", 3)));
   final JsonObject paid = order(PAID, "complete", 3);
   final JsonObject givenUp = order(GIVEN_UP, "cancelled", 2);
+  // Of an order that did not come into being, whose id must not be used any more.
+  final JsonObject mark = new JsonObject().put("_id", "mark").put("version", 0L);
   final JsonObject payment =
       new JsonObject()
           .put("_id", "p")
@@ -79,6 +82,7 @@ final class Fiction {
         .put("userId", "b")
         .put("status", status)
         .put("quantity", quantity)
+        .put("expiresAt", Instant.now().plusSeconds(60).toEpochMilli())
         .put("amount", quantity * 1_000L)
         .put("ticket", new JsonObject().put("id", "t"));
   }
@@ -113,7 +117,7 @@ final class Fiction {
             List.of(listing),
             List.of(pool),
             List.of(block),
-            List.of(paid, givenUp),
+            List.of(paid, givenUp, mark),
             List.of(payment, refundedPayment),
             List.of(payable, payableGivenUp),
             new JsonObject()

@@ -136,7 +136,6 @@ final class AuthApi {
   }
 
   private void signOut(RoutingContext ctx) {
-    Answers.cookie(ctx, issuer.none());
     Identity.of(ctx)
         .map(
             who -> {
@@ -147,7 +146,13 @@ final class AuthApi {
                   : endedSessions.end(who);
             })
         .orElseGet(Future::succeededFuture)
-        .onComplete(ended -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
+        .onComplete(
+            ended -> {
+              // Kept until then: who gets no 200 can try again.
+              Answers.cookie(ctx, issuer.none());
+              Answers.json(ctx, 200, new JsonObject());
+            },
+            ctx::fail);
   }
 
   private void currentUser(RoutingContext ctx) {

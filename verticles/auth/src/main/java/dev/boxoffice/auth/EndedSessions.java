@@ -41,17 +41,20 @@ final class EndedSessions {
     return mongo.createIndex(COLLECTION, new JsonObject().put(ENDS_AT, 1));
   }
 
-  /** Ends a session: here at once, elsewhere as soon as the announcement arrives. */
+  /**
+   * Ends a session: here once it is stored, elsewhere as soon as the announcement arrives. Where it
+   * cannot be stored it goes on here as well, so that the same request can be sent again.
+   */
   Future<Void> end(Identity session) {
     String id = session.sessionId();
     if (id == null) {
       return Future.succeededFuture();
     }
-    revocations.note(id, session.expiresAt());
     String value = Revocations.value(session.expiresAt());
     JsonObject document = document(id, value, session.expiresAt());
     return Database.wasNew(
             store.insert(document, revocations.subject(id), id, clock.instant(), value))
+        .onSuccess(isNew -> revocations.note(id, session.expiresAt()))
         .mapEmpty();
   }
 

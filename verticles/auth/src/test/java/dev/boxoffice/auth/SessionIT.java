@@ -11,8 +11,11 @@ import dev.boxoffice.platform.store.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -148,6 +151,32 @@ class SessionIT {
       assertEquals(new JsonObject(), answer.json());
       String cookie = answer.cookies().get(0);
       assertTrue(cookie.startsWith("session=;") && cookie.contains("Max-Age=0"), cookie);
+    }
+  }
+
+  /** What could not be stored has not happened, and can be asked for again. */
+  @Test
+  void signingOutThatCouldNotBeStoredCanBeRepeated() {
+    // On its own: replicas within one process share their connections.
+    try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
+        Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
+      RunningDomain auth =
+          harness.deploy(
+              AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
+      JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
+      Answer signedUp = auth.anonymous().post(AuthFixture.SIGN_UP, credentials);
+      ApiClient client = auth.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
+      cable.cut();
+      Answer refused = client.post("/api/users/signout", null);
+      assertEquals(503, refused.status());
+      assertEquals(List.of(), refused.cookies());
+      assertNotNull(currentUser(client));
+      cable.mend();
+      fixture.eventually(() -> client.post("/api/users/signout", null).status() == 200);
+      assertNull(currentUser(client));
+      MongoClient mongo = harness.mongo(AuthVerticle.DOMAIN);
+      assertEquals(1, Await.await(mongo.count("ended_sessions", new JsonObject())));
+      auth.stop();
     }
   }
 

@@ -262,6 +262,19 @@ class LostConsumersIT {
     assertTrue(handledUntil(freshness).isBefore(Instant.now()));
   }
 
+  /** As one that a replica was given that has died since. */
+  @Test
+  void whatIsBeingHandledIsNotKnownYet() {
+    Promise<Void> mayGoOn = Promise.promise();
+    subscribe(id -> mayGoOn.future());
+    EventFreshness freshness = bridges.get(0).freshness(SUBJECT, "notifications");
+    eventually().until(() -> Await.await(freshness.isCurrent(Clock.systemUTC())));
+    publish("slow");
+    eventually().until(() -> !Await.await(freshness.isCurrent(Clock.systemUTC())));
+    mayGoOn.complete();
+    eventually().until(() -> Await.await(freshness.isCurrent(Clock.systemUTC())));
+  }
+
   private static Instant handledUntil(EventFreshness freshness) {
     return Await.await(freshness.handledUntil(Clock.systemUTC()));
   }

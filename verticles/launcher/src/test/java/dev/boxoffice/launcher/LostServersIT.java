@@ -91,6 +91,30 @@ class LostServersIT {
   }
 
   @Test
+  void aNatsThatWasPutBackIsToldEverythingAgain() throws Exception {
+    try (Shop shop = new Shop(Map.of())) {
+      Client leaver = shop.member();
+      String ended = leaver.token();
+      String valid = shop.member().token();
+      shop.nats().save();
+      Shop.eventually()
+          .until(() -> leaver.post("/api/users/signout", new JsonObject()).status() == 200);
+      // What it knows of the new NATS is noted every ten seconds.
+      Connection nats = Nats.connect(shop.nats().url());
+      JetStreamManagement management = nats.jetStreamManagement();
+      long last = management.getStreamInfo("KV_revoked").getStreamState().getLastSequence();
+      Shop.eventually().until(() -> shop.isNoted("KV_revoked", last));
+      nats.close();
+      shop.nats().putBack();
+      try (ChildJvm replica = ChildJvm.start(shop.environment(), "orders")) {
+        Client orders = new Client(replica.url());
+        Shop.eventually().until(() -> orders(orders, valid) == 200);
+        Shop.eventually().until(() -> orders(orders, ended) == 401);
+      }
+    }
+  }
+
+  @Test
   void anOperatorMayAskForItAtAnyTime() throws Exception {
     try (Shop shop = new Shop(Map.of())) {
       shop.member().list("Figaro", 4);

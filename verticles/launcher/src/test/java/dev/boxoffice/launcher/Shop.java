@@ -11,6 +11,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
@@ -131,6 +132,21 @@ final class Shop implements AutoCloseable {
   void dismissOperator(String email) {
     Operators operators = await(Operators.open(vertx, environment));
     await(operators.remove(email).eventually(operators::close));
+  }
+
+  /** Whether auth has noted in its database how far a stream has come. */
+  boolean isNoted(String stream, long sequence) {
+    JsonObject database =
+        new JsonObject()
+            .put("connection_string", environment.getString("MONGODB_URI"))
+            .put("db_name", environment.getString("MONGODB_DATABASE_PREFIX") + "_auth");
+    MongoClient mongo = MongoClient.create(vertx, database);
+    JsonObject record =
+        await(
+            mongo
+                .findOne("republished", new JsonObject().put("_id", stream), null)
+                .eventually(mongo::close));
+    return record != null && record.getLong("sequence", 0L) >= sequence;
   }
 
   /** All mails that were sent until now. */

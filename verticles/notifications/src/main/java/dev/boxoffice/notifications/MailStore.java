@@ -180,9 +180,18 @@ final class MailStore {
         new JsonObject()
             .put(USER, mail.userId())
             .put(TAKEN_AT, new JsonObject().put("$gt", since.toEpochMilli()))
-            .put(STATE, new JsonObject().put("$in", JsonArray.of(SENDING, Outcome.SENT.text())))
+            .put(STATE, new JsonObject().put("$in", counted(mail)))
             .put("_id", new JsonObject().put("$ne", mail.id()));
     return mongo.count(COLLECTION, sent);
+  }
+
+  /**
+   * The question for an address comes while mails of reservations are looked at, none of which is
+   * sent before it is answered.
+   */
+  private static JsonArray counted(Mail mail) {
+    JsonArray ended = JsonArray.of(Outcome.SENT.text());
+    return mail.kind() == MailKind.CONFIRM ? ended : ended.add(SENDING);
   }
 
   private static JsonObject present(Mail mail) {

@@ -61,7 +61,7 @@ import java.util.function.Supplier;
 public abstract class DomainVerticle extends VerticleBase {
   private static final int IDENTITY_WAIT_SECONDS = 5;
   private static final int CHECK_SECONDS = 2;
-  private static final Duration TELL_PUBLISHED = Duration.ofSeconds(1);
+  private static final Duration TELL_PUBLISHED = Duration.ofMillis(500);
 
   private final String domain;
   private final Host host;

@@ -28,7 +28,7 @@ public final class EventFreshness {
   /** Events that are under way while many come are dealt with in a moment. */
   private static final Backoff LOOKS = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
 
-  private static final int MOST_LOOKS = 10;
+  private static final int MOST_LOOKS = 20;
 
   /** The publishers may need that long to publish what they could not while the server was away. */
   private static final Duration DOUBT = Duration.ofSeconds(10);
@@ -71,7 +71,7 @@ public final class EventFreshness {
 
   /**
    * True if all events have been dealt with that were published until now; false if not within a
-   * second or so, or if that is not known.
+   * few seconds, or if that is not known.
    */
   public Future<Boolean> isCurrent(Clock clock) {
     Instant asked = clock.instant();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Until when each domain has published all its events, as they tell each other every second: what
+ * Until when each domain has published all its events, as they tell each other twice a second: what
  * waits in an outbox is on no stream, so that consumers of the stream seem to have done everything.
  *
  * <p>A domain that falls silent may have published nothing since. After ten minutes it counts no

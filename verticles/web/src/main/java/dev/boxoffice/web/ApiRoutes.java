@@ -41,7 +41,9 @@ final class ApiRoutes {
       Map<String, URI> remotes,
       PlatformConfig config,
       Clock clock) {
-    router.route("/api/*").handler(new RequestTimeout(clock, config.requestTimeout()));
+    RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
+    // A route with a path would become part of the name that numbers have of each request.
+    router.route().handler(ctx -> limit(ctx, timeout));
     DOMAIN_OF_PATH.forEach(
         (path, domain) -> {
           URI remote = remotes.get(domain);
@@ -49,6 +51,14 @@ final class ApiRoutes {
               remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config, clock);
           router.route().handler(ctx -> forward(ctx, "/api/" + path, handler));
         });
+  }
+
+  private static void limit(RoutingContext ctx, RequestTimeout timeout) {
+    if (ctx.normalizedPath().startsWith("/api/")) {
+      timeout.handle(ctx);
+    } else {
+      ctx.next();
+    }
   }
 
   private static void forward(RoutingContext ctx, String prefix, Handler<RoutingContext> handler) {

@@ -48,7 +48,7 @@ final class FaultPlan {
   private FaultPlan(RandomGenerator random, Options options, List<String> parts) {
     this.random = random;
     this.kinds = weighted(options.kinds());
-    // Servers of others may hold what belongs to somebody else.
+    // External servers may hold data that is not ours.
     if (!parts.contains(Topology.REDIS)) {
       kinds.removeAll(OF_REDIS);
     }

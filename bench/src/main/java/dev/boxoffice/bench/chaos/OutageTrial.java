@@ -58,7 +58,7 @@ final class OutageTrial {
     require(
         buysWithin(BUSINESS),
         HEALS,
-        "nobody buys before the outage: " + witness.outcomes().counts());
+        "no buyer pays before the outage: " + witness.outcomes().counts());
     site.prometheus().ifPresent(Prometheus::reset);
     long begin = System.nanoTime();
     try {
@@ -72,7 +72,7 @@ final class OutageTrial {
     long whole = System.nanoTime();
     boolean isReady = Waiting.until(HEALED, () -> site.readiness().notReady().isEmpty());
     require(isReady, HEALS, "not ready: " + site.readiness().notReady());
-    require(buysWithin(HEALED), HEALS, "nobody can buy again");
+    require(buysWithin(HEALED), HEALS, "no buyer can buy again");
     Duration healed = Duration.ofNanos(System.nanoTime() - whole);
     people.goHome();
     Duration quiet = awaitQuiet(people);

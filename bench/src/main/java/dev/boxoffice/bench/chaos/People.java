@@ -49,7 +49,7 @@ final class People {
     }
   }
 
-  /** Somebody else, who signs up and does nothing by themselves. */
+  /** A person who signs up and does nothing else. */
   Person visitor(String front, Witness witness, String name) {
     return new Person(new Http(front), witness, name).signUp();
   }

@@ -42,7 +42,7 @@ final class Scenarios {
     all.add(mongodb().and(nats()));
     all.add(nats().and(redis()));
     all.add(mongodb().and(redis()));
-    // Without events nobody can buy, so it may be that nobody asks Stripe.
+    // Without events no buyer can buy, so Stripe may not be asked at all.
     all.add(nats().and(stripe()).alerts(nats().alerts(), stripe().alerts()));
     all.add(ofRedis("readonly", RedisControl::readOnly));
     all.add(ofRedis("full", RedisControl::full));

@@ -22,7 +22,7 @@ final class Witness {
   /** Is told of every answer. */
   interface AnswerListener {
     /**
-     * Somebody was answered.
+     * A buyer or seller was answered.
      *
      * @param request the kind of the request
      * @param about the id of what it was about, or empty
@@ -72,7 +72,7 @@ final class Witness {
     listener.answered(request, about, answer);
   }
 
-  /** Somebody was told that the session has ended. */
+  /** A buyer was told that the session has ended. */
   synchronized void signedOut(String cookie) {
     signedOut.add(cookie);
   }

@@ -207,7 +207,7 @@ class LostConsumersIT {
     nats.replace();
     publish("after");
     awaitHandled("after");
-    assertEquals(2, streams.size(), "whoever has to fill the stream hears of it");
+    assertEquals(2, streams.size(), "the domains that fill the stream hear of it");
     Await.await(link.supervisor().check());
   }
 

@@ -101,6 +101,16 @@ public final class StreamSupervisor {
     return Optional.ofNullable(states.get(stream));
   }
 
+  /** How a stream that is kept is now. */
+  public Future<StreamState> look(String name) {
+    return streams.stream()
+        .filter(stream -> stream.wanted().getName().equals(name))
+        .findFirst()
+        .map(this::look)
+        .orElseGet(() -> Future.succeededFuture())
+        .map(looked -> states.get(name));
+  }
+
   /** Succeeds while all that is used is there, or was until a moment ago. */
   public Future<Void> check() {
     Throwable failure = lastFailure;

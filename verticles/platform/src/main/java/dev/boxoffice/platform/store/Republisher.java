@@ -128,7 +128,14 @@ public final class Republisher {
         : record(state.get())
             .compose(
                 record ->
-                    isTold(record, state.get()) ? goOn(record, state.get()) : claim(state.get()));
+                    isTold(record, state.get()) ? goOn(record, state.get()) : lookAgain(record));
+  }
+
+  /** What another replica has noted may be newer than what this one knows of the stream. */
+  private Future<Void> lookAgain(JsonObject record) {
+    return link.supervisor()
+        .look(stream)
+        .compose(now -> isTold(record, now) ? goOn(record, now) : claim(now));
   }
 
   /** A stream with messages, of a time before there was a record, is one that was told. */
@@ -162,7 +169,7 @@ public final class Republisher {
   }
 
   private Future<Void> goOn(JsonObject record, StreamState state) {
-    return (record.getLong("sequence", 0L) == state.lastSequence()
+    return (record.getLong("sequence", 0L) >= state.lastSequence()
             ? Future.<Void>succeededFuture()
             : update(new JsonObject().put("sequence", state.lastSequence())))
         .compose(noted -> whenTold.apply(state));

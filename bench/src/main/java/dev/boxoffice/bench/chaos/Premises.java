@@ -85,6 +85,7 @@ public final class Premises implements AutoCloseable {
     Map<String, String> addresses = addresses();
     // Nothing is away here: what takes long does so because the machine is busy.
     addresses.put("REQUEST_TIMEOUT_SECONDS", "20");
+    addresses.put("RESERVATION_SECONDS", "20");
     addresses.put("SMTP_URL", mails.smtpUrl());
     addresses.put("SMTP_STARTTLS", "disabled");
     managementPort = Ports.free();

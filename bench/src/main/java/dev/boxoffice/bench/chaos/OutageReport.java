@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param answers counted by status
  * @param longest the slowest answer
- * @param healed from the end of the outage until everything was ready and somebody had bought
+ * @param healed from the end of the outage until everything was ready and a buyer had bought
  * @param quiet from the last request until all promises held
  * @param alerts those that named a cause
  */

@@ -12,6 +12,7 @@ export const go = (path) => {
 export const replace = (path) => {
   history.replaceState({scroll: Math.round(scrollY)}, '', `#${path}`);
   dispatchEvent(new HashChangeEvent('hashchange'));
+  left = 0;
 };
 
 export const onChange = (listener) => {
@@ -22,12 +23,22 @@ export const onChange = (listener) => {
 // Views are drawn after their data has come, when browsers have long given up scrolling there.
 history.scrollRestoration = 'manual';
 let settled = null;
+// Where the view was left that is being shown again. Until it is back there, its place is not written over: it is short
+// while it loads.
+let left = history.state?.scroll ?? 0;
+const leave = () => {
+  clearTimeout(settled);
+  left = history.state?.scroll ?? 0;
+};
+addEventListener('popstate', leave);
+addEventListener('hashchange', leave);
 addEventListener('scroll', () => {
   clearTimeout(settled);
-  settled = setTimeout(() => history.replaceState({scroll: Math.round(scrollY)}, ''), 100);
+  settled = setTimeout(() => left === 0 && history.replaceState({scroll: Math.round(scrollY)}, ''), 100);
 });
 
-addEventListener('hashchange', () => clearTimeout(settled));
-
-/** Where a view was left that is shown again, by going back or by loading anew; 0 for a new one. */
-export const scrollLeft = () => history.state?.scroll ?? 0;
+/** Scrolls to where the view was left that is shown again, by going back or by loading anew; to the top of a new one. */
+export const restoreScroll = () => {
+  scrollTo(0, left);
+  left = 0;
+};

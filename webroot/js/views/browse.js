@@ -4,7 +4,7 @@ import {Availability, Empty, Waiting} from '../components.js';
 import {dayAndMonth, money, weekdayAndTime} from '../format.js';
 import {useLive, useSettled} from '../hooks.js';
 import {Poster} from '../poster.js';
-import {go, replace, scrollLeft} from '../router.js';
+import {go, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
 import {Filters, USUAL, filtersOf, wanted} from './filters.js';
@@ -103,7 +103,7 @@ export const Browse = ({query}) => {
   useEffect(() => {
     if (found && !restored.current) {
       restored.current = true;
-      scrollTo(0, scrollLeft());
+      restoreScroll();
     }
   }, [found]);
   const loadSoon = useSettled(() => load());

@@ -16,35 +16,37 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The death of one server of the cluster that production runs. */
 class NatsClusterIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @TempDir private Path dir;
+    @TempDir
+    private Path dir;
 
-  private static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-  }
-
-  @Test
-  void aDomainThatKnowsOneServerGoesOnWithTheOthers() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    try (NatsCluster cluster = NatsCluster.start(dir)) {
-      NatsLink link = await(NatsLink.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> await(Streams.ensure(link, 3, Duration.ZERO).map(true)));
-      await(link.publish(Subjects.ORDER_CREATED, "before", "{}"));
-
-      cluster.kill(0);
-
-      Awaitility.await()
-          .atMost(PATIENCE)
-          .ignoreExceptions()
-          .until(() -> await(link.publish(Subjects.ORDER_CREATED, "after", "{}").map(true)));
-      assertEquals(true, link.isConnected());
-      await(link.close());
-    } finally {
-      await(vertx.close());
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
-  }
+
+    @Test
+    void aDomainThatKnowsOneServerGoesOnWithTheOthers() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (NatsCluster cluster = NatsCluster.start(dir)) {
+            NatsLink link = await(NatsLink.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> await(Streams.ensure(link, 3, Duration.ZERO).map(true)));
+            await(link.publish(Subjects.ORDER_CREATED, "before", "{}"));
+
+            cluster.kill(0);
+
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .ignoreExceptions()
+                    .until(() -> await(
+                            link.publish(Subjects.ORDER_CREATED, "after", "{}").map(true)));
+            assertEquals(true, link.isConnected());
+            await(link.close());
+        } finally {
+            await(vertx.close());
+        }
+    }
 }

@@ -22,80 +22,79 @@ import org.junit.jupiter.api.Test;
 
 /** The NATS of production keeps what it has acknowledged. */
 class NatsManifestsTest {
-  private static final Pattern USER = Pattern.compile("\\{user: (\\w+), password: \\$(\\w+)[,}]");
+    private static final Pattern USER = Pattern.compile("\\{user: (\\w+), password: \\$(\\w+)[,}]");
 
-  private static StatefulSet nats() {
-    return Manifests.overlay("prod").get(StatefulSet.class, "nats");
-  }
-
-  private static Container container() {
-    return nats().getSpec().getTemplate().getSpec().getContainers().get(0);
-  }
-
-  @Test
-  void everyMessageIsOnSeveralDisksBeforeItIsAcknowledged() throws IOException {
-    assertTrue(Files.readString(NatsCluster.CONF).contains("\n  sync_interval: always\n"));
-    String replicas =
-        Manifests.overlay("prod").all(ConfigMap.class).stream()
-            .map(config -> config.getData().get("NATS_STREAM_REPLICAS"))
-            .filter(value -> value != null)
-            .findFirst()
-            .orElseThrow();
-    assertEquals("3", replicas);
-    assertTrue(nats().getSpec().getReplicas() >= 3);
-    assertTrue(
-        nats()
-                .getSpec()
-                .getTemplate()
-                .getSpec()
-                .getAffinity()
-                .getPodAntiAffinity()
-                .getRequiredDuringSchedulingIgnoredDuringExecution()
-            != null,
-        "on one node they share their fate");
-  }
-
-  @Test
-  void eachDomainHasAUserOfItsOwn() throws IOException {
-    Set<String> users = new TreeSet<>();
-    Matcher user = USER.matcher(Files.readString(NatsCluster.CONF));
-    while (user.find()) {
-      users.add(user.group(1));
+    private static StatefulSet nats() {
+        return Manifests.overlay("prod").get(StatefulSet.class, "nats");
     }
-    Set<String> expected = new TreeSet<>(Domains.ALL);
-    expected.add("operator");
-    assertEquals(expected, users);
-  }
 
-  @Test
-  void theContainerHasWhatTheConfigurationRefersTo() throws IOException {
-    Set<String> given = new TreeSet<>();
-    container().getEnv().forEach(variable -> given.add(variable.getName()));
-    assertEquals(Set.copyOf(NatsCluster.variables()), given);
-  }
+    private static Container container() {
+        return nats().getSpec().getTemplate().getSpec().getContainers().get(0);
+    }
 
-  @Test
-  void scalingByLagWatchesConsumersThatThereAre() throws IOException {
-    Path file = Manifests.K8S.resolve(Path.of("components", "scale-by-lag", "scaled-objects.yaml"));
-    for (JsonNode object : Manifests.documents(Files.readString(file))) {
-      String domain = object.at("/spec/scaleTargetRef/name").asText();
-      assertTrue(Domains.ALL.contains(domain), domain);
-      for (JsonNode trigger : object.at("/spec/triggers")) {
-        if (trigger.path("type").asText().equals("nats-jetstream")) {
-          JsonNode metadata = trigger.path("metadata");
-          assertEquals(Streams.EVENTS, metadata.path("stream").asText());
-          assertTrue(
-              consumersOf(domain).contains(metadata.path("consumer").asText()),
-              metadata.toString());
+    @Test
+    void everyMessageIsOnSeveralDisksBeforeItIsAcknowledged() throws IOException {
+        assertTrue(Files.readString(NatsCluster.CONF).contains("\n  sync_interval: always\n"));
+        String replicas = Manifests.overlay("prod").all(ConfigMap.class).stream()
+                .map(config -> config.getData().get("NATS_STREAM_REPLICAS"))
+                .filter(value -> value != null)
+                .findFirst()
+                .orElseThrow();
+        assertEquals("3", replicas);
+        assertTrue(nats().getSpec().getReplicas() >= 3);
+        assertTrue(
+                nats().getSpec()
+                                .getTemplate()
+                                .getSpec()
+                                .getAffinity()
+                                .getPodAntiAffinity()
+                                .getRequiredDuringSchedulingIgnoredDuringExecution()
+                        != null,
+                "on one node they share their fate");
+    }
+
+    @Test
+    void eachDomainHasAUserOfItsOwn() throws IOException {
+        Set<String> users = new TreeSet<>();
+        Matcher user = USER.matcher(Files.readString(NatsCluster.CONF));
+        while (user.find()) {
+            users.add(user.group(1));
         }
-      }
+        Set<String> expected = new TreeSet<>(Domains.ALL);
+        expected.add("operator");
+        assertEquals(expected, users);
     }
-  }
 
-  /** The durable consumers that a domain may have, one for each kind of event. */
-  private static List<String> consumersOf(String domain) {
-    return Subjects.ALL.stream()
-        .map(subject -> domain + subject.substring("events".length()).replace('.', '-'))
-        .toList();
-  }
+    @Test
+    void theContainerHasWhatTheConfigurationRefersTo() throws IOException {
+        Set<String> given = new TreeSet<>();
+        container().getEnv().forEach(variable -> given.add(variable.getName()));
+        assertEquals(Set.copyOf(NatsCluster.variables()), given);
+    }
+
+    @Test
+    void scalingByLagWatchesConsumersThatThereAre() throws IOException {
+        Path file = Manifests.K8S.resolve(Path.of("components", "scale-by-lag", "scaled-objects.yaml"));
+        for (JsonNode object : Manifests.documents(Files.readString(file))) {
+            String domain = object.at("/spec/scaleTargetRef/name").asText();
+            assertTrue(Domains.ALL.contains(domain), domain);
+            for (JsonNode trigger : object.at("/spec/triggers")) {
+                if (trigger.path("type").asText().equals("nats-jetstream")) {
+                    JsonNode metadata = trigger.path("metadata");
+                    assertEquals(Streams.EVENTS, metadata.path("stream").asText());
+                    assertTrue(
+                            consumersOf(domain)
+                                    .contains(metadata.path("consumer").asText()),
+                            metadata.toString());
+                }
+            }
+        }
+    }
+
+    /** The durable consumers that a domain may have, one for each kind of event. */
+    private static List<String> consumersOf(String domain) {
+        return Subjects.ALL.stream()
+                .map(subject -> domain + subject.substring("events".length()).replace('.', '-'))
+                .toList();
+    }
 }

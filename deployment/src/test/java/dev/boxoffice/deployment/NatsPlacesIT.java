@@ -22,90 +22,94 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nobody but a domain itself takes events from its place in the stream or changes that place, and
- * nobody but ops changes the streams.
+ * Nobody but a domain itself takes events from its place in the stream or changes that place, and nobody but ops
+ * changes the streams.
  */
 class NatsPlacesIT {
-  private static final Pattern PLACE =
-      Pattern.compile("\"\\$JS\\.API\\.CONSUMER\\.MSG\\.NEXT\\.EVENTS\\.([a-z-]+)\"");
-  private static final String REFUSED_TO_ALL = "the.last";
-  private static final int SECONDS = 60;
+    private static final Pattern PLACE =
+            Pattern.compile("\"\\$JS\\.API\\.CONSUMER\\.MSG\\.NEXT\\.EVENTS\\.([a-z-]+)\"");
+    private static final String REFUSED_TO_ALL = "the.last";
+    private static final int SECONDS = 60;
 
-  @TempDir private Path dir;
+    @TempDir
+    private Path dir;
 
-  @Test
-  void placesAndSettingsAreForTheirOwners() throws Exception {
-    List<String> places =
-        PLACE.matcher(NatsCluster.conf()).results().map(one -> one.group(1)).distinct().toList();
-    assertTrue(places.size() >= 20, places.toString());
-    try (NatsCluster cluster = NatsCluster.start(dir)) {
-      for (String domain : Domains.ALL) {
-        Set<String> expected = new TreeSet<>();
-        List<String> asked = new ArrayList<>();
-        for (String place : places) {
-          List<String> uses = uses(place);
-          asked.addAll(uses);
-          asked.add("$JS.API.CONSUMER.DELETE.EVENTS." + place);
-          if (place.startsWith(domain + "-")) {
-            expected.addAll(uses);
-          }
+    @Test
+    void placesAndSettingsAreForTheirOwners() throws Exception {
+        List<String> places = PLACE.matcher(NatsCluster.conf())
+                .results()
+                .map(one -> one.group(1))
+                .distinct()
+                .toList();
+        assertTrue(places.size() >= 20, places.toString());
+        try (NatsCluster cluster = NatsCluster.start(dir)) {
+            for (String domain : Domains.ALL) {
+                Set<String> expected = new TreeSet<>();
+                List<String> asked = new ArrayList<>();
+                for (String place : places) {
+                    List<String> uses = uses(place);
+                    asked.addAll(uses);
+                    asked.add("$JS.API.CONSUMER.DELETE.EVENTS." + place);
+                    if (place.startsWith(domain + "-")) {
+                        expected.addAll(uses);
+                    }
+                }
+                for (String stream : List.of("EVENTS", "DEAD", "KV_jwks", "KV_revoked", "KV_contacts")) {
+                    for (String change : List.of("UPDATE", "PURGE", "DELETE")) {
+                        asked.add("$JS.API.STREAM." + change + "." + stream);
+                    }
+                }
+                if ("ops".equals(domain)) {
+                    expected.addAll(List.of("$JS.API.STREAM.UPDATE.EVENTS", "$JS.API.STREAM.UPDATE.DEAD"));
+                }
+                assertEquals(expected, notRefused(cluster.url(domain, 0), asked), domain);
+            }
         }
-        for (String stream : List.of("EVENTS", "DEAD", "KV_jwks", "KV_revoked", "KV_contacts")) {
-          for (String change : List.of("UPDATE", "PURGE", "DELETE")) {
-            asked.add("$JS.API.STREAM." + change + "." + stream);
-          }
-        }
-        if ("ops".equals(domain)) {
-          expected.addAll(List.of("$JS.API.STREAM.UPDATE.EVENTS", "$JS.API.STREAM.UPDATE.DEAD"));
-        }
-        assertEquals(expected, notRefused(cluster.url(domain, 0), asked), domain);
-      }
     }
-  }
 
-  /** What takes events from a place, and what makes or changes it. */
-  private static List<String> uses(String place) {
-    String subject = "events." + place.split("-", 2)[1].replace('-', '.');
-    return List.of(
-        "$JS.API.CONSUMER.MSG.NEXT.EVENTS." + place,
-        "$JS.API.CONSUMER.CREATE.EVENTS." + place + "." + subject);
-  }
+    /** What takes events from a place, and what makes or changes it. */
+    private static List<String> uses(String place) {
+        String subject = "events." + place.split("-", 2)[1].replace('-', '.');
+        return List.of(
+                "$JS.API.CONSUMER.MSG.NEXT.EVENTS." + place, "$JS.API.CONSUMER.CREATE.EVENTS." + place + "." + subject);
+    }
 
-  /** Those of {@code subjects} that the server lets this user publish to. */
-  private static Set<String> notRefused(String url, List<String> subjects) throws Exception {
-    Set<String> refused = new ConcurrentSkipListSet<>();
-    ErrorListener listener =
-        new ErrorListener() {
-          @Override
-          public void errorOccurred(Connection connection, String error) {
-            refused.add(error.replaceAll("(?is)^.*publish to \"|\".*$", ""));
-          }
+    /** Those of {@code subjects} that the server lets this user publish to. */
+    private static Set<String> notRefused(String url, List<String> subjects) throws Exception {
+        Set<String> refused = new ConcurrentSkipListSet<>();
+        ErrorListener listener = new ErrorListener() {
+            @Override
+            public void errorOccurred(Connection connection, String error) {
+                refused.add(error.replaceAll("(?is)^.*publish to \"|\".*$", ""));
+            }
         };
-    Options options =
-        new Options.Builder().server(url).errorListener(listener).maxReconnects(0).build();
-    Connection connection = connect(options);
-    try {
-      // Nothing of it has a body, so that what is let through does nothing.
-      subjects.forEach(subject -> connection.publish(subject, new byte[0]));
-      connection.publish(REFUSED_TO_ALL, new byte[0]);
-      connection.flush(Duration.ofSeconds(SECONDS));
-      // The server complains in the order of what it was sent.
-      eventually()
-          .until(() -> refused.stream().anyMatch(one -> REFUSED_TO_ALL.equalsIgnoreCase(one)));
-      Set<String> passed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-      passed.addAll(subjects);
-      passed.removeIf(subject -> refused.stream().anyMatch(subject::equalsIgnoreCase));
-      return new TreeSet<>(passed);
-    } finally {
-      connection.close();
+        Options options = new Options.Builder()
+                .server(url)
+                .errorListener(listener)
+                .maxReconnects(0)
+                .build();
+        Connection connection = connect(options);
+        try {
+            // Nothing of it has a body, so that what is let through does nothing.
+            subjects.forEach(subject -> connection.publish(subject, new byte[0]));
+            connection.publish(REFUSED_TO_ALL, new byte[0]);
+            connection.flush(Duration.ofSeconds(SECONDS));
+            // The server complains in the order of what it was sent.
+            eventually().until(() -> refused.stream().anyMatch(one -> REFUSED_TO_ALL.equalsIgnoreCase(one)));
+            Set<String> passed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            passed.addAll(subjects);
+            passed.removeIf(subject -> refused.stream().anyMatch(subject::equalsIgnoreCase));
+            return new TreeSet<>(passed);
+        } finally {
+            connection.close();
+        }
     }
-  }
 
-  private static Connection connect(Options options) {
-    return eventually().ignoreExceptions().until(() -> Nats.connect(options), made -> true);
-  }
+    private static Connection connect(Options options) {
+        return eventually().ignoreExceptions().until(() -> Nats.connect(options), made -> true);
+    }
 
-  private static org.awaitility.core.ConditionFactory eventually() {
-    return Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS);
-  }
+    private static org.awaitility.core.ConditionFactory eventually() {
+        return Awaitility.await().atMost(SECONDS, TimeUnit.SECONDS);
+    }
 }

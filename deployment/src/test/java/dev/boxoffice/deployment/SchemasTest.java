@@ -21,56 +21,55 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What GitHub and skaffold read is of the form that they publish. */
 class SchemasTest {
-  private static final Path ROOT = Path.of("..");
-  private static final String SKAFFOLD = "skaffold-v4beta11";
-  private static final String WORKFLOW = "github-workflow";
+    private static final Path ROOT = Path.of("..");
+    private static final String SKAFFOLD = "skaffold-v4beta11";
+    private static final String WORKFLOW = "github-workflow";
 
-  static Stream<Path> workflows() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT.resolve(Path.of(".github", "workflows")))) {
-      return files.toList().stream();
+    static Stream<Path> workflows() throws IOException {
+        try (Stream<Path> files = Files.list(ROOT.resolve(Path.of(".github", "workflows")))) {
+            return files.toList().stream();
+        }
     }
-  }
 
-  private static JsonNode read(Path file) throws IOException {
-    return Manifests.documents(Files.readString(file)).get(0);
-  }
-
-  private static Set<ValidationMessage> faults(String schema, JsonNode document)
-      throws IOException {
-    String name = "/schemas/" + schema + ".json";
-    try (InputStream file = SchemasTest.class.getResourceAsStream(name)) {
-      JsonSchema compiled =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(file);
-      return compiled.validate(document);
+    private static JsonNode read(Path file) throws IOException {
+        return Manifests.documents(Files.readString(file)).get(0);
     }
-  }
 
-  @ParameterizedTest
-  @MethodSource("workflows")
-  void aWorkflowIsOfItsSchema(Path file) throws IOException {
-    assertEquals(Set.of(), faults(WORKFLOW, read(file)));
-  }
+    private static Set<ValidationMessage> faults(String schema, JsonNode document) throws IOException {
+        String name = "/schemas/" + schema + ".json";
+        try (InputStream file = SchemasTest.class.getResourceAsStream(name)) {
+            JsonSchema compiled =
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(file);
+            return compiled.validate(document);
+        }
+    }
 
-  @Test
-  void theUpdatesOfDependenciesAreOfTheirSchema() throws IOException {
-    JsonNode updates = read(ROOT.resolve(Path.of(".github", "dependabot.yml")));
-    assertEquals(Set.of(), faults("dependabot", updates));
-  }
+    @ParameterizedTest
+    @MethodSource("workflows")
+    void aWorkflowIsOfItsSchema(Path file) throws IOException {
+        assertEquals(Set.of(), faults(WORKFLOW, read(file)));
+    }
 
-  @Test
-  void skaffoldIsOfTheSchemaOfItsVersion() throws IOException {
-    JsonNode skaffold = read(ROOT.resolve("skaffold.yaml"));
-    assertEquals(SKAFFOLD, skaffold.path("apiVersion").asText().replace('/', '-'));
-    assertEquals(Set.of(), faults(SKAFFOLD, skaffold));
-  }
+    @Test
+    void theUpdatesOfDependenciesAreOfTheirSchema() throws IOException {
+        JsonNode updates = read(ROOT.resolve(Path.of(".github", "dependabot.yml")));
+        assertEquals(Set.of(), faults("dependabot", updates));
+    }
 
-  @Test
-  void aWordThatIsNotKnownIsNoticed() throws IOException {
-    ObjectNode skaffold = (ObjectNode) read(ROOT.resolve("skaffold.yaml"));
-    skaffold.putObject("portForwards");
-    assertFalse(faults(SKAFFOLD, skaffold).isEmpty());
-    ObjectNode workflow = (ObjectNode) read(workflows().findFirst().orElseThrow());
-    ((ObjectNode) workflow.path("jobs").elements().next()).put("run-on", "ubuntu-24.04");
-    assertFalse(faults(WORKFLOW, workflow).isEmpty());
-  }
+    @Test
+    void skaffoldIsOfTheSchemaOfItsVersion() throws IOException {
+        JsonNode skaffold = read(ROOT.resolve("skaffold.yaml"));
+        assertEquals(SKAFFOLD, skaffold.path("apiVersion").asText().replace('/', '-'));
+        assertEquals(Set.of(), faults(SKAFFOLD, skaffold));
+    }
+
+    @Test
+    void aWordThatIsNotKnownIsNoticed() throws IOException {
+        ObjectNode skaffold = (ObjectNode) read(ROOT.resolve("skaffold.yaml"));
+        skaffold.putObject("portForwards");
+        assertFalse(faults(SKAFFOLD, skaffold).isEmpty());
+        ObjectNode workflow = (ObjectNode) read(workflows().findFirst().orElseThrow());
+        ((ObjectNode) workflow.path("jobs").elements().next()).put("run-on", "ubuntu-24.04");
+        assertFalse(faults(WORKFLOW, workflow).isEmpty());
+    }
 }

@@ -10,5 +10,4 @@ package dev.boxoffice.events;
  * @param held seats in unpaid orders
  * @param sold seats in paid orders
  */
-public record AvailabilityData(
-    String ticketId, int block, long version, int free, int held, int sold) {}
+public record AvailabilityData(String ticketId, int block, long version, int free, int held, int sold) {}

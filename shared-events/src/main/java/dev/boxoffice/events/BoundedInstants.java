@@ -9,30 +9,30 @@ import java.io.IOException;
 import java.time.Instant;
 
 /**
- * Reads times as text of ISO 8601, within the years of four digits: later ones have no milliseconds
- * in 64 bits, which is how databases keep them.
+ * Reads times as text of ISO 8601, within the years of four digits: later ones have no milliseconds in 64 bits, which
+ * is how databases keep them.
  */
 final class BoundedInstants extends StdScalarDeserializer<Instant> {
-  private static final long serialVersionUID = 1L;
-  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
-  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-  private static final int LONGEST = 40;
+    private static final long serialVersionUID = 1L;
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+    private static final int LONGEST = 40;
 
-  BoundedInstants() {
-    super(Instant.class);
-  }
+    BoundedInstants() {
+        super(Instant.class);
+    }
 
-  @Override
-  public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
-    if (!json.hasToken(JsonToken.VALUE_STRING)) {
-      return (Instant) context.handleUnexpectedToken(Instant.class, json);
+    @Override
+    public Instant deserialize(JsonParser json, DeserializationContext context) throws IOException {
+        if (!json.hasToken(JsonToken.VALUE_STRING)) {
+            return (Instant) context.handleUnexpectedToken(Instant.class, json);
+        }
+        if (json.getTextLength() <= LONGEST) {
+            Instant time = InstantDeserializer.INSTANT.deserialize(json, context);
+            if (time == null || (!time.isBefore(FIRST) && !time.isAfter(LAST))) {
+                return time;
+            }
+        }
+        return (Instant) context.handleWeirdStringValue(Instant.class, "", "out of range");
     }
-    if (json.getTextLength() <= LONGEST) {
-      Instant time = InstantDeserializer.INSTANT.deserialize(json, context);
-      if (time == null || (!time.isBefore(FIRST) && !time.isAfter(LAST))) {
-        return time;
-      }
-    }
-    return (Instant) context.handleWeirdStringValue(Instant.class, "", "out of range");
-  }
 }

@@ -1,8 +1,8 @@
 package dev.boxoffice.events;
 
 /**
- * How many seats of a listing can be sold in all, as the orders domain has made them, and what it
- * decided of the last proposed change of the listing.
+ * How many seats of a listing can be sold in all, as the orders domain has made them, and what it decided of the last
+ * proposed change of the listing.
  *
  * @param ticketId the listing
  * @param version counts the changes of these numbers
@@ -13,10 +13,4 @@ package dev.boxoffice.events;
  * @param outcome of that change
  */
 public record CapacityData(
-    String ticketId,
-    long version,
-    int capacity,
-    int taken,
-    Integer sold,
-    long change,
-    ChangeOutcome outcome) {}
+        String ticketId, long version, int capacity, int taken, Integer sold, long change, ChangeOutcome outcome) {}

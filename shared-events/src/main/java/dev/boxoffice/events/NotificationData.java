@@ -10,10 +10,10 @@ import java.time.Instant;
  * @param orderId what it was about
  */
 public record NotificationData(
-    String id,
-    long version,
-    String userId,
-    String orderId,
-    NotificationKind kind,
-    NotificationChannel channel,
-    Instant sentAt) {}
+        String id,
+        long version,
+        String userId,
+        String orderId,
+        NotificationKind kind,
+        NotificationChannel channel,
+        Instant sentAt) {}

@@ -15,47 +15,47 @@ import java.time.Instant;
  * @param dispute of this payment, if there is one, otherwise null
  */
 public record PaymentData(
-    String id,
-    long version,
-    String orderId,
-    String userId,
-    long amount,
-    String currency,
-    PaymentStatus status,
-    String stripeId,
-    String declineCode,
-    Instant createdAt,
-    long refunded,
-    long refundedBefore,
-    String refundRefused,
-    DisputeStatus dispute) {
+        String id,
+        long version,
+        String orderId,
+        String userId,
+        long amount,
+        String currency,
+        PaymentStatus status,
+        String stripeId,
+        String declineCode,
+        Instant createdAt,
+        long refunded,
+        long refundedBefore,
+        String refundRefused,
+        DisputeStatus dispute) {
 
-  /** A payment of which nothing was given back or disputed. */
-  public PaymentData(
-      String id,
-      long version,
-      String orderId,
-      String userId,
-      long amount,
-      String currency,
-      PaymentStatus status,
-      String stripeId,
-      String declineCode,
-      Instant createdAt) {
-    this(
-        id,
-        version,
-        orderId,
-        userId,
-        amount,
-        currency,
-        status,
-        stripeId,
-        declineCode,
-        createdAt,
-        0,
-        0,
-        null,
-        null);
-  }
+    /** A payment of which nothing was given back or disputed. */
+    public PaymentData(
+            String id,
+            long version,
+            String orderId,
+            String userId,
+            long amount,
+            String currency,
+            PaymentStatus status,
+            String stripeId,
+            String declineCode,
+            Instant createdAt) {
+        this(
+                id,
+                version,
+                orderId,
+                userId,
+                amount,
+                currency,
+                status,
+                stripeId,
+                declineCode,
+                createdAt,
+                0,
+                0,
+                null,
+                null);
+    }
 }

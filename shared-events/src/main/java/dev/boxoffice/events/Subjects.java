@@ -3,67 +3,66 @@ package dev.boxoffice.events;
 import java.util.List;
 
 /**
- * The subjects of all events. The same string is the NATS subject, the CloudEvents {@code type} and
- * the last part of the event-bus address.
+ * The subjects of all events. The same string is the NATS subject, the CloudEvents {@code type} and the last part of
+ * the event-bus address.
  */
 public final class Subjects {
-  public static final String TICKET_CREATED = "events.ticket.created";
-  public static final String TICKET_UPDATED = "events.ticket.updated";
-  public static final String TICKET_WITHDRAWN = "events.ticket.withdrawn";
-  public static final String TICKET_PROPOSED = "events.ticket.proposed";
-  public static final String TICKET_AVAILABILITY = "events.ticket.availability";
-  public static final String AVAILABILITY_CHANGED = "events.availability.changed";
-  public static final String CAPACITY_CHANGED = "events.capacity.changed";
-  public static final String ORDER_CREATED = "events.order.created";
-  public static final String ORDER_UPDATED = "events.order.updated";
-  public static final String ORDER_CANCELLED = "events.order.cancelled";
-  public static final String ORDER_COMPLETED = "events.order.completed";
-  public static final String RESERVATION_EXPIRED = "events.reservation.expired";
-  public static final String PAYMENT_CREATED = "events.payment.created";
-  public static final String PAYMENT_SUCCEEDED = "events.payment.succeeded";
-  public static final String PAYMENT_FAILED = "events.payment.failed";
-  public static final String PAYMENT_REFUNDED = "events.payment.refunded";
-  public static final String PAYMENT_UPDATED = "events.payment.updated";
-  public static final String PAYMENT_DISPUTED = "events.payment.disputed";
-  public static final String NOTIFICATION_SENT = "events.notification.sent";
+    public static final String TICKET_CREATED = "events.ticket.created";
+    public static final String TICKET_UPDATED = "events.ticket.updated";
+    public static final String TICKET_WITHDRAWN = "events.ticket.withdrawn";
+    public static final String TICKET_PROPOSED = "events.ticket.proposed";
+    public static final String TICKET_AVAILABILITY = "events.ticket.availability";
+    public static final String AVAILABILITY_CHANGED = "events.availability.changed";
+    public static final String CAPACITY_CHANGED = "events.capacity.changed";
+    public static final String ORDER_CREATED = "events.order.created";
+    public static final String ORDER_UPDATED = "events.order.updated";
+    public static final String ORDER_CANCELLED = "events.order.cancelled";
+    public static final String ORDER_COMPLETED = "events.order.completed";
+    public static final String RESERVATION_EXPIRED = "events.reservation.expired";
+    public static final String PAYMENT_CREATED = "events.payment.created";
+    public static final String PAYMENT_SUCCEEDED = "events.payment.succeeded";
+    public static final String PAYMENT_FAILED = "events.payment.failed";
+    public static final String PAYMENT_REFUNDED = "events.payment.refunded";
+    public static final String PAYMENT_UPDATED = "events.payment.updated";
+    public static final String PAYMENT_DISPUTED = "events.payment.disputed";
+    public static final String NOTIFICATION_SENT = "events.notification.sent";
 
-  /** Everything that is published as an event. */
-  public static final String ALL_EVENTS = "events.>";
+    /** Everything that is published as an event. */
+    public static final String ALL_EVENTS = "events.>";
 
-  /** Everything that is published about listings. */
-  public static final String TICKET_EVENTS = "events.ticket.*";
+    /** Everything that is published about listings. */
+    public static final String TICKET_EVENTS = "events.ticket.*";
 
-  /** What happens to orders. */
-  public static final String ORDER_EVENTS = "events.order.*";
+    /** What happens to orders. */
+    public static final String ORDER_EVENTS = "events.order.*";
 
-  /** What happens to payments. */
-  public static final String PAYMENT_EVENTS = "events.payment.*";
+    /** What happens to payments. */
+    public static final String PAYMENT_EVENTS = "events.payment.*";
 
-  /** Everything that a consumer gave up on; the rest is {@code <domain>.<subject>}. */
-  public static final String DEAD_PREFIX = "dead.";
+    /** Everything that a consumer gave up on; the rest is {@code <domain>.<subject>}. */
+    public static final String DEAD_PREFIX = "dead.";
 
-  /** Each event subject once. */
-  public static final List<String> ALL =
-      List.of(
-          TICKET_CREATED,
-          TICKET_UPDATED,
-          TICKET_WITHDRAWN,
-          TICKET_PROPOSED,
-          TICKET_AVAILABILITY,
-          AVAILABILITY_CHANGED,
-          CAPACITY_CHANGED,
-          ORDER_CREATED,
-          ORDER_UPDATED,
-          ORDER_CANCELLED,
-          ORDER_COMPLETED,
-          RESERVATION_EXPIRED,
-          PAYMENT_CREATED,
-          PAYMENT_SUCCEEDED,
-          PAYMENT_FAILED,
-          PAYMENT_REFUNDED,
-          PAYMENT_UPDATED,
-          PAYMENT_DISPUTED,
-          NOTIFICATION_SENT);
+    /** Each event subject once. */
+    public static final List<String> ALL = List.of(
+            TICKET_CREATED,
+            TICKET_UPDATED,
+            TICKET_WITHDRAWN,
+            TICKET_PROPOSED,
+            TICKET_AVAILABILITY,
+            AVAILABILITY_CHANGED,
+            CAPACITY_CHANGED,
+            ORDER_CREATED,
+            ORDER_UPDATED,
+            ORDER_CANCELLED,
+            ORDER_COMPLETED,
+            RESERVATION_EXPIRED,
+            PAYMENT_CREATED,
+            PAYMENT_SUCCEEDED,
+            PAYMENT_FAILED,
+            PAYMENT_REFUNDED,
+            PAYMENT_UPDATED,
+            PAYMENT_DISPUTED,
+            NOTIFICATION_SENT);
 
-  private Subjects() {}
+    private Subjects() {}
 }

@@ -9,5 +9,4 @@ package dev.boxoffice.events;
  * @param held seats in unpaid orders
  * @param sold seats in paid orders
  */
-public record TicketAvailabilityData(
-    String ticketId, long version, int available, int held, int sold) {}
+public record TicketAvailabilityData(String ticketId, long version, int available, int held, int sold) {}

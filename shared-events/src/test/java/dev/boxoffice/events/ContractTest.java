@@ -28,196 +28,191 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas that other languages read say the same as the records that Java reads. */
 class ContractTest {
-  private static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
-  private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Stream<Arguments> records() {
-    OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
-    return Stream.of(
-        Arguments.of(
-            "ticket",
-            new TicketData(
-                "t",
-                1,
-                "u",
-                "Concert",
-                "Loud",
-                "Hall",
-                NOW,
-                1050,
-                "usd",
-                3,
-                TicketStatus.ACTIVE,
-                NOW,
-                2,
-                3)),
-        Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
-        Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
-        Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
-        Arguments.of(
-            "order",
-            new OrderData(
-                "o",
-                2,
-                "u",
-                ticket,
-                2,
-                2100,
-                "usd",
-                OrderStatus.CANCELLED,
-                CancelReason.BUYER,
-                NOW,
-                NOW)),
-        Arguments.of(
-            "notification",
-            new NotificationData(
-                "n", 1, "u", "o", NotificationKind.PAID, NotificationChannel.EMAIL, NOW)),
-        Arguments.of("reservation", new ReservationData("o", 1, NOW)),
-        Arguments.of(
-            "payment",
-            new PaymentData(
-                "p", 1, "o", "u", 2100, "usd", PaymentStatus.FAILED, "pi_1", "expired_card", NOW)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("records")
-  void aRecordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
-    assertEquals(Set.of(), schema(name).validate(JSON.readTree(EventCodec.write(data))));
-    assertSameFields(data.getClass(), JSON.readTree(resource(name)));
-  }
-
-  /** Field by field, also those of records within. */
-  private static void assertSameFields(Class<?> record, JsonNode schema) {
-    Set<String> described = new TreeSet<>();
-    schema.get("properties").fieldNames().forEachRemaining(described::add);
-    assertEquals(componentsOf(record), described);
-    for (RecordComponent component : record.getRecordComponents()) {
-      JsonNode property = schema.get("properties").get(component.getName());
-      if (component.getType().isRecord()) {
-        assertSameFields(component.getType(), property);
-      } else if (component.getType().isEnum()) {
-        assertSameValues(component.getType(), property);
-      } else if (component.getType().isPrimitive() || component.getType() == Integer.class) {
-        assertEquals("integer", property.get("type").asText(), component.getName());
-      } else {
-        assertEquals("string", property.get("type").asText(), component.getName());
-        assertEquals(
-            component.getType() == Instant.class ? "date-time" : "",
-            property.path("format").asText());
-      }
+    static Stream<Arguments> records() {
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
+        return Stream.of(
+                Arguments.of(
+                        "ticket",
+                        new TicketData(
+                                "t",
+                                1,
+                                "u",
+                                "Concert",
+                                "Loud",
+                                "Hall",
+                                NOW,
+                                1050,
+                                "usd",
+                                3,
+                                TicketStatus.ACTIVE,
+                                NOW,
+                                2,
+                                3)),
+                Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
+                Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
+                Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
+                Arguments.of(
+                        "order",
+                        new OrderData(
+                                "o",
+                                2,
+                                "u",
+                                ticket,
+                                2,
+                                2100,
+                                "usd",
+                                OrderStatus.CANCELLED,
+                                CancelReason.BUYER,
+                                NOW,
+                                NOW)),
+                Arguments.of(
+                        "notification",
+                        new NotificationData("n", 1, "u", "o", NotificationKind.PAID, NotificationChannel.EMAIL, NOW)),
+                Arguments.of("reservation", new ReservationData("o", 1, NOW)),
+                Arguments.of(
+                        "payment",
+                        new PaymentData(
+                                "p", 1, "o", "u", 2100, "usd", PaymentStatus.FAILED, "pi_1", "expired_card", NOW)));
     }
-  }
 
-  private static void assertSameValues(Class<?> type, JsonNode property) {
-    Set<String> values = new TreeSet<>();
-    for (Object value : type.getEnumConstants()) {
-      values.add(JSON.valueToTree(value).asText());
+    @ParameterizedTest
+    @MethodSource("records")
+    void aRecordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
+        assertEquals(Set.of(), schema(name).validate(JSON.readTree(EventCodec.write(data))));
+        assertSameFields(data.getClass(), JSON.readTree(resource(name)));
     }
-    Set<String> described = new TreeSet<>();
-    property.get("enum").forEach(value -> described.add(value.asText()));
-    assertEquals(values, described);
-  }
 
-  @ParameterizedTest
-  @MethodSource("records")
-  void aRecordWithoutItsFieldsIsNotValid(String name, Object data) throws IOException {
-    Set<ValidationMessage> errors = schema(name).validate(JSON.createObjectNode());
-    assertFalse(errors.isEmpty());
-  }
-
-  @Test
-  void theEnvelopeIsValidBySchema() throws IOException {
-    CloudEvent event =
-        EventCodec.event(
-            "e",
-            "/expiration",
-            Subjects.RESERVATION_EXPIRED,
-            "o",
-            NOW,
-            new ReservationData("o", 1, NOW));
-    assertEquals(Set.of(), schema("event").validate(JSON.readTree(EventCodec.encode(event))));
-    assertEquals(componentsOf(CloudEvent.class), propertiesOf("event"));
-  }
-
-  @Test
-  void everySubjectIsAChannelAndEveryChannelASubject() throws IOException {
-    JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
-    Set<String> addresses = new TreeSet<>();
-    document.get("channels").forEach(channel -> addresses.add(channel.get("address").asText()));
-    assertEquals(new TreeSet<>(Subjects.ALL), addresses);
-  }
-
-  @Test
-  void eachChannelHasOneSenderWhoseEventsSaySo() throws IOException {
-    JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
-    Set<String> sent = new TreeSet<>();
-    for (JsonNode operation : document.get("operations")) {
-      String channel = operation.at("/channel/$ref").asText().replace("#/channels/", "");
-      JsonNode event =
-          document.at("/components/messages/" + channel + "/payload/allOf/1/properties");
-      String address = document.at("/channels/" + channel + "/address").asText();
-      assertEquals(address, event.at("/type/const").asText());
-      String source = "/" + operation.at("/tags/0/name").asText();
-      JsonNode others = event.at("/source/enum");
-      assertEquals(source, event.at("/source/const").asText(others.path(0).asText()));
-      assertTrue(sent.add(address), address + " has two senders");
+    /** Field by field, also those of records within. */
+    private static void assertSameFields(Class<?> record, JsonNode schema) {
+        Set<String> described = new TreeSet<>();
+        schema.get("properties").fieldNames().forEachRemaining(described::add);
+        assertEquals(componentsOf(record), described);
+        for (RecordComponent component : record.getRecordComponents()) {
+            JsonNode property = schema.get("properties").get(component.getName());
+            if (component.getType().isRecord()) {
+                assertSameFields(component.getType(), property);
+            } else if (component.getType().isEnum()) {
+                assertSameValues(component.getType(), property);
+            } else if (component.getType().isPrimitive() || component.getType() == Integer.class) {
+                assertEquals("integer", property.get("type").asText(), component.getName());
+            } else {
+                assertEquals("string", property.get("type").asText(), component.getName());
+                assertEquals(
+                        component.getType() == Instant.class ? "date-time" : "",
+                        property.path("format").asText());
+            }
+        }
     }
-    assertEquals(new TreeSet<>(Subjects.ALL), sent);
-  }
 
-  @Test
-  void everySchemaIsOfAnEventAndOfARecord() throws IOException {
-    JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
-    Set<String> used = new TreeSet<>();
-    for (JsonNode reference : document.findValues("$ref")) {
-      if (reference.asText().startsWith("./schemas/")) {
-        used.add(Path.of(reference.asText()).getFileName().toString().replace(".json", ""));
-      }
+    private static void assertSameValues(Class<?> type, JsonNode property) {
+        Set<String> values = new TreeSet<>();
+        for (Object value : type.getEnumConstants()) {
+            values.add(JSON.valueToTree(value).asText());
+        }
+        Set<String> described = new TreeSet<>();
+        property.get("enum").forEach(value -> described.add(value.asText()));
+        assertEquals(values, described);
     }
-    Set<String> tested = new TreeSet<>(Set.of("event"));
-    records().forEach(arguments -> tested.add((String) arguments.get()[0]));
-    Set<String> files = new TreeSet<>();
-    try (Stream<Path> list = Files.list(Path.of("schemas"))) {
-      list.forEach(file -> files.add(file.getFileName().toString().replace(".json", "")));
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void aRecordWithoutItsFieldsIsNotValid(String name, Object data) throws IOException {
+        Set<ValidationMessage> errors = schema(name).validate(JSON.createObjectNode());
+        assertFalse(errors.isEmpty());
     }
-    assertEquals(files, used);
-    assertEquals(files, tested);
-  }
 
-  @Test
-  void everyReferenceOfTheDocumentLeadsSomewhere() throws IOException {
-    JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
-    for (JsonNode reference : document.findValues("$ref")) {
-      String target = reference.asText();
-      boolean found =
-          target.startsWith("#")
-              ? !document.at(target.substring(1)).isMissingNode()
-              : Files.exists(Path.of(target));
-      assertTrue(found, target);
+    @Test
+    void theEnvelopeIsValidBySchema() throws IOException {
+        CloudEvent event = EventCodec.event(
+                "e", "/expiration", Subjects.RESERVATION_EXPIRED, "o", NOW, new ReservationData("o", 1, NOW));
+        assertEquals(Set.of(), schema("event").validate(JSON.readTree(EventCodec.encode(event))));
+        assertEquals(componentsOf(CloudEvent.class), propertiesOf("event"));
     }
-  }
 
-  private static Set<String> componentsOf(Class<?> record) {
-    Set<String> names = new TreeSet<>();
-    Arrays.stream(record.getRecordComponents()).map(RecordComponent::getName).forEach(names::add);
-    return names;
-  }
-
-  private static Set<String> propertiesOf(String name) throws IOException {
-    Set<String> names = new TreeSet<>();
-    try (InputStream resource = resource(name)) {
-      JSON.readTree(resource).get("properties").fieldNames().forEachRemaining(names::add);
+    @Test
+    void everySubjectIsAChannelAndEveryChannelASubject() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
+        Set<String> addresses = new TreeSet<>();
+        document.get("channels")
+                .forEach(channel -> addresses.add(channel.get("address").asText()));
+        assertEquals(new TreeSet<>(Subjects.ALL), addresses);
     }
-    return names;
-  }
 
-  private static JsonSchema schema(String name) throws IOException {
-    try (InputStream resource = resource(name)) {
-      return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(resource);
+    @Test
+    void eachChannelHasOneSenderWhoseEventsSaySo() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
+        Set<String> sent = new TreeSet<>();
+        for (JsonNode operation : document.get("operations")) {
+            String channel = operation.at("/channel/$ref").asText().replace("#/channels/", "");
+            JsonNode event = document.at("/components/messages/" + channel + "/payload/allOf/1/properties");
+            String address = document.at("/channels/" + channel + "/address").asText();
+            assertEquals(address, event.at("/type/const").asText());
+            String source = "/" + operation.at("/tags/0/name").asText();
+            JsonNode others = event.at("/source/enum");
+            assertEquals(source, event.at("/source/const").asText(others.path(0).asText()));
+            assertTrue(sent.add(address), address + " has two senders");
+        }
+        assertEquals(new TreeSet<>(Subjects.ALL), sent);
     }
-  }
 
-  private static InputStream resource(String name) {
-    return ContractTest.class.getResourceAsStream("/schemas/" + name + ".json");
-  }
+    @Test
+    void everySchemaIsOfAnEventAndOfARecord() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
+        Set<String> used = new TreeSet<>();
+        for (JsonNode reference : document.findValues("$ref")) {
+            if (reference.asText().startsWith("./schemas/")) {
+                used.add(Path.of(reference.asText()).getFileName().toString().replace(".json", ""));
+            }
+        }
+        Set<String> tested = new TreeSet<>(Set.of("event"));
+        records().forEach(arguments -> tested.add((String) arguments.get()[0]));
+        Set<String> files = new TreeSet<>();
+        try (Stream<Path> list = Files.list(Path.of("schemas"))) {
+            list.forEach(file -> files.add(file.getFileName().toString().replace(".json", "")));
+        }
+        assertEquals(files, used);
+        assertEquals(files, tested);
+    }
+
+    @Test
+    void everyReferenceOfTheDocumentLeadsSomewhere() throws IOException {
+        JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
+        for (JsonNode reference : document.findValues("$ref")) {
+            String target = reference.asText();
+            boolean found = target.startsWith("#")
+                    ? !document.at(target.substring(1)).isMissingNode()
+                    : Files.exists(Path.of(target));
+            assertTrue(found, target);
+        }
+    }
+
+    private static Set<String> componentsOf(Class<?> record) {
+        Set<String> names = new TreeSet<>();
+        Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .forEach(names::add);
+        return names;
+    }
+
+    private static Set<String> propertiesOf(String name) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (InputStream resource = resource(name)) {
+            JSON.readTree(resource).get("properties").fieldNames().forEachRemaining(names::add);
+        }
+        return names;
+    }
+
+    private static JsonSchema schema(String name) throws IOException {
+        try (InputStream resource = resource(name)) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(resource);
+        }
+    }
+
+    private static InputStream resource(String name) {
+        return ContractTest.class.getResourceAsStream("/schemas/" + name + ".json");
+    }
 }

@@ -11,16 +11,16 @@ import java.util.Locale;
  * @param detail which variety of it, empty where there is one
  */
 record Fault(long atMillis, FaultKind kind, String target, long millis, String detail) {
-  @Override
-  public String toString() {
-    return String.format(
-            Locale.ROOT,
-            "%7.2f s  %-9s %-20s %6d ms  %s",
-            atMillis / 1000.0,
-            kind.label(),
-            target,
-            millis,
-            detail)
-        .stripTrailing();
-  }
+    @Override
+    public String toString() {
+        return String.format(
+                        Locale.ROOT,
+                        "%7.2f s  %-9s %-20s %6d ms  %s",
+                        atMillis / 1000.0,
+                        kind.label(),
+                        target,
+                        millis,
+                        detail)
+                .stripTrailing();
+    }
 }

@@ -6,26 +6,26 @@ import java.util.Objects;
 
 /** Collects broken promises. */
 final class Findings {
-  private final List<Violation> found = new ArrayList<>();
+    private final List<Violation> found = new ArrayList<>();
 
-  /** Notes a violation unless {@code holds}. */
-  void require(boolean holds, String rule, String detail) {
-    if (!holds) {
-      found.add(new Violation(rule, detail));
+    /** Notes a violation unless {@code holds}. */
+    void require(boolean holds, String rule, String detail) {
+        if (!holds) {
+            found.add(new Violation(rule, detail));
+        }
     }
-  }
 
-  /** Notes a violation unless both are equal. */
-  void same(Object one, Object other, String rule, String detail) {
-    require(Objects.equals(whole(one), whole(other)), rule, detail + ": " + one + " and " + other);
-  }
+    /** Notes a violation unless both are equal. */
+    void same(Object one, Object other, String rule, String detail) {
+        require(Objects.equals(whole(one), whole(other)), rule, detail + ": " + one + " and " + other);
+    }
 
-  /** Whole numbers come as int or long, as their size wants it. */
-  private static Object whole(Object value) {
-    return value instanceof Integer number ? Long.valueOf(number) : value;
-  }
+    /** Whole numbers come as int or long, as their size wants it. */
+    private static Object whole(Object value) {
+        return value instanceof Integer number ? Long.valueOf(number) : value;
+    }
 
-  List<Violation> list() {
-    return found;
-  }
+    List<Violation> list() {
+        return found;
+    }
 }

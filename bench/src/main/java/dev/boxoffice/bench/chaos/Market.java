@@ -7,23 +7,21 @@ import java.util.random.RandomGenerator;
 
 /** What people believe to be on sale. */
 final class Market {
-  private final List<String> ticketIds = new ArrayList<>();
+    private final List<String> ticketIds = new ArrayList<>();
 
-  synchronized void add(String ticketId) {
-    ticketIds.add(ticketId);
-  }
+    synchronized void add(String ticketId) {
+        ticketIds.add(ticketId);
+    }
 
-  synchronized void remove(String ticketId) {
-    ticketIds.remove(ticketId);
-  }
+    synchronized void remove(String ticketId) {
+        ticketIds.remove(ticketId);
+    }
 
-  synchronized int size() {
-    return ticketIds.size();
-  }
+    synchronized int size() {
+        return ticketIds.size();
+    }
 
-  synchronized Optional<String> one(RandomGenerator random) {
-    return ticketIds.isEmpty()
-        ? Optional.empty()
-        : Optional.of(ticketIds.get(random.nextInt(ticketIds.size())));
-  }
+    synchronized Optional<String> one(RandomGenerator random) {
+        return ticketIds.isEmpty() ? Optional.empty() : Optional.of(ticketIds.get(random.nextInt(ticketIds.size())));
+    }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  * @param directory gets what trials leave behind
  */
 record OutageSite(
-    Town town,
-    Deletions deletions,
-    Observer observer,
-    ReadinessWatch readiness,
-    Machine machine,
-    Optional<Prometheus> prometheus,
-    Path directory) {}
+        Town town,
+        Deletions deletions,
+        Observer observer,
+        ReadinessWatch readiness,
+        Machine machine,
+        Optional<Prometheus> prometheus,
+        Path directory) {}

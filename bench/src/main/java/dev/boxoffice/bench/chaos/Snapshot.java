@@ -9,8 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Everything that is known from outside: the documents of the domains, Stripe's ledger, and the
- * streams.
+ * Everything that is known from outside: the documents of the domains, Stripe's ledger, and the streams.
  *
  * @param listings what orders knows of the tickets
  * @param pools the seats of listings that no block has, and what was decided of their changes
@@ -21,40 +20,42 @@ import java.util.stream.Collectors;
  * @param busy consumers that still have something to do
  */
 record Snapshot(
-    List<JsonObject> tickets,
-    List<JsonObject> listings,
-    List<JsonObject> pools,
-    List<JsonObject> blocks,
-    List<JsonObject> orders,
-    List<JsonObject> payments,
-    List<JsonObject> payables,
-    JsonObject ledger,
-    Set<String> completed,
-    Set<String> cancelled,
-    List<String> deadLetters,
-    List<String> busy) {
+        List<JsonObject> tickets,
+        List<JsonObject> listings,
+        List<JsonObject> pools,
+        List<JsonObject> blocks,
+        List<JsonObject> orders,
+        List<JsonObject> payments,
+        List<JsonObject> payables,
+        JsonObject ledger,
+        Set<String> completed,
+        Set<String> cancelled,
+        List<String> deadLetters,
+        List<String> busy) {
 
-  static Map<String, JsonObject> byId(List<JsonObject> documents) {
-    return documents.stream().collect(Collectors.toMap(Snapshot::id, Function.identity()));
-  }
+    static Map<String, JsonObject> byId(List<JsonObject> documents) {
+        return documents.stream().collect(Collectors.toMap(Snapshot::id, Function.identity()));
+    }
 
-  static String id(JsonObject document) {
-    return document.getString("_id");
-  }
+    static String id(JsonObject document) {
+        return document.getString("_id");
+    }
 
-  static List<JsonObject> list(JsonObject of, String name) {
-    return of.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
-  }
+    static List<JsonObject> list(JsonObject of, String name) {
+        return of.getJsonArray(name, new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
 
-  /** The same, as if consumers had given up on nothing. */
-  Snapshot withoutDeadLetters() {
-    return new Snapshot(
-        tickets, listings, pools, blocks, orders, payments, payables, ledger, completed, cancelled,
-        List.of(), busy);
-  }
+    /** The same, as if consumers had given up on nothing. */
+    Snapshot withoutDeadLetters() {
+        return new Snapshot(
+                tickets, listings, pools, blocks, orders, payments, payables, ledger, completed, cancelled, List.of(),
+                busy);
+    }
 
-  /** Orders that came into being; the others are marks of those that did not. */
-  List<JsonObject> madeOrders() {
-    return orders.stream().filter(order -> order.getLong("version") > 0).toList();
-  }
+    /** Orders that came into being; the others are marks of those that did not. */
+    List<JsonObject> madeOrders() {
+        return orders.stream().filter(order -> order.getLong("version") > 0).toList();
+    }
 }

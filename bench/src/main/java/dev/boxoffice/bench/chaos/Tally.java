@@ -5,21 +5,21 @@ import java.util.TreeMap;
 
 /** Counts by name. */
 final class Tally {
-  private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
 
-  synchronized void count(String name) {
-    counts.merge(name, 1, Integer::sum);
-  }
+    synchronized void count(String name) {
+        counts.merge(name, 1, Integer::sum);
+    }
 
-  synchronized int of(String name) {
-    return counts.getOrDefault(name, 0);
-  }
+    synchronized int of(String name) {
+        return counts.getOrDefault(name, 0);
+    }
 
-  synchronized int total() {
-    return counts.values().stream().mapToInt(Integer::intValue).sum();
-  }
+    synchronized int total() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
 
-  synchronized Map<String, Integer> counts() {
-    return new TreeMap<>(counts);
-  }
+    synchronized Map<String, Integer> counts() {
+        return new TreeMap<>(counts);
+    }
 }

@@ -8,38 +8,38 @@ import java.util.function.BooleanSupplier;
 
 /** Waiting on threads that may wait, never for ever. */
 public final class Waiting {
-  private static final int SECONDS = 30;
-  private static final long POLL_MILLIS = 20;
+    private static final int SECONDS = 30;
+    private static final long POLL_MILLIS = 20;
 
-  private Waiting() {}
+    private Waiting() {}
 
-  /** The result of a future; fails after thirty seconds. */
-  public static <T> T on(Future<T> future) {
-    try {
-      return future.await(SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException("no end after " + SECONDS + " seconds", e);
+    /** The result of a future; fails after thirty seconds. */
+    public static <T> T on(Future<T> future) {
+        try {
+            return future.await(SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no end after " + SECONDS + " seconds", e);
+        }
     }
-  }
 
-  /** True as soon as the condition holds, false if it does not within {@code most}. */
-  public static boolean until(Duration most, BooleanSupplier condition) {
-    long deadline = System.nanoTime() + most.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        return false;
-      }
-      pause(POLL_MILLIS);
+    /** True as soon as the condition holds, false if it does not within {@code most}. */
+    public static boolean until(Duration most, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + most.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            pause(POLL_MILLIS);
+        }
+        return true;
     }
-    return true;
-  }
 
-  /** Sleeps; an interruption ends it early and stays visible. */
-  public static void pause(long millis) {
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    /** Sleeps; an interruption ends it early and stays visible. */
+    public static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
-  }
 }

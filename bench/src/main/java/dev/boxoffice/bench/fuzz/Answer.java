@@ -10,8 +10,8 @@ import io.vertx.core.MultiMap;
  * @param millis how long it was waited for
  */
 record Answer(int status, MultiMap headers, String body, long millis) {
-  String header(String name) {
-    String value = headers.get(name);
-    return value == null ? "" : value;
-  }
+    String header(String name) {
+        String value = headers.get(name);
+        return value == null ? "" : value;
+    }
 }

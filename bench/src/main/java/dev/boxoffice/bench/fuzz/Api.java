@@ -17,100 +17,93 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The contracts that the product ships: openapi.yaml, and the schemas of events. */
 final class Api {
-  private static final String REFERENCE = "$ref";
+    private static final String REFERENCE = "$ref";
 
-  private Api() {}
+    private Api() {}
 
-  /** An operation of openapi.yaml, with its references resolved. */
-  record Operation(
-      String id, String method, String path, List<Parameter> parameters, Optional<Schema> body) {
-    List<Parameter> in(String place) {
-      return parameters.stream().filter(parameter -> parameter.in().equals(place)).toList();
+    /** An operation of openapi.yaml, with its references resolved. */
+    record Operation(String id, String method, String path, List<Parameter> parameters, Optional<Schema> body) {
+        List<Parameter> in(String place) {
+            return parameters.stream()
+                    .filter(parameter -> parameter.in().equals(place))
+                    .toList();
+        }
     }
-  }
 
-  /** A parameter of an operation; {@code in} is query, path or header. */
-  record Parameter(String name, String in, Schema schema) {}
+    /** A parameter of an operation; {@code in} is query, path or header. */
+    record Parameter(String name, String in, Schema schema) {}
 
-  /** All operations, in the order of the document. */
-  static List<Operation> operations() {
-    JsonObject document = yaml("/openapi.yaml");
-    List<Operation> operations = new ArrayList<>();
-    for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
-      for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
-        JsonObject operation = resolved((JsonObject) method.getValue(), document);
-        operations.add(operation(path.getKey(), method.getKey(), operation));
-      }
+    /** All operations, in the order of the document. */
+    static List<Operation> operations() {
+        JsonObject document = yaml("/openapi.yaml");
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
+            for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
+                JsonObject operation = resolved((JsonObject) method.getValue(), document);
+                operations.add(operation(path.getKey(), method.getKey(), operation));
+            }
+        }
+        return operations;
     }
-    return operations;
-  }
 
-  private static Operation operation(String path, String method, JsonObject operation) {
-    List<Parameter> parameters =
-        operation.getJsonArray("parameters", new JsonArray()).stream()
-            .map(JsonObject.class::cast)
-            .map(
-                one ->
-                    new Parameter(
-                        one.getString("name"),
-                        one.getString("in"),
-                        new Schema(one.getJsonObject("schema"))))
-            .toList();
-    Optional<Schema> body =
-        Optional.ofNullable(operation.getJsonObject("requestBody"))
-            .map(one -> one.getJsonObject("content").getJsonObject("application/json"))
-            .map(one -> new Schema(one.getJsonObject("schema")));
-    String name = method.toUpperCase(java.util.Locale.ROOT);
-    return new Operation(operation.getString("operationId"), name, path, parameters, body);
-  }
-
-  private static JsonObject resolved(JsonObject in, JsonObject document) {
-    if (in.containsKey(REFERENCE)) {
-      JsonObject target = document;
-      for (String step : in.getString(REFERENCE).substring(2).split("/", -1)) {
-        target = target.getJsonObject(step);
-      }
-      return resolved(target, document);
+    private static Operation operation(String path, String method, JsonObject operation) {
+        List<Parameter> parameters = operation.getJsonArray("parameters", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(one -> new Parameter(
+                        one.getString("name"), one.getString("in"), new Schema(one.getJsonObject("schema"))))
+                .toList();
+        Optional<Schema> body = Optional.ofNullable(operation.getJsonObject("requestBody"))
+                .map(one -> one.getJsonObject("content").getJsonObject("application/json"))
+                .map(one -> new Schema(one.getJsonObject("schema")));
+        String name = method.toUpperCase(java.util.Locale.ROOT);
+        return new Operation(operation.getString("operationId"), name, path, parameters, body);
     }
-    JsonObject out = new JsonObject();
-    in.forEach(
-        entry -> {
-          if (!Set.of("responses").contains(entry.getKey())) {
-            out.put(entry.getKey(), resolvedValue(entry.getValue(), document));
-          }
+
+    private static JsonObject resolved(JsonObject in, JsonObject document) {
+        if (in.containsKey(REFERENCE)) {
+            JsonObject target = document;
+            for (String step : in.getString(REFERENCE).substring(2).split("/", -1)) {
+                target = target.getJsonObject(step);
+            }
+            return resolved(target, document);
+        }
+        JsonObject out = new JsonObject();
+        in.forEach(entry -> {
+            if (!Set.of("responses").contains(entry.getKey())) {
+                out.put(entry.getKey(), resolvedValue(entry.getValue(), document));
+            }
         });
-    return out;
-  }
-
-  private static Object resolvedValue(Object value, JsonObject document) {
-    if (value instanceof JsonObject object) {
-      return resolved(object, document);
+        return out;
     }
-    if (value instanceof JsonArray array) {
-      JsonArray out = new JsonArray();
-      array.forEach(one -> out.add(resolvedValue(one, document)));
-      return out;
+
+    private static Object resolvedValue(Object value, JsonObject document) {
+        if (value instanceof JsonObject object) {
+            return resolved(object, document);
+        }
+        if (value instanceof JsonArray array) {
+            JsonArray out = new JsonArray();
+            array.forEach(one -> out.add(resolvedValue(one, document)));
+            return out;
+        }
+        return value;
     }
-    return value;
-  }
 
-  /** The schema of the data of an event, by the name of its file. */
-  static Schema eventData(String name) {
-    return new Schema(new JsonObject(text("/schemas/" + name + ".json")));
-  }
-
-  private static JsonObject yaml(String path) {
-    // Jackson's reader does not follow the anchors of YAML.
-    Map<String, Object> document =
-        new Yaml(new SafeConstructor(new LoaderOptions())).load(text(path));
-    return new JsonObject(document).copy();
-  }
-
-  private static String text(String path) {
-    try (InputStream file = Api.class.getResourceAsStream(path)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** The schema of the data of an event, by the name of its file. */
+    static Schema eventData(String name) {
+        return new Schema(new JsonObject(text("/schemas/" + name + ".json")));
     }
-  }
+
+    private static JsonObject yaml(String path) {
+        // Jackson's reader does not follow the anchors of YAML.
+        Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(path));
+        return new JsonObject(document).copy();
+    }
+
+    private static String text(String path) {
+        try (InputStream file = Api.class.getResourceAsStream(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

@@ -6,12 +6,12 @@ package dev.boxoffice.bench.fuzz;
  * @param most how many answers there may be: more, and somebody could smuggle a request
  */
 record RawInput(int number, String what, String template, int most) implements Input {
-  String bytes(Scene scene) {
-    return scene.fill(template);
-  }
+    String bytes(Scene scene) {
+        return scene.fill(template);
+    }
 
-  @Override
-  public String show(Scene scene) {
-    return "echo " + Bytes.hex(bytes(scene)) + " | xxd -r -p | nc " + scene.place();
-  }
+    @Override
+    public String show(Scene scene) {
+        return "echo " + Bytes.hex(bytes(scene)) + " | xxd -r -p | nc " + scene.place();
+    }
 }

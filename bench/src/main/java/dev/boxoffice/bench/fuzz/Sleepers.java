@@ -20,124 +20,114 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Clients that do not get on: those that listen for live updates and do not read them, and those
- * whose heads and bodies trickle in. While they are there, many updates are published.
+ * Clients that do not get on: those that listen for live updates and do not read them, and those whose heads and bodies
+ * trickle in. While they are there, many updates are published.
  */
 final class Sleepers {
-  private static final int LISTENERS = 30;
-  private static final int TRICKLERS = 40;
-  private static final int UPDATES = 2_000;
-  private static final int AT_ONCE = 20;
-  private static final int LONG_ID = 8_000;
+    private static final int LISTENERS = 30;
+    private static final int TRICKLERS = 40;
+    private static final int UPDATES = 2_000;
+    private static final int AT_ONCE = 20;
+    private static final int LONG_ID = 8_000;
 
-  /** Between publications: more than can be passed on would wait in the product, and rightly. */
-  private static final long PAUSE_MILLIS = 50;
+    /** Between publications: more than can be passed on would wait in the product, and rightly. */
+    private static final long PAUSE_MILLIS = 50;
 
-  private static final long DRIP_MILLIS = 250;
-  private static final Duration FLUSH = Duration.ofSeconds(30);
-  private static final String REGISTER =
-      "{\"type\":\"register\",\"address\":\"live.tickets\",\"headers\":{}}";
-  private static final List<String> BEGINNINGS =
-      List.of(
-          "GET /api/tickets HTTP/1.1\r\nHost: @host@\r\nX: ",
-          "GET /eventbus/info HTTP/1.1\r\nHost: @host@\r\n\r\nGET /eventbus/info HTTP/1.1\r\nX: ",
-          "POST /api/orders HTTP/1.1\r\nHost: @host@\r\nContent-Length: 60000\r\n\r\n",
-          "POST /eventbus/1/2/xhr_send HTTP/1.1\r\nHost: @host@\r\nContent-Length: 60000\r\n\r\n");
+    private static final long DRIP_MILLIS = 250;
+    private static final Duration FLUSH = Duration.ofSeconds(30);
+    private static final String REGISTER = "{\"type\":\"register\",\"address\":\"live.tickets\",\"headers\":{}}";
+    private static final List<String> BEGINNINGS = List.of(
+            "GET /api/tickets HTTP/1.1\r\nHost: @host@\r\nX: ",
+            "GET /eventbus/info HTTP/1.1\r\nHost: @host@\r\n\r\nGET /eventbus/info HTTP/1.1\r\nX: ",
+            "POST /api/orders HTTP/1.1\r\nHost: @host@\r\nContent-Length: 60000\r\n\r\n",
+            "POST /eventbus/1/2/xhr_send HTTP/1.1\r\nHost: @host@\r\nContent-Length: 60000\r\n\r\n");
 
-  private final Vertx vertx;
-  private final Scene scene;
-  private final Connection streams;
-  private final NetClient client;
-  private final int port;
-  private final List<NetSocket> sockets = new ArrayList<>();
-  private int version;
+    private final Vertx vertx;
+    private final Scene scene;
+    private final Connection streams;
+    private final NetClient client;
+    private final int port;
+    private final List<NetSocket> sockets = new ArrayList<>();
+    private int version;
 
-  Sleepers(Vertx vertx, Scene scene, Connection streams, int port) {
-    this.vertx = vertx;
-    this.scene = scene;
-    this.streams = streams;
-    this.port = port;
-    this.client = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(4_096));
-  }
-
-  /** Connects all of them. */
-  void open() {
-    for (int i = 0; i < LISTENERS; i++) {
-      Waiting.on(connect().onSuccess(this::listen));
+    Sleepers(Vertx vertx, Scene scene, Connection streams, int port) {
+        this.vertx = vertx;
+        this.scene = scene;
+        this.streams = streams;
+        this.port = port;
+        this.client = vertx.createNetClient(new NetClientOptions().setReceiveBufferSize(4_096));
     }
-    for (int i = 0; i < TRICKLERS; i++) {
-      String beginning = scene.fill(BEGINNINGS.get(i % BEGINNINGS.size()));
-      Waiting.on(connect().onSuccess(socket -> trickle(socket, beginning)));
-    }
-  }
 
-  private Future<NetSocket> connect() {
-    return client.connect(port, "127.0.0.1").onSuccess(sockets::add);
-  }
-
-  /** Reads that the connection is a WebSocket now, and nothing more. */
-  private void listen(NetSocket socket) {
-    Buffer frame = Buffer.buffer().appendByte((byte) 0x81);
-    frame.appendByte((byte) (0x80 | REGISTER.length())).appendInt(0).appendString(REGISTER);
-    socket.handler(
-        switched -> {
-          socket.pause();
-          write(socket, frame);
-        });
-    write(socket, Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))));
-  }
-
-  private void trickle(NetSocket socket, String beginning) {
-    write(socket, Buffer.buffer(beginning));
-    long timer = vertx.setPeriodic(DRIP_MILLIS, elapsed -> write(socket, Buffer.buffer("a")));
-    socket.closeHandler(closed -> vertx.cancelTimer(timer));
-  }
-
-  /** What cannot be written tells that the other side has hung up, as it should. */
-  private static void write(NetSocket socket, Buffer bytes) {
-    Future<Void> unused = socket.write(bytes);
-  }
-
-  /** Publishes updates that the listeners have to be told of; returns once all are sent. */
-  void flood() {
-    try {
-      for (int i = 0; i < UPDATES; i++) {
-        streams.publish(Subjects.TICKET_AVAILABILITY, update());
-        if (i % AT_ONCE == 0) {
-          streams.flush(FLUSH);
-          TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    /** Connects all of them. */
+    void open() {
+        for (int i = 0; i < LISTENERS; i++) {
+            Waiting.on(connect().onSuccess(this::listen));
         }
-      }
-      streams.flush(FLUSH);
-    } catch (TimeoutException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+        for (int i = 0; i < TRICKLERS; i++) {
+            String beginning = scene.fill(BEGINNINGS.get(i % BEGINNINGS.size()));
+            Waiting.on(connect().onSuccess(socket -> trickle(socket, beginning)));
+        }
     }
-  }
 
-  private byte[] update() {
-    version++;
-    String id = version + "f".repeat(LONG_ID);
-    TicketAvailabilityData data = new TicketAvailabilityData(id, version, 1, 0, 0);
-    return EventCodec.encode(
-            EventCodec.event(
-                "sleepers-" + version,
-                "/tickets",
-                Subjects.TICKET_AVAILABILITY,
-                id,
-                Instant.now(),
-                data))
-        .getBytes(StandardCharsets.UTF_8);
-  }
+    private Future<NetSocket> connect() {
+        return client.connect(port, "127.0.0.1").onSuccess(sockets::add);
+    }
 
-  /** Disconnects those that are still there. */
-  void close() {
-    sockets.forEach(
-        socket -> {
-          Future<Void> unused = socket.close();
+    /** Reads that the connection is a WebSocket now, and nothing more. */
+    private void listen(NetSocket socket) {
+        Buffer frame = Buffer.buffer().appendByte((byte) 0x81);
+        frame.appendByte((byte) (0x80 | REGISTER.length())).appendInt(0).appendString(REGISTER);
+        socket.handler(switched -> {
+            socket.pause();
+            write(socket, frame);
         });
-    sockets.clear();
-  }
+        write(socket, Buffer.buffer(Bytes.array(scene.fill(RawFrames.HANDSHAKE))));
+    }
+
+    private void trickle(NetSocket socket, String beginning) {
+        write(socket, Buffer.buffer(beginning));
+        long timer = vertx.setPeriodic(DRIP_MILLIS, elapsed -> write(socket, Buffer.buffer("a")));
+        socket.closeHandler(closed -> vertx.cancelTimer(timer));
+    }
+
+    /** What cannot be written tells that the other side has hung up, as it should. */
+    private static void write(NetSocket socket, Buffer bytes) {
+        Future<Void> unused = socket.write(bytes);
+    }
+
+    /** Publishes updates that the listeners have to be told of; returns once all are sent. */
+    void flood() {
+        try {
+            for (int i = 0; i < UPDATES; i++) {
+                streams.publish(Subjects.TICKET_AVAILABILITY, update());
+                if (i % AT_ONCE == 0) {
+                    streams.flush(FLUSH);
+                    TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+                }
+            }
+            streams.flush(FLUSH);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private byte[] update() {
+        version++;
+        String id = version + "f".repeat(LONG_ID);
+        TicketAvailabilityData data = new TicketAvailabilityData(id, version, 1, 0, 0);
+        return EventCodec.encode(EventCodec.event(
+                        "sleepers-" + version, "/tickets", Subjects.TICKET_AVAILABILITY, id, Instant.now(), data))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Disconnects those that are still there. */
+    void close() {
+        sockets.forEach(socket -> {
+            Future<Void> unused = socket.close();
+        });
+        sockets.clear();
+    }
 }

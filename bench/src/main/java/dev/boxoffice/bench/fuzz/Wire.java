@@ -21,119 +21,114 @@ import java.util.concurrent.TimeUnit;
 
 /** Sends bytes over a connection of their own, and reads what comes back as answers of HTTP. */
 final class Wire {
-  private static final String HOST = "127.0.0.1";
-  private static final int MOST_BYTES = 32 << 20;
-  private static final int NO_HTTP = 0;
-  private static final int CONTINUE = 100;
-  private static final int SWITCHED = 101;
+    private static final String HOST = "127.0.0.1";
+    private static final int MOST_BYTES = 32 << 20;
+    private static final int NO_HTTP = 0;
+    private static final int CONTINUE = 100;
+    private static final int SWITCHED = 101;
 
-  private final Vertx vertx;
-  private final NetClient client;
-  private final int port;
+    private final Vertx vertx;
+    private final NetClient client;
+    private final int port;
 
-  Wire(Vertx vertx, int port) {
-    this.vertx = vertx;
-    this.client = vertx.createNetClient();
-    this.port = port;
-  }
-
-  /**
-   * Sends a request and reads answers.
-   *
-   * @param wanted done once so many have come, or the other side has hung up
-   * @param patienceMillis done after this anyway
-   */
-  Future<List<Answer>> exchange(String bytes, int wanted, long patienceMillis) {
-    return client
-        .connect(port, HOST)
-        .compose(socket -> new Exchange(socket, bytes, wanted).run(patienceMillis));
-  }
-
-  private final class Exchange {
-    private final NetSocket socket;
-    private final String bytes;
-    private final int wanted;
-    private final List<Answer> answers = new ArrayList<>();
-    private final Promise<List<Answer>> done = Promise.promise();
-    private final EmbeddedChannel decoder;
-    private final long begin = System.nanoTime();
-
-    Exchange(NetSocket socket, String bytes, int wanted) {
-      this.socket = socket;
-      this.bytes = bytes;
-      this.wanted = wanted;
-      this.decoder =
-          new EmbeddedChannel(
-              new Decoder(bytes.startsWith("HEAD ")), new HttpObjectAggregator(MOST_BYTES));
+    Wire(Vertx vertx, int port) {
+        this.vertx = vertx;
+        this.client = vertx.createNetClient();
+        this.port = port;
     }
 
-    Future<List<Answer>> run(long patienceMillis) {
-      long timer = vertx.setTimer(patienceMillis, elapsed -> end());
-      socket.handler(this::read);
-      socket.closeHandler(closed -> end());
-      socket.exceptionHandler(broken -> end());
-      socket.write(Buffer.buffer(Bytes.array(bytes)));
-      return done.future()
-          .onComplete(
-              ended -> {
+    /**
+     * Sends a request and reads answers.
+     *
+     * @param wanted done once so many have come, or the other side has hung up
+     * @param patienceMillis done after this anyway
+     */
+    Future<List<Answer>> exchange(String bytes, int wanted, long patienceMillis) {
+        return client.connect(port, HOST).compose(socket -> new Exchange(socket, bytes, wanted).run(patienceMillis));
+    }
+
+    private final class Exchange {
+        private final NetSocket socket;
+        private final String bytes;
+        private final int wanted;
+        private final List<Answer> answers = new ArrayList<>();
+        private final Promise<List<Answer>> done = Promise.promise();
+        private final EmbeddedChannel decoder;
+        private final long begin = System.nanoTime();
+
+        Exchange(NetSocket socket, String bytes, int wanted) {
+            this.socket = socket;
+            this.bytes = bytes;
+            this.wanted = wanted;
+            this.decoder =
+                    new EmbeddedChannel(new Decoder(bytes.startsWith("HEAD ")), new HttpObjectAggregator(MOST_BYTES));
+        }
+
+        Future<List<Answer>> run(long patienceMillis) {
+            long timer = vertx.setTimer(patienceMillis, elapsed -> end());
+            socket.handler(this::read);
+            socket.closeHandler(closed -> end());
+            socket.exceptionHandler(broken -> end());
+            socket.write(Buffer.buffer(Bytes.array(bytes)));
+            return done.future().onComplete(ended -> {
                 vertx.cancelTimer(timer);
                 socket.close();
-              });
-    }
-
-    private void read(Buffer some) {
-      decoder.writeInbound(Unpooled.wrappedBuffer(some.getBytes()));
-      take();
-      if (answers.size() >= wanted) {
-        end();
-      }
-    }
-
-    private void take() {
-      for (Object read = decoder.readInbound(); read != null; read = decoder.readInbound()) {
-        if (!(read instanceof FullHttpResponse one)) {
-          ReferenceCountUtil.release(read);
-          continue;
+            });
         }
-        int status = one.status().code();
-        if (one.decoderResult().isFailure()) {
-          status = NO_HTTP;
+
+        private void read(Buffer some) {
+            decoder.writeInbound(Unpooled.wrappedBuffer(some.getBytes()));
+            take();
+            if (answers.size() >= wanted) {
+                end();
+            }
         }
-        if (status == SWITCHED) {
-          // What follows are frames of another protocol.
-          socket.handler(frames -> {});
-        } else if (status != CONTINUE) {
-          MultiMap headers = MultiMap.caseInsensitiveMultiMap();
-          one.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
-          String body = one.content().toString(StandardCharsets.ISO_8859_1);
-          long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-          answers.add(new Answer(status, headers, body, millis));
+
+        private void take() {
+            for (Object read = decoder.readInbound(); read != null; read = decoder.readInbound()) {
+                if (!(read instanceof FullHttpResponse one)) {
+                    ReferenceCountUtil.release(read);
+                    continue;
+                }
+                int status = one.status().code();
+                if (one.decoderResult().isFailure()) {
+                    status = NO_HTTP;
+                }
+                if (status == SWITCHED) {
+                    // What follows are frames of another protocol.
+                    socket.handler(frames -> {});
+                } else if (status != CONTINUE) {
+                    MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+                    one.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
+                    String body = one.content().toString(StandardCharsets.ISO_8859_1);
+                    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+                    answers.add(new Answer(status, headers, body, millis));
+                }
+                one.release();
+            }
         }
-        one.release();
-      }
+
+        private void end() {
+            if (decoder.isOpen()) {
+                // What has no length ends with the connection.
+                decoder.finish();
+                take();
+            }
+            done.tryComplete(List.copyOf(answers));
+        }
     }
 
-    private void end() {
-      if (decoder.isOpen()) {
-        // What has no length ends with the connection.
-        decoder.finish();
-        take();
-      }
-      done.tryComplete(List.copyOf(answers));
-    }
-  }
+    /** Answers to HEAD have the length of a body that does not come. */
+    private static final class Decoder extends HttpResponseDecoder {
+        private final boolean isHead;
 
-  /** Answers to HEAD have the length of a body that does not come. */
-  private static final class Decoder extends HttpResponseDecoder {
-    private final boolean isHead;
+        Decoder(boolean isHead) {
+            this.isHead = isHead;
+        }
 
-    Decoder(boolean isHead) {
-      this.isHead = isHead;
+        @Override
+        protected boolean isContentAlwaysEmpty(HttpMessage message) {
+            return isHead || super.isContentAlwaysEmpty(message);
+        }
     }
-
-    @Override
-    protected boolean isContentAlwaysEmpty(HttpMessage message) {
-      return isHead || super.isContentAlwaysEmpty(message);
-    }
-  }
 }

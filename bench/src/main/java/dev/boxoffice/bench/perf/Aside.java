@@ -6,23 +6,21 @@ import java.util.function.Supplier;
 
 /** Something that goes on while something else is measured. */
 final class Aside {
-  private Aside() {}
+    private Aside() {}
 
-  /** Measures, and repeats {@code step} meanwhile; fails if a step has failed. */
-  static <T> T repeat(Runnable step, Supplier<T> measured) {
-    AtomicBoolean over = new AtomicBoolean();
-    CompletableFuture<Void> steps =
-        CompletableFuture.runAsync(
-            () -> {
-              while (!over.get()) {
+    /** Measures, and repeats {@code step} meanwhile; fails if a step has failed. */
+    static <T> T repeat(Runnable step, Supplier<T> measured) {
+        AtomicBoolean over = new AtomicBoolean();
+        CompletableFuture<Void> steps = CompletableFuture.runAsync(() -> {
+            while (!over.get()) {
                 step.run();
-              }
-            });
-    try {
-      return measured.get();
-    } finally {
-      over.set(true);
-      steps.join();
+            }
+        });
+        try {
+            return measured.get();
+        } finally {
+            over.set(true);
+            steps.join();
+        }
     }
-  }
 }

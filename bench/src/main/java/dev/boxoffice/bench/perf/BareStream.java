@@ -9,33 +9,32 @@ import java.io.IOException;
 
 /** A stream of the reference programs, on disk like that of the product. */
 final class BareStream {
-  static final String NAME = "BARE";
-  static final String SUBJECT = "bare.listed";
+    static final String NAME = "BARE";
+    static final String SUBJECT = "bare.listed";
 
-  /** What the reference passes on, and what it makes of it. */
-  static final String ORDERED = "bare.ordered";
+    /** What the reference passes on, and what it makes of it. */
+    static final String ORDERED = "bare.ordered";
 
-  static final String CHANGED = "bare.changed";
+    static final String CHANGED = "bare.changed";
 
-  private static final int EXISTS = 10_058;
+    private static final int EXISTS = 10_058;
 
-  private BareStream() {}
+    private BareStream() {}
 
-  /** Makes sure of the stream. */
-  static JetStream on(Connection nats) throws IOException {
-    try {
-      nats.jetStreamManagement()
-          .addStream(
-              StreamConfiguration.builder()
-                  .name(NAME)
-                  .subjects(SUBJECT, ORDERED, CHANGED)
-                  .storageType(StorageType.File)
-                  .build());
-    } catch (JetStreamApiException e) {
-      if (e.getApiErrorCode() != EXISTS) {
-        throw new IOException(e);
-      }
+    /** Makes sure of the stream. */
+    static JetStream on(Connection nats) throws IOException {
+        try {
+            nats.jetStreamManagement()
+                    .addStream(StreamConfiguration.builder()
+                            .name(NAME)
+                            .subjects(SUBJECT, ORDERED, CHANGED)
+                            .storageType(StorageType.File)
+                            .build());
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() != EXISTS) {
+                throw new IOException(e);
+            }
+        }
+        return nats.jetStream();
     }
-    return nats.jetStream();
-  }
 }

@@ -1,5 +1,2 @@
-/**
- * What the product is measured with: side by side, in one run, with the least that the same stack
- * can do.
- */
+/** What the product is measured with: side by side, in one run, with the least that the same stack can do. */
 package dev.boxoffice.bench.perf;

@@ -20,45 +20,45 @@ import java.util.stream.Stream;
  * @param stored bytes in the data directory
  */
 record Sample(long second, long purchases, long heap, long threads, long files, long stored) {
-  private static final int LOOKS = 3;
+    private static final int LOOKS = 3;
 
-  static Sample of(long pid, Path data, long second, long purchases) {
-    Path process = Path.of("/proc", Long.toString(pid));
-    return new Sample(
-        second,
-        purchases,
-        heap(pid),
-        entries(process.resolve("task")),
-        entries(process.resolve("fd")),
-        bytes(data));
-  }
-
-  /** The least of several looks: a password hash that is under way takes 20 MB for a moment. */
-  private static long heap(long pid) {
-    return LongStream.generate(() -> Heap.bytes(pid)).limit(LOOKS).min().orElseThrow();
-  }
-
-  private static long entries(Path directory) {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static Sample of(long pid, Path data, long second, long purchases) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        return new Sample(
+                second,
+                purchases,
+                heap(pid),
+                entries(process.resolve("task")),
+                entries(process.resolve("fd")),
+                bytes(data));
     }
-  }
 
-  /** Files come and go while they are counted. */
-  private static long bytes(Path file) {
-    try {
-      if (!Files.isDirectory(file)) {
-        return Files.size(file);
-      }
-      try (Stream<Path> all = Files.list(file)) {
-        return all.mapToLong(Sample::bytes).sum();
-      }
-    } catch (NoSuchFileException gone) {
-      return 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** The least of several looks: a password hash that is under way takes 20 MB for a moment. */
+    private static long heap(long pid) {
+        return LongStream.generate(() -> Heap.bytes(pid)).limit(LOOKS).min().orElseThrow();
     }
-  }
+
+    private static long entries(Path directory) {
+        try (Stream<Path> all = Files.list(directory)) {
+            return all.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Files come and go while they are counted. */
+    private static long bytes(Path file) {
+        try {
+            if (!Files.isDirectory(file)) {
+                return Files.size(file);
+            }
+            try (Stream<Path> all = Files.list(file)) {
+                return all.mapToLong(Sample::bytes).sum();
+            }
+        } catch (NoSuchFileException gone) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

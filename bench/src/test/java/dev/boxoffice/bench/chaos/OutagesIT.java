@@ -11,13 +11,15 @@ import org.slf4j.LoggerFactory;
 
 /** A short round of {@code ./boxoffice outages}: a server is away. */
 class OutagesIT {
-  private static final Logger LOG = LoggerFactory.getLogger(OutagesIT.class);
+    private static final Logger LOG = LoggerFactory.getLogger(OutagesIT.class);
 
-  @Test
-  void everythingHealsAndTellsWhatIsAway(@TempDir Path directory) {
-    OutageOptions options = OutageOptions.of("nats");
-    List<OutageReport> reports = new OutageRound(options, directory, LOG::info).run();
-    assertEquals(1, reports.size());
-    assertEquals(List.of(), reports.stream().flatMap(one -> one.violations().stream()).toList());
-  }
+    @Test
+    void everythingHealsAndTellsWhatIsAway(@TempDir Path directory) {
+        OutageOptions options = OutageOptions.of("nats");
+        List<OutageReport> reports = new OutageRound(options, directory, LOG::info).run();
+        assertEquals(1, reports.size());
+        assertEquals(
+                List.of(),
+                reports.stream().flatMap(one -> one.violations().stream()).toList());
+    }
 }

@@ -14,53 +14,52 @@ import org.junit.jupiter.api.Test;
 
 /** What a seed sends. */
 class PlanTest {
-  private static final int MANY = 3_000;
+    private static final int MANY = 3_000;
 
-  private static List<Input> inputs(long seed) {
-    Plan plan = new Plan(seed);
-    return IntStream.range(0, MANY).mapToObj(plan::input).toList();
-  }
-
-  @Test
-  void aSeedSendsTheSameEachTimeAndAnotherSomethingElse() {
-    assertEquals(inputs(7), inputs(7));
-    assertNotEquals(inputs(7), inputs(8));
-  }
-
-  @Test
-  void aPartOfTheSequenceIsTheSameAsInTheWhole() {
-    assertEquals(inputs(7).get(1_234), new Plan(7).input(1_234));
-  }
-
-  @Test
-  void everyOperationAndEverySubjectIsReached() {
-    List<Input> inputs = inputs(7);
-    Set<String> words =
-        inputs.stream()
-            .filter(HttpInput.class::isInstance)
-            .map(input -> input.what().split("[:, ]", -1)[0])
-            .collect(Collectors.toSet());
-    assertTrue(words.containsAll(Api.operations().stream().map(Api.Operation::id).toList()));
-    Set<String> subjects =
-        inputs.stream()
-            .filter(EventInput.class::isInstance)
-            .map(input -> ((EventInput) input).subject())
-            .collect(Collectors.toSet());
-    assertTrue(subjects.containsAll(Subjects.ALL));
-  }
-
-  @Test
-  void bytesAreKeptAsTheyAre() {
-    assertEquals("\u00c3\u00a9", Bytes.utf8("\u00e9"));
-    assertEquals("\u00ed\u00a0\u0080", Bytes.utf8("\ud800"), "half a pair");
-    assertEquals((byte) 0xff, Bytes.array("\u00ff")[0]);
-  }
-
-  @Test
-  void wordsThatMakeNoSenseAreRefused() {
-    assertEquals(new Options(5, 100, 0), Options.parse("--seed", "5", "--count", "100"));
-    for (String[] words : new String[][] {{"--seed"}, {"--seed", "x"}, {"--much", "1"}}) {
-      assertThrows(IllegalArgumentException.class, () -> Options.parse(words));
+    private static List<Input> inputs(long seed) {
+        Plan plan = new Plan(seed);
+        return IntStream.range(0, MANY).mapToObj(plan::input).toList();
     }
-  }
+
+    @Test
+    void aSeedSendsTheSameEachTimeAndAnotherSomethingElse() {
+        assertEquals(inputs(7), inputs(7));
+        assertNotEquals(inputs(7), inputs(8));
+    }
+
+    @Test
+    void aPartOfTheSequenceIsTheSameAsInTheWhole() {
+        assertEquals(inputs(7).get(1_234), new Plan(7).input(1_234));
+    }
+
+    @Test
+    void everyOperationAndEverySubjectIsReached() {
+        List<Input> inputs = inputs(7);
+        Set<String> words = inputs.stream()
+                .filter(HttpInput.class::isInstance)
+                .map(input -> input.what().split("[:, ]", -1)[0])
+                .collect(Collectors.toSet());
+        assertTrue(words.containsAll(
+                Api.operations().stream().map(Api.Operation::id).toList()));
+        Set<String> subjects = inputs.stream()
+                .filter(EventInput.class::isInstance)
+                .map(input -> ((EventInput) input).subject())
+                .collect(Collectors.toSet());
+        assertTrue(subjects.containsAll(Subjects.ALL));
+    }
+
+    @Test
+    void bytesAreKeptAsTheyAre() {
+        assertEquals("\u00c3\u00a9", Bytes.utf8("\u00e9"));
+        assertEquals("\u00ed\u00a0\u0080", Bytes.utf8("\ud800"), "half a pair");
+        assertEquals((byte) 0xff, Bytes.array("\u00ff")[0]);
+    }
+
+    @Test
+    void wordsThatMakeNoSenseAreRefused() {
+        assertEquals(new Options(5, 100, 0), Options.parse("--seed", "5", "--count", "100"));
+        for (String[] words : new String[][] {{"--seed"}, {"--seed", "x"}, {"--much", "1"}}) {
+            assertThrows(IllegalArgumentException.class, () -> Options.parse(words));
+        }
+    }
 }

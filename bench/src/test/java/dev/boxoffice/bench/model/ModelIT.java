@@ -11,10 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of {@code ./boxoffice model}. */
 class ModelIT {
-  @Test
-  void noPlaceIsSoldTwiceAndNoneIsLost(@TempDir Path directory) {
-    ModelRun run = new ModelRun();
-    assertEquals(Optional.empty(), run.play(directory, Duration.ofSeconds(45)));
-    assertTrue(run.played() > 0, "no sequence was played to its end");
-  }
+    @Test
+    void noPlaceIsSoldTwiceAndNoneIsLost(@TempDir Path directory) {
+        ModelRun run = new ModelRun();
+        assertEquals(Optional.empty(), run.play(directory, Duration.ofSeconds(45)));
+        assertTrue(run.played() > 0, "no sequence was played to its end");
+    }
 }

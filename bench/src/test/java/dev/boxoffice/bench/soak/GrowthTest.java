@@ -14,67 +14,64 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GrowthTest {
-  private static final long MEGABYTE = 1_000_000;
+    private static final long MEGABYTE = 1_000_000;
 
-  /** Twenty samples of four purchases a second, with some noise. */
-  private static List<Sample> samples(double heapPerPurchase, double storedPerPurchase) {
-    Random noise = new Random(7);
-    return IntStream.range(0, 20)
-        .mapToObj(
-            i -> {
-              long purchases = 60L * i;
-              long heap =
-                  (long) (50 * MEGABYTE + heapPerPurchase * purchases + noise.nextInt(3_000_000));
-              long stored = (long) (20 * MEGABYTE + storedPerPurchase * purchases);
-              return new Sample(15L * i, purchases, heap, 200, 150 + noise.nextInt(9), stored);
-            })
-        .toList();
-  }
-
-  @Test
-  void flatLinesPass() {
-    for (Growth growth : Growth.values()) {
-      assertFalse(growth.isBroken(samples(0, 0), false), growth::name);
-      assertFalse(growth.isBroken(samples(0, 0), true), growth::name);
+    /** Twenty samples of four purchases a second, with some noise. */
+    private static List<Sample> samples(double heapPerPurchase, double storedPerPurchase) {
+        Random noise = new Random(7);
+        return IntStream.range(0, 20)
+                .mapToObj(i -> {
+                    long purchases = 60L * i;
+                    long heap = (long) (50 * MEGABYTE + heapPerPurchase * purchases + noise.nextInt(3_000_000));
+                    long stored = (long) (20 * MEGABYTE + storedPerPurchase * purchases);
+                    return new Sample(15L * i, purchases, heap, 200, 150 + noise.nextInt(9), stored);
+                })
+                .toList();
     }
-  }
 
-  /** What one JVM with stand-ins kept of each purchase, and its store, before they were bounded. */
-  @Test
-  void theFaultsThatWereThereFail() {
-    assertTrue(Growth.HEAP.isBroken(samples(54_700, 0), false));
-    assertTrue(Growth.STORED.isBroken(samples(0, 183_000), false));
-  }
+    @Test
+    void flatLinesPass() {
+        for (Growth growth : Growth.values()) {
+            assertFalse(growth.isBroken(samples(0, 0), false), growth::name);
+            assertFalse(growth.isBroken(samples(0, 0), true), growth::name);
+        }
+    }
 
-  @Test
-  void theDomainsAloneMayGrowLess() {
-    assertFalse(Growth.HEAP.isBroken(samples(14_000, 0), false));
-    assertTrue(Growth.HEAP.isBroken(samples(14_000, 0), true));
-  }
+    /** What one JVM with stand-ins kept of each purchase, and its store, before they were bounded. */
+    @Test
+    void theFaultsThatWereThereFail() {
+        assertTrue(Growth.HEAP.isBroken(samples(54_700, 0), false));
+        assertTrue(Growth.STORED.isBroken(samples(0, 183_000), false));
+    }
 
-  @Test
-  void fewSamplesSayNothing() {
-    assertFalse(Growth.HEAP.isBroken(samples(900_000, 0).subList(0, 2), false));
-  }
+    @Test
+    void theDomainsAloneMayGrowLess() {
+        assertFalse(Growth.HEAP.isBroken(samples(14_000, 0), false));
+        assertTrue(Growth.HEAP.isBroken(samples(14_000, 0), true));
+    }
 
-  @Test
-  void lineGoesThroughItsPoints() {
-    Line line =
-        Line.through(List.of(new Line.Point(0, 1), new Line.Point(1, 3), new Line.Point(2, 5)));
-    assertEquals(2, line.slope(), 1e-9);
-    assertEquals(0, line.error(), 1e-9);
-  }
+    @Test
+    void fewSamplesSayNothing() {
+        assertFalse(Growth.HEAP.isBroken(samples(900_000, 0).subList(0, 2), false));
+    }
 
-  @Test
-  void optionsAreRead() {
-    SoakOptions options = SoakOptions.parse("--minutes", "3", "--domains-alone");
-    assertEquals(Duration.ofMinutes(3), options.time());
-    assertTrue(options.domainsAlone());
-  }
+    @Test
+    void lineGoesThroughItsPoints() {
+        Line line = Line.through(List.of(new Line.Point(0, 1), new Line.Point(1, 3), new Line.Point(2, 5)));
+        assertEquals(2, line.slope(), 1e-9);
+        assertEquals(0, line.error(), 1e-9);
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"--minutes", "--minutes 0", "--minutes x", "--hours 3"})
-  void wrongOptionsAreRefused(String words) {
-    assertThrows(IllegalArgumentException.class, () -> SoakOptions.parse(words.split(" ", -1)));
-  }
+    @Test
+    void optionsAreRead() {
+        SoakOptions options = SoakOptions.parse("--minutes", "3", "--domains-alone");
+        assertEquals(Duration.ofMinutes(3), options.time());
+        assertTrue(options.domainsAlone());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--minutes", "--minutes 0", "--minutes x", "--hours 3"})
+    void wrongOptionsAreRefused(String words) {
+        assertThrows(IllegalArgumentException.class, () -> SoakOptions.parse(words.split(" ", -1)));
+    }
 }

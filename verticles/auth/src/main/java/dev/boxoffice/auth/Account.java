@@ -15,32 +15,32 @@ import java.util.Set;
  */
 record Account(String id, String email, String passwordHash, Instant createdAt, Set<Role> roles) {
 
-  JsonObject toDocument() {
-    return new JsonObject()
-        .put("_id", id)
-        .put("email", email)
-        .put("passwordHash", passwordHash)
-        .put("createdAt", createdAt.toEpochMilli())
-        .put(Role.CLAIM, Role.texts(roles));
-  }
+    JsonObject toDocument() {
+        return new JsonObject()
+                .put("_id", id)
+                .put("email", email)
+                .put("passwordHash", passwordHash)
+                .put("createdAt", createdAt.toEpochMilli())
+                .put(Role.CLAIM, Role.texts(roles));
+    }
 
-  static Account of(JsonObject document) {
-    return new Account(
-        document.getString("_id"),
-        document.getString("email"),
-        document.getString("passwordHash"),
-        Instant.ofEpochMilli(document.getLong("createdAt")),
-        Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()));
-  }
+    static Account of(JsonObject document) {
+        return new Account(
+                document.getString("_id"),
+                document.getString("email"),
+                document.getString("passwordHash"),
+                Instant.ofEpochMilli(document.getLong("createdAt")),
+                Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()));
+    }
 
-  /** What its owner sees of it. */
-  JsonObject toJson() {
-    return toJson(id, email, roles);
-  }
+    /** What its owner sees of it. */
+    JsonObject toJson() {
+        return toJson(id, email, roles);
+    }
 
-  /** What a user sees of himself: id, address, and roles, if there are any. */
-  static JsonObject toJson(String id, String email, Set<Role> roles) {
-    JsonObject user = new JsonObject().put("id", id).put("email", email);
-    return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
-  }
+    /** What a user sees of himself: id, address, and roles, if there are any. */
+    static JsonObject toJson(String id, String email, Set<Role> roles) {
+        JsonObject user = new JsonObject().put("id", id).put("email", email);
+        return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
+    }
 }

@@ -12,80 +12,77 @@ import java.util.Optional;
  *
  * @param session how long a session lasts
  * @param secureCookie whether browsers send the cookie over HTTPS only
- * @param privateKey signs sessions, in PEM format; without it a key is made and kept in the
- *     database
- * @param auditKey makes the hashes that stand for mail addresses in the audit log; without it, they
- *     are made with a key derived from the one that signs
+ * @param privateKey signs sessions, in PEM format; without it a key is made and kept in the database
+ * @param auditKey makes the hashes that stand for mail addresses in the audit log; without it, they are made with a key
+ *     derived from the one that signs
  * @param hashMemoryKib memory of one hash, in KiB
  * @param hashIterations passes of one hash
  * @param hashThreads hashes computed side by side
  * @param hashQueue hashes that may wait; more are answered 503
  * @param hashWait a hash that has waited for longer is not begun; its request is answered 503
  * @param operatorSession how long a session has the role of operators; then it takes a new sign-in
- * @see <a
- *     href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP
- *     password storage</a>
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP password
+ *     storage</a>
  */
 record AuthConfig(
-    Duration session,
-    boolean secureCookie,
-    Optional<String> privateKey,
-    Optional<String> auditKey,
-    int hashMemoryKib,
-    int hashIterations,
-    int hashThreads,
-    int hashQueue,
-    Duration hashWait,
-    Duration operatorSession) {
+        Duration session,
+        boolean secureCookie,
+        Optional<String> privateKey,
+        Optional<String> auditKey,
+        int hashMemoryKib,
+        int hashIterations,
+        int hashThreads,
+        int hashQueue,
+        Duration hashWait,
+        Duration operatorSession) {
 
-  static AuthConfig from(JsonObject environment) {
-    return Settings.read(environment, AuthConfig::read);
-  }
+    static AuthConfig from(JsonObject environment) {
+        return Settings.read(environment, AuthConfig::read);
+    }
 
-  static AuthConfig read(Settings settings) {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return new AuthConfig(
-        settings.seconds(
-            "SESSION_SECONDS",
-            604_800,
-            60,
-            (int) Revocations.LONGEST_SESSION.toSeconds(),
-            "how long a session lasts"),
-        DoorsConfig.secure(settings),
-        settings.optionalSecret(
-            "JWT_PRIVATE_KEY",
-            "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
-        settings.optionalSecret(
-            "AUDIT_HASH_KEY",
-            "keys the hashes that stand for mail addresses in the audit log; without it they change"
-                + " when the key does that signs sessions"),
-        settings.integer(
-            "ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
-        settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
-        settings.integer(
-            "ARGON2_THREADS",
-            Math.max(1, cores / 2),
-            "half the cores",
-            1,
-            64,
-            "password hashes side by side"),
-        settings.integer(
-            "ARGON2_QUEUE",
-            200,
-            1,
-            100_000,
-            "password hashes that may wait; networks take turns, more are answered 503"),
-        settings.seconds(
-            "ARGON2_WAIT_SECONDS",
-            10,
-            1,
-            300,
-            "how long a password hash may wait; then its request is answered 503"),
-        settings.seconds(
-            "OPERATOR_SESSION_SECONDS",
-            43_200,
-            60,
-            604_800,
-            "how long a session has the role of operators before it takes a new sign-in"));
-  }
+    static AuthConfig read(Settings settings) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new AuthConfig(
+                settings.seconds(
+                        "SESSION_SECONDS",
+                        604_800,
+                        60,
+                        (int) Revocations.LONGEST_SESSION.toSeconds(),
+                        "how long a session lasts"),
+                DoorsConfig.secure(settings),
+                settings.optionalSecret(
+                        "JWT_PRIVATE_KEY",
+                        "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
+                settings.optionalSecret(
+                        "AUDIT_HASH_KEY",
+                        "keys the hashes that stand for mail addresses in the audit log; without it they change"
+                                + " when the key does that signs sessions"),
+                settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
+                settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
+                settings.integer(
+                        "ARGON2_THREADS",
+                        Math.max(1, cores / 2),
+                        "half the cores",
+                        1,
+                        64,
+                        "password hashes side by side"),
+                settings.integer(
+                        "ARGON2_QUEUE",
+                        200,
+                        1,
+                        100_000,
+                        "password hashes that may wait; networks take turns, more are answered 503"),
+                settings.seconds(
+                        "ARGON2_WAIT_SECONDS",
+                        10,
+                        1,
+                        300,
+                        "how long a password hash may wait; then its request is answered 503"),
+                settings.seconds(
+                        "OPERATOR_SESSION_SECONDS",
+                        43_200,
+                        60,
+                        604_800,
+                        "how long a session has the role of operators before it takes a new sign-in"));
+    }
 }

@@ -11,87 +11,83 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
- * How often something may be tried. What one address may do is also what a carrier's NAT may do for
- * all its customers, so it is far more than one person needs; a network has four times as much.
+ * How often something may be tried. What one address may do is also what a carrier's NAT may do for all its customers,
+ * so it is far more than one person needs; a network has four times as much.
  *
  * @param operations the quotas of the operations
- * @param accountFailures wrong passwords for one account from all networks; ASVS allows at most 100
- *     per hour
+ * @param accountFailures wrong passwords for one account from all networks; ASVS allows at most 100 per hour
  * @param networkFailures wrong passwords for one account from one network: fewer in an hour than
  *     {@code accountFailures}, so that one network alone cannot use up what all have together
- * @param spareAttempts attempts that each network has for one account whose {@code accountFailures}
- *     are used up, so that guesses from many networks do not lock the owner out
+ * @param spareAttempts attempts that each network has for one account whose {@code accountFailures} are used up, so
+ *     that guesses from many networks do not lock the owner out
  */
-record AuthQuotas(
-    OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
-  private static final String FAILURES = "sign_in_failures";
+record AuthQuotas(OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
+    private static final String FAILURES = "sign_in_failures";
 
-  static AuthQuotas from(JsonObject environment) {
-    return Settings.read(environment, AuthQuotas::read);
-  }
+    static AuthQuotas from(JsonObject environment) {
+        return Settings.read(environment, AuthQuotas::read);
+    }
 
-  static AuthQuotas read(Settings settings) {
-    RedisConfig.read(settings);
-    Quota[] signUps = {
-      minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),
-      Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
-      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
-      Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
-    };
-    Quota[] signIns = {
-      minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins tried"),
-      Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
-    };
-    Quota[] refreshes = {
-      minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refresh tokens tried"),
-      Quota.read(settings, "refreshes", Scope.NETWORK, Period.MINUTE, 24_000)
-    };
-    OperationQuotas operations =
-        new OperationQuotas()
-            .limit("signUp", signUps)
-            .audit("signUp", SecurityEvent.SIGN_UP_LIMITED)
-            .limit("signIn", signIns)
-            .audit("signIn", SecurityEvent.SIGN_IN_LIMITED)
-            .limit("createTokens", signIns)
-            .audit("createTokens", SecurityEvent.SIGN_IN_LIMITED)
-            .limit("refreshTokens", refreshes)
-            .audit("refreshTokens", SecurityEvent.REFRESH_LIMITED)
-            .limit("revokeTokens", refreshes)
-            .exempt("signOut", "only ends the session that it comes with");
-    return new AuthQuotas(
-        operations,
-        Quota.read(
-            settings,
-            "SIGN_IN_FAILURES_PER_ACCOUNT",
-            FAILURES,
-            Scope.ACCOUNT,
-            Period.HOUR,
-            100,
-            "wrong passwords for one account an hour, from all networks that it is not known from;"
-                + " then each network has one attempt an hour"),
-        new Quota(
-            FAILURES,
-            Scope.NETWORK,
-            settings.integer(
-                "SIGN_IN_FAILURES_PER_NETWORK",
-                20,
-                1,
-                1_000_000,
-                "wrong passwords for one account from one network, or from one known device, in 15"
-                    + " minutes"),
-            Duration.ofMinutes(15)),
-        new Quota("sign_in_failures_elsewhere", Scope.NETWORK, 1, Duration.ofHours(1)));
-  }
+    static AuthQuotas read(Settings settings) {
+        RedisConfig.read(settings);
+        Quota[] signUps = {
+            minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),
+            Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
+            Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
+            Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
+        };
+        Quota[] signIns = {
+            minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins tried"),
+            Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
+        };
+        Quota[] refreshes = {
+            minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refresh tokens tried"),
+            Quota.read(settings, "refreshes", Scope.NETWORK, Period.MINUTE, 24_000)
+        };
+        OperationQuotas operations = new OperationQuotas()
+                .limit("signUp", signUps)
+                .audit("signUp", SecurityEvent.SIGN_UP_LIMITED)
+                .limit("signIn", signIns)
+                .audit("signIn", SecurityEvent.SIGN_IN_LIMITED)
+                .limit("createTokens", signIns)
+                .audit("createTokens", SecurityEvent.SIGN_IN_LIMITED)
+                .limit("refreshTokens", refreshes)
+                .audit("refreshTokens", SecurityEvent.REFRESH_LIMITED)
+                .limit("revokeTokens", refreshes)
+                .exempt("signOut", "only ends the session that it comes with");
+        return new AuthQuotas(
+                operations,
+                Quota.read(
+                        settings,
+                        "SIGN_IN_FAILURES_PER_ACCOUNT",
+                        FAILURES,
+                        Scope.ACCOUNT,
+                        Period.HOUR,
+                        100,
+                        "wrong passwords for one account an hour, from all networks that it is not known from;"
+                                + " then each network has one attempt an hour"),
+                new Quota(
+                        FAILURES,
+                        Scope.NETWORK,
+                        settings.integer(
+                                "SIGN_IN_FAILURES_PER_NETWORK",
+                                20,
+                                1,
+                                1_000_000,
+                                "wrong passwords for one account from one network, or from one known device, in 15"
+                                        + " minutes"),
+                        Duration.ofMinutes(15)),
+                new Quota("sign_in_failures_elsewhere", Scope.NETWORK, 1, Duration.ofHours(1)));
+    }
 
-  private static Quota minute(
-      Settings settings, String setting, String what, int fallback, String description) {
-    return Quota.read(
-        settings,
-        setting,
-        what + "_per_minute",
-        Scope.ADDRESS,
-        Period.MINUTE,
-        fallback,
-        description + " from one address a minute; 0 for no limit");
-  }
+    private static Quota minute(Settings settings, String setting, String what, int fallback, String description) {
+        return Quota.read(
+                settings,
+                setting,
+                what + "_per_minute",
+                Scope.ADDRESS,
+                Period.MINUTE,
+                fallback,
+                description + " from one address a minute; 0 for no limit");
+    }
 }

@@ -15,104 +15,95 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The sessions of people that were ended before their time, by their keys in {@link Revocations},
- * until they would have ended anyway: what a NATS that came back empty is told again.
+ * The sessions of people that were ended before their time, by their keys in {@link Revocations}, until they would have
+ * ended anyway: what a NATS that came back empty is told again.
  */
 final class EndedSessions {
-  static final String COLLECTION = "ended_sessions";
+    static final String COLLECTION = "ended_sessions";
 
-  private static final String VALUE = "value";
-  private static final String ENDS_AT = "endsAt";
+    private static final String VALUE = "value";
+    private static final String ENDS_AT = "endsAt";
 
-  private final MongoClient mongo;
-  private final AggregateStore store;
-  private final Revocations revocations;
-  private final Clock clock;
+    private final MongoClient mongo;
+    private final AggregateStore store;
+    private final Revocations revocations;
+    private final Clock clock;
 
-  /** Keeps them in {@code store}, which is {@link #COLLECTION} of {@code mongo}. */
-  EndedSessions(MongoClient mongo, AggregateStore store, Revocations revocations, Clock clock) {
-    this.mongo = mongo;
-    this.store = store;
-    this.revocations = revocations;
-    this.clock = clock;
-  }
-
-  static Future<Void> createIndexes(MongoClient mongo) {
-    return mongo.createIndex(COLLECTION, new JsonObject().put(ENDS_AT, 1));
-  }
-
-  /**
-   * Ends a session: here once it is stored, elsewhere as soon as the announcement arrives. Where it
-   * cannot be stored it goes on here as well, so that the same request can be sent again.
-   */
-  Future<Void> end(Identity session) {
-    String id = session.sessionId();
-    if (id == null) {
-      return Future.succeededFuture();
+    /** Keeps them in {@code store}, which is {@link #COLLECTION} of {@code mongo}. */
+    EndedSessions(MongoClient mongo, AggregateStore store, Revocations revocations, Clock clock) {
+        this.mongo = mongo;
+        this.store = store;
+        this.revocations = revocations;
+        this.clock = clock;
     }
-    String value = Revocations.value(session.expiresAt());
-    JsonObject document = document(id, value, session.expiresAt());
-    return Database.wasNew(
-            store.insert(document, revocations.subject(id), id, clock.instant(), value))
-        .onSuccess(isNew -> revocations.note(id, session.expiresAt()))
-        .mapEmpty();
-  }
 
-  private static JsonObject document(String key, String value, Instant endsAt) {
-    return new JsonObject().put("_id", key).put(VALUE, value).put(ENDS_AT, endsAt.toEpochMilli());
-  }
+    static Future<Void> createIndexes(MongoClient mongo) {
+        return mongo.createIndex(COLLECTION, new JsonObject().put(ENDS_AT, 1));
+    }
 
-  /** Notes that all sessions of a user are ended that began until then. */
-  static Future<Void> endAll(MongoClient mongo, String userId, Instant beginning) {
-    String key = Revocations.keyOfUser(userId);
-    JsonObject document =
-        document(key, Revocations.value(beginning), beginning.plus(Revocations.LONGEST_SESSION));
-    document.remove("_id");
-    return mongo
-        .updateCollectionWithOptions(
-            COLLECTION,
-            new JsonObject().put("_id", key),
-            new JsonObject().put("$set", document),
-            new UpdateOptions().setUpsert(true))
-        .mapEmpty();
-  }
+    /**
+     * Ends a session: here once it is stored, elsewhere as soon as the announcement arrives. Where it cannot be stored
+     * it goes on here as well, so that the same request can be sent again.
+     */
+    Future<Void> end(Identity session) {
+        String id = session.sessionId();
+        if (id == null) {
+            return Future.succeededFuture();
+        }
+        String value = Revocations.value(session.expiresAt());
+        JsonObject document = document(id, value, session.expiresAt());
+        return Database.wasNew(store.insert(document, revocations.subject(id), id, clock.instant(), value))
+                .onSuccess(isNew -> revocations.note(id, session.expiresAt()))
+                .mapEmpty();
+    }
 
-  /** Takes over what earlier versions of this program kept in NATS alone. */
-  Future<Void> adopt() {
-    Map<String, String> announced = revocations.announced();
-    return mongo
-        .count(COLLECTION, new JsonObject())
-        .compose(
-            count -> {
-              Future<Void> adopted = Future.succeededFuture();
-              for (Map.Entry<String, String> one :
-                  count > 0 ? Map.<String, String>of().entrySet() : announced.entrySet()) {
+    private static JsonObject document(String key, String value, Instant endsAt) {
+        return new JsonObject().put("_id", key).put(VALUE, value).put(ENDS_AT, endsAt.toEpochMilli());
+    }
+
+    /** Notes that all sessions of a user are ended that began until then. */
+    static Future<Void> endAll(MongoClient mongo, String userId, Instant beginning) {
+        String key = Revocations.keyOfUser(userId);
+        JsonObject document = document(key, Revocations.value(beginning), beginning.plus(Revocations.LONGEST_SESSION));
+        document.remove("_id");
+        return mongo.updateCollectionWithOptions(
+                        COLLECTION,
+                        new JsonObject().put("_id", key),
+                        new JsonObject().put("$set", document),
+                        new UpdateOptions().setUpsert(true))
+                .mapEmpty();
+    }
+
+    /** Takes over what earlier versions of this program kept in NATS alone. */
+    Future<Void> adopt() {
+        Map<String, String> announced = revocations.announced();
+        return mongo.count(COLLECTION, new JsonObject()).compose(count -> {
+            Future<Void> adopted = Future.succeededFuture();
+            for (Map.Entry<String, String> one :
+                    count > 0 ? Map.<String, String>of().entrySet() : announced.entrySet()) {
                 adopted = adopted.compose(previous -> adopt(one.getKey(), one.getValue()));
-              }
-              return adopted;
-            });
-  }
-
-  private Future<Void> adopt(String key, String value) {
-    Instant endsAt = clock.instant().plus(Revocations.LONGEST_SESSION);
-    return Database.wasNew(mongo.insert(COLLECTION, document(key, value, endsAt))).mapEmpty();
-  }
-
-  /** What tells of all of them. */
-  Republisher.Source states() {
-    return new Republisher.Source(
-        COLLECTION,
-        new JsonObject(),
-        document -> {
-          String key = document.getString("_id");
-          return List.of(
-              new Republisher.Message(revocations.subject(key), key, document.getString(VALUE)));
+            }
+            return adopted;
         });
-  }
+    }
 
-  /** Removes those that would have ended by now. */
-  Future<Void> removeOver() {
-    JsonObject over = new JsonObject().put(ENDS_AT, new JsonObject().put("$lte", clock.millis()));
-    return mongo.removeDocuments(COLLECTION, over).mapEmpty();
-  }
+    private Future<Void> adopt(String key, String value) {
+        Instant endsAt = clock.instant().plus(Revocations.LONGEST_SESSION);
+        return Database.wasNew(mongo.insert(COLLECTION, document(key, value, endsAt)))
+                .mapEmpty();
+    }
+
+    /** What tells of all of them. */
+    Republisher.Source states() {
+        return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
+            String key = document.getString("_id");
+            return List.of(new Republisher.Message(revocations.subject(key), key, document.getString(VALUE)));
+        });
+    }
+
+    /** Removes those that would have ended by now. */
+    Future<Void> removeOver() {
+        JsonObject over = new JsonObject().put(ENDS_AT, new JsonObject().put("$lte", clock.millis()));
+        return mongo.removeDocuments(COLLECTION, over).mapEmpty();
+    }
 }

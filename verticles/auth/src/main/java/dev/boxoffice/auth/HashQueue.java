@@ -15,118 +15,113 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * A short queue of expensive tasks, from which the networks that they come from are served in turn:
- * a network with one task waits for one task of each other network at most. What has waited too
- * long, or whose client has gone, is not begun. Safe to use from any thread.
+ * A short queue of expensive tasks, from which the networks that they come from are served in turn: a network with one
+ * task waits for one task of each other network at most. What has waited too long, or whose client has gone, is not
+ * begun. Safe to use from any thread.
  */
 final class HashQueue {
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final WorkerExecutor workers;
-  private final int threads;
-  private final int most;
-  private final Duration longestWait;
+    private final WorkerExecutor workers;
+    private final int threads;
+    private final int most;
+    private final Duration longestWait;
 
-  /** By network, in the order of their turns. None is empty. */
-  private final Map<String, Deque<Task<?>>> waiting = new LinkedHashMap<>();
+    /** By network, in the order of their turns. None is empty. */
+    private final Map<String, Deque<Task<?>>> waiting = new LinkedHashMap<>();
 
-  private int length;
-  private int running;
+    private int length;
+    private int running;
 
-  /**
-   * A queue for {@code workers}.
-   *
-   * @param threads tasks done side by side
-   * @param most tasks that may wait
-   * @param longestWait after this a task is not begun any more
-   */
-  HashQueue(WorkerExecutor workers, int threads, int most, Duration longestWait) {
-    this.workers = workers;
-    this.threads = threads;
-    this.most = most;
-    this.longestWait = longestWait;
-  }
-
-  private record Task<T>(
-      Callable<T> work, BooleanSupplier isWanted, long addedAt, Promise<T> result) {}
-
-  /**
-   * Does {@code work} when its turn comes.
-   *
-   * @param network whose turn it waits for
-   * @param isWanted whether the result still has a reader, asked before the work begins
-   * @return fails with 503 if the queue is full, or it has waited for too long
-   */
-  <T> Future<T> add(String network, BooleanSupplier isWanted, Callable<T> work) {
-    Task<T> task = new Task<>(work, isWanted, System.nanoTime(), Promise.promise());
-    synchronized (this) {
-      if (length >= most && !makeRoom(network)) {
-        return Future.failedFuture(busy());
-      }
-      waiting.computeIfAbsent(network, name -> new ArrayDeque<>()).add(task);
-      length++;
-      startNext();
+    /**
+     * A queue for {@code workers}.
+     *
+     * @param threads tasks done side by side
+     * @param most tasks that may wait
+     * @param longestWait after this a task is not begun any more
+     */
+    HashQueue(WorkerExecutor workers, int threads, int most, Duration longestWait) {
+        this.workers = workers;
+        this.threads = threads;
+        this.most = most;
+        this.longestWait = longestWait;
     }
-    return task.result().future();
-  }
 
-  /** Takes the newest task of the network that has the most, if it has more than this one. */
-  private boolean makeRoom(String network) {
-    int own = waiting.getOrDefault(network, new ArrayDeque<>()).size();
-    Map.Entry<String, Deque<Task<?>>> longest =
-        waiting.entrySet().stream()
-            .max(Comparator.comparingInt(entry -> entry.getValue().size()))
-            .orElseThrow();
-    if (longest.getValue().size() <= own + 1) {
-      return false;
+    private record Task<T>(Callable<T> work, BooleanSupplier isWanted, long addedAt, Promise<T> result) {}
+
+    /**
+     * Does {@code work} when its turn comes.
+     *
+     * @param network whose turn it waits for
+     * @param isWanted whether the result still has a reader, asked before the work begins
+     * @return fails with 503 if the queue is full, or it has waited for too long
+     */
+    <T> Future<T> add(String network, BooleanSupplier isWanted, Callable<T> work) {
+        Task<T> task = new Task<>(work, isWanted, System.nanoTime(), Promise.promise());
+        synchronized (this) {
+            if (length >= most && !makeRoom(network)) {
+                return Future.failedFuture(busy());
+            }
+            waiting.computeIfAbsent(network, name -> new ArrayDeque<>()).add(task);
+            length++;
+            startNext();
+        }
+        return task.result().future();
     }
-    longest.getValue().removeLast().result().fail(busy());
-    length--;
-    return true;
-  }
 
-  private void startNext() {
-    while (running < threads && length > 0) {
-      start(takeNext());
+    /** Takes the newest task of the network that has the most, if it has more than this one. */
+    private boolean makeRoom(String network) {
+        int own = waiting.getOrDefault(network, new ArrayDeque<>()).size();
+        Map.Entry<String, Deque<Task<?>>> longest = waiting.entrySet().stream()
+                .max(Comparator.comparingInt(entry -> entry.getValue().size()))
+                .orElseThrow();
+        if (longest.getValue().size() <= own + 1) {
+            return false;
+        }
+        longest.getValue().removeLast().result().fail(busy());
+        length--;
+        return true;
     }
-  }
 
-  private Task<?> takeNext() {
-    Iterator<Map.Entry<String, Deque<Task<?>>>> turns = waiting.entrySet().iterator();
-    Map.Entry<String, Deque<Task<?>>> turn = turns.next();
-    String network = turn.getKey();
-    Deque<Task<?>> tasks = turn.getValue();
-    turns.remove();
-    Task<?> task = tasks.remove();
-    length--;
-    if (!tasks.isEmpty()) {
-      waiting.put(network, tasks);
+    private void startNext() {
+        while (running < threads && length > 0) {
+            start(takeNext());
+        }
     }
-    return task;
-  }
 
-  private <T> void start(Task<T> task) {
-    boolean isLate = System.nanoTime() - task.addedAt() > longestWait.toNanos();
-    if (isLate || !task.isWanted().getAsBoolean()) {
-      task.result().fail(busy());
-      return;
+    private Task<?> takeNext() {
+        Iterator<Map.Entry<String, Deque<Task<?>>>> turns = waiting.entrySet().iterator();
+        Map.Entry<String, Deque<Task<?>>> turn = turns.next();
+        String network = turn.getKey();
+        Deque<Task<?>> tasks = turn.getValue();
+        turns.remove();
+        Task<?> task = tasks.remove();
+        length--;
+        if (!tasks.isEmpty()) {
+            waiting.put(network, tasks);
+        }
+        return task;
     }
-    running++;
-    workers
-        .executeBlocking(task.work(), false)
-        .onComplete(
-            done -> {
-              ended();
-              task.result().handle(done);
-            });
-  }
 
-  private synchronized void ended() {
-    running--;
-    startNext();
-  }
+    private <T> void start(Task<T> task) {
+        boolean isLate = System.nanoTime() - task.addedAt() > longestWait.toNanos();
+        if (isLate || !task.isWanted().getAsBoolean()) {
+            task.result().fail(busy());
+            return;
+        }
+        running++;
+        workers.executeBlocking(task.work(), false).onComplete(done -> {
+            ended();
+            task.result().handle(done);
+        });
+    }
 
-  private static ApiException busy() {
-    return ApiException.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null);
-  }
+    private synchronized void ended() {
+        running--;
+        startNext();
+    }
+
+    private static ApiException busy() {
+        return ApiException.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null);
+    }
 }

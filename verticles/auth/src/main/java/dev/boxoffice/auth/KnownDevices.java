@@ -17,115 +17,115 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Browsers that an account has signed in from. Each keeps a cookie with a signed entry for each of
- * its accounts; who guesses passwords elsewhere has none, and does not slow the owner down.
+ * Browsers that an account has signed in from. Each keeps a cookie with a signed entry for each of its accounts; who
+ * guesses passwords elsewhere has none, and does not slow the owner down.
  *
- * @see <a
- *     href="https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies">
- *     OWASP, device cookies</a>
+ * @see <a href="https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies">OWASP, device
+ *     cookies</a>
  */
 final class KnownDevices {
-  /** Sorts after the session's cookie, which clients may take to be the first of an answer. */
-  static final String COOKIE = "trusted-device";
+    /** Sorts after the session's cookie, which clients may take to be the first of an answer. */
+    static final String COOKIE = "trusted-device";
 
-  static final String SECURE_COOKIE = "__Secure-trusted-device";
+    static final String SECURE_COOKIE = "__Secure-trusted-device";
 
-  private static final String PATH = "/api/users";
-  private static final Duration LIFE = Duration.ofDays(180);
-  private static final int MOST_ACCOUNTS = 4;
-  private static final int MOST_CHARACTERS = 512;
-  private static final int NONCE_BYTES = 12;
-  private static final int MAC_BYTES = 16;
+    private static final String PATH = "/api/users";
+    private static final Duration LIFE = Duration.ofDays(180);
+    private static final int MOST_ACCOUNTS = 4;
+    private static final int MOST_CHARACTERS = 512;
+    private static final int NONCE_BYTES = 12;
+    private static final int MAC_BYTES = 16;
 
-  private final Hmac hmac;
-  private final boolean secure;
-  private final Clock clock;
-  private final SecureRandom random = new SecureRandom();
+    private final Hmac hmac;
+    private final boolean secure;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
-  /**
-   * Devices whose entries are signed with {@code hmac}.
-   *
-   * @param secure whether browsers send the cookie over HTTPS only
-   */
-  KnownDevices(Hmac hmac, boolean secure, Clock clock) {
-    this.hmac = hmac;
-    this.secure = secure;
-    this.clock = clock;
-  }
-
-  /** The id of the device that a request comes from, if the account has signed in from it. */
-  Optional<String> deviceOf(RoutingContext ctx, TypedAddress address) {
-    return entries(ctx).filter(entry -> isOf(entry, address)).map(entry -> entry.nonce).findFirst();
-  }
-
-  /** A cookie that makes the device known to the account, beside others that use it. */
-  Cookie remember(RoutingContext ctx, TypedAddress address) {
-    String nonce =
-        deviceOf(ctx, address)
-            .orElseGet(
-                () -> {
-                  byte[] bytes = new byte[NONCE_BYTES];
-                  random.nextBytes(bytes);
-                  return encode(bytes);
-                });
-    List<String> texts = new ArrayList<>(List.of(sign(today(), nonce, address).text()));
-    entries(ctx)
-        .filter(entry -> !isOf(entry, address))
-        .limit(MOST_ACCOUNTS - 1L)
-        .forEach(entry -> texts.add(entry.text()));
-    return Cookie.cookie(name(), String.join("~", texts))
-        .setPath(PATH)
-        .setHttpOnly(true)
-        .setSecure(secure)
-        .setSameSite(CookieSameSite.LAX)
-        .setMaxAge(LIFE.toSeconds());
-  }
-
-  private String name() {
-    return secure ? SECURE_COOKIE : COOKIE;
-  }
-
-  /** One account's part of the cookie. */
-  private record Entry(long day, String nonce, String mac) {
-    String text() {
-      return day + "." + nonce + "." + mac;
+    /**
+     * Devices whose entries are signed with {@code hmac}.
+     *
+     * @param secure whether browsers send the cookie over HTTPS only
+     */
+    KnownDevices(Hmac hmac, boolean secure, Clock clock) {
+        this.hmac = hmac;
+        this.secure = secure;
+        this.clock = clock;
     }
 
-    static Stream<Entry> parse(String text) {
-      String[] parts = text.split("\\.", -1);
-      if (parts.length != 3 || !parts[0].matches("[0-9]{1,6}")) {
-        return Stream.empty();
-      }
-      return Stream.of(new Entry(Long.parseLong(parts[0]), parts[1], parts[2]));
+    /** The id of the device that a request comes from, if the account has signed in from it. */
+    Optional<String> deviceOf(RoutingContext ctx, TypedAddress address) {
+        return entries(ctx)
+                .filter(entry -> isOf(entry, address))
+                .map(entry -> entry.nonce)
+                .findFirst();
     }
-  }
 
-  private Stream<Entry> entries(RoutingContext ctx) {
-    Cookie cookie = ctx.request().getCookie(name());
-    return cookie == null || cookie.getValue().length() > MOST_CHARACTERS
-        ? Stream.empty()
-        : Arrays.stream(cookie.getValue().split("~", -1)).flatMap(Entry::parse);
-  }
+    /** A cookie that makes the device known to the account, beside others that use it. */
+    Cookie remember(RoutingContext ctx, TypedAddress address) {
+        String nonce = deviceOf(ctx, address).orElseGet(() -> {
+            byte[] bytes = new byte[NONCE_BYTES];
+            random.nextBytes(bytes);
+            return encode(bytes);
+        });
+        List<String> texts =
+                new ArrayList<>(List.of(sign(today(), nonce, address).text()));
+        entries(ctx)
+                .filter(entry -> !isOf(entry, address))
+                .limit(MOST_ACCOUNTS - 1L)
+                .forEach(entry -> texts.add(entry.text()));
+        return Cookie.cookie(name(), String.join("~", texts))
+                .setPath(PATH)
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.LAX)
+                .setMaxAge(LIFE.toSeconds());
+    }
 
-  private boolean isOf(Entry entry, TypedAddress address) {
-    long age = today() - entry.day;
-    String right = sign(entry.day, entry.nonce, address).mac;
-    return age >= 0
-        && age <= LIFE.toDays()
-        && MessageDigest.isEqual(
-            right.getBytes(StandardCharsets.UTF_8), entry.mac.getBytes(StandardCharsets.UTF_8));
-  }
+    private String name() {
+        return secure ? SECURE_COOKIE : COOKIE;
+    }
 
-  private Entry sign(long day, String nonce, TypedAddress address) {
-    byte[] mac = hmac.of(day + "\n" + nonce + "\n" + address.key());
-    return new Entry(day, nonce, encode(Arrays.copyOf(mac, MAC_BYTES)));
-  }
+    /** One account's part of the cookie. */
+    private record Entry(long day, String nonce, String mac) {
+        String text() {
+            return day + "." + nonce + "." + mac;
+        }
 
-  private long today() {
-    return Duration.ofMillis(clock.millis()).toDays();
-  }
+        static Stream<Entry> parse(String text) {
+            String[] parts = text.split("\\.", -1);
+            if (parts.length != 3 || !parts[0].matches("[0-9]{1,6}")) {
+                return Stream.empty();
+            }
+            return Stream.of(new Entry(Long.parseLong(parts[0]), parts[1], parts[2]));
+        }
+    }
 
-  private static String encode(byte[] bytes) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-  }
+    private Stream<Entry> entries(RoutingContext ctx) {
+        Cookie cookie = ctx.request().getCookie(name());
+        return cookie == null || cookie.getValue().length() > MOST_CHARACTERS
+                ? Stream.empty()
+                : Arrays.stream(cookie.getValue().split("~", -1)).flatMap(Entry::parse);
+    }
+
+    private boolean isOf(Entry entry, TypedAddress address) {
+        long age = today() - entry.day;
+        String right = sign(entry.day, entry.nonce, address).mac;
+        return age >= 0
+                && age <= LIFE.toDays()
+                && MessageDigest.isEqual(
+                        right.getBytes(StandardCharsets.UTF_8), entry.mac.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Entry sign(long day, String nonce, TypedAddress address) {
+        byte[] mac = hmac.of(day + "\n" + nonce + "\n" + address.key());
+        return new Entry(day, nonce, encode(Arrays.copyOf(mac, MAC_BYTES)));
+    }
+
+    private long today() {
+        return Duration.ofMillis(clock.millis()).toDays();
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
 }

@@ -12,62 +12,54 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which passwords a new account may have: long enough, and not among those that everybody tries
- * first. What characters it is made of is nobody's business.
+ * Which passwords a new account may have: long enough, and not among those that everybody tries first. What characters
+ * it is made of is nobody's business.
  */
 final class PasswordRules {
-  private static final String COMMON = "common-passwords.txt";
-  private static final String FIELD = "password";
+    private static final String COMMON = "common-passwords.txt";
+    private static final String FIELD = "password";
 
-  private final int minLength;
-  private final Set<String> refused;
+    private final int minLength;
+    private final Set<String> refused;
 
-  PasswordRules(int minLength, boolean refuseCommon) {
-    this.minLength = minLength;
-    this.refused = refuseCommon ? readCommon() : Set.of();
-  }
-
-  static PasswordRules from(JsonObject environment) {
-    return Settings.read(environment, PasswordRules::read);
-  }
-
-  static PasswordRules read(Settings settings) {
-    return new PasswordRules(
-        settings.integer(
-            "PASSWORD_MIN_LENGTH", 4, 4, 64, "characters that a new password must have at least"),
-        settings.flag(
-            "PASSWORD_REFUSE_COMMON",
-            false,
-            "whether the most common passwords are refused for new accounts"));
-  }
-
-  /**
-   * Lets a new password pass.
-   *
-   * @throws ApiException 400 if it must not be used
-   */
-  void check(String password) {
-    if (password.codePointCount(0, password.length()) < minLength) {
-      throw ApiException.badRequest(
-          FIELD, "password must have at least " + minLength + " characters");
+    PasswordRules(int minLength, boolean refuseCommon) {
+        this.minLength = minLength;
+        this.refused = refuseCommon ? readCommon() : Set.of();
     }
-    if (refused.contains(password.toLowerCase(Locale.ROOT))) {
-      throw ApiException.badRequest(
-          FIELD, "password is one of the most common ones, please choose another");
-    }
-  }
 
-  private static Set<String> readCommon() {
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(
-                PasswordRules.class.getResourceAsStream(COMMON), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException e) {
-      throw new IllegalStateException("not in the jar: " + COMMON, e);
+    static PasswordRules from(JsonObject environment) {
+        return Settings.read(environment, PasswordRules::read);
     }
-  }
+
+    static PasswordRules read(Settings settings) {
+        return new PasswordRules(
+                settings.integer("PASSWORD_MIN_LENGTH", 4, 4, 64, "characters that a new password must have at least"),
+                settings.flag(
+                        "PASSWORD_REFUSE_COMMON",
+                        false,
+                        "whether the most common passwords are refused for new accounts"));
+    }
+
+    /**
+     * Lets a new password pass.
+     *
+     * @throws ApiException 400 if it must not be used
+     */
+    void check(String password) {
+        if (password.codePointCount(0, password.length()) < minLength) {
+            throw ApiException.badRequest(FIELD, "password must have at least " + minLength + " characters");
+        }
+        if (refused.contains(password.toLowerCase(Locale.ROOT))) {
+            throw ApiException.badRequest(FIELD, "password is one of the most common ones, please choose another");
+        }
+    }
+
+    private static Set<String> readCommon() {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(PasswordRules.class.getResourceAsStream(COMMON), StandardCharsets.UTF_8))) {
+            return lines.lines().filter(line -> !line.startsWith("#")).collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new IllegalStateException("not in the jar: " + COMMON, e);
+        }
+    }
 }

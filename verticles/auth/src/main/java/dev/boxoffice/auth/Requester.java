@@ -11,8 +11,8 @@ import java.util.function.BooleanSupplier;
  * @param isWaiting false once it has gone, or was answered that it took too long
  */
 record Requester(String network, BooleanSupplier isWaiting) {
-  static Requester of(RoutingContext ctx, String network) {
-    HttpServerResponse response = ctx.response();
-    return new Requester(network, () -> !response.ended() && !response.closed());
-  }
+    static Requester of(RoutingContext ctx, String network) {
+        HttpServerResponse response = ctx.response();
+        return new Requester(network, () -> !response.ended() && !response.closed());
+    }
 }

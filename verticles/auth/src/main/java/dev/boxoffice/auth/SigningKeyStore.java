@@ -7,33 +7,29 @@ import io.vertx.ext.mongo.MongoClient;
 
 /** Keeps the one key pair that all replicas of auth sign with; the first to start makes it. */
 final class SigningKeyStore {
-  private static final String COLLECTION = "keys";
-  private static final String CURRENT = "current";
+    private static final String COLLECTION = "keys";
+    private static final String CURRENT = "current";
 
-  private final MongoClient mongo;
+    private final MongoClient mongo;
 
-  SigningKeyStore(MongoClient mongo) {
-    this.mongo = mongo;
-  }
+    SigningKeyStore(MongoClient mongo) {
+        this.mongo = mongo;
+    }
 
-  Future<SigningKey> findOrCreate() {
-    return mongo
-        .findOne(COLLECTION, new JsonObject().put("_id", CURRENT), null)
-        .compose(found -> found == null ? create() : Future.succeededFuture(fromDocument(found)));
-  }
+    Future<SigningKey> findOrCreate() {
+        return mongo.findOne(COLLECTION, new JsonObject().put("_id", CURRENT), null)
+                .compose(found -> found == null ? create() : Future.succeededFuture(fromDocument(found)));
+    }
 
-  private Future<SigningKey> create() {
-    SigningKey key = SigningKey.generate();
-    JsonObject document = new JsonObject().put("_id", CURRENT).put("jwk", key.privateJwk());
-    return mongo
-        .insert(COLLECTION, document)
-        .map(key)
-        .recover(
-            failure ->
-                Database.isDuplicateKey(failure) ? findOrCreate() : Future.failedFuture(failure));
-  }
+    private Future<SigningKey> create() {
+        SigningKey key = SigningKey.generate();
+        JsonObject document = new JsonObject().put("_id", CURRENT).put("jwk", key.privateJwk());
+        return mongo.insert(COLLECTION, document)
+                .map(key)
+                .recover(failure -> Database.isDuplicateKey(failure) ? findOrCreate() : Future.failedFuture(failure));
+    }
 
-  private static SigningKey fromDocument(JsonObject document) {
-    return new SigningKey(document.getJsonObject("jwk"));
-  }
+    private static SigningKey fromDocument(JsonObject document) {
+        return new SigningKey(document.getJsonObject("jwk"));
+    }
 }

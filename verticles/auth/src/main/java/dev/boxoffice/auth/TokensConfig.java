@@ -10,31 +10,30 @@ import java.time.Duration;
  *
  * @param access how long an access token lasts
  * @param family how long a program may go on with refresh tokens before it has to sign in anew
- * @param leeway for how long a refresh token that has just been spent may come again without being
- *     taken for stolen; it is refused all the same
+ * @param leeway for how long a refresh token that has just been spent may come again without being taken for stolen; it
+ *     is refused all the same
  */
 record TokensConfig(Duration access, Duration family, Duration leeway) {
 
-  static TokensConfig from(JsonObject environment) {
-    return Settings.read(environment, TokensConfig::read);
-  }
+    static TokensConfig from(JsonObject environment) {
+        return Settings.read(environment, TokensConfig::read);
+    }
 
-  static TokensConfig read(Settings settings) {
-    return new TokensConfig(
-        settings.seconds(
-            "ACCESS_TOKEN_SECONDS", 600, 30, 3_600, "how long an access token of a program lasts"),
-        settings.seconds(
-            "REFRESH_SECONDS",
-            2_592_000,
-            60,
-            (int) Revocations.LONGEST_SESSION.toSeconds(),
-            "how long a program may go on with refresh tokens before it has to sign in anew"),
-        settings.seconds(
-            "REFRESH_LEEWAY_SECONDS",
-            5,
-            0,
-            60,
-            "for how long a refresh token that has just been spent may come again without ending"
-                + " the session; it is refused all the same"));
-  }
+    static TokensConfig read(Settings settings) {
+        return new TokensConfig(
+                settings.seconds("ACCESS_TOKEN_SECONDS", 600, 30, 3_600, "how long an access token of a program lasts"),
+                settings.seconds(
+                        "REFRESH_SECONDS",
+                        2_592_000,
+                        60,
+                        (int) Revocations.LONGEST_SESSION.toSeconds(),
+                        "how long a program may go on with refresh tokens before it has to sign in anew"),
+                settings.seconds(
+                        "REFRESH_LEEWAY_SECONDS",
+                        5,
+                        0,
+                        60,
+                        "for how long a refresh token that has just been spent may come again without ending"
+                                + " the session; it is refused all the same"));
+    }
 }

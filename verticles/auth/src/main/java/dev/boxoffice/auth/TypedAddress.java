@@ -11,25 +11,21 @@ import java.util.Set;
 /**
  * A mail address as a client typed it.
  *
- * @param parsed empty if it is not one mailbox; accounts of earlier versions may have such
- *     addresses
+ * @param parsed empty if it is not one mailbox; accounts of earlier versions may have such addresses
  * @param key the same for all spellings of one mailbox
- * @param spellings how the account of it may be stored, the likeliest first: as typed, as earlier
- *     versions stored it; then in the one spelling of today; then as the same mailbox may have been
- *     typed at an earlier sign-up
+ * @param spellings how the account of it may be stored, the likeliest first: as typed, as earlier versions stored it;
+ *     then in the one spelling of today; then as the same mailbox may have been typed at an earlier sign-up
  */
 record TypedAddress(Optional<MailAddress> parsed, String key, List<String> spellings) {
 
-  static TypedAddress of(String text) {
-    String asTyped = text.strip().toLowerCase(Locale.ROOT);
-    Optional<MailAddress> parsed = MailAddress.parse(text);
-    Set<String> spellings = new LinkedHashSet<>(List.of(asTyped));
-    parsed.ifPresent(
-        address -> {
-          spellings.add(address.text());
-          spellings.addAll(address.otherSpellings());
+    static TypedAddress of(String text) {
+        String asTyped = text.strip().toLowerCase(Locale.ROOT);
+        Optional<MailAddress> parsed = MailAddress.parse(text);
+        Set<String> spellings = new LinkedHashSet<>(List.of(asTyped));
+        parsed.ifPresent(address -> {
+            spellings.add(address.text());
+            spellings.addAll(address.otherSpellings());
         });
-    return new TypedAddress(
-        parsed, parsed.map(MailAddress::text).orElse(asTyped), new ArrayList<>(spellings));
-  }
+        return new TypedAddress(parsed, parsed.map(MailAddress::text).orElse(asTyped), new ArrayList<>(spellings));
+    }
 }

@@ -9,22 +9,17 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccountTest {
-  private static final Account ACCOUNT =
-      new Account(
-          "65a000000000000000000001",
-          "ada@example.com",
-          "hash",
-          Instant.ofEpochMilli(7),
-          Set.of(Role.OPERATOR));
+    private static final Account ACCOUNT = new Account(
+            "65a000000000000000000001", "ada@example.com", "hash", Instant.ofEpochMilli(7), Set.of(Role.OPERATOR));
 
-  @Test
-  void itComesBackFromItsDocument() {
-    assertEquals(ACCOUNT, Account.of(ACCOUNT.toDocument()));
-  }
+    @Test
+    void itComesBackFromItsDocument() {
+        assertEquals(ACCOUNT, Account.of(ACCOUNT.toDocument()));
+    }
 
-  @Test
-  void nobodySeesTheHash() {
-    assertFalse(ACCOUNT.toJson().encode().contains("hash"));
-    assertEquals("65a000000000000000000001", ACCOUNT.toJson().getString("id"));
-  }
+    @Test
+    void nobodySeesTheHash() {
+        assertFalse(ACCOUNT.toJson().encode().contains("hash"));
+        assertEquals("65a000000000000000000001", ACCOUNT.toJson().getString("id"));
+    }
 }

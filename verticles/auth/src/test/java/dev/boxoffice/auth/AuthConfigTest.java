@@ -12,20 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class AuthConfigTest {
 
-  @Test
-  void theDefaultsAreOwasps() {
-    AuthConfig config = AuthConfig.from(new JsonObject());
-    assertEquals(19_456, config.hashMemoryKib());
-    assertEquals(2, config.hashIterations());
-    assertEquals(Duration.ofDays(7), config.session());
-    assertFalse(config.secureCookie());
-    assertTrue(config.privateKey().isEmpty());
-  }
+    @Test
+    void theDefaultsAreOwasps() {
+        AuthConfig config = AuthConfig.from(new JsonObject());
+        assertEquals(19_456, config.hashMemoryKib());
+        assertEquals(2, config.hashIterations());
+        assertEquals(Duration.ofDays(7), config.session());
+        assertFalse(config.secureCookie());
+        assertTrue(config.privateKey().isEmpty());
+    }
 
-  @Test
-  void aWrongFlagIsNotTakenForFalse() {
-    assertTrue(AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "true")).secureCookie());
-    assertThrows(
-        ConfigException.class, () -> AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "yes")));
-  }
+    @Test
+    void aWrongFlagIsNotTakenForFalse() {
+        assertTrue(
+                AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "true")).secureCookie());
+        assertThrows(ConfigException.class, () -> AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "yes")));
+    }
 }

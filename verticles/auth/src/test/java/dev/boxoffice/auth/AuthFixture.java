@@ -14,34 +14,34 @@ import org.awaitility.Awaitility;
 
 /** The auth domain, with hashes that cost little, for the tests of one class. */
 final class AuthFixture implements AutoCloseable {
-  static final String SIGN_UP = "/api/users/signup";
-  static final String SIGN_IN = "/api/users/signin";
-  static final String CURRENT = "/api/users/currentuser";
+    static final String SIGN_UP = "/api/users/signup";
+    static final String SIGN_IN = "/api/users/signin";
+    static final String CURRENT = "/api/users/currentuser";
 
-  final DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-  final RunningDomain auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-  final ApiClient anybody = auth.anonymous();
+    final DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
+    final RunningDomain auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+    final ApiClient anybody = auth.anonymous();
 
-  static String newEmail() {
-    return Ids.next() + "@example.com";
-  }
+    static String newEmail() {
+        return Ids.next() + "@example.com";
+    }
 
-  static JsonObject credentials(String email, String password) {
-    return new JsonObject().put("email", email).put("password", password);
-  }
+    static JsonObject credentials(String email, String password) {
+        return new JsonObject().put("email", email).put("password", password);
+    }
 
-  /** The cookie of an answer as a browser sends it back. */
-  static String cookie(Answer answer) {
-    return answer.cookies().get(0).split(";", 2)[0];
-  }
+    /** The cookie of an answer as a browser sends it back. */
+    static String cookie(Answer answer) {
+        return answer.cookies().get(0).split(";", 2)[0];
+    }
 
-  /** Waits until {@code condition} holds. */
-  void eventually(Callable<Boolean> condition) {
-    Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(condition);
-  }
+    /** Waits until {@code condition} holds. */
+    void eventually(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(condition);
+    }
 
-  @Override
-  public void close() {
-    harness.close();
-  }
+    @Override
+    public void close() {
+        harness.close();
+    }
 }

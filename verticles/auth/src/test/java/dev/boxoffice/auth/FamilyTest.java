@@ -10,76 +10,68 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class FamilyTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.900Z");
-  private static final Duration LIFE = Duration.ofDays(30);
-  private static final Duration LEEWAY = Duration.ofSeconds(5);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00.900Z");
+    private static final Duration LIFE = Duration.ofDays(30);
+    private static final Duration LEEWAY = Duration.ofSeconds(5);
 
-  private final RefreshToken first = RefreshToken.first(RANDOM);
-  private final RefreshToken second = first.next(RANDOM);
-  private final RefreshToken third = second.next(RANDOM);
-  private final Family begun = Family.begin(first, "u1", NOW, LIFE);
+    private final RefreshToken first = RefreshToken.first(RANDOM);
+    private final RefreshToken second = first.next(RANDOM);
+    private final RefreshToken third = second.next(RANDOM);
+    private final Family begun = Family.begin(first, "u1", NOW, LIFE);
 
-  private Family rotatedTwice(Instant at, boolean isEnded) {
-    return new Family(
-        begun.id(),
-        "u1",
-        begun.begunAt(),
-        begun.endsAt(),
-        third.hash(),
-        second.hash(),
-        at,
-        isEnded);
-  }
+    private Family rotatedTwice(Instant at, boolean isEnded) {
+        return new Family(begun.id(), "u1", begun.begunAt(), begun.endsAt(), third.hash(), second.hash(), at, isEnded);
+    }
 
-  @Test
-  void itBeginsWithItsFirstTokenInAWholeSecond() {
-    assertEquals(Verdict.VALID, begun.judge(first, NOW, LEEWAY));
-    assertEquals(Instant.parse("2026-01-01T12:00:00Z"), begun.begunAt());
-    assertEquals(Verdict.REUSED, begun.judge(second, NOW, LEEWAY));
-  }
+    @Test
+    void itBeginsWithItsFirstTokenInAWholeSecond() {
+        assertEquals(Verdict.VALID, begun.judge(first, NOW, LEEWAY));
+        assertEquals(Instant.parse("2026-01-01T12:00:00Z"), begun.begunAt());
+        assertEquals(Verdict.REUSED, begun.judge(second, NOW, LEEWAY));
+    }
 
-  @Test
-  void onlyTheNewestTokenCounts() {
-    Family family = rotatedTwice(NOW, false);
-    assertEquals(Verdict.VALID, family.judge(third, NOW, LEEWAY));
-    assertEquals(Verdict.REUSED, family.judge(first, NOW, LEEWAY));
-    assertEquals(Verdict.REUSED, family.judge(third.next(RANDOM), NOW, LEEWAY));
-  }
+    @Test
+    void onlyTheNewestTokenCounts() {
+        Family family = rotatedTwice(NOW, false);
+        assertEquals(Verdict.VALID, family.judge(third, NOW, LEEWAY));
+        assertEquals(Verdict.REUSED, family.judge(first, NOW, LEEWAY));
+        assertEquals(Verdict.REUSED, family.judge(third.next(RANDOM), NOW, LEEWAY));
+    }
 
-  @Test
-  void theOneSpentLastIsRepeatedWithinTheLeewayAndReusedFromThenOn() {
-    Family family = rotatedTwice(NOW, false);
-    assertEquals(Verdict.REPEATED, family.judge(second, NOW, LEEWAY));
-    assertEquals(Verdict.REPEATED, family.judge(second, NOW.plus(LEEWAY).minusMillis(1), LEEWAY));
-    assertEquals(Verdict.REUSED, family.judge(second, NOW.plus(LEEWAY), LEEWAY));
-    assertEquals(Verdict.REUSED, family.judge(second, NOW, Duration.ZERO));
-  }
+    @Test
+    void theOneSpentLastIsRepeatedWithinTheLeewayAndReusedFromThenOn() {
+        Family family = rotatedTwice(NOW, false);
+        assertEquals(Verdict.REPEATED, family.judge(second, NOW, LEEWAY));
+        assertEquals(Verdict.REPEATED, family.judge(second, NOW.plus(LEEWAY).minusMillis(1), LEEWAY));
+        assertEquals(Verdict.REUSED, family.judge(second, NOW.plus(LEEWAY), LEEWAY));
+        assertEquals(Verdict.REUSED, family.judge(second, NOW, Duration.ZERO));
+    }
 
-  @Test
-  void nothingCountsFromItsEndOn() {
-    Instant end = begun.endsAt();
-    assertEquals(Verdict.VALID, begun.judge(first, end.minusMillis(1), LEEWAY));
-    assertEquals(Verdict.OVER, begun.judge(first, end, LEEWAY));
-    assertEquals(Verdict.OVER, begun.judge(second, end, LEEWAY));
-    Family ended = rotatedTwice(NOW, true);
-    assertEquals(Verdict.OVER, ended.judge(third, NOW, LEEWAY));
-    assertEquals(Verdict.OVER, ended.judge(first, NOW, LEEWAY));
-  }
+    @Test
+    void nothingCountsFromItsEndOn() {
+        Instant end = begun.endsAt();
+        assertEquals(Verdict.VALID, begun.judge(first, end.minusMillis(1), LEEWAY));
+        assertEquals(Verdict.OVER, begun.judge(first, end, LEEWAY));
+        assertEquals(Verdict.OVER, begun.judge(second, end, LEEWAY));
+        Family ended = rotatedTwice(NOW, true);
+        assertEquals(Verdict.OVER, ended.judge(third, NOW, LEEWAY));
+        assertEquals(Verdict.OVER, ended.judge(first, NOW, LEEWAY));
+    }
 
-  @Test
-  void accessTokensDoNotOutliveIt() {
-    Duration most = Duration.ofMinutes(10);
-    assertEquals(most, begun.accessLife(NOW, most));
-    Instant late = begun.endsAt().minusSeconds(7);
-    assertEquals(Duration.ofSeconds(7), begun.accessLife(late, most));
-  }
+    @Test
+    void accessTokensDoNotOutliveIt() {
+        Duration most = Duration.ofMinutes(10);
+        assertEquals(most, begun.accessLife(NOW, most));
+        Instant late = begun.endsAt().minusSeconds(7);
+        assertEquals(Duration.ofSeconds(7), begun.accessLife(late, most));
+    }
 
-  @Test
-  void itComesBackFromItsDocument() {
-    assertEquals(begun, Family.of(begun.toDocument()));
-    Family rotated = rotatedTwice(Instant.ofEpochMilli(7), false);
-    assertEquals(rotated, Family.of(rotated.toDocument()));
-    assertFalse(begun.toDocument().encode().contains(first.text()));
-  }
+    @Test
+    void itComesBackFromItsDocument() {
+        assertEquals(begun, Family.of(begun.toDocument()));
+        Family rotated = rotatedTwice(Instant.ofEpochMilli(7), false);
+        assertEquals(rotated, Family.of(rotated.toDocument()));
+        assertFalse(begun.toDocument().encode().contains(first.text()));
+    }
 }

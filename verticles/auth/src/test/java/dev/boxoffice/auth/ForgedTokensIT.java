@@ -21,97 +21,87 @@ import org.junit.jupiter.api.Test;
 
 /** Tokens that look like ours and are not to be believed. */
 class ForgedTokensIT {
-  private static final Vertx VERTX = Vertx.vertx();
-  private static final SigningKey KEY = SigningKey.generate();
-  private static final JWTAuth SIGNER =
-      JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(KEY.privateJwk()));
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final SigningKey KEY = SigningKey.generate();
+    private static final JWTAuth SIGNER = JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(KEY.privateJwk()));
 
-  private static Tokens tokens() {
-    Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
-    tokens.useKeys(List.of(KEY.publicJwk()));
-    return tokens;
-  }
-
-  @AfterAll
-  static void close() {
-    Await.await(VERTX.close());
-  }
-
-  private static JsonObject claims() {
-    return new JsonObject().put("sub", "somebody").put("email", "a@example.com");
-  }
-
-  private static void assertRefused(String token) {
-    Tokens tokens = tokens();
-    assertThrows(RuntimeException.class, () -> Await.await(tokens.verify(token)));
-  }
-
-  @Test
-  void ours() {
-    String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
-    assertEquals("somebody", Await.await(tokens().verify(token)).userId());
-  }
-
-  @Test
-  void oursWithSomethingBehindOrWrittenInAnotherWay() {
-    String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
-    for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
-      assertRefused(token + more);
+    private static Tokens tokens() {
+        Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
+        tokens.useKeys(List.of(KEY.publicJwk()));
+        return tokens;
     }
-    // Of the last character only two bits count.
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    int last = alphabet.indexOf(token.charAt(token.length() - 1));
-    assertRefused(token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1));
-    assertRefused(token.substring(0, token.length() - 1));
-  }
 
-  @Test
-  void ofAnotherIssuerOrForAnotherAudience() {
-    JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
-    assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
-    assertRefused(
-        SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
-  }
+    @AfterAll
+    static void close() {
+        Await.await(VERTX.close());
+    }
 
-  @Test
-  void expiredOrNotYetValidOrWithoutAnEnd() {
-    long now = Instant.now().getEpochSecond();
-    assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
-    assertRefused(
-        SIGNER.generateToken(
-            claims().put("nbf", now + 600), Tokens.claims().setExpiresInSeconds(900)));
-    assertRefused(SIGNER.generateToken(claims(), Tokens.claims()));
-  }
+    private static JsonObject claims() {
+        return new JsonObject().put("sub", "somebody").put("email", "a@example.com");
+    }
 
-  @Test
-  void unsignedOrSignedByAnotherWay() {
-    String payload =
-        claims()
-            .put("iss", Tokens.ISSUER)
-            .put("aud", Tokens.AUDIENCE)
-            .put("exp", Instant.now().getEpochSecond() + 60)
-            .encode();
-    assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
-    // The public key, which everybody has, taken for the secret of a symmetric algorithm.
-    JWTAuth symmetric =
-        JWTAuth.create(
-            VERTX,
-            new JWTAuthOptions()
-                .addPubSecKey(
-                    new PubSecKeyOptions()
-                        .setAlgorithm("HS256")
-                        .setBuffer(KEY.publicJwk().encode())));
-    assertRefused(
-        symmetric.generateToken(
-            claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
-    JWTAuth stranger =
-        JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(SigningKey.generate().privateJwk()));
-    assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
-  }
+    private static void assertRefused(String token) {
+        Tokens tokens = tokens();
+        assertThrows(RuntimeException.class, () -> Await.await(tokens.verify(token)));
+    }
 
-  private static String encode(String json) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
-  }
+    @Test
+    void ours() {
+        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+        assertEquals("somebody", Await.await(tokens().verify(token)).userId());
+    }
+
+    @Test
+    void oursWithSomethingBehindOrWrittenInAnotherWay() {
+        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+        for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
+            assertRefused(token + more);
+        }
+        // Of the last character only two bits count.
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        int last = alphabet.indexOf(token.charAt(token.length() - 1));
+        assertRefused(token.substring(0, token.length() - 1) + alphabet.charAt(last ^ 1));
+        assertRefused(token.substring(0, token.length() - 1));
+    }
+
+    @Test
+    void ofAnotherIssuerOrForAnotherAudience() {
+        JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
+        assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
+        assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
+    }
+
+    @Test
+    void expiredOrNotYetValidOrWithoutAnEnd() {
+        long now = Instant.now().getEpochSecond();
+        assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
+        assertRefused(SIGNER.generateToken(
+                claims().put("nbf", now + 600), Tokens.claims().setExpiresInSeconds(900)));
+        assertRefused(SIGNER.generateToken(claims(), Tokens.claims()));
+    }
+
+    @Test
+    void unsignedOrSignedByAnotherWay() {
+        String payload = claims().put("iss", Tokens.ISSUER)
+                .put("aud", Tokens.AUDIENCE)
+                .put("exp", Instant.now().getEpochSecond() + 60)
+                .encode();
+        assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
+        // The public key, which everybody has, taken for the secret of a symmetric algorithm.
+        JWTAuth symmetric = JWTAuth.create(
+                VERTX,
+                new JWTAuthOptions()
+                        .addPubSecKey(new PubSecKeyOptions()
+                                .setAlgorithm("HS256")
+                                .setBuffer(KEY.publicJwk().encode())));
+        assertRefused(symmetric.generateToken(
+                claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
+        JWTAuth stranger = JWTAuth.create(
+                VERTX, new JWTAuthOptions().addJwk(SigningKey.generate().privateJwk()));
+        assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
 }

@@ -20,108 +20,96 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HashQueueTest {
-  private static final Duration PATIENT = Duration.ofMinutes(1);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
 
-  private final Vertx vertx = Vertx.vertx();
-  private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test", 1);
-  private final CountDownLatch gate = new CountDownLatch(1);
-  private final List<String> done = new CopyOnWriteArrayList<>();
-  private final List<Future<String>> all = new ArrayList<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test", 1);
+    private final CountDownLatch gate = new CountDownLatch(1);
+    private final List<String> done = new CopyOnWriteArrayList<>();
+    private final List<Future<String>> all = new ArrayList<>();
 
-  @AfterEach
-  void close() {
-    gate.countDown();
-    Await.await(vertx.close());
-  }
-
-  private HashQueue queue(int most, Duration longestWait) {
-    HashQueue queue = new HashQueue(workers, 1, most, longestWait);
-    all.add(
-        queue.add(
-            "first",
-            () -> true,
-            () -> {
-              assertTrue(gate.await(Await.SECONDS, TimeUnit.SECONDS));
-              return "first";
-            }));
-    return queue;
-  }
-
-  private Future<String> add(HashQueue queue, String network) {
-    Future<String> added =
-        queue.add(
-            network,
-            () -> true,
-            () -> {
-              done.add(network);
-              return network;
-            });
-    all.add(added);
-    return added;
-  }
-
-  private void finish() {
-    gate.countDown();
-    Await.await(Future.join(all).otherwiseEmpty());
-  }
-
-  @Test
-  void aCrowdOfOneNetworkHoldsNoOtherNetworkUp() {
-    HashQueue queue = queue(200, PATIENT);
-    for (int i = 0; i < 150; i++) {
-      add(queue, "crowd");
+    @AfterEach
+    void close() {
+        gate.countDown();
+        Await.await(vertx.close());
     }
-    add(queue, "ada");
-    add(queue, "bob");
-    finish();
-    assertTrue(done.indexOf("ada") <= 2, () -> "ada waited for " + done.indexOf("ada"));
-    assertTrue(done.indexOf("bob") <= 2, () -> "bob waited for " + done.indexOf("bob"));
-    assertEquals(152, done.size());
-  }
 
-  @Test
-  void aFullQueueHasRoomForTheNetworkThatHasFewer() {
-    HashQueue queue = queue(10, PATIENT);
-    for (int i = 0; i < 15; i++) {
-      add(queue, "crowd");
+    private HashQueue queue(int most, Duration longestWait) {
+        HashQueue queue = new HashQueue(workers, 1, most, longestWait);
+        all.add(queue.add("first", () -> true, () -> {
+            assertTrue(gate.await(Await.SECONDS, TimeUnit.SECONDS));
+            return "first";
+        }));
+        return queue;
     }
-    Future<String> ada = add(queue, "ada");
-    List<Future<String>> refused = all.stream().filter(Future::failed).toList();
-    assertEquals(6, refused.size());
-    for (Future<String> one : refused) {
-      ApiException answer = assertInstanceOf(ApiException.class, one.cause());
-      assertEquals(503, answer.status());
-      assertTrue(answer.retryAfter().toSeconds() > 0);
+
+    private Future<String> add(HashQueue queue, String network) {
+        Future<String> added = queue.add(network, () -> true, () -> {
+            done.add(network);
+            return network;
+        });
+        all.add(added);
+        return added;
     }
-    finish();
-    assertTrue(ada.succeeded());
-    assertEquals(10, done.size());
-  }
 
-  @Test
-  void whatHasWaitedTooLongIsNotBegun() {
-    HashQueue queue = queue(10, Duration.ZERO);
-    Future<String> late = add(queue, "ada");
-    finish();
-    assertEquals(503, assertInstanceOf(ApiException.class, late.cause()).status());
-    assertTrue(done.isEmpty());
-  }
+    private void finish() {
+        gate.countDown();
+        Await.await(Future.join(all).otherwiseEmpty());
+    }
 
-  @Test
-  void whatHasNoReaderAnyMoreIsNotBegun() {
-    HashQueue queue = queue(10, PATIENT);
-    AtomicBoolean begun = new AtomicBoolean();
-    all.add(
-        queue.add(
-            "gone",
-            () -> false,
-            () -> {
-              begun.set(true);
-              return "gone";
-            }));
-    add(queue, "ada");
-    finish();
-    assertEquals(List.of("ada"), done);
-    assertTrue(!begun.get());
-  }
+    @Test
+    void aCrowdOfOneNetworkHoldsNoOtherNetworkUp() {
+        HashQueue queue = queue(200, PATIENT);
+        for (int i = 0; i < 150; i++) {
+            add(queue, "crowd");
+        }
+        add(queue, "ada");
+        add(queue, "bob");
+        finish();
+        assertTrue(done.indexOf("ada") <= 2, () -> "ada waited for " + done.indexOf("ada"));
+        assertTrue(done.indexOf("bob") <= 2, () -> "bob waited for " + done.indexOf("bob"));
+        assertEquals(152, done.size());
+    }
+
+    @Test
+    void aFullQueueHasRoomForTheNetworkThatHasFewer() {
+        HashQueue queue = queue(10, PATIENT);
+        for (int i = 0; i < 15; i++) {
+            add(queue, "crowd");
+        }
+        Future<String> ada = add(queue, "ada");
+        List<Future<String>> refused = all.stream().filter(Future::failed).toList();
+        assertEquals(6, refused.size());
+        for (Future<String> one : refused) {
+            ApiException answer = assertInstanceOf(ApiException.class, one.cause());
+            assertEquals(503, answer.status());
+            assertTrue(answer.retryAfter().toSeconds() > 0);
+        }
+        finish();
+        assertTrue(ada.succeeded());
+        assertEquals(10, done.size());
+    }
+
+    @Test
+    void whatHasWaitedTooLongIsNotBegun() {
+        HashQueue queue = queue(10, Duration.ZERO);
+        Future<String> late = add(queue, "ada");
+        finish();
+        assertEquals(503, assertInstanceOf(ApiException.class, late.cause()).status());
+        assertTrue(done.isEmpty());
+    }
+
+    @Test
+    void whatHasNoReaderAnyMoreIsNotBegun() {
+        HashQueue queue = queue(10, PATIENT);
+        AtomicBoolean begun = new AtomicBoolean();
+        all.add(queue.add("gone", () -> false, () -> {
+            begun.set(true);
+            return "gone";
+        }));
+        add(queue, "ada");
+        finish();
+        assertEquals(List.of("ada"), done);
+        assertTrue(!begun.get());
+    }
 }

@@ -19,59 +19,59 @@ import org.junit.jupiter.api.Test;
 
 /** The session of a program ends by itself, however often it is refreshed. */
 class RefreshExpiryIT {
-  private static final int OVER = 1_100;
+    private static final int OVER = 1_100;
 
-  private static AuthFixture fixture;
+    private static AuthFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new AuthFixture();
-  }
+    @BeforeAll
+    static void deploy() {
+        fixture = new AuthFixture();
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  @Test
-  void refreshingDoesNotPutOffTheEnd() {
-    TestClock clock = fixture.harness.clock();
-    Program program = Program.signIn(fixture.anybody);
-    clock.advance(Duration.ofDays(20));
-    program.refresh();
-    assertTrue(program.tokens().getLong("refreshExpiresIn") <= Duration.ofDays(10).toSeconds());
-    assertEquals(600, program.tokens().getInteger("expiresIn"));
-    clock.advance(Duration.ofDays(10).minusMinutes(5));
-    program.refresh();
-    int last = program.tokens().getInteger("expiresIn");
-    assertTrue(last > 200 && last <= 300, last + " s");
-    assertEquals(last, program.claims().getLong("exp") - program.claims().getLong("iat"));
-    assertNotNull(program.currentUser());
-    clock.advance(Duration.ofMinutes(5));
-    assertEquals(401, program.tryRefresh(program.refreshToken()).status());
-    assertEquals(200, program.revoke(program.refreshToken()).status());
-  }
+    @Test
+    void refreshingDoesNotPutOffTheEnd() {
+        TestClock clock = fixture.harness.clock();
+        Program program = Program.signIn(fixture.anybody);
+        clock.advance(Duration.ofDays(20));
+        program.refresh();
+        assertTrue(program.tokens().getLong("refreshExpiresIn")
+                <= Duration.ofDays(10).toSeconds());
+        assertEquals(600, program.tokens().getInteger("expiresIn"));
+        clock.advance(Duration.ofDays(10).minusMinutes(5));
+        program.refresh();
+        int last = program.tokens().getInteger("expiresIn");
+        assertTrue(last > 200 && last <= 300, last + " s");
+        assertEquals(last, program.claims().getLong("exp") - program.claims().getLong("iat"));
+        assertNotNull(program.currentUser());
+        clock.advance(Duration.ofMinutes(5));
+        assertEquals(401, program.tryRefresh(program.refreshToken()).status());
+        assertEquals(200, program.revoke(program.refreshToken()).status());
+    }
 
-  @Test
-  void whatIsOverIsRemovedBatchAfterBatch() {
-    DomainHarness harness = fixture.harness;
-    MongoClient mongo = harness.mongo("sweep");
-    Await.await(FamilyStore.createIndexes(mongo));
-    Await.await(
-        Future.all(
-            IntStream.range(0, OVER)
+    @Test
+    void whatIsOverIsRemovedBatchAfterBatch() {
+        DomainHarness harness = fixture.harness;
+        MongoClient mongo = harness.mongo("sweep");
+        Await.await(FamilyStore.createIndexes(mongo));
+        Await.await(Future.all(IntStream.range(0, OVER)
                 .mapToObj(i -> mongo.insert(FamilyStore.COLLECTION, family(Duration.ofDays(1))))
                 .toList()));
-    JsonObject live = family(Duration.ofDays(3));
-    Await.await(mongo.insert(FamilyStore.COLLECTION, live));
-    harness.clock().advance(Duration.ofDays(2));
-    Await.await(new FamilyStore(mongo, null, null, harness.clock()).removeOver());
-    assertEquals(1, Await.await(mongo.count(FamilyStore.COLLECTION, new JsonObject())));
-    assertNotNull(harness.document("sweep", FamilyStore.COLLECTION, live.getString("_id")));
-  }
+        JsonObject live = family(Duration.ofDays(3));
+        Await.await(mongo.insert(FamilyStore.COLLECTION, live));
+        harness.clock().advance(Duration.ofDays(2));
+        Await.await(new FamilyStore(mongo, null, null, harness.clock()).removeOver());
+        assertEquals(1, Await.await(mongo.count(FamilyStore.COLLECTION, new JsonObject())));
+        assertNotNull(harness.document("sweep", FamilyStore.COLLECTION, live.getString("_id")));
+    }
 
-  private static JsonObject family(Duration life) {
-    RefreshToken token = RefreshToken.first(new SecureRandom());
-    return Family.begin(token, "u1", fixture.harness.clock().instant(), life).toDocument();
-  }
+    private static JsonObject family(Duration life) {
+        RefreshToken token = RefreshToken.first(new SecureRandom());
+        return Family.begin(token, "u1", fixture.harness.clock().instant(), life)
+                .toDocument();
+    }
 }

@@ -24,174 +24,173 @@ import org.junit.jupiter.api.Test;
 
 /** A refresh token comes that was spent before. */
 class RefreshReuseIT {
-  private static final int AT_ONCE = 20;
+    private static final int AT_ONCE = 20;
 
-  private AuthFixture fixture;
-  private AuditLog audit;
-  private RunningDomain replica;
+    private AuthFixture fixture;
+    private AuditLog audit;
+    private RunningDomain replica;
 
-  @BeforeEach
-  void deploy() {
-    audit = new AuditLog();
-    fixture = new AuthFixture();
-    replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-  }
+    @BeforeEach
+    void deploy() {
+        audit = new AuditLog();
+        fixture = new AuthFixture();
+        replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+    }
 
-  @AfterEach
-  void close() {
-    fixture.close();
-    audit.close();
-  }
+    @AfterEach
+    void close() {
+        fixture.close();
+        audit.close();
+    }
 
-  private void pass(Duration time) {
-    fixture.harness.clock().advance(time);
-  }
+    private void pass(Duration time) {
+        fixture.harness.clock().advance(time);
+    }
 
-  private List<JsonObject> reuses(Program program) {
-    return audit.entries(SecurityEvent.REFRESH_REUSED).stream()
-        .filter(entry -> program.sessionId().equals(entry.getString("session")))
-        .toList();
-  }
+    private List<JsonObject> reuses(Program program) {
+        return audit.entries(SecurityEvent.REFRESH_REUSED).stream()
+                .filter(entry -> program.sessionId().equals(entry.getString("session")))
+                .toList();
+    }
 
-  private void assertEnded(Program program) {
-    assertNull(program.currentUser());
-    assertEquals(401, program.tryRefresh(program.refreshToken()).status());
-    fixture.eventually(
-        () -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
-  }
+    private void assertEnded(Program program) {
+        assertNull(program.currentUser());
+        assertEquals(401, program.tryRefresh(program.refreshToken()).status());
+        fixture.eventually(() -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
+    }
 
-  @Test
-  void theThiefAndTheOwnerAreBothSignedOut() {
-    Program thief = Program.signIn(fixture.anybody);
-    JsonObject stolenFrom = thief.tokens();
-    thief.refresh();
-    pass(Duration.ofSeconds(6));
-    Answer owner = thief.tryRefresh(stolenFrom.getString("refreshToken"));
-    assertEquals(401, owner.status());
-    assertEquals("Not authorized", owner.error());
-    assertEnded(thief);
-    assertNull(Program.currentUser(fixture.anybody, stolenFrom.getString("accessToken")));
-    // Tried again it is one theft, told once, of a user who is known by id alone.
-    thief.tryRefresh(stolenFrom.getString("refreshToken"));
-    JsonObject told = reuses(thief).get(0);
-    assertEquals(1, reuses(thief).size());
-    assertEquals(thief.claims().getString("sub"), told.getString("userId"));
-    assertTrue(told.containsKey("address"));
-  }
+    @Test
+    void theThiefAndTheOwnerAreBothSignedOut() {
+        Program thief = Program.signIn(fixture.anybody);
+        JsonObject stolenFrom = thief.tokens();
+        thief.refresh();
+        pass(Duration.ofSeconds(6));
+        Answer owner = thief.tryRefresh(stolenFrom.getString("refreshToken"));
+        assertEquals(401, owner.status());
+        assertEquals("Not authorized", owner.error());
+        assertEnded(thief);
+        assertNull(Program.currentUser(fixture.anybody, stolenFrom.getString("accessToken")));
+        // Tried again it is one theft, told once, of a user who is known by id alone.
+        thief.tryRefresh(stolenFrom.getString("refreshToken"));
+        JsonObject told = reuses(thief).get(0);
+        assertEquals(1, reuses(thief).size());
+        assertEquals(thief.claims().getString("sub"), told.getString("userId"));
+        assertTrue(told.containsKey("address"));
+    }
 
-  @Test
-  void otherSessionsOfTheSameUserGoOn() {
-    Program program = Program.signIn(fixture.anybody);
-    JsonObject credentials = AuthFixture.credentials(program.email, "password");
-    Answer other = fixture.anybody.post(Program.TOKENS, credentials);
-    Answer cookie = fixture.anybody.post(AuthFixture.SIGN_IN, credentials);
-    String spent = program.refresh();
-    program.refresh();
-    assertEquals(401, program.tryRefresh(spent).status());
-    assertEnded(program);
-    assertEquals(200, program.tryRefresh(other.json().getString("refreshToken")).status());
-    assertNotNull(
-        fixture
-            .anybody
-            .with("Cookie", AuthFixture.cookie(cookie))
-            .get(AuthFixture.CURRENT)
-            .json()
-            .getJsonObject("currentUser"));
-  }
+    @Test
+    void otherSessionsOfTheSameUserGoOn() {
+        Program program = Program.signIn(fixture.anybody);
+        JsonObject credentials = AuthFixture.credentials(program.email, "password");
+        Answer other = fixture.anybody.post(Program.TOKENS, credentials);
+        Answer cookie = fixture.anybody.post(AuthFixture.SIGN_IN, credentials);
+        String spent = program.refresh();
+        program.refresh();
+        assertEquals(401, program.tryRefresh(spent).status());
+        assertEnded(program);
+        assertEquals(
+                200, program.tryRefresh(other.json().getString("refreshToken")).status());
+        assertNotNull(fixture.anybody
+                .with("Cookie", AuthFixture.cookie(cookie))
+                .get(AuthFixture.CURRENT)
+                .json()
+                .getJsonObject("currentUser"));
+    }
 
-  @Test
-  void aTokenThatWasJustSpentIsRefusedAndEndsNothing() {
-    Program program = Program.signIn(fixture.anybody);
-    String spent = program.refresh();
-    assertEquals(401, program.tryRefresh(spent).status());
-    assertNotNull(program.currentUser());
-    assertEquals(spent.length(), program.refresh().length());
-    assertEquals(List.of(), reuses(program));
-    assertEquals(1, audit.entries(SecurityEvent.REFRESH_REPEATED).size());
-    // Two before the newest is not a request that crossed another.
-    assertEquals(401, program.tryRefresh(spent).status());
-    assertEnded(program);
-  }
+    @Test
+    void aTokenThatWasJustSpentIsRefusedAndEndsNothing() {
+        Program program = Program.signIn(fixture.anybody);
+        String spent = program.refresh();
+        assertEquals(401, program.tryRefresh(spent).status());
+        assertNotNull(program.currentUser());
+        assertEquals(spent.length(), program.refresh().length());
+        assertEquals(List.of(), reuses(program));
+        assertEquals(1, audit.entries(SecurityEvent.REFRESH_REPEATED).size());
+        // Two before the newest is not a request that crossed another.
+        assertEquals(401, program.tryRefresh(spent).status());
+        assertEnded(program);
+    }
 
-  @Test
-  void aTokenMadeFromOneOfTheSessionCountsAsSpent() {
-    Program program = Program.signIn(fixture.anybody);
-    RefreshToken own = RefreshToken.parse(program.refreshToken()).orElseThrow();
-    String forged = own.next(new SecureRandom()).text();
-    assertEquals(401, program.tryRefresh(forged).status());
-    assertEnded(program);
-  }
+    @Test
+    void aTokenMadeFromOneOfTheSessionCountsAsSpent() {
+        Program program = Program.signIn(fixture.anybody);
+        RefreshToken own = RefreshToken.parse(program.refreshToken()).orElseThrow();
+        String forged = own.next(new SecureRandom()).text();
+        assertEquals(401, program.tryRefresh(forged).status());
+        assertEnded(program);
+    }
 
-  @Test
-  void ofManyWhoRefreshAtOnceOneGetsTokensAndTheyWork() {
-    Program program = Program.signIn(fixture.anybody);
-    List<Answer> answers = refreshAtOnce(program, fixture.auth, replica);
-    List<Answer> winners = answers.stream().filter(answer -> answer.status() == 200).toList();
-    assertEquals(1, winners.size());
-    assertEquals(AT_ONCE - 1, answers.stream().filter(answer -> answer.status() == 401).count());
-    JsonObject won = winners.get(0).json();
-    assertNotNull(Program.currentUser(fixture.anybody, won.getString("accessToken")));
-    assertEquals(200, program.tryRefresh(won.getString("refreshToken")).status());
-    assertEquals(List.of(), reuses(program));
-  }
+    @Test
+    void ofManyWhoRefreshAtOnceOneGetsTokensAndTheyWork() {
+        Program program = Program.signIn(fixture.anybody);
+        List<Answer> answers = refreshAtOnce(program, fixture.auth, replica);
+        List<Answer> winners =
+                answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertEquals(1, winners.size());
+        assertEquals(
+                AT_ONCE - 1,
+                answers.stream().filter(answer -> answer.status() == 401).count());
+        JsonObject won = winners.get(0).json();
+        assertNotNull(Program.currentUser(fixture.anybody, won.getString("accessToken")));
+        assertEquals(200, program.tryRefresh(won.getString("refreshToken")).status());
+        assertEquals(List.of(), reuses(program));
+    }
 
-  @Test
-  void withoutLeewayTheLosersOfARaceEndTheSession() {
-    Map<String, String> strict = Map.of("REFRESH_LEEWAY_SECONDS", "0");
-    RunningDomain one = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
-    RunningDomain two = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
-    Program program = Program.signIn(one.anonymous());
-    List<Answer> winners =
-        refreshAtOnce(program, one, two).stream().filter(answer -> answer.status() == 200).toList();
-    assertEquals(1, winners.size());
-    JsonObject won = winners.get(0).json();
-    assertEquals(401, program.tryRefresh(won.getString("refreshToken")).status());
-    fixture.eventually(
-        () -> Program.currentUser(one.anonymous(), won.getString("accessToken")) == null);
-    assertEquals(1, reuses(program).size());
-  }
+    @Test
+    void withoutLeewayTheLosersOfARaceEndTheSession() {
+        Map<String, String> strict = Map.of("REFRESH_LEEWAY_SECONDS", "0");
+        RunningDomain one = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
+        RunningDomain two = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
+        Program program = Program.signIn(one.anonymous());
+        List<Answer> winners = refreshAtOnce(program, one, two).stream()
+                .filter(answer -> answer.status() == 200)
+                .toList();
+        assertEquals(1, winners.size());
+        JsonObject won = winners.get(0).json();
+        assertEquals(401, program.tryRefresh(won.getString("refreshToken")).status());
+        fixture.eventually(() -> Program.currentUser(one.anonymous(), won.getString("accessToken")) == null);
+        assertEquals(1, reuses(program).size());
+    }
 
-  private static List<Answer> refreshAtOnce(Program program, RunningDomain one, RunningDomain two) {
-    JsonObject body = Program.body(program.refreshToken());
-    List<Future<Answer>> answers =
-        IntStream.range(0, AT_ONCE)
-            .mapToObj(i -> (i % 2 == 0 ? one : two).anonymous())
-            .map(client -> client.send(HttpMethod.POST, Program.REFRESH, body))
-            .toList();
-    return Await.await(Future.all(answers).map(all -> all.<Answer>list()));
-  }
+    private static List<Answer> refreshAtOnce(Program program, RunningDomain one, RunningDomain two) {
+        JsonObject body = Program.body(program.refreshToken());
+        List<Future<Answer>> answers = IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> (i % 2 == 0 ? one : two).anonymous())
+                .map(client -> client.send(HttpMethod.POST, Program.REFRESH, body))
+                .toList();
+        return Await.await(Future.all(answers).map(all -> all.<Answer>list()));
+    }
 
-  @Test
-  void whileNatsIsAwaySessionsGoOnAndEndsAreToldLater() {
-    Program honest = Program.signIn(fixture.anybody);
-    Program stolen = Program.signIn(fixture.anybody);
-    fixture.harness.nats().stop();
-    honest.refresh();
-    assertNotNull(honest.currentUser());
-    String spent = stolen.refresh();
-    stolen.refresh();
-    assertEquals(401, stolen.tryRefresh(spent).status());
-    // Here at once, nowhere else yet; but no replica gives it new tokens.
-    assertNull(stolen.currentUser());
-    assertNotNull(Program.currentUser(replica.anonymous(), stolen.accessToken()));
-    Answer elsewhere =
-        replica.anonymous().post(Program.REFRESH, Program.body(stolen.refreshToken()));
-    assertEquals(401, elsewhere.status());
-    fixture.harness.nats().restart();
-    assertEnded(stolen);
-    assertNotNull(Program.currentUser(replica.anonymous(), honest.accessToken()));
-  }
+    @Test
+    void whileNatsIsAwaySessionsGoOnAndEndsAreToldLater() {
+        Program honest = Program.signIn(fixture.anybody);
+        Program stolen = Program.signIn(fixture.anybody);
+        fixture.harness.nats().stop();
+        honest.refresh();
+        assertNotNull(honest.currentUser());
+        String spent = stolen.refresh();
+        stolen.refresh();
+        assertEquals(401, stolen.tryRefresh(spent).status());
+        // Here at once, nowhere else yet; but no replica gives it new tokens.
+        assertNull(stolen.currentUser());
+        assertNotNull(Program.currentUser(replica.anonymous(), stolen.accessToken()));
+        Answer elsewhere = replica.anonymous().post(Program.REFRESH, Program.body(stolen.refreshToken()));
+        assertEquals(401, elsewhere.status());
+        fixture.harness.nats().restart();
+        assertEnded(stolen);
+        assertNotNull(Program.currentUser(replica.anonymous(), honest.accessToken()));
+    }
 
-  @Test
-  void aProcessThatDiedOverItIsMadeUpForByAnother() {
-    Program stolen = Program.signIn(replica.anonymous());
-    fixture.harness.nats().stop();
-    String spent = stolen.refresh();
-    stolen.refresh();
-    assertEquals(401, stolen.tryRefresh(spent).status());
-    replica.stop();
-    assertNotNull(Program.currentUser(fixture.anybody, stolen.accessToken()));
-    fixture.harness.nats().restart();
-    fixture.eventually(() -> Program.currentUser(fixture.anybody, stolen.accessToken()) == null);
-  }
+    @Test
+    void aProcessThatDiedOverItIsMadeUpForByAnother() {
+        Program stolen = Program.signIn(replica.anonymous());
+        fixture.harness.nats().stop();
+        String spent = stolen.refresh();
+        stolen.refresh();
+        assertEquals(401, stolen.tryRefresh(spent).status());
+        replica.stop();
+        assertNotNull(Program.currentUser(fixture.anybody, stolen.accessToken()));
+        fixture.harness.nats().restart();
+        fixture.eventually(() -> Program.currentUser(fixture.anybody, stolen.accessToken()) == null);
+    }
 }

@@ -13,37 +13,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshTokenTest {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final RefreshToken TOKEN = RefreshToken.first(RANDOM);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final RefreshToken TOKEN = RefreshToken.first(RANDOM);
 
-  @Test
-  void itComesBackFromItsText() {
-    RefreshToken parsed = RefreshToken.parse(TOKEN.text()).orElseThrow();
-    assertEquals(TOKEN.familyId(), parsed.familyId());
-    assertEquals(TOKEN.hash(), parsed.hash());
-  }
+    @Test
+    void itComesBackFromItsText() {
+        RefreshToken parsed = RefreshToken.parse(TOKEN.text()).orElseThrow();
+        assertEquals(TOKEN.familyId(), parsed.familyId());
+        assertEquals(TOKEN.hash(), parsed.hash());
+    }
 
-  @Test
-  void theNextIsAnotherOfTheSameFamily() {
-    RefreshToken next = TOKEN.next(RANDOM);
-    assertEquals(TOKEN.familyId(), next.familyId());
-    assertNotEquals(TOKEN.hash(), next.hash());
-    assertNotEquals(TOKEN.text().substring(22), next.text().substring(22));
-    assertNotEquals(TOKEN.familyId(), RefreshToken.first(RANDOM).familyId());
-  }
+    @Test
+    void theNextIsAnotherOfTheSameFamily() {
+        RefreshToken next = TOKEN.next(RANDOM);
+        assertEquals(TOKEN.familyId(), next.familyId());
+        assertNotEquals(TOKEN.hash(), next.hash());
+        assertNotEquals(TOKEN.text().substring(22), next.text().substring(22));
+        assertNotEquals(TOKEN.familyId(), RefreshToken.first(RANDOM).familyId());
+    }
 
-  @Test
-  void whatIsKnownOfItElsewhereIsNoPartOfIt() {
-    String hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(TOKEN.text()));
-    assertFalse(hex.contains(TOKEN.familyId()));
-    assertFalse(TOKEN.text().contains(TOKEN.hash().substring(0, 8)));
-    assertFalse(TOKEN.toString().contains(TOKEN.text().substring(0, 8)));
-  }
+    @Test
+    void whatIsKnownOfItElsewhereIsNoPartOfIt() {
+        String hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(TOKEN.text()));
+        assertFalse(hex.contains(TOKEN.familyId()));
+        assertFalse(TOKEN.text().contains(TOKEN.hash().substring(0, 8)));
+        assertFalse(TOKEN.toString().contains(TOKEN.text().substring(0, 8)));
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"x", "AAAA", "not base64!", "a.b.c"})
-  void anotherTextIsNone(String text) {
-    assertTrue(RefreshToken.parse(text).isEmpty());
-    assertTrue(RefreshToken.parse(TOKEN.text() + "AAAA").isEmpty());
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "AAAA", "not base64!", "a.b.c"})
+    void anotherTextIsNone(String text) {
+        assertTrue(RefreshToken.parse(text).isEmpty());
+        assertTrue(RefreshToken.parse(TOKEN.text() + "AAAA").isEmpty());
+    }
 }

@@ -29,194 +29,186 @@ import org.junit.jupiter.api.Test;
 
 /** Signing up, in and out as browsers and programs do. */
 class SessionIT {
-  private static AuthFixture fixture;
+    private static AuthFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new AuthFixture();
-  }
-
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
-
-  private static Answer signUp(String email) {
-    return fixture.anybody.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"));
-  }
-
-  private static JsonObject currentUser(ApiClient client) {
-    Answer answer = client.get(AuthFixture.CURRENT);
-    assertEquals(200, answer.status());
-    assertTrue(answer.json().containsKey("currentUser"));
-    return answer.json().getJsonObject("currentUser");
-  }
-
-  @Test
-  void whoeverSignsUpIsSignedIn() {
-    String email = AuthFixture.newEmail();
-    Answer answer = signUp(email);
-    assertEquals(201, answer.status());
-    assertEquals(email, answer.json().getString("email"));
-    assertTrue(Ids.isValid(answer.json().getString("id")));
-    assertEquals(2, answer.json().size());
-    assertEquals(
-        answer.json(), currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
-  }
-
-  @Test
-  void theCookieIsKeptFromScripts() {
-    String cookie = signUp(AuthFixture.newEmail()).cookies().get(0);
-    assertTrue(cookie.startsWith("session="), cookie);
-    List<String> attributes = List.of(cookie.toLowerCase(Locale.ROOT).split("; "));
-    assertTrue(
-        attributes.containsAll(List.of("httponly", "samesite=lax", "path=/", "max-age=604800")),
-        cookie);
-    assertFalse(attributes.contains("secure"), cookie);
-  }
-
-  @Test
-  void behindHttpsTheCookieIsSecure() {
-    ApiClient secure =
-        fixture
-            .harness
-            .deploy(
-                AuthVerticle.DOMAIN,
-                AuthVerticle::new,
-                Map.of("COOKIE_SECURE", "true", "SESSION_SECONDS", "600"))
-            .anonymous();
-    String cookie =
-        secure
-            .post(AuthFixture.SIGN_UP, AuthFixture.credentials(AuthFixture.newEmail(), "password"))
-            .cookies()
-            .get(0);
-    assertTrue(cookie.contains("Secure") && cookie.contains("Max-Age=600"), cookie);
-    assertTrue(cookie.startsWith("__Host-session=") && cookie.contains("Path=/"), cookie);
-    assertFalse(cookie.contains("Domain"), cookie);
-    String token = cookie.split("[=;]", 3)[1];
-    assertNotNull(currentUser(secure.with("Cookie", "__Host-session=" + token)));
-    assertNull(currentUser(secure.with("Cookie", "session=" + token)));
-  }
-
-  @Test
-  void whoeverHasSignedUpCanSignIn() {
-    String email = AuthFixture.newEmail();
-    JsonObject user = signUp(email).json();
-    Answer answer =
-        fixture.anybody.post(
-            AuthFixture.SIGN_IN,
-            AuthFixture.credentials(" " + email.toUpperCase(Locale.ROOT) + " ", "password"));
-    assertEquals(200, answer.status(), () -> answer.body().toString());
-    assertEquals(user, answer.json());
-    assertEquals(user, currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
-  }
-
-  @Test
-  void programsUseTheTokenAsBearer() {
-    Answer answer = signUp(AuthFixture.newEmail());
-    String token = AuthFixture.cookie(answer).substring("session=".length());
-    assertEquals(
-        answer.json(), currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
-  }
-
-  @Test
-  void theTokenSaysWhoAndUntilWhen() {
-    Answer answer = signUp(AuthFixture.newEmail());
-    JsonObject claims = claims(AuthFixture.cookie(answer));
-    assertEquals(answer.json().getString("id"), claims.getString("sub"));
-    assertEquals(answer.json().getString("email"), claims.getString("email"));
-    assertEquals(Tokens.ISSUER, claims.getString("iss"));
-    assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
-  }
-
-  private static JsonObject claims(String cookie) {
-    byte[] json = Base64.getUrlDecoder().decode(cookie.split("\\.", -1)[1]);
-    return new JsonObject(new String(json, StandardCharsets.UTF_8));
-  }
-
-  @Test
-  void strangersAreNobody() {
-    assertNull(currentUser(fixture.anybody));
-    assertNull(currentUser(fixture.anybody.with("Cookie", "session=forged")));
-    assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer a.b.c")));
-  }
-
-  @Test
-  void signingOutTakesTheCookieAway() {
-    Answer posted = fixture.anybody.post("/api/users/signout", new JsonObject());
-    Answer plain = fixture.anybody.post("/api/users/signout", null);
-    Answer gotten = fixture.anybody.get("/api/users/signout");
-    for (Answer answer : List.of(posted, plain, gotten)) {
-      assertEquals(200, answer.status());
-      assertEquals(new JsonObject(), answer.json());
-      String cookie = answer.cookies().get(0);
-      assertTrue(cookie.startsWith("session=;") && cookie.contains("Max-Age=0"), cookie);
+    @BeforeAll
+    static void deploy() {
+        fixture = new AuthFixture();
     }
-  }
 
-  /** What could not be stored has not happened, and can be asked for again. */
-  @Test
-  void signingOutThatCouldNotBeStoredCanBeRepeated() {
-    // On its own: replicas within one process share their connections.
-    try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-        Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
-      RunningDomain auth =
-          harness.deploy(
-              AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
-      JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
-      Answer signedUp = auth.anonymous().post(AuthFixture.SIGN_UP, credentials);
-      ApiClient client = auth.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
-      cable.cut();
-      Answer refused = client.post("/api/users/signout", null);
-      assertEquals(503, refused.status());
-      assertEquals(List.of(), refused.cookies());
-      assertNotNull(currentUser(client));
-      cable.mend();
-      fixture.eventually(() -> client.post("/api/users/signout", null).status() == 200);
-      assertNull(currentUser(client));
-      MongoClient mongo = harness.mongo(AuthVerticle.DOMAIN);
-      assertEquals(1, Await.await(mongo.count("ended_sessions", new JsonObject())));
-      auth.stop();
+    @AfterAll
+    static void close() {
+        fixture.close();
     }
-  }
 
-  @Test
-  void signingOutEndsTheSessionOnAllReplicasForWhoeverHasTheToken() {
-    RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    String ended = AuthFixture.cookie(signUp(AuthFixture.newEmail()));
-    Answer other = signUp(AuthFixture.newEmail());
-    assertNotNull(currentUser(replica.anonymous().with("Cookie", ended)));
-    fixture.anybody.with("Cookie", ended).post("/api/users/signout", null);
-    assertNull(currentUser(fixture.anybody.with("Cookie", ended)));
-    String token = ended.substring("session=".length());
-    assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(Await.SECONDS))
-        .until(() -> currentUser(replica.anonymous().with("Cookie", ended)) == null);
-    // One that starts later knows it too, and nobody else is signed out.
-    RunningDomain later = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    assertNull(currentUser(later.anonymous().with("Cookie", ended)));
-    assertNotNull(currentUser(later.anonymous().with("Cookie", AuthFixture.cookie(other))));
-  }
+    private static Answer signUp(String email) {
+        return fixture.anybody.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"));
+    }
 
-  @Test
-  void othersVerifyWithThePublicKeysAlone() {
-    Answer answer = signUp(AuthFixture.newEmail());
-    JsonObject keys = fixture.anybody.get("/api/users/.well-known/jwks.json").json();
-    JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
-    assertEquals("ES256", key.getString("alg"));
-    assertFalse(key.containsKey("d"));
-    Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
-    outsider.useKeys(List.of(key));
-    String token = AuthFixture.cookie(answer).substring("session=".length());
-    assertEquals(answer.json().getString("id"), Await.await(outsider.verify(token)).userId());
-  }
+    private static JsonObject currentUser(ApiClient client) {
+        Answer answer = client.get(AuthFixture.CURRENT);
+        assertEquals(200, answer.status());
+        assertTrue(answer.json().containsKey("currentUser"));
+        return answer.json().getJsonObject("currentUser");
+    }
 
-  @Test
-  void passwordsAreKeptAsHashesOnly() {
-    String id = signUp(AuthFixture.newEmail()).json().getString("id");
-    JsonObject document = fixture.harness.document("auth", "accounts", id);
-    assertTrue(document.getString("passwordHash").startsWith("$argon2id$"));
-    assertFalse(document.encode().contains("\"password\""));
-  }
+    @Test
+    void whoeverSignsUpIsSignedIn() {
+        String email = AuthFixture.newEmail();
+        Answer answer = signUp(email);
+        assertEquals(201, answer.status());
+        assertEquals(email, answer.json().getString("email"));
+        assertTrue(Ids.isValid(answer.json().getString("id")));
+        assertEquals(2, answer.json().size());
+        assertEquals(answer.json(), currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+    }
+
+    @Test
+    void theCookieIsKeptFromScripts() {
+        String cookie = signUp(AuthFixture.newEmail()).cookies().get(0);
+        assertTrue(cookie.startsWith("session="), cookie);
+        List<String> attributes = List.of(cookie.toLowerCase(Locale.ROOT).split("; "));
+        assertTrue(attributes.containsAll(List.of("httponly", "samesite=lax", "path=/", "max-age=604800")), cookie);
+        assertFalse(attributes.contains("secure"), cookie);
+    }
+
+    @Test
+    void behindHttpsTheCookieIsSecure() {
+        ApiClient secure = fixture.harness
+                .deploy(
+                        AuthVerticle.DOMAIN,
+                        AuthVerticle::new,
+                        Map.of("COOKIE_SECURE", "true", "SESSION_SECONDS", "600"))
+                .anonymous();
+        String cookie = secure.post(AuthFixture.SIGN_UP, AuthFixture.credentials(AuthFixture.newEmail(), "password"))
+                .cookies()
+                .get(0);
+        assertTrue(cookie.contains("Secure") && cookie.contains("Max-Age=600"), cookie);
+        assertTrue(cookie.startsWith("__Host-session=") && cookie.contains("Path=/"), cookie);
+        assertFalse(cookie.contains("Domain"), cookie);
+        String token = cookie.split("[=;]", 3)[1];
+        assertNotNull(currentUser(secure.with("Cookie", "__Host-session=" + token)));
+        assertNull(currentUser(secure.with("Cookie", "session=" + token)));
+    }
+
+    @Test
+    void whoeverHasSignedUpCanSignIn() {
+        String email = AuthFixture.newEmail();
+        JsonObject user = signUp(email).json();
+        Answer answer = fixture.anybody.post(
+                AuthFixture.SIGN_IN, AuthFixture.credentials(" " + email.toUpperCase(Locale.ROOT) + " ", "password"));
+        assertEquals(200, answer.status(), () -> answer.body().toString());
+        assertEquals(user, answer.json());
+        assertEquals(user, currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+    }
+
+    @Test
+    void programsUseTheTokenAsBearer() {
+        Answer answer = signUp(AuthFixture.newEmail());
+        String token = AuthFixture.cookie(answer).substring("session=".length());
+        assertEquals(answer.json(), currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+    }
+
+    @Test
+    void theTokenSaysWhoAndUntilWhen() {
+        Answer answer = signUp(AuthFixture.newEmail());
+        JsonObject claims = claims(AuthFixture.cookie(answer));
+        assertEquals(answer.json().getString("id"), claims.getString("sub"));
+        assertEquals(answer.json().getString("email"), claims.getString("email"));
+        assertEquals(Tokens.ISSUER, claims.getString("iss"));
+        assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
+    }
+
+    private static JsonObject claims(String cookie) {
+        byte[] json = Base64.getUrlDecoder().decode(cookie.split("\\.", -1)[1]);
+        return new JsonObject(new String(json, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void strangersAreNobody() {
+        assertNull(currentUser(fixture.anybody));
+        assertNull(currentUser(fixture.anybody.with("Cookie", "session=forged")));
+        assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer a.b.c")));
+    }
+
+    @Test
+    void signingOutTakesTheCookieAway() {
+        Answer posted = fixture.anybody.post("/api/users/signout", new JsonObject());
+        Answer plain = fixture.anybody.post("/api/users/signout", null);
+        Answer gotten = fixture.anybody.get("/api/users/signout");
+        for (Answer answer : List.of(posted, plain, gotten)) {
+            assertEquals(200, answer.status());
+            assertEquals(new JsonObject(), answer.json());
+            String cookie = answer.cookies().get(0);
+            assertTrue(cookie.startsWith("session=;") && cookie.contains("Max-Age=0"), cookie);
+        }
+    }
+
+    /** What could not be stored has not happened, and can be asked for again. */
+    @Test
+    void signingOutThatCouldNotBeStoredCanBeRepeated() {
+        // On its own: replicas within one process share their connections.
+        try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
+                Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
+            RunningDomain auth =
+                    harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
+            JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
+            Answer signedUp = auth.anonymous().post(AuthFixture.SIGN_UP, credentials);
+            ApiClient client = auth.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
+            cable.cut();
+            Answer refused = client.post("/api/users/signout", null);
+            assertEquals(503, refused.status());
+            assertEquals(List.of(), refused.cookies());
+            assertNotNull(currentUser(client));
+            cable.mend();
+            fixture.eventually(() -> client.post("/api/users/signout", null).status() == 200);
+            assertNull(currentUser(client));
+            MongoClient mongo = harness.mongo(AuthVerticle.DOMAIN);
+            assertEquals(1, Await.await(mongo.count("ended_sessions", new JsonObject())));
+            auth.stop();
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSessionOnAllReplicasForWhoeverHasTheToken() {
+        RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        String ended = AuthFixture.cookie(signUp(AuthFixture.newEmail()));
+        Answer other = signUp(AuthFixture.newEmail());
+        assertNotNull(currentUser(replica.anonymous().with("Cookie", ended)));
+        fixture.anybody.with("Cookie", ended).post("/api/users/signout", null);
+        assertNull(currentUser(fixture.anybody.with("Cookie", ended)));
+        String token = ended.substring("session=".length());
+        assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .until(() -> currentUser(replica.anonymous().with("Cookie", ended)) == null);
+        // One that starts later knows it too, and nobody else is signed out.
+        RunningDomain later = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        assertNull(currentUser(later.anonymous().with("Cookie", ended)));
+        assertNotNull(currentUser(later.anonymous().with("Cookie", AuthFixture.cookie(other))));
+    }
+
+    @Test
+    void othersVerifyWithThePublicKeysAlone() {
+        Answer answer = signUp(AuthFixture.newEmail());
+        JsonObject keys =
+                fixture.anybody.get("/api/users/.well-known/jwks.json").json();
+        JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
+        assertEquals("ES256", key.getString("alg"));
+        assertFalse(key.containsKey("d"));
+        Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
+        outsider.useKeys(List.of(key));
+        String token = AuthFixture.cookie(answer).substring("session=".length());
+        assertEquals(
+                answer.json().getString("id"),
+                Await.await(outsider.verify(token)).userId());
+    }
+
+    @Test
+    void passwordsAreKeptAsHashesOnly() {
+        String id = signUp(AuthFixture.newEmail()).json().getString("id");
+        JsonObject document = fixture.harness.document("auth", "accounts", id);
+        assertTrue(document.getString("passwordHash").startsWith("$argon2id$"));
+        assertFalse(document.encode().contains("\"password\""));
+    }
 }

@@ -24,91 +24,85 @@ import org.junit.jupiter.api.Test;
 
 /** Which key signs sessions, and who believes it. */
 class SigningKeyIT {
-  private static DomainHarness harness;
-  private static RunningDomain first;
+    private static DomainHarness harness;
+    private static RunningDomain first;
 
-  @BeforeAll
-  static void deploy() {
-    harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-    first = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-  }
-
-  @AfterAll
-  static void close() {
-    harness.close();
-  }
-
-  private static String kid(RunningDomain domain) {
-    return domain
-        .anonymous()
-        .get("/api/users/.well-known/jwks.json")
-        .json()
-        .getJsonArray("keys")
-        .getJsonObject(0)
-        .getString("kid");
-  }
-
-  private static Answer signUp(RunningDomain domain) {
-    return domain
-        .anonymous()
-        .post(AuthFixture.SIGN_UP, AuthFixture.credentials(AuthFixture.newEmail(), "password"));
-  }
-
-  @Test
-  void replicasAndRestartsShareTheKey() {
-    RunningDomain replica = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    assertEquals(kid(first), kid(replica));
-    replica.stop();
-    assertEquals(kid(first), kid(harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new)));
-  }
-
-  @Test
-  void ofThoseWhoMakeTheFirstKeyAtOnceOneWins() {
-    SigningKeyStore store = new SigningKeyStore(harness.mongo("race"));
-    List<Future<SigningKey>> keys = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      keys.add(store.findOrCreate());
+    @BeforeAll
+    static void deploy() {
+        harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
+        first = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
     }
-    List<SigningKey> found = Await.await(Future.all(keys).map(all -> all.<SigningKey>list()));
-    assertEquals(1, found.stream().distinct().count());
-  }
 
-  @Test
-  void anOperatorsKeyIsUsedAndSessionsOfTheOldOneGoOn() throws GeneralSecurityException {
-    Answer before = signUp(first);
-    RunningDomain rotated =
-        harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", newPem()));
-    Answer after = signUp(rotated);
-    assertKnown(rotated, before);
-    assertKnown(rotated, after);
-    // The older replica learns of the new key by its announcement.
-    Awaitility.await().untilAsserted(() -> assertKnown(first, after));
-  }
+    @AfterAll
+    static void close() {
+        harness.close();
+    }
 
-  private static void assertKnown(RunningDomain domain, Answer signedUp) {
-    ApiClient client = domain.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
-    JsonObject user = client.get(AuthFixture.CURRENT).json().getJsonObject("currentUser");
-    assertEquals(signedUp.json(), user);
-  }
+    private static String kid(RunningDomain domain) {
+        return domain.anonymous()
+                .get("/api/users/.well-known/jwks.json")
+                .json()
+                .getJsonArray("keys")
+                .getJsonObject(0)
+                .getString("kid");
+    }
 
-  static String newPem() throws GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-    generator.initialize(256);
-    byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getEncoder().encodeToString(key)
-        + "\n-----END PRIVATE KEY-----";
-  }
+    private static Answer signUp(RunningDomain domain) {
+        return domain.anonymous()
+                .post(AuthFixture.SIGN_UP, AuthFixture.credentials(AuthFixture.newEmail(), "password"));
+    }
 
-  @Test
-  void aWrongKeyIsAClearLineAtTheStart() {
-    ConfigException refused =
-        assertThrows(
-            ConfigException.class,
-            () ->
-                harness.deploy(
-                    AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", "x")));
-    assertEquals(
-        "JWT_PRIVATE_KEY must be a P-256 key in PEM format (PKCS#8)", refused.getMessage());
-  }
+    @Test
+    void replicasAndRestartsShareTheKey() {
+        RunningDomain replica = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        assertEquals(kid(first), kid(replica));
+        replica.stop();
+        assertEquals(kid(first), kid(harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new)));
+    }
+
+    @Test
+    void ofThoseWhoMakeTheFirstKeyAtOnceOneWins() {
+        SigningKeyStore store = new SigningKeyStore(harness.mongo("race"));
+        List<Future<SigningKey>> keys = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            keys.add(store.findOrCreate());
+        }
+        List<SigningKey> found = Await.await(Future.all(keys).map(all -> all.<SigningKey>list()));
+        assertEquals(1, found.stream().distinct().count());
+    }
+
+    @Test
+    void anOperatorsKeyIsUsedAndSessionsOfTheOldOneGoOn() throws GeneralSecurityException {
+        Answer before = signUp(first);
+        RunningDomain rotated =
+                harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", newPem()));
+        Answer after = signUp(rotated);
+        assertKnown(rotated, before);
+        assertKnown(rotated, after);
+        // The older replica learns of the new key by its announcement.
+        Awaitility.await().untilAsserted(() -> assertKnown(first, after));
+    }
+
+    private static void assertKnown(RunningDomain domain, Answer signedUp) {
+        ApiClient client = domain.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
+        JsonObject user = client.get(AuthFixture.CURRENT).json().getJsonObject("currentUser");
+        assertEquals(signedUp.json(), user);
+    }
+
+    static String newPem() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(256);
+        byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
+        return "-----BEGIN PRIVATE KEY-----\n"
+                + Base64.getEncoder().encodeToString(key)
+                + "\n-----END PRIVATE KEY-----";
+    }
+
+    @Test
+    void aWrongKeyIsAClearLineAtTheStart() {
+        ConfigException refused = assertThrows(
+                ConfigException.class,
+                () -> harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", "x")));
+        assertEquals("JWT_PRIVATE_KEY must be a P-256 key in PEM format (PKCS#8)", refused.getMessage());
+    }
 }

@@ -10,17 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class TokensConfigTest {
 
-  @Test
-  void accessTokensAreShortAndSessionsEndAfterAMonth() {
-    TokensConfig config = TokensConfig.from(new JsonObject());
-    assertEquals(Duration.ofMinutes(10), config.access());
-    assertEquals(Duration.ofDays(30), config.family());
-    assertEquals(Duration.ofSeconds(5), config.leeway());
-  }
+    @Test
+    void accessTokensAreShortAndSessionsEndAfterAMonth() {
+        TokensConfig config = TokensConfig.from(new JsonObject());
+        assertEquals(Duration.ofMinutes(10), config.access());
+        assertEquals(Duration.ofDays(30), config.family());
+        assertEquals(Duration.ofSeconds(5), config.leeway());
+    }
 
-  @Test
-  void noSessionOutlivesTheMemoryOfItsEnd() {
-    JsonObject tooLong = new JsonObject().put("REFRESH_SECONDS", Duration.ofDays(32).toSeconds());
-    assertThrows(ConfigException.class, () -> TokensConfig.from(tooLong));
-  }
+    @Test
+    void noSessionOutlivesTheMemoryOfItsEnd() {
+        JsonObject tooLong =
+                new JsonObject().put("REFRESH_SECONDS", Duration.ofDays(32).toSeconds());
+        assertThrows(ConfigException.class, () -> TokensConfig.from(tooLong));
+    }
 }

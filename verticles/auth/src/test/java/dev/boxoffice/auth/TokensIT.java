@@ -22,201 +22,196 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs sign in, go on with refresh tokens, and sign out. */
 class TokensIT {
-  private static AuthFixture fixture;
+    private static AuthFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new AuthFixture();
-  }
-
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
-
-  private static Program program() {
-    return Program.signIn(fixture.anybody);
-  }
-
-  private static void assertRefused(Answer answer) {
-    assertEquals(401, answer.status(), () -> answer.body().toString());
-    assertEquals("Not authorized", answer.error());
-    assertTrue(answer.cookies().isEmpty());
-  }
-
-  @Test
-  void aProgramGetsAShortTokenAndOneForTheNext() {
-    Program program = program();
-    JsonObject tokens = program.tokens();
-    assertEquals("Bearer", tokens.getString("tokenType"));
-    assertEquals(600, tokens.getInteger("expiresIn"));
-    long session = tokens.getLong("refreshExpiresIn");
-    assertTrue(session > 2_591_000 && session <= 2_592_000, session + " s");
-    JsonObject claims = program.claims();
-    assertEquals(600, claims.getLong("exp") - claims.getLong("iat"));
-    assertTrue(claims.getLong("auth_time") <= claims.getLong("iat"));
-    assertEquals(program.email, program.currentUser().getString("email"));
-    assertEquals(claims.getString("sub"), program.currentUser().getString("id"));
-  }
-
-  @Test
-  void tokensAreNotCachedAndNoCookieComesWithThem() {
-    String email = AuthFixture.newEmail();
-    JsonObject credentials = AuthFixture.credentials(email, "password");
-    fixture.anybody.post(AuthFixture.SIGN_UP, credentials);
-    Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
-    assertEquals("no-store", answer.header("Cache-Control"));
-    assertTrue(answer.cookies().isEmpty());
-  }
-
-  @Test
-  void refreshingGoesOnWithTheSameSession() {
-    Program program = program();
-    JsonObject before = program.claims();
-    String access = program.accessToken();
-    String spent = program.refresh();
-    assertNotEquals(spent, program.refreshToken());
-    assertEquals(before.getString("sid"), program.sessionId());
-    assertEquals(before.getLong("auth_time"), program.claims().getLong("auth_time"));
-    assertNotEquals(before.getString("jti"), program.claims().getString("jti"));
-    program.refresh();
-    assertNotNull(program.currentUser());
-    // The access tokens before go on until they end by themselves.
-    assertNotNull(Program.currentUser(fixture.anybody, access));
-  }
-
-  @Test
-  void outsidersLearnNoMoreThanFromSigningIn() {
-    Program program = program();
-    JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
-    JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
-    Answer signIn = fixture.anybody.post(AuthFixture.SIGN_IN, wrong);
-    for (JsonObject credentials : List.of(wrong, unknown)) {
-      Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
-      assertEquals(400, answer.status());
-      assertEquals(signIn.body(), answer.body());
+    @BeforeAll
+    static void deploy() {
+        fixture = new AuthFixture();
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"garbage", "a.b.c", "..", "$gt", "AAAA", " "})
-  void whatIsNoTokenIsRefusedAlike(String text) {
-    Answer answer = program().tryRefresh(text);
-    assertRefused(answer);
-    String unknown = RefreshToken.first(new SecureRandom()).text();
-    assertEquals(program().tryRefresh(unknown).body(), answer.body());
-    assertEquals(200, program().revoke(text).status());
-    assertEquals(200, program().revoke(unknown).status());
-  }
-
-  @Test
-  void anAccessTokenIsNoRefreshTokenAndTheOtherWayRound() {
-    Program program = program();
-    assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
-    assertNull(Program.currentUser(fixture.anybody, program.refreshToken()));
-    assertNotNull(program.currentUser());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"refreshToken\":7}",
-        "{\"refreshToken\":\"\"}",
-        "{\"refreshToken\":null}",
-        "{\"refreshToken\":{\"$gt\":\"\"}}"
-      })
-  void aWrongBodyIsNamed(String body) {
-    for (String operation : List.of(Program.REFRESH, Program.REVOKE)) {
-      Answer answer = fixture.anybody.post(operation, new JsonObject(body));
-      assertEquals(400, answer.status());
-      assertEquals("refreshToken", answer.errorField());
+    @AfterAll
+    static void close() {
+        fixture.close();
     }
-  }
 
-  @Test
-  void revokingEndsTheSessionOnAllReplicas() {
-    RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    Program program = program();
-    assertNotNull(Program.currentUser(replica.anonymous(), program.accessToken()));
-    assertEquals(new JsonObject(), program.revoke(program.refreshToken()).json());
-    assertNull(program.currentUser());
-    assertRefused(program.tryRefresh(program.refreshToken()));
-    fixture.eventually(
-        () -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
-    assertEquals(200, program.revoke(program.refreshToken()).status());
-  }
-
-  @Test
-  void aSpentTokenEndsItsSessionToo() {
-    Program program = program();
-    String spent = program.refresh();
-    assertEquals(200, program.revoke(spent).status());
-    assertRefused(program.tryRefresh(program.refreshToken()));
-  }
-
-  @Test
-  void signingOutByTheAccessTokenEndsTheRefreshTokenToo() {
-    Program program = program();
-    fixture
-        .anybody
-        .with("Authorization", "Bearer " + program.accessToken())
-        .post("/api/users/signout", null);
-    assertNull(program.currentUser());
-    assertRefused(program.tryRefresh(program.refreshToken()));
-  }
-
-  @Test
-  void whatIsKeptIsNoUseToWhoeverReadsIt() {
-    Program program = program();
-    program.refresh();
-    JsonObject kept =
-        fixture.harness.document(AuthVerticle.DOMAIN, FamilyStore.COLLECTION, program.sessionId());
-    assertEquals(program.claims().getString("sub"), kept.getString("userId"));
-    for (Object value : kept.getMap().values()) {
-      assertFalse(program.refreshToken().contains(String.valueOf(value)), kept.encode());
-      assertRefused(program.tryRefresh(String.valueOf(value)));
+    private static Program program() {
+        return Program.signIn(fixture.anybody);
     }
-    program.refresh();
-  }
 
-  @Test
-  void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
-    Program program = program();
-    Operators operators =
-        Await.await(Operators.open(fixture.harness.vertx(), fixture.harness.environment()));
-    try {
-      Await.await(operators.add(program.email));
-      assertFalse(program.currentUser().containsKey("roles"));
-      program.refresh();
-      assertEquals(new JsonArray(List.of("operator")), program.currentUser().getJsonArray("roles"));
-      Await.await(operators.remove(program.email));
-    } finally {
-      Await.await(operators.close());
+    private static void assertRefused(Answer answer) {
+        assertEquals(401, answer.status(), () -> answer.body().toString());
+        assertEquals("Not authorized", answer.error());
+        assertTrue(answer.cookies().isEmpty());
     }
-    fixture.eventually(() -> program.currentUser() == null);
-    assertRefused(program.tryRefresh(program.refreshToken()));
-  }
 
-  @Test
-  void theSessionsOfAnAccountThatIsGoneEndWithTheNextRefresh() {
-    Program program = program();
-    JsonObject account = new JsonObject().put("email", program.email);
-    Await.await(fixture.harness.mongo(AuthVerticle.DOMAIN).removeDocument("accounts", account));
-    assertRefused(program.tryRefresh(program.refreshToken()));
-    assertNull(program.currentUser());
-  }
+    @Test
+    void aProgramGetsAShortTokenAndOneForTheNext() {
+        Program program = program();
+        JsonObject tokens = program.tokens();
+        assertEquals("Bearer", tokens.getString("tokenType"));
+        assertEquals(600, tokens.getInteger("expiresIn"));
+        long session = tokens.getLong("refreshExpiresIn");
+        assertTrue(session > 2_591_000 && session <= 2_592_000, session + " s");
+        JsonObject claims = program.claims();
+        assertEquals(600, claims.getLong("exp") - claims.getLong("iat"));
+        assertTrue(claims.getLong("auth_time") <= claims.getLong("iat"));
+        assertEquals(program.email, program.currentUser().getString("email"));
+        assertEquals(claims.getString("sub"), program.currentUser().getString("id"));
+    }
 
-  @Test
-  void aRestartKeepsSessions() {
-    RunningDomain before = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    Program program = Program.signIn(before.anonymous());
-    before.stop();
-    RunningDomain after = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    JsonObject spent = Program.body(program.refreshToken());
-    Answer answer = after.anonymous().post(Program.REFRESH, spent);
-    assertEquals(200, answer.status());
-    String access = answer.json().getString("accessToken");
-    assertNotNull(Program.currentUser(after.anonymous(), access));
-  }
+    @Test
+    void tokensAreNotCachedAndNoCookieComesWithThem() {
+        String email = AuthFixture.newEmail();
+        JsonObject credentials = AuthFixture.credentials(email, "password");
+        fixture.anybody.post(AuthFixture.SIGN_UP, credentials);
+        Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
+        assertEquals("no-store", answer.header("Cache-Control"));
+        assertTrue(answer.cookies().isEmpty());
+    }
+
+    @Test
+    void refreshingGoesOnWithTheSameSession() {
+        Program program = program();
+        JsonObject before = program.claims();
+        String access = program.accessToken();
+        String spent = program.refresh();
+        assertNotEquals(spent, program.refreshToken());
+        assertEquals(before.getString("sid"), program.sessionId());
+        assertEquals(before.getLong("auth_time"), program.claims().getLong("auth_time"));
+        assertNotEquals(before.getString("jti"), program.claims().getString("jti"));
+        program.refresh();
+        assertNotNull(program.currentUser());
+        // The access tokens before go on until they end by themselves.
+        assertNotNull(Program.currentUser(fixture.anybody, access));
+    }
+
+    @Test
+    void outsidersLearnNoMoreThanFromSigningIn() {
+        Program program = program();
+        JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
+        JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
+        Answer signIn = fixture.anybody.post(AuthFixture.SIGN_IN, wrong);
+        for (JsonObject credentials : List.of(wrong, unknown)) {
+            Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
+            assertEquals(400, answer.status());
+            assertEquals(signIn.body(), answer.body());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "a.b.c", "..", "$gt", "AAAA", " "})
+    void whatIsNoTokenIsRefusedAlike(String text) {
+        Answer answer = program().tryRefresh(text);
+        assertRefused(answer);
+        String unknown = RefreshToken.first(new SecureRandom()).text();
+        assertEquals(program().tryRefresh(unknown).body(), answer.body());
+        assertEquals(200, program().revoke(text).status());
+        assertEquals(200, program().revoke(unknown).status());
+    }
+
+    @Test
+    void anAccessTokenIsNoRefreshTokenAndTheOtherWayRound() {
+        Program program = program();
+        assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
+        assertNull(Program.currentUser(fixture.anybody, program.refreshToken()));
+        assertNotNull(program.currentUser());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"refreshToken\":7}",
+                "{\"refreshToken\":\"\"}",
+                "{\"refreshToken\":null}",
+                "{\"refreshToken\":{\"$gt\":\"\"}}"
+            })
+    void aWrongBodyIsNamed(String body) {
+        for (String operation : List.of(Program.REFRESH, Program.REVOKE)) {
+            Answer answer = fixture.anybody.post(operation, new JsonObject(body));
+            assertEquals(400, answer.status());
+            assertEquals("refreshToken", answer.errorField());
+        }
+    }
+
+    @Test
+    void revokingEndsTheSessionOnAllReplicas() {
+        RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        Program program = program();
+        assertNotNull(Program.currentUser(replica.anonymous(), program.accessToken()));
+        assertEquals(new JsonObject(), program.revoke(program.refreshToken()).json());
+        assertNull(program.currentUser());
+        assertRefused(program.tryRefresh(program.refreshToken()));
+        fixture.eventually(() -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
+        assertEquals(200, program.revoke(program.refreshToken()).status());
+    }
+
+    @Test
+    void aSpentTokenEndsItsSessionToo() {
+        Program program = program();
+        String spent = program.refresh();
+        assertEquals(200, program.revoke(spent).status());
+        assertRefused(program.tryRefresh(program.refreshToken()));
+    }
+
+    @Test
+    void signingOutByTheAccessTokenEndsTheRefreshTokenToo() {
+        Program program = program();
+        fixture.anybody.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
+        assertNull(program.currentUser());
+        assertRefused(program.tryRefresh(program.refreshToken()));
+    }
+
+    @Test
+    void whatIsKeptIsNoUseToWhoeverReadsIt() {
+        Program program = program();
+        program.refresh();
+        JsonObject kept = fixture.harness.document(AuthVerticle.DOMAIN, FamilyStore.COLLECTION, program.sessionId());
+        assertEquals(program.claims().getString("sub"), kept.getString("userId"));
+        for (Object value : kept.getMap().values()) {
+            assertFalse(program.refreshToken().contains(String.valueOf(value)), kept.encode());
+            assertRefused(program.tryRefresh(String.valueOf(value)));
+        }
+        program.refresh();
+    }
+
+    @Test
+    void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
+        Program program = program();
+        Operators operators = Await.await(Operators.open(fixture.harness.vertx(), fixture.harness.environment()));
+        try {
+            Await.await(operators.add(program.email));
+            assertFalse(program.currentUser().containsKey("roles"));
+            program.refresh();
+            assertEquals(
+                    new JsonArray(List.of("operator")), program.currentUser().getJsonArray("roles"));
+            Await.await(operators.remove(program.email));
+        } finally {
+            Await.await(operators.close());
+        }
+        fixture.eventually(() -> program.currentUser() == null);
+        assertRefused(program.tryRefresh(program.refreshToken()));
+    }
+
+    @Test
+    void theSessionsOfAnAccountThatIsGoneEndWithTheNextRefresh() {
+        Program program = program();
+        JsonObject account = new JsonObject().put("email", program.email);
+        Await.await(fixture.harness.mongo(AuthVerticle.DOMAIN).removeDocument("accounts", account));
+        assertRefused(program.tryRefresh(program.refreshToken()));
+        assertNull(program.currentUser());
+    }
+
+    @Test
+    void aRestartKeepsSessions() {
+        RunningDomain before = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        Program program = Program.signIn(before.anonymous());
+        before.stop();
+        RunningDomain after = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
+        JsonObject spent = Program.body(program.refreshToken());
+        Answer answer = after.anonymous().post(Program.REFRESH, spent);
+        assertEquals(200, answer.status());
+        String access = answer.json().getString("accessToken");
+        assertNotNull(Program.currentUser(after.anonymous(), access));
+    }
 }

@@ -9,25 +9,23 @@ import java.util.stream.Stream;
 
 /** Finds programs on PATH and where package managers put them without PATH knowing. */
 final class Executables {
-  private static final List<String> USUAL_DIRECTORIES =
-      List.of(
-          "/usr/bin",
-          "/usr/sbin",
-          "/usr/local/bin",
-          "/usr/local/sbin",
-          "/opt/homebrew/bin",
-          "/opt/homebrew/sbin",
-          "/home/linuxbrew/.linuxbrew/bin");
+    private static final List<String> USUAL_DIRECTORIES = List.of(
+            "/usr/bin",
+            "/usr/sbin",
+            "/usr/local/bin",
+            "/usr/local/sbin",
+            "/opt/homebrew/bin",
+            "/opt/homebrew/sbin",
+            "/home/linuxbrew/.linuxbrew/bin");
 
-  private Executables() {}
+    private Executables() {}
 
-  static Optional<Path> find(String program) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    Stream<String> onPath =
-        Stream.of(path.split(File.pathSeparator)).filter(part -> !part.isBlank());
-    return Stream.concat(onPath, USUAL_DIRECTORIES.stream())
-        .map(directory -> Path.of(directory, program))
-        .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-        .findFirst();
-  }
+    static Optional<Path> find(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        Stream<String> onPath = Stream.of(path.split(File.pathSeparator)).filter(part -> !part.isBlank());
+        return Stream.concat(onPath, USUAL_DIRECTORIES.stream())
+                .map(directory -> Path.of(directory, program))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
+                .findFirst();
+    }
 }

@@ -12,85 +12,83 @@ import java.util.Set;
 import org.h2.mvstore.MVMap;
 
 /**
- * A unique index that also serves queries which ask for more than its key, and compares keys by
- * their values. The stock one serves only queries that name the key alone, so that every
- * conditional update of a document, found by its id and its version, would look at the whole
- * collection; and it writes both keys down to compare them, for each step of each search.
+ * A unique index that also serves queries which ask for more than its key, and compares keys by their values. The stock
+ * one serves only queries that name the key alone, so that every conditional update of a document, found by its id and
+ * its version, would look at the whole collection; and it writes both keys down to compare them, for each step of each
+ * search.
  */
 final class KeyedIndex extends AbstractUniqueIndex<Object> {
-  private final MVMap<KeyValue, Object> positions;
+    private final MVMap<KeyValue, Object> positions;
 
-  /**
-   * An index.
-   *
-   * @param positions by their keys, of the type {@link KeyType}
-   */
-  KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
-    super(name, keys, sparse);
-    this.positions = positions;
-  }
+    /**
+     * An index.
+     *
+     * @param positions by their keys, of the type {@link KeyType}
+     */
+    KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
+        super(name, keys, sparse);
+        this.positions = positions;
+    }
 
-  /** The keys by which the index finds a document. */
-  Set<KeyValue> keysOf(Document document) {
-    return isLeftOut(document) ? Set.of() : getKeyValues(document);
-  }
+    /** The keys by which the index finds a document. */
+    Set<KeyValue> keysOf(Document document) {
+        return isLeftOut(document) ? Set.of() : getKeyValues(document);
+    }
 
-  private boolean isLeftOut(Document document) {
-    return isSparse()
-        && keys().stream()
-            .allMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing);
-  }
+    private boolean isLeftOut(Document document) {
+        return isSparse()
+                && keys().stream().allMatch(key -> Utils.getSubdocumentValue(document, key) instanceof Missing);
+    }
 
-  @Override
-  public boolean canHandle(Document query) {
-    return super.canHandle(query)
-        || (query.keySet().containsAll(keySet()) && super.canHandle(keyOf(query)));
-  }
+    @Override
+    public boolean canHandle(Document query) {
+        return super.canHandle(query) || (query.keySet().containsAll(keySet()) && super.canHandle(keyOf(query)));
+    }
 
-  /** The documents that the key leads to; the collection looks at the rest of the query. */
-  @Override
-  public Iterable<Object> getPositions(Document query) {
-    return super.getPositions(keyOf(query));
-  }
+    /** The documents that the key leads to; the collection looks at the rest of the query. */
+    @Override
+    public Iterable<Object> getPositions(Document query) {
+        return super.getPositions(keyOf(query));
+    }
 
-  private Document keyOf(Document query) {
-    Document key = new Document();
-    keySet().forEach(name -> key.put(name, query.get(name)));
-    return key;
-  }
+    private Document keyOf(Document query) {
+        Document key = new Document();
+        keySet().forEach(name -> key.put(name, query.get(name)));
+        return key;
+    }
 
-  @Override
-  protected Object getPosition(KeyValue key) {
-    return positions.get(key);
-  }
+    @Override
+    protected Object getPosition(KeyValue key) {
+        return positions.get(key);
+    }
 
-  @Override
-  protected boolean putKeyPosition(KeyValue key, Object position) {
-    return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
-  }
+    @Override
+    protected boolean putKeyPosition(KeyValue key, Object position) {
+        return positions.putIfAbsent(key, Missing.ofNullable(position)) == null;
+    }
 
-  @Override
-  protected Object removeDocument(KeyValue key) {
-    return positions.remove(key);
-  }
+    @Override
+    protected Object removeDocument(KeyValue key) {
+        return positions.remove(key);
+    }
 
-  @Override
-  protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
-    return positions.entrySet();
-  }
+    @Override
+    protected Iterable<Map.Entry<KeyValue, Object>> getIterable() {
+        return positions.entrySet();
+    }
 
-  @Override
-  public long getCount() {
-    return positions.sizeAsLong();
-  }
+    @Override
+    public long getCount() {
+        return positions.sizeAsLong();
+    }
 
-  @Override
-  public boolean isEmpty() {
-    return positions.isEmpty();
-  }
+    @Override
+    public boolean isEmpty() {
+        return positions.isEmpty();
+    }
 
-  @Override
-  public long getDataSize() {
-    return getCount();
-  }
+    @Override
+    public long getDataSize() {
+        return getCount();
+    }
 }

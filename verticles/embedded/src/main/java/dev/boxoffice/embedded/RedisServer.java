@@ -16,120 +16,120 @@ import redis.embedded.core.ExecutableProvider;
 
 /** The Redis of the embedded-redis jar, as a child process with an append-only file. */
 public final class RedisServer implements AutoCloseable {
-  private static final String NAME = "redis-server";
-  private static final int ATTEMPTS = 5;
+    private static final String NAME = "redis-server";
+    private static final int ATTEMPTS = 5;
 
-  private final ChildProcess process;
-  private final int port;
+    private final ChildProcess process;
+    private final int port;
 
-  private RedisServer(ChildProcess process, int port) {
-    this.process = process;
-    this.port = port;
-  }
-
-  /**
-   * Returns when the server answers commands; what was written before to the directory is there
-   * again.
-   *
-   * @param port 0 for any free one
-   * @throws EmbeddedServerException when the binary does not run on this machine, or cannot start
-   */
-  public static RedisServer start(Path dataDir, int port) {
-    Path directory = Directories.create(dataDir);
-    Path program = unpack(directory.resolve("bin"));
-    if (port != 0) {
-      Loopback.requireFree(NAME, port);
-      return start(program, directory, port);
+    private RedisServer(ChildProcess process, int port) {
+        this.process = process;
+        this.port = port;
     }
-    // Redis cannot choose a port by itself; one that we found free may be taken before it listens.
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-      int candidate = Loopback.freePort();
-      try {
-        return start(program, directory, candidate);
-      } catch (EmbeddedServerException e) {
-        if (!e.getMessage().contains("in use")) {
-          throw e;
+
+    /**
+     * Returns when the server answers commands; what was written before to the directory is there again.
+     *
+     * @param port 0 for any free one
+     * @throws EmbeddedServerException when the binary does not run on this machine, or cannot start
+     */
+    public static RedisServer start(Path dataDir, int port) {
+        Path directory = Directories.create(dataDir);
+        Path program = unpack(directory.resolve("bin"));
+        if (port != 0) {
+            Loopback.requireFree(NAME, port);
+            return start(program, directory, port);
         }
-      }
-    }
-    return start(program, directory, Loopback.freePort());
-  }
-
-  private static RedisServer start(Path program, Path directory, int port) {
-    ChildProcess process = ChildProcess.start(NAME, directory, command(program, directory, port));
-    try {
-      Readiness.await(NAME, process, () -> answers(port, process.pid()));
-      return new RedisServer(process, port);
-    } catch (RuntimeException e) {
-      process.close();
-      throw e;
-    }
-  }
-
-  private static List<String> command(Path program, Path directory, int port) {
-    return List.of(
-        program.toString(),
-        "--port",
-        Integer.toString(port),
-        "--bind",
-        Loopback.HOST,
-        "--dir",
-        directory.toString(),
-        "--appendonly",
-        "yes",
-        "--save",
-        "");
-  }
-
-  private static Path unpack(Path directory) {
-    try {
-      Directories.create(directory);
-      // A binary from before may be cut short, or still be running and not be writable in place.
-      try (DirectoryStream<Path> old = Files.newDirectoryStream(directory)) {
-        for (Path file : old) {
-          Files.delete(file);
+        // Redis cannot choose a port by itself; one that we found free may be taken before it listens.
+        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+            int candidate = Loopback.freePort();
+            try {
+                return start(program, directory, candidate);
+            } catch (EmbeddedServerException e) {
+                if (!e.getMessage().contains("in use")) {
+                    throw e;
+                }
+            }
         }
-      }
-      Path program = ExecutableProvider.newJarResourceProvider(directory.toFile()).get().toPath();
-      PrivateFiles.restrict(program);
-      return program;
-    } catch (IOException | RuntimeException e) {
-      throw new EmbeddedServerException("no embedded Redis for this machine: set REDIS_URL", e);
+        return start(program, directory, Loopback.freePort());
     }
-  }
 
-  /** Asks for the process id too: another Redis may have been quicker on the port. */
-  private static Optional<Boolean> answers(int port, long pid) throws IOException {
-    try (Socket socket = Loopback.connect(port);
-        BufferedReader in =
-            new BufferedReader(
-                new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-      socket.getOutputStream().write("INFO\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-      // It answers this before it has read its data, but no command about them.
-      Set<String> lines = in.lines().collect(Collectors.toSet());
-      boolean isReady = lines.contains("process_id:" + pid) && lines.contains("loading:0");
-      return isReady ? Optional.of(true) : Optional.empty();
+    private static RedisServer start(Path program, Path directory, int port) {
+        ChildProcess process = ChildProcess.start(NAME, directory, command(program, directory, port));
+        try {
+            Readiness.await(NAME, process, () -> answers(port, process.pid()));
+            return new RedisServer(process, port);
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
     }
-  }
 
-  /** {@code redis://127.0.0.1:<port>}. */
-  public String url() {
-    return "redis://" + Loopback.HOST + ":" + port;
-  }
+    private static List<String> command(Path program, Path directory, int port) {
+        return List.of(
+                program.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                Loopback.HOST,
+                "--dir",
+                directory.toString(),
+                "--appendonly",
+                "yes",
+                "--save",
+                "");
+    }
 
-  /** Port that clients connect to. */
-  public int port() {
-    return port;
-  }
+    private static Path unpack(Path directory) {
+        try {
+            Directories.create(directory);
+            // A binary from before may be cut short, or still be running and not be writable in place.
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(directory)) {
+                for (Path file : old) {
+                    Files.delete(file);
+                }
+            }
+            Path program = ExecutableProvider.newJarResourceProvider(directory.toFile())
+                    .get()
+                    .toPath();
+            PrivateFiles.restrict(program);
+            return program;
+        } catch (IOException | RuntimeException e) {
+            throw new EmbeddedServerException("no embedded Redis for this machine: set REDIS_URL", e);
+        }
+    }
 
-  /** Process id of the redis-server itself. */
-  public long pid() {
-    return process.pid();
-  }
+    /** Asks for the process id too: another Redis may have been quicker on the port. */
+    private static Optional<Boolean> answers(int port, long pid) throws IOException {
+        try (Socket socket = Loopback.connect(port);
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.getOutputStream().write("INFO\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+            // It answers this before it has read its data, but no command about them.
+            Set<String> lines = in.lines().collect(Collectors.toSet());
+            boolean isReady = lines.contains("process_id:" + pid) && lines.contains("loading:0");
+            return isReady ? Optional.of(true) : Optional.empty();
+        }
+    }
 
-  /** Stops the server and waits for its end; the data stay on disk. */
-  @Override
-  public void close() {
-    process.close();
-  }
+    /** {@code redis://127.0.0.1:<port>}. */
+    public String url() {
+        return "redis://" + Loopback.HOST + ":" + port;
+    }
+
+    /** Port that clients connect to. */
+    public int port() {
+        return port;
+    }
+
+    /** Process id of the redis-server itself. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Stops the server and waits for its end; the data stay on disk. */
+    @Override
+    public void close() {
+        process.close();
+    }
 }

@@ -4,7 +4,7 @@ import org.h2.mvstore.MVStore;
 
 /** Keeps documents in memory. */
 final class VolatileBackend extends KeyedBackend {
-  VolatileBackend() {
-    super(new MVStore.Builder().autoCommitDisabled().open());
-  }
+    VolatileBackend() {
+        super(new MVStore.Builder().autoCommitDisabled().open());
+    }
 }

@@ -11,97 +11,97 @@ import org.h2.store.fs.FilePathWrapper;
 
 /** A file system of H2 that has no space left on command: {@code full:/path}. */
 public final class FullDisk extends FilePathWrapper {
-  private static final AtomicBoolean FULL = new AtomicBoolean();
+    private static final AtomicBoolean FULL = new AtomicBoolean();
 
-  static {
-    FilePath.register(new FullDisk());
-  }
-
-  /** Lets all writes fail from now on, or none. */
-  static void setFull(boolean full) {
-    FULL.set(full);
-  }
-
-  @Override
-  public String getScheme() {
-    return "full";
-  }
-
-  @Override
-  public FileChannel open(String mode) throws IOException {
-    return new Channel(super.open(mode));
-  }
-
-  private static final class Channel extends FileBase {
-    private final FileChannel channel;
-
-    Channel(FileChannel channel) {
-      this.channel = channel;
+    static {
+        FilePath.register(new FullDisk());
     }
 
-    private static void requireSpace() throws IOException {
-      if (FULL.get()) {
-        throw new IOException("No space left on device");
-      }
+    /** Lets all writes fail from now on, or none. */
+    static void setFull(boolean full) {
+        FULL.set(full);
     }
 
     @Override
-    public int write(ByteBuffer bytes, long position) throws IOException {
-      requireSpace();
-      return channel.write(bytes, position);
+    public String getScheme() {
+        return "full";
     }
 
     @Override
-    public int write(ByteBuffer bytes) throws IOException {
-      requireSpace();
-      return channel.write(bytes);
+    public FileChannel open(String mode) throws IOException {
+        return new Channel(super.open(mode));
     }
 
-    @Override
-    public int read(ByteBuffer bytes, long position) throws IOException {
-      return channel.read(bytes, position);
-    }
+    private static final class Channel extends FileBase {
+        private final FileChannel channel;
 
-    @Override
-    public int read(ByteBuffer bytes) throws IOException {
-      return channel.read(bytes);
-    }
+        Channel(FileChannel channel) {
+            this.channel = channel;
+        }
 
-    @Override
-    public long size() throws IOException {
-      return channel.size();
-    }
+        private static void requireSpace() throws IOException {
+            if (FULL.get()) {
+                throw new IOException("No space left on device");
+            }
+        }
 
-    @Override
-    public long position() throws IOException {
-      return channel.position();
-    }
+        @Override
+        public int write(ByteBuffer bytes, long position) throws IOException {
+            requireSpace();
+            return channel.write(bytes, position);
+        }
 
-    @Override
-    public FileChannel position(long position) throws IOException {
-      channel.position(position);
-      return this;
-    }
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            requireSpace();
+            return channel.write(bytes);
+        }
 
-    @Override
-    public FileChannel truncate(long size) throws IOException {
-      channel.truncate(size);
-      return this;
-    }
+        @Override
+        public int read(ByteBuffer bytes, long position) throws IOException {
+            return channel.read(bytes, position);
+        }
 
-    @Override
-    public void force(boolean metadata) throws IOException {
-      channel.force(metadata);
-    }
+        @Override
+        public int read(ByteBuffer bytes) throws IOException {
+            return channel.read(bytes);
+        }
 
-    @Override
-    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
-      return channel.tryLock(position, size, shared);
-    }
+        @Override
+        public long size() throws IOException {
+            return channel.size();
+        }
 
-    @Override
-    protected void implCloseChannel() throws IOException {
-      channel.close();
+        @Override
+        public long position() throws IOException {
+            return channel.position();
+        }
+
+        @Override
+        public FileChannel position(long position) throws IOException {
+            channel.position(position);
+            return this;
+        }
+
+        @Override
+        public FileChannel truncate(long size) throws IOException {
+            channel.truncate(size);
+            return this;
+        }
+
+        @Override
+        public void force(boolean metadata) throws IOException {
+            channel.force(metadata);
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return channel.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            channel.close();
+        }
     }
-  }
 }

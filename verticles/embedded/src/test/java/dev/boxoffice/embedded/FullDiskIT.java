@@ -27,97 +27,96 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full for a while: writes fail, are told from others, and go on by themselves. */
 class FullDiskIT {
-  private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @AfterEach
-  void free() {
-    FullDisk.setFull(false);
-  }
-
-  private MongoServer start() {
-    FullDisk.setFull(false);
-    return MongoServer.onFile("full:" + directory.resolve("documents.mv"), 0);
-  }
-
-  private static boolean inserts(Documents documents, String id) {
-    try {
-      documents.insert("orders", "{_id: '" + id + "'}");
-      return true;
-    } catch (MongoException refused) {
-      return false;
-    }
-  }
-
-  private static boolean answersPing(Documents documents) {
-    try {
-      documents.ping();
-      return true;
-    } catch (MongoException refused) {
-      return false;
-    }
-  }
-
-  @Test
-  void refusesWritesAndPingsUntilThereIsSpace() {
-    try (MongoServer server = start();
-        Documents documents = new Documents(server.url())) {
-      assertTrue(inserts(documents, "before"));
-      FullDisk.setFull(true);
-      MongoException refusal =
-          assertThrows(
-              MongoNotPrimaryException.class, () -> documents.insert("orders", "{_id: 'refused'}"));
-      assertTrue(refusal.getMessage().contains("cannot write its file"), refusal::getMessage);
-      await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> !answersPing(documents));
-      assertTrue(!inserts(documents, "refused too"));
-      assertThrows(MongoSocketException.class, () -> documents.count("orders"));
-
-      FullDisk.setFull(false);
-      await().atMost(LONG).until(() -> answersPing(documents));
-      assertTrue(inserts(documents, "after"));
-      assertEquals(2, documents.count("orders"));
-    }
-  }
-
-  /** The disk fills at any moment of many writes, several times. */
-  @Test
-  void whatWasAcknowledgedIsThereAfterwards() throws Exception {
-    Set<String> acknowledged = ConcurrentHashMap.newKeySet();
-    AtomicBoolean done = new AtomicBoolean();
-    AtomicInteger ids = new AtomicInteger();
-    ExecutorService writers = Executors.newFixedThreadPool(4);
-    try (MongoServer server = start();
-        Documents documents = new Documents(server.url())) {
-      for (int i = 0; i < 4; i++) {
-        writers.execute(
-            () -> {
-              while (!done.get()) {
-                String id = "o" + ids.incrementAndGet();
-                if (inserts(documents, id)) {
-                  acknowledged.add(id);
-                }
-              }
-            });
-      }
-      for (int round = 0; round < 6; round++) {
-        int before = acknowledged.size();
-        await().atMost(LONG).until(() -> acknowledged.size() > before + 50);
-        FullDisk.setFull(true);
-        await().atMost(LONG).until(() -> !answersPing(documents));
+    @AfterEach
+    void free() {
         FullDisk.setFull(false);
-        await().atMost(LONG).until(() -> answersPing(documents));
-      }
-      done.set(true);
-      writers.shutdown();
-      assertTrue(writers.awaitTermination(30, TimeUnit.SECONDS));
-      for (String id : acknowledged) {
-        Document found = get(documents.collection("orders").find(json("{_id: '" + id + "'}")));
-        assertNotNull(found, id);
-      }
-    } finally {
-      done.set(true);
-      writers.shutdownNow();
     }
-  }
+
+    private MongoServer start() {
+        FullDisk.setFull(false);
+        return MongoServer.onFile("full:" + directory.resolve("documents.mv"), 0);
+    }
+
+    private static boolean inserts(Documents documents, String id) {
+        try {
+            documents.insert("orders", "{_id: '" + id + "'}");
+            return true;
+        } catch (MongoException refused) {
+            return false;
+        }
+    }
+
+    private static boolean answersPing(Documents documents) {
+        try {
+            documents.ping();
+            return true;
+        } catch (MongoException refused) {
+            return false;
+        }
+    }
+
+    @Test
+    void refusesWritesAndPingsUntilThereIsSpace() {
+        try (MongoServer server = start();
+                Documents documents = new Documents(server.url())) {
+            assertTrue(inserts(documents, "before"));
+            FullDisk.setFull(true);
+            MongoException refusal =
+                    assertThrows(MongoNotPrimaryException.class, () -> documents.insert("orders", "{_id: 'refused'}"));
+            assertTrue(refusal.getMessage().contains("cannot write its file"), refusal::getMessage);
+            await().during(Duration.ofSeconds(2)).atMost(LONG).until(() -> !answersPing(documents));
+            assertTrue(!inserts(documents, "refused too"));
+            assertThrows(MongoSocketException.class, () -> documents.count("orders"));
+
+            FullDisk.setFull(false);
+            await().atMost(LONG).until(() -> answersPing(documents));
+            assertTrue(inserts(documents, "after"));
+            assertEquals(2, documents.count("orders"));
+        }
+    }
+
+    /** The disk fills at any moment of many writes, several times. */
+    @Test
+    void whatWasAcknowledgedIsThereAfterwards() throws Exception {
+        Set<String> acknowledged = ConcurrentHashMap.newKeySet();
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicInteger ids = new AtomicInteger();
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        try (MongoServer server = start();
+                Documents documents = new Documents(server.url())) {
+            for (int i = 0; i < 4; i++) {
+                writers.execute(() -> {
+                    while (!done.get()) {
+                        String id = "o" + ids.incrementAndGet();
+                        if (inserts(documents, id)) {
+                            acknowledged.add(id);
+                        }
+                    }
+                });
+            }
+            for (int round = 0; round < 6; round++) {
+                int before = acknowledged.size();
+                await().atMost(LONG).until(() -> acknowledged.size() > before + 50);
+                FullDisk.setFull(true);
+                await().atMost(LONG).until(() -> !answersPing(documents));
+                FullDisk.setFull(false);
+                await().atMost(LONG).until(() -> answersPing(documents));
+            }
+            done.set(true);
+            writers.shutdown();
+            assertTrue(writers.awaitTermination(30, TimeUnit.SECONDS));
+            for (String id : acknowledged) {
+                Document found = get(documents.collection("orders").find(json("{_id: '" + id + "'}")));
+                assertNotNull(found, id);
+            }
+        } finally {
+            done.set(true);
+            writers.shutdownNow();
+        }
+    }
 }

@@ -22,158 +22,156 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 class MongoServerIT {
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  private MongoServer server(boolean lasting) {
-    return lasting ? MongoServer.onFile(directory.resolve("test.mv")) : MongoServer.inMemory();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void holdsAndReleasesSeatsInOneAtomicUpdate(boolean lasting) {
-    try (MongoServer server = server(lasting);
-        Documents documents = new Documents(server.url())) {
-      MongoCollection<Document> blocks = documents.collection("blocks");
-      documents.insert("blocks", "{_id: 'b', free: 3, holds: []}");
-      Document free = json("{_id: 'b', free: {$gte: 2}, 'holds.orderId': {$ne: 'o'}}");
-      Document hold = json("{$inc: {free: -2}, $push: {holds: {orderId: 'o', n: 2}}}");
-      assertEquals(3, get(blocks.findOneAndUpdate(free, hold)).getInteger("free"));
-      assertNull(get(blocks.findOneAndUpdate(free, hold)));
-      Document held = json("{_id: 'b', holds: {$elemMatch: {orderId: 'o'}}}");
-      Document release = json("{$inc: {free: 2}, $pull: {holds: {orderId: 'o'}}}");
-      assertEquals(1, get(blocks.updateOne(held, release)).getModifiedCount());
-      assertEquals(json("{_id: 'b', free: 3, holds: []}"), get(blocks.find()));
+    private MongoServer server(boolean lasting) {
+        return lasting ? MongoServer.onFile(directory.resolve("test.mv")) : MongoServer.inMemory();
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void enforcesUniqueSparseIndexes(boolean lasting) {
-    try (MongoServer server = server(lasting);
-        Documents documents = new Documents(server.url())) {
-      IndexOptions options = new IndexOptions().unique(true).sparse(true);
-      get(documents.collection("users").createIndex(json("{email: 1}"), options));
-      documents.insert("users", "{_id: '1'}");
-      documents.insert("users", "{_id: '2'}");
-      documents.insert("users", "{_id: '3', email: 'a@b.c'}");
-      assertThrows(
-          MongoWriteException.class, () -> documents.insert("users", "{_id: '4', email: 'a@b.c'}"));
-      assertEquals(3, documents.count("users"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void holdsAndReleasesSeatsInOneAtomicUpdate(boolean lasting) {
+        try (MongoServer server = server(lasting);
+                Documents documents = new Documents(server.url())) {
+            MongoCollection<Document> blocks = documents.collection("blocks");
+            documents.insert("blocks", "{_id: 'b', free: 3, holds: []}");
+            Document free = json("{_id: 'b', free: {$gte: 2}, 'holds.orderId': {$ne: 'o'}}");
+            Document hold = json("{$inc: {free: -2}, $push: {holds: {orderId: 'o', n: 2}}}");
+            assertEquals(3, get(blocks.findOneAndUpdate(free, hold)).getInteger("free"));
+            assertNull(get(blocks.findOneAndUpdate(free, hold)));
+            Document held = json("{_id: 'b', holds: {$elemMatch: {orderId: 'o'}}}");
+            Document release = json("{$inc: {free: 2}, $pull: {holds: {orderId: 'o'}}}");
+            assertEquals(1, get(blocks.updateOne(held, release)).getModifiedCount());
+            assertEquals(json("{_id: 'b', free: 3, holds: []}"), get(blocks.find()));
+        }
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void findsDocumentsByIdsOfAnyKind(boolean lasting) {
-    try (MongoServer server = server(lasting);
-        Documents documents = new Documents(server.url())) {
-      List<String> ids = List.of("7", "'7'", "7.5", "true", "null", "{a: 1, b: 'x'}", "{a: 1}");
-      ids.forEach(id -> documents.insert("any", "{_id: " + id + ", text: \"" + id + "\"}"));
-      MongoCollection<Document> any = documents.collection("any");
-      for (String id : ids) {
-        assertEquals(id, get(any.find(json("{_id: " + id + "}"))).getString("text"));
-        assertEquals(
-            1L,
-            get(any.deleteOne(json("{_id: " + id + ", text: \"" + id + "\"}"))).getDeletedCount());
-        assertNull(get(any.find(json("{_id: " + id + "}"))));
-      }
-      documents.insert("any", "{_id: 7}");
-      assertThrows(MongoWriteException.class, () -> documents.insert("any", "{_id: 7.0}"));
-      get(any.drop());
-      documents.insert("any", "{_id: 7}");
-      assertEquals(1, documents.count("any"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void enforcesUniqueSparseIndexes(boolean lasting) {
+        try (MongoServer server = server(lasting);
+                Documents documents = new Documents(server.url())) {
+            IndexOptions options = new IndexOptions().unique(true).sparse(true);
+            get(documents.collection("users").createIndex(json("{email: 1}"), options));
+            documents.insert("users", "{_id: '1'}");
+            documents.insert("users", "{_id: '2'}");
+            documents.insert("users", "{_id: '3', email: 'a@b.c'}");
+            assertThrows(MongoWriteException.class, () -> documents.insert("users", "{_id: '4', email: 'a@b.c'}"));
+            assertEquals(3, documents.count("users"));
+        }
     }
-  }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void findsWhatIsDueHoweverItChanges(boolean lasting) {
-    try (MongoServer server = server(lasting);
-        Documents documents = new Documents(server.url())) {
-      MongoCollection<Document> jobs = documents.collection("jobs");
-      documents.insert("jobs", "{_id: 'early', dueAt: 5}");
-      get(jobs.createIndex(json("{dueAt: 1}"), new IndexOptions().sparse(true)));
-      get(jobs.createIndex(json("{'events.at': 1}"), new IndexOptions().sparse(true)));
-      documents.insert("jobs", "{_id: 'a', dueAt: 10, events: [{at: 1}, {at: 9}]}");
-      documents.insert("jobs", "{_id: 'b', dueAt: 20, events: []}");
-      documents.insert("jobs", "{_id: 'c'}");
-      assertEquals(List.of("early", "a"), ids(jobs, "{dueAt: {$lte: 10}}"));
-      assertEquals(List.of("b"), ids(jobs, "{dueAt: {$gt: 10}}"));
-      assertEquals(List.of("b"), ids(jobs, "{dueAt: 20}"));
-      assertEquals(List.of("a"), ids(jobs, "{'events.at': {$lt: 3}}"));
-      assertEquals(List.of("c"), ids(jobs, "{dueAt: {$exists: false}}"));
-      assertEquals(List.of("c"), ids(jobs, "{dueAt: null}"));
-
-      get(jobs.updateOne(json("{_id: 'a'}"), json("{$set: {dueAt: 30}, $unset: {events: 1}}")));
-      get(jobs.deleteOne(json("{_id: 'early'}")));
-      assertEquals(List.of(), ids(jobs, "{dueAt: {$lte: 10}}"));
-      assertEquals(List.of("b", "a"), ids(jobs, "{dueAt: {$exists: true}}"));
-      assertEquals(List.of(), ids(jobs, "{'events.at': {$exists: true}}"));
-      get(jobs.updateOne(json("{_id: 'a'}"), json("{$unset: {dueAt: 1}}")));
-      assertEquals(List.of("b"), ids(jobs, "{dueAt: {$exists: true}}"));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsDocumentsByIdsOfAnyKind(boolean lasting) {
+        try (MongoServer server = server(lasting);
+                Documents documents = new Documents(server.url())) {
+            List<String> ids = List.of("7", "'7'", "7.5", "true", "null", "{a: 1, b: 'x'}", "{a: 1}");
+            ids.forEach(id -> documents.insert("any", "{_id: " + id + ", text: \"" + id + "\"}"));
+            MongoCollection<Document> any = documents.collection("any");
+            for (String id : ids) {
+                assertEquals(id, get(any.find(json("{_id: " + id + "}"))).getString("text"));
+                assertEquals(
+                        1L,
+                        get(any.deleteOne(json("{_id: " + id + ", text: \"" + id + "\"}")))
+                                .getDeletedCount());
+                assertNull(get(any.find(json("{_id: " + id + "}"))));
+            }
+            documents.insert("any", "{_id: 7}");
+            assertThrows(MongoWriteException.class, () -> documents.insert("any", "{_id: 7.0}"));
+            get(any.drop());
+            documents.insert("any", "{_id: 7}");
+            assertEquals(1, documents.count("any"));
+        }
     }
-  }
 
-  /** Otherwise what one has taken could be taken once more, by the version that came with it. */
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void answersWithDocumentsThatFitTheQuery(boolean lasting) {
-    try (MongoServer server = server(lasting);
-        Documents documents = new Documents(server.url())) {
-      MongoCollection<Document> jobs = documents.collection("jobs");
-      List<Document> waiting =
-          IntStream.range(0, 300).mapToObj(id -> json("{_id: " + id + ", taken: false}")).toList();
-      get(jobs.insertMany(waiting));
-      Flux<Document> taking =
-          Flux.range(0, waiting.size())
-              .flatMap(id -> jobs.updateOne(new Document("_id", id), json("{$set: {taken: true}}")))
-              .thenMany(Flux.empty());
-      Flux<Document> looking = Flux.range(0, 100).flatMap(i -> jobs.find(json("{taken: false}")));
-      List<Document> found = all(Flux.merge(looking, taking));
-      assertTrue(found.stream().noneMatch(job -> job.getBoolean("taken")));
-      assertEquals(0, all(jobs.find(json("{taken: false}"))).size());
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void findsWhatIsDueHoweverItChanges(boolean lasting) {
+        try (MongoServer server = server(lasting);
+                Documents documents = new Documents(server.url())) {
+            MongoCollection<Document> jobs = documents.collection("jobs");
+            documents.insert("jobs", "{_id: 'early', dueAt: 5}");
+            get(jobs.createIndex(json("{dueAt: 1}"), new IndexOptions().sparse(true)));
+            get(jobs.createIndex(json("{'events.at': 1}"), new IndexOptions().sparse(true)));
+            documents.insert("jobs", "{_id: 'a', dueAt: 10, events: [{at: 1}, {at: 9}]}");
+            documents.insert("jobs", "{_id: 'b', dueAt: 20, events: []}");
+            documents.insert("jobs", "{_id: 'c'}");
+            assertEquals(List.of("early", "a"), ids(jobs, "{dueAt: {$lte: 10}}"));
+            assertEquals(List.of("b"), ids(jobs, "{dueAt: {$gt: 10}}"));
+            assertEquals(List.of("b"), ids(jobs, "{dueAt: 20}"));
+            assertEquals(List.of("a"), ids(jobs, "{'events.at': {$lt: 3}}"));
+            assertEquals(List.of("c"), ids(jobs, "{dueAt: {$exists: false}}"));
+            assertEquals(List.of("c"), ids(jobs, "{dueAt: null}"));
+
+            get(jobs.updateOne(json("{_id: 'a'}"), json("{$set: {dueAt: 30}, $unset: {events: 1}}")));
+            get(jobs.deleteOne(json("{_id: 'early'}")));
+            assertEquals(List.of(), ids(jobs, "{dueAt: {$lte: 10}}"));
+            assertEquals(List.of("b", "a"), ids(jobs, "{dueAt: {$exists: true}}"));
+            assertEquals(List.of(), ids(jobs, "{'events.at': {$exists: true}}"));
+            get(jobs.updateOne(json("{_id: 'a'}"), json("{$unset: {dueAt: 1}}")));
+            assertEquals(List.of("b"), ids(jobs, "{dueAt: {$exists: true}}"));
+        }
     }
-  }
 
-  private static List<String> ids(MongoCollection<Document> collection, String query) {
-    return all(collection.find(json(query)).sort(json("{dueAt: 1}"))).stream()
-        .map(found -> found.getString("_id"))
-        .toList();
-  }
-
-  @Test
-  void keepsDocumentsAndIndexesAcrossARestart() {
-    for (int round = 1; round <= 3; round++) {
-      try (MongoServer server = server(true);
-          Documents documents = new Documents(server.url())) {
-        IndexOptions unique = new IndexOptions().unique(true);
-        get(documents.collection("users").createIndex(json("{email: 1}"), unique));
-        documents.insert("users", "{email: '" + round + "'}");
-        assertEquals(round, documents.count("users"));
-        assertThrows(MongoWriteException.class, () -> documents.insert("users", "{email: '1'}"));
-      }
+    /** Otherwise what one has taken could be taken once more, by the version that came with it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersWithDocumentsThatFitTheQuery(boolean lasting) {
+        try (MongoServer server = server(lasting);
+                Documents documents = new Documents(server.url())) {
+            MongoCollection<Document> jobs = documents.collection("jobs");
+            List<Document> waiting = IntStream.range(0, 300)
+                    .mapToObj(id -> json("{_id: " + id + ", taken: false}"))
+                    .toList();
+            get(jobs.insertMany(waiting));
+            Flux<Document> taking = Flux.range(0, waiting.size())
+                    .flatMap(id -> jobs.updateOne(new Document("_id", id), json("{$set: {taken: true}}")))
+                    .thenMany(Flux.empty());
+            Flux<Document> looking = Flux.range(0, 100).flatMap(i -> jobs.find(json("{taken: false}")));
+            List<Document> found = all(Flux.merge(looking, taking));
+            assertTrue(found.stream().noneMatch(job -> job.getBoolean("taken")));
+            assertEquals(0, all(jobs.find(json("{taken: false}"))).size());
+        }
     }
-  }
 
-  @Test
-  void namesThePortThatIsInUse() {
-    try (MongoServer server = MongoServer.inMemory()) {
-      int port = server.port();
-      Path file = directory.resolve("other.mv");
-      Exception e =
-          assertThrows(EmbeddedServerException.class, () -> MongoServer.onFile(file, port));
-      assertEquals(
-          "embedded MongoDB cannot start: port " + port + " on 127.0.0.1 is in use",
-          e.getMessage());
+    private static List<String> ids(MongoCollection<Document> collection, String query) {
+        return all(collection.find(json(query)).sort(json("{dueAt: 1}"))).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
     }
-  }
 
-  @Test
-  void namesTheFileThatIsInUse() {
-    try (MongoServer server = server(true)) {
-      assertTrue(server.url().startsWith("mongodb://127.0.0.1:"));
-      Exception e = assertThrows(EmbeddedServerException.class, () -> server(true));
-      assertTrue(e.getMessage().contains("test.mv, is it in use?"), e.getMessage());
+    @Test
+    void keepsDocumentsAndIndexesAcrossARestart() {
+        for (int round = 1; round <= 3; round++) {
+            try (MongoServer server = server(true);
+                    Documents documents = new Documents(server.url())) {
+                IndexOptions unique = new IndexOptions().unique(true);
+                get(documents.collection("users").createIndex(json("{email: 1}"), unique));
+                documents.insert("users", "{email: '" + round + "'}");
+                assertEquals(round, documents.count("users"));
+                assertThrows(MongoWriteException.class, () -> documents.insert("users", "{email: '1'}"));
+            }
+        }
     }
-  }
+
+    @Test
+    void namesThePortThatIsInUse() {
+        try (MongoServer server = MongoServer.inMemory()) {
+            int port = server.port();
+            Path file = directory.resolve("other.mv");
+            Exception e = assertThrows(EmbeddedServerException.class, () -> MongoServer.onFile(file, port));
+            assertEquals("embedded MongoDB cannot start: port " + port + " on 127.0.0.1 is in use", e.getMessage());
+        }
+    }
+
+    @Test
+    void namesTheFileThatIsInUse() {
+        try (MongoServer server = server(true)) {
+            assertTrue(server.url().startsWith("mongodb://127.0.0.1:"));
+            Exception e = assertThrows(EmbeddedServerException.class, () -> server(true));
+            assertTrue(e.getMessage().contains("test.mv, is it in use?"), e.getMessage());
+        }
+    }
 }

@@ -16,74 +16,73 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No other user of the machine can read the data. */
 class PrivateFilesIT {
-  @TempDir private Path temporary;
+    @TempDir
+    private Path temporary;
 
-  private static String rights(Path path) throws IOException {
-    return PosixFilePermissions.toString(
-        Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
-  }
-
-  private static List<Path> readableByOthers(Path directory) throws IOException {
-    try (Stream<Path> all = Files.walk(directory)) {
-      return all.filter(
-              path -> {
-                try {
-                  return !rights(path).endsWith("------");
-                } catch (IOException e) {
-                  return false;
-                }
-              })
-          .toList();
+    private static String rights(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
     }
-  }
 
-  private static void open(Path path, String rights) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
-  }
-
-  @Test
-  void newDataAreTheOwnersAlone() throws IOException {
-    Path data = temporary.resolve("above").resolve("data");
-    try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
-      assertEquals(3, servers.addresses().size());
-      assertEquals("rwx------", rights(data));
-      assertEquals(List.of(), readableByOthers(data));
-      assertTrue(Files.exists(data.resolve("mongodb/documents.mv")));
-      assertEquals("rw-------", rights(data.resolve("mongodb/documents.mv")));
+    private static List<Path> readableByOthers(Path directory) throws IOException {
+        try (Stream<Path> all = Files.walk(directory)) {
+            return all.filter(path -> {
+                        try {
+                            return !rights(path).endsWith("------");
+                        } catch (IOException e) {
+                            return false;
+                        }
+                    })
+                    .toList();
+        }
     }
-    assertEquals(List.of(), readableByOthers(data));
-  }
 
-  @Test
-  void dataOfEarlierVersionsBecomeTheOwnersAlone() throws IOException {
-    Path data = temporary.resolve("data");
-    Path file = Files.createDirectories(data.resolve("mongodb")).resolve("documents.mv");
-    EmbeddedServers.start(Options.lasting(data)).close();
-    open(file, "rw-r--r--");
-    open(data.resolve("lock"), "rw-rw-rw-");
-    open(data.resolve("redis"), "rwxr-xr-x");
-    open(data, "rwxr-xr-x");
-    try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
-      assertEquals(3, servers.addresses().size());
-      assertEquals(List.of(), readableByOthers(data));
+    private static void open(Path path, String rights) throws IOException {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(rights));
     }
-  }
 
-  @Test
-  void whatIsNotOursStaysAsItIs() throws IOException {
-    Path data = Files.createDirectories(temporary.resolve("shared"));
-    Path other = Files.writeString(data.resolve("letter.txt"), "of somebody else");
-    Path linked = Files.writeString(temporary.resolve("elsewhere.txt"), "elsewhere");
-    Path running = Files.createSymbolicLink(data.resolve("running.json"), linked);
-    open(data, "rwxr-xr-x");
-    open(other, "rw-r--r--");
-    open(linked, "rw-r--r--");
-    try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
-      assertEquals(3, servers.addresses().size());
-      assertEquals("rwxr-xr-x", rights(data));
-      assertEquals("rw-r--r--", rights(other));
-      assertEquals("rw-r--r--", rights(linked), running::toString);
-      assertEquals(List.of(), readableByOthers(data.resolve("mongodb")));
+    @Test
+    void newDataAreTheOwnersAlone() throws IOException {
+        Path data = temporary.resolve("above").resolve("data");
+        try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
+            assertEquals(3, servers.addresses().size());
+            assertEquals("rwx------", rights(data));
+            assertEquals(List.of(), readableByOthers(data));
+            assertTrue(Files.exists(data.resolve("mongodb/documents.mv")));
+            assertEquals("rw-------", rights(data.resolve("mongodb/documents.mv")));
+        }
+        assertEquals(List.of(), readableByOthers(data));
     }
-  }
+
+    @Test
+    void dataOfEarlierVersionsBecomeTheOwnersAlone() throws IOException {
+        Path data = temporary.resolve("data");
+        Path file = Files.createDirectories(data.resolve("mongodb")).resolve("documents.mv");
+        EmbeddedServers.start(Options.lasting(data)).close();
+        open(file, "rw-r--r--");
+        open(data.resolve("lock"), "rw-rw-rw-");
+        open(data.resolve("redis"), "rwxr-xr-x");
+        open(data, "rwxr-xr-x");
+        try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
+            assertEquals(3, servers.addresses().size());
+            assertEquals(List.of(), readableByOthers(data));
+        }
+    }
+
+    @Test
+    void whatIsNotOursStaysAsItIs() throws IOException {
+        Path data = Files.createDirectories(temporary.resolve("shared"));
+        Path other = Files.writeString(data.resolve("letter.txt"), "of somebody else");
+        Path linked = Files.writeString(temporary.resolve("elsewhere.txt"), "elsewhere");
+        Path running = Files.createSymbolicLink(data.resolve("running.json"), linked);
+        open(data, "rwxr-xr-x");
+        open(other, "rw-r--r--");
+        open(linked, "rw-r--r--");
+        try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
+            assertEquals(3, servers.addresses().size());
+            assertEquals("rwxr-xr-x", rights(data));
+            assertEquals("rw-r--r--", rights(other));
+            assertEquals("rw-r--r--", rights(linked), running::toString);
+            assertEquals(List.of(), readableByOthers(data.resolve("mongodb")));
+        }
+    }
 }

@@ -7,10 +7,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TestServersIT {
-  @Test
-  void sharesOneSetOfServersInAJvm() {
-    Map<String, String> addresses = TestServers.env();
-    assertEquals(Set.of("MONGODB_URI", "NATS_URL", "REDIS_URL"), addresses.keySet());
-    assertEquals(addresses, TestServers.env());
-  }
+    @Test
+    void sharesOneSetOfServersInAJvm() {
+        Map<String, String> addresses = TestServers.env();
+        assertEquals(Set.of("MONGODB_URI", "NATS_URL", "REDIS_URL"), addresses.keySet());
+        assertEquals(addresses, TestServers.env());
+    }
 }

@@ -22,210 +22,200 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The deadlines in Redis: a sorted set of those to come, and one of those that a replica is about
- * to announce. Every operation is atomic and may be repeated.
+ * The deadlines in Redis: a sorted set of those to come, and one of those that a replica is about to announce. Every
+ * operation is atomic and may be repeated.
  */
 public final class ExpirationQueue {
-  private static final int BATCH = 256;
-  private static final int POOL_SIZE = 8;
-  private static final int POOL_WAITING = 4_096;
-  private static final int CONNECT_MILLIS = 2_000;
-  private static final int SILENCE_SECONDS = 10;
-  private static final int ANSWER_SECONDS = 5;
-  private static final String PROBE_MILLIS = "60000";
-  private static final Duration ORIGINS_KEPT = Duration.ofHours(1);
+    private static final int BATCH = 256;
+    private static final int POOL_SIZE = 8;
+    private static final int POOL_WAITING = 4_096;
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int SILENCE_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 5;
+    private static final String PROBE_MILLIS = "60000";
+    private static final Duration ORIGINS_KEPT = Duration.ofHours(1);
 
-  private final Redis redis;
-  private final RedisAPI api;
-  private final String claimScript;
-  private final String pending;
-  private final String inFlight;
-  private final String whole;
-  private final String origins;
-  private final String probe;
-  private final Duration lease;
+    private final Redis redis;
+    private final RedisAPI api;
+    private final String claimScript;
+    private final String pending;
+    private final String inFlight;
+    private final String whole;
+    private final String origins;
+    private final String probe;
+    private final Duration lease;
 
-  /**
-   * What a claim found.
-   *
-   * @param isWhole false where Redis has lost its data, or never had any
-   * @param due to be announced now
-   * @param next when to look again, if anything is left
-   */
-  record Claim(boolean isWhole, List<Deadline> due, Optional<Instant> next) {
-    /** True where more may be due right now. */
-    boolean isFull() {
-      return due.size() == BATCH;
+    /**
+     * What a claim found.
+     *
+     * @param isWhole false where Redis has lost its data, or never had any
+     * @param due to be announced now
+     * @param next when to look again, if anything is left
+     */
+    record Claim(boolean isWhole, List<Deadline> due, Optional<Instant> next) {
+        /** True where more may be due right now. */
+        boolean isFull() {
+            return due.size() == BATCH;
+        }
     }
-  }
 
-  ExpirationQueue(Vertx vertx, ExpirationConfig config) {
-    RedisOptions options =
-        new RedisOptions()
-            // Otherwise one made at random, which would be a new series of numbers at each start.
-            .setPoolName("deadlines")
-            .setConnectionString(config.redisUrl())
-            .setMaxPoolSize(POOL_SIZE)
-            .setMaxPoolWaiting(POOL_WAITING)
-            // A connection that went silent is given up, and with it what waits on it.
-            .setNetClientOptions(
-                new NetClientOptions()
-                    .setConnectTimeout(CONNECT_MILLIS)
-                    // For rediss: a certificate counts only under the name that was asked for.
-                    .setHostnameVerificationAlgorithm("HTTPS")
-                    .setReadIdleTimeout(SILENCE_SECONDS)
-                    .setIdleTimeoutUnit(TimeUnit.SECONDS));
-    this.redis = Redis.createClient(vertx, options);
-    this.api = RedisAPI.api(redis);
-    this.claimScript = script("claim.lua");
-    // The braces put all keys into one slot of a Redis Cluster, as the script needs them all.
-    this.pending = config.keyPrefix() + ":{expiration}:pending";
-    this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
-    this.whole = config.keyPrefix() + ":{expiration}:whole";
-    this.origins = config.keyPrefix() + ":{expiration}:origin:";
-    this.probe = config.keyPrefix() + ":{expiration}:probe";
-    this.lease = config.lease();
-  }
-
-  /** The deadlines of the installation that {@code environment} tells of. */
-  public static ExpirationQueue of(Vertx vertx, JsonObject environment) {
-    return new ExpirationQueue(vertx, ExpirationConfig.from(environment));
-  }
-
-  private static String script(String name) {
-    try (InputStream resource = ExpirationQueue.class.getResourceAsStream(name)) {
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("not in the jar: " + name, e);
+    ExpirationQueue(Vertx vertx, ExpirationConfig config) {
+        RedisOptions options = new RedisOptions()
+                // Otherwise one made at random, which would be a new series of numbers at each start.
+                .setPoolName("deadlines")
+                .setConnectionString(config.redisUrl())
+                .setMaxPoolSize(POOL_SIZE)
+                .setMaxPoolWaiting(POOL_WAITING)
+                // A connection that went silent is given up, and with it what waits on it.
+                .setNetClientOptions(new NetClientOptions()
+                        .setConnectTimeout(CONNECT_MILLIS)
+                        // For rediss: a certificate counts only under the name that was asked for.
+                        .setHostnameVerificationAlgorithm("HTTPS")
+                        .setReadIdleTimeout(SILENCE_SECONDS)
+                        .setIdleTimeoutUnit(TimeUnit.SECONDS));
+        this.redis = Redis.createClient(vertx, options);
+        this.api = RedisAPI.api(redis);
+        this.claimScript = script("claim.lua");
+        // The braces put all keys into one slot of a Redis Cluster, as the script needs them all.
+        this.pending = config.keyPrefix() + ":{expiration}:pending";
+        this.inFlight = config.keyPrefix() + ":{expiration}:in-flight";
+        this.whole = config.keyPrefix() + ":{expiration}:whole";
+        this.origins = config.keyPrefix() + ":{expiration}:origin:";
+        this.probe = config.keyPrefix() + ":{expiration}:probe";
+        this.lease = config.lease();
     }
-  }
 
-  /** The key of the deadlines to come. */
-  public String pendingKey() {
-    return pending;
-  }
-
-  Future<Void> ping() {
-    return bounded(api.ping(List.of())).mapEmpty();
-  }
-
-  /** What time it is in Redis. */
-  Future<Instant> time() {
-    return bounded(api.time())
-        .map(
-            answer ->
-                Instant.ofEpochSecond(answer.get(0).toLong())
-                    .plus(answer.get(1).toLong(), ChronoUnit.MICROS));
-  }
-
-  /** Succeeds if Redis takes writes, as a replica or one without memory does not. */
-  Future<Void> checkWritable() {
-    return bounded(api.set(List.of(probe, "1", "PX", PROBE_MILLIS))).mapEmpty();
-  }
-
-  /** Adds deadlines. */
-  public Future<Void> add(Collection<Deadline> deadlines) {
-    if (deadlines.isEmpty()) {
-      return Future.succeededFuture();
+    /** The deadlines of the installation that {@code environment} tells of. */
+    public static ExpirationQueue of(Vertx vertx, JsonObject environment) {
+        return new ExpirationQueue(vertx, ExpirationConfig.from(environment));
     }
-    List<String> arguments = new ArrayList<>();
-    arguments.add(pending);
-    for (Deadline deadline : deadlines) {
-      arguments.add(Long.toString(deadline.expiresAt().toEpochMilli()));
-      arguments.add(deadline.member());
+
+    private static String script(String name) {
+        try (InputStream resource = ExpirationQueue.class.getResourceAsStream(name)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("not in the jar: " + name, e);
+        }
     }
-    return bounded(api.zadd(arguments)).mapEmpty();
-  }
 
-  /** Notes what a deadline comes from, until some time after it. */
-  Future<Void> remember(Deadline deadline, Origin origin) {
-    long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
-    return bounded(
-            api.set(
-                List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
-        .mapEmpty();
-  }
-
-  /** What these deadlines come from, in their order. */
-  Future<List<Origin>> origins(List<Deadline> deadlines) {
-    return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
-        .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
-  }
-
-  private static Origin toOrigin(Response kept) {
-    return Origin.of(kept == null ? null : new JsonObject(kept.toString()));
-  }
-
-  private String originKey(Deadline deadline) {
-    return origins + deadline.member();
-  }
-
-  /** Takes deadlines out that nobody needs any more. */
-  Future<Void> remove(Collection<Deadline> deadlines) {
-    return removeFrom(pending, deadlines);
-  }
-
-  /** Notes that every deadline is there that should be. */
-  Future<Void> markWhole() {
-    return bounded(api.set(List.of(whole, "1"))).mapEmpty();
-  }
-
-  /** How many deadlines there are to come. */
-  public Future<Long> size() {
-    return bounded(api.zcard(pending)).map(Response::toLong);
-  }
-
-  /** Leases what is due at {@code now} to the caller. */
-  Future<Claim> claim(Instant now) {
-    return bounded(
-            api.eval(
-                List.of(
-                    claimScript,
-                    "3",
-                    pending,
-                    inFlight,
-                    whole,
-                    Long.toString(now.toEpochMilli()),
-                    Long.toString(now.plus(lease).toEpochMilli()),
-                    Integer.toString(BATCH))))
-        .map(ExpirationQueue::toClaim);
-  }
-
-  private static Claim toClaim(Response answer) {
-    String next = answer.get(1).toString();
-    List<Deadline> due = new ArrayList<>();
-    for (int i = 2; i < answer.size(); i++) {
-      due.add(Deadline.of(answer.get(i).toString()));
+    /** The key of the deadlines to come. */
+    public String pendingKey() {
+        return pending;
     }
-    return new Claim(
-        answer.get(0).toInteger() == 1,
-        due,
-        next.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Instant.ofEpochMilli((long) Double.parseDouble(next))));
-  }
 
-  /** Notes that these have been announced. */
-  Future<Void> done(Collection<Deadline> announced) {
-    return removeFrom(inFlight, announced);
-  }
-
-  private Future<Void> removeFrom(String set, Collection<Deadline> deadlines) {
-    if (deadlines.isEmpty()) {
-      return Future.succeededFuture();
+    Future<Void> ping() {
+        return bounded(api.ping(List.of())).mapEmpty();
     }
-    List<String> arguments = new ArrayList<>();
-    arguments.add(set);
-    deadlines.forEach(deadline -> arguments.add(deadline.member()));
-    return bounded(api.zrem(arguments)).mapEmpty();
-  }
 
-  private static Future<Response> bounded(Future<Response> answer) {
-    return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
-  }
+    /** What time it is in Redis. */
+    Future<Instant> time() {
+        return bounded(api.time())
+                .map(answer -> Instant.ofEpochSecond(answer.get(0).toLong())
+                        .plus(answer.get(1).toLong(), ChronoUnit.MICROS));
+    }
 
-  /** Disconnects. */
-  public void close() {
-    redis.close();
-  }
+    /** Succeeds if Redis takes writes, as a replica or one without memory does not. */
+    Future<Void> checkWritable() {
+        return bounded(api.set(List.of(probe, "1", "PX", PROBE_MILLIS))).mapEmpty();
+    }
+
+    /** Adds deadlines. */
+    public Future<Void> add(Collection<Deadline> deadlines) {
+        if (deadlines.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<String> arguments = new ArrayList<>();
+        arguments.add(pending);
+        for (Deadline deadline : deadlines) {
+            arguments.add(Long.toString(deadline.expiresAt().toEpochMilli()));
+            arguments.add(deadline.member());
+        }
+        return bounded(api.zadd(arguments)).mapEmpty();
+    }
+
+    /** Notes what a deadline comes from, until some time after it. */
+    Future<Void> remember(Deadline deadline, Origin origin) {
+        long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
+        return bounded(api.set(List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
+                .mapEmpty();
+    }
+
+    /** What these deadlines come from, in their order. */
+    Future<List<Origin>> origins(List<Deadline> deadlines) {
+        return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
+                .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
+    }
+
+    private static Origin toOrigin(Response kept) {
+        return Origin.of(kept == null ? null : new JsonObject(kept.toString()));
+    }
+
+    private String originKey(Deadline deadline) {
+        return origins + deadline.member();
+    }
+
+    /** Takes deadlines out that nobody needs any more. */
+    Future<Void> remove(Collection<Deadline> deadlines) {
+        return removeFrom(pending, deadlines);
+    }
+
+    /** Notes that every deadline is there that should be. */
+    Future<Void> markWhole() {
+        return bounded(api.set(List.of(whole, "1"))).mapEmpty();
+    }
+
+    /** How many deadlines there are to come. */
+    public Future<Long> size() {
+        return bounded(api.zcard(pending)).map(Response::toLong);
+    }
+
+    /** Leases what is due at {@code now} to the caller. */
+    Future<Claim> claim(Instant now) {
+        return bounded(api.eval(List.of(
+                        claimScript,
+                        "3",
+                        pending,
+                        inFlight,
+                        whole,
+                        Long.toString(now.toEpochMilli()),
+                        Long.toString(now.plus(lease).toEpochMilli()),
+                        Integer.toString(BATCH))))
+                .map(ExpirationQueue::toClaim);
+    }
+
+    private static Claim toClaim(Response answer) {
+        String next = answer.get(1).toString();
+        List<Deadline> due = new ArrayList<>();
+        for (int i = 2; i < answer.size(); i++) {
+            due.add(Deadline.of(answer.get(i).toString()));
+        }
+        return new Claim(
+                answer.get(0).toInteger() == 1,
+                due,
+                next.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli((long) Double.parseDouble(next))));
+    }
+
+    /** Notes that these have been announced. */
+    Future<Void> done(Collection<Deadline> announced) {
+        return removeFrom(inFlight, announced);
+    }
+
+    private Future<Void> removeFrom(String set, Collection<Deadline> deadlines) {
+        if (deadlines.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<String> arguments = new ArrayList<>();
+        arguments.add(set);
+        deadlines.forEach(deadline -> arguments.add(deadline.member()));
+        return bounded(api.zrem(arguments)).mapEmpty();
+    }
+
+    private static Future<Response> bounded(Future<Response> answer) {
+        return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Disconnects. */
+    public void close() {
+        redis.close();
+    }
 }

@@ -15,81 +15,67 @@ import java.util.function.Function;
 
 /** Deploys the expiration domain: ready when it is subscribed and Redis takes writes. */
 public final class ExpirationVerticle extends DomainVerticle {
-  /** The name of the domain. */
-  public static final String DOMAIN = "expiration";
+    /** The name of the domain. */
+    public static final String DOMAIN = "expiration";
 
-  /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = ExpirationConfig::read;
+    /** Declares and reads its own settings. */
+    public static final Function<Settings, ?> SETTINGS = ExpirationConfig::read;
 
-  static final String SOURCE = "/expiration";
+    static final String SOURCE = "/expiration";
 
-  private static final Backoff PATIENCE =
-      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final Backoff PATIENCE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
-  private ExpirationQueue queue;
-  private Announcer announcer;
+    private ExpirationQueue queue;
+    private Announcer announcer;
 
-  /** Runs in the process {@code host}. */
-  public ExpirationVerticle(Host host) {
-    super(DOMAIN, host);
-  }
-
-  @Override
-  public Future<?> start() {
-    ExpirationConfig config = ExpirationConfig.from(host().environment());
-    return connectEvents()
-        .compose(connected -> connectRedis(config))
-        .compose(connected -> subscribe(config))
-        .onSuccess(subscribed -> announcer.start())
-        .compose(subscribed -> serveHealth());
-  }
-
-  private Future<Void> connectRedis(ExpirationConfig config) {
-    queue = new ExpirationQueue(vertx, config);
-    checkReady("redis", queue::checkWritable);
-    return PATIENCE
-        .retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
-        .recover(
-            failure ->
-                Future.failedFuture(
-                    new ConfigException(
-                        "Redis is unreachable (REDIS_URL): " + failure.getMessage())))
-        .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));
-  }
-
-  private Future<Void> subscribe(ExpirationConfig config) {
-    Clock clock = host().clock();
-    Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
-    metrics().sample("deadlines.pending", "deadlines to come", queue::size);
-    metrics()
-        .sample(
-            "deadlines.writable",
-            "1 while Redis takes deadlines, 0 while it does not",
-            () -> queue.checkWritable().map(1L).otherwise(0L));
-    Timer lag =
-        metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
-    announcer =
-        new Announcer(
-            vertx,
-            queue,
-            link(),
-            clock,
-            config.longestSleep(),
-            lag,
-            host().tracer(),
-            recovery::start);
-    onDrain(announcer::stop);
-    return new ExpirationEvents(queue, announcer).subscribe(bridge());
-  }
-
-  @Override
-  public Future<?> stop() {
-    return super.stop().onComplete(stopped -> closeQueue());
-  }
-
-  private void closeQueue() {
-    if (queue != null) {
-      queue.close();
+    /** Runs in the process {@code host}. */
+    public ExpirationVerticle(Host host) {
+        super(DOMAIN, host);
     }
-  }
+
+    @Override
+    public Future<?> start() {
+        ExpirationConfig config = ExpirationConfig.from(host().environment());
+        return connectEvents()
+                .compose(connected -> connectRedis(config))
+                .compose(connected -> subscribe(config))
+                .onSuccess(subscribed -> announcer.start())
+                .compose(subscribed -> serveHealth());
+    }
+
+    private Future<Void> connectRedis(ExpirationConfig config) {
+        queue = new ExpirationQueue(vertx, config);
+        checkReady("redis", queue::checkWritable);
+        return PATIENCE.retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
+                .recover(failure -> Future.failedFuture(
+                        new ConfigException("Redis is unreachable (REDIS_URL): " + failure.getMessage())))
+                .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));
+    }
+
+    private Future<Void> subscribe(ExpirationConfig config) {
+        Clock clock = host().clock();
+        Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
+        metrics().sample("deadlines.pending", "deadlines to come", queue::size);
+        metrics()
+                .sample(
+                        "deadlines.writable",
+                        "1 while Redis takes deadlines, 0 while it does not",
+                        () -> queue.checkWritable().map(1L).otherwise(0L));
+        Timer lag = metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
+        announcer = new Announcer(
+                vertx, queue, link(), clock, config.longestSleep(), lag, host().tracer(), recovery::start);
+        onDrain(announcer::stop);
+        return new ExpirationEvents(queue, announcer).subscribe(bridge());
+    }
+
+    @Override
+    public Future<?> stop() {
+        return super.stop().onComplete(stopped -> closeQueue());
+    }
+
+    private void closeQueue() {
+        if (queue != null) {
+            queue.close();
+        }
+    }
 }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
-  @Test
-  void aMemberOfTheSetGivesTheDeadlineBack() {
-    Deadline deadline = new Deadline("6b00e92ee47d775a43e151c4", Instant.ofEpochMilli(1_234_567));
-    assertEquals(deadline, Deadline.of(deadline.member()));
-  }
+    @Test
+    void aMemberOfTheSetGivesTheDeadlineBack() {
+        Deadline deadline = new Deadline("6b00e92ee47d775a43e151c4", Instant.ofEpochMilli(1_234_567));
+        assertEquals(deadline, Deadline.of(deadline.member()));
+    }
 }

@@ -27,144 +27,144 @@ import org.junit.jupiter.api.Test;
 
 /** Deadlines are announced when they are due, by somebody, and by one. */
 class ExpirationIT {
-  private static final String PREFIX = "test-" + Ids.next();
+    private static final String PREFIX = "test-" + Ids.next();
 
-  private static DomainHarness harness;
-  private static RunningDomain first;
+    private static DomainHarness harness;
+    private static RunningDomain first;
 
-  @BeforeAll
-  static void deploy() {
-    harness = DomainHarness.start(Map.of("REDIS_KEY_PREFIX", PREFIX));
-    first = harness.deploy(ExpirationVerticle.DOMAIN, ExpirationVerticle::new);
-    harness.deploy(ExpirationVerticle.DOMAIN, ExpirationVerticle::new);
-  }
-
-  @AfterAll
-  static void close() {
-    harness.close();
-  }
-
-  private static OrderData order(OrderStatus status, Instant expiresAt) {
-    return new OrderData(
-        Ids.next(),
-        2,
-        "buyer",
-        new OrderData.Ticket("t", "seller", "Concert", null, null, 100),
-        1,
-        100,
-        "usd",
-        status,
-        status == OrderStatus.CANCELLED ? CancelReason.BUYER : null,
-        expiresAt,
-        Instant.now());
-  }
-
-  private static Instant in(long millis) {
-    return Instant.ofEpochMilli(harness.clock().millis() + millis);
-  }
-
-  private static void publish(String type, OrderData order) {
-    harness.events().publish(type, order.id(), order);
-    harness.events().awaitHandled(ExpirationVerticle.DOMAIN, type);
-  }
-
-  private static List<?> announced(OrderData order) {
-    return harness.events().of(Subjects.RESERVATION_EXPIRED, order.id());
-  }
-
-  @Test
-  void aDeadlineIsAnnouncedOnceItIsDue() {
-    OrderData order = order(OrderStatus.CREATED, in(700));
-    publish(Subjects.ORDER_CREATED, order);
-    publish(Subjects.ORDER_CREATED, order);
-    ReservationData data =
-        harness.events().await(Subjects.RESERVATION_EXPIRED, order.id(), ReservationData.class);
-    assertEquals(order.expiresAt(), data.expiresAt());
-    assertFalse(harness.clock().instant().isBefore(order.expiresAt()), "announced too early");
-    assertEquals(1, announced(order).size());
-  }
-
-  @Test
-  void anOrderThatHasEndedIsForgotten() {
-    OrderData order = order(OrderStatus.CREATED, in(1_000));
-    OrderData later = order(OrderStatus.CREATED, in(1_100));
-    publish(Subjects.ORDER_CREATED, order);
-    publish(Subjects.ORDER_CREATED, later);
-    publish(Subjects.ORDER_COMPLETED, order);
-    harness.events().await(Subjects.RESERVATION_EXPIRED, later.id(), ReservationData.class);
-    assertTrue(announced(order).isEmpty(), "announced although it was paid");
-  }
-
-  @Test
-  void manyDueAtOnceAreEachAnnouncedOnce() {
-    List<OrderData> orders = new ArrayList<>();
-    for (int i = 0; i < 600; i++) {
-      OrderData order = order(OrderStatus.CREATED, in(1_500));
-      orders.add(order);
-      harness.events().publish(Subjects.ORDER_CREATED, order.id(), order);
+    @BeforeAll
+    static void deploy() {
+        harness = DomainHarness.start(Map.of("REDIS_KEY_PREFIX", PREFIX));
+        first = harness.deploy(ExpirationVerticle.DOMAIN, ExpirationVerticle::new);
+        harness.deploy(ExpirationVerticle.DOMAIN, ExpirationVerticle::new);
     }
-    for (OrderData order : orders) {
-      harness.events().await(Subjects.RESERVATION_EXPIRED, order.id(), ReservationData.class);
+
+    @AfterAll
+    static void close() {
+        harness.close();
     }
-    orders.forEach(order -> assertEquals(1, announced(order).size()));
-  }
 
-  @Test
-  void whatADeadReplicaHadClaimedIsClaimedAgain() {
-    ExpirationConfig config =
-        new ExpirationConfig(
-            harness.environment().getString("REDIS_URL"),
-            PREFIX + "-lease",
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(1));
-    ExpirationQueue queue = new ExpirationQueue(harness.vertx(), config);
-    try {
-      Instant due = Instant.ofEpochMilli(1_000_000);
-      Deadline deadline = new Deadline("o", due);
-      Await.await(queue.add(List.of(deadline)));
-      assertEquals(List.of(), Await.await(queue.claim(due.minusMillis(1))).due());
-      assertEquals(due, Await.await(queue.claim(due.minusMillis(1))).next().orElseThrow());
-
-      assertEquals(List.of(deadline), Await.await(queue.claim(due)).due());
-      assertEquals(List.of(), Await.await(queue.claim(due.plusSeconds(9))).due());
-      assertEquals(List.of(deadline), Await.await(queue.claim(due.plusSeconds(10))).due());
-      Await.await(queue.done(List.of(deadline)));
-      assertEquals(List.of(), Await.await(queue.claim(due.plusSeconds(99))).due());
-    } finally {
-      queue.close();
+    private static OrderData order(OrderStatus status, Instant expiresAt) {
+        return new OrderData(
+                Ids.next(),
+                2,
+                "buyer",
+                new OrderData.Ticket("t", "seller", "Concert", null, null, 100),
+                1,
+                100,
+                "usd",
+                status,
+                status == OrderStatus.CANCELLED ? CancelReason.BUYER : null,
+                expiresAt,
+                Instant.now());
     }
-  }
 
-  @Test
-  void whatRedisHasLostIsRecoveredFromTheEvents() {
-    String unreadable =
-        EventCodec.encode(
-            EventCodec.event(
-                "e", "/orders", Subjects.ORDER_CREATED, "o", Instant.now(), Map.of("id", "o")));
-    harness.events().publishRaw(Subjects.ORDER_CREATED, Ids.next(), unreadable);
-    OrderData live = order(OrderStatus.CREATED, in(2_500));
-    OrderData paid = order(OrderStatus.CREATED, in(2_500));
-    publish(Subjects.ORDER_CREATED, live);
-    publish(Subjects.ORDER_CREATED, paid);
-    publish(Subjects.ORDER_COMPLETED, paid);
-    Redis redis = Redis.createClient(harness.vertx(), harness.environment().getString("REDIS_URL"));
-    try {
-      List<String> lost = new ArrayList<>();
-      Await.await(RedisAPI.api(redis).keys(PREFIX + ":*")).forEach(key -> lost.add(key.toString()));
-      assertTrue(lost.size() >= 2, lost.toString());
-      Await.await(RedisAPI.api(redis).del(lost));
-    } finally {
-      redis.close();
+    private static Instant in(long millis) {
+        return Instant.ofEpochMilli(harness.clock().millis() + millis);
     }
-    harness.events().await(Subjects.RESERVATION_EXPIRED, live.id(), ReservationData.class);
-    assertTrue(announced(paid).isEmpty(), "announced although it was paid");
-  }
 
-  @Test
-  void itIsReadyWhileRedisAndNatsAnswer() {
-    assertEquals(200, first.anonymous().get("/health/live").status());
-    assertEquals(200, first.anonymous().get("/health/ready").status());
-    assertEquals(404, first.anonymous().get("/api/expiration").status());
-  }
+    private static void publish(String type, OrderData order) {
+        harness.events().publish(type, order.id(), order);
+        harness.events().awaitHandled(ExpirationVerticle.DOMAIN, type);
+    }
+
+    private static List<?> announced(OrderData order) {
+        return harness.events().of(Subjects.RESERVATION_EXPIRED, order.id());
+    }
+
+    @Test
+    void aDeadlineIsAnnouncedOnceItIsDue() {
+        OrderData order = order(OrderStatus.CREATED, in(700));
+        publish(Subjects.ORDER_CREATED, order);
+        publish(Subjects.ORDER_CREATED, order);
+        ReservationData data = harness.events().await(Subjects.RESERVATION_EXPIRED, order.id(), ReservationData.class);
+        assertEquals(order.expiresAt(), data.expiresAt());
+        assertFalse(harness.clock().instant().isBefore(order.expiresAt()), "announced too early");
+        assertEquals(1, announced(order).size());
+    }
+
+    @Test
+    void anOrderThatHasEndedIsForgotten() {
+        OrderData order = order(OrderStatus.CREATED, in(1_000));
+        OrderData later = order(OrderStatus.CREATED, in(1_100));
+        publish(Subjects.ORDER_CREATED, order);
+        publish(Subjects.ORDER_CREATED, later);
+        publish(Subjects.ORDER_COMPLETED, order);
+        harness.events().await(Subjects.RESERVATION_EXPIRED, later.id(), ReservationData.class);
+        assertTrue(announced(order).isEmpty(), "announced although it was paid");
+    }
+
+    @Test
+    void manyDueAtOnceAreEachAnnouncedOnce() {
+        List<OrderData> orders = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            OrderData order = order(OrderStatus.CREATED, in(1_500));
+            orders.add(order);
+            harness.events().publish(Subjects.ORDER_CREATED, order.id(), order);
+        }
+        for (OrderData order : orders) {
+            harness.events().await(Subjects.RESERVATION_EXPIRED, order.id(), ReservationData.class);
+        }
+        orders.forEach(order -> assertEquals(1, announced(order).size()));
+    }
+
+    @Test
+    void whatADeadReplicaHadClaimedIsClaimedAgain() {
+        ExpirationConfig config = new ExpirationConfig(
+                harness.environment().getString("REDIS_URL"),
+                PREFIX + "-lease",
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(1));
+        ExpirationQueue queue = new ExpirationQueue(harness.vertx(), config);
+        try {
+            Instant due = Instant.ofEpochMilli(1_000_000);
+            Deadline deadline = new Deadline("o", due);
+            Await.await(queue.add(List.of(deadline)));
+            assertEquals(List.of(), Await.await(queue.claim(due.minusMillis(1))).due());
+            assertEquals(
+                    due, Await.await(queue.claim(due.minusMillis(1))).next().orElseThrow());
+
+            assertEquals(List.of(deadline), Await.await(queue.claim(due)).due());
+            assertEquals(List.of(), Await.await(queue.claim(due.plusSeconds(9))).due());
+            assertEquals(
+                    List.of(deadline),
+                    Await.await(queue.claim(due.plusSeconds(10))).due());
+            Await.await(queue.done(List.of(deadline)));
+            assertEquals(
+                    List.of(), Await.await(queue.claim(due.plusSeconds(99))).due());
+        } finally {
+            queue.close();
+        }
+    }
+
+    @Test
+    void whatRedisHasLostIsRecoveredFromTheEvents() {
+        String unreadable = EventCodec.encode(
+                EventCodec.event("e", "/orders", Subjects.ORDER_CREATED, "o", Instant.now(), Map.of("id", "o")));
+        harness.events().publishRaw(Subjects.ORDER_CREATED, Ids.next(), unreadable);
+        OrderData live = order(OrderStatus.CREATED, in(2_500));
+        OrderData paid = order(OrderStatus.CREATED, in(2_500));
+        publish(Subjects.ORDER_CREATED, live);
+        publish(Subjects.ORDER_CREATED, paid);
+        publish(Subjects.ORDER_COMPLETED, paid);
+        Redis redis = Redis.createClient(harness.vertx(), harness.environment().getString("REDIS_URL"));
+        try {
+            List<String> lost = new ArrayList<>();
+            Await.await(RedisAPI.api(redis).keys(PREFIX + ":*")).forEach(key -> lost.add(key.toString()));
+            assertTrue(lost.size() >= 2, lost.toString());
+            Await.await(RedisAPI.api(redis).del(lost));
+        } finally {
+            redis.close();
+        }
+        harness.events().await(Subjects.RESERVATION_EXPIRED, live.id(), ReservationData.class);
+        assertTrue(announced(paid).isEmpty(), "announced although it was paid");
+    }
+
+    @Test
+    void itIsReadyWhileRedisAndNatsAnswer() {
+        assertEquals(200, first.anonymous().get("/health/live").status());
+        assertEquals(200, first.anonymous().get("/health/ready").status());
+        assertEquals(404, first.anonymous().get("/api/expiration").status());
+    }
 }

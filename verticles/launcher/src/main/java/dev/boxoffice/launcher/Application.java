@@ -28,190 +28,173 @@ import java.util.concurrent.TimeUnit;
 
 /** The domains of one process, deployed together. */
 public final class Application {
-  /** NATS, MongoDB and Redis, for each of which a start waits in its turn. */
-  private static final int SERVERS = 3;
+    /** NATS, MongoDB and Redis, for each of which a start waits in its turn. */
+    private static final int SERVERS = 3;
 
-  /** After the delay, and before Kubernetes loses its patience. */
-  private static final int STOP_SECONDS = 25;
+    /** After the delay, and before Kubernetes loses its patience. */
+    private static final int STOP_SECONDS = 25;
 
-  private final Vertx vertx;
-  private final Set<String> domains;
-  private final JsonObject environment;
-  private final OwnPort port;
-  private final Edge edge = new Edge();
-  private final List<String> deployments = new ArrayList<>();
-  private final MeterRegistry meters;
-  private final Tracer tracer;
-  private final PlatformConfig config;
-  private volatile int managementPort;
-  private volatile boolean stopping;
+    private final Vertx vertx;
+    private final Set<String> domains;
+    private final JsonObject environment;
+    private final OwnPort port;
+    private final Edge edge = new Edge();
+    private final List<String> deployments = new ArrayList<>();
+    private final MeterRegistry meters;
+    private final Tracer tracer;
+    private final PlatformConfig config;
+    private volatile int managementPort;
+    private volatile boolean stopping;
 
-  private Application(
-      Vertx vertx,
-      Set<String> domains,
-      JsonObject environment,
-      PlatformConfig config,
-      MeterRegistry meters,
-      Tracer tracer) {
-    this.vertx = vertx;
-    this.domains = domains;
-    this.environment = environment;
-    this.port = new OwnPort(config);
-    this.config = config;
-    this.meters = meters;
-    this.tracer = tracer;
-  }
-
-  /**
-   * Deploys {@code domains}. One alone answers on the port itself; several meet behind the edge.
-   *
-   * @param environment the settings, names as in the environment
-   * @param meters where numbers about the process are kept
-   * @param tracer begins the parts of traces that Vert.x does not
-   * @return the running application; it fails with the reason if one domain cannot start
-   */
-  public static Future<Application> start(
-      Vertx vertx,
-      Set<String> domains,
-      JsonObject environment,
-      Clock clock,
-      MeterRegistry meters,
-      Tracer tracer) {
-    return Future.succeededFuture()
-        .map(
-            ignored -> {
-              Configuration.check(environment, domains);
-              return PlatformConfig.from(environment);
-            })
-        .compose(
-            config -> {
-              Application application =
-                  new Application(vertx, domains, environment, config, meters, tracer);
-              return application
-                  .deploy(clock)
-                  .map(application)
-                  .recover(
-                      failure ->
-                          application.stop().transform(stopped -> Future.failedFuture(failure)));
-            });
-  }
-
-  private Future<?> deploy(Clock clock) {
-    HealthChecks health = HealthChecks.create(vertx);
-    health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
-    boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
-    ApiMount mount = alone ? port : edge;
-    Contract contract = Contract.read(vertx, alone ? domains : withEdge());
-    Host host =
-        new Host(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
-    List<Future<?>> services = new ArrayList<>();
-    services.add(openManagement(health));
-    for (String domain : domains) {
-      if (!domain.equals(WebVerticle.DOMAIN)) {
-        services.add(deployService(domain, host));
-      }
+    private Application(
+            Vertx vertx,
+            Set<String> domains,
+            JsonObject environment,
+            PlatformConfig config,
+            MeterRegistry meters,
+            Tracer tracer) {
+        this.vertx = vertx;
+        this.domains = domains;
+        this.environment = environment;
+        this.port = new OwnPort(config);
+        this.config = config;
+        this.meters = meters;
+        this.tracer = tracer;
     }
-    if (alone) {
-      return Future.join(services);
+
+    /**
+     * Deploys {@code domains}. One alone answers on the port itself; several meet behind the edge.
+     *
+     * @param environment the settings, names as in the environment
+     * @param meters where numbers about the process are kept
+     * @param tracer begins the parts of traces that Vert.x does not
+     * @return the running application; it fails with the reason if one domain cannot start
+     */
+    public static Future<Application> start(
+            Vertx vertx,
+            Set<String> domains,
+            JsonObject environment,
+            Clock clock,
+            MeterRegistry meters,
+            Tracer tracer) {
+        return Future.succeededFuture()
+                .map(ignored -> {
+                    Configuration.check(environment, domains);
+                    return PlatformConfig.from(environment);
+                })
+                .compose(config -> {
+                    Application application = new Application(vertx, domains, environment, config, meters, tracer);
+                    return application.deploy(clock).map(application).recover(failure -> application
+                            .stop()
+                            .transform(stopped -> Future.failedFuture(failure)));
+                });
     }
-    Host front =
-        new Host(environment, contract, port, health, clock, meters, tracer, port::actualPort);
-    services.add(
-        keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
-    return deployEdge(front, Future.join(services));
-  }
 
-  private Set<String> withEdge() {
-    Set<String> all = new HashSet<>(domains);
-    all.add(WebVerticle.DOMAIN);
-    return all;
-  }
+    private Future<?> deploy(Clock clock) {
+        HealthChecks health = HealthChecks.create(vertx);
+        health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
+        boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
+        ApiMount mount = alone ? port : edge;
+        Contract contract = Contract.read(vertx, alone ? domains : withEdge());
+        Host host = new Host(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
+        List<Future<?>> services = new ArrayList<>();
+        services.add(openManagement(health));
+        for (String domain : domains) {
+            if (!domain.equals(WebVerticle.DOMAIN)) {
+                services.add(deployService(domain, host));
+            }
+        }
+        if (alone) {
+            return Future.join(services);
+        }
+        Host front = new Host(environment, contract, port, health, clock, meters, tracer, port::actualPort);
+        services.add(keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
+        return deployEdge(front, Future.join(services));
+    }
 
-  private Future<?> deployService(String domain, Host host) {
-    return keep(domain, vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
-  }
+    private Set<String> withEdge() {
+        Set<String> all = new HashSet<>(domains);
+        all.add(WebVerticle.DOMAIN);
+        return all;
+    }
 
-  private Future<?> openManagement(HealthChecks health) {
-    return ManagementPort.open(vertx, config, health, meters)
-        .onSuccess(opened -> managementPort = opened);
-  }
+    private Future<?> deployService(String domain, Host host) {
+        return keep(domain, vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
+    }
 
-  /** Prepared while the others are, and open once they are. */
-  private Future<?> deployEdge(Host host, Future<?> complete) {
-    Future<?> deployed =
-        keep(
-            WebVerticle.DOMAIN,
-            vertx.deployVerticle(
-                () -> new WebVerticle(host, edge, complete), options(WebVerticle.DOMAIN)));
-    // Of two reasons, that of the domain says more.
-    return Future.join(complete, deployed);
-  }
+    private Future<?> openManagement(HealthChecks health) {
+        return ManagementPort.open(vertx, config, health, meters).onSuccess(opened -> managementPort = opened);
+    }
 
-  private DeploymentOptions options(String domain) {
-    int instances = Settings.read(environment, settings -> Domains.instances(settings, domain));
-    return new DeploymentOptions().setInstances(instances);
-  }
+    /** Prepared while the others are, and open once they are. */
+    private Future<?> deployEdge(Host host, Future<?> complete) {
+        Future<?> deployed = keep(
+                WebVerticle.DOMAIN,
+                vertx.deployVerticle(() -> new WebVerticle(host, edge, complete), options(WebVerticle.DOMAIN)));
+        // Of two reasons, that of the domain says more.
+        return Future.join(complete, deployed);
+    }
 
-  private Future<String> keep(String name, Future<String> deployment) {
-    deployment.onSuccess(
-        id -> {
-          synchronized (deployments) {
-            deployments.add(id);
-          }
+    private DeploymentOptions options(String domain) {
+        int instances = Settings.read(environment, settings -> Domains.instances(settings, domain));
+        return new DeploymentOptions().setInstances(instances);
+    }
+
+    private Future<String> keep(String name, Future<String> deployment) {
+        deployment.onSuccess(id -> {
+            synchronized (deployments) {
+                deployments.add(id);
+            }
         });
-    long limit = config.startupWait().multipliedBy(SERVERS).toSeconds();
-    return deployment
-        .timeout(limit, TimeUnit.SECONDS)
-        .recover(
-            failure ->
-                Future.failedFuture(deployment.isComplete() ? failure : endless(name, limit)));
-  }
-
-  private static ConfigException endless(String name, long limit) {
-    return new ConfigException(
-        name + " has not started within " + limit + " s: one of its servers does not answer");
-  }
-
-  /** The port that operators reach metrics and health at. */
-  public int managementPort() {
-    return managementPort;
-  }
-
-  /** The port that it answers on. */
-  public int port() {
-    return port.actualPort();
-  }
-
-  /**
-   * Says that it is not ready any more, goes on serving for as long as others may take to notice,
-   * and then stops: the edge first, so that nothing new comes in, and then the domains side by
-   * side. Fails after {@link #STOP_SECONDS} if one does not end, as where all its servers are gone.
-   */
-  public Future<Void> stop() {
-    stopping = true;
-    return config.shutdownDelay().isZero()
-        ? undeploy()
-        : vertx
-            .timer(config.shutdownDelay().toMillis(), TimeUnit.MILLISECONDS)
-            .compose(noticed -> undeploy());
-  }
-
-  private Future<Void> undeploy() {
-    return undeployAll().timeout(STOP_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private Future<Void> undeployAll() {
-    List<String> ids;
-    synchronized (deployments) {
-      ids = new ArrayList<>(deployments);
-      deployments.clear();
+        long limit = config.startupWait().multipliedBy(SERVERS).toSeconds();
+        return deployment
+                .timeout(limit, TimeUnit.SECONDS)
+                .recover(failure -> Future.failedFuture(deployment.isComplete() ? failure : endless(name, limit)));
     }
-    if (ids.isEmpty()) {
-      return Future.succeededFuture();
+
+    private static ConfigException endless(String name, long limit) {
+        return new ConfigException(
+                name + " has not started within " + limit + " s: one of its servers does not answer");
     }
-    String edgeId = ids.remove(ids.size() - 1);
-    return vertx
-        .undeploy(edgeId)
-        .eventually(() -> Future.join(ids.stream().map(vertx::undeploy).toList()));
-  }
+
+    /** The port that operators reach metrics and health at. */
+    public int managementPort() {
+        return managementPort;
+    }
+
+    /** The port that it answers on. */
+    public int port() {
+        return port.actualPort();
+    }
+
+    /**
+     * Says that it is not ready any more, goes on serving for as long as others may take to notice, and then stops: the
+     * edge first, so that nothing new comes in, and then the domains side by side. Fails after {@link #STOP_SECONDS} if
+     * one does not end, as where all its servers are gone.
+     */
+    public Future<Void> stop() {
+        stopping = true;
+        return config.shutdownDelay().isZero()
+                ? undeploy()
+                : vertx.timer(config.shutdownDelay().toMillis(), TimeUnit.MILLISECONDS)
+                        .compose(noticed -> undeploy());
+    }
+
+    private Future<Void> undeploy() {
+        return undeployAll().timeout(STOP_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Future<Void> undeployAll() {
+        List<String> ids;
+        synchronized (deployments) {
+            ids = new ArrayList<>(deployments);
+            deployments.clear();
+        }
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String edgeId = ids.remove(ids.size() - 1);
+        return vertx.undeploy(edgeId)
+                .eventually(() -> Future.join(ids.stream().map(vertx::undeploy).toList()));
+    }
 }

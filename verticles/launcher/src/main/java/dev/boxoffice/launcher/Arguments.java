@@ -14,31 +14,30 @@ import java.util.Set;
  * @param serversOnly whether to run the embedded servers alone
  */
 record Arguments(Set<String> domains, boolean demo, boolean serversOnly) {
-  private static final String DEMO = "--demo";
-  private static final String SERVERS = "servers";
+    private static final String DEMO = "--demo";
+    private static final String SERVERS = "servers";
 
-  /**
-   * Reads the command line.
-   *
-   * @throws ConfigException if a word is not known
-   */
-  static Arguments parse(String... words) {
-    List<String> names = new ArrayList<>(List.of(words));
-    boolean demo = names.remove(DEMO);
-    if (names.equals(List.of(SERVERS))) {
-      return new Arguments(Set.of(), demo, true);
+    /**
+     * Reads the command line.
+     *
+     * @throws ConfigException if a word is not known
+     */
+    static Arguments parse(String... words) {
+        List<String> names = new ArrayList<>(List.of(words));
+        boolean demo = names.remove(DEMO);
+        if (names.equals(List.of(SERVERS))) {
+            return new Arguments(Set.of(), demo, true);
+        }
+        for (String name : names) {
+            if (!Domains.ALL.contains(name)) {
+                throw new ConfigException("unknown domain: " + name + "; there are " + String.join(", ", Domains.ALL));
+            }
+        }
+        Set<String> domains = new LinkedHashSet<>(names.isEmpty() ? Domains.ALL : names);
+        return new Arguments(domains, demo, false);
     }
-    for (String name : names) {
-      if (!Domains.ALL.contains(name)) {
-        throw new ConfigException(
-            "unknown domain: " + name + "; there are " + String.join(", ", Domains.ALL));
-      }
-    }
-    Set<String> domains = new LinkedHashSet<>(names.isEmpty() ? Domains.ALL : names);
-    return new Arguments(domains, demo, false);
-  }
 
-  boolean runs(String domain) {
-    return domains.contains(domain);
-  }
+    boolean runs(String domain) {
+        return domains.contains(domain);
+    }
 }

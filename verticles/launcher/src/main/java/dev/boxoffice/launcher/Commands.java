@@ -13,45 +13,40 @@ import java.util.concurrent.TimeUnit;
 
 /** The commands beside running: each does one thing to a running system. */
 final class Commands {
-  private static final int READ_SECONDS = 30;
-  private static final Map<String, Command> ALL =
-      Map.of(
-          "dead", new DeadCommand(),
-          "keys", new KeysCommand(),
-          "operators", new OperatorsCommand(),
-          "reconcile", new ReconcileCommand(),
-          "republish", new RepublishCommand());
+    private static final int READ_SECONDS = 30;
+    private static final Map<String, Command> ALL = Map.of(
+            "dead", new DeadCommand(),
+            "keys", new KeysCommand(),
+            "operators", new OperatorsCommand(),
+            "reconcile", new ReconcileCommand(),
+            "republish", new RepublishCommand());
 
-  private Commands() {}
+    private Commands() {}
 
-  /** The command that the command line begins with, if it does. */
-  static Optional<Command> named(List<String> words) {
-    return words.isEmpty() ? Optional.empty() : Optional.ofNullable(ALL.get(words.get(0)));
-  }
-
-  /** Runs it against the servers of the environment, or those of the instance on this machine. */
-  static Command.Result run(Command command, List<String> words) throws Exception {
-    Command.Action action = command.prepare(words.subList(1, words.size()));
-    Vertx vertx = Vertx.vertx();
-    try {
-      JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
-      return action.run(vertx, addresses(environment, command.address()));
-    } finally {
-      vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
+    /** The command that the command line begins with, if it does. */
+    static Optional<Command> named(List<String> words) {
+        return words.isEmpty() ? Optional.empty() : Optional.ofNullable(ALL.get(words.get(0)));
     }
-  }
 
-  private static JsonObject addresses(JsonObject environment, String needed) {
-    Path dataDir = BackingServers.dataDir(environment);
-    Optional<JsonObject> instance = RunningInstance.find(dataDir);
-    if (instance.isEmpty() && Settings.peek(environment, needed).isEmpty()) {
-      throw new ConfigException(
-          "nothing runs with the data in "
-              + dataDir
-              + " (DATA_DIR), and "
-              + needed
-              + " is not set");
+    /** Runs it against the servers of the environment, or those of the instance on this machine. */
+    static Command.Result run(Command command, List<String> words) throws Exception {
+        Command.Action action = command.prepare(words.subList(1, words.size()));
+        Vertx vertx = Vertx.vertx();
+        try {
+            JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
+            return action.run(vertx, addresses(environment, command.address()));
+        } finally {
+            vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
+        }
     }
-    return instance.map(found -> found.mergeIn(environment)).orElse(environment);
-  }
+
+    private static JsonObject addresses(JsonObject environment, String needed) {
+        Path dataDir = BackingServers.dataDir(environment);
+        Optional<JsonObject> instance = RunningInstance.find(dataDir);
+        if (instance.isEmpty() && Settings.peek(environment, needed).isEmpty()) {
+            throw new ConfigException(
+                    "nothing runs with the data in " + dataDir + " (DATA_DIR), and " + needed + " is not set");
+        }
+        return instance.map(found -> found.mergeIn(environment)).orElse(environment);
+    }
 }

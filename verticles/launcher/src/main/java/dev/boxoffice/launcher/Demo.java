@@ -17,93 +17,83 @@ import java.time.temporal.ChronoUnit;
 
 /** Fills an empty shop with believable events, through the API like any seller. */
 final class Demo {
-  /** Who sells them; the password is for playing with. */
-  private static final JsonObject SELLER =
-      new JsonObject().put("email", "demo@boxoffice.example").put("password", "demo-password");
+    /** Who sells them; the password is for playing with. */
+    private static final JsonObject SELLER =
+            new JsonObject().put("email", "demo@boxoffice.example").put("password", "demo-password");
 
-  /** Time of day, in UTC, at which all of them begin. */
-  private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
+    /** Time of day, in UTC, at which all of them begin. */
+    private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
 
-  private final HttpClient client;
-  private final int port;
+    private final HttpClient client;
+    private final int port;
 
-  Demo(Vertx vertx, int port) {
-    this.client = vertx.createHttpClient();
-    this.port = port;
-  }
+    Demo(Vertx vertx, int port) {
+        this.client = vertx.createHttpClient();
+        this.port = port;
+    }
 
-  /** Does nothing where events are on sale already. */
-  Future<Void> fill() {
-    return request(HttpMethod.GET, "/api/tickets?limit=1", null, null)
-        .compose(
-            answer -> new JsonArray(answer.body()).isEmpty() ? listAll() : Future.succeededFuture())
-        .eventually(client::close);
-  }
+    /** Does nothing where events are on sale already. */
+    Future<Void> fill() {
+        return request(HttpMethod.GET, "/api/tickets?limit=1", null, null)
+                .compose(answer -> new JsonArray(answer.body()).isEmpty() ? listAll() : Future.succeededFuture())
+                .eventually(client::close);
+    }
 
-  private Future<Void> listAll() {
-    return signUp()
-        .compose(
-            cookie -> {
-              Future<Void> listed = Future.succeededFuture();
-              for (Object event : events()) {
+    private Future<Void> listAll() {
+        return signUp().compose(cookie -> {
+            Future<Void> listed = Future.succeededFuture();
+            for (Object event : events()) {
                 JsonObject ticket = dated((JsonObject) event);
-                listed =
-                    listed.compose(
-                        previous ->
-                            request(HttpMethod.POST, "/api/tickets", cookie, ticket).mapEmpty());
-              }
-              return listed;
-            });
-  }
-
-  private Future<String> signUp() {
-    return request(HttpMethod.POST, "/api/users/signup", null, SELLER)
-        .recover(taken -> request(HttpMethod.POST, "/api/users/signin", null, SELLER))
-        .map(answer -> answer.cookie().split(";", 2)[0]);
-  }
-
-  private static JsonObject dated(JsonObject event) {
-    Instant start =
-        ServerClock.ofProcess()
-            .instant()
-            .truncatedTo(ChronoUnit.DAYS)
-            .plus(Duration.ofDays(event.getInteger("inDays")))
-            .plus(DOORS);
-    JsonObject ticket = event.copy().put("startsAt", start.toString());
-    ticket.remove("inDays");
-    return ticket;
-  }
-
-  private static JsonArray events() {
-    try (InputStream resource = Demo.class.getResourceAsStream("demo.json")) {
-      return new JsonArray(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new IllegalStateException("demo.json is not in the jar", e);
+                listed = listed.compose(previous ->
+                        request(HttpMethod.POST, "/api/tickets", cookie, ticket).mapEmpty());
+            }
+            return listed;
+        });
     }
-  }
 
-  /** An answer of the API. */
-  private record Answer(String body, String cookie) {}
-
-  private Future<Answer> request(HttpMethod method, String uri, String cookie, JsonObject body) {
-    RequestOptions options =
-        new RequestOptions().setHost("127.0.0.1").setPort(port).setMethod(method).setURI(uri);
-    options.putHeader("content-type", "application/json");
-    if (cookie != null) {
-      options.putHeader("cookie", cookie);
+    private Future<String> signUp() {
+        return request(HttpMethod.POST, "/api/users/signup", null, SELLER)
+                .recover(taken -> request(HttpMethod.POST, "/api/users/signin", null, SELLER))
+                .map(answer -> answer.cookie().split(";", 2)[0]);
     }
-    return client
-        .request(options)
-        .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
-        .compose(
-            response ->
-                response
-                    .body()
-                    .compose(
-                        text ->
-                            response.statusCode() < 300
-                                ? Future.succeededFuture(
-                                    new Answer(text.toString(), response.getHeader("set-cookie")))
+
+    private static JsonObject dated(JsonObject event) {
+        Instant start = ServerClock.ofProcess()
+                .instant()
+                .truncatedTo(ChronoUnit.DAYS)
+                .plus(Duration.ofDays(event.getInteger("inDays")))
+                .plus(DOORS);
+        JsonObject ticket = event.copy().put("startsAt", start.toString());
+        ticket.remove("inDays");
+        return ticket;
+    }
+
+    private static JsonArray events() {
+        try (InputStream resource = Demo.class.getResourceAsStream("demo.json")) {
+            return new JsonArray(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException("demo.json is not in the jar", e);
+        }
+    }
+
+    /** An answer of the API. */
+    private record Answer(String body, String cookie) {}
+
+    private Future<Answer> request(HttpMethod method, String uri, String cookie, JsonObject body) {
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(port)
+                .setMethod(method)
+                .setURI(uri);
+        options.putHeader("content-type", "application/json");
+        if (cookie != null) {
+            options.putHeader("cookie", cookie);
+        }
+        return client.request(options)
+                .compose(request -> body == null ? request.send() : request.send(body.toBuffer()))
+                .compose(response -> response.body()
+                        .compose(text -> response.statusCode() < 300
+                                ? Future.succeededFuture(new Answer(text.toString(), response.getHeader("set-cookie")))
                                 : Future.failedFuture("the demo was refused: " + text)));
-  }
+    }
 }

@@ -9,41 +9,39 @@ import java.util.function.Function;
 
 /** {@code keys list|retire}: whose signatures count. */
 final class KeysCommand implements Command {
-  static final String USAGE = "usage: boxoffice keys list | retire <id>";
+    static final String USAGE = "usage: boxoffice keys list | retire <id>";
 
-  private static final int SECONDS = 60;
-  private static final String ROW = "%-44s %s";
+    private static final int SECONDS = 60;
+    private static final String ROW = "%-44s %s";
 
-  @Override
-  public String address() {
-    return "NATS_URL";
-  }
-
-  @Override
-  public Action prepare(List<String> words) {
-    Function<Keys, Future<Result>> action = action(words);
-    return (vertx, environment) ->
-        Keys.open(vertx, environment)
-            .compose(keys -> action.apply(keys).eventually(keys::close))
-            .await(SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Function<Keys, Future<Result>> action(List<String> words) {
-    if (words.equals(List.of("list"))) {
-      return keys -> Future.succeededFuture(Result.done(table(keys)));
+    @Override
+    public String address() {
+        return "NATS_URL";
     }
-    if (words.size() == 2 && "retire".equals(words.get(0))) {
-      return keys ->
-          keys.retire(words.get(1))
-              .map(retired -> Result.done(List.of("what it has signed counts no more")));
-    }
-    throw new UsageException(USAGE);
-  }
 
-  private static List<String> table(Keys keys) {
-    List<String> lines = new ArrayList<>();
-    lines.add(ROW.formatted("ID", "ANNOUNCED"));
-    keys.list().forEach((kid, at) -> lines.add(ROW.formatted(kid, at)));
-    return lines;
-  }
+    @Override
+    public Action prepare(List<String> words) {
+        Function<Keys, Future<Result>> action = action(words);
+        return (vertx, environment) -> Keys.open(vertx, environment)
+                .compose(keys -> action.apply(keys).eventually(keys::close))
+                .await(SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static Function<Keys, Future<Result>> action(List<String> words) {
+        if (words.equals(List.of("list"))) {
+            return keys -> Future.succeededFuture(Result.done(table(keys)));
+        }
+        if (words.size() == 2 && "retire".equals(words.get(0))) {
+            return keys ->
+                    keys.retire(words.get(1)).map(retired -> Result.done(List.of("what it has signed counts no more")));
+        }
+        throw new UsageException(USAGE);
+    }
+
+    private static List<String> table(Keys keys) {
+        List<String> lines = new ArrayList<>();
+        lines.add(ROW.formatted("ID", "ANNOUNCED"));
+        keys.list().forEach((kid, at) -> lines.add(ROW.formatted(kid, at)));
+        return lines;
+    }
 }

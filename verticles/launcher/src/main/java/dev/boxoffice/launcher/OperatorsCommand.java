@@ -8,46 +8,41 @@ import java.util.function.Function;
 
 /** {@code operators list|add|remove}: who may use the operator's view. */
 final class OperatorsCommand implements Command {
-  static final String USAGE = "usage: boxoffice operators list | add <email> | remove <email>";
+    static final String USAGE = "usage: boxoffice operators list | add <email> | remove <email>";
 
-  private static final int SECONDS = 60;
+    private static final int SECONDS = 60;
 
-  @Override
-  public String address() {
-    return "MONGODB_URI";
-  }
-
-  @Override
-  public Action prepare(List<String> words) {
-    Function<Operators, Future<Result>> action = action(words);
-    return (vertx, environment) ->
-        Operators.open(vertx, environment)
-            .compose(operators -> action.apply(operators).eventually(operators::close))
-            .await(SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static Function<Operators, Future<Result>> action(List<String> words) {
-    if (words.equals(List.of("list"))) {
-      return operators -> operators.list().map(Result::done);
+    @Override
+    public String address() {
+        return "MONGODB_URI";
     }
-    if (words.size() != 2) {
-      throw new UsageException(USAGE);
+
+    @Override
+    public Action prepare(List<String> words) {
+        Function<Operators, Future<Result>> action = action(words);
+        return (vertx, environment) -> Operators.open(vertx, environment)
+                .compose(operators -> action.apply(operators).eventually(operators::close))
+                .await(SECONDS, TimeUnit.SECONDS);
     }
-    String email = words.get(1);
-    return switch (words.get(0)) {
-      case "add" ->
-          operators ->
-              operators
-                  .add(email)
-                  .map(done -> Result.done(List.of("an operator from the next sign-in: " + email)));
-      case "remove" ->
-          operators ->
-              operators
-                  .remove(email)
-                  .map(
-                      done ->
-                          Result.done(List.of("no operator any more, and signed out: " + email)));
-      default -> throw new UsageException(USAGE);
-    };
-  }
+
+    private static Function<Operators, Future<Result>> action(List<String> words) {
+        if (words.equals(List.of("list"))) {
+            return operators -> operators.list().map(Result::done);
+        }
+        if (words.size() != 2) {
+            throw new UsageException(USAGE);
+        }
+        String email = words.get(1);
+        return switch (words.get(0)) {
+            case "add" ->
+                operators -> operators
+                        .add(email)
+                        .map(done -> Result.done(List.of("an operator from the next sign-in: " + email)));
+            case "remove" ->
+                operators -> operators
+                        .remove(email)
+                        .map(done -> Result.done(List.of("no operator any more, and signed out: " + email)));
+            default -> throw new UsageException(USAGE);
+        };
+    }
 }

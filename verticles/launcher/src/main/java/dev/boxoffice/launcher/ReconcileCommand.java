@@ -16,81 +16,80 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code reconcile}: does the ledger agree with Stripe's books? Ends with 1 if it does not. */
 final class ReconcileCommand implements Command {
-  static final String USAGE = "usage: boxoffice reconcile [--since <time>] [--json]";
+    static final String USAGE = "usage: boxoffice reconcile [--since <time>] [--json]";
 
-  private static final Duration USUAL = Duration.ofDays(7);
-  private static final Duration PAUSE = Duration.ofSeconds(2);
-  private static final int HOURS = 6;
-  private static final int DIFFERS = 1;
-  private static final String ROW = "%-16s %-30s %-26s %s";
+    private static final Duration USUAL = Duration.ofDays(7);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final int HOURS = 6;
+    private static final int DIFFERS = 1;
+    private static final String ROW = "%-16s %-30s %-26s %s";
 
-  @Override
-  public String address() {
-    return "MONGODB_URI";
-  }
+    @Override
+    public String address() {
+        return "MONGODB_URI";
+    }
 
-  @Override
-  public Action prepare(List<String> words) {
-    Options options = Options.parse(words);
-    return (vertx, environment) -> run(vertx, environment, options);
-  }
+    @Override
+    public Action prepare(List<String> words) {
+        Options options = Options.parse(words);
+        return (vertx, environment) -> run(vertx, environment, options);
+    }
 
-  private static Result run(Vertx vertx, JsonObject environment, Options options) throws Exception {
-    Reconciliation.Report report =
-        Reconciliation.run(vertx, environment, options.since(), PAUSE).await(HOURS, TimeUnit.HOURS);
-    List<String> lines = options.json() ? json(report) : table(report, options.since());
-    return new Result(report.differences().isEmpty() ? 0 : DIFFERS, lines);
-  }
+    private static Result run(Vertx vertx, JsonObject environment, Options options) throws Exception {
+        Reconciliation.Report report =
+                Reconciliation.run(vertx, environment, options.since(), PAUSE).await(HOURS, TimeUnit.HOURS);
+        List<String> lines = options.json() ? json(report) : table(report, options.since());
+        return new Result(report.differences().isEmpty() ? 0 : DIFFERS, lines);
+    }
 
-  /**
-   * What the words ask for.
-   *
-   * @param since payments begun before it are left out
-   */
-  private record Options(Instant since, boolean json) {
-    static Options parse(List<String> words) {
-      Instant since = ServerClock.ofProcess().instant().minus(USUAL);
-      boolean json = false;
-      for (int i = 0; i < words.size(); i++) {
-        switch (words.get(i)) {
-          case "--json" -> json = true;
-          case "--since" -> since = instant(i + 1 < words.size() ? words.get(++i) : "");
-          default -> throw new UsageException(USAGE);
+    /**
+     * What the words ask for.
+     *
+     * @param since payments begun before it are left out
+     */
+    private record Options(Instant since, boolean json) {
+        static Options parse(List<String> words) {
+            Instant since = ServerClock.ofProcess().instant().minus(USUAL);
+            boolean json = false;
+            for (int i = 0; i < words.size(); i++) {
+                switch (words.get(i)) {
+                    case "--json" -> json = true;
+                    case "--since" -> since = instant(i + 1 < words.size() ? words.get(++i) : "");
+                    default -> throw new UsageException(USAGE);
+                }
+            }
+            return new Options(since, json);
         }
-      }
-      return new Options(since, json);
+
+        private static Instant instant(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException e) {
+                throw new UsageException("--since must be a time like 2030-05-17T19:30:00Z, not " + text);
+            }
+        }
     }
 
-    private static Instant instant(String text) {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        throw new UsageException("--since must be a time like 2030-05-17T19:30:00Z, not " + text);
-      }
+    private static List<String> json(Reconciliation.Report report) {
+        JsonArray differences = new JsonArray();
+        report.differences().forEach(one -> differences.add(one.toJson()));
+        JsonObject json = new JsonObject().put("compared", report.compared()).put("differences", differences);
+        return List.of(json.encodePrettily());
     }
-  }
 
-  private static List<String> json(Reconciliation.Report report) {
-    JsonArray differences = new JsonArray();
-    report.differences().forEach(one -> differences.add(one.toJson()));
-    JsonObject json =
-        new JsonObject().put("compared", report.compared()).put("differences", differences);
-    return List.of(json.encodePrettily());
-  }
-
-  private static List<String> table(Reconciliation.Report report, Instant since) {
-    List<String> lines = new ArrayList<>();
-    lines.add("compared " + report.compared() + " payments since " + since);
-    if (report.differences().isEmpty()) {
-      lines.add("the ledger and Stripe agree");
-      return lines;
+    private static List<String> table(Reconciliation.Report report, Instant since) {
+        List<String> lines = new ArrayList<>();
+        lines.add("compared " + report.compared() + " payments since " + since);
+        if (report.differences().isEmpty()) {
+            lines.add("the ledger and Stripe agree");
+            return lines;
+        }
+        lines.add(ROW.formatted("WHAT", "PAYMENT INTENT", "ORDER", "DETAIL"));
+        for (Difference one : report.differences()) {
+            String kind = one.kind().name().toLowerCase(Locale.ROOT);
+            String order = one.orderId() == null ? "-" : one.orderId();
+            lines.add(ROW.formatted(kind, one.stripeId(), order, one.detail()));
+        }
+        return lines;
     }
-    lines.add(ROW.formatted("WHAT", "PAYMENT INTENT", "ORDER", "DETAIL"));
-    for (Difference one : report.differences()) {
-      String kind = one.kind().name().toLowerCase(Locale.ROOT);
-      String order = one.orderId() == null ? "-" : one.orderId();
-      lines.add(ROW.formatted(kind, one.stripeId(), order, one.detail()));
-    }
-    return lines;
-  }
 }

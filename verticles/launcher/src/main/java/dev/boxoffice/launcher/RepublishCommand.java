@@ -18,46 +18,40 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code republish}: has domains publish the state of all that they own once more. */
 final class RepublishCommand implements Command {
-  static final String USAGE = "usage: boxoffice republish [auth | tickets | orders | payments]";
+    static final String USAGE = "usage: boxoffice republish [auth | tickets | orders | payments]";
 
-  private static final List<String> OWNERS =
-      List.of(
-          AuthVerticle.DOMAIN,
-          TicketsVerticle.DOMAIN,
-          OrdersVerticle.DOMAIN,
-          PaymentsVerticle.DOMAIN);
+    private static final List<String> OWNERS =
+            List.of(AuthVerticle.DOMAIN, TicketsVerticle.DOMAIN, OrdersVerticle.DOMAIN, PaymentsVerticle.DOMAIN);
 
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofHours(6);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofHours(6);
 
-  @Override
-  public String address() {
-    return "MONGODB_URI";
-  }
-
-  @Override
-  public Action prepare(List<String> words) {
-    if (words.size() > 1 || !OWNERS.containsAll(words)) {
-      throw new UsageException(USAGE);
+    @Override
+    public String address() {
+        return "MONGODB_URI";
     }
-    List<String> domains = words.isEmpty() ? OWNERS : words;
-    return (vertx, environment) -> run(vertx, environment, domains);
-  }
 
-  private static Result run(Vertx vertx, JsonObject environment, List<String> domains)
-      throws Exception {
-    List<String> lines = new ArrayList<>();
-    for (String domain : domains) {
-      long told =
-          republish(vertx, environment, domain).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      lines.add(domain + " has published " + told + " messages again");
+    @Override
+    public Action prepare(List<String> words) {
+        if (words.size() > 1 || !OWNERS.containsAll(words)) {
+            throw new UsageException(USAGE);
+        }
+        List<String> domains = words.isEmpty() ? OWNERS : words;
+        return (vertx, environment) -> run(vertx, environment, domains);
     }
-    return Result.done(lines);
-  }
 
-  private static Future<Long> republish(Vertx vertx, JsonObject environment, String domain) {
-    StoreConfig store = StoreConfig.from(environment);
-    return Database.open(vertx, store, Traces.none(), CONNECT, domain)
-        .compose(mongo -> Republisher.request(vertx, mongo, PATIENCE).eventually(mongo::close));
-  }
+    private static Result run(Vertx vertx, JsonObject environment, List<String> domains) throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String domain : domains) {
+            long told = republish(vertx, environment, domain).await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            lines.add(domain + " has published " + told + " messages again");
+        }
+        return Result.done(lines);
+    }
+
+    private static Future<Long> republish(Vertx vertx, JsonObject environment, String domain) {
+        StoreConfig store = StoreConfig.from(environment);
+        return Database.open(vertx, store, Traces.none(), CONNECT, domain)
+                .compose(mongo -> Republisher.request(vertx, mongo, PATIENCE).eventually(mongo::close));
+    }
 }

@@ -10,29 +10,27 @@ import java.time.Instant;
 
 /** Events that tests publish in place of a domain. */
 final class Announced {
-  private Announced() {}
+    private Announced() {}
 
-  /** The creation of a listing of five tickets. */
-  static byte[] created(String ticketId) {
-    TicketData ticket =
-        new TicketData(
-            ticketId,
-            1,
-            Ids.next(),
-            "From the dead",
-            null,
-            null,
-            null,
-            1_000,
-            "usd",
-            5,
-            TicketStatus.ACTIVE,
-            Instant.now(),
-            1,
-            1);
-    return EventCodec.encode(
-            EventCodec.event(
-                Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))
-        .getBytes(StandardCharsets.UTF_8);
-  }
+    /** The creation of a listing of five tickets. */
+    static byte[] created(String ticketId) {
+        TicketData ticket = new TicketData(
+                ticketId,
+                1,
+                Ids.next(),
+                "From the dead",
+                null,
+                null,
+                null,
+                1_000,
+                "usd",
+                5,
+                TicketStatus.ACTIVE,
+                Instant.now(),
+                1,
+                1);
+        return EventCodec.encode(EventCodec.event(
+                        Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))
+                .getBytes(StandardCharsets.UTF_8);
+    }
 }

@@ -22,209 +22,215 @@ import org.junit.jupiter.api.Test;
 
 /** Every event of security is one line of the audit log, and tells of people by ids alone. */
 class AuditIT {
-  /** What a line may have; each is an id, a hash, an address of the network, or a fixed word. */
-  private static final Set<String> FIELDS =
-      Set.of(
-          "event",
-          "userId",
-          "account",
-          "address",
-          "method",
-          "path",
-          "status",
-          "reason",
-          "repeated",
-          "kid",
-          "listener",
-          "session",
-          "letter",
-          "subject",
-          "consumer",
-          "by");
+    /** What a line may have; each is an id, a hash, an address of the network, or a fixed word. */
+    private static final Set<String> FIELDS = Set.of(
+            "event",
+            "userId",
+            "account",
+            "address",
+            "method",
+            "path",
+            "status",
+            "reason",
+            "repeated",
+            "kid",
+            "listener",
+            "session",
+            "letter",
+            "subject",
+            "consumer",
+            "by");
 
-  private static final String WRONG = "not the password";
+    private static final String WRONG = "not the password";
 
-  private static AuditLog audit;
-  private static Shop shop;
-  private static Scenes scenes;
-  private static Cast cast;
+    private static AuditLog audit;
+    private static Shop shop;
+    private static Scenes scenes;
+    private static Cast cast;
 
-  @BeforeAll
-  static void open() throws Exception {
-    audit = new AuditLog();
-    shop =
-        new Shop(
-            Map.of(
+    @BeforeAll
+    static void open() throws Exception {
+        audit = new AuditLog();
+        shop = new Shop(Map.of(
                 "SIGN_IN_FAILURES_PER_NETWORK", "2",
                 "SIGN_UPS_PER_ADDRESS", "14",
                 "REFRESHES_PER_ADDRESS", "6",
                 "SOCKETS_PER_ADDRESS", "1"));
-    scenes = new Scenes(shop);
-    cast = scenes.cast();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    scenes.close();
-    shop.close();
-    audit.close();
-  }
-
-  @Test
-  void everyEventIsALineThatTellsNoSecretAndNamesNobody() throws Exception {
-    String owner = cast.owner().email();
-    String token = cast.owner().token();
-    accounts(owner);
-    refusals();
-    operators();
-    signatures();
-    refreshTokens();
-    sockets();
-    cast.owner().post("/api/users/signout", new JsonObject());
-    keys();
-    eventually().until(() -> shop.visitor().post("/api/users/signup", somebody()).status() == 429);
-
-    for (SecurityEvent event : SecurityEvent.values()) {
-      assertFalse(audit.entries(event).isEmpty(), () -> "nothing of " + event.text());
+        scenes = new Scenes(shop);
+        cast = scenes.cast();
     }
-    for (String line : audit.lines()) {
-      assertFalse(line.contains("\n"), line);
-      assertTrue(FIELDS.containsAll(new JsonObject(line).fieldNames()), line);
-      for (String hidden : List.of("@", Client.PASSWORD, WRONG, token, token.split("\\.")[2])) {
-        assertFalse(line.contains(hidden), line);
-      }
+
+    @AfterAll
+    static void close() throws Exception {
+        scenes.close();
+        shop.close();
+        audit.close();
     }
-  }
 
-  private static JsonObject somebody() {
-    return credentials(UUID.randomUUID() + "@example.com", Client.PASSWORD);
-  }
+    @Test
+    void everyEventIsALineThatTellsNoSecretAndNamesNobody() throws Exception {
+        String owner = cast.owner().email();
+        String token = cast.owner().token();
+        accounts(owner);
+        refusals();
+        operators();
+        signatures();
+        refreshTokens();
+        sockets();
+        cast.owner().post("/api/users/signout", new JsonObject());
+        keys();
+        eventually()
+                .until(() ->
+                        shop.visitor().post("/api/users/signup", somebody()).status() == 429);
 
-  private static JsonObject credentials(String email, String password) {
-    return new JsonObject().put("email", email).put("password", password);
-  }
-
-  private static void accounts(String owner) {
-    Client visitor = shop.visitor();
-    assertEquals(400, visitor.post("/api/users/signup", credentials(owner, WRONG)).status());
-    String victim = cast.another().email();
-    for (int status : new int[] {400, 400, 429}) {
-      assertEquals(status, visitor.post("/api/users/signin", credentials(victim, WRONG)).status());
+        for (SecurityEvent event : SecurityEvent.values()) {
+            assertFalse(audit.entries(event).isEmpty(), () -> "nothing of " + event.text());
+        }
+        for (String line : audit.lines()) {
+            assertFalse(line.contains("\n"), line);
+            assertTrue(FIELDS.containsAll(new JsonObject(line).fieldNames()), line);
+            for (String hidden : List.of("@", Client.PASSWORD, WRONG, token, token.split("\\.")[2])) {
+                assertFalse(line.contains(hidden), line);
+            }
+        }
     }
-    String account = last(SecurityEvent.SIGN_IN_REFUSED).getString("account");
-    assertEquals(account, last(SecurityEvent.SIGN_IN_LIMITED).getString("account"));
-    assertNotEquals(account, last(SecurityEvent.SIGN_UP_REFUSED).getString("account"));
-    assertTrue(account.matches("[0-9a-f]{16}"), account);
-    assertFalse(Sha256.hex(victim).startsWith(account), "the hash can be tried out");
-    assertEquals(cast.owner().userId(), last(SecurityEvent.SIGN_IN).getString("userId"));
-    assertEquals("127.0.0.1", last(SecurityEvent.SIGN_IN).getString("address"));
-  }
 
-  private static JsonObject last(SecurityEvent event) {
-    List<JsonObject> entries = audit.entries(event);
-    assertFalse(entries.isEmpty(), event.text());
-    return entries.get(entries.size() - 1);
-  }
-
-  /** Nobody signed in, another's thing, no role, and another site. */
-  private static void refusals() {
-    String order = "/api/orders/" + scenes.order(cast).id();
-    Client another = cast.another();
-    assertEquals(401, shop.visitor().get("/api/orders").status());
-    assertRefused("/api/orders", null, 401);
-    assertEquals(401, another.get(order).status());
-    assertRefused(order, another.userId(), 401);
-    assertEquals(403, another.get("/api/ops/services").status());
-    assertRefused("/api/ops/services", another.userId(), 403);
-    HttpRequest.Builder forgery =
-        another.request(order).header("Sec-Fetch-Site", "cross-site").DELETE();
-    assertEquals(403, cast.owner().send(forgery).status());
-    assertRefused(order, null, 403);
-  }
-
-  private static void assertRefused(String path, String userId, int status) {
-    JsonObject entry = last(SecurityEvent.ACCESS_REFUSED);
-    assertEquals(path, entry.getString("path"));
-    assertEquals(userId, entry.getString("userId"));
-    assertEquals(Integer.toString(status), entry.getString("status"));
-  }
-
-  private static void operators() {
-    for (String action : new String[] {"/replay", ""}) {
-      Client operator = cast.operator();
-      String path = "/api/ops/dead-letters/" + scenes.deadLetter(cast).id() + action;
-      Client.Answer decided =
-          action.isEmpty() ? operator.delete(path) : operator.post(path, new JsonObject());
-      assertEquals(204, decided.status(), decided.body());
+    private static JsonObject somebody() {
+        return credentials(UUID.randomUUID() + "@example.com", Client.PASSWORD);
     }
-    String email = cast.another().email();
-    shop.dismissOperator(email);
-    try (ChildJvm command = ChildJvm.start(shop.environment(), "operators", "add", email)) {
-      assertTrue(command.ended().err().contains("\"event\":\"operator.added\""), command.err());
+
+    private static JsonObject credentials(String email, String password) {
+        return new JsonObject().put("email", email).put("password", password);
     }
-    shop.makeOperator(email);
-  }
 
-  private static void signatures() {
-    Scene notice = scenes.forgedNotice(cast);
-    Client visitor = shop.visitor();
-    assertEquals(
-        400, visitor.post("/api/payments/webhook", notice.body(), notice.headers()).status());
-    String link = "/api/notifications/unsubscribe" + MailScenes.forgedLink(scenes, cast).query();
-    assertEquals(400, visitor.get(link).status());
-    assertEquals(
-        "/api/notifications/unsubscribe", last(SecurityEvent.LINK_REFUSED).getString("path"));
-  }
-
-  private static void refreshTokens() {
-    Client program = shop.visitor();
-    String first = scenes.refreshToken(cast).body().getString("refreshToken");
-    String second = refreshed(program, first);
-    assertEquals(401, refresh(program, first).status());
-    refreshed(program, second);
-    assertEquals(401, refresh(program, first).status());
-    assertEquals(cast.owner().userId(), last(SecurityEvent.REFRESH_REUSED).getString("userId"));
-    eventually().until(() -> refresh(program, "none").status() == 429);
-    for (String token : List.of(first, second)) {
-      assertFalse(audit.lines().stream().anyMatch(line -> line.contains(token)));
+    private static void accounts(String owner) {
+        Client visitor = shop.visitor();
+        assertEquals(
+                400,
+                visitor.post("/api/users/signup", credentials(owner, WRONG)).status());
+        String victim = cast.another().email();
+        for (int status : new int[] {400, 400, 429}) {
+            assertEquals(
+                    status,
+                    visitor.post("/api/users/signin", credentials(victim, WRONG))
+                            .status());
+        }
+        String account = last(SecurityEvent.SIGN_IN_REFUSED).getString("account");
+        assertEquals(account, last(SecurityEvent.SIGN_IN_LIMITED).getString("account"));
+        assertNotEquals(account, last(SecurityEvent.SIGN_UP_REFUSED).getString("account"));
+        assertTrue(account.matches("[0-9a-f]{16}"), account);
+        assertFalse(Sha256.hex(victim).startsWith(account), "the hash can be tried out");
+        assertEquals(cast.owner().userId(), last(SecurityEvent.SIGN_IN).getString("userId"));
+        assertEquals("127.0.0.1", last(SecurityEvent.SIGN_IN).getString("address"));
     }
-  }
 
-  private static String refreshed(Client program, String token) {
-    return refresh(program, token).json().getString("refreshToken");
-  }
-
-  private static Client.Answer refresh(Client program, String token) {
-    return program.post("/api/users/tokens/refresh", new JsonObject().put("refreshToken", token));
-  }
-
-  /** Without the only key there is no session any more. */
-  private static void keys() throws Exception {
-    Client member = cast.another();
-    String kid =
-        member
-            .get("/api/users/.well-known/jwks.json")
-            .json()
-            .getJsonArray("keys")
-            .getJsonObject(0)
-            .getString("kid");
-    assertEquals(kid, last(SecurityEvent.KEY_ANNOUNCED).getString("kid"));
-    Vertx vertx = Vertx.vertx();
-    new KeysCommand().prepare(List.of("retire", kid)).run(vertx, shop.environment());
-    Shop.await(vertx.close());
-    // Without any key no session can be verified, which is an outage rather than a refusal.
-    eventually().until(() -> List.of(401, 503).contains(member.get("/api/orders").status()));
-    assertEquals(kid, last(SecurityEvent.KEY_RETIRED).getString("kid"));
-  }
-
-  private static void sockets() throws Exception {
-    String owner = cast.owner().userId();
-    try (LiveSocket spy = LiveSocket.open(shop.url());
-        LiveSocket tooMany = LiveSocket.open(shop.url())) {
-      tooMany.awaitClosed();
-      spy.register("live.orders." + owner, null);
-      eventually().until(() -> !spy.heard().isEmpty());
+    private static JsonObject last(SecurityEvent event) {
+        List<JsonObject> entries = audit.entries(event);
+        assertFalse(entries.isEmpty(), event.text());
+        return entries.get(entries.size() - 1);
     }
-    assertEquals(owner, last(SecurityEvent.LIVE_REFUSED).getString("listener"));
-  }
+
+    /** Nobody signed in, another's thing, no role, and another site. */
+    private static void refusals() {
+        String order = "/api/orders/" + scenes.order(cast).id();
+        Client another = cast.another();
+        assertEquals(401, shop.visitor().get("/api/orders").status());
+        assertRefused("/api/orders", null, 401);
+        assertEquals(401, another.get(order).status());
+        assertRefused(order, another.userId(), 401);
+        assertEquals(403, another.get("/api/ops/services").status());
+        assertRefused("/api/ops/services", another.userId(), 403);
+        HttpRequest.Builder forgery =
+                another.request(order).header("Sec-Fetch-Site", "cross-site").DELETE();
+        assertEquals(403, cast.owner().send(forgery).status());
+        assertRefused(order, null, 403);
+    }
+
+    private static void assertRefused(String path, String userId, int status) {
+        JsonObject entry = last(SecurityEvent.ACCESS_REFUSED);
+        assertEquals(path, entry.getString("path"));
+        assertEquals(userId, entry.getString("userId"));
+        assertEquals(Integer.toString(status), entry.getString("status"));
+    }
+
+    private static void operators() {
+        for (String action : new String[] {"/replay", ""}) {
+            Client operator = cast.operator();
+            String path = "/api/ops/dead-letters/" + scenes.deadLetter(cast).id() + action;
+            Client.Answer decided = action.isEmpty() ? operator.delete(path) : operator.post(path, new JsonObject());
+            assertEquals(204, decided.status(), decided.body());
+        }
+        String email = cast.another().email();
+        shop.dismissOperator(email);
+        try (ChildJvm command = ChildJvm.start(shop.environment(), "operators", "add", email)) {
+            assertTrue(command.ended().err().contains("\"event\":\"operator.added\""), command.err());
+        }
+        shop.makeOperator(email);
+    }
+
+    private static void signatures() {
+        Scene notice = scenes.forgedNotice(cast);
+        Client visitor = shop.visitor();
+        assertEquals(
+                400,
+                visitor.post("/api/payments/webhook", notice.body(), notice.headers())
+                        .status());
+        String link = "/api/notifications/unsubscribe"
+                + MailScenes.forgedLink(scenes, cast).query();
+        assertEquals(400, visitor.get(link).status());
+        assertEquals(
+                "/api/notifications/unsubscribe",
+                last(SecurityEvent.LINK_REFUSED).getString("path"));
+    }
+
+    private static void refreshTokens() {
+        Client program = shop.visitor();
+        String first = scenes.refreshToken(cast).body().getString("refreshToken");
+        String second = refreshed(program, first);
+        assertEquals(401, refresh(program, first).status());
+        refreshed(program, second);
+        assertEquals(401, refresh(program, first).status());
+        assertEquals(cast.owner().userId(), last(SecurityEvent.REFRESH_REUSED).getString("userId"));
+        eventually().until(() -> refresh(program, "none").status() == 429);
+        for (String token : List.of(first, second)) {
+            assertFalse(audit.lines().stream().anyMatch(line -> line.contains(token)));
+        }
+    }
+
+    private static String refreshed(Client program, String token) {
+        return refresh(program, token).json().getString("refreshToken");
+    }
+
+    private static Client.Answer refresh(Client program, String token) {
+        return program.post("/api/users/tokens/refresh", new JsonObject().put("refreshToken", token));
+    }
+
+    /** Without the only key there is no session any more. */
+    private static void keys() throws Exception {
+        Client member = cast.another();
+        String kid = member.get("/api/users/.well-known/jwks.json")
+                .json()
+                .getJsonArray("keys")
+                .getJsonObject(0)
+                .getString("kid");
+        assertEquals(kid, last(SecurityEvent.KEY_ANNOUNCED).getString("kid"));
+        Vertx vertx = Vertx.vertx();
+        new KeysCommand().prepare(List.of("retire", kid)).run(vertx, shop.environment());
+        Shop.await(vertx.close());
+        // Without any key no session can be verified, which is an outage rather than a refusal.
+        eventually().until(() -> List.of(401, 503)
+                .contains(member.get("/api/orders").status()));
+        assertEquals(kid, last(SecurityEvent.KEY_RETIRED).getString("kid"));
+    }
+
+    private static void sockets() throws Exception {
+        String owner = cast.owner().userId();
+        try (LiveSocket spy = LiveSocket.open(shop.url());
+                LiveSocket tooMany = LiveSocket.open(shop.url())) {
+            tooMany.awaitClosed();
+            spy.register("live.orders." + owner, null);
+            eventually().until(() -> !spy.heard().isEmpty());
+        }
+        assertEquals(owner, last(SecurityEvent.LIVE_REFUSED).getString("listener"));
+    }
 }

@@ -14,84 +14,81 @@ import java.util.Map;
 
 /** A real browser, and what its pages complained of. */
 final class Chromium implements AutoCloseable {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  static final int WAIT_MILLIS = 30_000;
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final int WAIT_MILLIS = 30_000;
 
-  private final Playwright playwright;
-  private final Browser browser;
-  private final List<BrowserContext> visits = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<BrowserContext> visits = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
-  Chromium() {
-    PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    Path program = Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(program)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run")));
-  }
+    Chromium() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Path program = Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium"));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync",
+                                "--no-first-run")));
+    }
 
-  Browser browser() {
-    return browser;
-  }
+    Browser browser() {
+        return browser;
+    }
 
-  /** Somebody new opens a page. */
-  Page visit(String url, Browser.NewContextOptions options) {
-    BrowserContext context = browser.newContext(options.setLocale("en-GB"));
-    context.setDefaultTimeout(WAIT_MILLIS);
-    visits.add(context);
-    Page page = context.newPage();
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
+    /** Somebody new opens a page. */
+    Page visit(String url, Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options.setLocale("en-GB"));
+        context.setDefaultTimeout(WAIT_MILLIS);
+        visits.add(context);
+        Page page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
         });
-    page.navigate(url);
-    return page;
-  }
+        page.navigate(url);
+        return page;
+    }
 
-  /** Leaves a screenshot of the whole page. */
-  static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
-  }
+    /** Leaves a screenshot of the whole page. */
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
 
-  /** What axe finds that keeps people from using the page. */
-  static List<String> barriers(Page page) {
-    return new AxeBuilder(page)
-        .analyze().getViolations().stream()
-            .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-            .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getTarget())
-            .toList();
-  }
+    /** What axe finds that keeps people from using the page. */
+    static List<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getTarget())
+                        .toList();
+    }
 
-  /** Ends all visits; answers what their pages complained of. */
-  List<String> leave() {
-    visits.forEach(BrowserContext::close);
-    visits.clear();
-    List<String> all = List.copyOf(complaints);
-    complaints.clear();
-    return all;
-  }
+    /** Ends all visits; answers what their pages complained of. */
+    List<String> leave() {
+        visits.forEach(BrowserContext::close);
+        visits.clear();
+        List<String> all = List.copyOf(complaints);
+        complaints.clear();
+        return all;
+    }
 
-  @Override
-  public void close() {
-    browser.close();
-    playwright.close();
-  }
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
 }

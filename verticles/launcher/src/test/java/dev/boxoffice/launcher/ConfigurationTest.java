@@ -19,60 +19,58 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
-  private static final Path DOCUMENT = Path.of("..", "..", "docs", "configuration.md");
+    private static final Path DOCUMENT = Path.of("..", "..", "docs", "configuration.md");
 
-  @Test
-  void theDocumentSaysWhatTheCodeReads() throws IOException {
-    assertEquals(
-        String.join("\n", Configuration.reference()),
-        Files.readString(DOCUMENT).stripTrailing(),
-        "run ./boxoffice settings > docs/configuration.md");
-  }
-
-  @Test
-  void aSettingThatSeveralDomainsReadMeansTheSameToAll() {
-    Map<String, Setting> known = new HashMap<>();
-    for (String domain : Domains.ALL) {
-      Domains.settings(domain).stream()
-          .flatMap(reader -> Settings.declaredBy(reader).stream())
-          .forEach(
-              setting -> {
-                Setting other = known.putIfAbsent(setting.name(), setting);
-                assertTrue(other == null || other.equals(setting), setting.name());
-              });
+    @Test
+    void theDocumentSaysWhatTheCodeReads() throws IOException {
+        assertEquals(
+                String.join("\n", Configuration.reference()),
+                Files.readString(DOCUMENT).stripTrailing(),
+                "run ./boxoffice settings > docs/configuration.md");
     }
-  }
 
-  @Test
-  void aStartTellsEverythingThatIsWrong() {
-    JsonObject environment =
-        new JsonObject()
-            .put("MONGODB_URI", "mongodb://db")
-            .put("HTTP_PORT", "http")
-            .put("COOKIE_SECURE", "perhaps")
-            .put("STRIPE_API_KEY", "sk_test_1")
-            .put("SMTP_URL", "smtp://mail.example.com");
-    ConfigException wrong =
-        assertThrows(ConfigException.class, () -> Configuration.check(environment, Domains.ALL));
-    assertEquals(
-        List.of("HTTP_PORT", "NATS_URL", "COOKIE_SECURE", "REDIS_URL"),
-        wrong.getMessage().lines().map(line -> line.split(" ", 2)[0]).toList());
-  }
-
-  @Test
-  void aDomainIsNotAskedForWhatItDoesNotUse() {
-    Set<String> edge = Configuration.of(Set.of("web")).keySet();
-    assertFalse(edge.contains("MONGODB_URI") || edge.contains("REDIS_URL"), edge.toString());
-    assertFalse(Configuration.of(Set.of("expiration")).containsKey("MONGODB_URI"));
-    assertTrue(Configuration.of(Set.of("orders")).get("MONGODB_URI").required());
-  }
-
-  @Test
-  void nothingStandsInWhereItIsForbidden() {
-    JsonObject environment = new JsonObject().put("STAND_INS", "false");
-    assertFalse(TestGateway.isNeeded(environment));
-    try (var servers = BackingServers.start(environment, Set.of("orders"))) {
-      assertEquals(Map.of(), servers.addresses());
+    @Test
+    void aSettingThatSeveralDomainsReadMeansTheSameToAll() {
+        Map<String, Setting> known = new HashMap<>();
+        for (String domain : Domains.ALL) {
+            Domains.settings(domain).stream()
+                    .flatMap(reader -> Settings.declaredBy(reader).stream())
+                    .forEach(setting -> {
+                        Setting other = known.putIfAbsent(setting.name(), setting);
+                        assertTrue(other == null || other.equals(setting), setting.name());
+                    });
+        }
     }
-  }
+
+    @Test
+    void aStartTellsEverythingThatIsWrong() {
+        JsonObject environment = new JsonObject()
+                .put("MONGODB_URI", "mongodb://db")
+                .put("HTTP_PORT", "http")
+                .put("COOKIE_SECURE", "perhaps")
+                .put("STRIPE_API_KEY", "sk_test_1")
+                .put("SMTP_URL", "smtp://mail.example.com");
+        ConfigException wrong =
+                assertThrows(ConfigException.class, () -> Configuration.check(environment, Domains.ALL));
+        assertEquals(
+                List.of("HTTP_PORT", "NATS_URL", "COOKIE_SECURE", "REDIS_URL"),
+                wrong.getMessage().lines().map(line -> line.split(" ", 2)[0]).toList());
+    }
+
+    @Test
+    void aDomainIsNotAskedForWhatItDoesNotUse() {
+        Set<String> edge = Configuration.of(Set.of("web")).keySet();
+        assertFalse(edge.contains("MONGODB_URI") || edge.contains("REDIS_URL"), edge.toString());
+        assertFalse(Configuration.of(Set.of("expiration")).containsKey("MONGODB_URI"));
+        assertTrue(Configuration.of(Set.of("orders")).get("MONGODB_URI").required());
+    }
+
+    @Test
+    void nothingStandsInWhereItIsForbidden() {
+        JsonObject environment = new JsonObject().put("STAND_INS", "false");
+        assertFalse(TestGateway.isNeeded(environment));
+        try (var servers = BackingServers.start(environment, Set.of("orders"))) {
+            assertEquals(Map.of(), servers.addresses());
+        }
+    }
 }

@@ -31,107 +31,106 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a start without settings leaves open: nothing to others, and no published secret. */
 class DefaultsIT {
-  private static final Pattern MANAGEMENT =
-      Pattern.compile("\\(MANAGEMENT_PORT\\): (http://127.0.0.1:\\d+)");
+    private static final Pattern MANAGEMENT = Pattern.compile("\\(MANAGEMENT_PORT\\): (http://127.0.0.1:\\d+)");
 
-  @TempDir private static Path dataDir;
-  private static ChildJvm run;
+    @TempDir
+    private static Path dataDir;
 
-  @BeforeAll
-  static void start() {
-    run =
-        ChildJvm.start(new JsonObject().put("HTTP_PORT", "0").put("DATA_DIR", dataDir.toString()));
-    run.url();
-  }
+    private static ChildJvm run;
 
-  @AfterAll
-  static void stop() {
-    run.close();
-  }
+    @BeforeAll
+    static void start() {
+        run = ChildJvm.start(new JsonObject().put("HTTP_PORT", "0").put("DATA_DIR", dataDir.toString()));
+        run.url();
+    }
 
-  private static Optional<Inet4Address> outside() throws SocketException {
-    return NetworkInterface.networkInterfaces()
-        .flatMap(NetworkInterface::inetAddresses)
-        .filter(Inet4Address.class::isInstance)
-        .map(Inet4Address.class::cast)
-        .filter(address -> !address.isLoopbackAddress())
-        .findFirst();
-  }
+    @AfterAll
+    static void stop() {
+        run.close();
+    }
 
-  private static String managementUrl() {
-    Shop.eventually().until(() -> MANAGEMENT.matcher(run.out()).find());
-    Matcher told = MANAGEMENT.matcher(run.out());
-    assertTrue(told.find());
-    return told.group(1);
-  }
+    private static Optional<Inet4Address> outside() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(Inet4Address.class::isInstance)
+                .map(Inet4Address.class::cast)
+                .filter(address -> !address.isLoopbackAddress())
+                .findFirst();
+    }
 
-  private static Client management() {
-    return new Client(managementUrl());
-  }
+    private static String managementUrl() {
+        Shop.eventually().until(() -> MANAGEMENT.matcher(run.out()).find());
+        Matcher told = MANAGEMENT.matcher(run.out());
+        assertTrue(told.find());
+        return told.group(1);
+    }
 
-  @Test
-  void onlyThisMachineReachesIt() throws IOException {
-    for (String url : List.of(run.url(), managementUrl())) {
-      int port = URI.create(url).getPort();
-      Optional<Inet4Address> outside = outside();
-      if (outside.isPresent()) {
-        try (Socket socket = new Socket()) {
-          InetSocketAddress address = new InetSocketAddress(outside.get(), port);
-          assertThrows(ConnectException.class, () -> socket.connect(address, 2_000));
+    private static Client management() {
+        return new Client(managementUrl());
+    }
+
+    @Test
+    void onlyThisMachineReachesIt() throws IOException {
+        for (String url : List.of(run.url(), managementUrl())) {
+            int port = URI.create(url).getPort();
+            Optional<Inet4Address> outside = outside();
+            if (outside.isPresent()) {
+                try (Socket socket = new Socket()) {
+                    InetSocketAddress address = new InetSocketAddress(outside.get(), port);
+                    assertThrows(ConnectException.class, () -> socket.connect(address, 2_000));
+                }
+            }
         }
-      }
     }
-  }
 
-  @Test
-  void thePublicPortTellsNothingOfTheParts() {
-    Client visitor = new Client(run.url());
-    assertEquals(404, visitor.get("/metrics").status());
-    for (String path : List.of("/health/live", "/health/ready")) {
-      Client.Answer answer = visitor.get(path);
-      assertEquals(200, answer.status());
-      assertEquals("{\"status\":\"UP\"}", answer.body());
+    @Test
+    void thePublicPortTellsNothingOfTheParts() {
+        Client visitor = new Client(run.url());
+        assertEquals(404, visitor.get("/metrics").status());
+        for (String path : List.of("/health/live", "/health/ready")) {
+            Client.Answer answer = visitor.get(path);
+            assertEquals(200, answer.status());
+            assertEquals("{\"status\":\"UP\"}", answer.body());
+        }
+        assertEquals(200, management().get("/metrics").status());
+        assertTrue(management().get("/metrics").body().contains("boxoffice_quota_"));
+        assertTrue(management().get("/health/ready").body().contains("mongodb"));
+        assertEquals(404, management().get("/").status());
     }
-    assertEquals(200, management().get("/metrics").status());
-    assertTrue(management().get("/metrics").body().contains("boxoffice_quota_"));
-    assertTrue(management().get("/health/ready").body().contains("mongodb"));
-    assertEquals(404, management().get("/").status());
-  }
 
-  @Test
-  void noPublishedSecretReportsAPayment() throws Exception {
-    String body =
-        new JsonObject()
-            .put("id", "evt_forged")
-            .put("object", "event")
-            .put("type", "payment_intent.succeeded")
-            .put("data", new JsonObject().put("object", new JsonObject().put("id", "pi_x")))
-            .encode();
-    assertEquals(400, notify(body, "whsec_simulator"));
-    Path file = dataDir.resolve(TestGateway.WEBHOOK_SECRET);
-    String secret = Files.readString(file).strip();
-    assertTrue(secret.matches("whsec_[0-9a-f]{48}"), secret);
-    assertEquals(200, notify(body, secret), "the operator's secret is not the one in use");
-    assertTrue(run.out().contains(file.toString()), run.out());
-    assertFalse(run.out().contains(secret));
-  }
-
-  private static int notify(String body, String secret) throws Exception {
-    long now = Instant.now().getEpochSecond();
-    String mac = Webhook.Util.computeHmacSha256(secret, now + "." + body);
-    String signature = "t=" + now + ",v1=" + mac;
-    return new Client(run.url())
-        .post("/api/payments/webhook", new JsonObject(body), "Stripe-Signature", signature)
-        .status();
-  }
-
-  @Test
-  void theDataAreTheOwnersAlone() throws IOException {
-    try (Stream<Path> all = Files.walk(dataDir)) {
-      for (Path path : all.filter(Files::exists).toList()) {
-        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
-        assertTrue(rights.endsWith("------"), path + " " + rights);
-      }
+    @Test
+    void noPublishedSecretReportsAPayment() throws Exception {
+        String body = new JsonObject()
+                .put("id", "evt_forged")
+                .put("object", "event")
+                .put("type", "payment_intent.succeeded")
+                .put("data", new JsonObject().put("object", new JsonObject().put("id", "pi_x")))
+                .encode();
+        assertEquals(400, notify(body, "whsec_simulator"));
+        Path file = dataDir.resolve(TestGateway.WEBHOOK_SECRET);
+        String secret = Files.readString(file).strip();
+        assertTrue(secret.matches("whsec_[0-9a-f]{48}"), secret);
+        assertEquals(200, notify(body, secret), "the operator's secret is not the one in use");
+        assertTrue(run.out().contains(file.toString()), run.out());
+        assertFalse(run.out().contains(secret));
     }
-  }
+
+    private static int notify(String body, String secret) throws Exception {
+        long now = Instant.now().getEpochSecond();
+        String mac = Webhook.Util.computeHmacSha256(secret, now + "." + body);
+        String signature = "t=" + now + ",v1=" + mac;
+        return new Client(run.url())
+                .post("/api/payments/webhook", new JsonObject(body), "Stripe-Signature", signature)
+                .status();
+    }
+
+    @Test
+    void theDataAreTheOwnersAlone() throws IOException {
+        try (Stream<Path> all = Files.walk(dataDir)) {
+            for (Path path : all.filter(Files::exists).toList()) {
+                String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+                assertTrue(rights.endsWith("------"), path + " " + rights);
+            }
+        }
+    }
 }

@@ -21,185 +21,178 @@ import org.junit.jupiter.api.Test;
 
 /** Each of the parts that the shop stands on goes away for a while, and comes back. */
 class DegradationIT {
-  /** Pools grow up to their bound. */
-  private static final int MOST_MORE_THREADS = 40;
+    /** Pools grow up to their bound. */
+    private static final int MOST_MORE_THREADS = 40;
 
-  private static final Map<String, Cable> CABLES = new HashMap<>();
-  private static Shop shop;
-  private static String ticketId;
-  private static Client buyer;
-  private static int threads;
+    private static final Map<String, Cable> CABLES = new HashMap<>();
+    private static Shop shop;
+    private static String ticketId;
+    private static Client buyer;
+    private static int threads;
 
-  @BeforeAll
-  static void open() {
-    Map<String, String> settings =
-        Map.of(
-            "RESERVATION_SECONDS", "4",
-            "EXPIRY_GRACE_SECONDS", "1",
-            "ORDERS_SWEEP_SECONDS", "1",
-            "REQUEST_TIMEOUT_SECONDS", "20");
-    shop = new Shop(settings, DegradationIT::throughCables);
-    ticketId = shop.member().list("Robust", 100);
-    buyer = shop.member();
-    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
-    threads = threads();
-  }
-
-  private static JsonObject throughCables(Vertx vertx, JsonObject environment) {
-    for (String name : new String[] {"NATS_URL", "MONGODB_URI", "REDIS_URL", "STRIPE_API_BASE"}) {
-      Cable cable = new Cable(vertx, environment.getString(name));
-      CABLES.put(name, cable);
-      environment.put(name, cable.address());
+    @BeforeAll
+    static void open() {
+        Map<String, String> settings = Map.of(
+                "RESERVATION_SECONDS", "4",
+                "EXPIRY_GRACE_SECONDS", "1",
+                "ORDERS_SWEEP_SECONDS", "1",
+                "REQUEST_TIMEOUT_SECONDS", "20");
+        shop = new Shop(settings, DegradationIT::throughCables);
+        ticketId = shop.member().list("Robust", 100);
+        buyer = shop.member();
+        eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
+        threads = threads();
     }
-    return environment;
-  }
 
-  @AfterEach
-  void mend() {
-    CABLES.values().forEach(Cable::mend);
-    awaitReady(true);
-  }
-
-  @AfterAll
-  static void close() {
-    try {
-      int more = threads() - threads;
-      assertTrue(more < MOST_MORE_THREADS, more + " threads more than before the outages");
-    } finally {
-      shop.close();
+    private static JsonObject throughCables(Vertx vertx, JsonObject environment) {
+        for (String name : new String[] {"NATS_URL", "MONGODB_URI", "REDIS_URL", "STRIPE_API_BASE"}) {
+            Cable cable = new Cable(vertx, environment.getString(name));
+            CABLES.put(name, cable);
+            environment.put(name, cable.address());
+        }
+        return environment;
     }
-  }
 
-  /** Without those of the clients of this test. */
-  private static int threads() {
-    return (int)
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> !thread.getName().startsWith("HttpClient"))
-            .count();
-  }
+    @AfterEach
+    void mend() {
+        CABLES.values().forEach(Cable::mend);
+        awaitReady(true);
+    }
 
-  private static void awaitReady(boolean wanted) {
-    eventually().until(() -> (shop.visitor().get("/health/ready").status() == 200) == wanted);
-  }
+    @AfterAll
+    static void close() {
+        try {
+            int more = threads() - threads;
+            assertTrue(more < MOST_MORE_THREADS, more + " threads more than before the outages");
+        } finally {
+            shop.close();
+        }
+    }
 
-  private static void awaitOrder(String orderId, String status) {
-    eventually()
-        .untilAsserted(
-            () ->
-                assertEquals(
-                    status, buyer.get("/api/orders/" + orderId).json().getString("status")));
-  }
+    /** Without those of the clients of this test. */
+    private static int threads() {
+        return (int) Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.getName().startsWith("HttpClient"))
+                .count();
+    }
 
-  private static void assertUnavailable(Client.Answer answer) {
-    assertEquals(503, answer.status(), answer.body());
-    assertNotNull(answer.header("Retry-After"));
-    assertTrue(answer.error().getString("message").length() > 10, answer.body());
-  }
+    private static void awaitReady(boolean wanted) {
+        eventually().until(() -> (shop.visitor().get("/health/ready").status() == 200) == wanted);
+    }
 
-  @Test
-  void withoutNatsCommandsGoOnAndTheirEventsFollow() {
-    CABLES.get("NATS_URL").cut();
-    awaitReady(false);
-    Client other = shop.member();
-    String young = other.list("Made in the dark", 3);
-    String orderId = buyer.reserve(ticketId, 1).id();
-    assertEquals(200, buyer.get("/api/orders/" + orderId).status());
-    assertEquals(200, shop.visitor().get("/").status());
-    CABLES.get("NATS_URL").mend();
-    awaitReady(true);
-    eventually().until(() -> buyer.reserve(young, 1).status() == 201);
-    awaitOrder(orderId, "cancelled");
-  }
+    private static void awaitOrder(String orderId, String status) {
+        eventually()
+                .untilAsserted(() -> assertEquals(
+                        status, buyer.get("/api/orders/" + orderId).json().getString("status")));
+    }
 
-  @Test
-  void afterARestartOfNatsConsumersGoOnWhereTheyWere() {
-    String unpaid = buyer.reserve(ticketId, 1).id();
-    shop.nats().stop();
-    awaitReady(false);
-    String untold = buyer.reserve(ticketId, 1).id();
-    assertUnavailable(buyer.pay(untold, "tok_visa"));
-    shop.nats().restart();
-    awaitOrder(unpaid, "cancelled");
-    awaitOrder(untold, "cancelled");
-    String young = shop.member().list("After the restart", 1);
-    eventually().until(() -> buyer.reserve(young, 1).status() == 201);
-  }
+    private static void assertUnavailable(Client.Answer answer) {
+        assertEquals(503, answer.status(), answer.body());
+        assertNotNull(answer.header("Retry-After"));
+        assertTrue(answer.error().getString("message").length() > 10, answer.body());
+    }
 
-  @Test
-  void aSilentNatsIsNoticed() {
-    CABLES.get("NATS_URL").block();
-    awaitReady(false);
-    String orderId = buyer.reserve(ticketId, 1).id();
-    CABLES.get("NATS_URL").mend();
-    awaitOrder(orderId, "cancelled");
-  }
+    @Test
+    void withoutNatsCommandsGoOnAndTheirEventsFollow() {
+        CABLES.get("NATS_URL").cut();
+        awaitReady(false);
+        Client other = shop.member();
+        String young = other.list("Made in the dark", 3);
+        String orderId = buyer.reserve(ticketId, 1).id();
+        assertEquals(200, buyer.get("/api/orders/" + orderId).status());
+        assertEquals(200, shop.visitor().get("/").status());
+        CABLES.get("NATS_URL").mend();
+        awaitReady(true);
+        eventually().until(() -> buyer.reserve(young, 1).status() == 201);
+        awaitOrder(orderId, "cancelled");
+    }
 
-  @Test
-  void withoutMongoDbWhatNeedsItSaysWhenToComeBack() {
-    CABLES.get("MONGODB_URI").cut();
-    awaitReady(false);
-    JsonObject person =
-        new JsonObject()
-            .put("email", UUID.randomUUID() + "@example.com")
-            .put("password", Client.PASSWORD);
-    Stream.<Supplier<Client.Answer>>of(
-            () -> shop.visitor().get("/api/tickets"),
-            () -> shop.visitor().get("/api/tickets/" + ticketId),
-            () -> buyer.reserve(ticketId, 1),
-            () -> buyer.get("/api/orders"),
-            () -> shop.visitor().post("/api/users/signup", person))
-        .map(CompletableFuture::supplyAsync)
-        .toList()
-        .forEach(answer -> assertUnavailable(answer.join()));
-    assertEquals(200, shop.visitor().get("/").status());
-    assertEquals(200, shop.visitor().get("/health/live").status());
-    assertEquals(200, buyer.get("/api/users/currentuser").status());
-    CABLES.get("MONGODB_URI").mend();
-    awaitReady(true);
-    assertEquals(200, shop.visitor().get("/api/tickets").status());
-    assertEquals(201, buyer.reserve(ticketId, 1).status());
-  }
+    @Test
+    void afterARestartOfNatsConsumersGoOnWhereTheyWere() {
+        String unpaid = buyer.reserve(ticketId, 1).id();
+        shop.nats().stop();
+        awaitReady(false);
+        String untold = buyer.reserve(ticketId, 1).id();
+        assertUnavailable(buyer.pay(untold, "tok_visa"));
+        shop.nats().restart();
+        awaitOrder(unpaid, "cancelled");
+        awaitOrder(untold, "cancelled");
+        String young = shop.member().list("After the restart", 1);
+        eventually().until(() -> buyer.reserve(young, 1).status() == 201);
+    }
 
-  @Test
-  void aSilentMongoDbIsNotWaitedForForEver() {
-    CABLES.get("MONGODB_URI").block();
-    assertUnavailable(shop.visitor().get("/api/tickets/" + ticketId));
-    awaitReady(false);
-    CABLES.get("MONGODB_URI").mend();
-    awaitReady(true);
-    eventually().until(() -> shop.visitor().get("/api/tickets/" + ticketId).status() == 200);
-  }
+    @Test
+    void aSilentNatsIsNoticed() {
+        CABLES.get("NATS_URL").block();
+        awaitReady(false);
+        String orderId = buyer.reserve(ticketId, 1).id();
+        CABLES.get("NATS_URL").mend();
+        awaitOrder(orderId, "cancelled");
+    }
 
-  @Test
-  void withoutRedisReservationsExpireALittleLater() {
-    CABLES.get("REDIS_URL").cut();
-    awaitReady(false);
-    String orderId = buyer.reserve(ticketId, 1).id();
-    awaitOrder(orderId, "cancelled");
-    String paid = buyer.reserve(ticketId, 1).id();
-    assertEquals(201, buyer.pay(paid, "tok_visa").status());
-    awaitOrder(paid, "complete");
-  }
+    @Test
+    void withoutMongoDbWhatNeedsItSaysWhenToComeBack() {
+        CABLES.get("MONGODB_URI").cut();
+        awaitReady(false);
+        JsonObject person = new JsonObject()
+                .put("email", UUID.randomUUID() + "@example.com")
+                .put("password", Client.PASSWORD);
+        Stream.<Supplier<Client.Answer>>of(
+                        () -> shop.visitor().get("/api/tickets"),
+                        () -> shop.visitor().get("/api/tickets/" + ticketId),
+                        () -> buyer.reserve(ticketId, 1),
+                        () -> buyer.get("/api/orders"),
+                        () -> shop.visitor().post("/api/users/signup", person))
+                .map(CompletableFuture::supplyAsync)
+                .toList()
+                .forEach(answer -> assertUnavailable(answer.join()));
+        assertEquals(200, shop.visitor().get("/").status());
+        assertEquals(200, shop.visitor().get("/health/live").status());
+        assertEquals(200, buyer.get("/api/users/currentuser").status());
+        CABLES.get("MONGODB_URI").mend();
+        awaitReady(true);
+        assertEquals(200, shop.visitor().get("/api/tickets").status());
+        assertEquals(201, buyer.reserve(ticketId, 1).status());
+    }
 
-  @Test
-  void aSilentRedisIsNoticedToo() {
-    CABLES.get("REDIS_URL").block();
-    awaitReady(false);
-    awaitOrder(buyer.reserve(ticketId, 1).id(), "cancelled");
-  }
+    @Test
+    void aSilentMongoDbIsNotWaitedForForEver() {
+        CABLES.get("MONGODB_URI").block();
+        assertUnavailable(shop.visitor().get("/api/tickets/" + ticketId));
+        awaitReady(false);
+        CABLES.get("MONGODB_URI").mend();
+        awaitReady(true);
+        eventually().until(() -> shop.visitor().get("/api/tickets/" + ticketId).status() == 200);
+    }
 
-  @Test
-  void withoutStripeAnOrderStaysPayable() {
-    CABLES.get("STRIPE_API_BASE").cut();
-    String orderId = buyer.reserve(ticketId, 1).id();
-    assertUnavailable(buyer.pay(orderId, "tok_visa"));
-    assertEquals(200, shop.visitor().get("/health/ready").status());
-    CABLES.get("STRIPE_API_BASE").mend();
-    eventually()
-        .until(
-            () -> {
-              String next = buyer.reserve(ticketId, 1).id();
-              return buyer.pay(next, "tok_visa").status() == 201;
-            });
-  }
+    @Test
+    void withoutRedisReservationsExpireALittleLater() {
+        CABLES.get("REDIS_URL").cut();
+        awaitReady(false);
+        String orderId = buyer.reserve(ticketId, 1).id();
+        awaitOrder(orderId, "cancelled");
+        String paid = buyer.reserve(ticketId, 1).id();
+        assertEquals(201, buyer.pay(paid, "tok_visa").status());
+        awaitOrder(paid, "complete");
+    }
+
+    @Test
+    void aSilentRedisIsNoticedToo() {
+        CABLES.get("REDIS_URL").block();
+        awaitReady(false);
+        awaitOrder(buyer.reserve(ticketId, 1).id(), "cancelled");
+    }
+
+    @Test
+    void withoutStripeAnOrderStaysPayable() {
+        CABLES.get("STRIPE_API_BASE").cut();
+        String orderId = buyer.reserve(ticketId, 1).id();
+        assertUnavailable(buyer.pay(orderId, "tok_visa"));
+        assertEquals(200, shop.visitor().get("/health/ready").status());
+        CABLES.get("STRIPE_API_BASE").mend();
+        eventually().until(() -> {
+            String next = buyer.reserve(ticketId, 1).id();
+            return buyer.pay(next, "tok_visa").status() == 201;
+        });
+    }
 }

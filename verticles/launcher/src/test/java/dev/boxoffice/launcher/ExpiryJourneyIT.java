@@ -10,37 +10,37 @@ import org.junit.jupiter.api.Test;
 
 /** A reservation that nobody pays ends before its buyer's eyes. */
 class ExpiryJourneyIT extends Journey {
-  private static Shop hasty;
+    private static Shop hasty;
 
-  @BeforeAll
-  static void open() {
-    hasty = new Shop(Map.of("RESERVATION_SECONDS", "15"));
-  }
+    @BeforeAll
+    static void open() {
+        hasty = new Shop(Map.of("RESERVATION_SECONDS", "15"));
+    }
 
-  @AfterAll
-  static void close() {
-    hasty.close();
-  }
+    @AfterAll
+    static void close() {
+        hasty.close();
+    }
 
-  @Override
-  Shop shop() {
-    return hasty;
-  }
+    @Override
+    Shop shop() {
+        return hasty;
+    }
 
-  @Test
-  void theTimeRunsOutInView() {
-    String id = list(hasty.member(), title("Short notice"), 2);
-    Page watcher = visit(wide(), ticketUrl(id));
-    Page buyer = member("/tickets/" + id);
-    reserve(buyer, 1);
-    assertThat(watcher.getByTestId("available")).hasText("1");
-    assertThat(buyer.locator(".soon-note")).containsText("Less than a minute");
-    assertStatus(buyer, "cancelled");
-    assertStep(buyer, "expired", "bad");
-    assertThat(buyer.getByTestId("ended")).containsText("Time is up");
-    shoot(buyer, "expired");
-    assertThat(watcher.getByTestId("available")).hasText("2");
-    buyer.getByTestId("again").click();
-    assertThat(buyer.getByTestId("reserve")).isVisible();
-  }
+    @Test
+    void theTimeRunsOutInView() {
+        String id = list(hasty.member(), title("Short notice"), 2);
+        Page watcher = visit(wide(), ticketUrl(id));
+        Page buyer = member("/tickets/" + id);
+        reserve(buyer, 1);
+        assertThat(watcher.getByTestId("available")).hasText("1");
+        assertThat(buyer.locator(".soon-note")).containsText("Less than a minute");
+        assertStatus(buyer, "cancelled");
+        assertStep(buyer, "expired", "bad");
+        assertThat(buyer.getByTestId("ended")).containsText("Time is up");
+        shoot(buyer, "expired");
+        assertThat(watcher.getByTestId("available")).hasText("2");
+        buyer.getByTestId("again").click();
+        assertThat(buyer.getByTestId("reserve")).isVisible();
+    }
 }

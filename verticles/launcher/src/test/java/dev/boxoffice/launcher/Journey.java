@@ -18,153 +18,153 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People at the page, in a real browser. Screenshots are left in target/screenshots. */
 abstract class Journey {
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
-  @RegisterExtension final StageExtension extension = new StageExtension();
+    @RegisterExtension
+    final StageExtension extension = new StageExtension();
 
-  private final List<BrowserContext> contexts = new ArrayList<>();
-  private final List<String> complaints = new ArrayList<>();
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
 
-  @BeforeEach
-  final void forget() {
-    complaints.clear();
-  }
+    @BeforeEach
+    final void forget() {
+        complaints.clear();
+    }
 
-  @AfterEach
-  final void leave() {
-    contexts.forEach(BrowserContext::close);
-    assertEquals(List.of(), complaints, "the page complained");
-  }
+    @AfterEach
+    final void leave() {
+        contexts.forEach(BrowserContext::close);
+        assertEquals(List.of(), complaints, "the page complained");
+    }
 
-  /** The shop that is visited. */
-  Shop shop() {
-    return extension.stage().shop();
-  }
+    /** The shop that is visited. */
+    Shop shop() {
+        return extension.stage().shop();
+    }
 
-  final Browser browser() {
-    return extension.stage().browser();
-  }
+    final Browser browser() {
+        return extension.stage().browser();
+    }
 
-  static Browser.NewContextOptions wide() {
-    return new Browser.NewContextOptions().setViewportSize(1280, 860).setLocale("en-US");
-  }
+    static Browser.NewContextOptions wide() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 860).setLocale("en-US");
+    }
 
-  static Browser.NewContextOptions phone() {
-    return new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("en-US");
-  }
+    static Browser.NewContextOptions phone() {
+        return new Browser.NewContextOptions().setViewportSize(360, 740).setLocale("en-US");
+    }
 
-  final Page visit() {
-    return visit(wide(), shop().url());
-  }
+    final Page visit() {
+        return visit(wide(), shop().url());
+    }
 
-  /** Somebody new, with a browser of their own, at an address of the page. */
-  final Page visit(Browser.NewContextOptions options, String url) {
-    Page page = open(options);
-    page.navigate(url);
-    awaitLive(page);
-    return page;
-  }
+    /** Somebody new, with a browser of their own, at an address of the page. */
+    final Page visit(Browser.NewContextOptions options, String url) {
+        Page page = open(options);
+        page.navigate(url);
+        awaitLive(page);
+        return page;
+    }
 
-  final Page open(Browser.NewContextOptions options) {
-    BrowserContext context = browser().newContext(options.setAcceptDownloads(true));
-    context.setDefaultTimeout(Stage.WAIT_MILLIS);
-    contexts.add(context);
-    return watched(context.newPage());
-  }
+    final Page open(Browser.NewContextOptions options) {
+        BrowserContext context = browser().newContext(options.setAcceptDownloads(true));
+        context.setDefaultTimeout(Stage.WAIT_MILLIS);
+        contexts.add(context);
+        return watched(context.newPage());
+    }
 
-  /** Another tab of the same person. */
-  final Page tab(Page page, String url) {
-    Page other = watched(page.context().newPage());
-    other.navigate(url);
-    awaitLive(other);
-    return other;
-  }
+    /** Another tab of the same person. */
+    final Page tab(Page page, String url) {
+        Page other = watched(page.context().newPage());
+        other.navigate(url);
+        awaitLive(other);
+        return other;
+    }
 
-  private Page watched(Page page) {
-    page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          if (message.text().contains("Content Security Policy")) {
-            complaints.add(message.text());
-          }
+    private Page watched(Page page) {
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
         });
-    return page;
-  }
+        return page;
+    }
 
-  static void awaitLive(Page page) {
-    assertThat(page.getByTestId("connection")).hasAttribute("data-state", "connected");
-  }
+    static void awaitLive(Page page) {
+        assertThat(page.getByTestId("connection")).hasAttribute("data-state", "connected");
+    }
 
-  static void signUp(Page page) {
-    page.getByTestId("signup-link").click();
-    page.getByTestId("email").fill(UUID.randomUUID() + "@example.com");
-    page.getByTestId("password").fill(Client.PASSWORD);
-    page.getByTestId("submit").click();
-    page.getByTestId("signout").waitFor();
-    awaitLive(page);
-  }
+    static void signUp(Page page) {
+        page.getByTestId("signup-link").click();
+        page.getByTestId("email").fill(UUID.randomUUID() + "@example.com");
+        page.getByTestId("password").fill(Client.PASSWORD);
+        page.getByTestId("submit").click();
+        page.getByTestId("signout").waitFor();
+        awaitLive(page);
+    }
 
-  /** Somebody signed in, at a view. */
-  final Page member(String view) {
-    Page page = visit();
-    signUp(page);
-    page.navigate(shop().url() + "/#" + view);
-    return page;
-  }
+    /** Somebody signed in, at a view. */
+    final Page member(String view) {
+        Page page = visit();
+        signUp(page);
+        page.navigate(shop().url() + "/#" + view);
+        return page;
+    }
 
-  /** A title that nothing else has. */
-  static String title(String words) {
-    return words + " " + UUID.randomUUID().toString().substring(0, 8);
-  }
+    /** A title that nothing else has. */
+    static String title(String words) {
+        return words + " " + UUID.randomUUID().toString().substring(0, 8);
+    }
 
-  /** Lists seats for somebody who is not at the page; answers the listing's id. */
-  static String list(Client seller, String title, int quantity) {
-    return list(seller, new JsonObject().put("title", title).put("quantity", quantity));
-  }
+    /** Lists seats for somebody who is not at the page; answers the listing's id. */
+    static String list(Client seller, String title, int quantity) {
+        return list(seller, new JsonObject().put("title", title).put("quantity", quantity));
+    }
 
-  static String list(Client seller, JsonObject listing) {
-    JsonObject body =
-        new JsonObject()
-            .put("price", 25.5)
-            .put("venue", "The Cellar")
-            .put("description", "Doors open one hour before.\nNo re-entry.")
-            .put("startsAt", "2031-05-17T19:30:00Z")
-            .mergeIn(listing);
-    Client.Answer answer = seller.post("/api/tickets", body);
-    assertEquals(201, answer.status(), answer.body());
-    return answer.id();
-  }
+    static String list(Client seller, JsonObject listing) {
+        JsonObject body = new JsonObject()
+                .put("price", 25.5)
+                .put("venue", "The Cellar")
+                .put("description", "Doors open one hour before.\nNo re-entry.")
+                .put("startsAt", "2031-05-17T19:30:00Z")
+                .mergeIn(listing);
+        Client.Answer answer = seller.post("/api/tickets", body);
+        assertEquals(201, answer.status(), answer.body());
+        return answer.id();
+    }
 
-  final String ticketUrl(String id) {
-    return shop().url() + "/#/tickets/" + id;
-  }
+    final String ticketUrl(String id) {
+        return shop().url() + "/#/tickets/" + id;
+    }
 
-  static Locator card(Page page, String title) {
-    return page.getByTestId("ticket-card").filter(new Locator.FilterOptions().setHasText(title));
-  }
+    static Locator card(Page page, String title) {
+        return page.getByTestId("ticket-card").filter(new Locator.FilterOptions().setHasText(title));
+    }
 
-  /** Reserves at the page of a listing; the order is in view then. */
-  static void reserve(Page page, int quantity) {
-    page.getByTestId("quantity").selectOption(Integer.toString(quantity));
-    page.getByTestId("reserve").click();
-    assertStatus(page, "created");
-  }
+    /** Reserves at the page of a listing; the order is in view then. */
+    static void reserve(Page page, int quantity) {
+        page.getByTestId("quantity").selectOption(Integer.toString(quantity));
+        page.getByTestId("reserve").click();
+        assertStatus(page, "created");
+    }
 
-  static void payWith(Page page, String card) {
-    page.getByTestId("card").selectOption(card);
-    page.getByTestId("pay").click();
-  }
+    static void payWith(Page page, String card) {
+        page.getByTestId("card").selectOption(card);
+        page.getByTestId("pay").click();
+    }
 
-  static void assertStatus(Page page, String status) {
-    assertThat(page.getByTestId("order-status")).hasAttribute("data-status", status);
-  }
+    static void assertStatus(Page page, String status) {
+        assertThat(page.getByTestId("order-status")).hasAttribute("data-status", status);
+    }
 
-  static void assertStep(Page page, String step, String state) {
-    assertThat(page.getByTestId("step-" + step)).hasAttribute("data-state", state);
-  }
+    static void assertStep(Page page, String step, String state) {
+        assertThat(page.getByTestId("step-" + step)).hasAttribute("data-state", state);
+    }
 
-  static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
-  }
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
 }

@@ -21,93 +21,86 @@ import org.junit.jupiter.api.Test;
 
 /** Who may connect for live updates, and for how long. */
 class LiveDoorIT {
-  private static final int SHORT_SECONDS = 6;
+    private static final int SHORT_SECONDS = 6;
 
-  private static Vertx vertx;
-  private static String key;
-  private static Shop shop;
+    private static Vertx vertx;
+    private static String key;
+    private static Shop shop;
 
-  @BeforeAll
-  static void open() {
-    vertx = Vertx.vertx();
-    key = SigningKeys.pem();
-    shop = new Shop(Map.of("SOCKETS_PER_ADDRESS", "2", "JWT_PRIVATE_KEY", key));
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-    Shop.await(vertx.close());
-  }
-
-  @Test
-  void pagesOfOtherSitesMayNotConnect() {
-    CompletionException refused =
-        assertThrows(
-            CompletionException.class,
-            () -> LiveSocket.open(shop.url(), "Origin", "https://evil.example.com"));
-    WebSocketHandshakeException answer = (WebSocketHandshakeException) refused.getCause();
-    assertEquals(403, answer.getResponse().statusCode());
-  }
-
-  @Test
-  void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
-    Client member = shop.member();
-    String token = member.token();
-    try (LiveSocket first = LiveSocket.open(shop.url(), "Origin", shop.url());
-        LiveSocket second = LiveSocket.open(shop.url());
-        LiveSocket third = LiveSocket.open(shop.url())) {
-      third.awaitClosed();
-      awaitHeard(first, member, shop.onSale(shop.member()), token);
-      Client.Answer signedOut =
-          member.send(
-              member
-                  .request("/api/users/signout")
-                  .header("Authorization", "Bearer " + token)
-                  .POST(HttpRequest.BodyPublishers.noBody()));
-      assertEquals(200, signedOut.status());
-      first.awaitClosed();
-      assertTrue(second.heard().isEmpty(), "who listens to nothing hears nothing");
+    @BeforeAll
+    static void open() {
+        vertx = Vertx.vertx();
+        key = SigningKeys.pem();
+        shop = new Shop(Map.of("SOCKETS_PER_ADDRESS", "2", "JWT_PRIVATE_KEY", key));
     }
-  }
 
-  @Test
-  void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
-    Client member = shop.member();
-    String ticketId = shop.onSale(shop.member());
-    String token = shortToken(member);
-    try (LiveSocket live = LiveSocket.open(shop.url())) {
-      awaitHeard(live, member, ticketId, token);
-      live.awaitClosed();
+    @AfterAll
+    static void close() {
+        shop.close();
+        Shop.await(vertx.close());
     }
-    try (LiveSocket late = LiveSocket.open(shop.url())) {
-      late.register("live.orders." + member.userId(), token);
-      Shop.eventually().until(() -> !late.heard().isEmpty());
-      assertEquals("err", late.heard().get(0).getString("type"));
+
+    @Test
+    void pagesOfOtherSitesMayNotConnect() {
+        CompletionException refused = assertThrows(
+                CompletionException.class, () -> LiveSocket.open(shop.url(), "Origin", "https://evil.example.com"));
+        WebSocketHandshakeException answer = (WebSocketHandshakeException) refused.getCause();
+        assertEquals(403, answer.getResponse().statusCode());
     }
-  }
 
-  /** Begins to listen for a person's orders, and waits until there is one. */
-  private static void awaitHeard(LiveSocket live, Client member, String ticketId, String token) {
-    live.register("live.orders." + member.userId(), token);
-    Shop.eventually()
-        .until(
-            () -> {
-              member.delete("/api/orders/" + member.reserve(ticketId, 1).json().getString("id"));
-              return !live.heard().isEmpty();
-            });
-    assertEquals("order", live.heard().get(0).getJsonObject("body").getString("type"));
-  }
+    @Test
+    void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
+        Client member = shop.member();
+        String token = member.token();
+        try (LiveSocket first = LiveSocket.open(shop.url(), "Origin", shop.url());
+                LiveSocket second = LiveSocket.open(shop.url());
+                LiveSocket third = LiveSocket.open(shop.url())) {
+            third.awaitClosed();
+            awaitHeard(first, member, shop.onSale(shop.member()), token);
+            Client.Answer signedOut = member.send(member.request("/api/users/signout")
+                    .header("Authorization", "Bearer " + token)
+                    .POST(HttpRequest.BodyPublishers.noBody()));
+            assertEquals(200, signedOut.status());
+            first.awaitClosed();
+            assertTrue(second.heard().isEmpty(), "who listens to nothing hears nothing");
+        }
+    }
 
-  /** Sessions last a minute at least; this one is as auth would sign it, but shorter. */
-  private static String shortToken(Client member) {
-    PubSecKeyOptions signer = new PubSecKeyOptions().setAlgorithm(Tokens.ALGORITHM).setBuffer(key);
-    JsonObject claims =
-        new JsonObject()
-            .put("sub", member.userId())
-            .put("email", member.email())
-            .put("jti", Ids.next());
-    return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(signer))
-        .generateToken(claims, Tokens.claims().setExpiresInSeconds(SHORT_SECONDS));
-  }
+    @Test
+    void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
+        Client member = shop.member();
+        String ticketId = shop.onSale(shop.member());
+        String token = shortToken(member);
+        try (LiveSocket live = LiveSocket.open(shop.url())) {
+            awaitHeard(live, member, ticketId, token);
+            live.awaitClosed();
+        }
+        try (LiveSocket late = LiveSocket.open(shop.url())) {
+            late.register("live.orders." + member.userId(), token);
+            Shop.eventually().until(() -> !late.heard().isEmpty());
+            assertEquals("err", late.heard().get(0).getString("type"));
+        }
+    }
+
+    /** Begins to listen for a person's orders, and waits until there is one. */
+    private static void awaitHeard(LiveSocket live, Client member, String ticketId, String token) {
+        live.register("live.orders." + member.userId(), token);
+        Shop.eventually().until(() -> {
+            member.delete("/api/orders/" + member.reserve(ticketId, 1).json().getString("id"));
+            return !live.heard().isEmpty();
+        });
+        assertEquals("order", live.heard().get(0).getJsonObject("body").getString("type"));
+    }
+
+    /** Sessions last a minute at least; this one is as auth would sign it, but shorter. */
+    private static String shortToken(Client member) {
+        PubSecKeyOptions signer =
+                new PubSecKeyOptions().setAlgorithm(Tokens.ALGORITHM).setBuffer(key);
+        JsonObject claims = new JsonObject()
+                .put("sub", member.userId())
+                .put("email", member.email())
+                .put("jti", Ids.next());
+        return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(signer))
+                .generateToken(claims, Tokens.claims().setExpiresInSeconds(SHORT_SECONDS));
+    }
 }

@@ -9,41 +9,38 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/**
- * What happens elsewhere is seen at once, or as soon as the line is back; what is private is not.
- */
+/** What happens elsewhere is seen at once, or as soon as the line is back; what is private is not. */
 class LiveJourneyIT extends Journey {
 
-  @Test
-  void nothingThatWasMissedStaysMissed() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    Cable line = new Cable(vertx, shop().url());
-    try {
-      String title = title("Broken line");
-      String id = list(shop().member(), title, 9);
-      Page page = visit(wide(), line.address() + "/#/tickets/" + id);
-      assertThat(page.getByTestId("available")).hasText("9");
-      line.cut();
-      assertThat(page.getByTestId("connection"))
-          .hasAttribute("data-state", java.util.regex.Pattern.compile("offline|connecting"));
-      shoot(page, "offline");
-      assertEquals(201, shop().member().reserve(id, 4).status());
-      line.mend();
-      awaitLive(page);
-      assertThat(page.getByTestId("available")).hasText("5");
-    } finally {
-      line.close();
-      vertx.close().await(30, TimeUnit.SECONDS);
+    @Test
+    void nothingThatWasMissedStaysMissed() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        Cable line = new Cable(vertx, shop().url());
+        try {
+            String title = title("Broken line");
+            String id = list(shop().member(), title, 9);
+            Page page = visit(wide(), line.address() + "/#/tickets/" + id);
+            assertThat(page.getByTestId("available")).hasText("9");
+            line.cut();
+            assertThat(page.getByTestId("connection"))
+                    .hasAttribute("data-state", java.util.regex.Pattern.compile("offline|connecting"));
+            shoot(page, "offline");
+            assertEquals(201, shop().member().reserve(id, 4).status());
+            line.mend();
+            awaitLive(page);
+            assertThat(page.getByTestId("available")).hasText("5");
+        } finally {
+            line.close();
+            vertx.close().await(30, TimeUnit.SECONDS);
+        }
     }
-  }
 
-  @Test
-  void theAddressOfAnotherIsNotListenedTo() {
-    Client other = shop().member();
-    Page curious = member("/");
-    Object answer =
-        curious.evaluate(
-            """
+    @Test
+    void theAddressOfAnotherIsNotListenedTo() {
+        Client other = shop().member();
+        Page curious = member("/");
+        Object answer = curious.evaluate(
+                """
             (userId) => new Promise((resolve) => {
               const bus = new EventBus('/eventbus');
               bus.onerror = (error) => resolve(error.body);
@@ -51,7 +48,7 @@ class LiveJourneyIT extends Journey {
               bus.onopen = () => bus.registerHandler(`live.orders.${userId}`, () => resolve('heard'));
             })
             """,
-            other.userId());
-    assertEquals("rejected", answer);
-  }
+                other.userId());
+        assertEquals("rejected", answer);
+    }
 }

@@ -13,61 +13,58 @@ import org.junit.jupiter.api.Test;
 
 /** Buyers are told by mail, whatever else runs beside. */
 class MailsIT {
-  @Test
-  void aBuyerGetsMailsAboutWhatHappens() {
-    try (Shop shop = new Shop(Map.of("MAIL_REMIND_SECONDS", "899"))) {
-      Client buyer = shop.member();
-      String address = buyer.email();
-      String listing = shop.member().list("Figaro", 4);
-      Shop.eventually().until(() -> buyer.reserve(listing, 1).status() == 201);
-      JsonObject question = awaitSubject(shop, address, "Confirm your address");
-      String here = "http://localhost:" + URI.create(shop.url()).getPort();
-      Matcher confirm =
-          Pattern.compile(Pattern.quote(here) + "(/api/\\S+)").matcher(question.getString("text"));
-      assertTrue(confirm.find(), question.getString("text"));
-      assertTrue(shop.visitor().get(confirm.group(1)).body().contains("<form"));
-      assertEquals(200, shop.visitor().post(confirm.group(1), new JsonObject()).status());
-      String order = buyer.reserve(listing, 1).json().getString("id");
-      // The first order may have got both too, if its mails came after the confirmation.
-      awaitMail(shop, address, "reserved-" + order, "Reserved: 1 seat until ");
-      awaitMail(shop, address, "expiring-" + order, "Your seats return to sale soon");
-      assertEquals(201, buyer.pay(order, "tok_visa").status());
-      awaitSubject(shop, address, "Paid: 1 seat for Figaro");
-      Shop.eventually()
-          .until(
-              () ->
-                  buyer.post("/api/orders/" + order + "/refund", new JsonObject()).status() == 200);
-      JsonObject mail = awaitSubject(shop, address, "Refunded: 20.50 USD for Figaro");
-      String link =
-          mail.getJsonObject("headers")
-              .getString("List-Unsubscribe")
-              .replaceAll("^<" + here + "|>$", "");
-      assertTrue(shop.visitor().get(link).body().contains("<form"), "reachable through the edge");
+    @Test
+    void aBuyerGetsMailsAboutWhatHappens() {
+        try (Shop shop = new Shop(Map.of("MAIL_REMIND_SECONDS", "899"))) {
+            Client buyer = shop.member();
+            String address = buyer.email();
+            String listing = shop.member().list("Figaro", 4);
+            Shop.eventually().until(() -> buyer.reserve(listing, 1).status() == 201);
+            JsonObject question = awaitSubject(shop, address, "Confirm your address");
+            String here = "http://localhost:" + URI.create(shop.url()).getPort();
+            Matcher confirm =
+                    Pattern.compile(Pattern.quote(here) + "(/api/\\S+)").matcher(question.getString("text"));
+            assertTrue(confirm.find(), question.getString("text"));
+            assertTrue(shop.visitor().get(confirm.group(1)).body().contains("<form"));
+            assertEquals(
+                    200, shop.visitor().post(confirm.group(1), new JsonObject()).status());
+            String order = buyer.reserve(listing, 1).json().getString("id");
+            // The first order may have got both too, if its mails came after the confirmation.
+            awaitMail(shop, address, "reserved-" + order, "Reserved: 1 seat until ");
+            awaitMail(shop, address, "expiring-" + order, "Your seats return to sale soon");
+            assertEquals(201, buyer.pay(order, "tok_visa").status());
+            awaitSubject(shop, address, "Paid: 1 seat for Figaro");
+            Shop.eventually()
+                    .until(() -> buyer.post("/api/orders/" + order + "/refund", new JsonObject())
+                                    .status()
+                            == 200);
+            JsonObject mail = awaitSubject(shop, address, "Refunded: 20.50 USD for Figaro");
+            String link =
+                    mail.getJsonObject("headers").getString("List-Unsubscribe").replaceAll("^<" + here + "|>$", "");
+            assertTrue(shop.visitor().get(link).body().contains("<form"), "reachable through the edge");
+        }
     }
-  }
 
-  private static JsonObject awaitSubject(Shop shop, String address, String subject) {
-    return awaitMail(shop, address, "", subject);
-  }
+    private static JsonObject awaitSubject(Shop shop, String address, String subject) {
+        return awaitMail(shop, address, "", subject);
+    }
 
-  /** The one mail to an address whose identifier and subject begin so. */
-  private static JsonObject awaitMail(Shop shop, String address, String id, String subject) {
-    List<JsonObject> found =
-        Shop.eventually()
-            .until(
-                () ->
-                    shop.mails().stream()
-                        .map(JsonObject.class::cast)
-                        .filter(mail -> mail.getJsonArray("to").contains(address))
-                        .filter(mail -> mail.getString("subject").startsWith(subject))
-                        .filter(mail -> identifier(mail).startsWith("<" + id))
-                        .toList(),
-                mails -> !mails.isEmpty());
-    assertEquals(1, found.size());
-    return found.get(0);
-  }
+    /** The one mail to an address whose identifier and subject begin so. */
+    private static JsonObject awaitMail(Shop shop, String address, String id, String subject) {
+        List<JsonObject> found = Shop.eventually()
+                .until(
+                        () -> shop.mails().stream()
+                                .map(JsonObject.class::cast)
+                                .filter(mail -> mail.getJsonArray("to").contains(address))
+                                .filter(mail -> mail.getString("subject").startsWith(subject))
+                                .filter(mail -> identifier(mail).startsWith("<" + id))
+                                .toList(),
+                        mails -> !mails.isEmpty());
+        assertEquals(1, found.size());
+        return found.get(0);
+    }
 
-  private static String identifier(JsonObject mail) {
-    return mail.getJsonObject("headers").getString("Message-ID");
-  }
+    private static String identifier(JsonObject mail) {
+        return mail.getJsonObject("headers").getString("Message-ID");
+    }
 }

@@ -29,185 +29,182 @@ import org.junit.jupiter.api.Test;
 
 /** An operator at the page of operators, in a real browser. */
 class OpsBrowserIT {
-  private static Shop shop;
-  private static Connection nats;
-  private static Cable redis;
-  private static Chromium browser;
+    private static Shop shop;
+    private static Connection nats;
+    private static Cable redis;
+    private static Chromium browser;
 
-  @BeforeAll
-  static void open() throws Exception {
-    shop =
-        new Shop(
-            Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"),
-            (vertx, environment) -> {
-              redis = new Cable(vertx, environment.getString("REDIS_URL"));
-              return environment.put("REDIS_URL", redis.address());
-            });
-    nats = Nats.connect(shop.nats().url());
-    browser = new Chromium();
-  }
-
-  @AfterAll
-  static void close() throws Exception {
-    browser.close();
-    nats.close();
-    shop.close();
-  }
-
-  @AfterEach
-  void leave() {
-    assertEquals(List.of(), browser.leave(), "the page complained in the console");
-  }
-
-  private static Page visit(Browser.NewContextOptions options) {
-    return browser.visit(shop.url() + "/ops", options);
-  }
-
-  private static Browser.NewContextOptions desk() {
-    return new Browser.NewContextOptions().setViewportSize(1280, 1000);
-  }
-
-  private static void signIn(Page page, String email) {
-    page.getByTestId("email").fill(email);
-    page.getByTestId("password").fill(Client.PASSWORD);
-    page.getByTestId("submit").click();
-  }
-
-  private static String newMember() {
-    String email = UUID.randomUUID() + "@example.com";
-    JsonObject who = new JsonObject().put("email", email).put("password", Client.PASSWORD);
-    assertEquals(201, shop.visitor().post("/api/users/signup", who).status());
-    return email;
-  }
-
-  private static Page visitAsOperator(Browser.NewContextOptions options) {
-    String email = newMember();
-    shop.makeOperator(email);
-    Page page = visit(options);
-    signIn(page, email);
-    page.getByTestId("overall").waitFor();
-    return page;
-  }
-
-  /** Looks at it, and has axe look too. */
-  private static void shoot(Page page, String name) {
-    Chromium.shoot(page, "ops-" + name);
-    assertEquals(List.of(), Chromium.barriers(page));
-  }
-
-  private static void assertSoon(Locator locator, String text) {
-    locator.filter(new Locator.FilterOptions().setHasText(text)).first().waitFor();
-  }
-
-  private static Locator letters(Page page, String consumer) {
-    return page.getByTestId("letter").filter(new Locator.FilterOptions().setHasText(consumer));
-  }
-
-  @Test
-  void onlyAnOperatorIsLetIn() {
-    String email = newMember();
-    Page page = visit(desk());
-    signIn(page, email);
-    page.getByTestId("refused").waitFor();
-    shoot(page, "refused");
-    shop.makeOperator(email);
-    signIn(page, email);
-    assertSoon(page.getByTestId("overall"), "All services are up");
-  }
-
-  @Test
-  void healthNumbersAndCircuitsAreSeenAsTheyChange() {
-    Page page = visitAsOperator(desk());
-    Client buyer = shop.member();
-    String ticketId = shop.member().list("Watched", 3);
-    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
-    for (String domain : Domains.ALL) {
-      assertThat(page.getByTestId("service-" + domain).getByTestId("state").first()).hasText("up");
+    @BeforeAll
+    static void open() throws Exception {
+        shop = new Shop(Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
+            redis = new Cable(vertx, environment.getString("REDIS_URL"));
+            return environment.put("REDIS_URL", redis.address());
+        });
+        nats = Nats.connect(shop.nats().url());
+        browser = new Chromium();
     }
-    assertThat(page.getByTestId("circuit-stripe")).containsText("closed");
-    assertThat(page.getByTestId("chart-reservations").locator("b"))
-        .hasText(Pattern.compile("[1-9]\\d*"));
-    assertThat(page.getByTestId("chart-reservations").locator("svg"))
-        .hasAttribute("aria-label", Pattern.compile("Reservations live: now [1-9].*"));
-    page.getByTestId("service-orders").locator("summary").click();
-    assertThat(page.getByTestId("service-orders")).containsText("mongodb answers");
-    shoot(page, "desktop");
-  }
 
-  @Test
-  void aServiceThatLacksSomethingIsNamed() {
-    Page page = visitAsOperator(desk());
-    redis.cut();
-    try {
-      assertSoon(page.getByTestId("overall"), "Look at expiration");
-      Locator expiration = page.getByTestId("service-expiration");
-      assertThat(expiration.getByTestId("state").first()).hasText("degraded");
-      expiration.locator("summary").click();
-      assertThat(expiration).containsText("redis does not answer");
-      shoot(page, "degraded");
-    } finally {
-      redis.mend();
+    @AfterAll
+    static void close() throws Exception {
+        browser.close();
+        nats.close();
+        shop.close();
     }
-    assertSoon(page.getByTestId("overall"), "All services are up");
-  }
 
-  @Test
-  void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
-    Page page = visitAsOperator(desk());
-    byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
-    Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
-    nats.jetStream().publish(Subjects.ORDER_CANCELLED, headers, poison);
-    Locator letter = letters(page, "expiration-order-cancelled");
-    letter.waitFor();
-    letter.getByTestId("show").click();
-    assertThat(page.getByTestId("body")).hasText("{\"poison\":");
-    shoot(page, "shown");
-    page.keyboard().press("Escape");
-    assertThat(page.getByTestId("dialog")).hasCount(0);
+    @AfterEach
+    void leave() {
+        assertEquals(List.of(), browser.leave(), "the page complained in the console");
+    }
 
-    letter.getByTestId("drop").click();
-    shoot(page, "confirm");
-    page.getByTestId("confirm").click();
-    assertThat(letter).hasCount(0);
-    assertThat(page.getByTestId("said")).containsText("Dropped");
-  }
+    private static Page visit(Browser.NewContextOptions options) {
+        return browser.visit(shop.url() + "/ops", options);
+    }
 
-  @Test
-  void anEventIsReplayedByTheKeyboardAlone() throws Exception {
-    Page page = visitAsOperator(desk().setColorScheme(ColorScheme.DARK));
-    String ticketId = Ids.next();
-    Headers headers =
-        new Headers()
-            .put(DeadLetters.CONSUMER, "orders-ticket-created")
-            .put(DeadLetters.CAUSE, "the database said what nobody had thought of");
-    nats.jetStream()
-        .publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
-    Locator letter = letters(page, "orders-ticket-created");
-    letter.waitFor();
-    shoot(page, "dark");
+    private static Browser.NewContextOptions desk() {
+        return new Browser.NewContextOptions().setViewportSize(1280, 1000);
+    }
 
-    letter.getByTestId("replay").focus();
-    page.keyboard().press("Enter");
-    page.getByTestId("confirm").waitFor();
-    page.keyboard().press("Tab");
-    assertThat(page.getByTestId("confirm")).isFocused();
-    page.keyboard().press("Enter");
-    assertThat(letter).hasCount(0);
-    assertThat(page.getByTestId("said")).containsText("Replayed");
-    Client buyer = shop.member();
-    eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
-  }
+    private static void signIn(Page page, String email) {
+        page.getByTestId("email").fill(email);
+        page.getByTestId("password").fill(Client.PASSWORD);
+        page.getByTestId("submit").click();
+    }
 
-  @Test
-  void aPhoneShowsTheSameInANarrowColumn() throws Exception {
-    Headers headers = new Headers().put(DeadLetters.CONSUMER, "payments-order-created");
-    nats.jetStream().publish("dead.payments.events.order.created", headers, new byte[] {'{'});
-    Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(360, 740));
-    letters(page, "payments-order-created").waitFor();
-    shoot(page, "phone");
-    assertEquals(
-        360,
-        ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue(),
-        "the page is wider than the phone");
-  }
+    private static String newMember() {
+        String email = UUID.randomUUID() + "@example.com";
+        JsonObject who = new JsonObject().put("email", email).put("password", Client.PASSWORD);
+        assertEquals(201, shop.visitor().post("/api/users/signup", who).status());
+        return email;
+    }
+
+    private static Page visitAsOperator(Browser.NewContextOptions options) {
+        String email = newMember();
+        shop.makeOperator(email);
+        Page page = visit(options);
+        signIn(page, email);
+        page.getByTestId("overall").waitFor();
+        return page;
+    }
+
+    /** Looks at it, and has axe look too. */
+    private static void shoot(Page page, String name) {
+        Chromium.shoot(page, "ops-" + name);
+        assertEquals(List.of(), Chromium.barriers(page));
+    }
+
+    private static void assertSoon(Locator locator, String text) {
+        locator.filter(new Locator.FilterOptions().setHasText(text)).first().waitFor();
+    }
+
+    private static Locator letters(Page page, String consumer) {
+        return page.getByTestId("letter").filter(new Locator.FilterOptions().setHasText(consumer));
+    }
+
+    @Test
+    void onlyAnOperatorIsLetIn() {
+        String email = newMember();
+        Page page = visit(desk());
+        signIn(page, email);
+        page.getByTestId("refused").waitFor();
+        shoot(page, "refused");
+        shop.makeOperator(email);
+        signIn(page, email);
+        assertSoon(page.getByTestId("overall"), "All services are up");
+    }
+
+    @Test
+    void healthNumbersAndCircuitsAreSeenAsTheyChange() {
+        Page page = visitAsOperator(desk());
+        Client buyer = shop.member();
+        String ticketId = shop.member().list("Watched", 3);
+        eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
+        for (String domain : Domains.ALL) {
+            assertThat(page.getByTestId("service-" + domain)
+                            .getByTestId("state")
+                            .first())
+                    .hasText("up");
+        }
+        assertThat(page.getByTestId("circuit-stripe")).containsText("closed");
+        assertThat(page.getByTestId("chart-reservations").locator("b")).hasText(Pattern.compile("[1-9]\\d*"));
+        assertThat(page.getByTestId("chart-reservations").locator("svg"))
+                .hasAttribute("aria-label", Pattern.compile("Reservations live: now [1-9].*"));
+        page.getByTestId("service-orders").locator("summary").click();
+        assertThat(page.getByTestId("service-orders")).containsText("mongodb answers");
+        shoot(page, "desktop");
+    }
+
+    @Test
+    void aServiceThatLacksSomethingIsNamed() {
+        Page page = visitAsOperator(desk());
+        redis.cut();
+        try {
+            assertSoon(page.getByTestId("overall"), "Look at expiration");
+            Locator expiration = page.getByTestId("service-expiration");
+            assertThat(expiration.getByTestId("state").first()).hasText("degraded");
+            expiration.locator("summary").click();
+            assertThat(expiration).containsText("redis does not answer");
+            shoot(page, "degraded");
+        } finally {
+            redis.mend();
+        }
+        assertSoon(page.getByTestId("overall"), "All services are up");
+    }
+
+    @Test
+    void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
+        Page page = visitAsOperator(desk());
+        byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
+        Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
+        nats.jetStream().publish(Subjects.ORDER_CANCELLED, headers, poison);
+        Locator letter = letters(page, "expiration-order-cancelled");
+        letter.waitFor();
+        letter.getByTestId("show").click();
+        assertThat(page.getByTestId("body")).hasText("{\"poison\":");
+        shoot(page, "shown");
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("dialog")).hasCount(0);
+
+        letter.getByTestId("drop").click();
+        shoot(page, "confirm");
+        page.getByTestId("confirm").click();
+        assertThat(letter).hasCount(0);
+        assertThat(page.getByTestId("said")).containsText("Dropped");
+    }
+
+    @Test
+    void anEventIsReplayedByTheKeyboardAlone() throws Exception {
+        Page page = visitAsOperator(desk().setColorScheme(ColorScheme.DARK));
+        String ticketId = Ids.next();
+        Headers headers = new Headers()
+                .put(DeadLetters.CONSUMER, "orders-ticket-created")
+                .put(DeadLetters.CAUSE, "the database said what nobody had thought of");
+        nats.jetStream().publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
+        Locator letter = letters(page, "orders-ticket-created");
+        letter.waitFor();
+        shoot(page, "dark");
+
+        letter.getByTestId("replay").focus();
+        page.keyboard().press("Enter");
+        page.getByTestId("confirm").waitFor();
+        page.keyboard().press("Tab");
+        assertThat(page.getByTestId("confirm")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(letter).hasCount(0);
+        assertThat(page.getByTestId("said")).containsText("Replayed");
+        Client buyer = shop.member();
+        eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
+    }
+
+    @Test
+    void aPhoneShowsTheSameInANarrowColumn() throws Exception {
+        Headers headers = new Headers().put(DeadLetters.CONSUMER, "payments-order-created");
+        nats.jetStream().publish("dead.payments.events.order.created", headers, new byte[] {'{'});
+        Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(360, 740));
+        letters(page, "payments-order-created").waitFor();
+        shoot(page, "phone");
+        assertEquals(
+                360,
+                ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue(),
+                "the page is wider than the phone");
+    }
 }

@@ -15,194 +15,190 @@ import org.junit.jupiter.api.Test;
 
 /** Everybody can use the page, on anything, and need not wait for it. */
 class QualityJourneyIT extends Journey {
-  private static final int BUDGET_BYTES = 200 * 1024;
-  private static final int FIRST_CONTENT_MILLIS = 1_000;
+    private static final int BUDGET_BYTES = 200 * 1024;
+    private static final int FIRST_CONTENT_MILLIS = 1_000;
 
-  /** What else the machine is doing is no fault of the page: one of so many has to be quick. */
-  private static final int MOST_LOADS = 15;
+    /** What else the machine is doing is no fault of the page: one of so many has to be quick. */
+    private static final int MOST_LOADS = 15;
 
-  private static final double SHIFT = 0.05;
+    private static final double SHIFT = 0.05;
 
-  private static List<String> barriers(Page page, String view) {
-    return Chromium.barriers(page).stream().map(barrier -> view + ": " + barrier).toList();
-  }
-
-  private static int width(Page page) {
-    return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
-  }
-
-  /** The views of somebody who has sold, bought, and has yet to pay, by name. */
-  private Map<String, String> views(Page page) {
-    Client seller = shop().member();
-    String id = list(seller, title("For everybody, whatever they look at it with"), 8);
-    String soldOut = list(seller, title("Gone"), 1);
-    assertEquals(201, shop().member().reserve(soldOut, 1).status());
-    page.navigate(ticketUrl(id));
-    reserve(page, 1);
-    payWith(page, "tok_visa");
-    assertStatus(page, "complete");
-    String paid = page.url().substring(page.url().indexOf('#') + 1);
-    page.navigate(ticketUrl(id));
-    reserve(page, 2);
-    String open = page.url().substring(page.url().indexOf('#') + 1);
-    page.navigate(shop().url() + "/#/sell");
-    page.getByTestId("title").fill("My own");
-    page.getByTestId("price").fill("20");
-    page.getByTestId("submit").click();
-    page.getByTestId("available").waitFor();
-    return Map.of(
-        "browse",
-        "/",
-        "event",
-        "/tickets/" + id,
-        "sold-out",
-        "/tickets/" + soldOut,
-        "paid",
-        paid,
-        "order",
-        open,
-        "orders",
-        "/orders",
-        "sell",
-        "/sell",
-        "listings",
-        "/listings");
-  }
-
-  /** How somebody looks at a view. */
-  private enum Look {
-    PHONE(360, 740, ColorScheme.LIGHT),
-    DARK(1280, 860, ColorScheme.DARK),
-    LIGHT(1280, 860, ColorScheme.LIGHT);
-
-    private final int width;
-    private final int height;
-    private final ColorScheme scheme;
-
-    Look(int width, int height, ColorScheme scheme) {
-      this.width = width;
-      this.height = height;
-      this.scheme = scheme;
+    private static List<String> barriers(Page page, String view) {
+        return Chromium.barriers(page).stream()
+                .map(barrier -> view + ": " + barrier)
+                .toList();
     }
 
-    void at(Page page) {
-      page.setViewportSize(width, height);
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    private static int width(Page page) {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
     }
-  }
 
-  private static List<String> faults(Page page, String view) {
-    List<String> faults = new ArrayList<>();
-    for (Look look : Look.values()) {
-      look.at(page);
-      String name = look.name().toLowerCase(Locale.ROOT) + "-" + view;
-      faults.addAll(barriers(page, name));
-      shoot(page, name);
-      if (width(page) > look.width) {
-        faults.add(name + " is " + width(page) + " wide");
-      }
+    /** The views of somebody who has sold, bought, and has yet to pay, by name. */
+    private Map<String, String> views(Page page) {
+        Client seller = shop().member();
+        String id = list(seller, title("For everybody, whatever they look at it with"), 8);
+        String soldOut = list(seller, title("Gone"), 1);
+        assertEquals(201, shop().member().reserve(soldOut, 1).status());
+        page.navigate(ticketUrl(id));
+        reserve(page, 1);
+        payWith(page, "tok_visa");
+        assertStatus(page, "complete");
+        String paid = page.url().substring(page.url().indexOf('#') + 1);
+        page.navigate(ticketUrl(id));
+        reserve(page, 2);
+        String open = page.url().substring(page.url().indexOf('#') + 1);
+        page.navigate(shop().url() + "/#/sell");
+        page.getByTestId("title").fill("My own");
+        page.getByTestId("price").fill("20");
+        page.getByTestId("submit").click();
+        page.getByTestId("available").waitFor();
+        return Map.of(
+                "browse",
+                "/",
+                "event",
+                "/tickets/" + id,
+                "sold-out",
+                "/tickets/" + soldOut,
+                "paid",
+                paid,
+                "order",
+                open,
+                "orders",
+                "/orders",
+                "sell",
+                "/sell",
+                "listings",
+                "/listings");
     }
-    Look.PHONE.at(page);
-    return faults;
-  }
 
-  /** All that is done to get there is done on the phone. */
-  @Test
-  void onAPhoneInTheDarkAndInTheLightNothingIsOutOfReach() {
-    Page page = visit(phone().setReducedMotion(ReducedMotion.REDUCE), shop().url());
-    signUp(page);
-    List<String> found = new ArrayList<>();
-    views(page)
-        .forEach(
-            (view, path) -> {
-              page.navigate(shop().url() + "/#" + path);
-              page.locator("main h1").waitFor();
-              assertThat(page.locator("[aria-busy=true]")).hasCount(0);
-              found.addAll(faults(page, view));
-            });
-    page.getByTestId("signout").click();
-    page.getByTestId("signin-link").click();
-    page.getByTestId("email").waitFor();
-    found.addAll(faults(page, "sign-in"));
-    assertEquals(List.of(), found);
-  }
+    /** How somebody looks at a view. */
+    private enum Look {
+        PHONE(360, 740, ColorScheme.LIGHT),
+        DARK(1280, 860, ColorScheme.DARK),
+        LIGHT(1280, 860, ColorScheme.LIGHT);
 
-  @Test
-  void theKeyboardIsEnough() {
-    String title = title("Keys");
-    String id = list(shop().member(), title, 4);
-    Page page = visit(wide(), shop().url());
-    signUp(page);
-    page.navigate(ticketUrl(id));
-    page.getByTestId("reserve").waitFor();
-    press(page, "quantity", "Tab");
-    page.keyboard().press("ArrowDown");
-    assertThat(page.getByTestId("quantity")).hasValue("2");
-    press(page, "reserve", "Tab");
-    page.keyboard().press("Enter");
-    assertStatus(page, "created");
-    press(page, "pay", "Tab");
-    page.keyboard().press("Enter");
-    assertStatus(page, "complete");
-  }
+        private final int width;
+        private final int height;
+        private final ColorScheme scheme;
 
-  /** Goes on by a key until something has the focus. */
-  private static void press(Page page, String testId, String key) {
-    for (int i = 0; i < 30; i++) {
-      page.keyboard().press(key);
-      if (testId.equals(page.evaluate("document.activeElement.dataset.testid"))) {
-        return;
-      }
+        Look(int width, int height, ColorScheme scheme) {
+            this.width = width;
+            this.height = height;
+            this.scheme = scheme;
+        }
+
+        void at(Page page) {
+            page.setViewportSize(width, height);
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        }
     }
-    throw new AssertionError("the keyboard does not reach " + testId);
-  }
 
-  @Test
-  void thePageIsLightQuickAndStaysWhereItIs() {
-    Client seller = shop().member();
-    for (int i = 0; i < 12; i++) {
-      list(seller, title("Load"), 3);
-    }
-    double quickest = Double.MAX_VALUE;
-    for (int i = 0; i < 3 || (quickest >= FIRST_CONTENT_MILLIS && i < MOST_LOADS); i++) {
-      List<String> others = new ArrayList<>();
-      Page page = open(wide());
-      page.onRequest(
-          request -> {
-            boolean ours =
-                request.url().startsWith(shop().url()) || request.url().startsWith("data:");
-            if (!ours) {
-              others.add(request.url());
+    private static List<String> faults(Page page, String view) {
+        List<String> faults = new ArrayList<>();
+        for (Look look : Look.values()) {
+            look.at(page);
+            String name = look.name().toLowerCase(Locale.ROOT) + "-" + view;
+            faults.addAll(barriers(page, name));
+            shoot(page, name);
+            if (width(page) > look.width) {
+                faults.add(name + " is " + width(page) + " wide");
             }
-          });
-      page.addInitScript(
-          """
+        }
+        Look.PHONE.at(page);
+        return faults;
+    }
+
+    /** All that is done to get there is done on the phone. */
+    @Test
+    void onAPhoneInTheDarkAndInTheLightNothingIsOutOfReach() {
+        Page page = visit(phone().setReducedMotion(ReducedMotion.REDUCE), shop().url());
+        signUp(page);
+        List<String> found = new ArrayList<>();
+        views(page).forEach((view, path) -> {
+            page.navigate(shop().url() + "/#" + path);
+            page.locator("main h1").waitFor();
+            assertThat(page.locator("[aria-busy=true]")).hasCount(0);
+            found.addAll(faults(page, view));
+        });
+        page.getByTestId("signout").click();
+        page.getByTestId("signin-link").click();
+        page.getByTestId("email").waitFor();
+        found.addAll(faults(page, "sign-in"));
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        String title = title("Keys");
+        String id = list(shop().member(), title, 4);
+        Page page = visit(wide(), shop().url());
+        signUp(page);
+        page.navigate(ticketUrl(id));
+        page.getByTestId("reserve").waitFor();
+        press(page, "quantity", "Tab");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.getByTestId("quantity")).hasValue("2");
+        press(page, "reserve", "Tab");
+        page.keyboard().press("Enter");
+        assertStatus(page, "created");
+        press(page, "pay", "Tab");
+        page.keyboard().press("Enter");
+        assertStatus(page, "complete");
+    }
+
+    /** Goes on by a key until something has the focus. */
+    private static void press(Page page, String testId, String key) {
+        for (int i = 0; i < 30; i++) {
+            page.keyboard().press(key);
+            if (testId.equals(page.evaluate("document.activeElement.dataset.testid"))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not reach " + testId);
+    }
+
+    @Test
+    void thePageIsLightQuickAndStaysWhereItIs() {
+        Client seller = shop().member();
+        for (int i = 0; i < 12; i++) {
+            list(seller, title("Load"), 3);
+        }
+        double quickest = Double.MAX_VALUE;
+        for (int i = 0; i < 3 || (quickest >= FIRST_CONTENT_MILLIS && i < MOST_LOADS); i++) {
+            List<String> others = new ArrayList<>();
+            Page page = open(wide());
+            page.onRequest(request -> {
+                boolean ours =
+                        request.url().startsWith(shop().url()) || request.url().startsWith("data:");
+                if (!ours) {
+                    others.add(request.url());
+                }
+            });
+            page.addInitScript(
+                    """
           window.shift = 0;
           new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
             window.shift += entry.hadRecentInput ? 0 : entry.value;
           })).observe({type: 'layout-shift', buffered: true});
           """);
-      page.navigate(shop().url());
-      awaitLive(page);
-      assertThat(page.getByTestId("ticket-card").first()).isVisible();
-      quickest = Math.min(quickest, number(page, FIRST_CONTENT));
-      double bytes = number(page, BYTES);
-      assertTrue(bytes > 10_000 && bytes < BUDGET_BYTES, bytes + " bytes");
-      assertTrue(
-          number(page, "window.shift") < SHIFT, "shifted by " + number(page, "window.shift"));
-      assertEquals(List.of(), others, "asked of others");
+            page.navigate(shop().url());
+            awaitLive(page);
+            assertThat(page.getByTestId("ticket-card").first()).isVisible();
+            quickest = Math.min(quickest, number(page, FIRST_CONTENT));
+            double bytes = number(page, BYTES);
+            assertTrue(bytes > 10_000 && bytes < BUDGET_BYTES, bytes + " bytes");
+            assertTrue(number(page, "window.shift") < SHIFT, "shifted by " + number(page, "window.shift"));
+            assertEquals(List.of(), others, "asked of others");
+        }
+        assertTrue(quickest < FIRST_CONTENT_MILLIS, "first content after " + quickest + " ms");
     }
-    assertTrue(quickest < FIRST_CONTENT_MILLIS, "first content after " + quickest + " ms");
-  }
 
-  private static final String FIRST_CONTENT =
-      "performance.getEntriesByName('first-contentful-paint')[0].startTime";
-  private static final String BYTES =
-      "performance.getEntriesByType('resource')"
-          + ".concat(performance.getEntriesByType('navigation'))"
-          + ".reduce((sum, each) => sum + each.transferSize, 0)";
+    private static final String FIRST_CONTENT = "performance.getEntriesByName('first-contentful-paint')[0].startTime";
+    private static final String BYTES = "performance.getEntriesByType('resource')"
+            + ".concat(performance.getEntriesByType('navigation'))"
+            + ".reduce((sum, each) => sum + each.transferSize, 0)";
 
-  private static double number(Page page, String expression) {
-    return ((Number) page.evaluate(expression)).doubleValue();
-  }
+    private static double number(Page page, String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
+    }
 }

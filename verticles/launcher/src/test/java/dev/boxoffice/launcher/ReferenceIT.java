@@ -24,84 +24,79 @@ import org.junit.jupiter.api.Test;
 
 /** The contracts, for programs and for people. */
 class ReferenceIT {
-  private static final int WAIT_MILLIS = 30_000;
-  private static Shop shop;
+    private static final int WAIT_MILLIS = 30_000;
+    private static Shop shop;
 
-  @BeforeAll
-  static void open() {
-    shop = new Shop(Map.of());
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
-  }
-
-  @Test
-  void theContractsAreServedAsTheyAre() throws IOException {
-    Client visitor = shop.visitor();
-    for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
-      Client.Answer answer = visitor.get("/api/" + document);
-      assertEquals(200, answer.status());
-      assertEquals("application/yaml", answer.header("content-type"));
-      assertEquals(resource("/" + document), answer.body());
+    @BeforeAll
+    static void open() {
+        shop = new Shop(Map.of());
     }
-    Matcher references =
-        Pattern.compile("'\\./(schemas/[a-z-]+\\.json)'").matcher(resource("/asyncapi.yaml"));
-    while (references.find()) {
-      String schema = references.group(1);
-      assertEquals(resource("/" + schema), visitor.get("/api/" + schema).body());
-    }
-  }
 
-  private static String resource(String path) throws IOException {
-    try (InputStream file = ReferenceIT.class.getResourceAsStream(path)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    @AfterAll
+    static void close() {
+        shop.close();
     }
-  }
 
-  @Test
-  void theReferenceShowsEachOperationWithoutScriptsOfOthers() throws IOException {
-    PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
-    try (Playwright playwright =
-            Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Browser browser = playwright.chromium().launch(chromium())) {
-      List<String> complaints = new ArrayList<>();
-      Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error")) {
-              complaints.add(message.text());
+    @Test
+    void theContractsAreServedAsTheyAre() throws IOException {
+        Client visitor = shop.visitor();
+        for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
+            Client.Answer answer = visitor.get("/api/" + document);
+            assertEquals(200, answer.status());
+            assertEquals("application/yaml", answer.header("content-type"));
+            assertEquals(resource("/" + document), answer.body());
+        }
+        Matcher references = Pattern.compile("'\\./(schemas/[a-z-]+\\.json)'").matcher(resource("/asyncapi.yaml"));
+        while (references.find()) {
+            String schema = references.group(1);
+            assertEquals(resource("/" + schema), visitor.get("/api/" + schema).body());
+        }
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream file = ReferenceIT.class.getResourceAsStream(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void theReferenceShowsEachOperationWithoutScriptsOfOthers() throws IOException {
+        PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().launch(chromium())) {
+            List<String> complaints = new ArrayList<>();
+            Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1280, 1000));
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            String policy = page.navigate(shop.url() + "/api").headerValue("content-security-policy");
+            assertTrue(policy.contains("script-src 'self';"), policy);
+            assertThat(page.getByText("Reserves seats for a short time").first())
+                    .isVisible();
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "reference.png")));
+            for (String summary : summaries()) {
+                assertThat(page.getByText(summary).first()).isAttached();
             }
-          });
-      page.onPageError(complaints::add);
-      String policy = page.navigate(shop.url() + "/api").headerValue("content-security-policy");
-      assertTrue(policy.contains("script-src 'self';"), policy);
-      assertThat(page.getByText("Reserves seats for a short time").first()).isVisible();
-      page.screenshot(
-          new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "reference.png")));
-      for (String summary : summaries()) {
-        assertThat(page.getByText(summary).first()).isAttached();
-      }
-      assertEquals(List.of(), complaints);
+            assertEquals(List.of(), complaints);
+        }
     }
-  }
 
-  private static List<String> summaries() throws IOException {
-    List<String> summaries = new ArrayList<>();
-    Matcher summary = Pattern.compile("summary: \"([^\"]+)\"").matcher(resource("/openapi.yaml"));
-    while (summary.find()) {
-      summaries.add(summary.group(1));
+    private static List<String> summaries() throws IOException {
+        List<String> summaries = new ArrayList<>();
+        Matcher summary = Pattern.compile("summary: \"([^\"]+)\"").matcher(resource("/openapi.yaml"));
+        while (summary.find()) {
+            summaries.add(summary.group(1));
+        }
+        return summaries;
     }
-    return summaries;
-  }
 
-  private static BrowserType.LaunchOptions chromium() {
-    return new BrowserType.LaunchOptions()
-        .setExecutablePath(
-            Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium")))
-        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run"));
-  }
+    private static BrowserType.LaunchOptions chromium() {
+        return new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM_PATH", "/usr/bin/chromium")))
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run"));
+    }
 }

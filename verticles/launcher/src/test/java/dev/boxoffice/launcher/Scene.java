@@ -12,35 +12,30 @@ import java.util.function.Supplier;
  * @param state what the thing is like, seen by somebody who may; empty if nothing can change
  */
 record Scene(
-    String id,
-    String query,
-    JsonObject body,
-    Optional<String> secret,
-    Supplier<String> state,
-    String... headers) {
-  static final Scene EMPTY = new Scene("", "", null, Optional.empty(), () -> "");
+        String id, String query, JsonObject body, Optional<String> secret, Supplier<String> state, String... headers) {
+    static final Scene EMPTY = new Scene("", "", null, Optional.empty(), () -> "");
 
-  Scene id(String given) {
-    return new Scene(given, query, body, secret, state, headers);
-  }
+    Scene id(String given) {
+        return new Scene(given, query, body, secret, state, headers);
+    }
 
-  Scene query(String given) {
-    return new Scene(id, given, body, secret, state, headers);
-  }
+    Scene query(String given) {
+        return new Scene(id, given, body, secret, state, headers);
+    }
 
-  Scene body(JsonObject given) {
-    return new Scene(id, query, given, secret, state, headers);
-  }
+    Scene body(JsonObject given) {
+        return new Scene(id, query, given, secret, state, headers);
+    }
 
-  Scene secret(String given) {
-    return new Scene(id, query, body, Optional.of(given), state, headers);
-  }
+    Scene secret(String given) {
+        return new Scene(id, query, body, Optional.of(given), state, headers);
+    }
 
-  Scene state(Supplier<String> given) {
-    return new Scene(id, query, body, secret, given, headers);
-  }
+    Scene state(Supplier<String> given) {
+        return new Scene(id, query, body, secret, given, headers);
+    }
 
-  Scene with(String... given) {
-    return new Scene(id, query, body, secret, state, given);
-  }
+    Scene with(String... given) {
+        return new Scene(id, query, body, secret, state, given);
+    }
 }

@@ -6,35 +6,34 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One browser and one open shop for all journeys of a test run. */
 final class Stage implements AutoCloseable {
-  static final int WAIT_MILLIS = Chromium.WAIT_MILLIS;
+    static final int WAIT_MILLIS = Chromium.WAIT_MILLIS;
 
-  /** Long enough for slow machines to pay in. */
-  private static final String RESERVATION_SECONDS = "300";
+    /** Long enough for slow machines to pay in. */
+    private static final String RESERVATION_SECONDS = "300";
 
-  private final Shop shop = new Shop(Map.of("RESERVATION_SECONDS", RESERVATION_SECONDS));
-  private final Chromium chromium = new Chromium();
+    private final Shop shop = new Shop(Map.of("RESERVATION_SECONDS", RESERVATION_SECONDS));
+    private final Chromium chromium = new Chromium();
 
-  private Stage() {}
+    private Stage() {}
 
-  /** The one of this run, made when the first journey needs it. */
-  static Stage of(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Stage.class, none -> new Stage(), Stage.class);
-  }
+    /** The one of this run, made when the first journey needs it. */
+    static Stage of(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(Stage.class, none -> new Stage(), Stage.class);
+    }
 
-  Shop shop() {
-    return shop;
-  }
+    Shop shop() {
+        return shop;
+    }
 
-  Browser browser() {
-    return chromium.browser();
-  }
+    Browser browser() {
+        return chromium.browser();
+    }
 
-  @Override
-  public void close() {
-    chromium.close();
-    shop.close();
-  }
+    @Override
+    public void close() {
+        chromium.close();
+        shop.close();
+    }
 }

@@ -5,14 +5,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Hands journeys the stage that they share. */
 final class StageExtension implements BeforeEachCallback {
-  private Stage stage;
+    private Stage stage;
 
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    stage = Stage.of(context);
-  }
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        stage = Stage.of(context);
+    }
 
-  Stage stage() {
-    return stage;
-  }
+    Stage stage() {
+        return stage;
+    }
 }

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * With Stripe's key for browsers the page uses Stripe's own form. Stripe's script cannot be had
- * without a network, so what answers for it here is as small as the part of its interface that is
- * used; the intents are those of the simulator.
+ * With Stripe's key for browsers the page uses Stripe's own form. Stripe's script cannot be had without a network, so
+ * what answers for it here is as small as the part of its interface that is used; the intents are those of the
+ * simulator.
  */
 class StripeFormIT extends Journey {
-  private static final String SCRIPT =
-      """
+    private static final String SCRIPT =
+            """
       window.Stripe = (key) => ({
         elements: () => ({create: (type) => ({
           mount: (place) => { place.textContent = `${type} of ${key}`; },
@@ -35,51 +35,52 @@ class StripeFormIT extends Journey {
       });
       """;
 
-  private static Shop real;
+    private static Shop real;
 
-  @BeforeAll
-  static void open() {
-    real = new Shop(Map.of("STRIPE_PUBLISHABLE_KEY", "pk_test_browser"));
-  }
+    @BeforeAll
+    static void open() {
+        real = new Shop(Map.of("STRIPE_PUBLISHABLE_KEY", "pk_test_browser"));
+    }
 
-  @AfterAll
-  static void close() {
-    real.close();
-  }
+    @AfterAll
+    static void close() {
+        real.close();
+    }
 
-  @Override
-  Shop shop() {
-    return real;
-  }
+    @Override
+    Shop shop() {
+        return real;
+    }
 
-  @Test
-  void cardNumbersNeverReachUs() {
-    String id = list(real.member(), title("Elements"), 4);
-    Page buyer = visit();
-    List<String> sent = new ArrayList<>();
-    buyer.onRequest(request -> sent.add(request.url() + " " + request.postData()));
-    buyer.route(
-        "https://js.stripe.com/v3/",
-        route ->
-            route.fulfill(
-                new Route.FulfillOptions().setContentType("text/javascript").setBody(SCRIPT)));
-    signUp(buyer);
-    assertFalse(sent.toString().contains("stripe.com"), "loaded before it is needed");
-    buyer.navigate(ticketUrl(id));
-    reserve(buyer, 1);
-    assertThat(buyer.getByTestId("stripe-card")).hasText("card of pk_test_browser");
-    assertThat(buyer.getByTestId("test-mode")).hasCount(0);
+    @Test
+    void cardNumbersNeverReachUs() {
+        String id = list(real.member(), title("Elements"), 4);
+        Page buyer = visit();
+        List<String> sent = new ArrayList<>();
+        buyer.onRequest(request -> sent.add(request.url() + " " + request.postData()));
+        buyer.route(
+                "https://js.stripe.com/v3/",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(SCRIPT)));
+        signUp(buyer);
+        assertFalse(sent.toString().contains("stripe.com"), "loaded before it is needed");
+        buyer.navigate(ticketUrl(id));
+        reserve(buyer, 1);
+        assertThat(buyer.getByTestId("stripe-card")).hasText("card of pk_test_browser");
+        assertThat(buyer.getByTestId("test-mode")).hasCount(0);
 
-    buyer.evaluate("window.declined = true");
-    buyer.getByTestId("pay").click();
-    assertThat(buyer.getByTestId("error")).containsText("incomplete");
-    buyer.evaluate("window.declined = false");
-    buyer.getByTestId("pay").click();
-    buyer.getByTestId("authenticate").click();
-    eventually().until(() -> buyer.evaluate("window.asked") != null);
-    assertTrue(((String) buyer.evaluate("window.asked")).contains("_secret_"));
-    List<String> payments = sent.stream().filter(one -> one.contains("/api/payments {")).toList();
-    assertEquals(1, payments.size());
-    assertTrue(payments.get(0).contains("pm_card_authenticationRequired"), payments.get(0));
-  }
+        buyer.evaluate("window.declined = true");
+        buyer.getByTestId("pay").click();
+        assertThat(buyer.getByTestId("error")).containsText("incomplete");
+        buyer.evaluate("window.declined = false");
+        buyer.getByTestId("pay").click();
+        buyer.getByTestId("authenticate").click();
+        eventually().until(() -> buyer.evaluate("window.asked") != null);
+        assertTrue(((String) buyer.evaluate("window.asked")).contains("_secret_"));
+        List<String> payments =
+                sent.stream().filter(one -> one.contains("/api/payments {")).toList();
+        assertEquals(1, payments.size());
+        assertTrue(payments.get(0).contains("pm_card_authenticationRequired"), payments.get(0));
+    }
 }

@@ -8,19 +8,19 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * When something began here. The stream has events, and auth has accounts, from long before, which
- * it does not apply to.
+ * When something began here. The stream has events, and auth has accounts, from long before, which it does not apply
+ * to.
  */
 final class Beginning {
-  private static final String COLLECTION = "beginning";
+    private static final String COLLECTION = "beginning";
 
-  private Beginning() {}
+    private Beginning() {}
 
-  /** The first start of the first replica that knew of {@code what}, which the database keeps. */
-  static Future<Instant> find(MongoClient mongo, Clock clock, String what) {
-    JsonObject id = new JsonObject().put("_id", what);
-    return Database.wasNew(mongo.insert(COLLECTION, id.copy().put("at", clock.millis())))
-        .compose(inserted -> mongo.findOne(COLLECTION, id, null))
-        .map(found -> Instant.ofEpochMilli(found.getLong("at")));
-  }
+    /** The first start of the first replica that knew of {@code what}, which the database keeps. */
+    static Future<Instant> find(MongoClient mongo, Clock clock, String what) {
+        JsonObject id = new JsonObject().put("_id", what);
+        return Database.wasNew(mongo.insert(COLLECTION, id.copy().put("at", clock.millis())))
+                .compose(inserted -> mongo.findOne(COLLECTION, id, null))
+                .map(found -> Instant.ofEpochMilli(found.getLong("at")));
+    }
 }

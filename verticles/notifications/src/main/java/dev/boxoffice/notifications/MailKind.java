@@ -6,45 +6,45 @@ import java.util.Optional;
 
 /** What a mail tells its reader; of one order in the order of the constants. */
 enum MailKind {
-  /** Asks the reader to confirm the address; once for each account. */
-  CONFIRM(null),
-  /** Seats are held until the deadline. */
-  RESERVED(NotificationKind.RESERVED),
-  /** The deadline is near, and nothing is paid. */
-  EXPIRING(NotificationKind.EXPIRING),
-  /** Money was taken. */
-  PAID(NotificationKind.PAID),
-  /** Money was given back. */
-  REFUNDED(NotificationKind.REFUNDED);
+    /** Asks the reader to confirm the address; once for each account. */
+    CONFIRM(null),
+    /** Seats are held until the deadline. */
+    RESERVED(NotificationKind.RESERVED),
+    /** The deadline is near, and nothing is paid. */
+    EXPIRING(NotificationKind.EXPIRING),
+    /** Money was taken. */
+    PAID(NotificationKind.PAID),
+    /** Money was given back. */
+    REFUNDED(NotificationKind.REFUNDED);
 
-  private final NotificationKind event;
+    private final NotificationKind event;
 
-  MailKind(NotificationKind event) {
-    this.event = event;
-  }
+    MailKind(NotificationKind event) {
+        this.event = event;
+    }
 
-  /** As events name it; empty for what is told to no other domain. */
-  Optional<NotificationKind> event() {
-    return Optional.ofNullable(event);
-  }
+    /** As events name it; empty for what is told to no other domain. */
+    Optional<NotificationKind> event() {
+        return Optional.ofNullable(event);
+    }
 
-  /** A record of money, which is sent whether or not its reader wants other mails. */
-  boolean isReceipt() {
-    return this == PAID || this == REFUNDED;
-  }
+    /** A record of money, which is sent whether or not its reader wants other mails. */
+    boolean isReceipt() {
+        return this == PAID || this == REFUNDED;
+    }
 
-  /** True for what is only of use while the order waits for its payment. */
-  boolean isOfReservation() {
-    return this == RESERVED || this == EXPIRING;
-  }
+    /** True for what is only of use while the order waits for its payment. */
+    boolean isOfReservation() {
+        return this == RESERVED || this == EXPIRING;
+    }
 
-  /** In ids, templates and metrics. */
-  String text() {
-    return name().toLowerCase(Locale.ROOT);
-  }
+    /** In ids, templates and metrics. */
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
-  /** The id of the mail of this kind about {@code aggregate}, of which there is one. */
-  String id(String aggregate) {
-    return text() + "-" + aggregate;
-  }
+    /** The id of the mail of this kind about {@code aggregate}, of which there is one. */
+    String id(String aggregate) {
+        return text() + "-" + aggregate;
+    }
 }

@@ -17,104 +17,95 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes mails from the templates beside this class: the first line is the subject, {@code {name}}
- * stands for a value. A line with a value that is empty is left out.
+ * Writes mails from the templates beside this class: the first line is the subject, {@code {name}} stands for a value.
+ * A line with a value that is empty is left out.
  */
 final class MailTemplates {
-  private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
+    private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
 
-  private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
-  private final String from;
-  private final Supplier<String> publicUrl;
-  private final MailLinks links;
+    private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
+    private final String from;
+    private final Supplier<String> publicUrl;
+    private final MailLinks links;
 
-  /**
-   * Writes in the name of {@code from}.
-   *
-   * @param publicUrl where readers find the shop
-   */
-  MailTemplates(String from, Supplier<String> publicUrl, MailLinks links) {
-    this.from = from;
-    this.publicUrl = publicUrl;
-    this.links = links;
-    for (MailKind kind : MailKind.values()) {
-      templates.put(kind, resource(kind.text() + ".txt"));
+    /**
+     * Writes in the name of {@code from}.
+     *
+     * @param publicUrl where readers find the shop
+     */
+    MailTemplates(String from, Supplier<String> publicUrl, MailLinks links) {
+        this.from = from;
+        this.publicUrl = publicUrl;
+        this.links = links;
+        for (MailKind kind : MailKind.values()) {
+            templates.put(kind, resource(kind.text() + ".txt"));
+        }
     }
-  }
 
-  static String resource(String name) {
-    try (InputStream file = MailTemplates.class.getResourceAsStream(name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    static String resource(String name) {
+        try (InputStream file = MailTemplates.class.getResourceAsStream(name)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  /**
-   * Writes a mail.
-   *
-   * @param order what is known of its order, see {@link MailText#of}
-   * @param confirmed whether the reader has confirmed the address
-   */
-  MailMessage write(Mail mail, JsonObject order, String address, boolean confirmed) {
-    String shop = publicUrl.get();
-    String unsubscribe = shop + links.unsubscribe(mail.userId());
-    JsonObject values =
-        order
-            .copy()
-            .mergeIn(mail.values())
-            .put("unsubscribe", unsubscribe)
-            .put("orders", shop + "/#/orders")
-            .put("shop", shop)
-            .put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
-    String[] parts = filled(templates.get(mail.kind()), values).split("\n\n", 2);
-    MultiMap headers =
-        MultiMap.caseInsensitiveMultiMap()
-            // The mail client encodes each half of a character outside the BMP by itself.
-            .add("Subject", encoded(parts[0]))
-            .add("List-Unsubscribe", "<" + unsubscribe + ">")
-            .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-            .add("Auto-Submitted", "auto-generated")
-            // The same however often it is sent, so that the receiver can see that it is one mail.
-            .add("Message-ID", "<" + mail.id() + "@boxoffice>");
-    return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
-  }
-
-  /** By RFC 2047, folded where it is long. */
-  private static String encoded(String subject) {
-    try {
-      return MimeUtility.fold("Subject: ".length(), MimeUtility.encodeText(subject, "UTF-8", null));
-    } catch (UnsupportedEncodingException e) {
-      throw new IllegalStateException("every Java has UTF-8", e);
+    /**
+     * Writes a mail.
+     *
+     * @param order what is known of its order, see {@link MailText#of}
+     * @param confirmed whether the reader has confirmed the address
+     */
+    MailMessage write(Mail mail, JsonObject order, String address, boolean confirmed) {
+        String shop = publicUrl.get();
+        String unsubscribe = shop + links.unsubscribe(mail.userId());
+        JsonObject values = order.copy()
+                .mergeIn(mail.values())
+                .put("unsubscribe", unsubscribe)
+                .put("orders", shop + "/#/orders")
+                .put("shop", shop)
+                .put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
+        String[] parts = filled(templates.get(mail.kind()), values).split("\n\n", 2);
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                // The mail client encodes each half of a character outside the BMP by itself.
+                .add("Subject", encoded(parts[0]))
+                .add("List-Unsubscribe", "<" + unsubscribe + ">")
+                .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .add("Auto-Submitted", "auto-generated")
+                // The same however often it is sent, so that the receiver can see that it is one mail.
+                .add("Message-ID", "<" + mail.id() + "@boxoffice>");
+        return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
     }
-  }
 
-  private static String filled(String template, JsonObject values) {
-    return template
-        .lines()
-        .filter(line -> isComplete(line, values))
-        .map(line -> filledLine(line, values))
-        .collect(Collectors.joining("\n"));
-  }
+    /** By RFC 2047, folded where it is long. */
+    private static String encoded(String subject) {
+        try {
+            return MimeUtility.fold("Subject: ".length(), MimeUtility.encodeText(subject, "UTF-8", null));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has UTF-8", e);
+        }
+    }
 
-  private static boolean isComplete(String line, JsonObject values) {
-    return VALUE
-        .matcher(line)
-        .results()
-        .noneMatch(found -> value(found.group(1), values).isEmpty());
-  }
+    private static String filled(String template, JsonObject values) {
+        return template.lines()
+                .filter(line -> isComplete(line, values))
+                .map(line -> filledLine(line, values))
+                .collect(Collectors.joining("\n"));
+    }
 
-  /** Values are of people who may write what they like: they stay within their line. */
-  private static String filledLine(String line, JsonObject values) {
-    return VALUE
-        .matcher(line)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    value(found.group(1), values).replaceAll("\\p{Cntrl}+", " ")));
-  }
+    private static boolean isComplete(String line, JsonObject values) {
+        return VALUE.matcher(line).results().noneMatch(found -> value(found.group(1), values)
+                .isEmpty());
+    }
 
-  private static String value(String name, JsonObject values) {
-    return values.getString(name, "");
-  }
+    /** Values are of people who may write what they like: they stay within their line. */
+    private static String filledLine(String line, JsonObject values) {
+        return VALUE.matcher(line)
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(value(found.group(1), values).replaceAll("\\p{Cntrl}+", " ")));
+    }
+
+    private static String value(String name, JsonObject values) {
+        return values.getString(name, "");
+    }
 }

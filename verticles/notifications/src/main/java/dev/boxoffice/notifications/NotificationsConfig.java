@@ -24,87 +24,80 @@ import java.util.Optional;
  * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
  */
 record NotificationsConfig(
-    URI smtp,
-    StartTLSOptions startTls,
-    String from,
-    Optional<URI> publicUrl,
-    Duration remindBefore,
-    Duration sweep,
-    int mostAnHour) {
-  private static final int CONNECT_MILLIS = 5_000;
-  private static final int IDLE_SECONDS = 20;
-  private static final int CONNECTIONS = 4;
+        URI smtp,
+        StartTLSOptions startTls,
+        String from,
+        Optional<URI> publicUrl,
+        Duration remindBefore,
+        Duration sweep,
+        int mostAnHour) {
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int IDLE_SECONDS = 20;
+    private static final int CONNECTIONS = 4;
 
-  static NotificationsConfig from(JsonObject environment) {
-    return Settings.read(environment, NotificationsConfig::read);
-  }
-
-  static NotificationsConfig read(Settings settings) {
-    return new NotificationsConfig(
-        uri(
-            settings.address(
-                "SMTP_URL",
-                List.of("smtp", "smtps"),
-                "the mail server, with user and password where it wants them; smtps is private from"
-                    + " the beginning; a catcher stands in without one")),
-        StartTLSOptions.valueOf(
-            settings
-                .choice(
-                    "SMTP_STARTTLS",
-                    "required",
-                    List.of("required", "optional", "disabled"),
-                    "whether a connection by smtp becomes private before anything is said")
-                .toUpperCase(Locale.ROOT)),
-        settings.string(
-            "MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
-        DoorsConfig.publicUrl(settings),
-        settings.seconds(
-            "MAIL_REMIND_SECONDS",
-            180,
-            1,
-            86_400,
-            "how long before the deadline of an order its buyer is reminded"),
-        settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"),
-        settings.integer(
-            "MAILS_PER_ADDRESS_HOUR",
-            20,
-            0,
-            1_000_000,
-            "mails that one address gets within an hour, of which receipts wait and others are left out; 0 for no limit"));
-  }
-
-  /** Says what is wrong without the address, which holds a password. */
-  private static URI uri(String address) {
-    try {
-      return URI.create(address);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException("SMTP_URL must be an address like smtp://host:port");
+    static NotificationsConfig from(JsonObject environment) {
+        return Settings.read(environment, NotificationsConfig::read);
     }
-  }
 
-  /** Where readers of mails find the shop; without a setting, at {@code port} of this machine. */
-  String shop(int port) {
-    return publicUrl
-        .map(url -> url.toString().replaceAll("/+$", ""))
-        .orElseGet(() -> "http://localhost:" + port);
-  }
-
-  /** How the mail client connects. */
-  MailConfig mail() {
-    boolean isPrivate = "smtps".equals(smtp.getScheme());
-    MailConfig config =
-        new MailConfig()
-            .setHostname(smtp.getHost())
-            .setPort(smtp.getPort() > 0 ? smtp.getPort() : isPrivate ? 465 : 587)
-            .setSsl(isPrivate)
-            .setStarttls(isPrivate ? StartTLSOptions.DISABLED : startTls)
-            .setMaxPoolSize(CONNECTIONS)
-            .setHostnameVerificationAlgorithm("HTTPS");
-    config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS);
-    if (smtp.getUserInfo() != null) {
-      String[] user = smtp.getUserInfo().split(":", 2);
-      config.setUsername(user[0]).setPassword(user.length > 1 ? user[1] : "");
+    static NotificationsConfig read(Settings settings) {
+        return new NotificationsConfig(
+                uri(settings.address(
+                        "SMTP_URL",
+                        List.of("smtp", "smtps"),
+                        "the mail server, with user and password where it wants them; smtps is private from"
+                                + " the beginning; a catcher stands in without one")),
+                StartTLSOptions.valueOf(settings.choice(
+                                "SMTP_STARTTLS",
+                                "required",
+                                List.of("required", "optional", "disabled"),
+                                "whether a connection by smtp becomes private before anything is said")
+                        .toUpperCase(Locale.ROOT)),
+                settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
+                DoorsConfig.publicUrl(settings),
+                settings.seconds(
+                        "MAIL_REMIND_SECONDS",
+                        180,
+                        1,
+                        86_400,
+                        "how long before the deadline of an order its buyer is reminded"),
+                settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"),
+                settings.integer(
+                        "MAILS_PER_ADDRESS_HOUR",
+                        20,
+                        0,
+                        1_000_000,
+                        "mails that one address gets within an hour, of which receipts wait and others are left out; 0 for no limit"));
     }
-    return config;
-  }
+
+    /** Says what is wrong without the address, which holds a password. */
+    private static URI uri(String address) {
+        try {
+            return URI.create(address);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("SMTP_URL must be an address like smtp://host:port");
+        }
+    }
+
+    /** Where readers of mails find the shop; without a setting, at {@code port} of this machine. */
+    String shop(int port) {
+        return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElseGet(() -> "http://localhost:" + port);
+    }
+
+    /** How the mail client connects. */
+    MailConfig mail() {
+        boolean isPrivate = "smtps".equals(smtp.getScheme());
+        MailConfig config = new MailConfig()
+                .setHostname(smtp.getHost())
+                .setPort(smtp.getPort() > 0 ? smtp.getPort() : isPrivate ? 465 : 587)
+                .setSsl(isPrivate)
+                .setStarttls(isPrivate ? StartTLSOptions.DISABLED : startTls)
+                .setMaxPoolSize(CONNECTIONS)
+                .setHostnameVerificationAlgorithm("HTTPS");
+        config.setConnectTimeout(CONNECT_MILLIS).setIdleTimeout(IDLE_SECONDS);
+        if (smtp.getUserInfo() != null) {
+            String[] user = smtp.getUserInfo().split(":", 2);
+            config.setUsername(user[0]).setPassword(user.length > 1 ? user[1] : "");
+        }
+        return config;
+    }
 }

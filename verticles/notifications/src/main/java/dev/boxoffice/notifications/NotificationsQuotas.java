@@ -10,24 +10,24 @@ import io.vertx.core.json.JsonObject;
 
 /** How often one address and network may change whether mails are wanted. */
 final class NotificationsQuotas {
-  private static final String CHANGES = "subscription_changes";
+    private static final String CHANGES = "subscription_changes";
 
-  private NotificationsQuotas() {}
+    private NotificationsQuotas() {}
 
-  static OperationQuotas from(JsonObject environment) {
-    return Settings.read(environment, NotificationsQuotas::read);
-  }
+    static OperationQuotas from(JsonObject environment) {
+        return Settings.read(environment, NotificationsQuotas::read);
+    }
 
-  static OperationQuotas read(Settings settings) {
-    RedisConfig.read(settings);
-    Quota[] changes = {
-      Quota.read(settings, CHANGES, Scope.ADDRESS, Period.MINUTE, 600),
-      Quota.read(settings, CHANGES, Scope.NETWORK, Period.MINUTE, 2_400)
-    };
-    return new OperationQuotas()
-        .limit("unsubscribe", changes)
-        .limit("subscribe", changes)
-        .limit("confirmAddress", changes)
-        .limit("changeSubscription", changes);
-  }
+    static OperationQuotas read(Settings settings) {
+        RedisConfig.read(settings);
+        Quota[] changes = {
+            Quota.read(settings, CHANGES, Scope.ADDRESS, Period.MINUTE, 600),
+            Quota.read(settings, CHANGES, Scope.NETWORK, Period.MINUTE, 2_400)
+        };
+        return new OperationQuotas()
+                .limit("unsubscribe", changes)
+                .limit("subscribe", changes)
+                .limit("confirmAddress", changes)
+                .limit("changeSubscription", changes);
+    }
 }

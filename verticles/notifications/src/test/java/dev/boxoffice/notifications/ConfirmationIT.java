@@ -27,112 +27,117 @@ import org.junit.jupiter.api.Test;
 
 /** Mails are no weapon against the owner of an address that another person signs up with. */
 class ConfirmationIT {
-  private static final Pattern LINK =
-      Pattern.compile("http://localhost:\\d+(/api/notifications/confirmation\\?\\S+)");
-  private static final String SUBSCRIPTION = "/api/notifications/subscription";
-  private static NotificationsFixture fixture;
+    private static final Pattern LINK =
+            Pattern.compile("http://localhost:\\d+(/api/notifications/confirmation\\?\\S+)");
+    private static final String SUBSCRIPTION = "/api/notifications/subscription";
+    private static NotificationsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new NotificationsFixture();
-  }
-
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
-
-  private static OrderData reserve(TestUser user) {
-    OrderData usual = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-    OrderData.Ticket ticket =
-        new OrderData.Ticket(
-            "t", "seller", "Win at https://evil.example", "evil.example", null, 100);
-    OrderData order = NotificationsFixture.of(usual, ticket, 100);
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    return order;
-  }
-
-  private static String link(JsonObject mail) {
-    Matcher found = LINK.matcher(mail.getString("text"));
-    assertTrue(found.find(), mail.getString("text"));
-    return found.group(1);
-  }
-
-  @Test
-  void anUnconfirmedAddressIsAskedOnceHoweverOftenItReserves() {
-    TestUser eve = fixture.stranger();
-    List<OrderData> orders = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      orders.add(reserve(eve));
+    @BeforeAll
+    static void deploy() {
+        fixture = new NotificationsFixture();
     }
-    orders.forEach(
-        order -> assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + order.id())));
-    assertEquals("sent", fixture.awaitEnd("confirm-" + eve.id()));
-    JsonObject mail = fixture.inbox(eve).get(0);
-    assertEquals(1, fixture.inbox(eve).size());
-    assertEquals("Confirm your address", mail.getString("subject"));
-    assertFalse(mail.getString("text").contains("evil"), "a seller's words");
-  }
 
-  @Test
-  void confirmingIsAPostAndLetsMailsOfReservationsThrough() {
-    TestUser ada = fixture.stranger();
-    reserve(ada);
-    String link = link(fixture.awaitMails(ada, 1).get(0));
-    ApiClient anybody = fixture.notifications.anonymous();
-    Answer page = anybody.get(link);
-    assertEquals(200, page.status());
-    assertTrue(page.body().toString().contains("<form"));
-    assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    assertEquals(400, anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
-    assertEquals(400, anybody.post(link.replace(ada.id(), fixture.stranger().id()), null).status());
-    assertEquals(403, anybody.with("Origin", "https://evil.example").post(link, null).status());
-    assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    ApiClient own = fixture.notifications.as(ada);
-    assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
-    assertEquals(200, anybody.post(link, null).status());
-    assertEquals(200, anybody.post(link, null).status());
-    assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
-    assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    assertEquals(400, anybody.post(link, null).status(), "the link was for the other address");
-  }
-
-  @Test
-  void aReceiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
-    TestUser ada = fixture.stranger();
-    OrderData order = reserve(ada);
-    PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-    fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
-    assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
-    JsonObject mail =
-        fixture.inbox(ada).stream()
-            .filter(one -> one.getString("subject").startsWith("Paid"))
-            .findFirst()
-            .orElseThrow();
-    assertFalse(mail.encode().contains("https://evil"), mail.encode());
-    assertFalse(mail.encode().contains("evil.example"), mail.encode());
-    link(mail);
-  }
-
-  /** An installation that learns to ask must not fall silent to those who are there already. */
-  @Test
-  void anAccountFromBeforeConfirmationsCountsAsConfirmed() {
-    TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
-    Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
-  }
-
-  @Test
-  void anAddressGetsSoManyMailsAnHour() {
-    TestUser ada = fixture.user();
-    for (int i = 0; i < 6; i++) {
-      assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    @AfterAll
+    static void close() {
+        fixture.close();
     }
-    assertEquals("limited", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(fixture.user()).id()));
-    fixture.harness.clock().advance(Duration.ofMinutes(61));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-  }
+
+    private static OrderData reserve(TestUser user) {
+        OrderData usual = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+        OrderData.Ticket ticket =
+                new OrderData.Ticket("t", "seller", "Win at https://evil.example", "evil.example", null, 100);
+        OrderData order = NotificationsFixture.of(usual, ticket, 100);
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        return order;
+    }
+
+    private static String link(JsonObject mail) {
+        Matcher found = LINK.matcher(mail.getString("text"));
+        assertTrue(found.find(), mail.getString("text"));
+        return found.group(1);
+    }
+
+    @Test
+    void anUnconfirmedAddressIsAskedOnceHoweverOftenItReserves() {
+        TestUser eve = fixture.stranger();
+        List<OrderData> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            orders.add(reserve(eve));
+        }
+        orders.forEach(order -> assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + order.id())));
+        assertEquals("sent", fixture.awaitEnd("confirm-" + eve.id()));
+        JsonObject mail = fixture.inbox(eve).get(0);
+        assertEquals(1, fixture.inbox(eve).size());
+        assertEquals("Confirm your address", mail.getString("subject"));
+        assertFalse(mail.getString("text").contains("evil"), "a seller's words");
+    }
+
+    @Test
+    void confirmingIsAPostAndLetsMailsOfReservationsThrough() {
+        TestUser ada = fixture.stranger();
+        reserve(ada);
+        String link = link(fixture.awaitMails(ada, 1).get(0));
+        ApiClient anybody = fixture.notifications.anonymous();
+        Answer page = anybody.get(link);
+        assertEquals(200, page.status());
+        assertTrue(page.body().toString().contains("<form"));
+        assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        assertEquals(
+                400,
+                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
+        assertEquals(
+                400,
+                anybody.post(link.replace(ada.id(), fixture.stranger().id()), null)
+                        .status());
+        assertEquals(
+                403,
+                anybody.with("Origin", "https://evil.example").post(link, null).status());
+        assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        ApiClient own = fixture.notifications.as(ada);
+        assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
+        assertEquals(200, anybody.post(link, null).status());
+        assertEquals(200, anybody.post(link, null).status());
+        assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
+        assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        assertEquals(400, anybody.post(link, null).status(), "the link was for the other address");
+    }
+
+    @Test
+    void aReceiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
+        TestUser ada = fixture.stranger();
+        OrderData order = reserve(ada);
+        PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
+        JsonObject mail = fixture.inbox(ada).stream()
+                .filter(one -> one.getString("subject").startsWith("Paid"))
+                .findFirst()
+                .orElseThrow();
+        assertFalse(mail.encode().contains("https://evil"), mail.encode());
+        assertFalse(mail.encode().contains("evil.example"), mail.encode());
+        link(mail);
+    }
+
+    /** An installation that learns to ask must not fall silent to those who are there already. */
+    @Test
+    void anAccountFromBeforeConfirmationsCountsAsConfirmed() {
+        TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
+        Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
+    }
+
+    @Test
+    void anAddressGetsSoManyMailsAnHour() {
+        TestUser ada = fixture.user();
+        for (int i = 0; i < 6; i++) {
+            assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        }
+        assertEquals("limited", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        assertEquals(
+                "sent", fixture.awaitEnd("reserved-" + reserve(fixture.user()).id()));
+        fixture.harness.clock().advance(Duration.ofMinutes(61));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    }
 }

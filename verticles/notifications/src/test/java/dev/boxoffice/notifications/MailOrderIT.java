@@ -25,132 +25,120 @@ import org.junit.jupiter.api.Test;
 
 /** Mails tell the truth in the order of events, whatever order the events come in. */
 class MailOrderIT {
-  private static final long SEED = 4_711;
+    private static final long SEED = 4_711;
 
-  private static List<String> subjects(MailCatcher post, TestUser user) {
-    return post.inbox().stream()
-        .map(JsonObject.class::cast)
-        .filter(mail -> mail.getJsonArray("to").contains(user.email()))
-        .map(mail -> mail.getString("subject").replaceAll(":.*", ""))
-        .toList();
-  }
-
-  @Test
-  void whatWasOvertakenWhileTheMailServerWasAwayIsNotSent() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+    private static List<String> subjects(MailCatcher post, TestUser user) {
+        return post.inbox().stream()
+                .map(JsonObject.class::cast)
+                .filter(mail -> mail.getJsonArray("to").contains(user.email()))
+                .map(mail -> mail.getString("subject").replaceAll(":.*", ""))
+                .toList();
     }
-    try (NotificationsFixture fixture = new NotificationsFixture()) {
-      fixture.notifications.stop();
-      fixture.deploy("smtp://127.0.0.1:" + port);
-      fixture.deploy("smtp://127.0.0.1:" + port);
-      TestUser paying = fixture.user();
-      TestUser returning = fixture.user();
-      TestUser cancelling = fixture.user();
-      OrderData paid = order(fixture, paying);
-      OrderData returned = order(fixture, returning);
-      OrderData cancelled = order(fixture, cancelling);
-      PaymentData first = pay(fixture, paid);
-      pay(fixture, returned);
-      PaymentData refund = fixture.payment(returned, PaymentStatus.REFUNDED);
-      fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
-      fixture.tell(
-          Subjects.ORDER_CANCELLED, NotificationsFixture.ended(cancelled, OrderStatus.CANCELLED));
-      fixture.awaitTold(Subjects.PAYMENT_REFUNDED);
-      fixture.awaitTold(Subjects.ORDER_CANCELLED);
-      MailCatcher back = Await.await(MailCatcher.start(fixture.harness.vertx(), port));
-      try {
-        assertEquals("sent", fixture.awaitEnd("paid-" + first.id()));
-        assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
-        for (OrderData order : List.of(paid, returned, cancelled)) {
-          assertEquals("dropped", fixture.awaitEnd("reserved-" + order.id()));
+
+    @Test
+    void whatWasOvertakenWhileTheMailServerWasAwayIsNotSent() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
         }
-        assertEquals(List.of("Paid"), subjects(back, paying));
-        assertEquals(List.of("Refunded"), subjects(back, returning));
-        assertEquals(List.of(), subjects(back, cancelling));
-      } finally {
-        Await.await(back.stop());
-      }
+        try (NotificationsFixture fixture = new NotificationsFixture()) {
+            fixture.notifications.stop();
+            fixture.deploy("smtp://127.0.0.1:" + port);
+            fixture.deploy("smtp://127.0.0.1:" + port);
+            TestUser paying = fixture.user();
+            TestUser returning = fixture.user();
+            TestUser cancelling = fixture.user();
+            OrderData paid = order(fixture, paying);
+            OrderData returned = order(fixture, returning);
+            OrderData cancelled = order(fixture, cancelling);
+            PaymentData first = pay(fixture, paid);
+            pay(fixture, returned);
+            PaymentData refund = fixture.payment(returned, PaymentStatus.REFUNDED);
+            fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+            fixture.tell(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(cancelled, OrderStatus.CANCELLED));
+            fixture.awaitTold(Subjects.PAYMENT_REFUNDED);
+            fixture.awaitTold(Subjects.ORDER_CANCELLED);
+            MailCatcher back = Await.await(MailCatcher.start(fixture.harness.vertx(), port));
+            try {
+                assertEquals("sent", fixture.awaitEnd("paid-" + first.id()));
+                assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
+                for (OrderData order : List.of(paid, returned, cancelled)) {
+                    assertEquals("dropped", fixture.awaitEnd("reserved-" + order.id()));
+                }
+                assertEquals(List.of("Paid"), subjects(back, paying));
+                assertEquals(List.of("Refunded"), subjects(back, returning));
+                assertEquals(List.of(), subjects(back, cancelling));
+            } finally {
+                Await.await(back.stop());
+            }
+        }
     }
-  }
 
-  private static OrderData order(NotificationsFixture fixture, TestUser buyer) {
-    OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    fixture.awaitTold(Subjects.ORDER_CREATED);
-    return order;
-  }
+    private static OrderData order(NotificationsFixture fixture, TestUser buyer) {
+        OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.awaitTold(Subjects.ORDER_CREATED);
+        return order;
+    }
 
-  private static PaymentData pay(NotificationsFixture fixture, OrderData order) {
-    PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-    fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
-    return payment;
-  }
-
-  /** Each permutation ends with the same mails; no receipt is lost, nothing is a dead letter. */
-  @Test
-  void eventsOfAnOrderMayComeInAnyOrder() {
-    try (NotificationsFixture fixture = new NotificationsFixture()) {
-      Random random = new Random(SEED);
-      for (int round = 0; round < 12; round++) {
-        TestUser ada = fixture.user();
-        OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+    private static PaymentData pay(NotificationsFixture fixture, OrderData order) {
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-        List<Runnable> events =
-            new ArrayList<>(
-                List.of(
-                    () -> fixture.tell(Subjects.ORDER_CREATED, order),
-                    () -> fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment),
-                    () ->
-                        fixture.tell(
-                            Subjects.ORDER_COMPLETED,
-                            NotificationsFixture.ended(order, OrderStatus.COMPLETE))));
-        Collections.shuffle(events, random);
-        events.forEach(Runnable::run);
-        String which = "seed " + SEED + ", round " + round;
-        assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()), which);
-        List<String> subjects = subjects(fixture.post, ada);
-        assertEquals("Paid", subjects.get(subjects.size() - 1), which);
-        assertTrue(subjects.size() <= 2, which + " " + subjects);
-      }
-      assertEquals(0, fixture.harness.events().deadLetters());
+        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        return payment;
     }
-  }
 
-  @Test
-  void aReceiptWaitsForItsOrder() {
-    try (NotificationsFixture fixture = new NotificationsFixture()) {
-      TestUser ada = fixture.user();
-      OrderData usual = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-      OrderData.Ticket ticket =
-          new OrderData.Ticket(
-              "t",
-              "seller",
-              "Guitar 🎸 night",
-              "Halle 7, Köln",
-              Instant.parse("2027-05-05T18:00:00Z"),
-              1_990);
-      OrderData order = NotificationsFixture.of(usual, ticket, 1_990);
-      PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-      fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
-      fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
-      assertTrue(fixture.inbox(ada).isEmpty());
-      fixture.tell(Subjects.ORDER_CREATED, order);
-      assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
-      JsonObject mail = fixture.inbox(ada).get(0);
-      assertEquals("Paid: 1 seat for Guitar 🎸 night", mail.getString("subject"));
-      String text = mail.getString("text");
-      for (String part :
-          List.of(
-              "19.90 USD is paid",
-              "Yours now: 1 seat for Guitar 🎸 night.",
-              "When: Wed, 5 May 2027, 18:00 UTC",
-              "Where: Halle 7, Köln",
-              "Order " + order.id(),
-              "http://localhost:" + fixture.notifications.port() + "/#/orders")) {
-        assertTrue(text.contains(part), part + " is not in " + text);
-      }
+    /** Each permutation ends with the same mails; no receipt is lost, nothing is a dead letter. */
+    @Test
+    void eventsOfAnOrderMayComeInAnyOrder() {
+        try (NotificationsFixture fixture = new NotificationsFixture()) {
+            Random random = new Random(SEED);
+            for (int round = 0; round < 12; round++) {
+                TestUser ada = fixture.user();
+                OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+                PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+                List<Runnable> events = new ArrayList<>(List.of(
+                        () -> fixture.tell(Subjects.ORDER_CREATED, order),
+                        () -> fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment),
+                        () -> fixture.tell(
+                                Subjects.ORDER_COMPLETED, NotificationsFixture.ended(order, OrderStatus.COMPLETE))));
+                Collections.shuffle(events, random);
+                events.forEach(Runnable::run);
+                String which = "seed " + SEED + ", round " + round;
+                assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()), which);
+                List<String> subjects = subjects(fixture.post, ada);
+                assertEquals("Paid", subjects.get(subjects.size() - 1), which);
+                assertTrue(subjects.size() <= 2, which + " " + subjects);
+            }
+            assertEquals(0, fixture.harness.events().deadLetters());
+        }
     }
-  }
+
+    @Test
+    void aReceiptWaitsForItsOrder() {
+        try (NotificationsFixture fixture = new NotificationsFixture()) {
+            TestUser ada = fixture.user();
+            OrderData usual = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+            OrderData.Ticket ticket = new OrderData.Ticket(
+                    "t", "seller", "Guitar 🎸 night", "Halle 7, Köln", Instant.parse("2027-05-05T18:00:00Z"), 1_990);
+            OrderData order = NotificationsFixture.of(usual, ticket, 1_990);
+            PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+            fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+            fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
+            assertTrue(fixture.inbox(ada).isEmpty());
+            fixture.tell(Subjects.ORDER_CREATED, order);
+            assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
+            JsonObject mail = fixture.inbox(ada).get(0);
+            assertEquals("Paid: 1 seat for Guitar 🎸 night", mail.getString("subject"));
+            String text = mail.getString("text");
+            for (String part : List.of(
+                    "19.90 USD is paid",
+                    "Yours now: 1 seat for Guitar 🎸 night.",
+                    "When: Wed, 5 May 2027, 18:00 UTC",
+                    "Where: Halle 7, Köln",
+                    "Order " + order.id(),
+                    "http://localhost:" + fixture.notifications.port() + "/#/orders")) {
+                assertTrue(text.contains(part), part + " is not in " + text);
+            }
+        }
+    }
 }

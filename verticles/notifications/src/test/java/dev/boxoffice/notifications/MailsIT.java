@@ -29,175 +29,165 @@ import org.junit.jupiter.api.Test;
 
 /** What buyers are told, and that they are told it once. */
 class MailsIT {
-  private static NotificationsFixture fixture;
+    private static NotificationsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new NotificationsFixture();
-    fixture.deploy(fixture.post.smtpUrl());
-  }
-
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
-
-  private static OrderData reserved(TestUser buyer, Duration left) {
-    OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, left);
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    return order;
-  }
-
-  @Test
-  void aReservationIsConfirmed() {
-    TestUser ada = fixture.user();
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    JsonObject mail = fixture.awaitMails(ada, 1).get(0);
-    assertTrue(mail.getString("subject").startsWith("Reserved: 2 seats until "));
-    assertFalse(mail.getString("subject").contains("Figaro"), "a seller's words in a subject");
-    assertTrue(mail.getString("text").contains("Pay 25.00 USD"), mail.getString("text"));
-    assertTrue(mail.getString("text").contains(MailText.time(order.expiresAt())));
-    JsonObject headers = mail.getJsonObject("headers");
-    assertEquals("<reserved-" + order.id() + "@boxoffice>", headers.getString("Message-ID"));
-    assertNull(headers.getString("Bcc"), "a title became a header");
-    NotificationData sent =
-        fixture
-            .harness
-            .events()
-            .await(Subjects.NOTIFICATION_SENT, "reserved-" + order.id(), NotificationData.class);
-    assertEquals(ada.id(), sent.userId());
-    assertEquals(order.id(), sent.orderId());
-    assertEquals(NotificationKind.RESERVED, sent.kind());
-    assertEquals(NotificationChannel.EMAIL, sent.channel());
-  }
-
-  @Test
-  void paymentAndRefundAreReceipted() {
-    TestUser ada = fixture.user();
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-    fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
-    assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
-    PaymentData refund = fixture.payment(order, PaymentStatus.REFUNDED);
-    fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
-    assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
-    List<String> subjects =
-        fixture.inbox(ada).stream().map(mail -> mail.getString("subject")).toList();
-    assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
-    assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25.00 USD")));
-  }
-
-  @Test
-  void aRefundOfTheRestSaysWhatWentBackBefore() {
-    TestUser ada = fixture.user();
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    PaymentData usual = fixture.payment(order, PaymentStatus.REFUNDED);
-    PaymentData refund =
-        new PaymentData(
-            usual.id(),
-            4,
-            order.id(),
-            ada.id(),
-            2_500,
-            "usd",
-            PaymentStatus.REFUNDED,
-            "pi_1",
-            null,
-            order.createdAt(),
-            2_500,
-            500,
-            null,
-            null);
-    fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
-    assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
-    List<JsonObject> mails = fixture.inbox(ada);
-    JsonObject mail = mails.get(mails.size() - 1);
-    assertTrue(mail.getString("subject").startsWith("Refunded: 20.00 USD"));
-    assertTrue(mail.getString("text").contains("You got 5.00 USD back before"));
-  }
-
-  /** Otherwise such a mail would be put off for ever. */
-  @Test
-  void findsNoAddressUnderWhatIsNoValidKey() {
-    assertEquals(Optional.empty(), Await.await(fixture.harness.contacts().find("no key\u0000")));
-  }
-
-  @Test
-  void whatHappenedBeforeThereWereMailsIsNotTold() {
-    TestUser ada = fixture.user();
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    PaymentData old = fixture.payment(order, PaymentStatus.SUCCEEDED);
-    Instant before = fixture.harness.clock().instant().minus(Duration.ofDays(1));
-    CloudEvent event =
-        EventCodec.event(
-            Ids.next(), "/payments", Subjects.PAYMENT_SUCCEEDED, old.id(), before, old);
-    fixture
-        .harness
-        .events()
-        .publishRaw(Subjects.PAYMENT_SUCCEEDED, event.id(), EventCodec.encode(event));
-    fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
-    assertNull(
-        fixture.harness.document(
-            NotificationsVerticle.DOMAIN, MailStore.COLLECTION, "paid-" + old.id()));
-  }
-
-  @Test
-  void theDeadlineIsRemindedOfUnlessTheOrderHasEnded() {
-    TestUser ada = fixture.user();
-    TestUser bob = fixture.user();
-    OrderData open = reserved(ada, Duration.ofSeconds(900));
-    OrderData paid = reserved(bob, Duration.ofSeconds(900));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + paid.id()));
-    fixture.tell(Subjects.ORDER_COMPLETED, NotificationsFixture.ended(paid, OrderStatus.COMPLETE));
-    fixture.awaitTold(Subjects.ORDER_COMPLETED);
-    fixture.awaitMails(ada, 1);
-    fixture.harness.clock().advance(Duration.ofSeconds(725));
-    assertEquals("sent", fixture.awaitEnd("expiring-" + open.id()));
-    assertEquals("dropped", fixture.awaitEnd("expiring-" + paid.id()));
-    assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").contains("return to sale"));
-    assertEquals(1, fixture.inbox(bob).size());
-  }
-
-  @Test
-  void anEndThatComesBeforeTheBeginningIsNotForgotten() {
-    TestUser ada = fixture.user();
-    OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-    fixture.tell(
-        Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
-    fixture.awaitTold(Subjects.ORDER_CANCELLED);
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    assertEquals("dropped", fixture.awaitEnd("reserved-" + order.id()));
-    assertEquals("dropped", fixture.awaitEnd("expiring-" + order.id()));
-    assertTrue(fixture.inbox(ada).isEmpty());
-  }
-
-  @Test
-  void howeverOftenAnEventComesThereIsOneMail() {
-    TestUser ada = fixture.user();
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
-    PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-    for (int i = 0; i < 5; i++) {
-      fixture.tell(Subjects.ORDER_CREATED, order);
-      fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+    @BeforeAll
+    static void deploy() {
+        fixture = new NotificationsFixture();
+        fixture.deploy(fixture.post.smtpUrl());
     }
-    fixture.awaitTold(Subjects.ORDER_CREATED);
-    fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
-    assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
-    assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
-    assertEquals(2, fixture.inbox(ada).size());
-  }
 
-  @Test
-  void aMailWaitsForAnAddressThatIsNotKnownYet() {
-    TestUser ada = TestUser.named("late" + Ids.next());
-    OrderData order = reserved(ada, Duration.ofMinutes(15));
-    fixture.awaitTold(Subjects.ORDER_CREATED);
-    assertTrue(fixture.inbox(ada).isEmpty());
-    fixture.confirm(ada);
-    Await.await(fixture.harness.contacts().announce(ada.id(), ada.email()));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
-    String numbers = fixture.notifications.metrics();
-    assertFalse(numbers.contains(ada.email()), "an address is in the metrics");
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    private static OrderData reserved(TestUser buyer, Duration left) {
+        OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, left);
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        return order;
+    }
+
+    @Test
+    void aReservationIsConfirmed() {
+        TestUser ada = fixture.user();
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        JsonObject mail = fixture.awaitMails(ada, 1).get(0);
+        assertTrue(mail.getString("subject").startsWith("Reserved: 2 seats until "));
+        assertFalse(mail.getString("subject").contains("Figaro"), "a seller's words in a subject");
+        assertTrue(mail.getString("text").contains("Pay 25.00 USD"), mail.getString("text"));
+        assertTrue(mail.getString("text").contains(MailText.time(order.expiresAt())));
+        JsonObject headers = mail.getJsonObject("headers");
+        assertEquals("<reserved-" + order.id() + "@boxoffice>", headers.getString("Message-ID"));
+        assertNull(headers.getString("Bcc"), "a title became a header");
+        NotificationData sent = fixture.harness
+                .events()
+                .await(Subjects.NOTIFICATION_SENT, "reserved-" + order.id(), NotificationData.class);
+        assertEquals(ada.id(), sent.userId());
+        assertEquals(order.id(), sent.orderId());
+        assertEquals(NotificationKind.RESERVED, sent.kind());
+        assertEquals(NotificationChannel.EMAIL, sent.channel());
+    }
+
+    @Test
+    void paymentAndRefundAreReceipted() {
+        TestUser ada = fixture.user();
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
+        PaymentData refund = fixture.payment(order, PaymentStatus.REFUNDED);
+        fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+        assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
+        List<String> subjects = fixture.inbox(ada).stream()
+                .map(mail -> mail.getString("subject"))
+                .toList();
+        assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
+        assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: 25.00 USD")));
+    }
+
+    @Test
+    void aRefundOfTheRestSaysWhatWentBackBefore() {
+        TestUser ada = fixture.user();
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        PaymentData usual = fixture.payment(order, PaymentStatus.REFUNDED);
+        PaymentData refund = new PaymentData(
+                usual.id(),
+                4,
+                order.id(),
+                ada.id(),
+                2_500,
+                "usd",
+                PaymentStatus.REFUNDED,
+                "pi_1",
+                null,
+                order.createdAt(),
+                2_500,
+                500,
+                null,
+                null);
+        fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+        assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
+        List<JsonObject> mails = fixture.inbox(ada);
+        JsonObject mail = mails.get(mails.size() - 1);
+        assertTrue(mail.getString("subject").startsWith("Refunded: 20.00 USD"));
+        assertTrue(mail.getString("text").contains("You got 5.00 USD back before"));
+    }
+
+    /** Otherwise such a mail would be put off for ever. */
+    @Test
+    void findsNoAddressUnderWhatIsNoValidKey() {
+        assertEquals(Optional.empty(), Await.await(fixture.harness.contacts().find("no key\u0000")));
+    }
+
+    @Test
+    void whatHappenedBeforeThereWereMailsIsNotTold() {
+        TestUser ada = fixture.user();
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        PaymentData old = fixture.payment(order, PaymentStatus.SUCCEEDED);
+        Instant before = fixture.harness.clock().instant().minus(Duration.ofDays(1));
+        CloudEvent event = EventCodec.event(Ids.next(), "/payments", Subjects.PAYMENT_SUCCEEDED, old.id(), before, old);
+        fixture.harness.events().publishRaw(Subjects.PAYMENT_SUCCEEDED, event.id(), EventCodec.encode(event));
+        fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
+        assertNull(fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, "paid-" + old.id()));
+    }
+
+    @Test
+    void theDeadlineIsRemindedOfUnlessTheOrderHasEnded() {
+        TestUser ada = fixture.user();
+        TestUser bob = fixture.user();
+        OrderData open = reserved(ada, Duration.ofSeconds(900));
+        OrderData paid = reserved(bob, Duration.ofSeconds(900));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + paid.id()));
+        fixture.tell(Subjects.ORDER_COMPLETED, NotificationsFixture.ended(paid, OrderStatus.COMPLETE));
+        fixture.awaitTold(Subjects.ORDER_COMPLETED);
+        fixture.awaitMails(ada, 1);
+        fixture.harness.clock().advance(Duration.ofSeconds(725));
+        assertEquals("sent", fixture.awaitEnd("expiring-" + open.id()));
+        assertEquals("dropped", fixture.awaitEnd("expiring-" + paid.id()));
+        assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").contains("return to sale"));
+        assertEquals(1, fixture.inbox(bob).size());
+    }
+
+    @Test
+    void anEndThatComesBeforeTheBeginningIsNotForgotten() {
+        TestUser ada = fixture.user();
+        OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
+        fixture.tell(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
+        fixture.awaitTold(Subjects.ORDER_CANCELLED);
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        assertEquals("dropped", fixture.awaitEnd("reserved-" + order.id()));
+        assertEquals("dropped", fixture.awaitEnd("expiring-" + order.id()));
+        assertTrue(fixture.inbox(ada).isEmpty());
+    }
+
+    @Test
+    void howeverOftenAnEventComesThereIsOneMail() {
+        TestUser ada = fixture.user();
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
+        PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
+        for (int i = 0; i < 5; i++) {
+            fixture.tell(Subjects.ORDER_CREATED, order);
+            fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        }
+        fixture.awaitTold(Subjects.ORDER_CREATED);
+        fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
+        assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
+        assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
+        assertEquals(2, fixture.inbox(ada).size());
+    }
+
+    @Test
+    void aMailWaitsForAnAddressThatIsNotKnownYet() {
+        TestUser ada = TestUser.named("late" + Ids.next());
+        OrderData order = reserved(ada, Duration.ofMinutes(15));
+        fixture.awaitTold(Subjects.ORDER_CREATED);
+        assertTrue(fixture.inbox(ada).isEmpty());
+        fixture.confirm(ada);
+        Await.await(fixture.harness.contacts().announce(ada.id(), ada.email()));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
+        String numbers = fixture.notifications.metrics();
+        assertFalse(numbers.contains(ada.email()), "an address is in the metrics");
+    }
 }

@@ -20,142 +20,140 @@ import org.awaitility.Awaitility;
 
 /** The notifications domain with a buyer and a mail server, for the tests of one class. */
 final class NotificationsFixture implements AutoCloseable {
-  final DomainHarness harness =
-      DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6"));
-  final MailCatcher post = Await.await(MailCatcher.start(harness.vertx()));
-  final RunningDomain notifications = deploy(post.smtpUrl());
+    final DomainHarness harness = DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6"));
+    final MailCatcher post = Await.await(MailCatcher.start(harness.vertx()));
+    final RunningDomain notifications = deploy(post.smtpUrl());
 
-  RunningDomain deploy(String smtpUrl) {
-    return harness.deploy(
-        NotificationsVerticle.DOMAIN,
-        NotificationsVerticle::new,
-        Map.of("SMTP_URL", smtpUrl, "SMTP_STARTTLS", "disabled"));
-  }
+    RunningDomain deploy(String smtpUrl) {
+        return harness.deploy(
+                NotificationsVerticle.DOMAIN,
+                NotificationsVerticle::new,
+                Map.of("SMTP_URL", smtpUrl, "SMTP_STARTTLS", "disabled"));
+    }
 
-  /** A user of whom the auth domain has told the address, and who has confirmed it. */
-  TestUser user() {
-    TestUser user = stranger();
-    confirm(user);
-    return user;
-  }
+    /** A user of whom the auth domain has told the address, and who has confirmed it. */
+    TestUser user() {
+        TestUser user = stranger();
+        confirm(user);
+        return user;
+    }
 
-  /** A user whose address is not confirmed. */
-  TestUser stranger() {
-    TestUser user = TestUser.named("u" + Ids.next());
-    Await.await(harness.contacts().announce(user.id(), user.email()));
-    return user;
-  }
+    /** A user whose address is not confirmed. */
+    TestUser stranger() {
+        TestUser user = TestUser.named("u" + Ids.next());
+        Await.await(harness.contacts().announce(user.id(), user.email()));
+        return user;
+    }
 
-  void confirm(TestUser user) {
-    Await.await(
-        harness
-            .mongo(NotificationsVerticle.DOMAIN)
-            .insert(
-                ConfirmedAddresses.COLLECTION,
-                ConfirmedAddresses.document(user.id(), user.email(), harness.clock().instant())));
-  }
+    void confirm(TestUser user) {
+        Await.await(harness.mongo(NotificationsVerticle.DOMAIN)
+                .insert(
+                        ConfirmedAddresses.COLLECTION,
+                        ConfirmedAddresses.document(
+                                user.id(), user.email(), harness.clock().instant())));
+    }
 
-  OrderData order(TestUser buyer, long version, OrderStatus status, Duration left) {
-    Instant now = harness.clock().instant();
-    return new OrderData(
-        Ids.next(),
-        version,
-        buyer.id(),
-        new OrderData.Ticket("t", "seller", "Figaro\r\nBcc: all@example.com", null, null, 1_250),
-        2,
-        2_500,
-        "usd",
-        status,
-        null,
-        now.plus(left),
-        now);
-  }
+    OrderData order(TestUser buyer, long version, OrderStatus status, Duration left) {
+        Instant now = harness.clock().instant();
+        return new OrderData(
+                Ids.next(),
+                version,
+                buyer.id(),
+                new OrderData.Ticket("t", "seller", "Figaro\r\nBcc: all@example.com", null, null, 1_250),
+                2,
+                2_500,
+                "usd",
+                status,
+                null,
+                now.plus(left),
+                now);
+    }
 
-  static OrderData ended(OrderData order, OrderStatus status) {
-    return new OrderData(
-        order.id(),
-        order.version() + 1,
-        order.userId(),
-        order.ticket(),
-        order.quantity(),
-        order.amount(),
-        order.currency(),
-        status,
-        status == OrderStatus.CANCELLED ? CancelReason.BUYER : null,
-        order.expiresAt(),
-        order.createdAt());
-  }
+    static OrderData ended(OrderData order, OrderStatus status) {
+        return new OrderData(
+                order.id(),
+                order.version() + 1,
+                order.userId(),
+                order.ticket(),
+                order.quantity(),
+                order.amount(),
+                order.currency(),
+                status,
+                status == OrderStatus.CANCELLED ? CancelReason.BUYER : null,
+                order.expiresAt(),
+                order.createdAt());
+    }
 
-  /** The same order of another listing. */
-  static OrderData of(OrderData order, OrderData.Ticket ticket, long amount) {
-    return new OrderData(
-        order.id(),
-        order.version(),
-        order.userId(),
-        ticket,
-        1,
-        amount,
-        order.currency(),
-        order.status(),
-        null,
-        order.expiresAt(),
-        order.createdAt());
-  }
+    /** The same order of another listing. */
+    static OrderData of(OrderData order, OrderData.Ticket ticket, long amount) {
+        return new OrderData(
+                order.id(),
+                order.version(),
+                order.userId(),
+                ticket,
+                1,
+                amount,
+                order.currency(),
+                order.status(),
+                null,
+                order.expiresAt(),
+                order.createdAt());
+    }
 
-  PaymentData payment(OrderData order, PaymentStatus status) {
-    return new PaymentData(
-        Ids.next(),
-        2,
-        order.id(),
-        order.userId(),
-        order.amount(),
-        order.currency(),
-        status,
-        "pi_1",
-        null,
-        order.createdAt());
-  }
+    PaymentData payment(OrderData order, PaymentStatus status) {
+        return new PaymentData(
+                Ids.next(),
+                2,
+                order.id(),
+                order.userId(),
+                order.amount(),
+                order.currency(),
+                status,
+                "pi_1",
+                null,
+                order.createdAt());
+    }
 
-  void tell(String type, OrderData order) {
-    harness.events().publish(type, order.id(), order);
-  }
+    void tell(String type, OrderData order) {
+        harness.events().publish(type, order.id(), order);
+    }
 
-  void tell(String type, PaymentData payment) {
-    harness.events().publish(type, payment.id(), payment);
-  }
+    void tell(String type, PaymentData payment) {
+        harness.events().publish(type, payment.id(), payment);
+    }
 
-  void awaitTold(String type) {
-    harness.events().awaitHandled(NotificationsVerticle.DOMAIN, type);
-  }
+    void awaitTold(String type) {
+        harness.events().awaitHandled(NotificationsVerticle.DOMAIN, type);
+    }
 
-  /** What a user has got until now. */
-  List<JsonObject> inbox(TestUser user) {
-    return post.inbox().stream()
-        .map(JsonObject.class::cast)
-        .filter(mail -> mail.getJsonArray("to").contains(user.email()))
-        .toList();
-  }
+    /** What a user has got until now. */
+    List<JsonObject> inbox(TestUser user) {
+        return post.inbox().stream()
+                .map(JsonObject.class::cast)
+                .filter(mail -> mail.getJsonArray("to").contains(user.email()))
+                .toList();
+    }
 
-  /** Waits until a user has got a number of mails. */
-  List<JsonObject> awaitMails(TestUser user, int count) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(Await.SECONDS))
-        .until(() -> inbox(user), mails -> mails.size() >= count);
-  }
+    /** Waits until a user has got a number of mails. */
+    List<JsonObject> awaitMails(TestUser user, int count) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .until(() -> inbox(user), mails -> mails.size() >= count);
+    }
 
-  /** Waits until a mail has ended, and answers how. */
-  String awaitEnd(String id) {
-    return Awaitility.await(id)
-        .atMost(Duration.ofSeconds(Await.SECONDS))
-        .until(
-            () -> harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, id),
-            mail -> mail != null && !mail.containsKey("dueAt"))
-        .getString("state");
-  }
+    /** Waits until a mail has ended, and answers how. */
+    String awaitEnd(String id) {
+        return Awaitility.await(id)
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .until(
+                        () -> harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, id),
+                        mail -> mail != null && !mail.containsKey("dueAt"))
+                .getString("state");
+    }
 
-  @Override
-  public void close() {
-    Await.await(post.stop());
-    harness.close();
-  }
+    @Override
+    public void close() {
+        Await.await(post.stop());
+        harness.close();
+    }
 }

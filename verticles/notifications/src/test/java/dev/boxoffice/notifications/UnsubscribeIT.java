@@ -19,110 +19,115 @@ import org.junit.jupiter.api.Test;
 
 /** Readers get rid of mails by the link that is in each, and by nothing else. */
 class UnsubscribeIT {
-  private static final String SUBSCRIPTION = "/api/notifications/subscription";
+    private static final String SUBSCRIPTION = "/api/notifications/subscription";
 
-  private static NotificationsFixture fixture;
+    private static NotificationsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new NotificationsFixture();
-  }
+    @BeforeAll
+    static void deploy() {
+        fixture = new NotificationsFixture();
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  private static OrderData reserve(TestUser user) {
-    OrderData order = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofSeconds(60));
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    return order;
-  }
+    private static OrderData reserve(TestUser user) {
+        OrderData order = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofSeconds(60));
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        return order;
+    }
 
-  private static String link(TestUser user) {
-    reserve(user);
-    JsonObject mail = fixture.awaitMails(user, 1).get(0);
-    String header = mail.getJsonObject("headers").getString("List-Unsubscribe");
-    assertTrue(mail.getString("text").contains(header.replaceAll("[<>]", "")));
-    assertEquals(
-        "List-Unsubscribe=One-Click",
-        mail.getJsonObject("headers").getString("List-Unsubscribe-Post"));
-    return header.replaceAll("^<http://localhost:\\d+|>$", "");
-  }
+    private static String link(TestUser user) {
+        reserve(user);
+        JsonObject mail = fixture.awaitMails(user, 1).get(0);
+        String header = mail.getJsonObject("headers").getString("List-Unsubscribe");
+        assertTrue(mail.getString("text").contains(header.replaceAll("[<>]", "")));
+        assertEquals("List-Unsubscribe=One-Click", mail.getJsonObject("headers").getString("List-Unsubscribe-Post"));
+        return header.replaceAll("^<http://localhost:\\d+|>$", "");
+    }
 
-  @Test
-  void whoUnsubscribesGetsReceiptsAlone() {
-    TestUser ada = fixture.user();
-    String link = link(ada);
-    Answer done =
-        fixture
-            .notifications
-            .anonymous()
-            .sendRaw(
-                HttpMethod.POST,
-                link,
-                "application/x-www-form-urlencoded",
-                "List-Unsubscribe=One-Click");
-    assertEquals(200, done.status());
-    assertEquals(200, fixture.notifications.anonymous().post(link, null).status());
-    OrderData order = reserve(ada);
-    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + order.id()));
-    fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
-    assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").startsWith("Paid"));
-  }
+    @Test
+    void whoUnsubscribesGetsReceiptsAlone() {
+        TestUser ada = fixture.user();
+        String link = link(ada);
+        Answer done = fixture.notifications
+                .anonymous()
+                .sendRaw(HttpMethod.POST, link, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click");
+        assertEquals(200, done.status());
+        assertEquals(200, fixture.notifications.anonymous().post(link, null).status());
+        OrderData order = reserve(ada);
+        assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + order.id()));
+        fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
+        assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").startsWith("Paid"));
+    }
 
-  @Test
-  void whoHasLeftComesBackByThePageThatSaysSo() {
-    TestUser ada = fixture.user();
-    ApiClient anybody = fixture.notifications.anonymous();
-    String link = link(ada);
-    String left = anybody.post(link, null).body().toString();
-    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    String back = link.replace("/unsubscribe?", "/subscribe?");
-    assertTrue(left.contains("action=\"" + back.replace("&", "&amp;") + "\""), left);
-    assertEquals(400, anybody.post(back.replaceFirst("token=.*", "token=x"), null).status());
-    assertEquals(403, anybody.with("Origin", "https://evil.example").post(back, null).status());
-    assertEquals(200, anybody.post(back, null).status());
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-  }
+    @Test
+    void whoHasLeftComesBackByThePageThatSaysSo() {
+        TestUser ada = fixture.user();
+        ApiClient anybody = fixture.notifications.anonymous();
+        String link = link(ada);
+        String left = anybody.post(link, null).body().toString();
+        assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        String back = link.replace("/unsubscribe?", "/subscribe?");
+        assertTrue(left.contains("action=\"" + back.replace("&", "&amp;") + "\""), left);
+        assertEquals(
+                400,
+                anybody.post(back.replaceFirst("token=.*", "token=x"), null).status());
+        assertEquals(
+                403,
+                anybody.with("Origin", "https://evil.example").post(back, null).status());
+        assertEquals(200, anybody.post(back, null).status());
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    }
 
-  @Test
-  void whoIsSignedInChoosesForThemselvesAlone() {
-    TestUser ada = fixture.user();
-    TestUser eve = fixture.user();
-    ApiClient own = fixture.notifications.as(ada);
-    assertEquals(401, fixture.notifications.anonymous().get(SUBSCRIPTION).status());
-    assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
-    Answer left = own.put(SUBSCRIPTION, new JsonObject().put("subscribed", false));
-    assertEquals(false, left.json().getBoolean("subscribed"));
-    assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
-    assertEquals(
-        true, fixture.notifications.as(eve).get(SUBSCRIPTION).json().getBoolean("subscribed"));
-    assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    assertEquals(200, own.put(SUBSCRIPTION, new JsonObject().put("subscribed", true)).status());
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-    assertEquals(400, own.put(SUBSCRIPTION, new JsonObject().put("subscribed", "no")).status());
-  }
+    @Test
+    void whoIsSignedInChoosesForThemselvesAlone() {
+        TestUser ada = fixture.user();
+        TestUser eve = fixture.user();
+        ApiClient own = fixture.notifications.as(ada);
+        assertEquals(401, fixture.notifications.anonymous().get(SUBSCRIPTION).status());
+        assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
+        Answer left = own.put(SUBSCRIPTION, new JsonObject().put("subscribed", false));
+        assertEquals(false, left.json().getBoolean("subscribed"));
+        assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("subscribed"));
+        assertEquals(
+                true, fixture.notifications.as(eve).get(SUBSCRIPTION).json().getBoolean("subscribed"));
+        assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        assertEquals(
+                200,
+                own.put(SUBSCRIPTION, new JsonObject().put("subscribed", true)).status());
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+        assertEquals(
+                400,
+                own.put(SUBSCRIPTION, new JsonObject().put("subscribed", "no")).status());
+    }
 
-  @Test
-  void lookingAtTheLinkChangesNothing() {
-    TestUser ada = fixture.user();
-    String link = link(ada);
-    Answer page = fixture.notifications.anonymous().get(link);
-    assertEquals(200, page.status());
-    assertTrue(page.body().toString().contains(link.replace("&", "&amp;")));
-    assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-  }
+    @Test
+    void lookingAtTheLinkChangesNothing() {
+        TestUser ada = fixture.user();
+        String link = link(ada);
+        Answer page = fixture.notifications.anonymous().get(link);
+        assertEquals(200, page.status());
+        assertTrue(page.body().toString().contains(link.replace("&", "&amp;")));
+        assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    }
 
-  @Test
-  void nobodyUnsubscribesOthers() {
-    ApiClient anybody = fixture.notifications.anonymous();
-    String link = link(fixture.user());
-    String other = link.replaceFirst("user=[0-9a-f-]+", "user=" + fixture.user().id());
-    assertEquals(400, anybody.post(other, null).status());
-    assertEquals(400, anybody.get(other).status());
-    assertEquals(400, anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
-    assertEquals(400, anybody.post(link.replaceFirst("&token=.*", ""), null).status());
-    assertEquals(403, anybody.with("Origin", "https://evil.example").post(link, null).status());
-  }
+    @Test
+    void nobodyUnsubscribesOthers() {
+        ApiClient anybody = fixture.notifications.anonymous();
+        String link = link(fixture.user());
+        String other =
+                link.replaceFirst("user=[0-9a-f-]+", "user=" + fixture.user().id());
+        assertEquals(400, anybody.post(other, null).status());
+        assertEquals(400, anybody.get(other).status());
+        assertEquals(
+                400,
+                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
+        assertEquals(400, anybody.post(link.replaceFirst("&token=.*", ""), null).status());
+        assertEquals(
+                403,
+                anybody.with("Origin", "https://evil.example").post(link, null).status());
+    }
 }

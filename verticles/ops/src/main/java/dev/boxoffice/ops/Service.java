@@ -15,113 +15,112 @@ import java.util.stream.Collectors;
 
 /** One domain, by what its processes have said. */
 record Service(String domain, List<Instance> instances, Duration patience) {
-  private static final double MILLIS = 1_000;
-  private static final List<String> CIRCUIT = List.of("closed", "half-open", "open");
+    private static final double MILLIS = 1_000;
+    private static final List<String> CIRCUIT = List.of("closed", "half-open", "open");
 
-  State state(Instant now) {
-    Set<State> states =
-        instances.stream().map(one -> one.state(now, patience)).collect(Collectors.toSet());
-    if (states.isEmpty()) {
-      return State.STOPPED;
+    State state(Instant now) {
+        Set<State> states =
+                instances.stream().map(one -> one.state(now, patience)).collect(Collectors.toSet());
+        if (states.isEmpty()) {
+            return State.STOPPED;
+        }
+        return states.size() == 1 ? states.iterator().next() : State.DEGRADED;
     }
-    return states.size() == 1 ? states.iterator().next() : State.DEGRADED;
-  }
 
-  /** What is drawn and shown; a number that nobody knows is not there. */
-  Map<String, Double> numbers() {
-    Map<String, Double> numbers = new TreeMap<>();
-    Predicate<Reading> requests = named("http.count");
-    numbers.put("requests", rate(requests));
-    numbers.put("errors", rate(requests.and(one -> "5xx".equals(one.tags().get("codes")))));
-    double answered = grown("http.count");
-    if (answered > 0) {
-      numbers.put("requestMillis", grown("http.seconds") / answered * MILLIS);
+    /** What is drawn and shown; a number that nobody knows is not there. */
+    Map<String, Double> numbers() {
+        Map<String, Double> numbers = new TreeMap<>();
+        Predicate<Reading> requests = named("http.count");
+        numbers.put("requests", rate(requests));
+        numbers.put("errors", rate(requests.and(one -> "5xx".equals(one.tags().get("codes")))));
+        double answered = grown("http.count");
+        if (answered > 0) {
+            numbers.put("requestMillis", grown("http.seconds") / answered * MILLIS);
+        }
+        Predicate<Reading> events = named("events.consumed.count");
+        if (knows(events)) {
+            numbers.put("events", rate(events));
+        }
+        put(numbers, "lag", shared("consumer.lag", Double::sum));
+        put(numbers, "outbox", shared("outbox.documents", Double::sum));
+        put(numbers, "outboxSeconds", shared("outbox.oldest.age.seconds", Math::max));
+        put(numbers, "reservations", shared("reservations.live", Double::sum));
+        put(numbers, "deadlines", shared("deadlines.pending", Double::sum));
+        shared("event.loop.delay.max", Math::max)
+                .ifPresent(seconds -> numbers.put("eventLoopMillis", seconds * MILLIS));
+        Predicate<Reading> payments = named("payments");
+        if (knows(payments)) {
+            numbers.put("paid", rate(payments.and(one -> "succeeded"
+                    .equals(one.tags().get("status")))));
+        }
+        return numbers;
     }
-    Predicate<Reading> events = named("events.consumed.count");
-    if (knows(events)) {
-      numbers.put("events", rate(events));
+
+    /** Dead letters of all domains, as this one has counted them. */
+    OptionalDouble deadLetters() {
+        return shared("dead.letters.waiting", Math::max);
     }
-    put(numbers, "lag", shared("consumer.lag", Double::sum));
-    put(numbers, "outbox", shared("outbox.documents", Double::sum));
-    put(numbers, "outboxSeconds", shared("outbox.oldest.age.seconds", Math::max));
-    put(numbers, "reservations", shared("reservations.live", Double::sum));
-    put(numbers, "deadlines", shared("deadlines.pending", Double::sum));
-    shared("event.loop.delay.max", Math::max)
-        .ifPresent(seconds -> numbers.put("eventLoopMillis", seconds * MILLIS));
-    Predicate<Reading> payments = named("payments");
-    if (knows(payments)) {
-      numbers.put("paid", rate(payments.and(one -> "succeeded".equals(one.tags().get("status")))));
+
+    private static Predicate<Reading> named(String name) {
+        return one -> one.name().equals(name);
     }
-    return numbers;
-  }
 
-  /** Dead letters of all domains, as this one has counted them. */
-  OptionalDouble deadLetters() {
-    return shared("dead.letters.waiting", Math::max);
-  }
+    private static void put(Map<String, Double> numbers, String name, OptionalDouble value) {
+        value.ifPresent(known -> numbers.put(name, known));
+    }
 
-  private static Predicate<Reading> named(String name) {
-    return one -> one.name().equals(name);
-  }
+    private boolean knows(Predicate<Reading> which) {
+        return instances.stream()
+                .anyMatch(one -> one.latest().numbers().stream().anyMatch(which));
+    }
 
-  private static void put(Map<String, Double> numbers, String name, OptionalDouble value) {
-    value.ifPresent(known -> numbers.put(name, known));
-  }
+    private double rate(Predicate<Reading> which) {
+        return instances.stream().mapToDouble(one -> one.rate(which)).sum();
+    }
 
-  private boolean knows(Predicate<Reading> which) {
-    return instances.stream().anyMatch(one -> one.latest().numbers().stream().anyMatch(which));
-  }
+    private double grown(String name) {
+        return instances.stream().mapToDouble(one -> one.grown(named(name))).sum();
+    }
 
-  private double rate(Predicate<Reading> which) {
-    return instances.stream().mapToDouble(one -> one.rate(which)).sum();
-  }
+    /** What every process reads from the same place: the highest counts, once for each of the tags. */
+    private OptionalDouble shared(String name, java.util.function.DoubleBinaryOperator together) {
+        return highest(name).values().stream().mapToDouble(Double::doubleValue).reduce(together);
+    }
 
-  private double grown(String name) {
-    return instances.stream().mapToDouble(one -> one.grown(named(name))).sum();
-  }
+    private Map<Map<String, String>, Double> highest(String name) {
+        return instances.stream()
+                .flatMap(one -> one.latest().numbers().stream())
+                .filter(named(name))
+                .collect(Collectors.toMap(Reading::tags, Reading::value, Math::max));
+    }
 
-  /**
-   * What every process reads from the same place: the highest counts, once for each of the tags.
-   */
-  private OptionalDouble shared(String name, java.util.function.DoubleBinaryOperator together) {
-    return highest(name).values().stream().mapToDouble(Double::doubleValue).reduce(together);
-  }
+    private JsonObject byTag(String name, String tag) {
+        JsonObject values = new JsonObject();
+        new TreeMap<>(highest(name).entrySet().stream()
+                        .collect(Collectors.toMap(e -> e.getKey().get(tag), Map.Entry::getValue)))
+                .forEach(values::put);
+        return values;
+    }
 
-  private Map<Map<String, String>, Double> highest(String name) {
-    return instances.stream()
-        .flatMap(one -> one.latest().numbers().stream())
-        .filter(named(name))
-        .collect(Collectors.toMap(Reading::tags, Reading::value, Math::max));
-  }
+    private JsonObject circuits() {
+        JsonObject states = byTag("circuit", "circuit");
+        states.fieldNames()
+                .forEach(name ->
+                        states.put(name, CIRCUIT.get(states.getDouble(name).intValue())));
+        return states;
+    }
 
-  private JsonObject byTag(String name, String tag) {
-    JsonObject values = new JsonObject();
-    new TreeMap<>(
-            highest(name).entrySet().stream()
-                .collect(Collectors.toMap(e -> e.getKey().get(tag), Map.Entry::getValue)))
-        .forEach(values::put);
-    return values;
-  }
-
-  private JsonObject circuits() {
-    JsonObject states = byTag("circuit", "circuit");
-    states
-        .fieldNames()
-        .forEach(name -> states.put(name, CIRCUIT.get(states.getDouble(name).intValue())));
-    return states;
-  }
-
-  JsonObject toJson(Instant now) {
-    JsonArray processes = new JsonArray();
-    instances.forEach(one -> processes.add(one.toJson(now, patience)));
-    JsonObject numbers = new JsonObject();
-    numbers().forEach(numbers::put);
-    return new JsonObject()
-        .put("domain", domain)
-        .put("state", state(now).text())
-        .put("instances", processes)
-        .put("numbers", numbers)
-        .put("lags", byTag("consumer.lag", "consumer"))
-        .put("circuits", circuits());
-  }
+    JsonObject toJson(Instant now) {
+        JsonArray processes = new JsonArray();
+        instances.forEach(one -> processes.add(one.toJson(now, patience)));
+        JsonObject numbers = new JsonObject();
+        numbers().forEach(numbers::put);
+        return new JsonObject()
+                .put("domain", domain)
+                .put("state", state(now).text())
+                .put("instances", processes)
+                .put("numbers", numbers)
+                .put("lags", byTag("consumer.lag", "consumer"))
+                .put("circuits", circuits());
+    }
 }

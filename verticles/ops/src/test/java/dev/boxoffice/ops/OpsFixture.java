@@ -21,60 +21,57 @@ import org.awaitility.core.ConditionFactory;
 
 /** The operator's view alone; other domains are what the test tells about them. */
 final class OpsFixture implements AutoCloseable {
-  final DomainHarness harness = DomainHarness.start(Map.of("STATUS_SECONDS", "1"));
-  final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
-  final TestUser ada = TestUser.named("ada").with(Role.OPERATOR);
-  final ApiClient operator = ops.as(ada);
-  final NatsLink link =
-      Await.await(
-          NatsLink.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
-  final AuditLog audit = new AuditLog();
+    final DomainHarness harness = DomainHarness.start(Map.of("STATUS_SECONDS", "1"));
+    final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
+    final TestUser ada = TestUser.named("ada").with(Role.OPERATOR);
+    final ApiClient operator = ops.as(ada);
+    final NatsLink link =
+            Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
+    final AuditLog audit = new AuditLog();
 
-  /** Tells a report as a domain does. */
-  void tell(JsonObject report) {
-    link.tell("ops.status." + report.getString("domain"), report.toBuffer().getBytes());
-  }
+    /** Tells a report as a domain does. */
+    void tell(JsonObject report) {
+        link.tell("ops.status." + report.getString("domain"), report.toBuffer().getBytes());
+    }
 
-  /** A report of a process that is well, with {@code numbers} as [name, tags, value]. */
-  JsonObject report(String domain, String instance, JsonArray numbers) {
-    return new JsonObject()
-        .put("domain", domain)
-        .put("instance", instance)
-        .put("startedAt", "2026-01-01T00:00:00Z")
-        .put("at", harness.clock().instant().toString())
-        .put("stopping", false)
-        .put("checks", new JsonObject().put("nats", true))
-        .put("numbers", numbers);
-  }
+    /** A report of a process that is well, with {@code numbers} as [name, tags, value]. */
+    JsonObject report(String domain, String instance, JsonArray numbers) {
+        return new JsonObject()
+                .put("domain", domain)
+                .put("instance", instance)
+                .put("startedAt", "2026-01-01T00:00:00Z")
+                .put("at", harness.clock().instant().toString())
+                .put("stopping", false)
+                .put("checks", new JsonObject().put("nats", true))
+                .put("numbers", numbers);
+    }
 
-  /** How operators see a domain; empty if they do not. */
-  JsonObject service(String domain) {
-    return operator.get("/api/ops/services").json().getJsonArray("services").stream()
-        .map(JsonObject.class::cast)
-        .filter(service -> domain.equals(service.getString("domain")))
-        .findFirst()
-        .orElseGet(JsonObject::new);
-  }
+    /** How operators see a domain; empty if they do not. */
+    JsonObject service(String domain) {
+        return operator.get("/api/ops/services").json().getJsonArray("services").stream()
+                .map(JsonObject.class::cast)
+                .filter(service -> domain.equals(service.getString("domain")))
+                .findFirst()
+                .orElseGet(JsonObject::new);
+    }
 
-  /** Puts an event among the dead letters, as orders does. */
-  void bury(String subject, String body) {
-    Headers headers =
-        new Headers()
-            .put(DeadLetters.CONSUMER, "orders-ticket-created")
-            .put(DeadLetters.CAUSE, "of old")
-            .put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
-    Await.await(
-        link.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
-  }
+    /** Puts an event among the dead letters, as orders does. */
+    void bury(String subject, String body) {
+        Headers headers = new Headers()
+                .put(DeadLetters.CONSUMER, "orders-ticket-created")
+                .put(DeadLetters.CAUSE, "of old")
+                .put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
+        Await.await(link.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
 
-  static ConditionFactory eventually() {
-    return Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS));
-  }
+    static ConditionFactory eventually() {
+        return Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS));
+    }
 
-  @Override
-  public void close() {
-    audit.close();
-    Await.await(link.close());
-    harness.close();
-  }
+    @Override
+    public void close() {
+        audit.close();
+        Await.await(link.close());
+        harness.close();
+    }
 }

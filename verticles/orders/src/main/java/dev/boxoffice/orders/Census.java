@@ -4,43 +4,47 @@ import java.util.List;
 
 /** All blocks of a listing, as their numbers were at one time. */
 record Census(List<Block> blocks) {
-  /** How many block numbers are in use. */
-  int numbers() {
-    return blocks.stream().mapToInt(block -> block.number() + 1).max().orElse(0);
-  }
+    /** How many block numbers are in use. */
+    int numbers() {
+        return blocks.stream().mapToInt(block -> block.number() + 1).max().orElse(0);
+    }
 
-  /** Seats of all blocks. */
-  int capacity() {
-    return blocks.stream().mapToInt(Block::capacity).sum();
-  }
+    /** Seats of all blocks. */
+    int capacity() {
+        return blocks.stream().mapToInt(Block::capacity).sum();
+    }
 
-  /** Seats that are held or sold. */
-  int taken() {
-    return blocks.stream().mapToInt(block -> block.capacity() - block.free()).sum();
-  }
+    /** Seats that are held or sold. */
+    int taken() {
+        return blocks.stream()
+                .mapToInt(block -> block.capacity() - block.free())
+                .sum();
+    }
 
-  /** Seats that are sold. */
-  int sold() {
-    return blocks.stream().mapToInt(Block::sold).sum();
-  }
+    /** Seats that are sold. */
+    int sold() {
+        return blocks.stream().mapToInt(Block::sold).sum();
+    }
 
-  /** Blocks with seats that can be held. */
-  List<Block> free() {
-    return blocks.stream().filter(block -> block.free() > 0).toList();
-  }
+    /** Blocks with seats that can be held. */
+    List<Block> free() {
+        return blocks.stream().filter(block -> block.free() > 0).toList();
+    }
 
-  /** Blocks under these terms. */
-  List<Block> under(long offer) {
-    return blocks.stream().filter(block -> block.offer() == offer).toList();
-  }
+    /** Blocks under these terms. */
+    List<Block> under(long offer) {
+        return blocks.stream().filter(block -> block.offer() == offer).toList();
+    }
 
-  /** Blocks under other terms. */
-  List<Block> outside(long offer) {
-    return blocks.stream().filter(block -> block.offer() != offer).toList();
-  }
+    /** Blocks under other terms. */
+    List<Block> outside(long offer) {
+        return blocks.stream().filter(block -> block.offer() != offer).toList();
+    }
 
-  /** Blocks under other terms of which no seat is held or sold. */
-  List<Block> untakenOutside(long offer) {
-    return outside(offer).stream().filter(block -> block.free() == block.capacity()).toList();
-  }
+    /** Blocks under other terms of which no seat is held or sold. */
+    List<Block> untakenOutside(long offer) {
+        return outside(offer).stream()
+                .filter(block -> block.free() == block.capacity())
+                .toList();
+    }
 }

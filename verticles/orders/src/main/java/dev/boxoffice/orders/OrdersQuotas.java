@@ -11,53 +11,53 @@ import io.vertx.core.json.JsonObject;
 
 /** How often one account, address and network may reserve and give back. */
 final class OrdersQuotas {
-  private static final String RESERVATIONS = "reservations";
-  private static final String REFUNDS = "refunds";
-  private static final int MOST = 100_000;
+    private static final String RESERVATIONS = "reservations";
+    private static final String REFUNDS = "refunds";
+    private static final int MOST = 100_000;
 
-  private OrdersQuotas() {}
+    private OrdersQuotas() {}
 
-  static OperationQuotas from(JsonObject environment) {
-    return Settings.read(environment, OrdersQuotas::read);
-  }
+    static OperationQuotas from(JsonObject environment) {
+        return Settings.read(environment, OrdersQuotas::read);
+    }
 
-  /** Places that one account may have in unpaid orders. */
-  static LiveQuota live(JsonObject environment) {
-    return Settings.read(environment, OrdersQuotas::readLive);
-  }
+    /** Places that one account may have in unpaid orders. */
+    static LiveQuota live(JsonObject environment) {
+        return Settings.read(environment, OrdersQuotas::readLive);
+    }
 
-  static LiveQuota readLive(Settings settings) {
-    return new LiveQuota(
-        "live_places",
-        settings.integer(
-            "LIVE_RESERVATIONS_PER_ACCOUNT",
-            200,
-            0,
-            MOST,
-            "unpaid orders that one account may have at the same time; 0 for no limit"),
-        settings.integer(
-            "LIVE_PLACES_PER_ACCOUNT",
-            400,
-            0,
-            MOST,
-            "places that one account may have in unpaid orders; 0 for no limit"),
-        "You hold too many places that are not paid yet: please pay or cancel some first");
-  }
+    static LiveQuota readLive(Settings settings) {
+        return new LiveQuota(
+                "live_places",
+                settings.integer(
+                        "LIVE_RESERVATIONS_PER_ACCOUNT",
+                        200,
+                        0,
+                        MOST,
+                        "unpaid orders that one account may have at the same time; 0 for no limit"),
+                settings.integer(
+                        "LIVE_PLACES_PER_ACCOUNT",
+                        400,
+                        0,
+                        MOST,
+                        "places that one account may have in unpaid orders; 0 for no limit"),
+                "You hold too many places that are not paid yet: please pay or cancel some first");
+    }
 
-  static OperationQuotas read(Settings settings) {
-    RedisConfig.read(settings);
-    return new OperationQuotas()
-        .limit(
-            "createOrder",
-            Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.MINUTE, 300),
-            Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.HOUR, 3_000),
-            Quota.read(settings, RESERVATIONS, Scope.ADDRESS, Period.MINUTE, 30_000),
-            Quota.read(settings, RESERVATIONS, Scope.NETWORK, Period.MINUTE, 60_000))
-        .exempt("cancelOrder", "does something once an order, and orders are limited")
-        .limit(
-            "refundOrder",
-            Quota.read(settings, REFUNDS, Scope.ACCOUNT, Period.HOUR, 200),
-            Quota.read(settings, REFUNDS, Scope.ADDRESS, Period.HOUR, 5_000),
-            Quota.read(settings, REFUNDS, Scope.NETWORK, Period.HOUR, 20_000));
-  }
+    static OperationQuotas read(Settings settings) {
+        RedisConfig.read(settings);
+        return new OperationQuotas()
+                .limit(
+                        "createOrder",
+                        Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.MINUTE, 300),
+                        Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.HOUR, 3_000),
+                        Quota.read(settings, RESERVATIONS, Scope.ADDRESS, Period.MINUTE, 30_000),
+                        Quota.read(settings, RESERVATIONS, Scope.NETWORK, Period.MINUTE, 60_000))
+                .exempt("cancelOrder", "does something once an order, and orders are limited")
+                .limit(
+                        "refundOrder",
+                        Quota.read(settings, REFUNDS, Scope.ACCOUNT, Period.HOUR, 200),
+                        Quota.read(settings, REFUNDS, Scope.ADDRESS, Period.HOUR, 5_000),
+                        Quota.read(settings, REFUNDS, Scope.NETWORK, Period.HOUR, 20_000));
+    }
 }

@@ -22,99 +22,99 @@ import org.junit.jupiter.api.Test;
 
 /** Seats that were held for an order that never came into being go back on sale. */
 class HoldSweepIT {
-  private static final Duration LIMIT = Duration.ofSeconds(31);
+    private static final Duration LIMIT = Duration.ofSeconds(31);
 
-  private OrdersFixture fixture;
+    private OrdersFixture fixture;
 
-  @BeforeEach
-  void deploy() {
-    fixture = new OrdersFixture(Map.of("ORDERS_SWEEP_SECONDS", "1"));
-  }
+    @BeforeEach
+    void deploy() {
+        fixture = new OrdersFixture(Map.of("ORDERS_SWEEP_SECONDS", "1"));
+    }
 
-  @AfterEach
-  void close() {
-    fixture.close();
-  }
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
 
-  private static ApiClient keyed(ApiClient buyer) {
-    return buyer.with(IdempotencyKeys.HEADER, Ids.next());
-  }
+    private static ApiClient keyed(ApiClient buyer) {
+        return buyer.with(IdempotencyKeys.HEADER, Ids.next());
+    }
 
-  @Test
-  void aHoldWithoutAnOrderIsUndoneHoweverLateItComes() {
-    String ticketId = fixture.listing(3);
-    String orderId = OrdersFixture.reserved(keyed(fixture.buyer()), ticketId, 2);
-    fixture.forgetOrder(orderId);
-    fixture.harness.clock().advance(LIMIT);
-    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
-    assertNotNull(order(orderId), "nothing keeps it from coming into being");
+    @Test
+    void aHoldWithoutAnOrderIsUndoneHoweverLateItComes() {
+        String ticketId = fixture.listing(3);
+        String orderId = OrdersFixture.reserved(keyed(fixture.buyer()), ticketId, 2);
+        fixture.forgetOrder(orderId);
+        fixture.harness.clock().advance(LIMIT);
+        eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+        assertNotNull(order(orderId), "nothing keeps it from coming into being");
 
-    hold(ticketId, orderId);
-    assertEquals(List.of(1, 2, 0), fixture.seats(ticketId));
-    fixture.harness.clock().advance(LIMIT);
-    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
-    fixture.harness.clock().advance(Duration.ofDays(2));
-    eventually(() -> assertNull(order(orderId)));
-  }
+        hold(ticketId, orderId);
+        assertEquals(List.of(1, 2, 0), fixture.seats(ticketId));
+        fixture.harness.clock().advance(LIMIT);
+        eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+        fixture.harness.clock().advance(Duration.ofDays(2));
+        eventually(() -> assertNull(order(orderId)));
+    }
 
-  @Test
-  void whatWasGivenUpCannotComeIntoBeing() {
-    String ticketId = fixture.listing(3);
-    ApiClient early = keyed(fixture.buyer());
-    String orderId = OrdersFixture.reserved(early, ticketId, 2);
-    fixture.forgetOrder(orderId);
-    ApiClient buyer = early.at(fixture.orders);
-    fixture.harness.clock().advance(LIMIT);
-    eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
+    @Test
+    void whatWasGivenUpCannotComeIntoBeing() {
+        String ticketId = fixture.listing(3);
+        ApiClient early = keyed(fixture.buyer());
+        String orderId = OrdersFixture.reserved(early, ticketId, 2);
+        fixture.forgetOrder(orderId);
+        ApiClient buyer = early.at(fixture.orders);
+        fixture.harness.clock().advance(LIMIT);
+        eventually(() -> assertEquals(List.of(3, 0, 0), fixture.seats(ticketId)));
 
-    Answer late = OrdersFixture.reserve(buyer, ticketId, 2);
-    assertEquals(409, late.status());
-    assertEquals(List.of(3, 0, 0), fixture.seats(ticketId));
-    assertEquals(404, buyer.get("/api/orders/" + orderId).status());
-    assertTrue(buyer.get("/api/orders").list().isEmpty());
-  }
+        Answer late = OrdersFixture.reserve(buyer, ticketId, 2);
+        assertEquals(409, late.status());
+        assertEquals(List.of(3, 0, 0), fixture.seats(ticketId));
+        assertEquals(404, buyer.get("/api/orders/" + orderId).status());
+        assertTrue(buyer.get("/api/orders").list().isEmpty());
+    }
 
-  @Test
-  void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
-    String ticketId = fixture.listing(2 * BlockLayout.BLOCK_SIZE);
-    ApiClient early = keyed(fixture.buyer());
-    String orderId = OrdersFixture.reserved(early, ticketId, 2);
-    fixture.forgetOrder(orderId);
-    ApiClient buyer = early.at(fixture.orders);
-    assertEquals(orderId, OrdersFixture.reserved(buyer, ticketId, 2));
-    assertEquals(List.of(96, 4, 0), fixture.seats(ticketId));
+    @Test
+    void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
+        String ticketId = fixture.listing(2 * BlockLayout.BLOCK_SIZE);
+        ApiClient early = keyed(fixture.buyer());
+        String orderId = OrdersFixture.reserved(early, ticketId, 2);
+        fixture.forgetOrder(orderId);
+        ApiClient buyer = early.at(fixture.orders);
+        assertEquals(orderId, OrdersFixture.reserved(buyer, ticketId, 2));
+        assertEquals(List.of(96, 4, 0), fixture.seats(ticketId));
 
-    fixture.harness.clock().advance(LIMIT);
-    eventually(() -> assertEquals(List.of(98, 2, 0), fixture.seats(ticketId)));
-    assertEquals("created", OrdersFixture.status(buyer, orderId));
-    fixture.harness.clock().advance(LIMIT);
-    eventually(() -> assertEquals(0, unchecked()));
-    assertEquals(204, buyer.delete("/api/orders/" + orderId).status());
-    assertEquals(List.of(100, 0, 0), fixture.seats(ticketId));
-  }
+        fixture.harness.clock().advance(LIMIT);
+        eventually(() -> assertEquals(List.of(98, 2, 0), fixture.seats(ticketId)));
+        assertEquals("created", OrdersFixture.status(buyer, orderId));
+        fixture.harness.clock().advance(LIMIT);
+        eventually(() -> assertEquals(0, unchecked()));
+        assertEquals(204, buyer.delete("/api/orders/" + orderId).status());
+        assertEquals(List.of(100, 0, 0), fixture.seats(ticketId));
+    }
 
-  /** As if a write of that try had been on its way all the time. */
-  private void hold(String ticketId, String orderId) {
-    long now = fixture.harness.clock().millis();
-    JsonObject hold = new JsonObject().put("id", "x").put("orderId", orderId).put("n", 2);
-    JsonObject update =
-        Block.change(-2, now)
-            .put("$push", new JsonObject().put(Block.HOLDS, hold.put(Block.AT, now)))
-            .put("$min", new JsonObject().put(Block.CHECK_AT, now + LIMIT.toMillis()));
-    JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));
-    Await.await(fixture.mongo().updateCollection(BlockStore.COLLECTION, block, update));
-  }
+    /** As if a write of that try had been on its way all the time. */
+    private void hold(String ticketId, String orderId) {
+        long now = fixture.harness.clock().millis();
+        JsonObject hold =
+                new JsonObject().put("id", "x").put("orderId", orderId).put("n", 2);
+        JsonObject update = Block.change(-2, now)
+                .put("$push", new JsonObject().put(Block.HOLDS, hold.put(Block.AT, now)))
+                .put("$min", new JsonObject().put(Block.CHECK_AT, now + LIMIT.toMillis()));
+        JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));
+        Await.await(fixture.mongo().updateCollection(BlockStore.COLLECTION, block, update));
+    }
 
-  private long unchecked() {
-    JsonObject any = new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$exists", true));
-    return Await.await(fixture.mongo().count(BlockStore.COLLECTION, any));
-  }
+    private long unchecked() {
+        JsonObject any = new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$exists", true));
+        return Await.await(fixture.mongo().count(BlockStore.COLLECTION, any));
+    }
 
-  private JsonObject order(String id) {
-    return fixture.harness.document(OrdersVerticle.DOMAIN, OrderStore.COLLECTION, id);
-  }
+    private JsonObject order(String id) {
+        return fixture.harness.document(OrdersVerticle.DOMAIN, OrderStore.COLLECTION, id);
+    }
 
-  private static void eventually(ThrowingRunnable assertion) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
-  }
+    private static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    }
 }

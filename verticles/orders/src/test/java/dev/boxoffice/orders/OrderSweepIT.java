@@ -14,37 +14,35 @@ import org.junit.jupiter.api.Test;
 
 /** What a crash leaves behind is finished or undone. */
 class OrderSweepIT {
-  private static OrdersFixture fixture;
+    private static OrdersFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture =
-        new OrdersFixture(
-            Map.of(
+    @BeforeAll
+    static void deploy() {
+        fixture = new OrdersFixture(Map.of(
                 "RESERVATION_SECONDS", "1",
                 "EXPIRY_GRACE_SECONDS", "1",
                 "ABANDONED_ORDER_SECONDS", "3600",
                 "ORDERS_SWEEP_SECONDS", "1"));
-  }
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  @Test
-  void aDeadlineThatNobodyAnnouncesIsKeptAllTheSame() {
-    String ticketId = fixture.listing(2);
-    ApiClient buyer = fixture.buyer();
-    String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
-    fixture.harness.clock().advance(Duration.ofSeconds(5));
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertEquals(List.of(2, 0, 0), fixture.seats(ticketId)));
-    assertEquals("cancelled", OrdersFixture.status(buyer, orderId));
-  }
+    @Test
+    void aDeadlineThatNobodyAnnouncesIsKeptAllTheSame() {
+        String ticketId = fixture.listing(2);
+        ApiClient buyer = fixture.buyer();
+        String orderId = OrdersFixture.reserved(buyer, ticketId, 2);
+        fixture.harness.clock().advance(Duration.ofSeconds(5));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertEquals(List.of(2, 0, 0), fixture.seats(ticketId)));
+        assertEquals("cancelled", OrdersFixture.status(buyer, orderId));
+    }
 
-  private static void eventually(ThrowingRunnable assertion) {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
-  }
+    private static void eventually(ThrowingRunnable assertion) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(assertion);
+    }
 }

@@ -11,28 +11,25 @@ import org.junit.jupiter.api.Test;
 
 /** What was paid in time does not expire, however late that is heard of. */
 class PaidInTimeIT {
-  @Test
-  void noOrderExpiresWhilePaymentsMayBeOnTheirWay() {
-    try (OrdersFixture fixture =
-        new OrdersFixture(
-            Map.of(
+    @Test
+    void noOrderExpiresWhilePaymentsMayBeOnTheirWay() {
+        try (OrdersFixture fixture = new OrdersFixture(Map.of(
                 "RESERVATION_SECONDS", "60",
                 "EXPIRY_GRACE_SECONDS", "1",
                 "ORDERS_SWEEP_SECONDS", "1"))) {
-      String listing = fixture.listing(2);
-      ApiClient buyer = fixture.buyer();
-      String paid = OrdersFixture.reserved(buyer, listing, 1);
-      String unpaid = OrdersFixture.reserved(buyer, listing, 1);
-      fixture.harness.nats().stop();
-      fixture.harness.clock().advance(Duration.ofSeconds(62));
-      fixture.harness.nats().restart();
-      fixture.harness.awaitConnected();
-      fixture.publishPaid(paid, Ids.next());
-      assertEquals("complete", OrdersFixture.status(buyer, paid));
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> OrdersFixture.status(buyer, unpaid).equals("cancelled"));
-      assertEquals("complete", OrdersFixture.status(buyer, paid));
+            String listing = fixture.listing(2);
+            ApiClient buyer = fixture.buyer();
+            String paid = OrdersFixture.reserved(buyer, listing, 1);
+            String unpaid = OrdersFixture.reserved(buyer, listing, 1);
+            fixture.harness.nats().stop();
+            fixture.harness.clock().advance(Duration.ofSeconds(62));
+            fixture.harness.nats().restart();
+            fixture.harness.awaitConnected();
+            fixture.publishPaid(paid, Ids.next());
+            assertEquals("complete", OrdersFixture.status(buyer, paid));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> OrdersFixture.status(buyer, unpaid)
+                    .equals("cancelled"));
+            assertEquals("complete", OrdersFixture.status(buyer, paid));
+        }
     }
-  }
 }

@@ -11,34 +11,34 @@ package dev.boxoffice.payments;
  */
 record Attempt(int number, String token, String clientSecret, Stage stage, int declines) {
 
-  /** Who works on an attempt that is pending. */
-  enum Stage {
-    /** A request does. */
-    ACTIVE,
-    /** The request gave up without an outcome; no component works on it. */
-    STALLED,
-    /** The bank does, as with debits; Stripe tells its decision. */
-    PROCESSING
-  }
+    /** Who works on an attempt that is pending. */
+    enum Stage {
+        /** A request does. */
+        ACTIVE,
+        /** The request gave up without an outcome; no component works on it. */
+        STALLED,
+        /** The bank does, as with debits; Stripe tells its decision. */
+        PROCESSING
+    }
 
-  static Attempt first(String token) {
-    return new Attempt(1, token, null, Stage.ACTIVE, 0);
-  }
+    static Attempt first(String token) {
+        return new Attempt(1, token, null, Stage.ACTIVE, 0);
+    }
 
-  Attempt next(String nextToken) {
-    return new Attempt(number + 1, nextToken, null, Stage.ACTIVE, declines);
-  }
+    Attempt next(String nextToken) {
+        return new Attempt(number + 1, nextToken, null, Stage.ACTIVE, declines);
+    }
 
-  /** The same at another stage, without a secret. */
-  Attempt at(Stage next) {
-    return new Attempt(number, token, null, next, declines);
-  }
+    /** The same at another stage, without a secret. */
+    Attempt at(Stage next) {
+        return new Attempt(number, token, null, next, declines);
+    }
 
-  Attempt waiting(String secret) {
-    return new Attempt(number, token, secret, Stage.ACTIVE, declines);
-  }
+    Attempt waiting(String secret) {
+        return new Attempt(number, token, secret, Stage.ACTIVE, declines);
+    }
 
-  Attempt declined() {
-    return new Attempt(number, token, null, Stage.ACTIVE, declines + 1);
-  }
+    Attempt declined() {
+        return new Attempt(number, token, null, Stage.ACTIVE, declines + 1);
+    }
 }

@@ -19,105 +19,100 @@ import java.util.TreeSet;
  */
 record Comparison(String stripeId, Optional<Payment> own, boolean cancelled, Gateway gateway) {
 
-  /**
-   * What Stripe took and gave back by one PaymentIntent.
-   *
-   * @param taken in minor units
-   * @param returned amounts by the ids of the refunds that have arrived
-   */
-  record Gateway(String currency, long taken, Map<String, Long> returned) {
-    /** Stripe has never heard of it. */
-    static final Gateway NOTHING = new Gateway("", 0, Map.of());
-  }
-
-  /** In what the books do not agree; nothing where all is well. */
-  List<Difference> differences() {
-    if (own.isEmpty()) {
-      return gateway.taken() == 0
-          ? List.of()
-          : List.of(
-              difference(
-                  Difference.Kind.UNKNOWN_PAYMENT,
-                  "Stripe took " + text(gateway.taken()) + " that no payment here knows of"));
+    /**
+     * What Stripe took and gave back by one PaymentIntent.
+     *
+     * @param taken in minor units
+     * @param returned amounts by the ids of the refunds that have arrived
+     */
+    record Gateway(String currency, long taken, Map<String, Long> returned) {
+        /** Stripe has never heard of it. */
+        static final Gateway NOTHING = new Gateway("", 0, Map.of());
     }
-    List<Difference> found = new ArrayList<>();
-    charge().ifPresent(found::add);
-    found.addAll(refunds());
-    owed().ifPresent(found::add);
-    return found;
-  }
 
-  private Optional<Difference> charge() {
-    long charged =
-        movements().stream()
-            .filter(movement -> movement.kind() == LedgerEntry.Kind.CHARGE)
-            .mapToLong(LedgerEntry::amount)
-            .sum();
-    return charged == gateway.taken()
-        ? Optional.empty()
-        : Optional.of(
-            difference(
-                Difference.Kind.CHARGE,
-                "Stripe took " + text(gateway.taken()) + ", the ledger has " + text(charged)));
-  }
-
-  private List<Difference> refunds() {
-    Map<String, Long> recorded = new LinkedHashMap<>();
-    for (LedgerEntry movement : movements()) {
-      if (movement.kind() == LedgerEntry.Kind.REFUND) {
-        recorded.put(movement.id(), movement.amount());
-      } else if (movement.kind() == LedgerEntry.Kind.REFUND_FAILED) {
-        recorded.remove(movement.id());
-      }
+    /** In what the books do not agree; nothing where all is well. */
+    List<Difference> differences() {
+        if (own.isEmpty()) {
+            return gateway.taken() == 0
+                    ? List.of()
+                    : List.of(difference(
+                            Difference.Kind.UNKNOWN_PAYMENT,
+                            "Stripe took " + text(gateway.taken()) + " that no payment here knows of"));
+        }
+        List<Difference> found = new ArrayList<>();
+        charge().ifPresent(found::add);
+        found.addAll(refunds());
+        owed().ifPresent(found::add);
+        return found;
     }
-    TreeSet<String> ids = new TreeSet<>(recorded.keySet());
-    ids.addAll(gateway.returned().keySet());
-    return ids.stream()
-        .filter(id -> !Objects.equals(recorded.get(id), gateway.returned().get(id)))
-        .map(
-            id ->
-                difference(
-                    Difference.Kind.REFUND,
-                    "refund %s: Stripe gave back %s, the ledger has %s"
-                        .formatted(
-                            id,
-                            text(gateway.returned().getOrDefault(id, 0L)),
-                            text(recorded.getOrDefault(id, 0L)))))
-        .toList();
-  }
 
-  private Optional<Difference> owed() {
-    Payment payment = own.orElseThrow();
-    boolean due = cancelled || payment.isMismatched();
-    return due && payment.balance() > 0
-        ? Optional.of(
-            difference(
-                Difference.Kind.OWED,
-                text(payment.balance()) + " of a cancelled order is not back with its buyer"))
-        : Optional.empty();
-  }
-
-  private List<LedgerEntry> movements() {
-    return own.map(Payment::movements).orElse(List.of());
-  }
-
-  private Difference difference(Difference.Kind kind, String detail) {
-    return new Difference(
-        kind, stripeId, own.map(payment -> payment.data().orderId()).orElse(null), detail);
-  }
-
-  private String text(long amount) {
-    String currency = currency();
-    return Money.toDecimal(amount, currency) + " " + currency;
-  }
-
-  private String currency() {
-    List<LedgerEntry> movements = movements();
-    if (!gateway.currency().isEmpty()) {
-      return gateway.currency();
+    private Optional<Difference> charge() {
+        long charged = movements().stream()
+                .filter(movement -> movement.kind() == LedgerEntry.Kind.CHARGE)
+                .mapToLong(LedgerEntry::amount)
+                .sum();
+        return charged == gateway.taken()
+                ? Optional.empty()
+                : Optional.of(difference(
+                        Difference.Kind.CHARGE,
+                        "Stripe took " + text(gateway.taken()) + ", the ledger has " + text(charged)));
     }
-    return movements.isEmpty()
-        ? own.map(payment -> payment.data().currency()).orElseThrow()
-        : movements.get(0).currency();
-  }
+
+    private List<Difference> refunds() {
+        Map<String, Long> recorded = new LinkedHashMap<>();
+        for (LedgerEntry movement : movements()) {
+            if (movement.kind() == LedgerEntry.Kind.REFUND) {
+                recorded.put(movement.id(), movement.amount());
+            } else if (movement.kind() == LedgerEntry.Kind.REFUND_FAILED) {
+                recorded.remove(movement.id());
+            }
+        }
+        TreeSet<String> ids = new TreeSet<>(recorded.keySet());
+        ids.addAll(gateway.returned().keySet());
+        return ids.stream()
+                .filter(id ->
+                        !Objects.equals(recorded.get(id), gateway.returned().get(id)))
+                .map(id -> difference(
+                        Difference.Kind.REFUND,
+                        "refund %s: Stripe gave back %s, the ledger has %s"
+                                .formatted(
+                                        id,
+                                        text(gateway.returned().getOrDefault(id, 0L)),
+                                        text(recorded.getOrDefault(id, 0L)))))
+                .toList();
+    }
+
+    private Optional<Difference> owed() {
+        Payment payment = own.orElseThrow();
+        boolean due = cancelled || payment.isMismatched();
+        return due && payment.balance() > 0
+                ? Optional.of(difference(
+                        Difference.Kind.OWED,
+                        text(payment.balance()) + " of a cancelled order is not back with its buyer"))
+                : Optional.empty();
+    }
+
+    private List<LedgerEntry> movements() {
+        return own.map(Payment::movements).orElse(List.of());
+    }
+
+    private Difference difference(Difference.Kind kind, String detail) {
+        return new Difference(
+                kind, stripeId, own.map(payment -> payment.data().orderId()).orElse(null), detail);
+    }
+
+    private String text(long amount) {
+        String currency = currency();
+        return Money.toDecimal(amount, currency) + " " + currency;
+    }
+
+    private String currency() {
+        List<LedgerEntry> movements = movements();
+        if (!gateway.currency().isEmpty()) {
+            return gateway.currency();
+        }
+        return movements.isEmpty()
+                ? own.map(payment -> payment.data().currency()).orElseThrow()
+                : movements.get(0).currency();
+    }
 }

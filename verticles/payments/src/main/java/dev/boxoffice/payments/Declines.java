@@ -4,69 +4,61 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decline codes in words that a buyer may read; what could help a thief is left general, as Stripe
- * advises.
+ * Decline codes in words that a buyer may read; what could help a thief is left general, as Stripe advises.
  *
  * @see <a href="https://docs.stripe.com/declines/codes">Stripe: decline codes</a>
  */
 final class Declines {
-  /** The PaymentIntent was cancelled; no card can revive it. */
-  static final String CANCELED = "canceled";
+    /** The PaymentIntent was cancelled; no card can revive it. */
+    static final String CANCELED = "canceled";
 
-  /** The attempt was broken off before the bank was asked. */
-  static final String INTERRUPTED = "interrupted";
+    /** The attempt was broken off before the bank was asked. */
+    static final String INTERRUPTED = "interrupted";
 
-  /** Another amount or currency was taken than the order costs; it goes back. */
-  static final String MISMATCHED = "amount_mismatch";
+    /** Another amount or currency was taken than the order costs; it goes back. */
+    static final String MISMATCHED = "amount_mismatch";
 
-  /** Stripe does not know the token of the card. */
-  static final String UNKNOWN_TOKEN = "unknown_token";
+    /** Stripe does not know the token of the card. */
+    static final String UNKNOWN_TOKEN = "unknown_token";
 
-  /** Stripe refused the call for good; no bank was asked. */
-  static final String REFUSED = "payment_refused";
+    /** Stripe refused the call for good; no bank was asked. */
+    static final String REFUSED = "payment_refused";
 
-  /** The code of answers to payments that Stripe refused. */
-  static final String REFUSED_CODE = "payment.refused";
+    /** The code of answers to payments that Stripe refused. */
+    static final String REFUSED_CODE = "payment.refused";
 
-  /** The code of answers to declined cards. */
-  static final String REFUSAL = "token.declined";
+    /** The code of answers to declined cards. */
+    static final String REFUSAL = "token.declined";
 
-  /** What is said instead of the exact code once an order was declined a few times. */
-  static final String GENERAL_CODE = "card_declined";
+    /** What is said instead of the exact code once an order was declined a few times. */
+    static final String GENERAL_CODE = "card_declined";
 
-  /** Ends of attempts that no bank has decided, which say nothing about a card. */
-  static final Set<String> OURS = Set.of(CANCELED, INTERRUPTED, MISMATCHED, REFUSED);
+    /** Ends of attempts that no bank has decided, which say nothing about a card. */
+    static final Set<String> OURS = Set.of(CANCELED, INTERRUPTED, MISMATCHED, REFUSED);
 
-  private static final String GENERAL = "The card was declined; please try another one";
-  private static final Map<String, String> MESSAGES =
-      Map.ofEntries(
-          Map.entry("insufficient_funds", "The card has insufficient funds"),
-          Map.entry("expired_card", "The card has expired"),
-          Map.entry("incorrect_cvc", "The card's security code is incorrect"),
-          Map.entry("incorrect_number", "The card number is incorrect"),
-          Map.entry("processing_error", "The bank could not process the card; please try again"),
-          Map.entry(
-              "authentication_required", "The bank could not authenticate you; please try again"),
-          Map.entry(
-              "payment_intent_authentication_failure",
-              "The bank could not authenticate you; please try again"),
-          Map.entry("card_not_supported", "The card does not support this kind of purchase"),
-          Map.entry("currency_not_supported", "The card does not support this currency"),
-          Map.entry("amount_too_small", "The amount is too small to be paid by card"),
-          Map.entry("amount_too_large", "The amount is too large to be paid by card"),
-          Map.entry("token_already_used", "Please enter the card again"),
-          Map.entry(CANCELED, "The payment was cancelled; nothing was taken"),
-          Map.entry(
-              MISMATCHED, "Another amount was taken than the order costs; it is being given back"),
-          Map.entry(
-              REFUSED,
-              "The payment was refused and nothing was taken; another try or card does not help"),
-          Map.entry(INTERRUPTED, "The payment was interrupted; please try again"),
-          Map.entry(UNKNOWN_TOKEN, "The card is not known; please enter it again"));
+    private static final String GENERAL = "The card was declined; please try another one";
+    private static final Map<String, String> MESSAGES = Map.ofEntries(
+            Map.entry("insufficient_funds", "The card has insufficient funds"),
+            Map.entry("expired_card", "The card has expired"),
+            Map.entry("incorrect_cvc", "The card's security code is incorrect"),
+            Map.entry("incorrect_number", "The card number is incorrect"),
+            Map.entry("processing_error", "The bank could not process the card; please try again"),
+            Map.entry("authentication_required", "The bank could not authenticate you; please try again"),
+            Map.entry("payment_intent_authentication_failure", "The bank could not authenticate you; please try again"),
+            Map.entry("card_not_supported", "The card does not support this kind of purchase"),
+            Map.entry("currency_not_supported", "The card does not support this currency"),
+            Map.entry("amount_too_small", "The amount is too small to be paid by card"),
+            Map.entry("amount_too_large", "The amount is too large to be paid by card"),
+            Map.entry("token_already_used", "Please enter the card again"),
+            Map.entry(CANCELED, "The payment was cancelled; nothing was taken"),
+            Map.entry(MISMATCHED, "Another amount was taken than the order costs; it is being given back"),
+            Map.entry(REFUSED, "The payment was refused and nothing was taken; another try or card does not help"),
+            Map.entry(INTERRUPTED, "The payment was interrupted; please try again"),
+            Map.entry(UNKNOWN_TOKEN, "The card is not known; please enter it again"));
 
-  private Declines() {}
+    private Declines() {}
 
-  static String message(String code) {
-    return code == null ? GENERAL : MESSAGES.getOrDefault(code, GENERAL);
-  }
+    static String message(String code) {
+        return code == null ? GENERAL : MESSAGES.getOrDefault(code, GENERAL);
+    }
 }

@@ -13,24 +13,24 @@ import java.util.Locale;
  */
 public record Difference(Kind kind, String stripeId, String orderId, String detail) {
 
-  /** What is wrong. */
-  public enum Kind {
-    /** Stripe took money for a payment that is not known here. */
-    UNKNOWN_PAYMENT,
-    /** Stripe took something else than the ledger has. */
-    CHARGE,
-    /** Stripe gave back something else than the ledger has. */
-    REFUND,
-    /** The money of an order that is cancelled is still here. */
-    OWED
-  }
+    /** What is wrong. */
+    public enum Kind {
+        /** Stripe took money for a payment that is not known here. */
+        UNKNOWN_PAYMENT,
+        /** Stripe took something else than the ledger has. */
+        CHARGE,
+        /** Stripe gave back something else than the ledger has. */
+        REFUND,
+        /** The money of an order that is cancelled is still here. */
+        OWED
+    }
 
-  /** For programs. */
-  public JsonObject toJson() {
-    return new JsonObject()
-        .put("kind", kind.name().toLowerCase(Locale.ROOT))
-        .put("stripeId", stripeId)
-        .put("orderId", orderId)
-        .put("detail", detail);
-  }
+    /** For programs. */
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("kind", kind.name().toLowerCase(Locale.ROOT))
+                .put("stripeId", stripeId)
+                .put("orderId", orderId)
+                .put("detail", detail);
+    }
 }

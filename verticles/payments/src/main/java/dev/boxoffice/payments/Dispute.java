@@ -17,108 +17,108 @@ import java.util.Set;
  */
 record Dispute(String id, long amount, String currency, String reason, State state) {
 
-  /** How far it has come; a later one is never followed by an earlier one at Stripe. */
-  enum State {
-    /** The bank asks; no money has moved, and it may be refunded. */
-    INQUIRY,
-    /** The bank asks no more, and has not disputed the charge. */
-    INQUIRY_CLOSED,
-    OPEN,
-    LOST,
-    /** A dispute that was lost may still be won. */
-    WON
-  }
-
-  /**
-   * Stripe's status of a dispute.
-   *
-   * @see <a href="https://docs.stripe.com/disputes/how-disputes-work">Stripe: how disputes work</a>
-   */
-  static State state(String stripeStatus) {
-    return switch (stripeStatus == null ? "" : stripeStatus) {
-      case "warning_needs_response", "warning_under_review" -> State.INQUIRY;
-      case "warning_closed" -> State.INQUIRY_CLOSED;
-      case "lost" -> State.LOST;
-      case "won", "prevented" -> State.WON;
-      default -> State.OPEN;
-    };
-  }
-
-  /**
-   * The entries that the ledger {@code known} does not have yet. A decision tells where the money
-   * is, whether or not a notice of its movement has come: what is lost was withdrawn, and of what
-   * is won nothing stays withdrawn.
-   *
-   * @param moved what a notice tells of its money
-   */
-  List<LedgerEntry> notIn(List<LedgerEntry> known, Optional<LedgerEntry.Kind> moved, Instant now) {
-    Set<LedgerEntry.Kind> due = EnumSet.noneOf(LedgerEntry.Kind.class);
-    moved.ifPresent(due::add);
-    if (state == State.LOST) {
-      due.add(LedgerEntry.Kind.DISPUTE);
+    /** How far it has come; a later one is never followed by an earlier one at Stripe. */
+    enum State {
+        /** The bank asks; no money has moved, and it may be refunded. */
+        INQUIRY,
+        /** The bank asks no more, and has not disputed the charge. */
+        INQUIRY_CLOSED,
+        OPEN,
+        LOST,
+        /** A dispute that was lost may still be won. */
+        WON
     }
-    boolean withdrawn =
-        due.contains(LedgerEntry.Kind.DISPUTE)
-            || LedgerEntry.isIn(known, LedgerEntry.Kind.DISPUTE, id);
-    if (state == State.WON && withdrawn) {
-      due.add(LedgerEntry.Kind.DISPUTE_REVERSED);
-    }
-    return due.stream()
-        .filter(kind -> !LedgerEntry.isIn(known, kind, id))
-        .map(kind -> new LedgerEntry(kind, id, amount, currency, reason, now))
-        .toList();
-  }
 
-  /** Of two notices of one dispute, the one from later in its life. */
-  Dispute later(Dispute other) {
-    return other.state.compareTo(state) > 0 ? other : this;
-  }
+    /**
+     * Stripe's status of a dispute.
+     *
+     * @see <a href="https://docs.stripe.com/disputes/how-disputes-work">Stripe: how disputes work</a>
+     */
+    static State state(String stripeStatus) {
+        return switch (stripeStatus == null ? "" : stripeStatus) {
+            case "warning_needs_response", "warning_under_review" -> State.INQUIRY;
+            case "warning_closed" -> State.INQUIRY_CLOSED;
+            case "lost" -> State.LOST;
+            case "won", "prevented" -> State.WON;
+            default -> State.OPEN;
+        };
+    }
 
-  /** What is known of it with {@code known}: notices come in any order. */
-  Dispute after(List<Dispute> known) {
-    return known.stream()
-        .filter(other -> other.id.equals(id))
-        .findFirst()
-        .map(other -> other.later(this))
-        .orElse(this);
-  }
+    /**
+     * The entries that the ledger {@code known} does not have yet. A decision tells where the money is, whether or not
+     * a notice of its movement has come: what is lost was withdrawn, and of what is won nothing stays withdrawn.
+     *
+     * @param moved what a notice tells of its money
+     */
+    List<LedgerEntry> notIn(List<LedgerEntry> known, Optional<LedgerEntry.Kind> moved, Instant now) {
+        Set<LedgerEntry.Kind> due = EnumSet.noneOf(LedgerEntry.Kind.class);
+        moved.ifPresent(due::add);
+        if (state == State.LOST) {
+            due.add(LedgerEntry.Kind.DISPUTE);
+        }
+        boolean withdrawn =
+                due.contains(LedgerEntry.Kind.DISPUTE) || LedgerEntry.isIn(known, LedgerEntry.Kind.DISPUTE, id);
+        if (state == State.WON && withdrawn) {
+            due.add(LedgerEntry.Kind.DISPUTE_REVERSED);
+        }
+        return due.stream()
+                .filter(kind -> !LedgerEntry.isIn(known, kind, id))
+                .map(kind -> new LedgerEntry(kind, id, amount, currency, reason, now))
+                .toList();
+    }
 
-  /** {@code known} with this one instead of what was known of it. */
-  List<Dispute> addTo(List<Dispute> known) {
-    List<Dispute> all = new ArrayList<>();
-    boolean isNew = true;
-    for (Dispute other : known) {
-      boolean same = other.id.equals(id);
-      isNew &= !same;
-      all.add(same ? this : other);
+    /** Of two notices of one dispute, the one from later in its life. */
+    Dispute later(Dispute other) {
+        return other.state.compareTo(state) > 0 ? other : this;
     }
-    if (isNew) {
-      all.add(this);
-    }
-    return List.copyOf(all);
-  }
 
-  /**
-   * What several disputes of one payment mean for it; null for none. Inquiries mean nothing.
-   *
-   * @param paid what the buyer has paid and not been given back by refunds
-   */
-  static DisputeStatus statusOf(List<Dispute> disputes, long paid) {
-    long lost =
-        disputes.stream().filter(one -> one.state == State.LOST).mapToLong(Dispute::amount).sum();
-    if (has(disputes, State.LOST) && lost >= paid) {
-      return DisputeStatus.LOST;
+    /** What is known of it with {@code known}: notices come in any order. */
+    Dispute after(List<Dispute> known) {
+        return known.stream()
+                .filter(other -> other.id.equals(id))
+                .findFirst()
+                .map(other -> other.later(this))
+                .orElse(this);
     }
-    if (has(disputes, State.OPEN)) {
-      return DisputeStatus.OPEN;
-    }
-    if (has(disputes, State.LOST)) {
-      return DisputeStatus.PARTLY_LOST;
-    }
-    return has(disputes, State.WON) ? DisputeStatus.WON : null;
-  }
 
-  private static boolean has(List<Dispute> disputes, State state) {
-    return disputes.stream().anyMatch(one -> one.state == state);
-  }
+    /** {@code known} with this one instead of what was known of it. */
+    List<Dispute> addTo(List<Dispute> known) {
+        List<Dispute> all = new ArrayList<>();
+        boolean isNew = true;
+        for (Dispute other : known) {
+            boolean same = other.id.equals(id);
+            isNew &= !same;
+            all.add(same ? this : other);
+        }
+        if (isNew) {
+            all.add(this);
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * What several disputes of one payment mean for it; null for none. Inquiries mean nothing.
+     *
+     * @param paid what the buyer has paid and not been given back by refunds
+     */
+    static DisputeStatus statusOf(List<Dispute> disputes, long paid) {
+        long lost = disputes.stream()
+                .filter(one -> one.state == State.LOST)
+                .mapToLong(Dispute::amount)
+                .sum();
+        if (has(disputes, State.LOST) && lost >= paid) {
+            return DisputeStatus.LOST;
+        }
+        if (has(disputes, State.OPEN)) {
+            return DisputeStatus.OPEN;
+        }
+        if (has(disputes, State.LOST)) {
+            return DisputeStatus.PARTLY_LOST;
+        }
+        return has(disputes, State.WON) ? DisputeStatus.WON : null;
+    }
+
+    private static boolean has(List<Dispute> disputes, State state) {
+        return disputes.stream().anyMatch(one -> one.state == state);
+    }
 }

@@ -7,108 +7,109 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Money that moved: an entry of the ledger, which is only ever added to. Entries are kept with the
- * payment that they are of, so that none is without its change of state, or the other way round.
+ * Money that moved: an entry of the ledger, which is only ever added to. Entries are kept with the payment that they
+ * are of, so that none is without its change of state, or the other way round.
  *
- * @param id of the object at Stripe: a PaymentIntent for a charge, a refund or a dispute for the
- *     rest
+ * @param id of the object at Stripe: a PaymentIntent for a charge, a refund or a dispute for the rest
  * @param amount in minor units, never negative; {@link Kind} tells the direction
- * @param cause why it moved: {@code order}, an order's {@code CancelReason}, {@code
- *     amount_mismatch}, {@code gateway} for what somebody did at Stripe, or why a bank sent it back
+ * @param cause why it moved: {@code order}, an order's {@code CancelReason}, {@code amount_mismatch}, {@code gateway}
+ *     for what somebody did at Stripe, or why a bank sent it back
  * @param at when it was recorded
  */
 record LedgerEntry(Kind kind, String id, long amount, String currency, String cause, Instant at) {
-  /** The cause of charges. */
-  static final String ORDER = "order";
+    /** The cause of charges. */
+    static final String ORDER = "order";
 
-  /** The cause of what was not done by this system. */
-  static final String GATEWAY = "gateway";
+    /** The cause of what was not done by this system. */
+    static final String GATEWAY = "gateway";
 
-  /** Which way the money went. */
-  enum Kind {
-    /** From the buyer. */
-    CHARGE(1),
-    /** Back to the buyer. */
-    REFUND(-1),
-    /** A refund that a bank sent back: ours again, and mostly still owed. */
-    REFUND_FAILED(1),
-    /** Withdrawn because the buyer's bank disputes the charge. */
-    DISPUTE(-1),
-    /** Withdrawn for a dispute, and reinstated. */
-    DISPUTE_REVERSED(1);
+    /** Which way the money went. */
+    enum Kind {
+        /** From the buyer. */
+        CHARGE(1),
+        /** Back to the buyer. */
+        REFUND(-1),
+        /** A refund that a bank sent back: ours again, and mostly still owed. */
+        REFUND_FAILED(1),
+        /** Withdrawn because the buyer's bank disputes the charge. */
+        DISPUTE(-1),
+        /** Withdrawn for a dispute, and reinstated. */
+        DISPUTE_REVERSED(1);
 
-    private final int sign;
+        private final int sign;
 
-    Kind(int sign) {
-      this.sign = sign;
+        Kind(int sign) {
+            this.sign = sign;
+        }
+
+        /** What {@code amount} leaves with us: negative where it went away. */
+        long signed(long amount) {
+            return sign * amount;
+        }
+
+        /** As documents and reports have it. */
+        String wire() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String wire) {
+            return valueOf(wire.toUpperCase(Locale.ROOT));
+        }
     }
 
-    /** What {@code amount} leaves with us: negative where it went away. */
-    long signed(long amount) {
-      return sign * amount;
+    /** What {@code movements} leave with us, in minor units. */
+    static long balance(List<LedgerEntry> movements) {
+        return movements.stream().mapToLong(LedgerEntry::signed).sum();
     }
 
-    /** As documents and reports have it. */
-    String wire() {
-      return name().toLowerCase(Locale.ROOT);
+    /** What the buyer has been given back by refunds, in minor units. */
+    static long refunded(List<LedgerEntry> movements) {
+        return -movements.stream()
+                .filter(LedgerEntry::isOfRefund)
+                .mapToLong(LedgerEntry::signed)
+                .sum();
     }
 
-    static Kind of(String wire) {
-      return valueOf(wire.toUpperCase(Locale.ROOT));
+    /** The part of {@link #refunded} that went back before the last refund. */
+    static long refundedBefore(List<LedgerEntry> movements) {
+        Optional<Instant> last = movements.stream()
+                .filter(movement -> movement.kind() == Kind.REFUND)
+                .map(LedgerEntry::at)
+                .max(Comparator.naturalOrder());
+        return last.map(at -> refunded(
+                        movements.stream().filter(one -> one.at().isBefore(at)).toList()))
+                .orElse(0L);
     }
-  }
 
-  /** What {@code movements} leave with us, in minor units. */
-  static long balance(List<LedgerEntry> movements) {
-    return movements.stream().mapToLong(LedgerEntry::signed).sum();
-  }
+    /**
+     * What the buyer has paid and not been given back by refunds, in minor units.
+     *
+     * @param owed what counts as paid until a charge is known
+     */
+    static long paid(List<LedgerEntry> movements, long owed) {
+        List<LedgerEntry> charges = movements.stream()
+                .filter(movement -> movement.kind() == Kind.CHARGE)
+                .toList();
+        return (charges.isEmpty() ? owed : balance(charges)) - refunded(movements);
+    }
 
-  /** What the buyer has been given back by refunds, in minor units. */
-  static long refunded(List<LedgerEntry> movements) {
-    return -movements.stream().filter(LedgerEntry::isOfRefund).mapToLong(LedgerEntry::signed).sum();
-  }
+    /** What banks have taken back by disputes, in minor units. */
+    static long withdrawn(List<LedgerEntry> movements) {
+        return -balance(movements.stream()
+                .filter(one -> one.kind == Kind.DISPUTE || one.kind == Kind.DISPUTE_REVERSED)
+                .toList());
+    }
 
-  /** The part of {@link #refunded} that went back before the last refund. */
-  static long refundedBefore(List<LedgerEntry> movements) {
-    Optional<Instant> last =
-        movements.stream()
-            .filter(movement -> movement.kind() == Kind.REFUND)
-            .map(LedgerEntry::at)
-            .max(Comparator.naturalOrder());
-    return last.map(
-            at -> refunded(movements.stream().filter(one -> one.at().isBefore(at)).toList()))
-        .orElse(0L);
-  }
+    private boolean isOfRefund() {
+        return kind == Kind.REFUND || kind == Kind.REFUND_FAILED;
+    }
 
-  /**
-   * What the buyer has paid and not been given back by refunds, in minor units.
-   *
-   * @param owed what counts as paid until a charge is known
-   */
-  static long paid(List<LedgerEntry> movements, long owed) {
-    List<LedgerEntry> charges =
-        movements.stream().filter(movement -> movement.kind() == Kind.CHARGE).toList();
-    return (charges.isEmpty() ? owed : balance(charges)) - refunded(movements);
-  }
+    private long signed() {
+        return kind.signed(amount);
+    }
 
-  /** What banks have taken back by disputes, in minor units. */
-  static long withdrawn(List<LedgerEntry> movements) {
-    return -balance(
-        movements.stream()
-            .filter(one -> one.kind == Kind.DISPUTE || one.kind == Kind.DISPUTE_REVERSED)
-            .toList());
-  }
-
-  private boolean isOfRefund() {
-    return kind == Kind.REFUND || kind == Kind.REFUND_FAILED;
-  }
-
-  private long signed() {
-    return kind.signed(amount);
-  }
-
-  /** Whether the ledger has an entry of that kind and id. */
-  static boolean isIn(List<LedgerEntry> movements, Kind kind, String id) {
-    return movements.stream().anyMatch(one -> one.kind == kind && one.id.equals(id));
-  }
+    /** Whether the ledger has an entry of that kind and id. */
+    static boolean isIn(List<LedgerEntry> movements, Kind kind, String id) {
+        return movements.stream().anyMatch(one -> one.kind == kind && one.id.equals(id));
+    }
 }

@@ -17,28 +17,27 @@ import java.util.List;
  * @param forgeries notices with a wrong signature whose cause is told; the others are only refused
  */
 record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Quota forgeries) {
-  private static final String PAYMENTS = "payments";
-  private static final String DECLINES = "declined_cards";
+    private static final String PAYMENTS = "payments";
+    private static final String DECLINES = "declined_cards";
 
-  static PaymentsQuotas from(JsonObject environment) {
-    return Settings.read(environment, PaymentsQuotas::read);
-  }
+    static PaymentsQuotas from(JsonObject environment) {
+        return Settings.read(environment, PaymentsQuotas::read);
+    }
 
-  static PaymentsQuotas read(Settings settings) {
-    RedisConfig.read(settings);
-    OperationQuotas operations =
-        new OperationQuotas()
-            .limit(
-                "createPayment",
-                Quota.read(settings, PAYMENTS, Scope.ACCOUNT, Period.MINUTE, 300),
-                Quota.read(settings, PAYMENTS, Scope.ADDRESS, Period.MINUTE, 30_000),
-                Quota.read(settings, PAYMENTS, Scope.NETWORK, Period.MINUTE, 60_000))
-            .exempt("stripeWebhook", "comes from the gateway, whose notices must not be refused");
-    return new PaymentsQuotas(
-        operations,
-        List.of(
-            Quota.read(settings, DECLINES, Scope.ACCOUNT, Period.HOUR, 30),
-            Quota.read(settings, DECLINES, Scope.NETWORK, Period.HOUR, 600)),
-        Quota.read(settings, "forged_notices", Scope.ADDRESS, Period.MINUTE, 60));
-  }
+    static PaymentsQuotas read(Settings settings) {
+        RedisConfig.read(settings);
+        OperationQuotas operations = new OperationQuotas()
+                .limit(
+                        "createPayment",
+                        Quota.read(settings, PAYMENTS, Scope.ACCOUNT, Period.MINUTE, 300),
+                        Quota.read(settings, PAYMENTS, Scope.ADDRESS, Period.MINUTE, 30_000),
+                        Quota.read(settings, PAYMENTS, Scope.NETWORK, Period.MINUTE, 60_000))
+                .exempt("stripeWebhook", "comes from the gateway, whose notices must not be refused");
+        return new PaymentsQuotas(
+                operations,
+                List.of(
+                        Quota.read(settings, DECLINES, Scope.ACCOUNT, Period.HOUR, 30),
+                        Quota.read(settings, DECLINES, Scope.NETWORK, Period.HOUR, 600)),
+                Quota.read(settings, "forged_notices", Scope.ADDRESS, Period.MINUTE, 60));
+    }
 }

@@ -21,145 +21,125 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Compares the ledger with Stripe's own books. It only reads, beside a system that works on: what
- * differs is looked at again, so that what was just under way is not reported.
+ * Compares the ledger with Stripe's own books. It only reads, beside a system that works on: what differs is looked at
+ * again, so that what was just under way is not reported.
  */
 public final class Reconciliation {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final int LOOKS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LOOKS = 3;
 
-  private final Vertx vertx;
-  private final LocalLedger own;
-  private final StripeLedger gateway;
-  private final WorkerExecutor worker;
-  private final Duration pause;
+    private final Vertx vertx;
+    private final LocalLedger own;
+    private final StripeLedger gateway;
+    private final WorkerExecutor worker;
+    private final Duration pause;
 
-  private Reconciliation(
-      Vertx vertx, LocalLedger own, StripeLedger gateway, WorkerExecutor worker, Duration pause) {
-    this.vertx = vertx;
-    this.own = own;
-    this.gateway = gateway;
-    this.worker = worker;
-    this.pause = pause;
-  }
-
-  /**
-   * What came of a comparison.
-   *
-   * @param compared PaymentIntents that were looked at
-   * @param differences what is wrong; nothing where both books agree
-   */
-  public record Report(int compared, List<Difference> differences) {}
-
-  /**
-   * Compares all payments begun since then.
-   *
-   * @param environment the settings of the payments domain
-   * @param pause before what differs is looked at again
-   */
-  public static Future<Report> run(
-      Vertx vertx, JsonObject environment, Instant since, Duration pause) {
-    PaymentsConfig config = PaymentsConfig.from(environment);
-    StripeClient stripe = StripeGateway.client(config);
-    return Database.open(
-            vertx, StoreConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
-        .compose(mongo -> run(vertx, mongo, stripe, since, pause));
-  }
-
-  private static Future<Report> run(
-      Vertx vertx, MongoClient mongo, StripeClient stripe, Instant since, Duration pause) {
-    WorkerExecutor worker = vertx.createSharedWorkerExecutor("reconciliation", 1);
-    return new Reconciliation(
-            vertx, new LocalLedger(mongo), new StripeLedger(stripe), worker, pause)
-        .compare(since)
-        .eventually(worker::close)
-        .eventually(mongo::close);
-  }
-
-  private Future<Report> compare(Instant since) {
-    // What was begun before it was charged is older here than there.
-    return worker
-        .executeBlocking(() -> gateway.since(since))
-        .compose(
-            theirs ->
-                own.since(since)
-                    .compose(ours -> withUnmatched(ours, theirs))
-                    .compose(ours -> compare(ours, theirs)));
-  }
-
-  private Future<Map<String, Payment>> withUnmatched(
-      Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
-    Set<String> unmatched = new HashSet<>(theirs.keySet());
-    unmatched.removeAll(ours.keySet());
-    return own.of(unmatched)
-        .map(
-            found -> {
-              Map<String, Payment> all = new HashMap<>(ours);
-              all.putAll(found);
-              return all;
-            });
-  }
-
-  private Future<Report> compare(
-      Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
-    Set<String> ids = new HashSet<>(ours.keySet());
-    ids.addAll(theirs.keySet());
-    return differences(ids, ours, theirs)
-        .compose(found -> lookAgain(found, LOOKS))
-        .map(found -> new Report(ids.size(), found));
-  }
-
-  private Future<List<Difference>> differences(
-      Collection<String> ids, Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
-    List<String> orders =
-        ours.values().stream()
-            .filter(payment -> payment.balance() > 0)
-            .map(payment -> payment.data().orderId())
-            .toList();
-    return own.cancelled(orders)
-        .map(
-            cancelled ->
-                ids.stream()
-                    .sorted()
-                    .map(
-                        id ->
-                            comparison(
-                                id,
-                                Optional.ofNullable(ours.get(id)),
-                                theirs.getOrDefault(id, Comparison.Gateway.NOTHING),
-                                cancelled))
-                    .flatMap(comparison -> comparison.differences().stream())
-                    .toList());
-  }
-
-  private static Comparison comparison(
-      String id, Optional<Payment> payment, Comparison.Gateway theirs, Set<String> cancelled) {
-    boolean isCancelled =
-        payment.filter(known -> cancelled.contains(known.data().orderId())).isPresent();
-    return new Comparison(id, payment, isCancelled, theirs);
-  }
-
-  private Future<List<Difference>> lookAgain(List<Difference> found, int looks) {
-    if (found.isEmpty() || looks == 0) {
-      return Future.succeededFuture(found);
+    private Reconciliation(Vertx vertx, LocalLedger own, StripeLedger gateway, WorkerExecutor worker, Duration pause) {
+        this.vertx = vertx;
+        this.own = own;
+        this.gateway = gateway;
+        this.worker = worker;
+        this.pause = pause;
     }
-    List<String> ids = found.stream().map(Difference::stripeId).distinct().toList();
-    return vertx
-        .timer(pause.toMillis(), TimeUnit.MILLISECONDS)
-        .compose(waited -> own.of(ids))
-        .compose(
-            ours ->
-                worker
-                    .executeBlocking(() -> now(ids))
-                    .compose(theirs -> differences(ids, ours, theirs)))
-        .compose(still -> lookAgain(still, looks - 1));
-  }
 
-  private Map<String, Comparison.Gateway> now(List<String> ids) throws Exception {
-    Map<String, Comparison.Gateway> theirs = new HashMap<>();
-    for (String id : ids) {
-      gateway.now(id).ifPresent(known -> theirs.put(id, known));
+    /**
+     * What came of a comparison.
+     *
+     * @param compared PaymentIntents that were looked at
+     * @param differences what is wrong; nothing where both books agree
+     */
+    public record Report(int compared, List<Difference> differences) {}
+
+    /**
+     * Compares all payments begun since then.
+     *
+     * @param environment the settings of the payments domain
+     * @param pause before what differs is looked at again
+     */
+    public static Future<Report> run(Vertx vertx, JsonObject environment, Instant since, Duration pause) {
+        PaymentsConfig config = PaymentsConfig.from(environment);
+        StripeClient stripe = StripeGateway.client(config);
+        return Database.open(vertx, StoreConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
+                .compose(mongo -> run(vertx, mongo, stripe, since, pause));
     }
-    return theirs;
-  }
+
+    private static Future<Report> run(
+            Vertx vertx, MongoClient mongo, StripeClient stripe, Instant since, Duration pause) {
+        WorkerExecutor worker = vertx.createSharedWorkerExecutor("reconciliation", 1);
+        return new Reconciliation(vertx, new LocalLedger(mongo), new StripeLedger(stripe), worker, pause)
+                .compare(since)
+                .eventually(worker::close)
+                .eventually(mongo::close);
+    }
+
+    private Future<Report> compare(Instant since) {
+        // What was begun before it was charged is older here than there.
+        return worker.executeBlocking(() -> gateway.since(since)).compose(theirs -> own.since(since)
+                .compose(ours -> withUnmatched(ours, theirs))
+                .compose(ours -> compare(ours, theirs)));
+    }
+
+    private Future<Map<String, Payment>> withUnmatched(
+            Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
+        Set<String> unmatched = new HashSet<>(theirs.keySet());
+        unmatched.removeAll(ours.keySet());
+        return own.of(unmatched).map(found -> {
+            Map<String, Payment> all = new HashMap<>(ours);
+            all.putAll(found);
+            return all;
+        });
+    }
+
+    private Future<Report> compare(Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
+        Set<String> ids = new HashSet<>(ours.keySet());
+        ids.addAll(theirs.keySet());
+        return differences(ids, ours, theirs)
+                .compose(found -> lookAgain(found, LOOKS))
+                .map(found -> new Report(ids.size(), found));
+    }
+
+    private Future<List<Difference>> differences(
+            Collection<String> ids, Map<String, Payment> ours, Map<String, Comparison.Gateway> theirs) {
+        List<String> orders = ours.values().stream()
+                .filter(payment -> payment.balance() > 0)
+                .map(payment -> payment.data().orderId())
+                .toList();
+        return own.cancelled(orders).map(cancelled -> ids.stream()
+                .sorted()
+                .map(id -> comparison(
+                        id,
+                        Optional.ofNullable(ours.get(id)),
+                        theirs.getOrDefault(id, Comparison.Gateway.NOTHING),
+                        cancelled))
+                .flatMap(comparison -> comparison.differences().stream())
+                .toList());
+    }
+
+    private static Comparison comparison(
+            String id, Optional<Payment> payment, Comparison.Gateway theirs, Set<String> cancelled) {
+        boolean isCancelled = payment.filter(
+                        known -> cancelled.contains(known.data().orderId()))
+                .isPresent();
+        return new Comparison(id, payment, isCancelled, theirs);
+    }
+
+    private Future<List<Difference>> lookAgain(List<Difference> found, int looks) {
+        if (found.isEmpty() || looks == 0) {
+            return Future.succeededFuture(found);
+        }
+        List<String> ids = found.stream().map(Difference::stripeId).distinct().toList();
+        return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(waited -> own.of(ids))
+                .compose(ours ->
+                        worker.executeBlocking(() -> now(ids)).compose(theirs -> differences(ids, ours, theirs)))
+                .compose(still -> lookAgain(still, looks - 1));
+    }
+
+    private Map<String, Comparison.Gateway> now(List<String> ids) throws Exception {
+        Map<String, Comparison.Gateway> theirs = new HashMap<>();
+        for (String id : ids) {
+            gateway.now(id).ifPresent(known -> theirs.put(id, known));
+        }
+        return theirs;
+    }
 }

@@ -13,78 +13,78 @@ import java.util.List;
  */
 record Refunded(long taken, List<Refund> refunds, String refusal) {
 
-  /** Refunds of which none was refused for good. */
-  Refunded(long taken, List<Refund> refunds) {
-    this(taken, refunds, null);
-  }
-
-  Refunded refused(String code) {
-    return new Refunded(taken, refunds, code);
-  }
-
-  /** How far one refund has come. */
-  enum State {
-    RETURNED,
-    ON_ITS_WAY,
-    FAILED
-  }
-
-  /**
-   * One refund.
-   *
-   * @param amount in minor units
-   * @param cause as a {@link LedgerEntry} has it
-   */
-  record Refund(String id, long amount, String currency, State state, String cause) {
-    LedgerEntry movement(LedgerEntry.Kind kind, Instant now) {
-      return new LedgerEntry(kind, id, amount, currency, cause, now);
+    /** Refunds of which none was refused for good. */
+    Refunded(long taken, List<Refund> refunds) {
+        this(taken, refunds, null);
     }
-  }
 
-  /** How far the money has come on its way back. */
-  enum Progress {
-    /** All of it has arrived. */
-    ARRIVED,
-    /** What has not arrived is on its way. */
-    ON_ITS_WAY,
-    /** Some of it was never sent, or a bank has returned it. */
-    MISSING
-  }
-
-  Progress progress() {
-    long returned = sum(State.RETURNED);
-    if (returned >= taken) {
-      return Progress.ARRIVED;
+    Refunded refused(String code) {
+        return new Refunded(taken, refunds, code);
     }
-    return missing() <= 0 ? Progress.ON_ITS_WAY : Progress.MISSING;
-  }
 
-  /** What is neither back nor on its way. */
-  long missing() {
-    return taken - sum(State.RETURNED) - sum(State.ON_ITS_WAY);
-  }
-
-  /** What the ledger {@code known} does not have yet of the refunds that arrived or failed. */
-  List<LedgerEntry> notIn(List<LedgerEntry> known, Instant now) {
-    List<LedgerEntry> news = new ArrayList<>();
-    for (Refund refund : refunds) {
-      boolean returned = LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND, refund.id());
-      if (refund.state() == State.RETURNED && !returned) {
-        news.add(refund.movement(LedgerEntry.Kind.REFUND, now));
-      }
-      if (refund.state() == State.FAILED
-          && returned
-          && !LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND_FAILED, refund.id())) {
-        news.add(refund.movement(LedgerEntry.Kind.REFUND_FAILED, now));
-      }
+    /** How far one refund has come. */
+    enum State {
+        RETURNED,
+        ON_ITS_WAY,
+        FAILED
     }
-    return news;
-  }
 
-  private long sum(State state) {
-    return refunds.stream()
-        .filter(refund -> refund.state() == state)
-        .mapToLong(Refund::amount)
-        .sum();
-  }
+    /**
+     * One refund.
+     *
+     * @param amount in minor units
+     * @param cause as a {@link LedgerEntry} has it
+     */
+    record Refund(String id, long amount, String currency, State state, String cause) {
+        LedgerEntry movement(LedgerEntry.Kind kind, Instant now) {
+            return new LedgerEntry(kind, id, amount, currency, cause, now);
+        }
+    }
+
+    /** How far the money has come on its way back. */
+    enum Progress {
+        /** All of it has arrived. */
+        ARRIVED,
+        /** What has not arrived is on its way. */
+        ON_ITS_WAY,
+        /** Some of it was never sent, or a bank has returned it. */
+        MISSING
+    }
+
+    Progress progress() {
+        long returned = sum(State.RETURNED);
+        if (returned >= taken) {
+            return Progress.ARRIVED;
+        }
+        return missing() <= 0 ? Progress.ON_ITS_WAY : Progress.MISSING;
+    }
+
+    /** What is neither back nor on its way. */
+    long missing() {
+        return taken - sum(State.RETURNED) - sum(State.ON_ITS_WAY);
+    }
+
+    /** What the ledger {@code known} does not have yet of the refunds that arrived or failed. */
+    List<LedgerEntry> notIn(List<LedgerEntry> known, Instant now) {
+        List<LedgerEntry> news = new ArrayList<>();
+        for (Refund refund : refunds) {
+            boolean returned = LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND, refund.id());
+            if (refund.state() == State.RETURNED && !returned) {
+                news.add(refund.movement(LedgerEntry.Kind.REFUND, now));
+            }
+            if (refund.state() == State.FAILED
+                    && returned
+                    && !LedgerEntry.isIn(known, LedgerEntry.Kind.REFUND_FAILED, refund.id())) {
+                news.add(refund.movement(LedgerEntry.Kind.REFUND_FAILED, now));
+            }
+        }
+        return news;
+    }
+
+    private long sum(State state) {
+        return refunds.stream()
+                .filter(refund -> refund.state() == state)
+                .mapToLong(Refund::amount)
+                .sum();
+    }
 }

@@ -18,161 +18,159 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back what a PaymentIntent took. What Stripe knows of it decides, not what was tried before:
- * refunds may be pending for days, fail after they succeeded, or be made in part by somebody else.
- * All of it blocks, and may be repeated.
+ * Gives back what a PaymentIntent took. What Stripe knows of it decides, not what was tried before: refunds may be
+ * pending for days, fail after they succeeded, or be made in part by somebody else. All of it blocks, and may be
+ * repeated.
  *
  * @see <a href="https://docs.stripe.com/refunds">Stripe: refunds</a>
  */
 final class StripeRefunds {
-  private static final Logger LOG = LoggerFactory.getLogger(StripeRefunds.class);
-  private static final String ALREADY_REFUNDED = "charge_already_refunded";
-  private static final Set<String> RETURNED = Set.of("succeeded");
-  private static final Set<String> ON_ITS_WAY = Set.of("pending", "requires_action");
+    private static final Logger LOG = LoggerFactory.getLogger(StripeRefunds.class);
+    private static final String ALREADY_REFUNDED = "charge_already_refunded";
+    private static final Set<String> RETURNED = Set.of("succeeded");
+    private static final Set<String> ON_ITS_WAY = Set.of("pending", "requires_action");
 
-  /** With these codes Stripe refuses a refund for good. */
-  private static final Set<String> FINAL =
-      Set.of(
-          ALREADY_REFUNDED, "charge_disputed", "refund_disputed_payment", "charge_not_refundable");
+    /** With these codes Stripe refuses a refund for good. */
+    private static final Set<String> FINAL =
+            Set.of(ALREADY_REFUNDED, "charge_disputed", "refund_disputed_payment", "charge_not_refundable");
 
-  private static final long MOST_REFUNDS = 100;
-  private static final String PAYMENT = "paymentId";
-  private static final String CAUSE = "cause";
+    private static final long MOST_REFUNDS = 100;
+    private static final String PAYMENT = "paymentId";
+    private static final String CAUSE = "cause";
 
-  private final StripeClient stripe;
-  private final Clock clock;
-  private final Duration newKeyAfter;
+    private final StripeClient stripe;
+    private final Clock clock;
+    private final Duration newKeyAfter;
 
-  StripeRefunds(StripeClient stripe, Clock clock, Duration newKeyAfter) {
-    this.stripe = stripe;
-    this.clock = clock;
-    this.newKeyAfter = newKeyAfter;
-  }
-
-  /** What Stripe knows of the refunds of a payment. */
-  Refunded known(Payment payment) throws StripeException {
-    return toRefunded(taken(payment), refunds(payment), payment);
-  }
-
-  /**
-   * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
-   *
-   * @param cause as a {@link LedgerEntry} has it
-   */
-  Refunded refund(Payment payment, String cause) throws StripeException {
-    long taken = taken(payment);
-    List<Refund> present = refunds(payment);
-    Refunded known = toRefunded(taken, present, payment);
-    if (known.progress() != Refunded.Progress.MISSING) {
-      return known;
+    StripeRefunds(StripeClient stripe, Clock clock, Duration newKeyAfter) {
+        this.stripe = stripe;
+        this.clock = clock;
+        this.newKeyAfter = newKeyAfter;
     }
-    RefundCreateParams.Builder rest =
-        RefundCreateParams.builder()
-            .setPaymentIntent(payment.data().stripeId())
-            .putMetadata("orderId", payment.data().orderId())
-            .putMetadata(PAYMENT, payment.id())
-            .putMetadata(CAUSE, cause);
-    if (LedgerEntry.withdrawn(payment.movements()) > 0) {
-      // Stripe's own idea of the rest includes what a bank has taken back.
-      rest.setAmount(StripeAmounts.toStripe(known.missing(), currency(payment)));
+
+    /** What Stripe knows of the refunds of a payment. */
+    Refunded known(Payment payment) throws StripeException {
+        return toRefunded(taken(payment), refunds(payment), payment);
     }
-    try {
-      List<Refund> all = new ArrayList<>(present);
-      all.add(stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
-      return toRefunded(taken, all, payment);
-    } catch (InvalidRequestException e) {
-      if (!StripeCalls.isRefusal(e)) {
-        throw e;
-      }
-      // Another refund may have been quicker.
-      Refunded now = toRefunded(taken, refunds(payment), payment);
-      return now.progress() == Refunded.Progress.MISSING ? now.refused(refusal(e, payment)) : now;
+
+    /**
+     * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
+     *
+     * @param cause as a {@link LedgerEntry} has it
+     */
+    Refunded refund(Payment payment, String cause) throws StripeException {
+        long taken = taken(payment);
+        List<Refund> present = refunds(payment);
+        Refunded known = toRefunded(taken, present, payment);
+        if (known.progress() != Refunded.Progress.MISSING) {
+            return known;
+        }
+        RefundCreateParams.Builder rest = RefundCreateParams.builder()
+                .setPaymentIntent(payment.data().stripeId())
+                .putMetadata("orderId", payment.data().orderId())
+                .putMetadata(PAYMENT, payment.id())
+                .putMetadata(CAUSE, cause);
+        if (LedgerEntry.withdrawn(payment.movements()) > 0) {
+            // Stripe's own idea of the rest includes what a bank has taken back.
+            rest.setAmount(StripeAmounts.toStripe(known.missing(), currency(payment)));
+        }
+        try {
+            List<Refund> all = new ArrayList<>(present);
+            all.add(stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
+            return toRefunded(taken, all, payment);
+        } catch (InvalidRequestException e) {
+            if (!StripeCalls.isRefusal(e)) {
+                throw e;
+            }
+            // Another refund may have been quicker.
+            Refunded now = toRefunded(taken, refunds(payment), payment);
+            return now.progress() == Refunded.Progress.MISSING ? now.refused(refusal(e, payment)) : now;
+        }
     }
-  }
 
-  /** A code on neither list is a case that this code does not know: an operator has to look. */
-  private static String refusal(InvalidRequestException e, Payment payment) {
-    if (!FINAL.contains(e.getCode())) {
-      LOG.error("Stripe refuses the refund of payment {} unexpectedly", payment.id(), e);
+    /** A code on neither list is a case that this code does not know: an operator has to look. */
+    private static String refusal(InvalidRequestException e, Payment payment) {
+        if (!FINAL.contains(e.getCode())) {
+            LOG.error("Stripe refuses the refund of payment {} unexpectedly", payment.id(), e);
+        }
+        return e.getCode() == null ? "invalid_request" : e.getCode();
     }
-    return e.getCode() == null ? "invalid_request" : e.getCode();
-  }
 
-  /** That in which it was taken. */
-  private static String currency(Payment payment) {
-    return payment.movements().isEmpty()
-        ? payment.data().currency()
-        : payment.movements().get(0).currency();
-  }
-
-  private static Refunded toRefunded(long taken, List<Refund> refunds, Payment payment) {
-    return new Refunded(
-        taken, refunds.stream().map(refund -> toRefund(refund, payment)).distinct().toList());
-  }
-
-  private static Refunded.Refund toRefund(Refund refund, Payment payment) {
-    return new Refunded.Refund(
-        refund.getId(),
-        StripeAmounts.fromStripe(refund.getAmount(), refund.getCurrency()),
-        refund.getCurrency(),
-        state(refund),
-        cause(refund, payment));
-  }
-
-  static Refunded.State state(Refund refund) {
-    if (RETURNED.contains(refund.getStatus())) {
-      return Refunded.State.RETURNED;
+    /** That in which it was taken. */
+    private static String currency(Payment payment) {
+        return payment.movements().isEmpty()
+                ? payment.data().currency()
+                : payment.movements().get(0).currency();
     }
-    return ON_ITS_WAY.contains(refund.getStatus())
-        ? Refunded.State.ON_ITS_WAY
-        : Refunded.State.FAILED;
-  }
 
-  private static String cause(Refund refund, Payment payment) {
-    if (refund.getFailureReason() != null) {
-      return refund.getFailureReason();
+    private static Refunded toRefunded(long taken, List<Refund> refunds, Payment payment) {
+        return new Refunded(
+                taken,
+                refunds.stream()
+                        .map(refund -> toRefund(refund, payment))
+                        .distinct()
+                        .toList());
     }
-    Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
-    return payment.id().equals(metadata.get(PAYMENT))
-        ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
-        : LedgerEntry.GATEWAY;
-  }
 
-  /**
-   * The same for all who try at once. Another one after a refund that failed, after a dispute has
-   * changed, and after a while: Stripe repeats its own failure for as long as it knows the key.
-   */
-  private RequestOptions refundKey(Payment payment, List<Refund> present) {
-    String newest = present.isEmpty() ? "first" : present.get(0).getId();
-    long turn = clock.millis() / newKeyAfter.toMillis();
-    return RequestOptions.builder()
-        .setIdempotencyKey(
-            "refund:%s:%s:%s:%d:%d"
-                .formatted(
-                    payment.id(),
-                    newest,
-                    payment.data().dispute(),
-                    turn,
-                    LedgerEntry.withdrawn(payment.movements())))
-        .build();
-  }
+    private static Refunded.Refund toRefund(Refund refund, Payment payment) {
+        return new Refunded.Refund(
+                refund.getId(),
+                StripeAmounts.fromStripe(refund.getAmount(), refund.getCurrency()),
+                refund.getCurrency(),
+                state(refund),
+                cause(refund, payment));
+    }
 
-  /** What the PaymentIntent took and banks have not taken back. */
-  private long taken(Payment payment) throws StripeException {
-    PaymentIntent intent = stripe.v1().paymentIntents().retrieve(payment.data().stripeId());
-    Long taken = intent.getAmountReceived();
-    return taken == null
-        ? 0
-        : StripeAmounts.fromStripe(taken, intent.getCurrency())
-            - LedgerEntry.withdrawn(payment.movements());
-  }
+    static Refunded.State state(Refund refund) {
+        if (RETURNED.contains(refund.getStatus())) {
+            return Refunded.State.RETURNED;
+        }
+        return ON_ITS_WAY.contains(refund.getStatus()) ? Refunded.State.ON_ITS_WAY : Refunded.State.FAILED;
+    }
 
-  private List<Refund> refunds(Payment payment) throws StripeException {
-    RefundListParams ofIntent =
-        RefundListParams.builder()
-            .setPaymentIntent(payment.data().stripeId())
-            .setLimit(MOST_REFUNDS)
-            .build();
-    return stripe.v1().refunds().list(ofIntent).getData();
-  }
+    private static String cause(Refund refund, Payment payment) {
+        if (refund.getFailureReason() != null) {
+            return refund.getFailureReason();
+        }
+        Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
+        return payment.id().equals(metadata.get(PAYMENT))
+                ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
+                : LedgerEntry.GATEWAY;
+    }
+
+    /**
+     * The same for all who try at once. Another one after a refund that failed, after a dispute has changed, and after
+     * a while: Stripe repeats its own failure for as long as it knows the key.
+     */
+    private RequestOptions refundKey(Payment payment, List<Refund> present) {
+        String newest = present.isEmpty() ? "first" : present.get(0).getId();
+        long turn = clock.millis() / newKeyAfter.toMillis();
+        return RequestOptions.builder()
+                .setIdempotencyKey("refund:%s:%s:%s:%d:%d"
+                        .formatted(
+                                payment.id(),
+                                newest,
+                                payment.data().dispute(),
+                                turn,
+                                LedgerEntry.withdrawn(payment.movements())))
+                .build();
+    }
+
+    /** What the PaymentIntent took and banks have not taken back. */
+    private long taken(Payment payment) throws StripeException {
+        PaymentIntent intent =
+                stripe.v1().paymentIntents().retrieve(payment.data().stripeId());
+        Long taken = intent.getAmountReceived();
+        return taken == null
+                ? 0
+                : StripeAmounts.fromStripe(taken, intent.getCurrency()) - LedgerEntry.withdrawn(payment.movements());
+    }
+
+    private List<Refund> refunds(Payment payment) throws StripeException {
+        RefundListParams ofIntent = RefundListParams.builder()
+                .setPaymentIntent(payment.data().stripeId())
+                .setLimit(MOST_REFUNDS)
+                .build();
+        return stripe.v1().refunds().list(ofIntent).getData();
+    }
 }

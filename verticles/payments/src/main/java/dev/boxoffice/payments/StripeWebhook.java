@@ -23,79 +23,67 @@ import java.util.List;
  * @see <a href="https://docs.stripe.com/webhooks">Stripe: webhooks</a>
  */
 final class StripeWebhook {
-  private static final String SIGNATURE = "Stripe-Signature";
+    private static final String SIGNATURE = "Stripe-Signature";
 
-  private final StripeInbox inbox;
-  private final Quotas quotas;
-  private final Quota forgeries;
-  private final int trustedProxies;
-  private final List<String> secrets;
-  private final long toleranceSeconds;
-  private final Clock clock;
+    private final StripeInbox inbox;
+    private final Quotas quotas;
+    private final Quota forgeries;
+    private final int trustedProxies;
+    private final List<String> secrets;
+    private final long toleranceSeconds;
+    private final Clock clock;
 
-  StripeWebhook(
-      StripeInbox inbox,
-      Quotas quotas,
-      Quota forgeries,
-      int trustedProxies,
-      PaymentsConfig config,
-      Clock clock) {
-    this.inbox = inbox;
-    this.quotas = quotas;
-    this.forgeries = forgeries;
-    this.trustedProxies = trustedProxies;
-    this.secrets = config.webhookSecrets();
-    this.toleranceSeconds = config.webhookTolerance().toSeconds();
-    this.clock = clock;
-  }
-
-  void handle(RoutingContext ctx) {
-    String payload = payload(ctx);
-    String signature = ctx.request().getHeader(SIGNATURE);
-    if (signature == null || secrets.stream().noneMatch(key -> isSigned(payload, signature, key))) {
-      refuse(ctx);
-      return;
+    StripeWebhook(
+            StripeInbox inbox, Quotas quotas, Quota forgeries, int trustedProxies, PaymentsConfig config, Clock clock) {
+        this.inbox = inbox;
+        this.quotas = quotas;
+        this.forgeries = forgeries;
+        this.trustedProxies = trustedProxies;
+        this.secrets = config.webhookSecrets();
+        this.toleranceSeconds = config.webhookTolerance().toSeconds();
+        this.clock = clock;
     }
-    inbox
-        .take(StripeNotice.of(json(payload)))
-        .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
-  }
 
-  /** Signed notices are never refused because of others; of a flood of forged ones few are told. */
-  private void refuse(RoutingContext ctx) {
-    String address = Caller.of(ctx, trustedProxies).address();
-    quotas
-        .take(forgeries, address, 1)
-        .compose(Verdict::required)
-        .onComplete(
-            counted ->
-                ctx.fail(
-                    ApiException.forged(
-                        SecurityEvent.WEBHOOK_REFUSED,
-                        new ErrorDetail("The signature is not valid", null))),
-            ctx::fail);
-  }
-
-  private static String payload(RoutingContext ctx) {
-    return ctx.body().length() <= 0
-        ? ""
-        : new String(ctx.body().buffer().getBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static JsonObject json(String payload) {
-    try {
-      return new JsonObject(payload);
-    } catch (DecodeException e) {
-      throw ApiException.badRequest("The request body is not a JSON object");
+    void handle(RoutingContext ctx) {
+        String payload = payload(ctx);
+        String signature = ctx.request().getHeader(SIGNATURE);
+        if (signature == null || secrets.stream().noneMatch(key -> isSigned(payload, signature, key))) {
+            refuse(ctx);
+            return;
+        }
+        inbox.take(StripeNotice.of(json(payload)))
+                .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
     }
-  }
 
-  private boolean isSigned(String payload, String signature, String secret) {
-    try {
-      return Webhook.Signature.verifyHeader(payload, signature, secret, toleranceSeconds, clock);
-    } catch (SignatureVerificationException | RuntimeException e) {
-      // Stripe's parser throws all kinds of exceptions for headers that are none.
-      return false;
+    /** Signed notices are never refused because of others; of a flood of forged ones few are told. */
+    private void refuse(RoutingContext ctx) {
+        String address = Caller.of(ctx, trustedProxies).address();
+        quotas.take(forgeries, address, 1)
+                .compose(Verdict::required)
+                .onComplete(
+                        counted -> ctx.fail(ApiException.forged(
+                                SecurityEvent.WEBHOOK_REFUSED, new ErrorDetail("The signature is not valid", null))),
+                        ctx::fail);
     }
-  }
+
+    private static String payload(RoutingContext ctx) {
+        return ctx.body().length() <= 0 ? "" : new String(ctx.body().buffer().getBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static JsonObject json(String payload) {
+        try {
+            return new JsonObject(payload);
+        } catch (DecodeException e) {
+            throw ApiException.badRequest("The request body is not a JSON object");
+        }
+    }
+
+    private boolean isSigned(String payload, String signature, String secret) {
+        try {
+            return Webhook.Signature.verifyHeader(payload, signature, secret, toleranceSeconds, clock);
+        } catch (SignatureVerificationException | RuntimeException e) {
+            // Stripe's parser throws all kinds of exceptions for headers that are none.
+            return false;
+        }
+    }
 }

@@ -1,4 +1,2 @@
-/**
- * Takes money for orders through Stripe, once, and gives it back where nothing can be delivered.
- */
+/** Takes money for orders through Stripe, once, and gives it back where nothing can be delivered. */
 package dev.boxoffice.payments;

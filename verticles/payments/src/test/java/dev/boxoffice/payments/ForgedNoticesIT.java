@@ -13,38 +13,35 @@ import org.junit.jupiter.api.Test;
 
 /** A flood of notices with wrong signatures costs little, and holds no signed notice up. */
 class ForgedNoticesIT {
-  private static final String BODY =
-      "{\"id\":\"evt_1\",\"type\":\"customer.created\",\"data\":{\"object\":{}}}";
-  private static PaymentsFixture fixture;
+    private static final String BODY = "{\"id\":\"evt_1\",\"type\":\"customer.created\",\"data\":{\"object\":{}}}";
+    private static PaymentsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new PaymentsFixture(Map.of("FORGED_NOTICES_PER_ADDRESS_MINUTE", "3"));
-  }
-
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
-
-  private static Answer send(String secret) throws GeneralSecurityException {
-    String signature =
-        Webhook.Signature.generateSignatureHeader(BODY, secret, System.currentTimeMillis() / 1_000);
-    return fixture
-        .payments
-        .anonymous()
-        .with("Stripe-Signature", signature)
-        .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", BODY);
-  }
-
-  @Test
-  void forgedNoticesAreLimitedAndSignedOnesAreNot() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      assertEquals(400, send("whsec_wrong").status());
+    @BeforeAll
+    static void deploy() {
+        fixture = new PaymentsFixture(Map.of("FORGED_NOTICES_PER_ADDRESS_MINUTE", "3"));
     }
-    for (int i = 0; i < 20; i++) {
-      assertEquals(429, send("whsec_wrong").status());
-      assertEquals(200, send("whsec_simulator").status());
+
+    @AfterAll
+    static void close() {
+        fixture.close();
     }
-  }
+
+    private static Answer send(String secret) throws GeneralSecurityException {
+        String signature = Webhook.Signature.generateSignatureHeader(BODY, secret, System.currentTimeMillis() / 1_000);
+        return fixture.payments
+                .anonymous()
+                .with("Stripe-Signature", signature)
+                .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", BODY);
+    }
+
+    @Test
+    void forgedNoticesAreLimitedAndSignedOnesAreNot() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertEquals(400, send("whsec_wrong").status());
+        }
+        for (int i = 0; i < 20; i++) {
+            assertEquals(429, send("whsec_wrong").status());
+            assertEquals(200, send("whsec_simulator").status());
+        }
+    }
 }

@@ -18,16 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** What an outage of Stripe left is settled by one turn of the sweep, however much it is. */
 class ManyRefundsIT {
-  private static final int PAYMENTS = 300;
+    private static final int PAYMENTS = 300;
 
-  /** Between turns; the first one comes after a part of it. */
-  private static final int SWEEP_SECONDS = 20;
+    /** Between turns; the first one comes after a part of it. */
+    private static final int SWEEP_SECONDS = 20;
 
-  @Test
-  void aTurnSettlesAllRefundsThatAreDue() {
-    try (PaymentsFixture fixture =
-        new PaymentsFixture(
-            Map.of(
+    @Test
+    void aTurnSettlesAllRefundsThatAreDue() {
+        try (PaymentsFixture fixture = new PaymentsFixture(Map.of(
                 "STRIPE_TIMEOUT_SECONDS",
                 "10",
                 "STRIPE_BREAKER_FAILURES",
@@ -36,40 +34,33 @@ class ManyRefundsIT {
                 "0",
                 "PAYMENTS_SWEEP_SECONDS",
                 Integer.toString(SWEEP_SECONDS)))) {
-      fixture.stripe.setWebhookUrl(null);
-      List<String> orders = Stream.generate(Ids::next).limit(PAYMENTS).toList();
-      orders.forEach(
-          id ->
-              fixture
-                  .harness
-                  .events()
-                  .publish(Subjects.ORDER_CREATED, id, fixture.order(id, 1, OrderStatus.CREATED)));
-      fixture.awaitTold(Subjects.ORDER_CREATED);
-      for (String order : orders) {
-        assertEquals(201, fixture.pay(order, "tok_visa").status());
-      }
-      fixture.fault("unavailable", 100_000, "/v1/refunds");
-      orders.forEach(fixture::cancel);
-      fixture.awaitTold(Subjects.ORDER_CANCELLED);
-      MongoClient mongo = fixture.harness.mongo(PaymentsVerticle.DOMAIN);
-      JsonObject due = new JsonObject().put("dueAt", new JsonObject().put("$exists", true));
-      assertEquals(PAYMENTS, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
-      fixture.mend();
-      Await.await(
-          mongo.updateCollectionWithOptions(
-              PaymentStore.COLLECTION,
-              due,
-              new JsonObject().put("$set", new JsonObject().put("dueAt", 0)),
-              new UpdateOptions().setMulti(true)));
-      Awaitility.await("refunds")
-          .atMost(Duration.ofSeconds(2 * SWEEP_SECONDS))
-          .until(
-              () ->
-                  Await.await(
-                          mongo.count(
-                              PaymentStore.COLLECTION, new JsonObject().put("status", "refunded")))
-                      == PAYMENTS);
-      assertEquals(0, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
+            fixture.stripe.setWebhookUrl(null);
+            List<String> orders = Stream.generate(Ids::next).limit(PAYMENTS).toList();
+            orders.forEach(id -> fixture.harness
+                    .events()
+                    .publish(Subjects.ORDER_CREATED, id, fixture.order(id, 1, OrderStatus.CREATED)));
+            fixture.awaitTold(Subjects.ORDER_CREATED);
+            for (String order : orders) {
+                assertEquals(201, fixture.pay(order, "tok_visa").status());
+            }
+            fixture.fault("unavailable", 100_000, "/v1/refunds");
+            orders.forEach(fixture::cancel);
+            fixture.awaitTold(Subjects.ORDER_CANCELLED);
+            MongoClient mongo = fixture.harness.mongo(PaymentsVerticle.DOMAIN);
+            JsonObject due = new JsonObject().put("dueAt", new JsonObject().put("$exists", true));
+            assertEquals(PAYMENTS, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
+            fixture.mend();
+            Await.await(mongo.updateCollectionWithOptions(
+                    PaymentStore.COLLECTION,
+                    due,
+                    new JsonObject().put("$set", new JsonObject().put("dueAt", 0)),
+                    new UpdateOptions().setMulti(true)));
+            Awaitility.await("refunds")
+                    .atMost(Duration.ofSeconds(2 * SWEEP_SECONDS))
+                    .until(() -> Await.await(
+                                    mongo.count(PaymentStore.COLLECTION, new JsonObject().put("status", "refunded")))
+                            == PAYMENTS);
+            assertEquals(0, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
+        }
     }
-  }
 }

@@ -22,135 +22,126 @@ import org.junit.jupiter.api.Test;
 
 /** Disputes over a part of a payment, inquiries, and notices of which some never come. */
 class PartDisputesIT {
-  private static PaymentsFixture fixture;
+    private static PaymentsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new PaymentsFixture(PaymentsFixture.patient());
-  }
+    @BeforeAll
+    static void deploy() {
+        fixture = new PaymentsFixture(PaymentsFixture.patient());
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  private static String paid() {
-    String order = fixture.order();
-    assertEquals(201, fixture.pay(order, "tok_visa").status());
-    return order;
-  }
+    private static String paid() {
+        String order = fixture.order();
+        assertEquals(201, fixture.pay(order, "tok_visa").status());
+        return order;
+    }
 
-  /** Sends a notice of a dispute, and waits until it has been worked on. */
-  private static void tell(String type, String order, String id, long amount, String status)
-      throws GeneralSecurityException {
-    JsonObject dispute =
-        new JsonObject()
-            .put("id", id + order)
-            .put("object", "dispute")
-            .put("amount", amount)
-            .put("currency", "usd")
-            .put("payment_intent", fixture.payment(order).getString("stripeId"))
-            .put("status", status);
-    String eventId = "evt_" + System.nanoTime();
-    String body =
-        new JsonObject()
-            .put("id", eventId)
-            .put("type", "charge.dispute." + type)
-            .put("data", new JsonObject().put("object", dispute))
-            .encode();
-    String signature =
-        Webhook.Signature.generateSignatureHeader(
-            body, "whsec_simulator", System.currentTimeMillis() / 1_000);
-    assertEquals(
-        200,
-        fixture
-            .payments
-            .anonymous()
-            .with("Stripe-Signature", signature)
-            .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", body)
-            .status());
-    Awaitility.await("worked on")
-        .atMost(Duration.ofSeconds(Await.SECONDS))
-        .until(
-            () ->
-                !fixture
-                    .harness
-                    .document(PaymentsVerticle.DOMAIN, StripeInbox.COLLECTION, eventId)
-                    .containsKey("dueAt"));
-  }
+    /** Sends a notice of a dispute, and waits until it has been worked on. */
+    private static void tell(String type, String order, String id, long amount, String status)
+            throws GeneralSecurityException {
+        JsonObject dispute = new JsonObject()
+                .put("id", id + order)
+                .put("object", "dispute")
+                .put("amount", amount)
+                .put("currency", "usd")
+                .put("payment_intent", fixture.payment(order).getString("stripeId"))
+                .put("status", status);
+        String eventId = "evt_" + System.nanoTime();
+        String body = new JsonObject()
+                .put("id", eventId)
+                .put("type", "charge.dispute." + type)
+                .put("data", new JsonObject().put("object", dispute))
+                .encode();
+        String signature =
+                Webhook.Signature.generateSignatureHeader(body, "whsec_simulator", System.currentTimeMillis() / 1_000);
+        assertEquals(
+                200,
+                fixture.payments
+                        .anonymous()
+                        .with("Stripe-Signature", signature)
+                        .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", body)
+                        .status());
+        Awaitility.await("worked on").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> !fixture.harness
+                .document(PaymentsVerticle.DOMAIN, StripeInbox.COLLECTION, eventId)
+                .containsKey("dueAt"));
+    }
 
-  private static void assertTakings(String order, int sold, double disputed, double net) {
-    JsonObject document = fixture.document(order);
-    TestUser seller = new TestUser(document.getString("sellerId"), "seller@example.com");
-    JsonObject takings =
-        fixture.payments.as(seller).get("/api/payments/takings").list().getJsonObject(0);
-    assertEquals(sold, takings.getInteger("sold"));
-    assertEquals(disputed, takings.getDouble("disputed"));
-    assertEquals(net, takings.getDouble("net"));
-  }
+    private static void assertTakings(String order, int sold, double disputed, double net) {
+        JsonObject document = fixture.document(order);
+        TestUser seller = new TestUser(document.getString("sellerId"), "seller@example.com");
+        JsonObject takings =
+                fixture.payments.as(seller).get("/api/payments/takings").list().getJsonObject(0);
+        assertEquals(sold, takings.getInteger("sold"));
+        assertEquals(disputed, takings.getDouble("disputed"));
+        assertEquals(net, takings.getDouble("net"));
+    }
 
-  private static String dispute(String order) {
-    return fixture.payment(order).getString("dispute");
-  }
+    private static String dispute(String order) {
+        return fixture.payment(order).getString("dispute");
+    }
 
-  @Test
-  void aLostPartLowersTakingsByThePartAndTheRestCanBeGivenBack() throws Exception {
-    String order = paid();
-    tell("created", order, "dp_a", 1_000, "needs_response");
-    assertEquals("open", dispute(order));
-    tell("closed", order, "dp_a", 1_000, "lost");
-    assertEquals("partly_lost", dispute(order));
-    assertTakings(order, 2, 10, 15.5);
-    PaymentData told =
-        fixture
-            .harness
-            .events()
-            .of(Subjects.PAYMENT_DISPUTED, fixture.payment(order).getString("id"))
-            .stream()
-            .map(event -> EventCodec.data(event.data(), PaymentData.class))
-            .reduce((first, second) -> second)
-            .orElseThrow();
-    assertEquals(DisputeStatus.PARTLY_LOST, told.dispute());
-    fixture.cancel(order);
-    fixture.awaitStatus(order, "refunded");
-    assertEquals(new Money(2_550, 1_550, 1, 1), fixture.money(order));
-    assertEquals(1, fixture.events(Subjects.PAYMENT_REFUNDED, order));
-    assertTakings(order, 0, 10, 0);
-  }
+    @Test
+    void aLostPartLowersTakingsByThePartAndTheRestCanBeGivenBack() throws Exception {
+        String order = paid();
+        tell("created", order, "dp_a", 1_000, "needs_response");
+        assertEquals("open", dispute(order));
+        tell("closed", order, "dp_a", 1_000, "lost");
+        assertEquals("partly_lost", dispute(order));
+        assertTakings(order, 2, 10, 15.5);
+        PaymentData told =
+                fixture
+                        .harness
+                        .events()
+                        .of(Subjects.PAYMENT_DISPUTED, fixture.payment(order).getString("id"))
+                        .stream()
+                        .map(event -> EventCodec.data(event.data(), PaymentData.class))
+                        .reduce((first, second) -> second)
+                        .orElseThrow();
+        assertEquals(DisputeStatus.PARTLY_LOST, told.dispute());
+        fixture.cancel(order);
+        fixture.awaitStatus(order, "refunded");
+        assertEquals(new Money(2_550, 1_550, 1, 1), fixture.money(order));
+        assertEquals(1, fixture.events(Subjects.PAYMENT_REFUNDED, order));
+        assertTakings(order, 0, 10, 0);
+    }
 
-  @Test
-  void partsThatMakeTheWholeAreALostOrder() throws Exception {
-    String order = paid();
-    tell("closed", order, "dp_a", 1_000, "lost");
-    tell("closed", order, "dp_b", 1_550, "lost");
-    assertEquals("lost", dispute(order));
-    assertTakings(order, 0, 25.5, 0);
-  }
+    @Test
+    void partsThatMakeTheWholeAreALostOrder() throws Exception {
+        String order = paid();
+        tell("closed", order, "dp_a", 1_000, "lost");
+        tell("closed", order, "dp_b", 1_550, "lost");
+        assertEquals("lost", dispute(order));
+        assertTakings(order, 0, 25.5, 0);
+    }
 
-  @Test
-  void aLossIsBookedOnceWhicheverNoticesCome() throws Exception {
-    String order = paid();
-    tell("closed", order, "dp_a", 2_550, "lost");
-    assertTakings(order, 0, 25.5, 0);
-    tell("funds_withdrawn", order, "dp_a", 2_550, "needs_response");
-    tell("created", order, "dp_a", 2_550, "needs_response");
-    tell("closed", order, "dp_a", 2_550, "lost");
-    assertEquals("lost", dispute(order));
-    assertTakings(order, 0, 25.5, 0);
-  }
+    @Test
+    void aLossIsBookedOnceWhicheverNoticesCome() throws Exception {
+        String order = paid();
+        tell("closed", order, "dp_a", 2_550, "lost");
+        assertTakings(order, 0, 25.5, 0);
+        tell("funds_withdrawn", order, "dp_a", 2_550, "needs_response");
+        tell("created", order, "dp_a", 2_550, "needs_response");
+        tell("closed", order, "dp_a", 2_550, "lost");
+        assertEquals("lost", dispute(order));
+        assertTakings(order, 0, 25.5, 0);
+    }
 
-  @Test
-  void anInquiryLeavesPaymentAndRefundAlone() throws Exception {
-    String order = paid();
-    tell("created", order, "dp_a", 2_550, "warning_needs_response");
-    tell("updated", order, "dp_a", 2_550, "warning_under_review");
-    tell("closed", order, "dp_a", 2_550, "warning_closed");
-    assertFalse(fixture.payment(order).containsKey("dispute"));
-    assertEquals(1, fixture.document(order).getJsonArray("disputes").size());
-    assertEquals(0, fixture.events(Subjects.PAYMENT_DISPUTED, order));
-    assertTakings(order, 2, 0, 25.5);
-    fixture.cancel(order);
-    fixture.awaitStatus(order, "refunded");
-    assertEquals(Money.RETURNED, fixture.money(order));
-  }
+    @Test
+    void anInquiryLeavesPaymentAndRefundAlone() throws Exception {
+        String order = paid();
+        tell("created", order, "dp_a", 2_550, "warning_needs_response");
+        tell("updated", order, "dp_a", 2_550, "warning_under_review");
+        tell("closed", order, "dp_a", 2_550, "warning_closed");
+        assertFalse(fixture.payment(order).containsKey("dispute"));
+        assertEquals(1, fixture.document(order).getJsonArray("disputes").size());
+        assertEquals(0, fixture.events(Subjects.PAYMENT_DISPUTED, order));
+        assertTakings(order, 2, 0, 25.5);
+        fixture.cancel(order);
+        fixture.awaitStatus(order, "refunded");
+        assertEquals(Money.RETURNED, fixture.money(order));
+    }
 }

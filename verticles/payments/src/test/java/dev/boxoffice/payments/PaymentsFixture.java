@@ -32,235 +32,230 @@ import org.awaitility.Awaitility;
 
 /** The payments domain with a buyer and a Stripe simulator, for the tests of one class. */
 final class PaymentsFixture implements AutoCloseable {
-  static final String SECRETS = "whsec_old,whsec_simulator";
-  private static final String PATH = "/api/payments";
-  private static final long PRICE = 2_550;
+    static final String SECRETS = "whsec_old,whsec_simulator";
+    private static final String PATH = "/api/payments";
+    private static final long PRICE = 2_550;
 
-  final DomainHarness harness = DomainHarness.start(Map.of());
-  final StripeSimulator stripe =
-      Await.await(StripeSimulator.start(harness.vertx(), SimulatorConfig.defaults()));
-  final RunningDomain payments;
-  final TestUser buyerUser = TestUser.named("buyer");
-  final ApiClient buyer;
-  final ApiClient stranger;
-  private final Map<String, String> settings;
-  private final HttpClient http = HttpClient.newHttpClient();
+    final DomainHarness harness = DomainHarness.start(Map.of());
+    final StripeSimulator stripe = Await.await(StripeSimulator.start(harness.vertx(), SimulatorConfig.defaults()));
+    final RunningDomain payments;
+    final TestUser buyerUser = TestUser.named("buyer");
+    final ApiClient buyer;
+    final ApiClient stranger;
+    private final Map<String, String> settings;
+    private final HttpClient http = HttpClient.newHttpClient();
 
-  PaymentsFixture(Map<String, String> special) {
-    settings = new HashMap<>();
-    settings.put("STRIPE_API_KEY", stripe.config().apiKey());
-    settings.put("STRIPE_API_BASE", stripe.baseUrl());
-    settings.put("STRIPE_WEBHOOK_SECRET", SECRETS);
-    settings.put("STRIPE_CONNECT_TIMEOUT_SECONDS", "1");
-    settings.put("STRIPE_TIMEOUT_SECONDS", "1");
-    settings.put("STRIPE_TRIES", "2");
-    settings.put("STRIPE_BREAKER_FAILURES", "1000");
-    settings.put("PAYMENTS_SWEEP_SECONDS", "1");
-    settings.putAll(special);
-    payments = deploy();
-    buyer = payments.as(buyerUser);
-    stranger = payments.as(TestUser.named("stranger"));
-    stripe.setWebhookUrl("http://127.0.0.1:" + payments.port() + "/api/payments/webhook");
-  }
-
-  /** For tests of something else than slow calls. */
-  static Map<String, String> patient() {
-    return Map.of("STRIPE_CONNECT_TIMEOUT_SECONDS", "5", "STRIPE_TIMEOUT_SECONDS", "10");
-  }
-
-  /** One replica of the domain. */
-  RunningDomain deploy() {
-    return harness.deploy(PaymentsVerticle.DOMAIN, PaymentsVerticle::new, settings);
-  }
-
-  /** What the domain is configured with. */
-  JsonObject environment() {
-    JsonObject environment = harness.environment();
-    settings.forEach(environment::put);
-    return environment;
-  }
-
-  /** An order of the buyer that waits for its payment; returns its id. */
-  String order() {
-    String id = Ids.next();
-    tell(Subjects.ORDER_CREATED, order(id, 1, OrderStatus.CREATED));
-    return id;
-  }
-
-  OrderData order(String id, long version, OrderStatus status) {
-    Instant now = Instant.ofEpochMilli(harness.clock().millis());
-    return order(id, version, status, now.plusSeconds(900));
-  }
-
-  OrderData order(String id, long version, OrderStatus status, Instant expiresAt) {
-    OrderData.Ticket ticket =
-        new OrderData.Ticket(Ids.next(), Ids.next(), "Opera", null, null, PRICE / 2);
-    CancelReason reason = status == OrderStatus.CANCELLED ? CancelReason.BUYER : null;
-    return new OrderData(
-        id,
-        version,
-        buyerUser.id(),
-        ticket,
-        2,
-        PRICE,
-        "usd",
-        status,
-        reason,
-        expiresAt,
-        expiresAt.minusSeconds(900));
-  }
-
-  void tell(String type, OrderData order) {
-    harness.events().publish(type, order.id(), order);
-    if (type.equals(Subjects.ORDER_CREATED)) {
-      awaitTold(type);
+    PaymentsFixture(Map<String, String> special) {
+        settings = new HashMap<>();
+        settings.put("STRIPE_API_KEY", stripe.config().apiKey());
+        settings.put("STRIPE_API_BASE", stripe.baseUrl());
+        settings.put("STRIPE_WEBHOOK_SECRET", SECRETS);
+        settings.put("STRIPE_CONNECT_TIMEOUT_SECONDS", "1");
+        settings.put("STRIPE_TIMEOUT_SECONDS", "1");
+        settings.put("STRIPE_TRIES", "2");
+        settings.put("STRIPE_BREAKER_FAILURES", "1000");
+        settings.put("PAYMENTS_SWEEP_SECONDS", "1");
+        settings.putAll(special);
+        payments = deploy();
+        buyer = payments.as(buyerUser);
+        stranger = payments.as(TestUser.named("stranger"));
+        stripe.setWebhookUrl("http://127.0.0.1:" + payments.port() + "/api/payments/webhook");
     }
-  }
 
-  /** What orders would tell of the end of an order without payment. */
-  void cancel(String orderId) {
-    tell(Subjects.ORDER_CANCELLED, order(orderId, 9, OrderStatus.CANCELLED));
-  }
+    /** For tests of something else than slow calls. */
+    static Map<String, String> patient() {
+        return Map.of("STRIPE_CONNECT_TIMEOUT_SECONDS", "5", "STRIPE_TIMEOUT_SECONDS", "10");
+    }
 
-  void awaitTold(String type) {
-    harness.events().awaitHandled(PaymentsVerticle.DOMAIN, type);
-  }
+    /** One replica of the domain. */
+    RunningDomain deploy() {
+        return harness.deploy(PaymentsVerticle.DOMAIN, PaymentsVerticle::new, settings);
+    }
 
-  Answer pay(String orderId, String token) {
-    return buyer.post(PATH, body(orderId, token));
-  }
+    /** What the domain is configured with. */
+    JsonObject environment() {
+        JsonObject environment = harness.environment();
+        settings.forEach(environment::put);
+        return environment;
+    }
 
-  Future<Answer> paySoon(ApiClient client, String orderId, String token) {
-    return client.send(HttpMethod.POST, PATH, body(orderId, token));
-  }
+    /** An order of the buyer that waits for its payment; returns its id. */
+    String order() {
+        String id = Ids.next();
+        tell(Subjects.ORDER_CREATED, order(id, 1, OrderStatus.CREATED));
+        return id;
+    }
 
-  static JsonObject body(String orderId, String token) {
-    return new JsonObject().put("orderId", orderId).put("token", token);
-  }
+    OrderData order(String id, long version, OrderStatus status) {
+        Instant now = Instant.ofEpochMilli(harness.clock().millis());
+        return order(id, version, status, now.plusSeconds(900));
+    }
 
-  /** The payment of an order as its buyer sees it. */
-  JsonObject payment(String orderId) {
-    JsonArray list = buyer.get(PATH + "?orderId=" + orderId).list();
-    return list.isEmpty() ? new JsonObject() : list.getJsonObject(0);
-  }
+    OrderData order(String id, long version, OrderStatus status, Instant expiresAt) {
+        OrderData.Ticket ticket = new OrderData.Ticket(Ids.next(), Ids.next(), "Opera", null, null, PRICE / 2);
+        CancelReason reason = status == OrderStatus.CANCELLED ? CancelReason.BUYER : null;
+        return new OrderData(
+                id,
+                version,
+                buyerUser.id(),
+                ticket,
+                2,
+                PRICE,
+                "usd",
+                status,
+                reason,
+                expiresAt,
+                expiresAt.minusSeconds(900));
+    }
 
-  void awaitStatus(String orderId, String status) {
-    Awaitility.await(status)
-        .atMost(Duration.ofSeconds(Await.SECONDS))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> status.equals(payment(orderId).getString("status")));
-  }
+    void tell(String type, OrderData order) {
+        harness.events().publish(type, order.id(), order);
+        if (type.equals(Subjects.ORDER_CREATED)) {
+            awaitTold(type);
+        }
+    }
 
-  /** The ledger's entries of an order. */
-  List<JsonObject> movements(String orderId) {
-    return document(orderId).getJsonArray("movements", new JsonArray()).stream()
-        .map(JsonObject.class::cast)
-        .toList();
-  }
+    /** What orders would tell of the end of an order without payment. */
+    void cancel(String orderId) {
+        tell(Subjects.ORDER_CANCELLED, order(orderId, 9, OrderStatus.CANCELLED));
+    }
 
-  /** The payment of an order as it is stored. */
-  JsonObject document(String orderId) {
-    return harness.document(
-        PaymentsVerticle.DOMAIN, PaymentStore.COLLECTION, payment(orderId).getString("id"));
-  }
+    void awaitTold(String type) {
+        harness.events().awaitHandled(PaymentsVerticle.DOMAIN, type);
+    }
 
-  /** Stripe's own client, as somebody uses it who has the same key. */
-  StripeClient stripeClient() {
-    return StripeClient.builder()
-        .setApiKey(stripe.config().apiKey())
-        .setApiBase(stripe.baseUrl())
-        .build();
-  }
+    Answer pay(String orderId, String token) {
+        return buyer.post(PATH, body(orderId, token));
+    }
 
-  /** Lets the time come at which the sweep looks after the payment of an order. */
-  void makeDue(String orderId) {
-    Await.await(
-        harness
-            .mongo(PaymentsVerticle.DOMAIN)
-            .updateCollection(
+    Future<Answer> paySoon(ApiClient client, String orderId, String token) {
+        return client.send(HttpMethod.POST, PATH, body(orderId, token));
+    }
+
+    static JsonObject body(String orderId, String token) {
+        return new JsonObject().put("orderId", orderId).put("token", token);
+    }
+
+    /** The payment of an order as its buyer sees it. */
+    JsonObject payment(String orderId) {
+        JsonArray list = buyer.get(PATH + "?orderId=" + orderId).list();
+        return list.isEmpty() ? new JsonObject() : list.getJsonObject(0);
+    }
+
+    void awaitStatus(String orderId, String status) {
+        Awaitility.await(status)
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> status.equals(payment(orderId).getString("status")));
+    }
+
+    /** The ledger's entries of an order. */
+    List<JsonObject> movements(String orderId) {
+        return document(orderId).getJsonArray("movements", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    /** The payment of an order as it is stored. */
+    JsonObject document(String orderId) {
+        return harness.document(
+                PaymentsVerticle.DOMAIN,
                 PaymentStore.COLLECTION,
-                new JsonObject().put("orderId", orderId),
-                new JsonObject().put("$set", new JsonObject().put("dueAt", 0))));
-  }
-
-  /** The events of one kind about the payment of an order. */
-  long events(String type, String orderId) {
-    String id = payment(orderId).getString("id");
-    return harness.events().of(type, id).size();
-  }
-
-  /** What Stripe knows of an order. */
-  Money money(String orderId) {
-    return money(orderId, "usd");
-  }
-
-  /** Everything that Stripe knows of an order. */
-  JsonObject ledger(String orderId) {
-    return send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
-  }
-
-  /** What Stripe knows of an order in another currency. */
-  Money money(String orderId, String currency) {
-    JsonObject ledger = ledger(orderId);
-    JsonObject totals =
-        ledger.getJsonObject("totals").getJsonObject(currency, new JsonObject().put("charged", 0));
-    return new Money(
-        totals.getLong("charged"),
-        totals.getLong("refunded", 0L),
-        totals.getInteger("charges", 0),
-        ledger.getJsonArray("refunds").size());
-  }
-
-  /** Money of an order at Stripe, in minor units, and how often it moved. */
-  record Money(long charged, long refunded, int charges, int refunds) {
-    static final Money NONE = new Money(0, 0, 0, 0);
-    static final Money CHARGED = new Money(PRICE, 0, 1, 0);
-    static final Money RETURNED = new Money(PRICE, PRICE, 1, 1);
-  }
-
-  /** Has the next calls to Stripe fail. */
-  void fault(String kind, int count, String path) {
-    JsonObject plan = new JsonObject().put("kind", kind).put("count", count).put("method", "POST");
-    control("/faults", plan.put("path", path));
-  }
-
-  void mend() {
-    send("DELETE", "/_simulator/faults", null);
-    control("/latency", new JsonObject().put("beforeMillis", 0).put("afterMillis", 0));
-    control(
-        "/webhooks", new JsonObject().put("copies", 1).put("delayMillis", 0).put("paused", false));
-  }
-
-  JsonObject control(String path, JsonObject change) {
-    return send("POST", "/_simulator" + path, change);
-  }
-
-  private JsonObject send(String method, String path, JsonObject body) {
-    HttpRequest.BodyPublisher publisher =
-        body == null
-            ? HttpRequest.BodyPublishers.noBody()
-            : HttpRequest.BodyPublishers.ofString(body.encode());
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
-            .method(method, publisher)
-            .header("Content-Type", "application/json")
-            .build();
-    try {
-      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new AssertionError(path + " answered " + response.statusCode());
-      }
-      return new JsonObject(response.body());
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+                payment(orderId).getString("id"));
     }
-  }
 
-  @Override
-  public void close() {
-    harness.close();
-  }
+    /** Stripe's own client, as somebody uses it who has the same key. */
+    StripeClient stripeClient() {
+        return StripeClient.builder()
+                .setApiKey(stripe.config().apiKey())
+                .setApiBase(stripe.baseUrl())
+                .build();
+    }
+
+    /** Lets the time come at which the sweep looks after the payment of an order. */
+    void makeDue(String orderId) {
+        Await.await(harness.mongo(PaymentsVerticle.DOMAIN)
+                .updateCollection(
+                        PaymentStore.COLLECTION,
+                        new JsonObject().put("orderId", orderId),
+                        new JsonObject().put("$set", new JsonObject().put("dueAt", 0))));
+    }
+
+    /** The events of one kind about the payment of an order. */
+    long events(String type, String orderId) {
+        String id = payment(orderId).getString("id");
+        return harness.events().of(type, id).size();
+    }
+
+    /** What Stripe knows of an order. */
+    Money money(String orderId) {
+        return money(orderId, "usd");
+    }
+
+    /** Everything that Stripe knows of an order. */
+    JsonObject ledger(String orderId) {
+        return send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
+    }
+
+    /** What Stripe knows of an order in another currency. */
+    Money money(String orderId, String currency) {
+        JsonObject ledger = ledger(orderId);
+        JsonObject totals = ledger.getJsonObject("totals").getJsonObject(currency, new JsonObject().put("charged", 0));
+        return new Money(
+                totals.getLong("charged"),
+                totals.getLong("refunded", 0L),
+                totals.getInteger("charges", 0),
+                ledger.getJsonArray("refunds").size());
+    }
+
+    /** Money of an order at Stripe, in minor units, and how often it moved. */
+    record Money(long charged, long refunded, int charges, int refunds) {
+        static final Money NONE = new Money(0, 0, 0, 0);
+        static final Money CHARGED = new Money(PRICE, 0, 1, 0);
+        static final Money RETURNED = new Money(PRICE, PRICE, 1, 1);
+    }
+
+    /** Has the next calls to Stripe fail. */
+    void fault(String kind, int count, String path) {
+        JsonObject plan = new JsonObject().put("kind", kind).put("count", count).put("method", "POST");
+        control("/faults", plan.put("path", path));
+    }
+
+    void mend() {
+        send("DELETE", "/_simulator/faults", null);
+        control("/latency", new JsonObject().put("beforeMillis", 0).put("afterMillis", 0));
+        control(
+                "/webhooks",
+                new JsonObject().put("copies", 1).put("delayMillis", 0).put("paused", false));
+    }
+
+    JsonObject control(String path, JsonObject change) {
+        return send("POST", "/_simulator" + path, change);
+    }
+
+    private JsonObject send(String method, String path, JsonObject body) {
+        HttpRequest.BodyPublisher publisher =
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
+        HttpRequest request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
+                .method(method, publisher)
+                .header("Content-Type", "application/json")
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(path + " answered " + response.statusCode());
+            }
+            return new JsonObject(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
 }

@@ -23,82 +23,81 @@ import org.slf4j.LoggerFactory;
 
 /** A call that Stripe refuses for good has a final and true answer, and its cause is in the log. */
 class RefusedCallsIT {
-  private static final String CONFIRM = "/confirm";
+    private static final String CONFIRM = "/confirm";
 
-  private static PaymentsFixture fixture;
+    private static PaymentsFixture fixture;
 
-  private final Logger log = (Logger) LoggerFactory.getLogger(StripeCalls.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(StripeCalls.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new PaymentsFixture(PaymentsFixture.patient());
-  }
+    @BeforeAll
+    static void deploy() {
+        fixture = new PaymentsFixture(PaymentsFixture.patient());
+    }
 
-  @BeforeEach
-  void listen() {
-    lines.start();
-    log.addAppender(lines);
-  }
+    @BeforeEach
+    void listen() {
+        lines.start();
+        log.addAppender(lines);
+    }
 
-  @AfterEach
-  void mend() {
-    log.detachAppender(lines);
-    fixture.mend();
-  }
+    @AfterEach
+    void mend() {
+        log.detachAppender(lines);
+        fixture.mend();
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  private List<ILoggingEvent> errors() {
-    return List.copyOf(lines.list).stream().filter(line -> line.getLevel() == Level.ERROR).toList();
-  }
+    private List<ILoggingEvent> errors() {
+        return List.copyOf(lines.list).stream()
+                .filter(line -> line.getLevel() == Level.ERROR)
+                .toList();
+    }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"/v1/payment_intents", CONFIRM})
-  void aPermanentRefusalIsFinalAndTakesNothing(String path) {
-    String order = fixture.order();
-    fixture.fault("bad_request", 1, path);
-    Answer answer = fixture.pay(order, "tok_visa");
-    assertEquals(400, answer.status(), () -> answer.body().toString());
-    assertEquals("payment.refused", answer.errorCode());
-    assertEquals("failed", fixture.payment(order).getString("status"));
-    assertEquals(Money.NONE, fixture.money(order));
-    fixture
-        .harness
-        .events()
-        .await(
-            Subjects.PAYMENT_FAILED,
-            event -> fixture.payment(order).getString("id").equals(event.subject()));
-    assertEquals(1, errors().size());
-    assertEquals(
-        InvalidRequestException.class.getName(),
-        errors().get(0).getThrowableProxy().getClassName());
-    assertEquals(201, fixture.pay(order, "tok_visa").status());
-    assertEquals(Money.CHARGED, fixture.money(order));
-  }
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/payment_intents", CONFIRM})
+    void aPermanentRefusalIsFinalAndTakesNothing(String path) {
+        String order = fixture.order();
+        fixture.fault("bad_request", 1, path);
+        Answer answer = fixture.pay(order, "tok_visa");
+        assertEquals(400, answer.status(), () -> answer.body().toString());
+        assertEquals("payment.refused", answer.errorCode());
+        assertEquals("failed", fixture.payment(order).getString("status"));
+        assertEquals(Money.NONE, fixture.money(order));
+        fixture.harness.events().await(Subjects.PAYMENT_FAILED, event -> fixture.payment(order)
+                .getString("id")
+                .equals(event.subject()));
+        assertEquals(1, errors().size());
+        assertEquals(
+                InvalidRequestException.class.getName(),
+                errors().get(0).getThrowableProxy().getClassName());
+        assertEquals(201, fixture.pay(order, "tok_visa").status());
+        assertEquals(Money.CHARGED, fixture.money(order));
+    }
 
-  /** The first try took the money, and its answer was lost. */
-  @Test
-  void aRefusalDoesNotHideMoneyThatWasTaken() {
-    String order = fixture.order();
-    fixture.fault("drop_after", 1, CONFIRM);
-    fixture.fault("bad_request", 1, CONFIRM);
-    assertEquals(201, fixture.pay(order, "tok_visa").status());
-    assertEquals("succeeded", fixture.payment(order).getString("status"));
-    assertEquals(Money.CHARGED, fixture.money(order));
-  }
+    /** The first try took the money, and its answer was lost. */
+    @Test
+    void aRefusalDoesNotHideMoneyThatWasTaken() {
+        String order = fixture.order();
+        fixture.fault("drop_after", 1, CONFIRM);
+        fixture.fault("bad_request", 1, CONFIRM);
+        assertEquals(201, fixture.pay(order, "tok_visa").status());
+        assertEquals("succeeded", fixture.payment(order).getString("status"));
+        assertEquals(Money.CHARGED, fixture.money(order));
+    }
 
-  @Test
-  void aKeyThatIsRefusedIsAnOutageThatNamesItself() {
-    String order = fixture.order();
-    fixture.fault("unauthorized", 1, "/v1/payment_intents");
-    assertEquals(503, fixture.pay(order, "tok_visa").status());
-    assertEquals(1, errors().size());
-    assertTrue(errors().get(0).getFormattedMessage().contains("STRIPE_API_KEY"));
-    assertEquals(201, fixture.pay(order, "tok_visa").status());
-    assertEquals(Money.CHARGED, fixture.money(order));
-  }
+    @Test
+    void aKeyThatIsRefusedIsAnOutageThatNamesItself() {
+        String order = fixture.order();
+        fixture.fault("unauthorized", 1, "/v1/payment_intents");
+        assertEquals(503, fixture.pay(order, "tok_visa").status());
+        assertEquals(1, errors().size());
+        assertTrue(errors().get(0).getFormattedMessage().contains("STRIPE_API_KEY"));
+        assertEquals(201, fixture.pay(order, "tok_visa").status());
+        assertEquals(Money.CHARGED, fixture.money(order));
+    }
 }

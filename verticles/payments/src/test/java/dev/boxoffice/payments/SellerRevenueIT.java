@@ -18,80 +18,80 @@ import org.junit.jupiter.api.Test;
 
 /** Sellers see what sold, for how much. */
 class SellerRevenueIT {
-  private static final TestUser SELLER = TestUser.named("seller");
-  private static PaymentsFixture fixture;
+    private static final TestUser SELLER = TestUser.named("seller");
+    private static PaymentsFixture fixture;
 
-  @BeforeAll
-  static void deploy() {
-    fixture = new PaymentsFixture(PaymentsFixture.patient());
-  }
+    @BeforeAll
+    static void deploy() {
+        fixture = new PaymentsFixture(PaymentsFixture.patient());
+    }
 
-  @AfterAll
-  static void close() {
-    fixture.close();
-  }
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
 
-  private static String order(String ticketId, int quantity, String currency) {
-    OrderData usual = fixture.order(Ids.next(), 1, OrderStatus.CREATED);
-    OrderData.Ticket ticket =
-        new OrderData.Ticket(ticketId, SELLER.id(), "Opera", null, null, 1_000);
-    OrderData order =
-        new OrderData(
-            usual.id(),
-            1,
-            usual.userId(),
-            ticket,
-            quantity,
-            1_000L * quantity,
-            currency,
-            OrderStatus.CREATED,
-            null,
-            usual.expiresAt(),
-            usual.createdAt());
-    fixture.tell(Subjects.ORDER_CREATED, order);
-    return order.id();
-  }
+    private static String order(String ticketId, int quantity, String currency) {
+        OrderData usual = fixture.order(Ids.next(), 1, OrderStatus.CREATED);
+        OrderData.Ticket ticket = new OrderData.Ticket(ticketId, SELLER.id(), "Opera", null, null, 1_000);
+        OrderData order = new OrderData(
+                usual.id(),
+                1,
+                usual.userId(),
+                ticket,
+                quantity,
+                1_000L * quantity,
+                currency,
+                OrderStatus.CREATED,
+                null,
+                usual.expiresAt(),
+                usual.createdAt());
+        fixture.tell(Subjects.ORDER_CREATED, order);
+        return order.id();
+    }
 
-  private static Map<String, JsonObject> takings() {
-    JsonArray list = fixture.payments.as(SELLER).get("/api/payments/takings").list();
-    return list.stream()
-        .map(JsonObject.class::cast)
-        .collect(
-            Collectors.toMap(
-                one -> one.getString("ticketId") + " " + one.getString("currency"), one -> one));
-  }
+    private static Map<String, JsonObject> takings() {
+        JsonArray list =
+                fixture.payments.as(SELLER).get("/api/payments/takings").list();
+        return list.stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(
+                        one -> one.getString("ticketId") + " " + one.getString("currency"), one -> one));
+    }
 
-  @Test
-  void theyAreByListingAndCurrencyAndLessWhatWentBack() {
-    String opera = Ids.next();
-    String play = Ids.next();
-    assertEquals(201, fixture.pay(order(opera, 2, "usd"), "tok_visa").status());
-    assertEquals(201, fixture.pay(order(opera, 3, "usd"), "tok_visa").status());
-    assertEquals(201, fixture.pay(order(play, 1, "jpy"), "tok_visa").status());
-    assertEquals(400, fixture.pay(order(play, 4, "usd"), "tok_chargeDeclined").status());
-    String returned = order(opera, 4, "usd");
-    assertEquals(201, fixture.pay(returned, "tok_visa").status());
-    fixture.cancel(returned);
-    fixture.awaitStatus(returned, "refunded");
-    Map<String, JsonObject> takings = takings();
-    takings.values().forEach(one -> assertNotNull(one.remove("asOf")));
-    assertEquals(2, takings.size());
-    assertEquals(
-        new JsonObject()
-            .put("ticketId", opera)
-            .put("currency", "usd")
-            .put("sold", 5)
-            .put("gross", 90)
-            .put("refunded", 40)
-            .put("disputed", 0)
-            .put("net", 50),
-        takings.get(opera + " usd"));
-    assertEquals(1_000, takings.get(play + " jpy").getInteger("net"));
-  }
+    @Test
+    void theyAreByListingAndCurrencyAndLessWhatWentBack() {
+        String opera = Ids.next();
+        String play = Ids.next();
+        assertEquals(201, fixture.pay(order(opera, 2, "usd"), "tok_visa").status());
+        assertEquals(201, fixture.pay(order(opera, 3, "usd"), "tok_visa").status());
+        assertEquals(201, fixture.pay(order(play, 1, "jpy"), "tok_visa").status());
+        assertEquals(
+                400, fixture.pay(order(play, 4, "usd"), "tok_chargeDeclined").status());
+        String returned = order(opera, 4, "usd");
+        assertEquals(201, fixture.pay(returned, "tok_visa").status());
+        fixture.cancel(returned);
+        fixture.awaitStatus(returned, "refunded");
+        Map<String, JsonObject> takings = takings();
+        takings.values().forEach(one -> assertNotNull(one.remove("asOf")));
+        assertEquals(2, takings.size());
+        assertEquals(
+                new JsonObject()
+                        .put("ticketId", opera)
+                        .put("currency", "usd")
+                        .put("sold", 5)
+                        .put("gross", 90)
+                        .put("refunded", 40)
+                        .put("disputed", 0)
+                        .put("net", 50),
+                takings.get(opera + " usd"));
+        assertEquals(1_000, takings.get(play + " jpy").getInteger("net"));
+    }
 
-  @Test
-  void theyAreForTheirSellerAlone() {
-    assertEquals(0, fixture.stranger.get("/api/payments/takings").list().size());
-    assertEquals(401, fixture.payments.anonymous().get("/api/payments/takings").status());
-  }
+    @Test
+    void theyAreForTheirSellerAlone() {
+        assertEquals(0, fixture.stranger.get("/api/payments/takings").list().size());
+        assertEquals(
+                401, fixture.payments.anonymous().get("/api/payments/takings").status());
+    }
 }

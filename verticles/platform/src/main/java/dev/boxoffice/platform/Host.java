@@ -22,11 +22,11 @@ import java.util.function.IntSupplier;
  * @param httpPort the port that the process answers on; 0 until it does
  */
 public record Host(
-    JsonObject environment,
-    Contract contract,
-    ApiMount mount,
-    HealthChecks health,
-    Clock clock,
-    MeterRegistry meters,
-    Tracer tracer,
-    IntSupplier httpPort) {}
+        JsonObject environment,
+        Contract contract,
+        ApiMount mount,
+        HealthChecks health,
+        Clock clock,
+        MeterRegistry meters,
+        Tracer tracer,
+        IntSupplier httpPort) {}

@@ -13,32 +13,32 @@ import org.slf4j.LoggerFactory;
 
 /** What the audit log of this JVM tells from now on. */
 public final class AuditLog implements AutoCloseable {
-  private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
-  private final Logger log = (Logger) LoggerFactory.getLogger(Audit.LOGGER);
+    private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(Audit.LOGGER);
 
-  /** Listens. */
-  public AuditLog() {
-    appender.list = new CopyOnWriteArrayList<>();
-    appender.start();
-    log.setLevel(Level.INFO);
-    log.addAppender(appender);
-  }
+    /** Listens. */
+    public AuditLog() {
+        appender.list = new CopyOnWriteArrayList<>();
+        appender.start();
+        log.setLevel(Level.INFO);
+        log.addAppender(appender);
+    }
 
-  /** The lines as they are written. */
-  public List<String> lines() {
-    return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
-  }
+    /** The lines as they are written. */
+    public List<String> lines() {
+        return appender.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    }
 
-  /** The entries of one kind. */
-  public List<JsonObject> entries(SecurityEvent event) {
-    return lines().stream()
-        .map(JsonObject::new)
-        .filter(entry -> event.text().equals(entry.getString("event")))
-        .toList();
-  }
+    /** The entries of one kind. */
+    public List<JsonObject> entries(SecurityEvent event) {
+        return lines().stream()
+                .map(JsonObject::new)
+                .filter(entry -> event.text().equals(entry.getString("event")))
+                .toList();
+    }
 
-  @Override
-  public void close() {
-    log.detachAppender(appender);
-  }
+    @Override
+    public void close() {
+        log.detachAppender(appender);
+    }
 }

@@ -30,8 +30,8 @@ import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /**
- * Real domains for tests: a nats-server of its own, databases of its own in the shared MongoDB,
- * ports that are free, and users who are signed in without the auth domain.
+ * Real domains for tests: a nats-server of its own, databases of its own in the shared MongoDB, ports that are free,
+ * and users who are signed in without the auth domain.
  *
  * <p>Methods wait, so they belong on the thread of a test. One harness serves the tests of a class:
  *
@@ -51,157 +51,153 @@ import org.awaitility.Awaitility;
  * }</pre>
  */
 public final class DomainHarness implements AutoCloseable {
-  private static final int CONNECTIONS = 64;
-  private static final Duration STARTUP_WAIT = Duration.ofSeconds(20);
+    private static final int CONNECTIONS = 64;
+    private static final Duration STARTUP_WAIT = Duration.ofSeconds(20);
 
-  private final TestServers.IsolatedNats nats = TestServers.isolated();
-  private final Vertx vertx = Vertx.vertx();
-  private final TestClock clock = new TestClock();
-  private final Map<String, MongoClient> databases = new LinkedHashMap<>();
-  private final String prefix = "test_" + Ids.next();
-  private final JsonObject environment;
-  private final NatsLink link;
-  private final EventLog events;
-  private final Contacts contacts;
-  private final TestKey key;
-  private final WebClient web;
+    private final TestServers.IsolatedNats nats = TestServers.isolated();
+    private final Vertx vertx = Vertx.vertx();
+    private final TestClock clock = new TestClock();
+    private final Map<String, MongoClient> databases = new LinkedHashMap<>();
+    private final String prefix = "test_" + Ids.next();
+    private final JsonObject environment;
+    private final NatsLink link;
+    private final EventLog events;
+    private final Contacts contacts;
+    private final TestKey key;
+    private final WebClient web;
 
-  private DomainHarness(Map<String, String> settings) {
-    environment = new JsonObject();
-    TestServers.env().forEach(environment::put);
-    environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
-    environment.put("REDIS_KEY_PREFIX", prefix);
-    settings.forEach(environment::put);
-    link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
-    Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
-    events = new EventLog(link, nats.url());
-    key = new TestKey(vertx, "test-" + prefix);
-    KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
-    contacts = new Contacts(buckets);
-    Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
-    Await.await(new Revocations(buckets, clock).confirmAll());
-    web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
-  }
-
-  private static PoolOptions poolOptions() {
-    return new PoolOptions().setHttp1MaxSize(CONNECTIONS);
-  }
-
-  /**
-   * Starts without a domain.
-   *
-   * @param settings for all domains, in addition to the addresses of the servers
-   */
-  public static DomainHarness start(Map<String, String> settings) {
-    return new DomainHarness(settings);
-  }
-
-  /** Deploys a domain; again for one more replica of it. */
-  public RunningDomain deploy(String domain, Function<Host, ? extends Deployable> verticle) {
-    return deploy(domain, verticle, Map.of());
-  }
-
-  /** Deploys a domain with more settings, or other ones. */
-  public RunningDomain deploy(
-      String domain, Function<Host, ? extends Deployable> verticle, Map<String, String> settings) {
-    OwnPort port = new OwnPort("127.0.0.1", 0);
-    JsonObject own = environment.copy();
-    settings.forEach(own::put);
-    Host host =
-        new Host(
-            own,
-            Contract.read(vertx, Set.of(domain)),
-            port,
-            HealthChecks.create(vertx),
-            clock,
-            Registries.create(),
-            Traces.none(),
-            port::actualPort);
-    mongo(domain);
-    String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
-    return new RunningDomain(vertx, host, id, web, key, port.actualPort());
-  }
-
-  /** The events of all domains here. */
-  public EventLog events() {
-    return events;
-  }
-
-  /** The addresses of users, as the auth domain would announce them. */
-  public Contacts contacts() {
-    return contacts;
-  }
-
-  /** The clock of all domains here. */
-  public TestClock clock() {
-    return clock;
-  }
-
-  /** The nats-server of all domains here, to be stopped and started again. */
-  public TestServers.IsolatedNats nats() {
-    return nats;
-  }
-
-  /** Waits until the test itself is connected to NATS, after it was away. */
-  public void awaitConnected() {
-    Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(link::isConnected);
-  }
-
-  /** Where the domains here run. */
-  public Vertx vertx() {
-    return vertx;
-  }
-
-  /** The settings of all domains here. */
-  public JsonObject environment() {
-    return environment.copy();
-  }
-
-  /** The database of a domain. */
-  public MongoClient mongo(String domain) {
-    return databases.computeIfAbsent(
-        domain,
-        name ->
-            MongoClient.create(
-                vertx,
-                new JsonObject()
-                    .put("connection_string", environment.getString("MONGODB_URI"))
-                    .put("db_name", prefix + "_" + name)));
-  }
-
-  /** A document of a domain, or null. */
-  public JsonObject document(String domain, String collection, String id) {
-    return Await.await(mongo(domain).findOne(collection, new JsonObject().put("_id", id), null));
-  }
-
-  /**
-   * Takes everything down and removes its data.
-   *
-   * @throws AssertionError if an event was published that the contract does not know so
-   */
-  @Override
-  public void close() {
-    try {
-      vertx.deploymentIDs().forEach(id -> Await.await(vertx.undeploy(id)));
-      databases
-          .values()
-          .forEach(
-              mongo ->
-                  Await.await(
-                      mongo.runCommand("dropDatabase", new JsonObject().put("dropDatabase", 1))));
-      events.check();
-    } finally {
-      disconnect();
+    private DomainHarness(Map<String, String> settings) {
+        environment = new JsonObject();
+        TestServers.env().forEach(environment::put);
+        environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
+        environment.put("REDIS_KEY_PREFIX", prefix);
+        settings.forEach(environment::put);
+        link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
+        Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
+        events = new EventLog(link, nats.url());
+        key = new TestKey(vertx, "test-" + prefix);
+        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
+        contacts = new Contacts(buckets);
+        Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
+        Await.await(new Revocations(buckets, clock).confirmAll());
+        web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
     }
-  }
 
-  private void disconnect() {
-    try {
-      events.close();
-      Await.await(link.close());
-    } finally {
-      Await.await(vertx.close());
-      nats.close();
+    private static PoolOptions poolOptions() {
+        return new PoolOptions().setHttp1MaxSize(CONNECTIONS);
     }
-  }
+
+    /**
+     * Starts without a domain.
+     *
+     * @param settings for all domains, in addition to the addresses of the servers
+     */
+    public static DomainHarness start(Map<String, String> settings) {
+        return new DomainHarness(settings);
+    }
+
+    /** Deploys a domain; again for one more replica of it. */
+    public RunningDomain deploy(String domain, Function<Host, ? extends Deployable> verticle) {
+        return deploy(domain, verticle, Map.of());
+    }
+
+    /** Deploys a domain with more settings, or other ones. */
+    public RunningDomain deploy(
+            String domain, Function<Host, ? extends Deployable> verticle, Map<String, String> settings) {
+        OwnPort port = new OwnPort("127.0.0.1", 0);
+        JsonObject own = environment.copy();
+        settings.forEach(own::put);
+        Host host = new Host(
+                own,
+                Contract.read(vertx, Set.of(domain)),
+                port,
+                HealthChecks.create(vertx),
+                clock,
+                Registries.create(),
+                Traces.none(),
+                port::actualPort);
+        mongo(domain);
+        String id = Await.await(vertx.deployVerticle(verticle.apply(host)));
+        return new RunningDomain(vertx, host, id, web, key, port.actualPort());
+    }
+
+    /** The events of all domains here. */
+    public EventLog events() {
+        return events;
+    }
+
+    /** The addresses of users, as the auth domain would announce them. */
+    public Contacts contacts() {
+        return contacts;
+    }
+
+    /** The clock of all domains here. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** The nats-server of all domains here, to be stopped and started again. */
+    public TestServers.IsolatedNats nats() {
+        return nats;
+    }
+
+    /** Waits until the test itself is connected to NATS, after it was away. */
+    public void awaitConnected() {
+        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(link::isConnected);
+    }
+
+    /** Where the domains here run. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** The settings of all domains here. */
+    public JsonObject environment() {
+        return environment.copy();
+    }
+
+    /** The database of a domain. */
+    public MongoClient mongo(String domain) {
+        return databases.computeIfAbsent(
+                domain,
+                name -> MongoClient.create(
+                        vertx,
+                        new JsonObject()
+                                .put("connection_string", environment.getString("MONGODB_URI"))
+                                .put("db_name", prefix + "_" + name)));
+    }
+
+    /** A document of a domain, or null. */
+    public JsonObject document(String domain, String collection, String id) {
+        return Await.await(mongo(domain).findOne(collection, new JsonObject().put("_id", id), null));
+    }
+
+    /**
+     * Takes everything down and removes its data.
+     *
+     * @throws AssertionError if an event was published that the contract does not know so
+     */
+    @Override
+    public void close() {
+        try {
+            vertx.deploymentIDs().forEach(id -> Await.await(vertx.undeploy(id)));
+            databases
+                    .values()
+                    .forEach(mongo ->
+                            Await.await(mongo.runCommand("dropDatabase", new JsonObject().put("dropDatabase", 1))));
+            events.check();
+        } finally {
+            disconnect();
+        }
+    }
+
+    private void disconnect() {
+        try {
+            events.close();
+            Await.await(link.close());
+        } finally {
+            Await.await(vertx.close());
+            nats.close();
+        }
+    }
 }

@@ -15,84 +15,85 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the stream itself, message by message, so that it depends on nothing that a test might
- * disturb; and holds each event against the contract.
+ * Reads the stream itself, message by message, so that it depends on nothing that a test might disturb; and holds each
+ * event against the contract.
  */
 public final class PublishedEvents {
-  /** Header of what a test publishes to see how domains take it, and is excused therefore. */
-  public static final String WRONG_ON_PURPOSE = "Wrong-On-Purpose";
+    /** Header of what a test publishes to see how domains take it, and is excused therefore. */
+    public static final String WRONG_ON_PURPOSE = "Wrong-On-Purpose";
 
-  private final Connection connection;
-  private final List<CloudEvent> seen = new ArrayList<>();
-  private final List<String> violations = new ArrayList<>();
-  private long read;
+    private final Connection connection;
+    private final List<CloudEvent> seen = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
+    private long read;
 
-  /** Those on the server of {@code connection}. */
-  PublishedEvents(Connection connection) {
-    this.connection = connection;
-  }
-
-  /**
-   * Checks all that were published on a server until now.
-   *
-   * @throws AssertionError if asyncapi.yaml promises something else
-   */
-  public static void check(String natsUrl) {
-    try {
-      Connection connection = Nats.connect(natsUrl);
-      try {
-        new PublishedEvents(connection).check();
-      } finally {
-        connection.close();
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("no NATS at " + natsUrl, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
+    /** Those on the server of {@code connection}. */
+    PublishedEvents(Connection connection) {
+        this.connection = connection;
     }
-  }
 
-  /** All that were published until now and are readable. */
-  synchronized List<CloudEvent> all() {
-    readOn();
-    return List.copyOf(seen);
-  }
-
-  /** Throws an AssertionError if one of those until now is not as asyncapi.yaml says. */
-  synchronized void check() {
-    readOn();
-    if (!violations.isEmpty()) {
-      throw new AssertionError("events not as asyncapi.yaml says: " + violations);
+    /**
+     * Checks all that were published on a server until now.
+     *
+     * @throws AssertionError if asyncapi.yaml promises something else
+     */
+    public static void check(String natsUrl) {
+        try {
+            Connection connection = Nats.connect(natsUrl);
+            try {
+                new PublishedEvents(connection).check();
+            } finally {
+                connection.close();
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("no NATS at " + natsUrl, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
-  }
 
-  private void readOn() {
-    try {
-      JetStreamManagement management = connection.jetStreamManagement();
-      long last = management.getStreamInfo(Streams.EVENTS).getStreamState().getLastSequence();
-      while (read < last) {
-        read(management.getMessage(Streams.EVENTS, read + 1));
-        read++;
-      }
-    } catch (IOException | JetStreamApiException e) {
-      throw new IllegalStateException(e);
+    /** All that were published until now and are readable. */
+    synchronized List<CloudEvent> all() {
+        readOn();
+        return List.copyOf(seen);
     }
-  }
 
-  private void read(MessageInfo message) {
-    String json = new String(message.getData(), StandardCharsets.UTF_8);
-    if (!isWrongOnPurpose(message)) {
-      violations.addAll(EventContract.violations(message.getSubject(), json));
+    /** Throws an AssertionError if one of those until now is not as asyncapi.yaml says. */
+    synchronized void check() {
+        readOn();
+        if (!violations.isEmpty()) {
+            throw new AssertionError("events not as asyncapi.yaml says: " + violations);
+        }
     }
-    try {
-      seen.add(EventCodec.decode(message.getData()));
-    } catch (MalformedEventException e) {
-      // Published by the test itself, or among the violations now.
-    }
-  }
 
-  private static boolean isWrongOnPurpose(MessageInfo message) {
-    return message.getHeaders() != null && message.getHeaders().containsKey(WRONG_ON_PURPOSE);
-  }
+    private void readOn() {
+        try {
+            JetStreamManagement management = connection.jetStreamManagement();
+            long last =
+                    management.getStreamInfo(Streams.EVENTS).getStreamState().getLastSequence();
+            while (read < last) {
+                read(management.getMessage(Streams.EVENTS, read + 1));
+                read++;
+            }
+        } catch (IOException | JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void read(MessageInfo message) {
+        String json = new String(message.getData(), StandardCharsets.UTF_8);
+        if (!isWrongOnPurpose(message)) {
+            violations.addAll(EventContract.violations(message.getSubject(), json));
+        }
+        try {
+            seen.add(EventCodec.decode(message.getData()));
+        } catch (MalformedEventException e) {
+            // Published by the test itself, or among the violations now.
+        }
+    }
+
+    private static boolean isWrongOnPurpose(MessageInfo message) {
+        return message.getHeaders() != null && message.getHeaders().containsKey(WRONG_ON_PURPOSE);
+    }
 }

@@ -10,57 +10,57 @@ import java.util.Map;
 
 /** A domain that was deployed for a test, on a port of its own. */
 public final class RunningDomain {
-  /** Longer than tests put the clock forward. */
-  private static final int SESSION_SECONDS = 30 * 86_400;
+    /** Longer than tests put the clock forward. */
+    private static final int SESSION_SECONDS = 30 * 86_400;
 
-  private final Vertx vertx;
-  private final Host host;
-  private final String deploymentId;
-  private final WebClient web;
-  private final TestKey key;
-  private final int port;
+    private final Vertx vertx;
+    private final Host host;
+    private final String deploymentId;
+    private final WebClient web;
+    private final TestKey key;
+    private final int port;
 
-  RunningDomain(Vertx vertx, Host host, String deploymentId, WebClient web, TestKey key, int port) {
-    this.host = host;
-    this.vertx = vertx;
-    this.deploymentId = deploymentId;
-    this.web = web;
-    this.key = key;
-    this.port = port;
-  }
+    RunningDomain(Vertx vertx, Host host, String deploymentId, WebClient web, TestKey key, int port) {
+        this.host = host;
+        this.vertx = vertx;
+        this.deploymentId = deploymentId;
+        this.web = web;
+        this.key = key;
+        this.port = port;
+    }
 
-  /** The port on 127.0.0.1. */
-  public int port() {
-    return port;
-  }
+    /** The port on 127.0.0.1. */
+    public int port() {
+        return port;
+    }
 
-  /** Its numbers, in the format of Prometheus, as operators see them. */
-  public String metrics() {
-    return ((PrometheusMeterRegistry) host.meters()).scrape();
-  }
+    /** Its numbers, in the format of Prometheus, as operators see them. */
+    public String metrics() {
+        return ((PrometheusMeterRegistry) host.meters()).scrape();
+    }
 
-  /** Its health with the state of each part, as operators see it. */
-  public JsonObject health() {
-    return Await.await(host.health().checkStatus()).toJson();
-  }
+    /** Its health with the state of each part, as operators see it. */
+    public JsonObject health() {
+        return Await.await(host.health().checkStatus()).toJson();
+    }
 
-  /** A client that is not signed in. */
-  public ApiClient anonymous() {
-    return new ApiClient(web, port, Map.of());
-  }
+    /** A client that is not signed in. */
+    public ApiClient anonymous() {
+        return new ApiClient(web, port, Map.of());
+    }
 
-  /** A client signed in by the session cookie, as browsers are. */
-  public ApiClient as(TestUser user) {
-    return anonymous().with("Cookie", Sessions.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
-  }
+    /** A client signed in by the session cookie, as browsers are. */
+    public ApiClient as(TestUser user) {
+        return anonymous().with("Cookie", Sessions.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
+    }
 
-  /** A client signed in by a bearer token, as programs are. */
-  public ApiClient withBearer(TestUser user) {
-    return anonymous().with("Authorization", "Bearer " + key.sign(user, SESSION_SECONDS));
-  }
+    /** A client signed in by a bearer token, as programs are. */
+    public ApiClient withBearer(TestUser user) {
+        return anonymous().with("Authorization", "Bearer " + key.sign(user, SESSION_SECONDS));
+    }
 
-  /** Takes the domain down in the orderly way, and waits for it. */
-  public void stop() {
-    Await.await(vertx.undeploy(deploymentId));
-  }
+    /** Takes the domain down in the orderly way, and waits for it. */
+    public void stop() {
+        Await.await(vertx.undeploy(deploymentId));
+    }
 }

@@ -22,73 +22,72 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Reads schemas in the way that suits checks of what we send ourselves: strictly. */
 final class Schemas {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final SchemaValidatorsConfig CONFIG =
-      SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaValidatorsConfig CONFIG =
+            SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
-  /** OpenAPI keeps in {@code components} what its schemas refer to. */
-  private static final JsonSchemaFactory FACTORY =
-      JsonSchemaFactory.getInstance(
-          SpecVersion.VersionFlag.V202012,
-          factory ->
-              factory.metaSchema(
-                  JsonMetaSchema.builder(JsonMetaSchema.getV202012())
-                      .keyword(new NonValidationKeyword("components"))
-                      .build()));
+    /** OpenAPI keeps in {@code components} what its schemas refer to. */
+    private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            factory -> factory.metaSchema(JsonMetaSchema.builder(JsonMetaSchema.getV202012())
+                    .keyword(new NonValidationKeyword("components"))
+                    .build()));
 
-  private Schemas() {}
+    private Schemas() {}
 
-  /** A document of the classpath, YAML or JSON. */
-  static JsonNode resource(String path) {
-    try (InputStream file = Schemas.class.getResourceAsStream(path)) {
-      if (file == null) {
-        throw new IllegalStateException("not on the classpath: " + path);
-      }
-      // Jackson's reader does not follow the anchors of YAML.
-      Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
-      return JSON.valueToTree(document);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    /** A document of the classpath, YAML or JSON. */
+    static JsonNode resource(String path) {
+        try (InputStream file = Schemas.class.getResourceAsStream(path)) {
+            if (file == null) {
+                throw new IllegalStateException("not on the classpath: " + path);
+            }
+            // Jackson's reader does not follow the anchors of YAML.
+            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            return JSON.valueToTree(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
-  }
 
-  static ObjectNode object() {
-    return JSON.createObjectNode();
-  }
-
-  /** A copy in which objects have no properties but those that are described. */
-  static JsonNode closed(JsonNode schemas) {
-    JsonNode copy = schemas.deepCopy();
-    for (JsonNode parent : copy.findParents("properties")) {
-      if (parent instanceof ObjectNode object && !object.has("additionalProperties")) {
-        object.put("additionalProperties", false);
-      }
+    static ObjectNode object() {
+        return JSON.createObjectNode();
     }
-    copy.findValues("properties").forEach(Schemas::closeWithin);
-    return copy;
-  }
 
-  /** {@code findParents} does not look below what it has found. */
-  private static void closeWithin(JsonNode properties) {
-    if (properties instanceof ObjectNode object) {
-      object.properties().forEach(entry -> entry.setValue(closed(entry.getValue())));
+    /** A copy in which objects have no properties but those that are described. */
+    static JsonNode closed(JsonNode schemas) {
+        JsonNode copy = schemas.deepCopy();
+        for (JsonNode parent : copy.findParents("properties")) {
+            if (parent instanceof ObjectNode object && !object.has("additionalProperties")) {
+                object.put("additionalProperties", false);
+            }
+        }
+        copy.findValues("properties").forEach(Schemas::closeWithin);
+        return copy;
     }
-  }
 
-  static JsonSchema compile(JsonNode schema) {
-    return FACTORY.getSchema(schema, CONFIG);
-  }
-
-  static JsonNode parse(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new AssertionError("not JSON: " + json, e);
+    /** {@code findParents} does not look below what it has found. */
+    private static void closeWithin(JsonNode properties) {
+        if (properties instanceof ObjectNode object) {
+            object.properties().forEach(entry -> entry.setValue(closed(entry.getValue())));
+        }
     }
-  }
 
-  /** What is wrong, in words. */
-  static List<String> violations(JsonSchema schema, JsonNode instance) {
-    return schema.validate(instance).stream().map(ValidationMessage::getMessage).toList();
-  }
+    static JsonSchema compile(JsonNode schema) {
+        return FACTORY.getSchema(schema, CONFIG);
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not JSON: " + json, e);
+        }
+    }
+
+    /** What is wrong, in words. */
+    static List<String> violations(JsonSchema schema, JsonNode instance) {
+        return schema.validate(instance).stream()
+                .map(ValidationMessage::getMessage)
+                .toList();
+    }
 }

@@ -18,49 +18,49 @@ import java.util.HexFormat;
 
 /** A key pair that signs sessions as the auth domain does, for tests without that domain. */
 final class TestKey {
-  private static final int COORDINATE_DIGITS = 64;
+    private static final int COORDINATE_DIGITS = 64;
 
-  private final JsonObject publicJwk;
-  private final JWTAuth signer;
+    private final JsonObject publicJwk;
+    private final JWTAuth signer;
 
-  TestKey(Vertx vertx, String kid) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
-      ECPublicKey open = (ECPublicKey) pair.getPublic();
-      publicJwk =
-          new JsonObject()
-              .put("kty", "EC")
-              .put("crv", "P-256")
-              .put("alg", Tokens.ALGORITHM)
-              .put("use", "sig")
-              .put("kid", kid)
-              .put("x", encode(open.getW().getAffineX()))
-              .put("y", encode(open.getW().getAffineY()));
-      JsonObject secret =
-          publicJwk.copy().put("d", encode(((ECPrivateKey) pair.getPrivate()).getS()));
-      signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(secret));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java has no P-256", e);
+    TestKey(Vertx vertx, String kid) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            ECPublicKey open = (ECPublicKey) pair.getPublic();
+            publicJwk = new JsonObject()
+                    .put("kty", "EC")
+                    .put("crv", "P-256")
+                    .put("alg", Tokens.ALGORITHM)
+                    .put("use", "sig")
+                    .put("kid", kid)
+                    .put("x", encode(open.getW().getAffineX()))
+                    .put("y", encode(open.getW().getAffineY()));
+            JsonObject secret = publicJwk.copy().put("d", encode(((ECPrivateKey) pair.getPrivate()).getS()));
+            signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(secret));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no P-256", e);
+        }
     }
-  }
 
-  JsonObject publicJwk() {
-    return publicJwk;
-  }
+    JsonObject publicJwk() {
+        return publicJwk;
+    }
 
-  String sign(TestUser user, int seconds) {
-    return signer.generateToken(
-        new JsonObject()
-            .put("sub", user.id())
-            .put("email", user.email())
-            .put(Role.CLAIM, Role.texts(user.roles())),
-        Tokens.claims().setExpiresInSeconds(seconds));
-  }
+    String sign(TestUser user, int seconds) {
+        return signer.generateToken(
+                new JsonObject()
+                        .put("sub", user.id())
+                        .put("email", user.email())
+                        .put(Role.CLAIM, Role.texts(user.roles())),
+                Tokens.claims().setExpiresInSeconds(seconds));
+    }
 
-  private static String encode(BigInteger number) {
-    String digits = String.format("%0" + COORDINATE_DIGITS + "x", number);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(digits));
-  }
+    private static String encode(BigInteger number) {
+        String digits = String.format("%0" + COORDINATE_DIGITS + "x", number);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(digits));
+    }
 }

@@ -7,18 +7,18 @@ import java.util.Set;
 /** Somebody who uses the API. */
 public record TestUser(String id, String email, Set<Role> roles) {
 
-  /** Somebody without a role. */
-  public TestUser(String id, String email) {
-    this(id, email, Set.of());
-  }
+    /** Somebody without a role. */
+    public TestUser(String id, String email) {
+        this(id, email, Set.of());
+    }
 
-  /** Somebody with a new id. */
-  public static TestUser named(String name) {
-    return new TestUser(Ids.next(), name + "@example.com");
-  }
+    /** Somebody with a new id. */
+    public static TestUser named(String name) {
+        return new TestUser(Ids.next(), name + "@example.com");
+    }
 
-  /** The same with a role. */
-  public TestUser with(Role role) {
-    return new TestUser(id, email, Set.of(role));
-  }
+    /** The same with a role. */
+    public TestUser with(Role role) {
+        return new TestUser(id, email, Set.of(role));
+    }
 }

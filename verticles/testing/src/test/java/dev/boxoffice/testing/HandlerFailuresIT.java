@@ -30,74 +30,70 @@ import org.slf4j.LoggerFactory;
 
 /** What a handler fails with is logged as its kind deserves. */
 class HandlerFailuresIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Logger log = (Logger) LoggerFactory.getLogger(EventBridge.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
-  private final AtomicInteger tries = new AtomicInteger();
-  private DomainHarness harness;
-  private EventBridge bridge;
+    private final Logger log = (Logger) LoggerFactory.getLogger(EventBridge.class);
+    private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    private final AtomicInteger tries = new AtomicInteger();
+    private DomainHarness harness;
+    private EventBridge bridge;
 
-  @BeforeEach
-  void start() {
-    lines.start();
-    log.addAppender(lines);
-    harness = DomainHarness.start(Map.of());
-    NatsLink link =
-        Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "failures", PATIENCE));
-    Metrics metrics =
-        new Metrics(harness.vertx(), Registries.create(), "failures", Duration.ofHours(1));
-    bridge = new EventBridge(link, "failures", metrics, Traces.none());
-  }
+    @BeforeEach
+    void start() {
+        lines.start();
+        log.addAppender(lines);
+        harness = DomainHarness.start(Map.of());
+        NatsLink link =
+                Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "failures", PATIENCE));
+        Metrics metrics = new Metrics(harness.vertx(), Registries.create(), "failures", Duration.ofHours(1));
+        bridge = new EventBridge(link, "failures", metrics, Traces.none());
+    }
 
-  @AfterEach
-  void close() {
-    log.detachAppender(lines);
-    Await.await(bridge.close());
-    harness.close();
-  }
+    @AfterEach
+    void close() {
+        log.detachAppender(lines);
+        Await.await(bridge.close());
+        harness.close();
+    }
 
-  private static OrderData order(String id) {
-    return new OrderData(
-        id,
-        1,
-        "buyer",
-        new OrderData.Ticket("t", "seller", "Concert", null, null, 100),
-        1,
-        100,
-        "usd",
-        OrderStatus.CREATED,
-        null,
-        Instant.now(),
-        Instant.now());
-  }
+    private static OrderData order(String id) {
+        return new OrderData(
+                id,
+                1,
+                "buyer",
+                new OrderData.Ticket("t", "seller", "Concert", null, null, 100),
+                1,
+                100,
+                "usd",
+                OrderStatus.CREATED,
+                null,
+                Instant.now(),
+                Instant.now());
+    }
 
-  private void failTwice(Throwable failure) {
-    Await.await(
-        bridge.subscribe(
-            Subjects.ORDER_CREATED,
-            OrderData.class,
-            (event, order) ->
-                tries.incrementAndGet() > 2
-                    ? Future.succeededFuture()
-                    : Future.failedFuture(failure)));
-    String id = Ids.next();
-    harness.events().publish(Subjects.ORDER_CREATED, id, order(id));
-    Awaitility.await().atMost(PATIENCE).until(() -> tries.get() == 3);
-  }
+    private void failTwice(Throwable failure) {
+        Await.await(bridge.subscribe(
+                Subjects.ORDER_CREATED,
+                OrderData.class,
+                (event, order) ->
+                        tries.incrementAndGet() > 2 ? Future.succeededFuture() : Future.failedFuture(failure)));
+        String id = Ids.next();
+        harness.events().publish(Subjects.ORDER_CREATED, id, order(id));
+        Awaitility.await().atMost(PATIENCE).until(() -> tries.get() == 3);
+    }
 
-  @Test
-  void aBugIsLoggedOnceWithItsStack() {
-    failTwice(new IllegalStateException("a bug"));
-    List<ILoggingEvent> all = List.copyOf(lines.list);
-    assertEquals(1, all.size());
-    assertTrue(all.get(0).getFormattedMessage().contains(Subjects.ORDER_CREATED));
-    assertTrue(all.get(0).getThrowableProxy().getStackTraceElementProxyArray().length > 0);
-  }
+    @Test
+    void aBugIsLoggedOnceWithItsStack() {
+        failTwice(new IllegalStateException("a bug"));
+        List<ILoggingEvent> all = List.copyOf(lines.list);
+        assertEquals(1, all.size());
+        assertTrue(all.get(0).getFormattedMessage().contains(Subjects.ORDER_CREATED));
+        assertTrue(all.get(0).getThrowableProxy().getStackTraceElementProxyArray().length > 0);
+    }
 
-  @Test
-  void anOutageHasNoStack() {
-    failTwice(new IOException("away"));
-    assertTrue(lines.list.isEmpty(), () -> lines.list.toString());
-  }
+    @Test
+    void anOutageHasNoStack() {
+        failTwice(new IOException("away"));
+        assertTrue(lines.list.isEmpty(), () -> lines.list.toString());
+    }
 }

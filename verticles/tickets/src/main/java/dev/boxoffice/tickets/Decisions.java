@@ -12,59 +12,50 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Requests of this process that wait for a decision of orders. Safe to use from any thread; each
- * waits at most {@link #PATIENCE}.
+ * Requests of this process that wait for a decision of orders. Safe to use from any thread; each waits at most
+ * {@link #PATIENCE}.
  */
 final class Decisions {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private final Vertx vertx;
-  private final Map<String, Set<Promise<CapacityData>>> waiting = new ConcurrentHashMap<>();
+    private final Vertx vertx;
+    private final Map<String, Set<Promise<CapacityData>>> waiting = new ConcurrentHashMap<>();
 
-  Decisions(Vertx vertx) {
-    this.vertx = vertx;
-  }
+    Decisions(Vertx vertx) {
+        this.vertx = vertx;
+    }
 
-  /**
-   * The decision of the change that {@code propose} stores, whose answer may come later than the
-   * decision. Fails as {@code propose} does, and with 503 where the decision does not come in time.
-   */
-  Future<CapacityData> await(String ticketId, long change, Supplier<Future<Void>> propose) {
-    String key = key(ticketId, change);
-    Promise<CapacityData> decision = Promise.promise();
-    waiting.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet()).add(decision);
-    long timer = vertx.setTimer(PATIENCE.toMillis(), late -> decision.tryFail(late()));
-    return propose
-        .get()
-        .compose(proposed -> decision.future())
-        .onComplete(
-            done -> {
-              vertx.cancelTimer(timer);
-              waiting.computeIfPresent(
-                  key,
-                  (same, waiters) -> {
-                    waiters.remove(decision);
-                    return waiters.isEmpty() ? null : waiters;
-                  });
+    /**
+     * The decision of the change that {@code propose} stores, whose answer may come later than the decision. Fails as
+     * {@code propose} does, and with 503 where the decision does not come in time.
+     */
+    Future<CapacityData> await(String ticketId, long change, Supplier<Future<Void>> propose) {
+        String key = key(ticketId, change);
+        Promise<CapacityData> decision = Promise.promise();
+        waiting.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet()).add(decision);
+        long timer = vertx.setTimer(PATIENCE.toMillis(), late -> decision.tryFail(late()));
+        return propose.get().compose(proposed -> decision.future()).onComplete(done -> {
+            vertx.cancelTimer(timer);
+            waiting.computeIfPresent(key, (same, waiters) -> {
+                waiters.remove(decision);
+                return waiters.isEmpty() ? null : waiters;
             });
-  }
+        });
+    }
 
-  private static ApiException late() {
-    return ApiException.unavailable(
-        "The change is not decided yet. Please look at the listing before you repeat it",
-        RETRY_AFTER,
-        null);
-  }
+    private static ApiException late() {
+        return ApiException.unavailable(
+                "The change is not decided yet. Please look at the listing before you repeat it", RETRY_AFTER, null);
+    }
 
-  /** Orders has decided. */
-  void arrived(CapacityData decision) {
-    waiting
-        .getOrDefault(key(decision.ticketId(), decision.change()), Set.of())
-        .forEach(waiter -> waiter.tryComplete(decision));
-  }
+    /** Orders has decided. */
+    void arrived(CapacityData decision) {
+        waiting.getOrDefault(key(decision.ticketId(), decision.change()), Set.of())
+                .forEach(waiter -> waiter.tryComplete(decision));
+    }
 
-  private static String key(String ticketId, long change) {
-    return ticketId + "/" + change;
-  }
+    private static String key(String ticketId, long change) {
+        return ticketId + "/" + change;
+    }
 }

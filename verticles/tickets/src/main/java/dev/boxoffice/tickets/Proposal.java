@@ -12,22 +12,16 @@ import java.util.Optional;
  * @param event the subject under which it is published then
  */
 record Proposal(TicketData next, String event) {
-  static final String FIELD = "proposal";
-  static final String CHANGE = FIELD + ".change";
+    static final String FIELD = "proposal";
+    static final String CHANGE = FIELD + ".change";
 
-  JsonObject toDocument() {
-    return new JsonObject()
-        .put("change", next.change())
-        .put("event", event)
-        .put("next", EventCodec.write(next));
-  }
+    JsonObject toDocument() {
+        return new JsonObject().put("change", next.change()).put("event", event).put("next", EventCodec.write(next));
+    }
 
-  static Optional<Proposal> of(JsonObject ticket) {
-    return Optional.ofNullable(ticket.getJsonObject(FIELD))
-        .map(
-            proposal ->
-                new Proposal(
-                    EventCodec.read(proposal.getString("next"), TicketData.class),
-                    proposal.getString("event")));
-  }
+    static Optional<Proposal> of(JsonObject ticket) {
+        return Optional.ofNullable(ticket.getJsonObject(FIELD))
+                .map(proposal -> new Proposal(
+                        EventCodec.read(proposal.getString("next"), TicketData.class), proposal.getString("event")));
+    }
 }

@@ -13,51 +13,50 @@ import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
 public final class TicketsVerticle extends DomainVerticle {
-  /** The name of the domain. */
-  public static final String DOMAIN = "tickets";
+    /** The name of the domain. */
+    public static final String DOMAIN = "tickets";
 
-  /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS =
-      settings -> List.of(TicketsConfig.read(settings), TicketsQuotas.read(settings));
+    /** Declares and reads its own settings. */
+    public static final Function<Settings, ?> SETTINGS =
+            settings -> List.of(TicketsConfig.read(settings), TicketsQuotas.read(settings));
 
-  static final String SOURCE = "/tickets";
+    static final String SOURCE = "/tickets";
 
-  private TicketsEvents events;
-  private PublicReads reads;
-  private TicketsApi api;
+    private TicketsEvents events;
+    private PublicReads reads;
+    private TicketsApi api;
 
-  /** Runs in the process {@code host}. */
-  public TicketsVerticle(Host host) {
-    super(DOMAIN, host);
-  }
+    /** Runs in the process {@code host}. */
+    public TicketsVerticle(Host host) {
+        super(DOMAIN, host);
+    }
 
-  @Override
-  public Future<?> start() {
-    return connectEvents()
-        .compose(connected -> connectStore())
-        .compose(connected -> openQuotas())
-        .compose(connected -> TicketStore.createIndexes(mongo()))
-        .compose(indexed -> startRelay(TicketStore.COLLECTION))
-        .compose(this::build)
-        .compose(built -> events.subscribe(bridge()))
-        .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
-        .compose(
-            observed -> serve(api::addTo, TicketsQuotas.from(host().environment()).operations()));
-  }
+    @Override
+    public Future<?> start() {
+        return connectEvents()
+                .compose(connected -> connectStore())
+                .compose(connected -> openQuotas())
+                .compose(connected -> TicketStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(TicketStore.COLLECTION))
+                .compose(this::build)
+                .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::observe))
+                .compose(observed -> serve(
+                        api::addTo, TicketsQuotas.from(host().environment()).operations()));
+    }
 
-  private Future<Void> build(OutboxRelay relay) {
-    TicketStore store = new TicketStore(mongo(), relay, host().clock());
-    republish(Streams.EVENTS, List.of(store.states()));
-    Capacity capacity = new Capacity(store);
-    Decisions decisions = new Decisions(vertx);
-    Availability availability = new Availability(store);
-    events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
-    reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
-    Quota places = TicketsQuotas.from(host().environment()).places();
-    ChangeListing change =
-        new ChangeListing(vertx, store, capacity, decisions, link(), quotas(), places);
-    return idempotencyKeys()
-        .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
-        .mapEmpty();
-  }
+    private Future<Void> build(OutboxRelay relay) {
+        TicketStore store = new TicketStore(mongo(), relay, host().clock());
+        republish(Streams.EVENTS, List.of(store.states()));
+        Capacity capacity = new Capacity(store);
+        Decisions decisions = new Decisions(vertx);
+        Availability availability = new Availability(store);
+        events = new TicketsEvents(availability, capacity, decisions, store, link(), host().clock());
+        reads = new PublicReads(store, TicketsConfig.from(host().environment()).staleness());
+        Quota places = TicketsQuotas.from(host().environment()).places();
+        ChangeListing change = new ChangeListing(vertx, store, capacity, decisions, link(), quotas(), places);
+        return idempotencyKeys()
+                .onSuccess(keys -> api = new TicketsApi(store, reads, change, keys, host().clock()))
+                .mapEmpty();
+    }
 }

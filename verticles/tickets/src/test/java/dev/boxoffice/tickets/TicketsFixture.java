@@ -12,42 +12,42 @@ import java.util.Map;
 
 /** The tickets domain with a seller, for the tests of one class. */
 final class TicketsFixture implements AutoCloseable {
-  final DomainHarness harness = DomainHarness.start(Map.of());
-  final DecidingOrders orders = new DecidingOrders(harness.events());
-  final RunningDomain tickets = harness.deploy(TicketsVerticle.DOMAIN, TicketsVerticle::new);
-  final TestUser sellerUser = TestUser.named("seller");
-  final ApiClient seller = tickets.as(sellerUser);
-  final ApiClient stranger = tickets.as(TestUser.named("stranger"));
-  final ApiClient anonymous = tickets.anonymous();
+    final DomainHarness harness = DomainHarness.start(Map.of());
+    final DecidingOrders orders = new DecidingOrders(harness.events());
+    final RunningDomain tickets = harness.deploy(TicketsVerticle.DOMAIN, TicketsVerticle::new);
+    final TestUser sellerUser = TestUser.named("seller");
+    final ApiClient seller = tickets.as(sellerUser);
+    final ApiClient stranger = tickets.as(TestUser.named("stranger"));
+    final ApiClient anonymous = tickets.anonymous();
 
-  static JsonObject opera() {
-    return new JsonObject().put("title", "Opera").put("price", 10.5).put("quantity", 100);
-  }
-
-  /** Lists something and returns its id. */
-  String list(JsonObject body) {
-    Answer answer = seller.post("/api/tickets", body);
-    if (answer.status() != 201) {
-      throw new AssertionError(answer.status() + " " + answer.body());
+    static JsonObject opera() {
+        return new JsonObject().put("title", "Opera").put("price", 10.5).put("quantity", 100);
     }
-    return answer.json().getString("id");
-  }
 
-  JsonObject get(String id) {
-    return anonymous.get("/api/tickets/" + id).json();
-  }
+    /** Lists something and returns its id. */
+    String list(JsonObject body) {
+        Answer answer = seller.post("/api/tickets", body);
+        if (answer.status() != 201) {
+            throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        return answer.json().getString("id");
+    }
 
-  /** What orders would tell of a block; returns the event's id. */
-  String tell(String ticketId, int block, long version, int free, int held, int sold) {
-    return orders.tell(new AvailabilityData(ticketId, block, version, free, held, sold));
-  }
+    JsonObject get(String id) {
+        return anonymous.get("/api/tickets/" + id).json();
+    }
 
-  void awaitTold() {
-    harness.events().awaitHandled(TicketsVerticle.DOMAIN, Subjects.AVAILABILITY_CHANGED);
-  }
+    /** What orders would tell of a block; returns the event's id. */
+    String tell(String ticketId, int block, long version, int free, int held, int sold) {
+        return orders.tell(new AvailabilityData(ticketId, block, version, free, held, sold));
+    }
 
-  @Override
-  public void close() {
-    harness.close();
-  }
+    void awaitTold() {
+        harness.events().awaitHandled(TicketsVerticle.DOMAIN, Subjects.AVAILABILITY_CHANGED);
+    }
+
+    @Override
+    public void close() {
+        harness.close();
+    }
 }

@@ -36,145 +36,125 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands requests over to a domain in another process. There they look as they did here: the same
- * host, and the addresses that they came by. For that domain this process is one more of the
- * proxies that {@code TRUSTED_PROXIES} counts.
+ * Hands requests over to a domain in another process. There they look as they did here: the same host, and the
+ * addresses that they came by. For that domain this process is one more of the proxies that {@code TRUSTED_PROXIES}
+ * counts.
  *
- * <p>A body is read to its end before a connection is taken, so that clients that send slowly hold
- * up none. Each domain has connections of its own, for which a bounded number of requests waits.
- * All of that, and the domain's answer, comes within the deadline of the request, which the domain
- * is told.
+ * <p>A body is read to its end before a connection is taken, so that clients that send slowly hold up none. Each domain
+ * has connections of its own, for which a bounded number of requests waits. All of that, and the domain's answer, comes
+ * within the deadline of the request, which the domain is told.
  */
 final class ApiProxy implements ProxyInterceptor {
-  private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
-  private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-  /** To one domain, of one instance of the edge; what one domain holds up leaves others alone. */
-  private static final int CONNECTIONS = 128;
+    /** To one domain, of one instance of the edge; what one domain holds up leaves others alone. */
+    private static final int CONNECTIONS = 128;
 
-  /** Requests that may wait for a connection, and for how long. */
-  private static final int WAITING = 256;
+    /** Requests that may wait for a connection, and for how long. */
+    private static final int WAITING = 256;
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-  private static final int CONNECT_MILLIS = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final int CONNECT_MILLIS = 2_000;
 
-  /** The domain answers 503 by itself at the deadline, as long as it lives. */
-  private static final Duration GRACE = Duration.ofMillis(500);
+    /** The domain answers 503 by itself at the deadline, as long as it lives. */
+    private static final Duration GRACE = Duration.ofMillis(500);
 
-  private static final String RETRY_AFTER_SECONDS = "2";
+    private static final String RETRY_AFTER_SECONDS = "2";
 
-  private final URI remote;
-  private final ServerClock remoteClock;
-  private final int trustedProxies;
-  private final Buffer body;
-  private final RequestDeadline deadline;
-  private HttpClientRequest sent;
+    private final URI remote;
+    private final ServerClock remoteClock;
+    private final int trustedProxies;
+    private final Buffer body;
+    private final RequestDeadline deadline;
+    private HttpClientRequest sent;
 
-  private ApiProxy(
-      URI remote,
-      ServerClock remoteClock,
-      int trustedProxies,
-      Buffer body,
-      RequestDeadline deadline) {
-    this.remote = remote;
-    this.remoteClock = remoteClock;
-    this.trustedProxies = trustedProxies;
-    this.body = body;
-    this.deadline = deadline;
-  }
+    private ApiProxy(URI remote, ServerClock remoteClock, int trustedProxies, Buffer body, RequestDeadline deadline) {
+        this.remote = remote;
+        this.remoteClock = remoteClock;
+        this.trustedProxies = trustedProxies;
+        this.body = body;
+        this.deadline = deadline;
+    }
 
-  /** Hands over to the domain at {@code remote}. */
-  static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
-    HttpClient client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-            new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
-    RequestOptions address =
-        new RequestOptions()
-            .setHost(remote.getHost())
-            .setPort(remote.getPort() == -1 ? 80 : remote.getPort());
-    ServerClock remoteClock = RemoteTime.follow(vertx, address, clock);
-    int trustedProxies = config.doors().trustedProxies();
-    return ctx ->
-        RequestBody.read(ctx.request(), config.bodyLimit())
-            .onSuccess(
-                body -> {
-                  if (!ctx.response().ended()) {
-                    new ApiProxy(
-                            remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
-                        .send(ctx.request(), client, address);
-                  }
+    /** Hands over to the domain at {@code remote}. */
+    static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+        RequestOptions address =
+                new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
+        ServerClock remoteClock = RemoteTime.follow(vertx, address, clock);
+        int trustedProxies = config.doors().trustedProxies();
+        return ctx -> RequestBody.read(ctx.request(), config.bodyLimit())
+                .onSuccess(body -> {
+                    if (!ctx.response().ended()) {
+                        new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
+                                .send(ctx.request(), client, address);
+                    }
                 })
-            .onFailure(ctx::fail);
-  }
-
-  private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {
-    HttpProxy.reverseProxy(client)
-        .origin(context -> connect(client, address))
-        .addInterceptor(this)
-        .handle(request);
-  }
-
-  private Future<HttpClientRequest> connect(HttpClient client, RequestOptions address) {
-    long left = deadline.remaining().plus(GRACE).toMillis();
-    return client
-        .request(
-            new RequestOptions(address)
-                .setConnectTimeout(Math.min(LONGEST_WAIT.toMillis(), left))
-                .setIdleTimeout(left))
-        .compose(
-            request -> {
-              sent = request;
-              return deadline.isOver() ? giveUp() : Future.succeededFuture(request);
-            });
-  }
-
-  /** The domain sees that its answer is not waited for any more. */
-  private <T> Future<T> giveUp() {
-    if (sent != null) {
-      sent.reset();
+                .onFailure(ctx::fail);
     }
-    return Future.failedFuture(new TimeoutException("no answer in time"));
-  }
 
-  @Override
-  public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
-    ProxyRequest request = context.request();
-    HttpServerRequest received = request.proxiedRequest();
-    if (received.authority() != null) {
-      request.setAuthority(received.authority());
+    private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {
+        HttpProxy.reverseProxy(client)
+                .origin(context -> connect(client, address))
+                .addInterceptor(this)
+                .handle(request);
     }
-    request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
-    String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
-    request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
-    request.setBody(Body.body(body));
-    if (remoteClock.isMeasured()) {
-      request.putHeader(
-          RequestDeadline.HEADER, remoteClock.instant().plus(deadline.remaining()).toString());
-    } else {
-      request.headers().remove(RequestDeadline.HEADER);
-    }
-    return context
-        .sendRequest()
-        .timeout(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-        .recover(
-            failure ->
-                this.<ProxyResponse>giveUp().recover(ended -> unavailable(request, failure)));
-  }
 
-  private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
-    LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
-    List<ErrorDetail> errors =
-        deadline.isOver()
-            ? RequestTimeout.tooLate().errors()
-            : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));
-    Buffer answer = Answers.body(503, errors).toBuffer();
-    return Future.succeededFuture(
-        request
-            .release()
-            .response()
-            .setStatusCode(503)
-            .setBody(Body.body(answer, MediaType.APPLICATION_JSON))
-            .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
-  }
+    private Future<HttpClientRequest> connect(HttpClient client, RequestOptions address) {
+        long left = deadline.remaining().plus(GRACE).toMillis();
+        return client.request(new RequestOptions(address)
+                        .setConnectTimeout(Math.min(LONGEST_WAIT.toMillis(), left))
+                        .setIdleTimeout(left))
+                .compose(request -> {
+                    sent = request;
+                    return deadline.isOver() ? giveUp() : Future.succeededFuture(request);
+                });
+    }
+
+    /** The domain sees that its answer is not waited for any more. */
+    private <T> Future<T> giveUp() {
+        if (sent != null) {
+            sent.reset();
+        }
+        return Future.failedFuture(new TimeoutException("no answer in time"));
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        ProxyRequest request = context.request();
+        HttpServerRequest received = request.proxiedRequest();
+        if (received.authority() != null) {
+            request.setAuthority(received.authority());
+        }
+        request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
+        String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
+        request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
+        request.setBody(Body.body(body));
+        if (remoteClock.isMeasured()) {
+            request.putHeader(
+                    RequestDeadline.HEADER,
+                    remoteClock.instant().plus(deadline.remaining()).toString());
+        } else {
+            request.headers().remove(RequestDeadline.HEADER);
+        }
+        return context.sendRequest()
+                .timeout(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> this.<ProxyResponse>giveUp().recover(ended -> unavailable(request, failure)));
+    }
+
+    private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
+        LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
+        List<ErrorDetail> errors = deadline.isOver()
+                ? RequestTimeout.tooLate().errors()
+                : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));
+        Buffer answer = Answers.body(503, errors).toBuffer();
+        return Future.succeededFuture(request.release()
+                .response()
+                .setStatusCode(503)
+                .setBody(Body.body(answer, MediaType.APPLICATION_JSON))
+                .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+    }
 }

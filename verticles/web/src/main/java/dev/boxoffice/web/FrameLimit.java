@@ -7,36 +7,36 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Takes a bounded number of WebSocket frames of any kind. Vert.x answers pings by itself and hands
- * on no frame that is empty, so those pass every limit further in.
+ * Takes a bounded number of WebSocket frames of any kind. Vert.x answers pings by itself and hands on no frame that is
+ * empty, so those pass every limit further in.
  */
 final class FrameLimit extends ChannelInboundHandlerAdapter {
-  private final TokenBucket frames;
-  private final Runnable onFlood;
-  private boolean isFlooded;
+    private final TokenBucket frames;
+    private final Runnable onFlood;
+    private boolean isFlooded;
 
-  /** Calls {@code onFlood} once when there are too many frames; later ones are dropped. */
-  FrameLimit(TokenBucket frames, Runnable onFlood) {
-    this.frames = frames;
-    this.onFlood = onFlood;
-  }
+    /** Calls {@code onFlood} once when there are too many frames; later ones are dropped. */
+    FrameLimit(TokenBucket frames, Runnable onFlood) {
+        this.frames = frames;
+        this.onFlood = onFlood;
+    }
 
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    if (!(message instanceof WebSocketFrame)) {
-      context.fireChannelRead(message);
-      return;
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (!(message instanceof WebSocketFrame)) {
+            context.fireChannelRead(message);
+            return;
+        }
+        boolean isUnanswerable =
+                message instanceof PingWebSocketFrame && !context.channel().isWritable();
+        if (isFlooded || isUnanswerable) {
+            ReferenceCountUtil.release(message);
+        } else if (frames.take()) {
+            context.fireChannelRead(message);
+        } else {
+            isFlooded = true;
+            ReferenceCountUtil.release(message);
+            onFlood.run();
+        }
     }
-    boolean isUnanswerable =
-        message instanceof PingWebSocketFrame && !context.channel().isWritable();
-    if (isFlooded || isUnanswerable) {
-      ReferenceCountUtil.release(message);
-    } else if (frames.take()) {
-      context.fireChannelRead(message);
-    } else {
-      isFlooded = true;
-      ReferenceCountUtil.release(message);
-      onFlood.run();
-    }
-  }
 }

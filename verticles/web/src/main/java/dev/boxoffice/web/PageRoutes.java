@@ -8,37 +8,37 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * Sends the files of the page: those under the address of the present version for good, others to
- * be asked about again, which costs no more than a 304.
+ * Sends the files of the page: those under the address of the present version for good, others to be asked about again,
+ * which costs no more than a 304.
  */
 final class PageRoutes {
-  private static final String VERSIONS = "/v/";
-  private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    private static final String VERSIONS = "/v/";
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
-  private final PageFiles files;
+    private final PageFiles files;
 
-  PageRoutes(PageFiles files) {
-    this.files = files;
-  }
-
-  void addTo(Router router) {
-    router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::handle);
-  }
-
-  private void handle(RoutingContext ctx) {
-    String path = ctx.normalizedPath();
-    if (path.startsWith(VERSIONS)) {
-      int end = path.indexOf('/', VERSIONS.length());
-      String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
-      // During an update a page of one version may meet a server of another.
-      String caching = version.equals(files.version()) ? FOR_GOOD : Freshness.ASK_AGAIN;
-      send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
-    } else {
-      send(ctx, files.find(path.substring(1)), Freshness.ASK_AGAIN);
+    PageRoutes(PageFiles files) {
+        this.files = files;
     }
-  }
 
-  private static void send(RoutingContext ctx, Optional<Representation> found, String caching) {
-    found.ifPresentOrElse(file -> file.send(ctx, caching), ctx::next);
-  }
+    void addTo(Router router) {
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::handle);
+    }
+
+    private void handle(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
+        if (path.startsWith(VERSIONS)) {
+            int end = path.indexOf('/', VERSIONS.length());
+            String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
+            // During an update a page of one version may meet a server of another.
+            String caching = version.equals(files.version()) ? FOR_GOOD : Freshness.ASK_AGAIN;
+            send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
+        } else {
+            send(ctx, files.find(path.substring(1)), Freshness.ASK_AGAIN);
+        }
+    }
+
+    private static void send(RoutingContext ctx, Optional<Representation> found, String caching) {
+        found.ifPresentOrElse(file -> file.send(ctx, caching), ctx::next);
+    }
 }

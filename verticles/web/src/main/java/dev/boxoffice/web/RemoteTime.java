@@ -17,42 +17,39 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The time of a domain in another process: deadlines are told to it by its own clock, as the edge
- * has none of the servers that clocks go by.
+ * The time of a domain in another process: deadlines are told to it by its own clock, as the edge has none of the
+ * servers that clocks go by.
  */
 final class RemoteTime {
-  private static final int ANSWER_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 5_000;
 
-  private RemoteTime() {}
+    private RemoteTime() {}
 
-  /**
-   * The clock of the domain at {@code address}, once that has answered.
-   *
-   * @param own the clock of this process, which goes by domains where it has nothing better
-   */
-  static ServerClock follow(Vertx vertx, RequestOptions address, Clock own) {
-    HttpClient client =
-        vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout(ANSWER_MILLIS),
-            new PoolOptions().setHttp1MaxSize(1));
-    RequestOptions question =
-        new RequestOptions(address)
-            .setMethod(HttpMethod.GET)
-            .setURI(HealthRoutes.LIVE)
-            .setTimeout(ANSWER_MILLIS);
-    ServerClock remote = ServerClock.create();
-    ClockSync.start(
-        vertx,
-        own instanceof ServerClock process ? List.of(remote, process) : List.of(remote),
-        ServerClock.Reference.DOMAIN,
-        () -> client.request(question).compose(HttpClientRequest::send).compose(RemoteTime::time));
-    return remote;
-  }
+    /**
+     * The clock of the domain at {@code address}, once that has answered.
+     *
+     * @param own the clock of this process, which goes by domains where it has nothing better
+     */
+    static ServerClock follow(Vertx vertx, RequestOptions address, Clock own) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(ANSWER_MILLIS), new PoolOptions().setHttp1MaxSize(1));
+        RequestOptions question = new RequestOptions(address)
+                .setMethod(HttpMethod.GET)
+                .setURI(HealthRoutes.LIVE)
+                .setTimeout(ANSWER_MILLIS);
+        ServerClock remote = ServerClock.create();
+        ClockSync.start(
+                vertx,
+                own instanceof ServerClock process ? List.of(remote, process) : List.of(remote),
+                ServerClock.Reference.DOMAIN,
+                () -> client.request(question).compose(HttpClientRequest::send).compose(RemoteTime::time));
+        return remote;
+    }
 
-  private static Future<Instant> time(HttpClientResponse answer) {
-    String time = answer.getHeader(HealthRoutes.TIME);
-    return time == null
-        ? Future.failedFuture("the domain does not know the time")
-        : Future.succeededFuture(Instant.parse(time));
-  }
+    private static Future<Instant> time(HttpClientResponse answer) {
+        String time = answer.getHeader(HealthRoutes.TIME);
+        return time == null
+                ? Future.failedFuture("the domain does not know the time")
+                : Future.succeededFuture(Instant.parse(time));
+    }
 }

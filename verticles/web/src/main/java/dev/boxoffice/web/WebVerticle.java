@@ -19,93 +19,88 @@ import java.util.function.Function;
 
 /** Deploys the edge: the page, its live connection, and the APIs behind it. */
 public final class WebVerticle extends DomainVerticle {
-  /** The name of the domain. */
-  public static final String DOMAIN = "web";
+    /** The name of the domain. */
+    public static final String DOMAIN = "web";
 
-  /** Declares and reads its own settings. */
-  public static final Function<Settings, ?> SETTINGS = WebConfig::read;
+    /** Declares and reads its own settings. */
+    public static final Function<Settings, ?> SETTINGS = WebConfig::read;
 
-  private static final String REFERENCE = "/api";
+    private static final String REFERENCE = "/api";
 
-  private final Edge edge;
-  private final Future<?> complete;
+    private final Edge edge;
+    private final Future<?> complete;
 
-  /**
-   * Runs in the process {@code host}.
-   *
-   * @param edge the domains of this process
-   * @param complete succeeds once they all are; it is open then, and no sooner
-   */
-  public WebVerticle(Host host, Edge edge, Future<?> complete) {
-    super(DOMAIN, host);
-    this.edge = edge;
-    this.complete = complete;
-  }
+    /**
+     * Runs in the process {@code host}.
+     *
+     * @param edge the domains of this process
+     * @param complete succeeds once they all are; it is open then, and no sooner
+     */
+    public WebVerticle(Host host, Edge edge, Future<?> complete) {
+        super(DOMAIN, host);
+        this.edge = edge;
+        this.complete = complete;
+    }
 
-  @Override
-  public Future<?> start() {
-    WebConfig config = WebConfig.from(host().environment());
-    return connectEvents()
-        .compose(connected -> keepTimeOfEvents())
-        .compose(
-            connected ->
-                Future.join(followSessions(), PageFiles.read(vertx), host().contract().of(DOMAIN)))
-        .compose(
-            all ->
-                Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
-                    .compose(
-                        open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
-  }
+    @Override
+    public Future<?> start() {
+        WebConfig config = WebConfig.from(host().environment());
+        return connectEvents()
+                .compose(connected -> keepTimeOfEvents())
+                .compose(connected -> Future.join(
+                        followSessions(),
+                        PageFiles.read(vertx),
+                        host().contract().of(DOMAIN)))
+                .compose(all -> Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
+                        .compose(open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
+    }
 
-  private Future<Void> serve(
-      WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
-    countRequests(route -> isOwn(route, contract));
+    private Future<Void> serve(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
+        countRequests(route -> isOwn(route, contract));
 
-    return mount(createRouter(config, sessions, files, contract))
-        // Nobody has to wait for that.
-        .onSuccess(open -> files.pack(vertx));
-  }
+        return mount(createRouter(config, sessions, files, contract))
+                // Nobody has to wait for that.
+                .onSuccess(open -> files.pack(vertx));
+    }
 
-  /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */
-  private static boolean isOwn(String route, DomainContract contract) {
-    return !route.startsWith("/api/") || contract.paths().contains(route);
-  }
+    /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */
+    private static boolean isOwn(String route, DomainContract contract) {
+        return !route.startsWith("/api/") || contract.paths().contains(route);
+    }
 
-  private Router createRouter(
-      WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
-    Router router = Router.router(vertx);
-    RequestId.add(router);
-    FrontDoor door = new FrontDoor(settings().doors());
-    door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
-    HealthRoutes.add(router, host().health());
-    AccessLog.add(router, settings());
-    ApiRoutes.add(router, vertx, edge, config.remotes(), settings(), host().clock());
-    new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
-    LiveBridge live =
-        new LiveBridge(
-            vertx,
-            sessions,
-            door,
-            new LiveSockets(
+    private Router createRouter(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
+        Router router = Router.router(vertx);
+        RequestId.add(router);
+        FrontDoor door = new FrontDoor(settings().doors());
+        door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
+        HealthRoutes.add(router, host().health());
+        AccessLog.add(router, settings());
+        ApiRoutes.add(router, vertx, edge, config.remotes(), settings(), host().clock());
+        new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
+        LiveBridge live = new LiveBridge(
                 vertx,
-                sessions.revocations(),
-                host().clock(),
-                config.socketsPerAddress(),
-                settings().doors()));
-    router.route("/eventbus/*").subRouter(live.router());
-    router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
-    new PageRoutes(files).addTo(router);
-    router.route("/api/*").handler(ctx -> ctx.fail(404));
-    ErrorHandlers.install(router, settings().doors());
-    return router;
-  }
+                sessions,
+                door,
+                new LiveSockets(
+                        vertx,
+                        sessions.revocations(),
+                        host().clock(),
+                        config.socketsPerAddress(),
+                        settings().doors()));
+        router.route("/eventbus/*").subRouter(live.router());
+        router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
+        new PageRoutes(files).addTo(router);
+        router.route("/api/*").handler(ctx -> ctx.fail(404));
+        ErrorHandlers.install(router, settings().doors());
+        return router;
+    }
 
-  private static void allowInlineStyles(RoutingContext ctx) {
-    ctx.response().putHeader("Content-Security-Policy", ContentPolicy.ofReference());
-    ctx.next();
-  }
+    private static void allowInlineStyles(RoutingContext ctx) {
+        ctx.response().putHeader("Content-Security-Policy", ContentPolicy.ofReference());
+        ctx.next();
+    }
 
-  private Operations operations(DomainContract contract, Router router, Sessions sessions) {
-    return new Operations(contract, router, settings().bodyLimit(), sessions::identify);
-  }
+    private Operations operations(DomainContract contract, Router router, Sessions sessions) {
+        return new Operations(contract, router, settings().bodyLimit(), sessions::identify);
+    }
 }

@@ -17,38 +17,36 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LiveUpdatesTest {
-  private static final int MANY = 10_000;
+    private static final int MANY = 10_000;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
+    private final Vertx vertx = Vertx.vertx();
+    private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
 
-  @AfterEach
-  void close() throws Exception {
-    vertx.close().await(30, TimeUnit.SECONDS);
-  }
-
-  private static void show(LiveUpdates updates, String ticketId, int version) {
-    TicketAvailabilityData data = new TicketAvailabilityData(ticketId, version, 1, 0, 0);
-    updates.show(
-        EventCodec.event(
-            "e", "/tickets", Subjects.TICKET_AVAILABILITY, ticketId, Instant.EPOCH, data));
-  }
-
-  @Test
-  void aRushOnOneListingIsAFewMessagesOfWhichTheLastIsTheLatest() {
-    vertx.eventBus().<JsonObject>consumer("live.tickets", one -> heard.add(one.body()));
-    LiveUpdates updates = new LiveUpdates(vertx);
-    for (int i = 1; i <= MANY; i++) {
-      show(updates, "a", i);
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(30, TimeUnit.SECONDS);
     }
-    show(updates, "b", 1);
-    Awaitility.await().until(() -> heard.stream().anyMatch(one -> version(one) == MANY));
-    assertEquals(1, version(heard.get(0)), "the first at once");
-    assertTrue(heard.stream().anyMatch(one -> "b".equals(one.getString("ticketId"))));
-    assertTrue(heard.size() < MANY / 10, () -> heard.size() + " messages");
-  }
 
-  private static int version(JsonObject update) {
-    return update.getInteger("version");
-  }
+    private static void show(LiveUpdates updates, String ticketId, int version) {
+        TicketAvailabilityData data = new TicketAvailabilityData(ticketId, version, 1, 0, 0);
+        updates.show(EventCodec.event("e", "/tickets", Subjects.TICKET_AVAILABILITY, ticketId, Instant.EPOCH, data));
+    }
+
+    @Test
+    void aRushOnOneListingIsAFewMessagesOfWhichTheLastIsTheLatest() {
+        vertx.eventBus().<JsonObject>consumer("live.tickets", one -> heard.add(one.body()));
+        LiveUpdates updates = new LiveUpdates(vertx);
+        for (int i = 1; i <= MANY; i++) {
+            show(updates, "a", i);
+        }
+        show(updates, "b", 1);
+        Awaitility.await().until(() -> heard.stream().anyMatch(one -> version(one) == MANY));
+        assertEquals(1, version(heard.get(0)), "the first at once");
+        assertTrue(heard.stream().anyMatch(one -> "b".equals(one.getString("ticketId"))));
+        assertTrue(heard.size() < MANY / 10, () -> heard.size() + " messages");
+    }
+
+    private static int version(JsonObject update) {
+        return update.getInteger("version");
+    }
 }

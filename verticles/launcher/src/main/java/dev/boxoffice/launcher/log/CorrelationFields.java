@@ -11,19 +11,19 @@ import net.logstash.logback.composite.AbstractJsonProvider;
 
 /** Adds to each line of the log what it belongs to: request or event, and trace. */
 public final class CorrelationFields extends AbstractJsonProvider<ILoggingEvent> {
-  /** For {@link JsonLines}. */
-  public CorrelationFields() {}
+    /** For {@link JsonLines}. */
+    public CorrelationFields() {}
 
-  @Override
-  public void writeTo(JsonGenerator generator, ILoggingEvent event) throws IOException {
-    Optional<String> id = Correlation.current();
-    if (id.isPresent()) {
-      generator.writeStringField("correlation_id", id.get());
+    @Override
+    public void writeTo(JsonGenerator generator, ILoggingEvent event) throws IOException {
+        Optional<String> id = Correlation.current();
+        if (id.isPresent()) {
+            generator.writeStringField("correlation_id", id.get());
+        }
+        SpanContext span = Span.current().getSpanContext();
+        if (span.isValid()) {
+            generator.writeStringField("trace_id", span.getTraceId());
+            generator.writeStringField("span_id", span.getSpanId());
+        }
     }
-    SpanContext span = Span.current().getSpanContext();
-    if (span.isValid()) {
-      generator.writeStringField("trace_id", span.getTraceId());
-      generator.writeStringField("span_id", span.getSpanId());
-    }
-  }
 }

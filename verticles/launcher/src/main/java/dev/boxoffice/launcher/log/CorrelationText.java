@@ -8,13 +8,13 @@ import io.opentelemetry.api.trace.SpanContext;
 
 /** Ends a line for people with what it belongs to, if it belongs to something. */
 public final class CorrelationText extends ClassicConverter {
-  /** For {@link LogConfiguration}. */
-  public CorrelationText() {}
+    /** For {@link LogConfiguration}. */
+    public CorrelationText() {}
 
-  @Override
-  public String convert(ILoggingEvent event) {
-    SpanContext span = Span.current().getSpanContext();
-    String trace = span.isValid() ? " trace=" + span.getTraceId() : "";
-    return Correlation.current().map(id -> " [" + id + trace + "]").orElse(trace);
-  }
+    @Override
+    public String convert(ILoggingEvent event) {
+        SpanContext span = Span.current().getSpanContext();
+        String trace = span.isValid() ? " trace=" + span.getTraceId() : "";
+        return Correlation.current().map(id -> " [" + id + trace + "]").orElse(trace);
+    }
 }

@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 
 /** Adds the fields of a line to its text, each after a space. */
 public final class FieldsText extends ClassicConverter {
-  /** For {@link LogConfiguration}. */
-  public FieldsText() {}
+    /** For {@link LogConfiguration}. */
+    public FieldsText() {}
 
-  @Override
-  public String convert(ILoggingEvent event) {
-    return event.getKeyValuePairs() == null
-        ? ""
-        : event.getKeyValuePairs().stream()
-            .map(field -> " " + field.key + "=" + field.value)
-            .collect(Collectors.joining());
-  }
+    @Override
+    public String convert(ILoggingEvent event) {
+        return event.getKeyValuePairs() == null
+                ? ""
+                : event.getKeyValuePairs().stream()
+                        .map(field -> " " + field.key + "=" + field.value)
+                        .collect(Collectors.joining());
+    }
 }

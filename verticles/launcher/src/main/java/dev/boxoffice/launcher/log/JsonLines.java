@@ -15,29 +15,28 @@ import net.logstash.logback.encoder.LoggingEventCompositeJsonEncoder;
 
 /** A JSON object a line, for programs that collect logs. */
 final class JsonLines {
-  private JsonLines() {}
+    private JsonLines() {}
 
-  static Encoder<ILoggingEvent> encoder() {
-    LoggingEventJsonProviders fields = new LoggingEventJsonProviders();
-    LoggingEventFormattedTimestampJsonProvider time =
-        new LoggingEventFormattedTimestampJsonProvider();
-    time.setFieldName("time");
-    time.setTimeZone("UTC");
-    fields.addTimestamp(time);
-    fields.addLogLevel(new LogLevelJsonProvider());
-    LoggerNameJsonProvider logger = new LoggerNameJsonProvider();
-    logger.setFieldName("logger");
-    fields.addLoggerName(logger);
-    LoggingEventThreadNameJsonProvider thread = new LoggingEventThreadNameJsonProvider();
-    thread.setFieldName("thread");
-    fields.addThreadName(thread);
-    fields.addMessage(new MessageJsonProvider());
-    fields.addKeyValuePairs(new KeyValuePairsJsonProvider());
-    fields.addMdc(new MdcJsonProvider());
-    fields.addStackTrace(new StackTraceJsonProvider());
-    fields.addProvider(new CorrelationFields());
-    LoggingEventCompositeJsonEncoder encoder = new LoggingEventCompositeJsonEncoder();
-    encoder.setProviders(fields);
-    return encoder;
-  }
+    static Encoder<ILoggingEvent> encoder() {
+        LoggingEventJsonProviders fields = new LoggingEventJsonProviders();
+        LoggingEventFormattedTimestampJsonProvider time = new LoggingEventFormattedTimestampJsonProvider();
+        time.setFieldName("time");
+        time.setTimeZone("UTC");
+        fields.addTimestamp(time);
+        fields.addLogLevel(new LogLevelJsonProvider());
+        LoggerNameJsonProvider logger = new LoggerNameJsonProvider();
+        logger.setFieldName("logger");
+        fields.addLoggerName(logger);
+        LoggingEventThreadNameJsonProvider thread = new LoggingEventThreadNameJsonProvider();
+        thread.setFieldName("thread");
+        fields.addThreadName(thread);
+        fields.addMessage(new MessageJsonProvider());
+        fields.addKeyValuePairs(new KeyValuePairsJsonProvider());
+        fields.addMdc(new MdcJsonProvider());
+        fields.addStackTrace(new StackTraceJsonProvider());
+        fields.addProvider(new CorrelationFields());
+        LoggingEventCompositeJsonEncoder encoder = new LoggingEventCompositeJsonEncoder();
+        encoder.setProviders(fields);
+        return encoder;
+    }
 }

@@ -1,5 +1,5 @@
 /**
- * A mail server that keeps every mail and delivers none, for demonstrations and tests. It listens
- * on the loopback address alone.
+ * A mail server that keeps every mail and delivers none, for demonstrations and tests. It listens on the loopback
+ * address alone.
  */
 package dev.boxoffice.mail.catcher;

@@ -10,55 +10,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows each event from now on to one replica as it passes, which is sooner, and costs the servers
- * less, than to have the stream hand it out. What passes while the link is away is not shown:
- * {@link NatsLink#onGap} tells of that. An event may be shown twice, and before the stream has
- * stored it.
+ * Shows each event from now on to one replica as it passes, which is sooner, and costs the servers less, than to have
+ * the stream hand it out. What passes while the link is away is not shown: {@link NatsLink#onGap} tells of that. An
+ * event may be shown twice, and before the stream has stored it.
  *
- * @see <a href="https://docs.nats.io/nats-concepts/core-nats">Core NATS</a>, whose subjects a
- *     stream only listens to
+ * @see <a href="https://docs.nats.io/nats-concepts/core-nats">Core NATS</a>, whose subjects a stream only listens to
  */
 final class EventObserver {
-  private static final Logger LOG = LoggerFactory.getLogger(EventObserver.class);
+    private static final Logger LOG = LoggerFactory.getLogger(EventObserver.class);
 
-  private final NatsLink link;
-  private final String subjects;
-  private final Consumer<CloudEvent> observer;
-  private volatile boolean closed;
+    private final NatsLink link;
+    private final String subjects;
+    private final Consumer<CloudEvent> observer;
+    private volatile boolean closed;
 
-  EventObserver(NatsLink link, String subjects, Consumer<CloudEvent> observer) {
-    this.link = link;
-    this.subjects = subjects;
-    this.observer = observer;
-  }
-
-  /** Shows on the context of the caller; succeeds once the server knows of it. */
-  Future<Void> start() {
-    link.listen(subjects, this::show);
-    return link.flush();
-  }
-
-  /** Shows on the thread that delivers; succeeds once the server knows of it. */
-  Future<Void> startAtOnce() {
-    link.hear(subjects, this::show);
-    return link.flush();
-  }
-
-  /** An event that the observer cannot make sense of, whatever it is, is passed over. */
-  private void show(String subject, byte[] body) {
-    if (closed) {
-      return;
+    EventObserver(NatsLink link, String subjects, Consumer<CloudEvent> observer) {
+        this.link = link;
+        this.subjects = subjects;
+        this.observer = observer;
     }
-    try {
-      observer.accept(EventCodec.decode(body));
-    } catch (MalformedEventException e) {
-      LOG.warn("not shown: {}: {}", subject, e.getMessage());
-    } catch (RuntimeException e) {
-      FailureLog.write(LOG, "not shown: " + subject, e);
-    }
-  }
 
-  void close() {
-    closed = true;
-  }
+    /** Shows on the context of the caller; succeeds once the server knows of it. */
+    Future<Void> start() {
+        link.listen(subjects, this::show);
+        return link.flush();
+    }
+
+    /** Shows on the thread that delivers; succeeds once the server knows of it. */
+    Future<Void> startAtOnce() {
+        link.hear(subjects, this::show);
+        return link.flush();
+    }
+
+    /** An event that the observer cannot make sense of, whatever it is, is passed over. */
+    private void show(String subject, byte[] body) {
+        if (closed) {
+            return;
+        }
+        try {
+            observer.accept(EventCodec.decode(body));
+        } catch (MalformedEventException e) {
+            LOG.warn("not shown: {}: {}", subject, e.getMessage());
+        } catch (RuntimeException e) {
+            FailureLog.write(LOG, "not shown: " + subject, e);
+        }
+    }
+
+    void close() {
+        closed = true;
+    }
 }

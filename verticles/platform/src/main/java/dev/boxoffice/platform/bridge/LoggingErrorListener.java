@@ -12,57 +12,56 @@ import org.slf4j.LoggerFactory;
 
 /** Sends what jnats has to say to the log, at a level that fits. */
 final class LoggingErrorListener implements ErrorListener {
-  private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NatsLink.class);
 
-  private final String name;
-  private final LinkEvents events;
-  private volatile SSLException lastTls;
+    private final String name;
+    private final LinkEvents events;
+    private volatile SSLException lastTls;
 
-  /** Tells {@code events} what others have to act upon. */
-  LoggingErrorListener(String name, LinkEvents events) {
-    this.name = name;
-    this.events = events;
-  }
-
-  @Override
-  public void errorOccurred(Connection connection, String error) {
-    LOG.warn("{}: NATS: {}", name, error);
-  }
-
-  @Override
-  public void exceptionOccurred(Connection connection, Exception exception) {
-    LOG.debug("{}: NATS: {}", name, exception.toString());
-    for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLException tls) {
-        lastTls = tls;
-      }
+    /** Tells {@code events} what others have to act upon. */
+    LoggingErrorListener(String name, LinkEvents events) {
+        this.name = name;
+        this.events = events;
     }
-  }
 
-  /** Why a connection did not become private, if one did not. */
-  Optional<SSLException> lastTls() {
-    return Optional.ofNullable(lastTls);
-  }
+    @Override
+    public void errorOccurred(Connection connection, String error) {
+        LOG.warn("{}: NATS: {}", name, error);
+    }
 
-  @Override
-  public void slowConsumerDetected(Connection connection, Consumer consumer) {
-    events.dropped();
-  }
+    @Override
+    public void exceptionOccurred(Connection connection, Exception exception) {
+        LOG.debug("{}: NATS: {}", name, exception.toString());
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException tls) {
+                lastTls = tls;
+            }
+        }
+    }
 
-  @Override
-  public void heartbeatAlarm(
-      Connection connection,
-      JetStreamSubscription subscription,
-      long lastStreamSequence,
-      long lastConsumerSequence) {
-    LOG.debug("{}: heartbeat missed by {}", name, subscription.getConsumerName());
-    events.silence();
-  }
+    /** Why a connection did not become private, if one did not. */
+    Optional<SSLException> lastTls() {
+        return Optional.ofNullable(lastTls);
+    }
 
-  @Override
-  public void pullStatusError(
-      Connection connection, JetStreamSubscription subscription, Status status) {
-    LOG.warn("{}: pull refused: {}", name, status.getMessageWithCode());
-    events.silence();
-  }
+    @Override
+    public void slowConsumerDetected(Connection connection, Consumer consumer) {
+        events.dropped();
+    }
+
+    @Override
+    public void heartbeatAlarm(
+            Connection connection,
+            JetStreamSubscription subscription,
+            long lastStreamSequence,
+            long lastConsumerSequence) {
+        LOG.debug("{}: heartbeat missed by {}", name, subscription.getConsumerName());
+        events.silence();
+    }
+
+    @Override
+    public void pullStatusError(Connection connection, JetStreamSubscription subscription, Status status) {
+        LOG.warn("{}: pull refused: {}", name, status.getMessageWithCode());
+        events.silence();
+    }
 }

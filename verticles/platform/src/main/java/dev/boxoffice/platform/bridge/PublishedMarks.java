@@ -9,55 +9,55 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Until when each domain has published all its events, as they tell each other twice a second: what
- * waits in an outbox is on no stream, so that consumers of the stream seem to have done everything.
+ * Until when each domain has published all its events, as they tell each other twice a second: what waits in an outbox
+ * is on no stream, so that consumers of the stream seem to have done everything.
  *
- * <p>A domain that falls silent may have published nothing since. After ten minutes it counts no
- * more, nor does one that does not tell, such as a service in another language.
+ * <p>A domain that falls silent may have published nothing since. After ten minutes it counts no more, nor does one
+ * that does not tell, such as a service in another language.
  */
 public final class PublishedMarks {
-  private static final String SUBJECTS = "ops.published.";
-  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+    private static final String SUBJECTS = "ops.published.";
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
-  private final NatsLink link;
-  private final Map<String, Mark> marks = new ConcurrentHashMap<>();
+    private final NatsLink link;
+    private final Map<String, Mark> marks = new ConcurrentHashMap<>();
 
-  private record Mark(Instant until, long heardAt) {}
+    private record Mark(Instant until, long heardAt) {}
 
-  PublishedMarks(NatsLink link) {
-    this.link = link;
-  }
-
-  /** Hears what the domains tell from now on. */
-  public Future<Void> follow() {
-    link.hear(SUBJECTS + "*", this::heard);
-    return link.flush();
-  }
-
-  private void heard(String subject, byte[] body) {
-    try {
-      long millis = Long.parseLong(new String(body, StandardCharsets.US_ASCII));
-      Mark mark = new Mark(Instant.ofEpochMilli(millis), System.nanoTime());
-      // Of several replicas one may have looked earlier than it is heard.
-      marks.merge(
-          subject.substring(SUBJECTS.length()),
-          mark,
-          (old, told) -> told.until().isAfter(old.until()) ? told : old);
-    } catch (NumberFormatException e) {
-      // Not one of our domains has told it.
+    PublishedMarks(NatsLink link) {
+        this.link = link;
     }
-  }
 
-  /** Tells that {@code domain} has published all events of until then. */
-  public void tell(String domain, Instant until) {
-    String millis = Long.toString(until.toEpochMilli());
-    link.tell(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
-  }
+    /** Hears what the domains tell from now on. */
+    public Future<Void> follow() {
+        link.hear(SUBJECTS + "*", this::heard);
+        return link.flush();
+    }
 
-  /** Until when a domain has published everything, if it tells. */
-  Optional<Instant> of(String domain) {
-    return Optional.ofNullable(marks.get(domain))
-        .filter(mark -> System.nanoTime() - mark.heardAt() < LONGEST_SILENCE.toNanos())
-        .map(Mark::until);
-  }
+    private void heard(String subject, byte[] body) {
+        try {
+            long millis = Long.parseLong(new String(body, StandardCharsets.US_ASCII));
+            Mark mark = new Mark(Instant.ofEpochMilli(millis), System.nanoTime());
+            // Of several replicas one may have looked earlier than it is heard.
+            marks.merge(
+                    subject.substring(SUBJECTS.length()),
+                    mark,
+                    (old, told) -> told.until().isAfter(old.until()) ? told : old);
+        } catch (NumberFormatException e) {
+            // Not one of our domains has told it.
+        }
+    }
+
+    /** Tells that {@code domain} has published all events of until then. */
+    public void tell(String domain, Instant until) {
+        String millis = Long.toString(until.toEpochMilli());
+        link.tell(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Until when a domain has published everything, if it tells. */
+    Optional<Instant> of(String domain) {
+        return Optional.ofNullable(marks.get(domain))
+                .filter(mark -> System.nanoTime() - mark.heardAt() < LONGEST_SILENCE.toNanos())
+                .map(Mark::until);
+    }
 }

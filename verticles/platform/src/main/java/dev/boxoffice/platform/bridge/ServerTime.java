@@ -6,18 +6,16 @@ import java.time.ZonedDateTime;
 
 /** The time of NATS. */
 public final class ServerTime {
-  private ServerTime() {}
+    private ServerTime() {}
 
-  /** What time it is at the server that leads the stream of events; fails before NATS 2.10. */
-  public static Future<Instant> ask(NatsLink link) {
-    return link.blocking(
-            () -> link.connection().jetStreamManagement().getStreamInfo(Streams.EVENTS))
-        .compose(
-            info -> {
-              ZonedDateTime time = info.getTimestamp();
-              return time == null
-                  ? Future.failedFuture("this NATS does not tell the time")
-                  : Future.succeededFuture(time.toInstant());
-            });
-  }
+    /** What time it is at the server that leads the stream of events; fails before NATS 2.10. */
+    public static Future<Instant> ask(NatsLink link) {
+        return link.blocking(() -> link.connection().jetStreamManagement().getStreamInfo(Streams.EVENTS))
+                .compose(info -> {
+                    ZonedDateTime time = info.getTimestamp();
+                    return time == null
+                            ? Future.failedFuture("this NATS does not tell the time")
+                            : Future.succeededFuture(time.toInstant());
+                });
+    }
 }

@@ -11,20 +11,19 @@ import java.util.List;
  */
 public record RedisConfig(String url, String keyPrefix) {
 
-  /**
-   * Reads and checks the settings.
-   *
-   * @throws ConfigException with one line for each that is missing or wrong
-   */
-  public static RedisConfig from(JsonObject environment) {
-    return Settings.read(environment, RedisConfig::read);
-  }
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws ConfigException with one line for each that is missing or wrong
+     */
+    public static RedisConfig from(JsonObject environment) {
+        return Settings.read(environment, RedisConfig::read);
+    }
 
-  /** Declares and reads the settings. */
-  public static RedisConfig read(Settings settings) {
-    return new RedisConfig(
-        settings.address("REDIS_URL", List.of("redis", "rediss", "unix"), "address of Redis"),
-        settings.string(
-            "REDIS_KEY_PREFIX", "boxoffice", "begins all keys; keeps installations apart"));
-  }
+    /** Declares and reads the settings. */
+    public static RedisConfig read(Settings settings) {
+        return new RedisConfig(
+                settings.address("REDIS_URL", List.of("redis", "rediss", "unix"), "address of Redis"),
+                settings.string("REDIS_KEY_PREFIX", "boxoffice", "begins all keys; keeps installations apart"));
+    }
 }

@@ -11,9 +11,4 @@ package dev.boxoffice.platform.config;
  * @param description what it is for, as half a sentence
  */
 public record Setting(
-    String name,
-    String values,
-    String fallback,
-    boolean required,
-    boolean secret,
-    String description) {}
+        String name, String values, String fallback, boolean required, boolean secret, String description) {}

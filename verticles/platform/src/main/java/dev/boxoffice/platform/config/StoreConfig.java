@@ -11,23 +11,22 @@ import java.util.List;
  */
 public record StoreConfig(String uri, String databasePrefix) {
 
-  /**
-   * Reads and checks the settings.
-   *
-   * @throws ConfigException with one line for each that is missing or wrong
-   */
-  public static StoreConfig from(JsonObject environment) {
-    return Settings.read(environment, StoreConfig::read);
-  }
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws ConfigException with one line for each that is missing or wrong
+     */
+    public static StoreConfig from(JsonObject environment) {
+        return Settings.read(environment, StoreConfig::read);
+    }
 
-  /** Declares and reads the settings. */
-  public static StoreConfig read(Settings settings) {
-    return new StoreConfig(
-        settings.address(
-            "MONGODB_URI", List.of("mongodb", "mongodb+srv"), "connection string of MongoDB"),
-        settings.string(
-            "MONGODB_DATABASE_PREFIX",
-            "boxoffice",
-            "a domain's database is `<prefix>_<domain>`; keeps installations apart"));
-  }
+    /** Declares and reads the settings. */
+    public static StoreConfig read(Settings settings) {
+        return new StoreConfig(
+                settings.address("MONGODB_URI", List.of("mongodb", "mongodb+srv"), "connection string of MongoDB"),
+                settings.string(
+                        "MONGODB_DATABASE_PREFIX",
+                        "boxoffice",
+                        "a domain's database is `<prefix>_<domain>`; keeps installations apart"));
+    }
 }

@@ -21,103 +21,101 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads JSON bodies. The text is held to its bounds token by token before a tree is built of it:
- * levels, tokens, lengths of names and numbers, exponents, and one value for a property.
+ * Reads JSON bodies. The text is held to its bounds token by token before a tree is built of it: levels, tokens,
+ * lengths of names and numbers, exponents, and one value for a property.
  */
 final class BodyReader {
-  private static final String JSON = "application/json";
-  private static final int LEVELS = 16;
+    private static final String JSON = "application/json";
+    private static final int LEVELS = 16;
 
-  /** Bodies are flat and have about ten properties. */
-  private static final long TOKENS = 4_096;
+    /** Bodies are flat and have about ten properties. */
+    private static final long TOKENS = 4_096;
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(LEVELS)
-                  .maxNumberLength(JsonLimits.NUMBER_LENGTH)
-                  .maxNameLength(JsonLimits.NAME_LENGTH)
-                  .maxTokenCount(TOKENS)
-                  .build())
-          .build();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(LEVELS)
+                    .maxNumberLength(JsonLimits.NUMBER_LENGTH)
+                    .maxNameLength(JsonLimits.NAME_LENGTH)
+                    .maxTokenCount(TOKENS)
+                    .build())
+            .build();
 
-  private final Set<String> properties;
+    private final Set<String> properties;
 
-  /**
-   * A reader for one operation.
-   *
-   * @param properties those that its schema knows, which errors may name
-   */
-  BodyReader(Set<String> properties) {
-    this.properties = Set.copyOf(properties);
-  }
-
-  /**
-   * The body of a request; handlers find the same object in it.
-   *
-   * @throws ApiException 415 or 400 if it is no JSON object, or exceeds a bound
-   */
-  JsonObject read(RoutingContext ctx) {
-    if (ctx.body().length() <= 0) {
-      throw whole("body.required", "A JSON object is required as the request body");
+    /**
+     * A reader for one operation.
+     *
+     * @param properties those that its schema knows, which errors may name
+     */
+    BodyReader(Set<String> properties) {
+        this.properties = Set.copyOf(properties);
     }
-    String contentType = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
-      throw ApiException.of(
-          415, List.of(new ErrorDetail("The content type must be application/json", null)));
-    }
-    checkBounds(ctx.body().buffer().getBytes());
-    try {
-      JsonObject body = ctx.body().asJsonObject();
-      if (body != null) {
-        return body;
-      }
-    } catch (DecodeException | ClassCastException e) {
-      // Answered below, like JSON that is not an object.
-    }
-    throw noObject();
-  }
 
-  private void checkBounds(byte[] body) {
-    String property = null;
-    Set<String> seen = new HashSet<>();
-    try (JsonParser json = FACTORY.createParser(body)) {
-      try {
-        for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-          if (token == JsonToken.FIELD_NAME && json.getParsingContext().getNestingDepth() == 1) {
-            property = json.currentName();
-            if (!seen.add(property)) {
-              throw wrong(property, "duplicate", "may be given once only");
-            }
-          } else if (token.isNumeric()) {
-            Decimals.parse(json.getText());
-          }
+    /**
+     * The body of a request; handlers find the same object in it.
+     *
+     * @throws ApiException 415 or 400 if it is no JSON object, or exceeds a bound
+     */
+    JsonObject read(RoutingContext ctx) {
+        if (ctx.body().length() <= 0) {
+            throw whole("body.required", "A JSON object is required as the request body");
         }
-      } catch (StreamConstraintsException e) {
-        boolean isDeep = json.getParsingContext().getNestingDepth() >= LEVELS;
-        throw isDeep
-            ? wrong(property, "too_deep", "is nested too deeply")
-            : wrong(property, "too_long", "is too long");
-      } catch (ArithmeticException e) {
-        throw wrong(property, "out_of_range", Violations.OUT_OF_RANGE);
-      }
-    } catch (IOException | NumberFormatException e) {
-      throw noObject();
+        String contentType = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(JSON)) {
+            throw ApiException.of(415, List.of(new ErrorDetail("The content type must be application/json", null)));
+        }
+        checkBounds(ctx.body().buffer().getBytes());
+        try {
+            JsonObject body = ctx.body().asJsonObject();
+            if (body != null) {
+                return body;
+            }
+        } catch (DecodeException | ClassCastException e) {
+            // Answered below, like JSON that is not an object.
+        }
+        throw noObject();
     }
-  }
 
-  private ApiException wrong(String property, String rule, String message) {
-    return property != null && properties.contains(property)
-        ? ApiException.badRequest(property, ErrorCodes.of(property, rule), property + " " + message)
-        : whole(ErrorCodes.of("body", rule), "The request body " + message);
-  }
+    private void checkBounds(byte[] body) {
+        String property = null;
+        Set<String> seen = new HashSet<>();
+        try (JsonParser json = FACTORY.createParser(body)) {
+            try {
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    if (token == JsonToken.FIELD_NAME
+                            && json.getParsingContext().getNestingDepth() == 1) {
+                        property = json.currentName();
+                        if (!seen.add(property)) {
+                            throw wrong(property, "duplicate", "may be given once only");
+                        }
+                    } else if (token.isNumeric()) {
+                        Decimals.parse(json.getText());
+                    }
+                }
+            } catch (StreamConstraintsException e) {
+                boolean isDeep = json.getParsingContext().getNestingDepth() >= LEVELS;
+                throw isDeep
+                        ? wrong(property, "too_deep", "is nested too deeply")
+                        : wrong(property, "too_long", "is too long");
+            } catch (ArithmeticException e) {
+                throw wrong(property, "out_of_range", Violations.OUT_OF_RANGE);
+            }
+        } catch (IOException | NumberFormatException e) {
+            throw noObject();
+        }
+    }
 
-  private static ApiException noObject() {
-    return whole("body.not_an_object", "The request body is not a JSON object");
-  }
+    private ApiException wrong(String property, String rule, String message) {
+        return property != null && properties.contains(property)
+                ? ApiException.badRequest(property, ErrorCodes.of(property, rule), property + " " + message)
+                : whole(ErrorCodes.of("body", rule), "The request body " + message);
+    }
 
-  private static ApiException whole(String code, String message) {
-    return ApiException.of(400, List.of(new ErrorDetail(message, null, code)));
-  }
+    private static ApiException noObject() {
+        return whole("body.not_an_object", "The request body is not a JSON object");
+    }
+
+    private static ApiException whole(String code, String message) {
+        return ApiException.of(400, List.of(new ErrorDetail(message, null, code)));
+    }
 }

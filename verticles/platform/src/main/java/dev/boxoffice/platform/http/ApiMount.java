@@ -7,17 +7,17 @@ import io.vertx.ext.web.Router;
 /** Where the routes of a domain become reachable: a port of its own, or the edge of one JVM. */
 public interface ApiMount {
 
-  /**
-   * Makes the routes reachable.
-   *
-   * @param domain whose routes they are; several instances of one domain offer the same
-   * @return how to take them away again, once they are reachable
-   */
-  Future<Mounted> mount(Vertx vertx, String domain, Router router);
+    /**
+     * Makes the routes reachable.
+     *
+     * @param domain whose routes they are; several instances of one domain offer the same
+     * @return how to take them away again, once they are reachable
+     */
+    Future<Mounted> mount(Vertx vertx, String domain, Router router);
 
-  /** Routes that are reachable. */
-  interface Mounted {
-    /** Stops taking requests; those under way may finish. */
-    Future<Void> unmount();
-  }
+    /** Routes that are reachable. */
+    interface Mounted {
+        /** Stops taking requests; those under way may finish. */
+        Future<Void> unmount();
+    }
 }

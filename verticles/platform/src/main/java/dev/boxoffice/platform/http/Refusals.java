@@ -7,39 +7,37 @@ import dev.boxoffice.platform.security.Identity;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The record of requests that were turned away: nobody is signed in, the thing is another's, the
- * role is missing, a page of another site has sent it, or a signature is wrong.
+ * The record of requests that were turned away: nobody is signed in, the thing is another's, the role is missing, a
+ * page of another site has sent it, or a signature is wrong.
  */
 final class Refusals {
-  private final RefusalLimit limit = new RefusalLimit();
-  private final int trustedProxies;
+    private final RefusalLimit limit = new RefusalLimit();
+    private final int trustedProxies;
 
-  Refusals(int trustedProxies) {
-    this.trustedProxies = trustedProxies;
-  }
-
-  /** Notes an answer, if it is a refusal. */
-  void note(RoutingContext ctx, ApiException answer) {
-    answer.event().ifPresent(event -> note(event, ctx, answer));
-  }
-
-  private void note(SecurityEvent event, RoutingContext ctx, ApiException answer) {
-    String address = ClientAddress.of(ctx.request(), trustedProxies);
-    if (limit.isWritten(event, address)) {
-      write(event, ctx, answer, address);
+    Refusals(int trustedProxies) {
+        this.trustedProxies = trustedProxies;
     }
-  }
 
-  private static void write(
-      SecurityEvent event, RoutingContext ctx, ApiException answer, String address) {
-    Audit entry =
-        Audit.event(event)
-            .address(address)
-            .with("method", ctx.request().method().name())
-            .with("path", ctx.normalizedPath())
-            .with("status", Integer.toString(answer.status()))
-            .with("reason", answer.getMessage());
-    Identity.of(ctx).ifPresent(who -> entry.user(who.userId()));
-    entry.write();
-  }
+    /** Notes an answer, if it is a refusal. */
+    void note(RoutingContext ctx, ApiException answer) {
+        answer.event().ifPresent(event -> note(event, ctx, answer));
+    }
+
+    private void note(SecurityEvent event, RoutingContext ctx, ApiException answer) {
+        String address = ClientAddress.of(ctx.request(), trustedProxies);
+        if (limit.isWritten(event, address)) {
+            write(event, ctx, answer, address);
+        }
+    }
+
+    private static void write(SecurityEvent event, RoutingContext ctx, ApiException answer, String address) {
+        Audit entry = Audit.event(event)
+                .address(address)
+                .with("method", ctx.request().method().name())
+                .with("path", ctx.normalizedPath())
+                .with("status", Integer.toString(answer.status()))
+                .with("reason", answer.getMessage());
+        Identity.of(ctx).ifPresent(who -> entry.user(who.userId()));
+        entry.write();
+    }
 }

@@ -10,17 +10,17 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record Reply(int status, Long version, JsonObject body) {
 
-  /** An answer with an aggregate and its version. */
-  public static Reply versioned(int status, JsonObject aggregate) {
-    return new Reply(status, aggregate.getLong("version"), aggregate);
-  }
-
-  /** Sends it. */
-  public void send(RoutingContext ctx) {
-    if (version == null) {
-      Answers.json(ctx, status, body);
-    } else {
-      Answers.versioned(ctx, status, body, version);
+    /** An answer with an aggregate and its version. */
+    public static Reply versioned(int status, JsonObject aggregate) {
+        return new Reply(status, aggregate.getLong("version"), aggregate);
     }
-  }
+
+    /** Sends it. */
+    public void send(RoutingContext ctx) {
+        if (version == null) {
+            Answers.json(ctx, status, body);
+        } else {
+            Answers.versioned(ctx, status, body, version);
+        }
+    }
 }

@@ -7,30 +7,31 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * {@code X-Request-Id}: taken from the request if it is a decent one, made otherwise, told in the
- * answer and in every line that is logged for the request.
+ * {@code X-Request-Id}: taken from the request if it is a decent one, made otherwise, told in the answer and in every
+ * line that is logged for the request.
  */
 public final class RequestId {
-  /** The header, of requests and of answers. */
-  public static final String HEADER = Correlation.HEADER;
+    /** The header, of requests and of answers. */
+    public static final String HEADER = Correlation.HEADER;
 
-  private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
+    private static final Pattern DECENT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
 
-  private RequestId() {}
+    private RequestId() {}
 
-  /** Has all requests carry one; belongs before all other routes. */
-  public static void add(Router router) {
-    router.route().handler(RequestId::identify);
-  }
+    /** Has all requests carry one; belongs before all other routes. */
+    public static void add(Router router) {
+        router.route().handler(RequestId::identify);
+    }
 
-  private static void identify(RoutingContext ctx) {
-    String given = ctx.request().getHeader(HEADER);
-    String id =
-        given != null && DECENT.matcher(given).matches() ? given : UUID.randomUUID().toString();
-    // A domain elsewhere, to which the request may be passed on, uses the same.
-    ctx.request().headers().set(HEADER, id);
-    ctx.response().putHeader(HEADER, id);
-    Correlation.set(id);
-    ctx.next();
-  }
+    private static void identify(RoutingContext ctx) {
+        String given = ctx.request().getHeader(HEADER);
+        String id = given != null && DECENT.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+        // A domain elsewhere, to which the request may be passed on, uses the same.
+        ctx.request().headers().set(HEADER, id);
+        ctx.response().putHeader(HEADER, id);
+        Correlation.set(id);
+        ctx.next();
+    }
 }

@@ -15,10 +15,10 @@ import java.util.Optional;
  * @param isFirst true if nobody has tried to serve it before
  */
 record Claim(
-    String keyId,
-    String fingerprint,
-    String resourceId,
-    long lease,
-    Optional<Reply> reply,
-    boolean ours,
-    boolean isFirst) {}
+        String keyId,
+        String fingerprint,
+        String resourceId,
+        long lease,
+        Optional<Reply> reply,
+        boolean ours,
+        boolean isFirst) {}

@@ -11,26 +11,26 @@ import java.time.Instant;
  * @param refusal what people are told where it is exceeded
  */
 public record LiveQuota(String name, int mostEntries, int mostInAll, String refusal) {
-  /** False if there is no limit. */
-  boolean isLimited() {
-    return mostEntries > 0 || mostInAll > 0;
-  }
-
-  /** The code of refusals, for programs. */
-  public String code() {
-    return "quota." + name;
-  }
-
-  /**
-   * Something that counts from now on.
-   *
-   * @param subject whose amounts are added up
-   * @param id of what it is; the same counts once
-   * @param until when it stops counting by itself
-   */
-  public record Entry(String subject, String id, int amount, Instant until) {
-    String member() {
-      return id + ":" + amount;
+    /** False if there is no limit. */
+    boolean isLimited() {
+        return mostEntries > 0 || mostInAll > 0;
     }
-  }
+
+    /** The code of refusals, for programs. */
+    public String code() {
+        return "quota." + name;
+    }
+
+    /**
+     * Something that counts from now on.
+     *
+     * @param subject whose amounts are added up
+     * @param id of what it is; the same counts once
+     * @param until when it stops counting by itself
+     */
+    public record Entry(String subject, String id, int amount, Instant until) {
+        String member() {
+            return id + ":" + amount;
+        }
+    }
 }

@@ -5,28 +5,29 @@ import io.vertx.core.internal.ContextInternal;
 
 /** The event loop that an object belongs to which is not safe on any other thread. */
 public final class OwnLoop {
-  private final ContextInternal context;
+    private final ContextInternal context;
 
-  private OwnLoop(ContextInternal context) {
-    this.context = context;
-  }
-
-  /** That of the caller; a new one for a caller without an event loop. */
-  public static OwnLoop current(Vertx vertx) {
-    return new OwnLoop(((ContextInternal) vertx.getOrCreateContext()).unwrap());
-  }
-
-  /** Runs {@code action} there: at once where the caller is there, soon otherwise. */
-  public void run(Runnable action) {
-    if (context.inThread()) {
-      context.dispatch(action);
-    } else {
-      context.runOnContext(ignored -> action.run());
+    private OwnLoop(ContextInternal context) {
+        this.context = context;
     }
-  }
 
-  /** Fails in tests, where assertions are on, if the caller runs elsewhere. */
-  public void check() {
-    assert context.inThread() : "used on another event loop: " + Thread.currentThread().getName();
-  }
+    /** That of the caller; a new one for a caller without an event loop. */
+    public static OwnLoop current(Vertx vertx) {
+        return new OwnLoop(((ContextInternal) vertx.getOrCreateContext()).unwrap());
+    }
+
+    /** Runs {@code action} there: at once where the caller is there, soon otherwise. */
+    public void run(Runnable action) {
+        if (context.inThread()) {
+            context.dispatch(action);
+        } else {
+            context.runOnContext(ignored -> action.run());
+        }
+    }
+
+    /** Fails in tests, where assertions are on, if the caller runs elsewhere. */
+    public void check() {
+        assert context.inThread()
+                : "used on another event loop: " + Thread.currentThread().getName();
+    }
 }

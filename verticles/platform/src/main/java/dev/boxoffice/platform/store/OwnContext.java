@@ -6,12 +6,10 @@ import io.vertx.core.internal.ContextInternal;
 
 /** Where work is shared, each goes on as itself, and not as whoever did the work. */
 final class OwnContext {
-  private OwnContext() {}
+    private OwnContext() {}
 
-  /** One whose listeners run on the context of the caller, if it has one. */
-  static <T> Promise<T> promise() {
-    return Vertx.currentContext() instanceof ContextInternal context
-        ? context.promise()
-        : Promise.promise();
-  }
+    /** One whose listeners run on the context of the caller, if it has one. */
+    static <T> Promise<T> promise() {
+        return Vertx.currentContext() instanceof ContextInternal context ? context.promise() : Promise.promise();
+    }
 }

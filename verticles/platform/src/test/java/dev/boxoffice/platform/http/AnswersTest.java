@@ -16,56 +16,49 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
-  private static final JsonObject AGGREGATE = new JsonObject().put("version", 3);
+    private static final JsonObject AGGREGATE = new JsonObject().put("version", 3);
 
-  /** What a client gets, and what the handler that answers late runs into. */
-  @Test
-  void anAnswerAfterTheRequestsTimeIsUpIsForNobody() throws Exception {
-    Vertx vertx = Vertx.vertx();
-    // Vert.x closes a client that nobody holds any more, even with a request under way.
-    HttpClient client = vertx.createHttpClient();
-    CompletableFuture<Void> late = new CompletableFuture<>();
-    try {
-      Router router = Router.router(vertx);
-      router
-          .get()
-          .handler(
-              ctx -> {
+    /** What a client gets, and what the handler that answers late runs into. */
+    @Test
+    void anAnswerAfterTheRequestsTimeIsUpIsForNobody() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        // Vert.x closes a client that nobody holds any more, even with a request under way.
+        HttpClient client = vertx.createHttpClient();
+        CompletableFuture<Void> late = new CompletableFuture<>();
+        try {
+            Router router = Router.router(vertx);
+            router.get().handler(ctx -> {
                 Answers.json(ctx, 503, new JsonObject());
                 try {
-                  answerAgain(ctx);
-                  late.complete(null);
+                    answerAgain(ctx);
+                    late.complete(null);
                 } catch (RuntimeException e) {
-                  late.completeExceptionally(e);
+                    late.completeExceptionally(e);
                 }
-              });
-      HttpServer server =
-          vertx
-              .createHttpServer()
-              .requestHandler(router)
-              .listen(0, "127.0.0.1")
-              .await(30, TimeUnit.SECONDS);
-      int status =
-          client
-              .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
-              .compose(request -> request.send())
-              .map(response -> response.statusCode())
-              .await(30, TimeUnit.SECONDS);
-      assertEquals(503, status);
-      late.get(30, TimeUnit.SECONDS);
-    } finally {
-      client.close().await(30, TimeUnit.SECONDS);
-      vertx.close().await(30, TimeUnit.SECONDS);
+            });
+            HttpServer server = vertx.createHttpServer()
+                    .requestHandler(router)
+                    .listen(0, "127.0.0.1")
+                    .await(30, TimeUnit.SECONDS);
+            int status = client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                    .compose(request -> request.send())
+                    .map(response -> response.statusCode())
+                    .await(30, TimeUnit.SECONDS);
+            assertEquals(503, status);
+            late.get(30, TimeUnit.SECONDS);
+        } finally {
+            client.close().await(30, TimeUnit.SECONDS);
+            vertx.close().await(30, TimeUnit.SECONDS);
+        }
     }
-  }
 
-  private static void answerAgain(RoutingContext ctx) {
-    Answers.cookie(ctx, Cookie.cookie("session", "late"));
-    Answers.header(ctx, "Link", "late");
-    Answers.json(ctx, 200, new JsonArray());
-    Answers.versioned(ctx, 200, AGGREGATE);
-    Answers.noContent(ctx);
-    Reply.versioned(201, AGGREGATE).send(ctx);
-    new Reply(200, null, new JsonObject()).send(ctx);
-  }
+    private static void answerAgain(RoutingContext ctx) {
+        Answers.cookie(ctx, Cookie.cookie("session", "late"));
+        Answers.header(ctx, "Link", "late");
+        Answers.json(ctx, 200, new JsonArray());
+        Answers.versioned(ctx, 200, AGGREGATE);
+        Answers.noContent(ctx);
+        Reply.versioned(201, AGGREGATE).send(ctx);
+        new Reply(200, null, new JsonObject()).send(ctx);
+    }
 }

@@ -10,18 +10,18 @@ import io.vertx.ext.web.RoutingContext;
  * @param key the idempotency key, null without one
  */
 record ApiCall(String method, String path, String id, String key, Form form) {
-  static ApiCall of(RoutingContext ctx) {
-    boolean post = HttpMethod.POST.equals(ctx.request().method());
-    return new ApiCall(
-        ctx.request().method().name(),
-        ctx.request().path(),
-        ctx.pathParam("id"),
-        post ? ctx.request().getHeader("Idempotency-Key") : null,
-        Form.parse(post ? ctx.body().asString() : ctx.request().query()));
-  }
+    static ApiCall of(RoutingContext ctx) {
+        boolean post = HttpMethod.POST.equals(ctx.request().method());
+        return new ApiCall(
+                ctx.request().method().name(),
+                ctx.request().path(),
+                ctx.pathParam("id"),
+                post ? ctx.request().getHeader("Idempotency-Key") : null,
+                Form.parse(post ? ctx.body().asString() : ctx.request().query()));
+    }
 
-  /** The same for the same operation with the same parameters. */
-  String fingerprint() {
-    return method + " " + path + " " + form.canonical();
-  }
+    /** The same for the same operation with the same parameters. */
+    String fingerprint() {
+        return method + " " + path + " " + form.canonical();
+    }
 }

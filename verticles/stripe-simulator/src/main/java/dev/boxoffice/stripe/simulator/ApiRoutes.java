@@ -6,50 +6,50 @@ import java.util.function.Function;
 
 /** Stripe's paths and what serves them. */
 final class ApiRoutes {
-  private static final String INTENTS = Kind.PAYMENT_INTENT.path();
-  private static final String REFUNDS = Kind.REFUND.path();
+    private static final String INTENTS = Kind.PAYMENT_INTENT.path();
+    private static final String REFUNDS = Kind.REFUND.path();
 
-  private final ApiGate gate;
-  private final ReadApi reads;
-  private final IntentsApi intents;
-  private final RefundsApi refunds;
+    private final ApiGate gate;
+    private final ReadApi reads;
+    private final IntentsApi intents;
+    private final RefundsApi refunds;
 
-  ApiRoutes(ApiGate gate, ReadApi reads, IntentsApi intents, RefundsApi refunds) {
-    this.gate = gate;
-    this.reads = reads;
-    this.intents = intents;
-    this.refunds = refunds;
-  }
-
-  void addTo(Router router) {
-    get(router, INTENTS + "/search", reads::searchIntents);
-    post(router, INTENTS, intents::create);
-    post(router, INTENTS + "/:id", intents::update);
-    post(router, INTENTS + "/:id/confirm", intents::confirm);
-    post(router, INTENTS + "/:id/cancel", intents::cancel);
-    post(router, REFUNDS, refunds::create);
-    post(router, REFUNDS + "/:id", refunds::update);
-    readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
-    get(router, Kind.PAYMENT_METHOD.path() + "/:id", reads.retrieve(Kind.PAYMENT_METHOD));
-    router.route().handler(gate.serve(ApiRoutes::unknown));
-  }
-
-  private void readable(Router router, Kind... kinds) {
-    for (Kind kind : kinds) {
-      get(router, kind.path(), reads.list(kind));
-      get(router, kind.path() + "/:id", reads.retrieve(kind));
+    ApiRoutes(ApiGate gate, ReadApi reads, IntentsApi intents, RefundsApi refunds) {
+        this.gate = gate;
+        this.reads = reads;
+        this.intents = intents;
+        this.refunds = refunds;
     }
-  }
 
-  private void get(Router router, String path, Function<ApiCall, JsonObject> operation) {
-    router.get(path).handler(gate.serve(reads.expanding(operation)));
-  }
+    void addTo(Router router) {
+        get(router, INTENTS + "/search", reads::searchIntents);
+        post(router, INTENTS, intents::create);
+        post(router, INTENTS + "/:id", intents::update);
+        post(router, INTENTS + "/:id/confirm", intents::confirm);
+        post(router, INTENTS + "/:id/cancel", intents::cancel);
+        post(router, REFUNDS, refunds::create);
+        post(router, REFUNDS + "/:id", refunds::update);
+        readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
+        get(router, Kind.PAYMENT_METHOD.path() + "/:id", reads.retrieve(Kind.PAYMENT_METHOD));
+        router.route().handler(gate.serve(ApiRoutes::unknown));
+    }
 
-  private void post(Router router, String path, Function<ApiCall, JsonObject> operation) {
-    router.post(path).handler(gate.serve(reads.expanding(operation)));
-  }
+    private void readable(Router router, Kind... kinds) {
+        for (Kind kind : kinds) {
+            get(router, kind.path(), reads.list(kind));
+            get(router, kind.path() + "/:id", reads.retrieve(kind));
+        }
+    }
 
-  private static JsonObject unknown(ApiCall call) {
-    throw StripeErrors.noSuchUrl(call.method(), call.path());
-  }
+    private void get(Router router, String path, Function<ApiCall, JsonObject> operation) {
+        router.get(path).handler(gate.serve(reads.expanding(operation)));
+    }
+
+    private void post(Router router, String path, Function<ApiCall, JsonObject> operation) {
+        router.post(path).handler(gate.serve(reads.expanding(operation)));
+    }
+
+    private static JsonObject unknown(ApiCall call) {
+        throw StripeErrors.noSuchUrl(call.method(), call.path());
+    }
 }

@@ -4,12 +4,12 @@ import java.time.Clock;
 
 /** The time as Stripe writes it. */
 record Now(Clock clock) {
-  /** Seconds since the epoch. */
-  long seconds() {
-    return clock.millis() / 1000;
-  }
+    /** Seconds since the epoch. */
+    long seconds() {
+        return clock.millis() / 1000;
+    }
 
-  long millis() {
-    return clock.millis();
-  }
+    long millis() {
+        return clock.millis();
+    }
 }

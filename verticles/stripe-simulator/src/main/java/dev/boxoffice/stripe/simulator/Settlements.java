@@ -6,28 +6,26 @@ import org.slf4j.LoggerFactory;
 
 /** Lets happen by itself, a moment later, what banks take days for. */
 final class Settlements {
-  private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
-  private static final long MILLIS = 1000;
+    private static final Logger LOG = LoggerFactory.getLogger(Settlements.class);
+    private static final long MILLIS = 1000;
 
-  private final Vertx vertx;
-  private final Ledger ledger;
+    private final Vertx vertx;
+    private final Ledger ledger;
 
-  Settlements(Vertx vertx, Ledger ledger) {
-    this.vertx = vertx;
-    this.ledger = ledger;
-  }
+    Settlements(Vertx vertx, Ledger ledger) {
+        this.vertx = vertx;
+        this.ledger = ledger;
+    }
 
-  /** Runs a step soon; it may find that a control or a reset came first. */
-  void later(Runnable step) {
-    vertx.setTimer(
-        MILLIS,
-        timer -> {
-          try {
-            step.run();
-            ledger.flush();
-          } catch (StripeFailure settledBefore) {
-            LOG.debug("Nothing to settle any more: {}", settledBefore.getMessage());
-          }
+    /** Runs a step soon; it may find that a control or a reset came first. */
+    void later(Runnable step) {
+        vertx.setTimer(MILLIS, timer -> {
+            try {
+                step.run();
+                ledger.flush();
+            } catch (StripeFailure settledBefore) {
+                LOG.debug("Nothing to settle any more: {}", settledBefore.getMessage());
+            }
         });
-  }
+    }
 }

@@ -20,74 +20,74 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The ledger on a file: how large it gets, and what it does where the file cannot be written. */
 class LedgerIT {
-  private static final int OBJECT_BYTES = 10_000;
-  private static final long MOST_BYTES = 1L << 20;
+    private static final int OBJECT_BYTES = 10_000;
+    private static final long MOST_BYTES = 1L << 20;
 
-  private final Vertx vertx = Vertx.vertx();
-  private final Context loop = vertx.getOrCreateContext();
+    private final Vertx vertx = Vertx.vertx();
+    private final Context loop = vertx.getOrCreateContext();
 
-  @TempDir Path directory;
+    @TempDir
+    Path directory;
 
-  @AfterEach
-  void close() throws Exception {
-    await(vertx::close);
-  }
-
-  private <T> T await(Supplier<Future<T>> step) throws Exception {
-    Promise<T> done = Promise.promise();
-    loop.runOnContext(run -> step.get().onComplete(done));
-    return done.future().await(30, TimeUnit.SECONDS);
-  }
-
-  private Ledger open(Path file) throws Exception {
-    Ledger ledger = new Ledger(MOST_BYTES);
-    await(() -> ledger.open(vertx, file.toString()));
-    return ledger;
-  }
-
-  private static JsonObject charge(int number) {
-    return new JsonObject().put("id", "ch_" + number).put("text", "x".repeat(OBJECT_BYTES));
-  }
-
-  private void put(Ledger ledger, int number) throws Exception {
-    await(
-        () -> {
-          ledger.put(Kind.CHARGE, charge(number));
-          return ledger.flush();
-        });
-  }
-
-  @Test
-  void memoryAndFileStayBoundedAndTheNewestIsThereAfterwards() throws Exception {
-    Path file = directory.resolve("ledger.jsonl");
-    Ledger ledger = open(file);
-    long largest = 0;
-    for (int i = 0; i < 2_000; i++) {
-      put(ledger, i);
-      largest = Math.max(largest, Files.size(file));
+    @AfterEach
+    void close() throws Exception {
+        await(vertx::close);
     }
-    long bytes = largest;
-    assertTrue(bytes < 8L << 20, () -> "the file grew to " + bytes);
-    long kept = ledger.all(Kind.CHARGE).count();
-    assertTrue(kept > 50 && kept < 110, () -> "kept " + kept);
-    await(ledger::close);
 
-    Ledger again = open(file);
-    assertEquals(kept, again.all(Kind.CHARGE).count());
-    assertEquals("ch_1999", again.all(Kind.CHARGE).findFirst().orElseThrow().getString("id"));
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    await(again::close);
-  }
+    private <T> T await(Supplier<Future<T>> step) throws Exception {
+        Promise<T> done = Promise.promise();
+        loop.runOnContext(run -> step.get().onComplete(done));
+        return done.future().await(30, TimeUnit.SECONDS);
+    }
 
-  @Test
-  void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws Exception {
-    Path file = directory.resolve("ledger.jsonl");
-    Ledger ledger = open(file);
-    put(ledger, 1);
-    // A closed file refuses writes as a full disk does.
-    await(ledger::close);
-    assertThrows(Exception.class, () -> put(ledger, 2));
-    put(ledger, 3);
-    assertEquals(3, open(file).all(Kind.CHARGE).count());
-  }
+    private Ledger open(Path file) throws Exception {
+        Ledger ledger = new Ledger(MOST_BYTES);
+        await(() -> ledger.open(vertx, file.toString()));
+        return ledger;
+    }
+
+    private static JsonObject charge(int number) {
+        return new JsonObject().put("id", "ch_" + number).put("text", "x".repeat(OBJECT_BYTES));
+    }
+
+    private void put(Ledger ledger, int number) throws Exception {
+        await(() -> {
+            ledger.put(Kind.CHARGE, charge(number));
+            return ledger.flush();
+        });
+    }
+
+    @Test
+    void memoryAndFileStayBoundedAndTheNewestIsThereAfterwards() throws Exception {
+        Path file = directory.resolve("ledger.jsonl");
+        Ledger ledger = open(file);
+        long largest = 0;
+        for (int i = 0; i < 2_000; i++) {
+            put(ledger, i);
+            largest = Math.max(largest, Files.size(file));
+        }
+        long bytes = largest;
+        assertTrue(bytes < 8L << 20, () -> "the file grew to " + bytes);
+        long kept = ledger.all(Kind.CHARGE).count();
+        assertTrue(kept > 50 && kept < 110, () -> "kept " + kept);
+        await(ledger::close);
+
+        Ledger again = open(file);
+        assertEquals(kept, again.all(Kind.CHARGE).count());
+        assertEquals("ch_1999", again.all(Kind.CHARGE).findFirst().orElseThrow().getString("id"));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        await(again::close);
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws Exception {
+        Path file = directory.resolve("ledger.jsonl");
+        Ledger ledger = open(file);
+        put(ledger, 1);
+        // A closed file refuses writes as a full disk does.
+        await(ledger::close);
+        assertThrows(Exception.class, () -> put(ledger, 2));
+        put(ledger, 3);
+        assertEquals(3, open(file).all(Kind.CHARGE).count());
+    }
 }

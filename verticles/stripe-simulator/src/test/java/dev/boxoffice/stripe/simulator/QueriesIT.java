@@ -18,86 +18,87 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class QueriesIT extends SimulatorFixture {
-  @BeforeEach
-  void reset() throws Exception {
-    control("/reset", new JsonObject());
-  }
+    @BeforeEach
+    void reset() throws Exception {
+        control("/reset", new JsonObject());
+    }
 
-  private PaymentIntent payFor(String orderId) throws StripeException {
-    return stripe
-        .paymentIntents()
-        .create(payment().setPaymentMethod("pm_card_visa").putMetadata("orderId", orderId).build());
-  }
+    private PaymentIntent payFor(String orderId) throws StripeException {
+        return stripe.paymentIntents()
+                .create(payment()
+                        .setPaymentMethod("pm_card_visa")
+                        .putMetadata("orderId", orderId)
+                        .build());
+    }
 
-  private List<String> search(String query) throws StripeException {
-    return stripe
-        .paymentIntents()
-        .search(PaymentIntentSearchParams.builder().setQuery(query).build())
-        .getData()
-        .stream()
-        .map(PaymentIntent::getId)
-        .toList();
-  }
+    private List<String> search(String query) throws StripeException {
+        return stripe
+                .paymentIntents()
+                .search(PaymentIntentSearchParams.builder().setQuery(query).build())
+                .getData()
+                .stream()
+                .map(PaymentIntent::getId)
+                .toList();
+    }
 
-  @Test
-  void searchFindsByMetadata() throws Exception {
-    String one = payFor("a'b").getId();
-    String two = payFor("two").getId();
-    assertEquals(List.of(two), search("metadata['orderId']:'two'"));
-    assertEquals(List.of(one), search("metadata[\"orderId\"]:\"a'b\""));
-    assertEquals(List.of(one), search("metadata['orderId']:'a\\'b' AND status:'succeeded'"));
-    assertEquals(List.of(two, one), search("metadata['orderId']:'two' OR amount>=1000"));
-    assertEquals(List.of(one), search("-metadata['orderId']:'two'"));
-    assertEquals(List.of(), search("metadata['orderId']:null"));
-    assertThrows(InvalidRequestException.class, () -> search("metadata['orderId']"));
-    assertThrows(InvalidRequestException.class, () -> search("colour:'red'"));
-  }
+    @Test
+    void searchFindsByMetadata() throws Exception {
+        String one = payFor("a'b").getId();
+        String two = payFor("two").getId();
+        assertEquals(List.of(two), search("metadata['orderId']:'two'"));
+        assertEquals(List.of(one), search("metadata[\"orderId\"]:\"a'b\""));
+        assertEquals(List.of(one), search("metadata['orderId']:'a\\'b' AND status:'succeeded'"));
+        assertEquals(List.of(two, one), search("metadata['orderId']:'two' OR amount>=1000"));
+        assertEquals(List.of(one), search("-metadata['orderId']:'two'"));
+        assertEquals(List.of(), search("metadata['orderId']:null"));
+        assertThrows(InvalidRequestException.class, () -> search("metadata['orderId']"));
+        assertThrows(InvalidRequestException.class, () -> search("colour:'red'"));
+    }
 
-  @Test
-  void searchLagsBehindWhenAsked() throws Exception {
-    payFor("one");
-    control("/latency", new JsonObject().put("searchLagMillis", 60_000));
-    assertEquals(List.of(), search("metadata['orderId']:'one'"));
-  }
+    @Test
+    void searchLagsBehindWhenAsked() throws Exception {
+        payFor("one");
+        control("/latency", new JsonObject().put("searchLagMillis", 60_000));
+        assertEquals(List.of(), search("metadata['orderId']:'one'"));
+    }
 
-  @Test
-  void listsComeInPagesNewestFirst() throws Exception {
-    String oldest = payFor("1").getId();
-    String middle = payFor("2").getId();
-    String newest = payFor("3").getId();
-    StripeCollection<PaymentIntent> first =
-        stripe.paymentIntents().list(PaymentIntentListParams.builder().setLimit(2L).build());
-    assertEquals(List.of(newest, middle), ids(first));
-    assertTrue(first.getHasMore());
-    StripeCollection<PaymentIntent> second =
-        stripe
-            .paymentIntents()
-            .list(PaymentIntentListParams.builder().setStartingAfter(middle).build());
-    assertEquals(List.of(oldest), ids(second));
-    assertFalse(second.getHasMore());
-  }
+    @Test
+    void listsComeInPagesNewestFirst() throws Exception {
+        String oldest = payFor("1").getId();
+        String middle = payFor("2").getId();
+        String newest = payFor("3").getId();
+        StripeCollection<PaymentIntent> first = stripe.paymentIntents()
+                .list(PaymentIntentListParams.builder().setLimit(2L).build());
+        assertEquals(List.of(newest, middle), ids(first));
+        assertTrue(first.getHasMore());
+        StripeCollection<PaymentIntent> second = stripe.paymentIntents()
+                .list(PaymentIntentListParams.builder().setStartingAfter(middle).build());
+        assertEquals(List.of(oldest), ids(second));
+        assertFalse(second.getHasMore());
+    }
 
-  private static List<String> ids(StripeCollection<PaymentIntent> page) {
-    return page.getData().stream().map(PaymentIntent::getId).toList();
-  }
+    private static List<String> ids(StripeCollection<PaymentIntent> page) {
+        return page.getData().stream().map(PaymentIntent::getId).toList();
+    }
 
-  @Test
-  void expandShowsTheCharge() throws Exception {
-    PaymentIntent intent =
-        stripe
-            .paymentIntents()
-            .retrieve(
-                payFor("1").getId(),
-                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build());
-    assertEquals(1000L, intent.getLatestChargeObject().getAmountCaptured());
-  }
+    @Test
+    void expandShowsTheCharge() throws Exception {
+        PaymentIntent intent = stripe.paymentIntents()
+                .retrieve(
+                        payFor("1").getId(),
+                        PaymentIntentRetrieveParams.builder()
+                                .addExpand("latest_charge")
+                                .build());
+        assertEquals(1000L, intent.getLatestChargeObject().getAmountCaptured());
+    }
 
-  @Test
-  void ledgerIsReadByMetadata() throws Exception {
-    payFor("1");
-    payFor("2");
-    JsonObject ledger = new JsonObject(send(request("/ledger?metadata%5BorderId%5D=2")).body());
-    assertEquals(1, ledger.getJsonArray("charges").size());
-    assertEquals(1000L, ledger.getJsonObject("totals").getJsonObject("usd").getLong("charged"));
-  }
+    @Test
+    void ledgerIsReadByMetadata() throws Exception {
+        payFor("1");
+        payFor("2");
+        JsonObject ledger =
+                new JsonObject(send(request("/ledger?metadata%5BorderId%5D=2")).body());
+        assertEquals(1, ledger.getJsonArray("charges").size());
+        assertEquals(1000L, ledger.getJsonObject("totals").getJsonObject("usd").getLong("charged"));
+    }
 }

@@ -19,53 +19,47 @@ import org.junit.jupiter.api.Test;
 
 /** A bucket whose watch stays silent is watched anew, instead of never. */
 class BucketWatchIT {
-  /** Takes everything and passes nothing on. */
-  private static final KeyValueWatcher SILENT =
-      new KeyValueWatcher() {
+    /** Takes everything and passes nothing on. */
+    private static final KeyValueWatcher SILENT = new KeyValueWatcher() {
         @Override
         public void watch(KeyValueEntry entry) {}
 
         @Override
         public void endOfData() {}
-      };
+    };
 
-  @Test
-  void aWatchThatSaysNothingBeginsAnew() {
-    Vertx vertx = Vertx.vertx();
-    try (TestServers.IsolatedNats nats = TestServers.isolated()) {
-      NatsLink link =
-          Await.await(NatsLink.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
-      Await.await(new KeyValueBucket.Factory(link, 1).bucket("things").put("a", "1"));
-      AtomicInteger watches = new AtomicInteger();
-      Map<String, String> heard = new ConcurrentHashMap<>();
-      Await.await(
-          new BucketWatch(
-                  link,
-                  () -> silentAtFirst(link.connection().keyValue("things"), watches),
-                  (key, value, at) -> heard.put(key, value))
-              .start());
-      assertEquals(Map.of("a", "1"), heard);
-      assertTrue(watches.get() > 1);
-      Await.await(link.close());
-    } finally {
-      Await.await(vertx.close());
+    @Test
+    void aWatchThatSaysNothingBeginsAnew() {
+        Vertx vertx = Vertx.vertx();
+        try (TestServers.IsolatedNats nats = TestServers.isolated()) {
+            NatsLink link = Await.await(NatsLink.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
+            Await.await(new KeyValueBucket.Factory(link, 1).bucket("things").put("a", "1"));
+            AtomicInteger watches = new AtomicInteger();
+            Map<String, String> heard = new ConcurrentHashMap<>();
+            Await.await(new BucketWatch(
+                            link,
+                            () -> silentAtFirst(link.connection().keyValue("things"), watches),
+                            (key, value, at) -> heard.put(key, value))
+                    .start());
+            assertEquals(Map.of("a", "1"), heard);
+            assertTrue(watches.get() > 1);
+            Await.await(link.close());
+        } finally {
+            Await.await(vertx.close());
+        }
     }
-  }
 
-  private static KeyValue silentAtFirst(KeyValue bucket, AtomicInteger watches) {
-    return (KeyValue)
-        Proxy.newProxyInstance(
-            KeyValue.class.getClassLoader(),
-            new Class<?>[] {KeyValue.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("watchAll") && watches.getAndIncrement() == 0) {
-                arguments[0] = SILENT;
-              }
-              try {
-                return method.invoke(bucket, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
-  }
+    private static KeyValue silentAtFirst(KeyValue bucket, AtomicInteger watches) {
+        return (KeyValue) Proxy.newProxyInstance(
+                KeyValue.class.getClassLoader(), new Class<?>[] {KeyValue.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("watchAll") && watches.getAndIncrement() == 0) {
+                        arguments[0] = SILENT;
+                    }
+                    try {
+                        return method.invoke(bucket, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
 }

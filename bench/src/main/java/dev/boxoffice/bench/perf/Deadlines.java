@@ -2,7 +2,7 @@ package dev.boxoffice.bench.perf;
 
 import dev.boxoffice.expiration.Deadline;
 import dev.boxoffice.expiration.ExpirationQueue;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -43,7 +43,7 @@ final class Deadlines implements AutoCloseable {
     static ExpirationQueue queue(Vertx vertx, Map<String, String> environment) {
         JsonObject settings = new JsonObject();
         environment.forEach(settings::put);
-        return ExpirationQueue.of(vertx, settings);
+        return ExpirationQueue.of(vertx, settings.getMap());
     }
 
     /** Adds so many to what the product has. */

@@ -1,14 +1,14 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.limits.Period;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Scope;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How often something may be tried. What one address may do is also what a carrier's NAT may do for all its customers,
@@ -24,7 +24,7 @@ import java.time.Duration;
 record AuthQuotas(OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
     private static final String FAILURES = "sign_in_failures";
 
-    static AuthQuotas from(JsonObject environment) {
+    static AuthQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, AuthQuotas::read);
     }
 

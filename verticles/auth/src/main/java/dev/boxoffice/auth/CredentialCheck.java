@@ -1,14 +1,13 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.limits.Caller;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.domain.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** Checks the credentials of a request. */
 final class CredentialCheck {
-    private static final int WRONG = 400;
 
     private final AccountStore accounts;
     private final SignUps signUps;
@@ -50,7 +49,7 @@ final class CredentialCheck {
     }
 
     private void takeBackUnlessWrong(SignInThrottle.Attempt attempt, Throwable failure) {
-        if (!(failure instanceof ApiException answer) || answer.status() != WRONG) {
+        if (!(failure instanceof Problem.Invalid)) {
             throttle.undecided(attempt);
         }
     }
@@ -63,6 +62,6 @@ final class CredentialCheck {
     }
 
     private static Future<Account> isWrong() {
-        return Future.failedFuture(ApiException.badRequest("Invalid credentials"));
+        return Future.failedFuture(Problem.invalid("Invalid credentials"));
     }
 }

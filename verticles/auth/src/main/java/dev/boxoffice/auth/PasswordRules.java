@@ -1,13 +1,13 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.http.ApiException;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.settings.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,7 @@ final class PasswordRules {
         this.refused = refuseCommon ? readCommon() : Set.of();
     }
 
-    static PasswordRules from(JsonObject environment) {
+    static PasswordRules from(Map<String, ?> environment) {
         return Settings.read(environment, PasswordRules::read);
     }
 
@@ -43,14 +43,14 @@ final class PasswordRules {
     /**
      * Lets a new password pass.
      *
-     * @throws ApiException 400 if it must not be used
+     * @throws Problem 400 if it must not be used
      */
     void check(String password) {
         if (password.codePointCount(0, password.length()) < minLength) {
-            throw ApiException.badRequest(FIELD, "password must have at least " + minLength + " characters");
+            throw Problem.invalid(FIELD, "password must have at least " + minLength + " characters");
         }
         if (refused.contains(password.toLowerCase(Locale.ROOT))) {
-            throw ApiException.badRequest(FIELD, "password is one of the most common ones, please choose another");
+            throw Problem.invalid(FIELD, "password is one of the most common ones, please choose another");
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.security.Revocations;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.identity.Revocations;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How long the tokens of programs last.
@@ -15,7 +15,7 @@ import java.time.Duration;
  */
 record TokensConfig(Duration access, Duration family, Duration leeway) {
 
-    static TokensConfig from(JsonObject environment) {
+    static TokensConfig from(Map<String, ?> environment) {
         return Settings.read(environment, TokensConfig::read);
     }
 

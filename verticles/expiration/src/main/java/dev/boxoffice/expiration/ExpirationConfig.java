@@ -1,10 +1,10 @@
 package dev.boxoffice.expiration;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Settings of the expiration domain.
@@ -20,7 +20,7 @@ record ExpirationConfig(
         String redisUrl, String keyPrefix, Duration lease, Duration longestSleep, Duration recoveryWindow) {
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
-    static ExpirationConfig from(JsonObject environment) {
+    static ExpirationConfig from(Map<String, ?> environment) {
         return Settings.read(environment, ExpirationConfig::read);
     }
 

@@ -1,6 +1,6 @@
 package dev.boxoffice.expiration;
 
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -86,7 +87,7 @@ public final class ExpirationQueue {
     }
 
     /** The deadlines of the installation that {@code environment} tells of. */
-    public static ExpirationQueue of(Vertx vertx, JsonObject environment) {
+    public static ExpirationQueue of(Vertx vertx, Map<String, ?> environment) {
         return new ExpirationQueue(vertx, ExpirationConfig.from(environment));
     }
 
@@ -134,20 +135,20 @@ public final class ExpirationQueue {
     }
 
     /** Notes what a deadline comes from, until some time after it. */
-    Future<Void> remember(Deadline deadline, Origin origin) {
+    Future<Void> remember(Deadline deadline, TraceContext origin) {
         long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
         return bounded(api.set(List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
                 .mapEmpty();
     }
 
     /** What these deadlines come from, in their order. */
-    Future<List<Origin>> origins(List<Deadline> deadlines) {
+    Future<List<TraceContext>> origins(List<Deadline> deadlines) {
         return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
                 .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
     }
 
-    private static Origin toOrigin(Response kept) {
-        return Origin.of(kept == null ? null : new JsonObject(kept.toString()));
+    private static TraceContext toOrigin(Response kept) {
+        return TraceContext.of(kept == null ? null : new JsonObject(kept.toString()));
     }
 
     private String originKey(Deadline deadline) {

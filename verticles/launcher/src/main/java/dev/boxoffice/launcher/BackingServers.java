@@ -2,7 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.embedded.EmbeddedServers.Kind;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -38,7 +38,8 @@ final class BackingServers {
     private static Map<String, String> addresses(JsonObject environment) {
         Map<String, String> addresses = new TreeMap<>();
         for (Kind kind : Kind.values()) {
-            Settings.peek(environment, kind.variable()).ifPresent(address -> addresses.put(kind.variable(), address));
+            Settings.peek(environment.getMap(), kind.variable())
+                    .ifPresent(address -> addresses.put(kind.variable(), address));
         }
         return addresses;
     }

@@ -1,11 +1,11 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.Environment;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class Commands {
         Command.Action action = command.prepare(words.subList(1, words.size()));
         Vertx vertx = Vertx.vertx();
         try {
-            JsonObject environment = Environment.read(vertx).await(READ_SECONDS, TimeUnit.SECONDS);
+            JsonObject environment = new JsonObject(new HashMap<>(System.getenv()));
             return action.run(vertx, addresses(environment, command.address()));
         } finally {
             vertx.close().await(READ_SECONDS, TimeUnit.SECONDS);
@@ -43,7 +43,7 @@ final class Commands {
     private static JsonObject addresses(JsonObject environment, String needed) {
         Path dataDir = BackingServers.dataDir(environment);
         Optional<JsonObject> instance = RunningInstance.find(dataDir);
-        if (instance.isEmpty() && Settings.peek(environment, needed).isEmpty()) {
+        if (instance.isEmpty() && Settings.peek(environment.getMap(), needed).isEmpty()) {
             throw new ConfigException(
                     "nothing runs with the data in " + dataDir + " (DATA_DIR), and " + needed + " is not set");
         }

@@ -22,7 +22,7 @@ final class KeysCommand implements Command {
     @Override
     public Action prepare(List<String> words) {
         Function<Keys, Future<Result>> action = action(words);
-        return (vertx, environment) -> Keys.open(vertx, environment)
+        return (vertx, environment) -> Keys.open(vertx, environment.getMap())
                 .compose(keys -> action.apply(keys).eventually(keys::close))
                 .await(SECONDS, TimeUnit.SECONDS);
     }

@@ -20,7 +20,7 @@ final class OperatorsCommand implements Command {
     @Override
     public Action prepare(List<String> words) {
         Function<Operators, Future<Result>> action = action(words);
-        return (vertx, environment) -> Operators.open(vertx, environment)
+        return (vertx, environment) -> Operators.open(vertx, environment.getMap())
                 .compose(operators -> action.apply(operators).eventually(operators::close))
                 .await(SECONDS, TimeUnit.SECONDS);
     }

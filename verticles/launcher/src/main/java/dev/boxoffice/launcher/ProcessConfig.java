@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.List;
 record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String logFormat, String traceCollector) {
 
     static ProcessConfig from(JsonObject environment) {
-        return Settings.read(environment, ProcessConfig::read);
+        return Settings.read(environment.getMap(), ProcessConfig::read);
     }
 
     static ProcessConfig read(Settings settings) {

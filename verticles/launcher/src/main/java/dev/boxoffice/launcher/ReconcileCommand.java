@@ -1,8 +1,8 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.payments.Difference;
 import dev.boxoffice.payments.Reconciliation;
-import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -36,8 +36,8 @@ final class ReconcileCommand implements Command {
     }
 
     private static Result run(Vertx vertx, JsonObject environment, Options options) throws Exception {
-        Reconciliation.Report report =
-                Reconciliation.run(vertx, environment, options.since(), PAUSE).await(HOURS, TimeUnit.HOURS);
+        Reconciliation.Report report = Reconciliation.run(vertx, environment.getMap(), options.since(), PAUSE)
+                .await(HOURS, TimeUnit.HOURS);
         List<String> lines = options.json() ? json(report) : table(report, options.since());
         return new Result(report.differences().isEmpty() ? 0 : DIFFERS, lines);
     }

@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.PrivateFiles;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
 import io.vertx.core.Future;
@@ -28,7 +28,7 @@ final class TestGateway {
 
     static boolean isNeeded(JsonObject environment) {
         return ProcessConfig.from(environment).standIns()
-                && Settings.peek(environment, "STRIPE_API_KEY").isEmpty();
+                && Settings.peek(environment.getMap(), "STRIPE_API_KEY").isEmpty();
     }
 
     /**
@@ -37,7 +37,7 @@ final class TestGateway {
      * payment.
      */
     static Future<TestGateway> start(Vertx vertx, JsonObject environment) {
-        Optional<Path> dir = Settings.peek(environment, "DATA_DIR").map(Path::of);
+        Optional<Path> dir = Settings.peek(environment.getMap(), "DATA_DIR").map(Path::of);
         return vertx.executeBlocking(() -> config(dir, environment))
                 .compose(config -> StripeSimulator.start(vertx, config))
                 .map(simulator -> new TestGateway(simulator, pointed(environment, simulator)))
@@ -49,7 +49,7 @@ final class TestGateway {
                 .put("apiKey", secret(dir, KEY, "sk_test_"))
                 .put(
                         "webhookSecret",
-                        Settings.peek(environment, "STRIPE_WEBHOOK_SECRET")
+                        Settings.peek(environment.getMap(), "STRIPE_WEBHOOK_SECRET")
                                 .map(secrets -> secrets.split(",", 2)[0].strip())
                                 .orElseGet(() -> secret(dir, WEBHOOK_SECRET, "whsec_")));
         dir.ifPresent(path -> config.put("dataFile", path.resolve(LEDGER).toString()));

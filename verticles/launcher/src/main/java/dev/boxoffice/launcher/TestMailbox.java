@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.mail.catcher.MailCatcher;
-import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -19,7 +19,7 @@ final class TestMailbox {
 
     static boolean isNeeded(JsonObject environment) {
         return ProcessConfig.from(environment).standIns()
-                && Settings.peek(environment, "SMTP_URL").isEmpty();
+                && Settings.peek(environment.getMap(), "SMTP_URL").isEmpty();
     }
 
     static Future<TestMailbox> start(Vertx vertx, JsonObject environment) {

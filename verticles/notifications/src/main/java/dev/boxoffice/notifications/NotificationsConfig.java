@@ -1,15 +1,15 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.DoorsConfig;
-import dev.boxoffice.platform.config.Settings;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,7 +35,7 @@ record NotificationsConfig(
     private static final int IDLE_SECONDS = 20;
     private static final int CONNECTIONS = 4;
 
-    static NotificationsConfig from(JsonObject environment) {
+    static NotificationsConfig from(Map<String, ?> environment) {
         return Settings.read(environment, NotificationsConfig::read);
     }
 
@@ -53,7 +53,7 @@ record NotificationsConfig(
                                 "whether a connection by smtp becomes private before anything is said")
                         .toUpperCase(Locale.ROOT)),
                 settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
-                DoorsConfig.publicUrl(settings),
+                EdgeConfig.publicUrl(settings),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
                         180,

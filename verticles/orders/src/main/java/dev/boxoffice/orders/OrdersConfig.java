@@ -1,9 +1,9 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.Settings;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Settings of the orders domain.
@@ -23,7 +23,7 @@ record OrdersConfig(
         Duration refundWindow,
         Duration sweep) {
 
-    static OrdersConfig from(JsonObject environment) {
+    static OrdersConfig from(Map<String, ?> environment) {
         return Settings.read(environment, OrdersConfig::read);
     }
 

@@ -1,13 +1,13 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.LiveQuota;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.limits.Period;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Scope;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.LiveQuota;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
+import java.util.Map;
 
 /** How often one account, address and network may reserve and give back. */
 final class OrdersQuotas {
@@ -17,12 +17,12 @@ final class OrdersQuotas {
 
     private OrdersQuotas() {}
 
-    static OperationQuotas from(JsonObject environment) {
+    static OperationQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, OrdersQuotas::read);
     }
 
     /** Places that one account may have in unpaid orders. */
-    static LiveQuota live(JsonObject environment) {
+    static LiveQuota live(Map<String, ?> environment) {
         return Settings.read(environment, OrdersQuotas::readLive);
     }
 

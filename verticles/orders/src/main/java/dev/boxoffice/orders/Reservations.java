@@ -1,11 +1,9 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
-import dev.boxoffice.platform.money.CardCurrency;
-import dev.boxoffice.platform.money.Money;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.time.DeadlineExceededException;
+import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -65,7 +63,7 @@ final class Reservations {
                 .orElseGet(() -> reserve(orderId, userId, ticketId, quantity)));
     }
 
-    /** Reserves seats under a new id for the order; fails with the {@link ApiException} that the buyer gets. */
+    /** Reserves seats under a new id for the order; fails with the {@link Problem} that the buyer gets. */
     Future<Order> reserve(String orderId, String userId, String ticketId, int quantity) {
         return OFFER_CHANGE
                 .retry(
@@ -79,7 +77,7 @@ final class Reservations {
 
     private Future<Order> reserveOnce(String orderId, String userId, String ticketId, int quantity) {
         return listings.find(ticketId)
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")))
                 .map(listing -> buyable(listing, userId, quantity))
                 .compose(listing -> pools.ensure(listing).map(listing))
                 .compose(listing -> reserve(orderId, listing, userId, quantity))
@@ -90,19 +88,19 @@ final class Reservations {
                 });
     }
 
-    private static ApiException beingChanged() {
-        return ApiException.unavailable("The seller is changing this listing, please try again", RETRY_AFTER, null);
+    private static Problem beingChanged() {
+        return Problem.unavailable("The seller is changing this listing, please try again", RETRY_AFTER, null);
     }
 
     private Listing buyable(Listing listing, String userId, int quantity) {
         if (listing.ticket().userId().equals(userId)) {
-            throw ApiException.badRequest("ticketId", "You cannot buy your own ticket");
+            throw Problem.invalid("ticketId", "You cannot buy your own ticket");
         }
         if (!listing.active()) {
-            throw ApiException.badRequest("ticketId", "This ticket is no longer on sale");
+            throw Problem.invalid("ticketId", "This ticket is no longer on sale");
         }
         if (listing.hasBegun(clock.instant())) {
-            throw ApiException.badRequest("ticketId", "This event has already begun");
+            throw Problem.invalid("ticketId", "This event has already begun");
         }
         if (soldOut.isKnown(listing.ticket().id(), quantity)) {
             throw notEnough(quantity);
@@ -114,12 +112,12 @@ final class Reservations {
     private static void requirePayable(long amount, String code) {
         CardCurrency.of(code).filter(currency -> amount > currency.maximum()).ifPresent(currency -> {
             Number most = Money.toDecimal(currency.maximum(), code);
-            throw ApiException.badRequest("quantity", "An order may cost at most " + most + " " + code);
+            throw Problem.invalid("quantity", "An order may cost at most " + most + " " + code);
         });
     }
 
-    private static ApiException notEnough(int quantity) {
-        return ApiException.badRequest(
+    private static Problem notEnough(int quantity) {
+        return Problem.invalid(
                 quantity == 1
                         ? "Sold out: no ticket is available at the moment"
                         : "Sold out: fewer than " + quantity + " tickets are available at the moment");
@@ -165,7 +163,7 @@ final class Reservations {
                 .compose(made -> made
                         ? Future.succeededFuture(order)
                         : giveBack(order).compose(released -> madeByAnotherTry(order.id())))
-                .recover(failure -> failure instanceof DeadlineExceededException
+                .recover(failure -> failure instanceof Problem.DeadlineExceeded
                         ? giveBack(order).compose(released -> Future.failedFuture(failure))
                         : Future.failedFuture(failure));
     }
@@ -180,13 +178,11 @@ final class Reservations {
         return orders.find(orderId).map(made -> made.orElseThrow(Reservations::abandoned));
     }
 
-    private static ApiException tooSlow() {
-        return ApiException.unavailable("The reservation took too long, please try again", RETRY_AFTER, null);
+    private static Problem tooSlow() {
+        return Problem.unavailable("The reservation took too long, please try again", RETRY_AFTER, null);
     }
 
-    private static ApiException abandoned() {
-        return ApiException.of(
-                409,
-                List.of(new ErrorDetail("The reservation took too long and was given up, please reserve again", null)));
+    private static Problem abandoned() {
+        return Problem.conflict("The reservation took too long and was given up, please reserve again");
     }
 }

@@ -1,13 +1,13 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.resilience.Backoff;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +54,7 @@ record PaymentsConfig(
         int exactDeclines,
         int mostDeclines) {
 
-    static PaymentsConfig from(JsonObject environment) {
+    static PaymentsConfig from(Map<String, ?> environment) {
         return Settings.read(environment, PaymentsConfig::read);
     }
 

@@ -1,13 +1,13 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.limits.Period;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Scope;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How often one account, address and network may try to pay.
@@ -20,7 +20,7 @@ record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Quota fo
     private static final String PAYMENTS = "payments";
     private static final String DECLINES = "declined_cards";
 
-    static PaymentsQuotas from(JsonObject environment) {
+    static PaymentsQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, PaymentsQuotas::read);
     }
 

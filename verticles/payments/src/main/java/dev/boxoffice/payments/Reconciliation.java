@@ -1,13 +1,12 @@
 package dev.boxoffice.payments;
 
 import com.stripe.StripeClient;
-import dev.boxoffice.platform.config.StoreConfig;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.settings.MongoConfig;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,10 +55,10 @@ public final class Reconciliation {
      * @param environment the settings of the payments domain
      * @param pause before what differs is looked at again
      */
-    public static Future<Report> run(Vertx vertx, JsonObject environment, Instant since, Duration pause) {
+    public static Future<Report> run(Vertx vertx, Map<String, ?> environment, Instant since, Duration pause) {
         PaymentsConfig config = PaymentsConfig.from(environment);
         StripeClient stripe = StripeGateway.client(config);
-        return Database.open(vertx, StoreConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
+        return Database.open(vertx, MongoConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
                 .compose(mongo -> run(vertx, mongo, stripe, since, pause));
     }
 

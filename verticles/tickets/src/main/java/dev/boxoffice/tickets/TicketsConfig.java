@@ -1,8 +1,8 @@
 package dev.boxoffice.tickets;
 
-import dev.boxoffice.platform.config.Settings;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.Settings;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Settings of the tickets domain.
@@ -13,7 +13,7 @@ import java.time.Duration;
 record TicketsConfig(Duration staleness) {
     private static final int MOST_SECONDS = 60;
 
-    static TicketsConfig from(JsonObject environment) {
+    static TicketsConfig from(Map<String, ?> environment) {
         return Settings.read(environment, TicketsConfig::read);
     }
 

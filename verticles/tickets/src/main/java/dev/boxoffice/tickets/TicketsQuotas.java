@@ -1,13 +1,13 @@
 package dev.boxoffice.tickets;
 
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.limits.Period;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Scope;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /**
  * How much one account, address and network may list and edit.
@@ -20,7 +20,7 @@ record TicketsQuotas(OperationQuotas operations, Quota places) {
     private static final String PLACES = "places_listed";
     private static final String EDITS = "edits";
 
-    static TicketsQuotas from(JsonObject environment) {
+    static TicketsQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, TicketsQuotas::read);
     }
 

@@ -1,11 +1,12 @@
 package dev.boxoffice.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class TicketFormTest {
     }
 
     private static String wrongField(Runnable action) {
-        ApiException wrong = assertThrows(ApiException.class, action::run);
-        assertEquals(400, wrong.status());
+        Problem wrong = assertThrows(Problem.class, action::run);
+        assertInstanceOf(Problem.Invalid.class, wrong);
         return wrong.errors().get(0).field();
     }
 

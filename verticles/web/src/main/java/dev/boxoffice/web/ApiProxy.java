@@ -1,12 +1,12 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.http.RequestTimeout;
-import dev.boxoffice.platform.time.RequestDeadline;
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.runtime.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -29,7 +29,6 @@ import io.vertx.httpproxy.ProxyResponse;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -60,7 +59,7 @@ final class ApiProxy implements ProxyInterceptor {
     /** The domain answers 503 by itself at the deadline, as long as it lives. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    private static final String RETRY_AFTER_SECONDS = "2";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final URI remote;
     private final ServerClock remoteClock;
@@ -147,14 +146,14 @@ final class ApiProxy implements ProxyInterceptor {
 
     private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
         LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
-        List<ErrorDetail> errors = deadline.isOver()
-                ? RequestTimeout.tooLate().errors()
-                : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));
-        Buffer answer = Answers.body(503, errors).toBuffer();
+        Problem problem = deadline.isOver()
+                ? Problem.deadlineExceeded()
+                : Problem.unavailable("Unavailable for the moment, please try again", RETRY_AFTER, failure);
+        Buffer answer = Responses.body(problem.errors()).toBuffer();
         return Future.succeededFuture(request.release()
                 .response()
                 .setStatusCode(503)
                 .setBody(Body.body(answer, MediaType.APPLICATION_JSON))
-                .putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS));
+                .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(RETRY_AFTER.toSeconds())));
     }
 }

@@ -1,12 +1,11 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.platform.http.HttpFailure;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.List;
 
 /** Reads the body of a request as it is, whatever its type. */
 final class RequestBody {
@@ -23,16 +22,12 @@ final class RequestBody {
         request.exceptionHandler(read::tryFail)
                 .handler(part -> {
                     if (body.length() + part.length() > limit) {
-                        read.tryFail(refused(413, "The request body is too large"));
+                        read.tryFail(new HttpFailure(413, new ErrorDetail("The request body is too large", null)));
                     } else {
                         body.appendBuffer(part);
                     }
                 })
                 .endHandler(end -> read.tryComplete(body));
         return read.future();
-    }
-
-    private static ApiException refused(int status, String message) {
-        return ApiException.of(status, List.of(new ErrorDetail(message, null)));
     }
 }

@@ -1,8 +1,7 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.Settings;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,7 +27,7 @@ record WebConfig(
         int socketsPerAddress,
         Map<String, URI> remotes) {
 
-    static WebConfig from(JsonObject environment) {
+    static WebConfig from(Map<String, ?> environment) {
         return Settings.read(environment, WebConfig::read);
     }
 

@@ -1,0 +1,116 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.platform.runtime.KeyValues;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.StorageType;
+import io.nats.client.api.StreamConfiguration;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A JetStream key-value bucket, shared by all services; created on first use. */
+public final class KeyValueBucket implements KeyValues {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyValueBucket.class);
+
+    /** By ADR-8 of NATS. */
+    private static final Pattern KEY = Pattern.compile("[-/_=a-zA-Z0-9]+(\\.[-/_=a-zA-Z0-9]+)*");
+
+    private final NatsConnection link;
+    private final String name;
+    private final int replicas;
+
+    private final Duration life;
+
+    private KeyValueBucket(NatsConnection link, String name, int replicas, Duration life) {
+        this.link = link;
+        this.name = name;
+        this.replicas = replicas;
+        this.life = life;
+    }
+
+    /** Buckets over a connection, each kept {@code replicas} times. */
+    public record Factory(NatsConnection link, int replicas) implements Buckets {
+        @Override
+        public KeyValues bucket(String name, Duration life) {
+            return new KeyValueBucket(link, name, replicas, life);
+        }
+    }
+
+    @Override
+    public Future<Void> ensure() {
+        return link.supervisor().keep(settings(), false);
+    }
+
+    @Override
+    public String stream() {
+        return settings().getName();
+    }
+
+    @Override
+    public String subject(String key) {
+        return "$KV." + name + "." + key;
+    }
+
+    @Override
+    public Future<Optional<String>> get(String key) {
+        return link.blocking(() -> KEY.matcher(key).matches()
+                ? Optional.ofNullable(link.connection().keyValue(name).get(key))
+                        .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8))
+                : Optional.empty());
+    }
+
+    @Override
+    public Future<Void> put(String key, String value) {
+        return change(bucket -> bucket.put(key, value));
+    }
+
+    @Override
+    public Future<Void> remove(String key) {
+        return change(bucket -> bucket.delete(key));
+    }
+
+    private interface Change {
+        void make(KeyValue bucket) throws IOException, JetStreamApiException;
+    }
+
+    private Future<Void> change(Change change) {
+        boolean isKept = link.supervisor().state(stream()).isPresent();
+        return (isKept ? Future.<Void>succeededFuture() : ensure())
+                .compose(kept -> link.repeatable(() -> {
+                    change.make(open());
+                    return null;
+                }));
+    }
+
+    @Override
+    public Future<Void> watch(Listener listener) {
+        BucketWatch watch = new BucketWatch(link, this::open, listener);
+        link.supervisor().onNew(stream(), watch::found);
+        return ensure().recover(failure -> {
+                    LOG.warn("the bucket {} cannot be made yet: {}", name, failure.toString());
+                    return Future.succeededFuture();
+                })
+                .compose(kept -> watch.start());
+    }
+
+    private KeyValue open() throws IOException {
+        return link.connection().keyValue(name);
+    }
+
+    private StreamConfiguration settings() {
+        return KeyValueConfiguration.builder()
+                .name(name)
+                .storageType(StorageType.File)
+                .replicas(replicas)
+                .ttl(life)
+                .build()
+                .getBackingConfig();
+    }
+}

@@ -1,2 +1,0 @@
-/** The log of security events. */
-package dev.boxoffice.platform.audit;

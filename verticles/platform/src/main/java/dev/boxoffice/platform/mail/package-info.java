@@ -1,2 +1,0 @@
-/** Mail addresses, read in one way wherever they are used. */
-package dev.boxoffice.platform.mail;

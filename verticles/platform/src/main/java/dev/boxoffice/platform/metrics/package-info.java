@@ -1,2 +1,0 @@
-/** Numbers about a process, for Prometheus. */
-package dev.boxoffice.platform.metrics;

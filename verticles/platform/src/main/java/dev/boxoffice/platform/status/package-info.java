@@ -1,2 +1,0 @@
-/** What each process tells the operator's view about itself. */
-package dev.boxoffice.platform.status;

@@ -1,0 +1,47 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.testing.Await;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.api.DiscardPolicy;
+import io.nats.client.api.StreamConfiguration;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A server that answers and stores nothing, as with a full disk, is not ready. */
+class UnstoredIT {
+    private static final String SUBJECT = "events.test";
+
+    @Test
+    void aServerThatStoresNothingIsNotReady() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (TestServers.IsolatedNats nats = TestServers.isolated()) {
+            NatsConnection link =
+                    Await.await(NatsConnection.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
+            Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
+            Await.await(link.publish(SUBJECT, "first", "{}"));
+            JetStreamManagement management = link.connection().jetStreamManagement();
+            limit(management, 1);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                Await.await(link.publish(SUBJECT, "second", "{}").otherwiseEmpty());
+                return link.checkStreams().failed();
+            });
+            limit(management, -1);
+            Await.await(link.publish(SUBJECT, "second", "{}"));
+            Await.await(link.checkStreams());
+            Await.await(link.close());
+        } finally {
+            Await.await(vertx.close());
+        }
+    }
+
+    private static void limit(JetStreamManagement management, long messages) throws Exception {
+        management.updateStream(StreamConfiguration.builder(
+                        management.getStreamInfo(Streams.EVENTS).getConfiguration())
+                .maxMessages(messages)
+                .discardPolicy(DiscardPolicy.New)
+                .build());
+    }
+}

@@ -71,13 +71,13 @@ class ApiProxyIT {
                 .put("TRUSTED_PROXIES", Integer.toString(trustedProxies));
         Router router = Router.router(vertx);
         URI remote = URI.create("http://127.0.0.1:" + domain.actualPort());
-        ErrorHandlers.install(router, PlatformConfig.from(settings).doors());
+        ErrorHandlers.install(router, PlatformConfig.from(settings.getMap()).doors());
         ApiRoutes.add(
                 router,
                 vertx,
                 new InProcessGateway(),
                 Map.of("tickets", remote, "orders", remote),
-                PlatformConfig.from(settings),
+                PlatformConfig.from(settings.getMap()),
                 Clock.systemUTC());
         return await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();

@@ -62,7 +62,8 @@ class ProxyDeadlineIT {
                 .actualPort();
         PlatformConfig config = PlatformConfig.from(new JsonObject()
                 .put("NATS_URL", "nats://127.0.0.1:1")
-                .put("REQUEST_TIMEOUT_SECONDS", Long.toString(LIMIT.toSeconds())));
+                .put("REQUEST_TIMEOUT_SECONDS", Long.toString(LIMIT.toSeconds()))
+                .getMap());
         Router router = Router.router(vertx);
         ErrorHandlers.install(router, config.doors());
         URI remote = URI.create("http://127.0.0.1:" + domain);

@@ -48,7 +48,8 @@ class SlowReadersIT {
 
     @BeforeEach
     void listen() throws Exception {
-        PlatformConfig config = PlatformConfig.from(new JsonObject().put("NATS_URL", "nats://127.0.0.1:1"));
+        PlatformConfig config = PlatformConfig.from(
+                new JsonObject().put("NATS_URL", "nats://127.0.0.1:1").getMap());
         Revocations revocations = new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
         Sessions sessions = new Sessions(new Tokens(vertx, Clock.systemUTC()), revocations, false);
         sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.doors());

@@ -3,7 +3,8 @@ import * as api from '../api.js';
 import {CurrencySelect, Field, Problems} from '../components.js';
 import {toLocalInput} from '../format.js';
 import {useAction, useDraft} from '../hooks.js';
-import {problemsOf} from '../rules.js';
+import {serverNow} from '../http.js';
+import {problemsOf} from '../listingRules.js';
 import {strings} from '../strings.js';
 
 const FIELDS = ['title', 'venue', 'description', 'startsAt', 'price', 'currency', 'quantity'];
@@ -17,7 +18,7 @@ const toBody = (values) => ({
   quantity: Number(values.quantity),
 });
 
-/** What a listing has in the fields of the form. */
+/** The fields of the form for a listing. */
 const toValues = (ticket) => ({
   title: ticket.title ?? '',
   venue: ticket.venue ?? '',
@@ -28,7 +29,7 @@ const toValues = (ticket) => ({
   quantity: String(ticket.quantity ?? 1),
 });
 
-/** Only what was touched: an input may show less than there is, such as a time without its seconds. */
+/** Only the changed fields: an input may show less than the listing has, such as a time without its seconds. */
 const changes = (values, ticket) => {
   const body = toBody(values);
   if (!ticket.id) {
@@ -39,12 +40,12 @@ const changes = (values, ticket) => {
   return Object.fromEntries(touched.map((name) => [name, body[name]]));
 };
 
-/** What a form holds, by the names of its fields. */
+/** The values of a form by field. */
 const valuesOf = (form) => Object.fromEntries(new FormData(form));
 
 /**
- * What a listing says; held to the server's rules as soon as a field is left. What was typed is kept
- * as a draft until it is saved, so that neither the end of a session nor a reload takes it away.
+ * The form of a listing. A field is checked as soon as it loses the focus. A draft keeps what was typed until it
+ * is saved, through the end of a session or a reload.
  */
 export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
   const [currencies, setCurrencies] = useState([]);
@@ -60,7 +61,7 @@ export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
     const values = valuesOf(form.current);
     const changed = Object.keys(changes(values, ticket));
     const isAsked = (name) => changed.includes(name) || (name === 'price' && changed.includes('currency'));
-    return problemsOf(toBody(values), currencies, api.serverNow(), names.filter(isAsked));
+    return problemsOf(toBody(values), currencies, serverNow(), names.filter(isAsked));
   };
   const submit = useAction(async (event, key) => {
     const found = problems(FIELDS);
@@ -81,7 +82,7 @@ export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
     touched.current.add(name);
     recheck([name]);
   };
-  // What was typed before the rules were there is held to them too.
+  // Fields that were typed before the rules were loaded are checked too.
   useEffect(() => {
     recheck([...touched.current]);
   }, [currencies]);

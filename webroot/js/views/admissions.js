@@ -5,7 +5,7 @@ import {strings} from '../strings.js';
 const MARGIN = 4;
 const PIXELS = 8;
 
-/** What the code of a seat says, for whoever lets people in. */
+/** The content of the QR code of a seat. */
 const contentOf = (order, seat) => `boxoffice:${order.id}:${seat}`;
 
 const draw = async (text) => {
@@ -77,7 +77,7 @@ const Admission = ({order, seat}) => {
   </li>`;
 };
 
-/** The tickets of a paid order, each with its code; to print, or to keep as pictures. */
+/** The tickets of a paid order with their QR codes, to print or to save as pictures. */
 export const Admissions = ({order}) => html`<section class="admissions" aria-label=${strings.yourTickets}>
   <div class="row">
     <h2>${strings.yourTickets}</h2>

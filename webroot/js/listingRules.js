@@ -1,7 +1,7 @@
 import {decimals, money} from './format.js';
 import {strings} from './strings.js';
 
-/** The rules that the server holds listings to, so that people need not send a form to learn them. */
+/** The server's rules for listings, checked before a form is sent. */
 const MOST_SEATS = 100000;
 
 const priceProblem = (price, code, currencies) => {
@@ -30,7 +30,7 @@ const CHECKS = {
   startsAt: ({startsAt}, currencies, now) => (startsAt && Date.parse(startsAt) <= now ? strings.inTheFuture : null),
 };
 
-/** What is wrong with a listing, as the API would say it; of the fields in `names` alone. */
+/** The errors of a listing, in the form of the API's; only of the fields in `names`. */
 export const problemsOf = (listing, currencies, now, names = Object.keys(CHECKS)) =>
   names
     .filter((name) => CHECKS[name])

@@ -1,4 +1,4 @@
-/** Sold-out listings that somebody wants to hear of when seats are back; kept by this browser. */
+/** Sold-out listings whose visitor wants a notification when seats are back; kept in this browser. */
 const KEY = 'boxoffice.wishes';
 const listeners = new Set();
 
@@ -10,8 +10,8 @@ const read = () => {
   }
 };
 
-const write = (wishes) => {
-  localStorage.setItem(KEY, JSON.stringify(wishes));
+const write = (titles) => {
+  localStorage.setItem(KEY, JSON.stringify(titles));
   listeners.forEach((listener) => listener());
 };
 
@@ -27,8 +27,8 @@ export const add = (ticket) => {
 };
 
 export const remove = (id) => {
-  const {[id]: gone, ...rest} = read();
-  if (gone !== undefined) {
+  const {[id]: removed, ...rest} = read();
+  if (removed !== undefined) {
     write(rest);
   }
 };

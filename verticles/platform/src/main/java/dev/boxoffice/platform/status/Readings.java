@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Reads from the numbers of a process those that tell how one of its domains is. */
+/** Reads the metrics of one domain from those of the process. */
 final class Readings {
     private static final String OURS = "boxoffice.";
     private static final String DOMAIN = "domain";
@@ -27,7 +27,7 @@ final class Readings {
         this.domain = domain;
     }
 
-    /** All that is known now; {@code isOwn} tells whether a route is one of the domain. */
+    /** The present readings; {@code isOwn} tests whether a route belongs to the domain. */
     List<Reading> take(Predicate<String> isOwn) {
         List<Reading> readings = new ArrayList<>();
         Map<String, double[]> requests = new TreeMap<>();
@@ -71,7 +71,7 @@ final class Readings {
         addNumber(readings, name + ".seconds", tags, sums[1]);
     }
 
-    /** What is not known is left out. */
+    /** Leaves out values that are not finite. */
     private static void addNumber(List<Reading> readings, String name, Map<String, String> tags, double value) {
         if (Double.isFinite(value)) {
             readings.add(new Reading(name, tags, value));
@@ -86,7 +86,7 @@ final class Readings {
         addNumber(readings, name, Map.of(), sum);
     }
 
-    /** The class of an answer, such as {@code 5xx}. */
+    /** The class of a status code, such as {@code 5xx}. */
     private static String codes(Meter.Id id) {
         return or(id.getTag("code"), "0").charAt(0) + "xx";
     }

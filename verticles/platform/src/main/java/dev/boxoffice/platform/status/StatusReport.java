@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How one domain in one process is, as it tells by itself now and then. It travels over NATS without being stored:
- * whoever does not listen has missed nothing that the next one does not say.
+ * The health of one domain in one process, published at an interval over NATS. It is not stored: the next report
+ * replaces it.
  *
- * @param domain which domain
- * @param instance which process: its number and its machine
- * @param startedAt since when the domain runs there
- * @param at when this was said
- * @param stopping whether it is about to end, and this is its last word
- * @param checks the parts that it needs, and whether they answer
- * @param numbers what it has counted and measured
+ * @param domain the domain
+ * @param instance the process: its number and its machine
+ * @param startedAt when the domain was started in this process
+ * @param at when the report was made
+ * @param stopping whether the domain stops, which makes this the last report
+ * @param checks the parts that the domain needs, and whether they respond
+ * @param numbers the readings of its metrics
  */
 public record StatusReport(
         String domain,
@@ -29,23 +29,23 @@ public record StatusReport(
         List<Reading> numbers) {
     private static final String SUBJECTS = "ops.status.";
 
-    /** Where the reports of all domains are heard. */
+    /** The subject of the reports of all domains. */
     public static final String ALL = SUBJECTS + "*";
 
-    /** Where {@code domain} reports, and nobody else may. */
+    /** The subject to which only {@code domain} may publish. */
     static String subject(String domain) {
         return SUBJECTS + domain;
     }
 
     /**
-     * A number.
+     * A reading of a metric.
      *
-     * @param name as Micrometer has it; of timers {@code .count} and {@code .seconds}, the sum
-     * @param tags what it is about
+     * @param name the name in Micrometer; of timers with {@code .count}, {@code .seconds} (the sum) or {@code .max}
+     * @param tags the tags of the metric, without the domain
      */
     public record Reading(String name, Map<String, String> tags, double value) {}
 
-    /** The report as it travels. */
+    /** The report as it is published. */
     JsonObject toJson() {
         JsonArray readings = new JsonArray();
         numbers.forEach(one ->
@@ -65,9 +65,9 @@ public record StatusReport(
     }
 
     /**
-     * The report that was heard at {@code subject}.
+     * Parses a report that was published at {@code subject}.
      *
-     * @throws RuntimeException if it is none, or one of another domain
+     * @throws RuntimeException if it is malformed, or the report of another domain
      */
     public static StatusReport of(String subject, JsonObject json) {
         String domain = json.getString("domain");

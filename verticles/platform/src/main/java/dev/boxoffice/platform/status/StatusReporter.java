@@ -18,8 +18,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Tells whoever listens how a domain is. Of several verticles of a domain in one process, which share their numbers,
- * one does so.
+ * Publishes the status report of a domain. Several verticles of a domain share their metrics, so one of them reports.
  */
 public final class StatusReporter {
     private static final String REPORTERS = "boxoffice.reporters";
@@ -47,12 +46,12 @@ public final class StatusReporter {
         this.turns = Recurring.start(vertx, "reports of " + domain, every, this::turn);
     }
 
-    /** Has the reports say whether {@code check} succeeds. */
+    /** Adds to the reports whether {@code check} succeeds. */
     public void check(String part, Supplier<Future<Void>> check) {
         checks.put(part, check);
     }
 
-    /** Has the reports count the requests to routes that {@code isOwn} says are the domain's. */
+    /** Counts in the reports the requests to the routes of the domain. */
     public void requests(Predicate<String> isOwn) {
         routes = isOwn;
     }
@@ -90,7 +89,7 @@ public final class StatusReporter {
         link.tell(StatusReport.subject(domain), report.toJson().toBuffer().getBytes());
     }
 
-    /** Says goodbye, if nobody else of this process goes on, and reports no more. */
+    /** Stops reporting; publishes a last report unless another verticle of this process goes on. */
     public Future<Void> stop() {
         return turns.stop()
                 .compose(stopped -> reporters.removeIfPresent(domain, System.identityHashCode(this))

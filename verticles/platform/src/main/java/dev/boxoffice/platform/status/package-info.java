@@ -1,2 +1,2 @@
-/** What each process tells the operator's view about itself. */
+/** The status report that each domain of a process publishes for the domain {@code ops}. */
 package dev.boxoffice.platform.status;

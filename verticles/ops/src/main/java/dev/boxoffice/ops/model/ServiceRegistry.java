@@ -1,4 +1,4 @@
-package dev.boxoffice.ops;
+package dev.boxoffice.ops.model;
 
 import dev.boxoffice.platform.status.StatusReport;
 import java.time.Duration;
@@ -8,22 +8,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All processes that have told how they are. One that falls silent is shown as such for a while; one that has said
- * goodbye is not. Safe on any thread.
+ * The instances of all services, by their reports. An instance whose reports stop is shown as silent for ten minutes;
+ * one that reports that it stops is removed at once. Safe on any thread.
  */
-final class Fleet {
+public final class ServiceRegistry {
     private static final int MISSED_REPORTS = 5;
-    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final Duration RETENTION = Duration.ofMinutes(10);
 
-    private final Duration patience;
+    private final Duration silentAfter;
     private final Map<String, Map<String, Instance>> domains = new TreeMap<>();
 
-    /** A fleet whose members report every so often. */
-    Fleet(Duration reportsEvery) {
-        this.patience = reportsEvery.multipliedBy(MISSED_REPORTS);
+    /** A registry of services that report at an interval. */
+    public ServiceRegistry(Duration interval) {
+        this.silentAfter = interval.multipliedBy(MISSED_REPORTS);
     }
 
-    synchronized void hear(StatusReport report, Instant now) {
+    /** Records a report that was received at {@code now}. */
+    public synchronized void record(StatusReport report, Instant now) {
         Map<String, Instance> instances = domains.computeIfAbsent(report.domain(), domain -> new TreeMap<>());
         if (report.stopping()) {
             instances.remove(report.instance());
@@ -33,13 +34,13 @@ final class Fleet {
     }
 
     /** All services, sorted by name. */
-    synchronized List<Service> services(Instant now) {
-        Instant oldest = now.minus(REMEMBERED);
+    public synchronized List<Service> services(Instant now) {
+        Instant oldest = now.minus(RETENTION);
         domains.values().forEach(instances -> instances.values().removeIf(one -> one.seenAt()
                 .isBefore(oldest)));
         return domains.entrySet().stream()
                 .map(entry ->
-                        new Service(entry.getKey(), List.copyOf(entry.getValue().values()), patience))
+                        new Service(entry.getKey(), List.copyOf(entry.getValue().values()), silentAfter))
                 .toList();
     }
 }

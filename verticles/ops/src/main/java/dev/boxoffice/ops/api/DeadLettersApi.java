@@ -1,6 +1,5 @@
-package dev.boxoffice.ops;
+package dev.boxoffice.ops.api;
 
-import dev.boxoffice.platform.audit.Audit;
 import dev.boxoffice.platform.audit.SecurityEvent;
 import dev.boxoffice.platform.bridge.DeadLetter;
 import dev.boxoffice.platform.bridge.DeadLetters;
@@ -10,108 +9,65 @@ import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Role;
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** The HTTP operations for operators, and for nobody else. */
-final class OpsApi {
+/** Reads, replays and drops dead letters. */
+public final class DeadLettersApi {
     private static final int PAGE = 50;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final Fleet fleet;
-    private final History history;
     private final NatsLink link;
     private final DeadLetters letters;
-    private final Clock clock;
     private final int trustedProxies;
 
-    OpsApi(Fleet fleet, History history, NatsLink link, Clock clock, int trustedProxies) {
-        this.fleet = fleet;
-        this.history = history;
+    /** Reads from the stream of {@code link}; the audit log has client addresses behind {@code trustedProxies}. */
+    public DeadLettersApi(NatsLink link, int trustedProxies) {
         this.link = link;
         this.letters = new DeadLetters(link);
-        this.clock = clock;
         this.trustedProxies = trustedProxies;
     }
 
-    void addTo(Operations operations) {
+    /** Adds the operations. */
+    public void addTo(Operations operations) {
         operations
-                .handle("listServices", forOperators(this::listServices))
-                .handle("getHistory", forOperators(this::getHistory))
-                .handle("listDeadLetters", forOperators(this::listDeadLetters))
-                .handle("getDeadLetter", forOperators(this::getDeadLetter))
+                .handle("listDeadLetters", OperatorRoute.of(this::list))
+                .handle("getDeadLetter", OperatorRoute.of(this::get))
                 .handle(
                         "replayDeadLetter",
-                        forOperators(ctx -> decide(ctx, SecurityEvent.LETTER_REPLAYED, letters::replay)))
+                        OperatorRoute.of(ctx -> decide(ctx, SecurityEvent.LETTER_REPLAYED, letters::replay)))
                 .handle(
                         "dropDeadLetter",
-                        forOperators(ctx -> decide(ctx, SecurityEvent.LETTER_DROPPED, letters::drop)));
+                        OperatorRoute.of(ctx -> decide(ctx, SecurityEvent.LETTER_DROPPED, letters::drop)));
     }
 
-    private Handler<RoutingContext> forOperators(Handler<RoutingContext> handler) {
-        return ctx -> {
-            Identity.required(ctx, Role.OPERATOR);
-            handler.handle(ctx);
-        };
-    }
-
-    private Audit who(Audit entry, RoutingContext ctx) {
-        return entry.user(Identity.required(ctx).userId()).address(ClientAddress.of(ctx.request(), trustedProxies));
-    }
-
-    private void listServices(RoutingContext ctx) {
-        Instant now = clock.instant();
-        List<Service> services = fleet.services(now);
-        JsonArray all = new JsonArray();
-        services.forEach(service -> all.add(service.toJson(now)));
-        OptionalDouble dead = services.stream()
-                .map(Service::deadLetters)
-                .flatMapToDouble(OptionalDouble::stream)
-                .reduce(Math::max);
-        Answers.json(
-                ctx,
-                200,
-                new JsonObject()
-                        .put("at", now.toString())
-                        .put("deadLetters", dead.isPresent() ? (long) dead.getAsDouble() : null)
-                        .put("services", all));
-    }
-
-    private void getHistory(RoutingContext ctx) {
-        Answers.json(ctx, 200, history.toJson());
-    }
-
-    private void listDeadLetters(RoutingContext ctx) {
+    private void list(RoutingContext ctx) {
         int from = parameter(ctx, "from", 1);
         int limit = parameter(ctx, "limit", PAGE);
         whileConnected()
                 .compose(connected -> letters.count())
                 .compose(count -> letters.list(from, limit).onSuccess(found -> {
-                    JsonArray list = new JsonArray();
-                    found.forEach(letter -> list.add(summary(letter)));
                     Answers.header(ctx, "X-Total-Count", Long.toString(count));
-                    Answers.json(ctx, 200, list);
+                    Answers.json(
+                            ctx,
+                            200,
+                            new JsonArray(
+                                    found.stream().map(DeadLettersApi::summary).toList()));
                 }))
                 .onFailure(ctx::fail);
     }
 
-    /** An empty one counts as absent, as the contract's validation has it. */
+    /** An empty parameter counts as absent, as in the validation by the contract. */
     private static int parameter(RoutingContext ctx, String name, int otherwise) {
         String text = ctx.request().getParam(name, "");
         return text.isEmpty() ? otherwise : Integer.parseInt(text);
     }
 
-    /** Says so at once where the stream is away, instead of waiting for it. */
+    /** Fails at once while the stream is unavailable, instead of waiting for it. */
     private Future<Void> whileConnected() {
         return link.answers()
                 .recover(away ->
@@ -128,7 +84,7 @@ final class OpsApi {
                 .put("time", letter.time().toString());
     }
 
-    private void getDeadLetter(RoutingContext ctx) {
+    private void get(RoutingContext ctx) {
         find(ctx).onComplete(letter -> Answers.json(ctx, 200, details(letter)), ctx::fail);
     }
 
@@ -158,7 +114,10 @@ final class OpsApi {
                 .compose(letter -> decision.apply(letter).map(letter))
                 .onComplete(
                         letter -> {
-                            who(letter.decided(decided), ctx).write();
+                            letter.decided(decided)
+                                    .user(Identity.required(ctx).userId())
+                                    .address(ClientAddress.of(ctx.request(), trustedProxies))
+                                    .write();
                             Answers.noContent(ctx);
                         },
                         ctx::fail);

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.proxy;
 
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.ErrorDetail;
@@ -8,12 +8,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 
-/** Reads the body of a request as it is, whatever its type. */
+/** Reads the raw body of a request of any type. */
 final class RequestBody {
     private RequestBody() {}
 
     /**
-     * The whole body; to be called before the request has had another handler.
+     * The whole body. Has to be called before the request is given another handler.
      *
      * @return fails with 413 above {@code limit} bytes
      */

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.live;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -7,15 +7,15 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Takes a bounded number of WebSocket frames of any kind. Vert.x answers pings by itself and hands on no frame that is
- * empty, so those pass every limit further in.
+ * Limits the rate of WebSocket frames of any kind. Vert.x answers pings itself and drops empty frames, so a limit on
+ * messages does not count them.
  */
 final class FrameLimit extends ChannelInboundHandlerAdapter {
     private final TokenBucket frames;
     private final Runnable onFlood;
     private boolean isFlooded;
 
-    /** Calls {@code onFlood} once when there are too many frames; later ones are dropped. */
+    /** Calls {@code onFlood} once when there are too many frames, and drops later ones. */
     FrameLimit(TokenBucket frames, Runnable onFlood) {
         this.frames = frames;
         this.onFlood = onFlood;

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.events;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
@@ -8,6 +8,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
@@ -18,56 +19,57 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns the events of the domains into messages for browsers. Of the seats of one listing the first change is told at
- * once, and then the latest state each tenth of a second: in a rush, each change would cost a message to every browser.
- * Safe to use from any thread.
+ * Publishes the events of the domains to browsers. The first change of the availability of a listing is published at
+ * once, later ones at most each tenth of a second: in an on-sale each change would cost a message to every browser.
+ * Safe on any thread.
  */
-final class LiveUpdates {
+public final class LiveUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 
-    private static final long PAUSE_MILLIS = 100;
+    private static final long THROTTLE_MILLIS = 100;
 
     private final EventBus bus;
 
-    /** Listings whose seats were told of lately, with what has changed since, if anything. */
-    private final Map<String, Optional<JsonObject>> pausing = new ConcurrentHashMap<>();
+    /** The listings whose availability was published lately, with the latest change since, if any. */
+    private final Map<String, Optional<JsonObject>> throttled = new ConcurrentHashMap<>();
 
-    LiveUpdates(Vertx vertx) {
+    /** Publishes to the event bus of {@code vertx}. */
+    public LiveUpdates(Vertx vertx) {
         this.bus = vertx.eventBus();
-        vertx.setPeriodic(PAUSE_MILLIS, turn -> pausing.keySet().forEach(this::endPause));
+        vertx.setPeriodic(THROTTLE_MILLIS, timer -> throttled.keySet().forEach(this::publishLatest));
     }
 
-    /** Shows an event to those who may see it; one that nobody watches is passed over. */
-    void show(CloudEvent event) {
+    /** Publishes an event to the browsers that may see it; ignores kinds of events that the page does not show. */
+    public void publish(CloudEvent event) {
         switch (event.type()) {
             case Subjects.TICKET_CREATED, Subjects.TICKET_UPDATED, Subjects.TICKET_WITHDRAWN ->
-                showTicket(EventCodec.data(event.data(), TicketData.class));
+                publishTicket(EventCodec.data(event.data(), TicketData.class));
             case Subjects.TICKET_AVAILABILITY ->
-                showAvailability(EventCodec.data(event.data(), TicketAvailabilityData.class));
+                publishAvailability(EventCodec.data(event.data(), TicketAvailabilityData.class));
             case Subjects.ORDER_CREATED, Subjects.ORDER_UPDATED, Subjects.ORDER_CANCELLED, Subjects.ORDER_COMPLETED ->
-                showOrder(EventCodec.data(event.data(), OrderData.class));
+                publishOrder(EventCodec.data(event.data(), OrderData.class));
             case Subjects.PAYMENT_CREATED,
                     Subjects.PAYMENT_SUCCEEDED,
                     Subjects.PAYMENT_FAILED,
                     Subjects.PAYMENT_REFUNDED,
                     Subjects.PAYMENT_UPDATED,
-                    Subjects.PAYMENT_DISPUTED -> showPayment(EventCodec.data(event.data(), PaymentData.class));
-            default -> LOG.trace("nobody watches {}", event.type());
+                    Subjects.PAYMENT_DISPUTED -> publishPayment(EventCodec.data(event.data(), PaymentData.class));
+            default -> LOG.trace("not shown: {}", event.type());
         }
     }
 
-    /** Has all browsers fetch again what they show. */
-    void resync() {
+    /** Tells all browsers to fetch again what they show. */
+    public void resync() {
         bus.publish(LiveAddresses.RESYNC, new JsonObject());
     }
 
-    private void showTicket(TicketData ticket) {
+    private void publishTicket(TicketData ticket) {
         publish(LiveAddresses.TICKETS, "ticket", PublicJson.of(ticket));
     }
 
-    private void showAvailability(TicketAvailabilityData data) {
+    private void publishAvailability(TicketAvailabilityData data) {
         JsonObject seats = new JsonObject(EventCodec.fields(data)).put("type", "availability");
-        pausing.compute(data.ticketId(), (id, waiting) -> {
+        throttled.compute(data.ticketId(), (id, waiting) -> {
             if (waiting != null) {
                 return Optional.of(seats);
             }
@@ -76,18 +78,18 @@ final class LiveUpdates {
         });
     }
 
-    private void endPause(String ticketId) {
-        pausing.computeIfPresent(ticketId, (id, waiting) -> {
+    private void publishLatest(String ticketId) {
+        throttled.computeIfPresent(ticketId, (id, waiting) -> {
             waiting.ifPresent(seats -> bus.publish(LiveAddresses.TICKETS, seats));
             return waiting.isPresent() ? Optional.empty() : null;
         });
     }
 
-    private void showOrder(OrderData order) {
+    private void publishOrder(OrderData order) {
         publish(LiveAddresses.ORDERS_PREFIX + order.userId(), "order", PublicJson.of(order));
     }
 
-    private void showPayment(PaymentData payment) {
+    private void publishPayment(PaymentData payment) {
         publish(LiveAddresses.ORDERS_PREFIX + payment.userId(), "payment", PublicJson.of(payment));
     }
 

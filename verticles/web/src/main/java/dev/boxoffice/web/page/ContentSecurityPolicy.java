@@ -1,29 +1,29 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.page;
 
 /**
- * Tells browsers what the page may load: only what comes from us, in nobody's frame.
+ * The content security policy: pages load resources from their own origin only, and are shown in no frame.
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP HTTP headers</a>
  */
-final class ContentPolicy {
+public final class ContentSecurityPolicy {
     private static final String STRIPE = " https://js.stripe.com https://*.js.stripe.com";
     private static final String STRIPE_FRAMES = STRIPE + " https://hooks.stripe.com";
     private static final String STRIPE_API = " https://api.stripe.com";
 
-    private ContentPolicy() {}
+    private ContentSecurityPolicy() {}
 
     /**
      * The policy of the page.
      *
-     * @param withStripe whether it uses Stripe's own payment form
+     * @param withStripe whether the page uses Stripe's payment form
      */
-    static String ofPage(boolean withStripe) {
+    public static String ofPage(boolean withStripe) {
         return String.join(
                 "; ",
                 "default-src 'self'",
                 "script-src 'self'" + (withStripe ? STRIPE : ""),
                 "frame-src " + (withStripe ? "'self'" + STRIPE_FRAMES : "'none'"),
-                // The live connection too is to where the page comes from.
+                // The live connection has the same origin as the page.
                 "connect-src 'self'" + (withStripe ? STRIPE_API : ""),
                 "img-src 'self' data:",
                 "object-src 'none'",
@@ -33,10 +33,10 @@ final class ContentPolicy {
     }
 
     /**
-     * The policy of the reference. Its renderer styles its elements inline, which harms nobody where nothing is shown
-     * that users have written; scripts are bound as everywhere.
+     * The policy of the API reference, whose renderer uses inline styles. That is safe there, as the page shows no
+     * input of users; scripts are restricted as elsewhere.
      */
-    static String ofReference() {
+    public static String ofReference() {
         return ofPage(false) + "; style-src 'self' 'unsafe-inline'";
     }
 }

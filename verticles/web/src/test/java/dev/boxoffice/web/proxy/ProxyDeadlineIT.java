@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The edge answers within its limit, whatever the domain behind it does. */
+/** The edge answers within its deadline, whatever the domain does. */
 class ProxyDeadlineIT {
     private static final Duration LIMIT = Duration.ofSeconds(2);
 

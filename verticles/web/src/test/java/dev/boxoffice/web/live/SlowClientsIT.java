@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,8 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Clients of the live connection that do not read make no memory grow, and are cut off. */
-class SlowReadersIT {
+/** Live clients that do not read, or send too much, make no memory grow and are disconnected. */
+class SlowClientsIT {
     private static final int SOCKETS = 50;
     private static final int MESSAGES = 2_000;
     private static final int MESSAGE_BYTES = 2_000;
@@ -58,7 +58,7 @@ class SlowReadersIT {
         vertx.deployVerticle(new Server(router)).await(30, TimeUnit.SECONDS);
     }
 
-    /** All sockets are on one event loop, so that a test can wait for it. */
+    /** Uses one event loop, so that a test can wait for it. */
     private final class Server extends VerticleBase {
         private final Router router;
 
@@ -69,7 +69,7 @@ class SlowReadersIT {
         @Override
         public Future<?> start() {
             loop = context;
-            // What the kernel takes is none of our memory.
+            // The kernel buffers little, so that most of it is in the memory of the process.
             return vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(16_384))
                     .requestHandler(router)
                     .listen(0, "127.0.0.1")
@@ -111,7 +111,7 @@ class SlowReadersIT {
         }
     }
 
-    /** Returns once the event loop has had its turn; messages wait for it in a queue of theirs. */
+    /** Returns when the event loop has handled the messages that were queued. */
     private void awaitTurn() throws Exception {
         Promise<Void> turn = Promise.promise();
         loop.runOnContext(ignored -> turn.complete());
@@ -125,7 +125,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void whoDoesNotReadMakesNoMemoryGrowAndIsCutOff() throws Exception {
+    void boundsTheMemoryOfClientsThatDoNotReadAndDisconnectsThem() throws Exception {
         for (int i = 0; i < SOCKETS / 2; i++) {
             listener();
             sockJsListener(i);
@@ -143,7 +143,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void whoReadsLateIsToldToFetchEverythingAgain() throws Exception {
+    void tellsALateReaderToFetchEverythingAgain() throws Exception {
         RawSocket late = listener();
         Awaitility.await().until(() -> sockets.size() == 1);
         publish(10);
@@ -159,7 +159,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void whoSendsWithoutEndIsCutOff() throws Exception {
+    void disconnectsClientsThatSendTooManyMessages() throws Exception {
         for (String frame : List.of("nonsense", "{\"type\":\"send\",\"address\":\"a\",\"body\":1}", REGISTER)) {
             RawSocket flood = listener();
             Awaitility.await().until(() -> sockets.size() == 1);
@@ -172,9 +172,9 @@ class SlowReadersIT {
         }
     }
 
-    /** Vert.x answers pings and takes empty frames by itself, past the bridge. */
+    /** Vert.x answers pings and drops empty frames itself; the bridge does not see them. */
     @Test
-    void whoSendsFramesWithoutEndThatTheBridgeDoesNotSeeIsCutOff() throws Exception {
+    void disconnectsClientsThatSendTooManyFramesOfVertx() throws Exception {
         for (int opcode : List.of(RawSocket.PING, RawSocket.PONG, RawSocket.TEXT)) {
             for (RawSocket flood : List.of(listener(), sockJsListener(opcode))) {
                 Awaitility.await().until(() -> sockets.size() >= 1);
@@ -193,7 +193,7 @@ class SlowReadersIT {
     }
 
     @Test
-    void transportsThatThePageCannotUseAreOff() throws Exception {
+    void disablesTransportsThatThePageCannotUse() throws Exception {
         for (String path : List.of("eventsource", "htmlfile?c=a", "jsonp?c=a")) {
             String uri = "/eventbus/000/abc/" + path;
             int status = WebClient.create(vertx)

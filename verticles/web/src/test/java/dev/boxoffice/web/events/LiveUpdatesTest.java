@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -27,19 +27,19 @@ class LiveUpdatesTest {
         vertx.close().await(30, TimeUnit.SECONDS);
     }
 
-    private static void show(LiveUpdates updates, String ticketId, int version) {
+    private static void publish(LiveUpdates updates, String ticketId, int version) {
         TicketAvailabilityData data = new TicketAvailabilityData(ticketId, version, 1, 0, 0);
-        updates.show(EventCodec.event("e", "/tickets", Subjects.TICKET_AVAILABILITY, ticketId, Instant.EPOCH, data));
+        updates.publish(EventCodec.event("e", "/tickets", Subjects.TICKET_AVAILABILITY, ticketId, Instant.EPOCH, data));
     }
 
     @Test
-    void aRushOnOneListingIsAFewMessagesOfWhichTheLastIsTheLatest() {
+    void publishesFewMessagesInARushAndTheLatestAtLast() {
         vertx.eventBus().<JsonObject>consumer("live.tickets", one -> heard.add(one.body()));
         LiveUpdates updates = new LiveUpdates(vertx);
         for (int i = 1; i <= MANY; i++) {
-            show(updates, "a", i);
+            publish(updates, "a", i);
         }
-        show(updates, "b", 1);
+        publish(updates, "b", 1);
         Awaitility.await().until(() -> heard.stream().anyMatch(one -> version(one) == MANY));
         assertEquals(1, version(heard.get(0)), "the first at once");
         assertTrue(heard.stream().anyMatch(one -> "b".equals(one.getString("ticketId"))));

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.page;
 
 import dev.boxoffice.platform.http.Freshness;
 import dev.boxoffice.platform.http.Representation;
@@ -7,21 +7,20 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/**
- * Sends the files of the page: those under the address of the present version for good, others to be asked about again,
- * which costs no more than a 304.
- */
-final class PageRoutes {
+/** Serves the files of the page. Browsers cache those with the present version for good, and revalidate others. */
+public final class PageRoutes {
     private static final String VERSIONS = "/v/";
-    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     private final PageFiles files;
 
-    PageRoutes(PageFiles files) {
+    /** Serves {@code files}. */
+    public PageRoutes(PageFiles files) {
         this.files = files;
     }
 
-    void addTo(Router router) {
+    /** Adds the route. */
+    public void addTo(Router router) {
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::handle);
     }
 
@@ -30,8 +29,8 @@ final class PageRoutes {
         if (path.startsWith(VERSIONS)) {
             int end = path.indexOf('/', VERSIONS.length());
             String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
-            // During an update a page of one version may meet a server of another.
-            String caching = version.equals(files.version()) ? FOR_GOOD : Freshness.ASK_AGAIN;
+            // During a rolling update a page of one version may reach a server of another.
+            String caching = version.equals(files.version()) ? IMMUTABLE : Freshness.ASK_AGAIN;
             send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
         } else {
             send(ctx, files.find(path.substring(1)), Freshness.ASK_AGAIN);

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.api;
 
 import dev.boxoffice.platform.contract.Operations;
 import dev.boxoffice.platform.http.Answers;
@@ -10,17 +10,19 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Comparator;
 
-/** What pages ask the edge itself. */
-final class WebApi {
-    private final WebConfig config;
+/** The HTTP operations of the edge itself. */
+public final class WebApi {
+    private final JsonObject config;
     private final Clock clock;
 
-    WebApi(WebConfig config, Clock clock) {
+    /** Serves {@code config} to pages. */
+    public WebApi(JsonObject config, Clock clock) {
         this.config = config;
         this.clock = clock;
     }
 
-    void addTo(Operations operations) {
+    /** Adds the operations. */
+    public void addTo(Operations operations) {
         operations.handle("time", this::time).handle("config", this::describe).handle("currencies", WebApi::currencies);
     }
 
@@ -29,20 +31,10 @@ final class WebApi {
     }
 
     private void describe(RoutingContext ctx) {
-        Answers.json(
-                ctx,
-                200,
-                new JsonObject()
-                        .put(
-                                "stripePublishableKey",
-                                config.stripePublishableKey().orElse(null))
-                        .put("testMode", config.stripePublishableKey().isEmpty())
-                        .put("testBank", config.testBank().orElse(null))
-                        .put("reservationSeconds", config.reservation().toSeconds())
-                        .put("refundSeconds", config.refundWindow().toSeconds()));
+        Answers.json(ctx, 200, config);
     }
 
-    /** The rules that prices are held to, for forms to know them beforehand. */
+    /** The rules for prices, for forms to check before they are sent. */
     private static void currencies(RoutingContext ctx) {
         JsonArray list = new JsonArray();
         CardCurrency.all().values().stream()

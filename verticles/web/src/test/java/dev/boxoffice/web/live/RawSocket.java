@@ -1,13 +1,12 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.live;
 
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/** A WebSocket by hand (RFC 6455), whose client reads when it is told to and not before. */
+/** A WebSocket client (RFC 6455) that reads only when the test calls {@link #read}. */
 final class RawSocket implements AutoCloseable {
     private static final int SMALL_BUFFER = 4_096;
     private static final int LENGTH_FOLLOWS = 126;
@@ -78,18 +77,6 @@ final class RawSocket implements AutoCloseable {
         byte[] payload = new byte[length == LENGTH_FOLLOWS ? in.readUnsignedShort() : length];
         in.readFully(payload);
         return new String(payload, StandardCharsets.UTF_8);
-    }
-
-    /** Reads until the server has hung up. */
-    void awaitEnd() throws IOException {
-        byte[] buffer = new byte[SMALL_BUFFER];
-        try {
-            while (in.read(buffer) >= 0) {
-                // What was on its way.
-            }
-        } catch (SocketException e) {
-            // It hung up while there was more on its way.
-        }
     }
 
     @Override

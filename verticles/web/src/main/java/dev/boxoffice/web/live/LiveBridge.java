@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.live;
 
 import dev.boxoffice.platform.http.ApiException;
 import dev.boxoffice.platform.http.FrontDoor;
@@ -22,15 +22,15 @@ import io.vertx.ext.web.handler.sockjs.impl.EventBusBridgeImpl;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The event bus for browsers: they may listen to the public addresses and to their own, and send nothing. */
-final class LiveBridge {
-    private static final int MOST_ADDRESSES_PER_SOCKET = 16;
-    private static final int LONGEST_ADDRESS = 64;
-    private static final long LONGEST_BODY = 64 * 1024;
-    private static final int LONGEST_STREAMED_ANSWER = 64 * 1024;
+/** The event-bus bridge for browsers, which may subscribe to public addresses and to their own, and send nothing. */
+public final class LiveBridge {
+    private static final int MAX_ADDRESSES_PER_SOCKET = 16;
+    private static final int MAX_ADDRESS_LENGTH = 64;
+    private static final long MAX_BODY_BYTES = 64 * 1024;
+    private static final int MAX_STREAMED_BYTES = 64 * 1024;
 
-    /** Browsers let the timers of pages that nobody sees run once a minute. */
-    private static final long LONGEST_SILENCE_MILLIS = 130_000;
+    /** Browsers run the timers of hidden pages once a minute. */
+    private static final long PING_TIMEOUT_MILLIS = 130_000;
 
     private static final String BEARER = "Bearer ";
     private static final String TOKEN = "boxoffice.token";
@@ -40,49 +40,51 @@ final class LiveBridge {
     private final FrontDoor door;
     private final LiveSockets sockets;
 
-    LiveBridge(Vertx vertx, Sessions sessions, FrontDoor door, LiveSockets sockets) {
+    /** Subscribes sessions that {@code sessions} confirms. */
+    public LiveBridge(Vertx vertx, Sessions sessions, FrontDoor door, LiveSockets sockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.door = door;
         this.sockets = sockets;
-        sessions.revocations().onRevoked(sockets::end);
+        sessions.revocations().onRevoked(sockets::close);
     }
 
-    Router router() {
+    /** The routes of SockJS. */
+    public Router router() {
         SockJSBridgeOptions options = new SockJSBridgeOptions()
-                .setMaxAddressLength(LONGEST_ADDRESS)
-                .setMaxHandlersPerSocket(MOST_ADDRESSES_PER_SOCKET)
-                .setPingTimeout(LONGEST_SILENCE_MILLIS)
+                .setMaxAddressLength(MAX_ADDRESS_LENGTH)
+                .setMaxHandlersPerSocket(MAX_ADDRESSES_PER_SOCKET)
+                .setPingTimeout(PING_TIMEOUT_MILLIS)
                 .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.TICKETS))
                 .addOutboundPermitted(new PermittedOptions().setAddress(LiveAddresses.RESYNC))
                 .addOutboundPermitted(new PermittedOptions().setAddressRegex(LiveAddresses.ORDERS_PATTERN));
         Router router = Router.router(vertx);
-        router.route().handler(this::refuseForeignPages);
+        router.route().handler(this::refuseOtherOrigins);
         router.route().handler(this::rememberToken);
-        // Without WebSocket browsers post what they say.
-        router.post().handler(new RequestBodies(LONGEST_BODY));
+        // Without WebSocket browsers send messages by POST.
+        router.post().handler(new RequestBodies(MAX_BODY_BYTES));
         router.route("/*").subRouter(transports().socketHandler(bounded(options)));
         return router;
     }
 
     /**
-     * WebSocket, and requests that end where there is none. The others need frames or scripts that the content policy
-     * of the page does not allow.
+     * WebSocket and XHR polling. The other transports need frames or scripts that the content security policy of the
+     * page does not allow.
      */
     private SockJSHandler transports() {
-        SockJSHandlerOptions options = new SockJSHandlerOptions().setMaxBytesStreaming(LONGEST_STREAMED_ANSWER);
+        SockJSHandlerOptions options = new SockJSHandlerOptions().setMaxBytesStreaming(MAX_STREAMED_BYTES);
         Stream.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P)
                 .forEach(transport -> options.addDisabledTransport(transport.name()));
         return SockJSHandler.create(vertx, options);
     }
 
     private Handler<SockJSSocket> bounded(SockJSBridgeOptions options) {
-        EventBusBridgeImpl bridge = new EventBusBridgeImpl(vertx, null, options, this::admit);
+        EventBusBridgeImpl bridge = new EventBusBridgeImpl(vertx, null, options, this::handle);
         return socket -> bridge.handle(new BoundedSocket(socket, sockets));
     }
 
-    /** A handshake is a GET, and browsers let any page make one, with our visitor's cookie. */
-    private void refuseForeignPages(RoutingContext ctx) {
+    /** A handshake is a GET, which pages of any origin may send with the visitor's cookie. */
+    private void refuseOtherOrigins(RoutingContext ctx) {
         if (door.isFromOurs(ctx.request())) {
             ctx.next();
         } else {
@@ -90,48 +92,48 @@ final class LiveBridge {
         }
     }
 
-    /** SockJS takes the cookies out of the request before anybody can ask for them. */
+    /** SockJS removes the cookies from the request before the bridge sees it. */
     private void rememberToken(RoutingContext ctx) {
         sessions.token(ctx.request()).ifPresent(token -> ctx.put(TOKEN, token));
         ctx.next();
     }
 
-    private void admit(BridgeEvent event) {
+    private void handle(BridgeEvent event) {
         switch (event.type()) {
-            case SOCKET_CREATED -> event.complete(sockets.admit(event.socket()));
+            case SOCKET_CREATED -> event.complete(sockets.open(event.socket()));
             case SOCKET_CLOSED -> {
-                sockets.forget(event.socket());
+                sockets.remove(event.socket());
                 event.complete(true);
             }
-            case REGISTER -> admitListener(event);
+            case REGISTER -> authorise(event);
             default -> event.complete(true);
         }
     }
 
-    private void admitListener(BridgeEvent event) {
+    private void authorise(BridgeEvent event) {
         String address = event.getRawMessage().getString("address", "");
         if (!address.startsWith(LiveAddresses.ORDERS_PREFIX)) {
             event.complete(true);
             return;
         }
         String owner = address.substring(LiveAddresses.ORDERS_PREFIX.length());
-        listener(event)
+        identify(event)
                 .onComplete(
-                        who -> event.complete(
-                                isFor(owner, who, event) && sockets.signIn(event.socket(), who.orElseThrow())),
+                        identity -> event.complete(isOwner(owner, identity, event)
+                                && sockets.signIn(event.socket(), identity.orElseThrow())),
                         failure -> event.complete(false));
     }
 
-    private boolean isFor(String owner, Optional<Identity> who, BridgeEvent event) {
-        boolean isOwner = who.map(Identity::userId).filter(owner::equals).isPresent();
+    private boolean isOwner(String owner, Optional<Identity> identity, BridgeEvent event) {
+        boolean isOwner = identity.map(Identity::userId).filter(owner::equals).isPresent();
         if (!isOwner) {
-            sockets.refused(event.socket(), who, owner);
+            sockets.refused(event.socket(), identity, owner);
         }
         return isOwner;
     }
 
-    private Future<Optional<Identity>> listener(BridgeEvent event) {
-        // Whoever is at the other end may have sent anything there.
+    private Future<Optional<Identity>> identify(BridgeEvent event) {
+        // The client may have sent any JSON here.
         Object headers = event.getRawMessage().getValue("headers");
         String header = headers instanceof JsonObject given ? given.getString("authorization", "") : "";
         Optional<String> token = header.startsWith(BEARER)

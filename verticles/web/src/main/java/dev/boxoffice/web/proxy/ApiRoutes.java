@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.proxy;
 
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Edge;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The way to the APIs: to a domain of this process directly, to one elsewhere through a proxy. In Kubernetes the
- * ingress does this. All that lies below {@code /api} is answered in time.
+ * Routes API requests to domains: to those of this process directly, to others through a proxy. In Kubernetes the
+ * ingress does this. Every request below {@code /api} has a deadline.
  */
-final class ApiRoutes {
+public final class ApiRoutes {
     private static final Map<String, String> DOMAIN_OF_PATH = new TreeMap<>(Map.of(
             "users", "auth",
             "tickets", "tickets",
@@ -28,14 +28,16 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    static Collection<String> domains() {
+    /** The domains with an API. */
+    public static Collection<String> domains() {
         return DOMAIN_OF_PATH.values();
     }
 
-    static void add(
+    /** Adds the routes; {@code remotes} are the addresses of domains in other processes. */
+    public static void add(
             Router router, Vertx vertx, Edge edge, Map<String, URI> remotes, PlatformConfig config, Clock clock) {
         RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
-        // A route with a path would become part of the name that numbers have of each request.
+        // The path of a route would become a part of the route label of the metrics.
         router.route().handler(ctx -> limit(ctx, timeout));
         DOMAIN_OF_PATH.forEach((path, domain) -> {
             URI remote = remotes.get(domain);

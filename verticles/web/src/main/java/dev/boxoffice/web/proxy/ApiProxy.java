@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.proxy;
 
 import dev.boxoffice.platform.config.PlatformConfig;
 import dev.boxoffice.platform.http.Answers;
@@ -36,28 +36,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands requests over to a domain in another process. There they look as they did here: the same host, and the
- * addresses that they came by. For that domain this process is one more of the proxies that {@code TRUSTED_PROXIES}
- * counts.
+ * Forwards requests to a domain in another process, with the same host and the addresses that they came by. For that
+ * domain this process is one of the proxies that {@code TRUSTED_PROXIES} counts.
  *
- * <p>A body is read to its end before a connection is taken, so that clients that send slowly hold up none. Each domain
- * has connections of its own, for which a bounded number of requests waits. All of that, and the domain's answer, comes
- * within the deadline of the request, which the domain is told.
+ * <p>A body is read completely before a connection is used, so that slow clients occupy none. Each domain has its own
+ * connection pool with a bounded queue. All of that, and the response, fits into the deadline of the request, which is
+ * passed on to the domain.
  */
 final class ApiProxy implements ProxyInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
-    /** To one domain, of one instance of the edge; what one domain holds up leaves others alone. */
+    /** Per domain and instance of the edge, so that a slow domain does not slow down others. */
     private static final int CONNECTIONS = 128;
 
-    /** Requests that may wait for a connection, and for how long. */
-    private static final int WAITING = 256;
+    /** How many requests may wait for a connection, and for how long. */
+    private static final int MAX_WAITING = 256;
 
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(5);
     private static final int CONNECT_MILLIS = 2_000;
 
-    /** The domain answers 503 by itself at the deadline, as long as it lives. */
+    /** A domain that is alive answers 503 itself at the deadline. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
     private static final String RETRY_AFTER_SECONDS = "2";
@@ -77,14 +76,14 @@ final class ApiProxy implements ProxyInterceptor {
         this.deadline = deadline;
     }
 
-    /** Hands over to the domain at {@code remote}. */
+    /** Forwards to the domain at {@code remote}. */
     static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(WAITING));
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
         RequestOptions address =
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
-        ServerClock remoteClock = RemoteTime.follow(vertx, address, clock);
+        ServerClock remoteClock = RemoteClock.follow(vertx, address, clock);
         int trustedProxies = config.doors().trustedProxies();
         return ctx -> RequestBody.read(ctx.request(), config.bodyLimit())
                 .onSuccess(body -> {
@@ -106,16 +105,16 @@ final class ApiProxy implements ProxyInterceptor {
     private Future<HttpClientRequest> connect(HttpClient client, RequestOptions address) {
         long left = deadline.remaining().plus(GRACE).toMillis();
         return client.request(new RequestOptions(address)
-                        .setConnectTimeout(Math.min(LONGEST_WAIT.toMillis(), left))
+                        .setConnectTimeout(Math.min(MAX_WAIT.toMillis(), left))
                         .setIdleTimeout(left))
                 .compose(request -> {
                     sent = request;
-                    return deadline.isOver() ? giveUp() : Future.succeededFuture(request);
+                    return deadline.isOver() ? cancel() : Future.succeededFuture(request);
                 });
     }
 
-    /** The domain sees that its answer is not waited for any more. */
-    private <T> Future<T> giveUp() {
+    /** Resets the request, so that the domain stops working on it. */
+    private <T> Future<T> cancel() {
         if (sent != null) {
             sent.reset();
         }
@@ -130,8 +129,8 @@ final class ApiProxy implements ProxyInterceptor {
             request.setAuthority(received.authority());
         }
         request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
-        String said = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
-        request.putHeader(FORWARDED_PROTO, said == null ? received.scheme() : said);
+        String forwarded = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
+        request.putHeader(FORWARDED_PROTO, forwarded == null ? received.scheme() : forwarded);
         request.setBody(Body.body(body));
         if (remoteClock.isMeasured()) {
             request.putHeader(
@@ -142,11 +141,11 @@ final class ApiProxy implements ProxyInterceptor {
         }
         return context.sendRequest()
                 .timeout(deadline.remaining().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS)
-                .recover(failure -> this.<ProxyResponse>giveUp().recover(ended -> unavailable(request, failure)));
+                .recover(failure -> this.<ProxyResponse>cancel().recover(ended -> unavailable(request, failure)));
     }
 
     private Future<ProxyResponse> unavailable(ProxyRequest request, Throwable failure) {
-        LOG.warn("{} does not answer: {}", remote.getAuthority(), failure.toString());
+        LOG.warn("{} does not respond: {}", remote.getAuthority(), failure.toString());
         List<ErrorDetail> errors = deadline.isOver()
                 ? RequestTimeout.tooLate().errors()
                 : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));

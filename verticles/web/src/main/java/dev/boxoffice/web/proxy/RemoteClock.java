@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.proxy;
 
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.time.ClockSync;
@@ -17,23 +17,23 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The time of a domain in another process: deadlines are told to it by its own clock, as the edge has none of the
- * servers that clocks go by.
+ * The clock of a domain in another process. Deadlines are passed on in its time, as the edge has no server to
+ * synchronise its own clock with.
  */
-final class RemoteTime {
+final class RemoteClock {
     private static final int ANSWER_MILLIS = 5_000;
 
-    private RemoteTime() {}
+    private RemoteClock() {}
 
     /**
-     * The clock of the domain at {@code address}, once that has answered.
+     * The clock of the domain at {@code address}, which is measured from the first response on.
      *
-     * @param own the clock of this process, which goes by domains where it has nothing better
+     * @param own the clock of this process, which follows domains if it has no better reference
      */
     static ServerClock follow(Vertx vertx, RequestOptions address, Clock own) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(ANSWER_MILLIS), new PoolOptions().setHttp1MaxSize(1));
-        RequestOptions question = new RequestOptions(address)
+        RequestOptions request = new RequestOptions(address)
                 .setMethod(HttpMethod.GET)
                 .setURI(HealthRoutes.LIVE)
                 .setTimeout(ANSWER_MILLIS);
@@ -42,14 +42,14 @@ final class RemoteTime {
                 vertx,
                 own instanceof ServerClock process ? List.of(remote, process) : List.of(remote),
                 ServerClock.Reference.DOMAIN,
-                () -> client.request(question).compose(HttpClientRequest::send).compose(RemoteTime::time));
+                () -> client.request(request).compose(HttpClientRequest::send).compose(RemoteClock::time));
         return remote;
     }
 
     private static Future<Instant> time(HttpClientResponse answer) {
         String time = answer.getHeader(HealthRoutes.TIME);
         return time == null
-                ? Future.failedFuture("the domain does not know the time")
+                ? Future.failedFuture("the domain does not send its time")
                 : Future.succeededFuture(Instant.parse(time));
     }
 }

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -23,7 +23,7 @@ class PageFilesTest {
             Buffer.buffer(new byte[] {1, 2, 3}));
 
     @Test
-    void theStartAsksForTheOthersUnderTheVersion() {
+    void refersToVersionedAddresses() {
         PageFiles files = PageFiles.of(CONTENTS);
         String version = files.version();
         assertEquals(
@@ -33,7 +33,7 @@ class PageFilesTest {
     }
 
     @Test
-    void aFolderMayHaveAPageOfItsOwn() {
+    void findsIndexPagesOfFolders() {
         PageFiles files = PageFiles.of(CONTENTS);
         assertEquals(
                 "<script src=\"/v/%s/ops/main.js\"></script>".formatted(files.version()),
@@ -43,7 +43,7 @@ class PageFilesTest {
     }
 
     @Test
-    void aChangeOfAnyFileIsAnotherVersion() {
+    void changesTheVersionWithAnyFile() {
         Map<String, Buffer> changed = new HashMap<>(CONTENTS);
         changed.put("css/app.css", Buffer.buffer("b{}"));
         PageFiles before = PageFiles.of(CONTENTS);
@@ -58,7 +58,7 @@ class PageFilesTest {
     }
 
     @Test
-    void onlyWhatGetsSmallerIsCompressed() {
+    void compressesOnlyFilesThatGetSmaller() {
         PageFiles files = PageFiles.of(CONTENTS);
         Representation style = files.find("css/app.css").orElseThrow();
         assertTrue(style.packed().length() < 100, "it is hardly smaller");

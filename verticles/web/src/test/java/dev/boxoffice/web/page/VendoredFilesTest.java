@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.boxoffice.web;
+package dev.boxoffice.web.page;
 
 import dev.boxoffice.platform.http.Representation;
 import io.vertx.core.Future;
@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The files of the page, read once and kept, compressed as well.
+ * The files of the page, in memory, plain and compressed (docs/adr/0030-static-files.md).
  *
- * <p>All of them are also to be had under an address that names their version, which changes with any of them. The page
- * asks for the others there, and browsers keep them without asking again. Modules and style sheets refer to each other
- * by relative addresses, and so stay within a version.
+ * <p>Each file also has an address with the version of the page, which is a hash of all files. HTML pages refer to such
+ * addresses, so that browsers cache everything else for good. Modules and style sheets refer to each other by relative
+ * addresses, and so stay within a version.
  */
-final class PageFiles {
+public final class PageFiles {
     private static final String ROOT = "webroot";
     private static final String REFERENCE = "api/";
     private static final String SCHEMAS = "schemas";
-    private static final String START = "index.html";
+    private static final String INDEX = "index.html";
 
     private final String version;
     private final Map<String, Representation> files;
@@ -32,22 +32,24 @@ final class PageFiles {
         this.files = files;
     }
 
-    static Future<PageFiles> read(Vertx vertx) {
+    /** Reads the files of the class path, on a worker thread. */
+    public static Future<PageFiles> read(Vertx vertx) {
         return vertx.executeBlocking(
                 () -> {
-                    Map<String, Buffer> contents = new TreeMap<>(Resources.below(ROOT));
+                    Map<String, Buffer> contents = new TreeMap<>(ClasspathFiles.readAll(ROOT));
                     addContracts(contents);
                     return of(contents);
                 },
                 false);
     }
 
-    /** The contracts, beside the page that renders them; they refer to each other as in the jar. */
+    /** Adds the contracts to the page that renders them; they refer to each other as in the jar. */
     private static void addContracts(Map<String, Buffer> contents) throws IOException {
         for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
-            contents.put(REFERENCE + document, Resources.read(document));
+            contents.put(REFERENCE + document, ClasspathFiles.read(document));
         }
-        Resources.below(SCHEMAS).forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
+        ClasspathFiles.readAll(SCHEMAS)
+                .forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
     }
 
     static PageFiles of(Map<String, Buffer> contents) {
@@ -56,7 +58,7 @@ final class PageFiles {
         Buffer everything = Buffer.buffer();
         files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
         String version = Representation.hash(everything);
-        files.replaceAll((name, file) -> isStart(name) ? versioned(file, version) : file);
+        files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
         return new PageFiles(version, Map.copyOf(files));
     }
 
@@ -71,12 +73,12 @@ final class PageFiles {
         return type.startsWith("text/") || type.endsWith("javascript") ? type + "; charset=utf-8" : type;
     }
 
-    /** Each folder may have a page of its own, which is where its address leads. */
-    private static boolean isStart(String name) {
-        return name.equals(START) || name.endsWith("/" + START);
+    /** Each folder may have an index page. */
+    private static boolean isIndex(String name) {
+        return name.equals(INDEX) || name.endsWith("/" + INDEX);
     }
 
-    /** A page, asking for what it needs under the version's address; contracts have one for good. */
+    /** An HTML page with versioned references; contracts keep their addresses. */
     private static Representation versioned(Representation page, String version) {
         String linked = page.content()
                 .toString()
@@ -84,11 +86,8 @@ final class PageFiles {
         return Representation.of(page.type(), Buffer.buffer(linked));
     }
 
-    /**
-     * Compresses the files on another thread, rather than on the event loop when they are first asked for; who asks
-     * sooner has them all the same.
-     */
-    void pack(Vertx vertx) {
+    /** Compresses the files on a worker thread. A file that is requested before is compressed by that request. */
+    public void compress(Vertx vertx) {
         vertx.executeBlocking(
                 () -> {
                     files.values().forEach(Representation::packed);
@@ -97,14 +96,14 @@ final class PageFiles {
                 false);
     }
 
-    /** What the addresses of this version have in them. */
+    /** The version, a part of the versioned addresses. */
     String version() {
         return version;
     }
 
-    /** The file of that name within the page; that of a folder is its start. */
+    /** The file of a name, or the index page of a folder. */
     Optional<Representation> find(String name) {
         String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
-        return Optional.ofNullable(files.getOrDefault(name, files.get(folder + START)));
+        return Optional.ofNullable(files.getOrDefault(name, files.get(folder + INDEX)));
     }
 }

@@ -76,7 +76,6 @@ const View = () => {
   return html`<${Overall} report=${report} isStale=${problem !== null} />
     <p class="done" role="status" data-testid="done">${done}</p>
     <${Services} services=${report.services} />
-    <p class="muted">${strings.history}</p>
     <${Circuits} services=${report.services} />
     <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
 };

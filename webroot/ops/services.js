@@ -46,6 +46,7 @@ const Row = ({service: {domain, state, numbers, ...service}}) => {
 /** Each service with its health and its numbers. */
 export const Services = ({services}) => html`<section aria-labelledby="services">
   <h2 id="services">${text.title}</h2>
+  <p class="muted">${text.about}</p>
   <table class="services">
     <thead>
       <tr>

@@ -1,6 +1,6 @@
 package dev.boxoffice.bench.chaos;
 
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import java.io.IOException;

@@ -19,11 +19,11 @@ import net.bytebuddy.pool.TypePool;
  */
 enum Sabotage {
     /** Nobody publishes what the fast path left in the outbox. */
-    RELAY_SWEEP("dev.boxoffice.platform.store.OutboxRelay", "sweep", Advices.NoSweep.class),
+    RELAY_SWEEP("dev.boxoffice.platform.mongo.OutboxRelay", "sweep", Advices.NoSweep.class),
     /** Whoever writes last wins, whatever the decision was based on. */
-    VERSION_GUARD("dev.boxoffice.platform.store.AggregateStore", "update", Advices.NoVersion.class),
+    VERSION_GUARD("dev.boxoffice.platform.mongo.AggregateStore", "update", Advices.NoVersion.class),
     /** An old event overwrites what a newer one has told. */
-    IDEMPOTENT_APPLY("dev.boxoffice.platform.store.Replica", "apply", Advices.AnyVersion.class);
+    IDEMPOTENT_APPLY("dev.boxoffice.platform.mongo.Replica", "apply", Advices.AnyVersion.class);
 
     private final String type;
     private final String method;

@@ -2,7 +2,7 @@ package dev.boxoffice.bench.perf;
 
 import dev.boxoffice.expiration.Deadline;
 import dev.boxoffice.expiration.ExpirationQueue;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

@@ -6,7 +6,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.mail.catcher.MailCatcher;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;

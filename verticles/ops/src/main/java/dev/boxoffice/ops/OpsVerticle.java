@@ -4,10 +4,10 @@ import dev.boxoffice.ops.api.DeadLettersApi;
 import dev.boxoffice.ops.api.ServicesApi;
 import dev.boxoffice.ops.events.StatusReports;
 import dev.boxoffice.ops.model.ServiceRegistry;
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.limits.OperationQuotas;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.OperationQuotas;
 import io.vertx.core.Future;
 
 /** Deploys the domain of operators: the health of services, and dead letters. */
@@ -22,7 +22,7 @@ public final class OpsVerticle extends DomainVerticle {
     private ServiceRegistry registry;
 
     /** Runs in the process {@code host}. */
-    public OpsVerticle(Host host) {
+    public OpsVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

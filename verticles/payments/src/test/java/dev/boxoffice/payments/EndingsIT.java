@@ -7,7 +7,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;

@@ -9,7 +9,7 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;

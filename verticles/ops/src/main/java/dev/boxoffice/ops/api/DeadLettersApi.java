@@ -1,14 +1,14 @@
 package dev.boxoffice.ops.api;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.DeadLetter;
-import dev.boxoffice.platform.bridge.DeadLetters;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.nats.DeadLetter;
+import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.kernel.identity.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,12 +21,12 @@ public final class DeadLettersApi {
     private static final int PAGE = 50;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final NatsLink link;
+    private final NatsConnection link;
     private final DeadLetters letters;
     private final int trustedProxies;
 
     /** Reads from the stream of {@code link}; the audit log has client addresses behind {@code trustedProxies}. */
-    public DeadLettersApi(NatsLink link, int trustedProxies) {
+    public DeadLettersApi(NatsConnection link, int trustedProxies) {
         this.link = link;
         this.letters = new DeadLetters(link);
         this.trustedProxies = trustedProxies;
@@ -51,8 +51,8 @@ public final class DeadLettersApi {
         whileConnected()
                 .compose(connected -> letters.count())
                 .compose(count -> letters.list(from, limit).onSuccess(found -> {
-                    Answers.header(ctx, "X-Total-Count", Long.toString(count));
-                    Answers.json(
+                    Responses.header(ctx, "X-Total-Count", Long.toString(count));
+                    Responses.json(
                             ctx,
                             200,
                             new JsonArray(
@@ -71,7 +71,7 @@ public final class DeadLettersApi {
     private Future<Void> whileConnected() {
         return link.answers()
                 .recover(away ->
-                        Future.failedFuture(ApiException.unavailable("The event stream is away", RETRY_AFTER, away)));
+                        Future.failedFuture(Problem.unavailable("The event stream is away", RETRY_AFTER, away)));
     }
 
     private static JsonObject summary(DeadLetter letter) {
@@ -85,7 +85,7 @@ public final class DeadLettersApi {
     }
 
     private void get(RoutingContext ctx) {
-        find(ctx).onComplete(letter -> Answers.json(ctx, 200, details(letter)), ctx::fail);
+        find(ctx).onComplete(letter -> Responses.json(ctx, 200, details(letter)), ctx::fail);
     }
 
     private static JsonObject details(DeadLetter letter) {
@@ -98,14 +98,14 @@ public final class DeadLettersApi {
         long id = id(ctx.pathParam("id"));
         return whileConnected()
                 .compose(connected -> letters.find(id))
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Dead letter")));
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Dead letter")));
     }
 
     private static long id(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.notFound("Dead letter");
+            throw Problem.notFound("Dead letter");
         }
     }
 
@@ -118,7 +118,7 @@ public final class DeadLettersApi {
                                     .user(Identity.required(ctx).userId())
                                     .address(ClientAddress.of(ctx.request(), trustedProxies))
                                     .write();
-                            Answers.noContent(ctx);
+                            Responses.noContent(ctx);
                         },
                         ctx::fail);
     }

@@ -1,7 +1,7 @@
 package dev.boxoffice.ops.api;
 
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.identity.Role;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 

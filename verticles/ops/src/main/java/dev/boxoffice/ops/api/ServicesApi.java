@@ -3,8 +3,8 @@ package dev.boxoffice.ops.api;
 import dev.boxoffice.ops.model.Instance;
 import dev.boxoffice.ops.model.Service;
 import dev.boxoffice.ops.model.ServiceRegistry;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -40,7 +40,7 @@ public final class ServicesApi {
                 .map(Service::deadLetters)
                 .flatMapToDouble(OptionalDouble::stream)
                 .reduce(Math::max);
-        Answers.json(
+        Responses.json(
                 ctx,
                 200,
                 new JsonObject()
@@ -62,7 +62,7 @@ public final class ServicesApi {
             service.numbers().forEach((name, value) -> series.put(name, new JsonArray().add(value)));
             services.put(service.domain(), series);
         });
-        Answers.json(
+        Responses.json(
                 ctx,
                 200,
                 new JsonObject()

@@ -1,8 +1,8 @@
 package dev.boxoffice.ops.events;
 
 import dev.boxoffice.ops.model.ServiceRegistry;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.status.StatusReport;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.domain.status.StatusReport;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class StatusReports {
     }
 
     /** Records in {@code registry} each report that is published from now on. */
-    public static void subscribe(NatsLink link, ServiceRegistry registry, Clock clock) {
+    public static void subscribe(NatsConnection link, ServiceRegistry registry, Clock clock) {
         link.listen(StatusReport.ALL, new StatusReports(registry, clock)::handle);
     }
 

@@ -1,9 +1,9 @@
 package dev.boxoffice.web.api;
 
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.money.CardCurrency;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,11 +27,11 @@ public final class WebApi {
     }
 
     private void time(RoutingContext ctx) {
-        Answers.json(ctx, 200, new JsonObject().put("now", clock.instant().toString()));
+        Responses.json(ctx, 200, new JsonObject().put("now", clock.instant().toString()));
     }
 
     private void describe(RoutingContext ctx) {
-        Answers.json(ctx, 200, config);
+        Responses.json(ctx, 200, config);
     }
 
     /** The rules for prices, for forms to check before they are sent. */
@@ -40,7 +40,7 @@ public final class WebApi {
         CardCurrency.all().values().stream()
                 .sorted(Comparator.comparing(CardCurrency::code))
                 .forEach(currency -> list.add(rules(currency)));
-        Answers.json(ctx, 200, list);
+        Responses.json(ctx, 200, list);
     }
 
     private static JsonObject rules(CardCurrency currency) {

@@ -1,12 +1,12 @@
 package dev.boxoffice.web.live;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.RefusalLimit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.config.DoorsConfig;
+import dev.boxoffice.platform.telemetry.AuditLog;
+import dev.boxoffice.platform.telemetry.AuditRateLimit;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.EdgeConfig;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.time.Clock;
@@ -31,13 +31,13 @@ public final class LiveSockets implements BoundedSocket.Listener {
     private final ConnectionLimit users = new ConnectionLimit(PER_USER);
     private final Map<SockJSSocket, Entry> open = new ConcurrentHashMap<>();
     private final LaggingSockets lagging;
-    private final RefusalLimit refusals = new RefusalLimit();
+    private final AuditRateLimit refusals = new AuditRateLimit();
 
     /** An open socket; {@code identity} and {@code timer} are set once it is signed in. */
     private record Entry(String address, Identity identity, long timer) {}
 
     /** Allows {@code perAddress} connections of one client address. */
-    public LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int perAddress, DoorsConfig doors) {
+    public LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int perAddress, EdgeConfig doors) {
         this.vertx = vertx;
         this.revocations = revocations;
         this.clock = clock;
@@ -51,7 +51,7 @@ public final class LiveSockets implements BoundedSocket.Listener {
         String address = ClientAddress.of(socket.routingContext().request(), trustedProxies);
         if (!addresses.acquire(address)) {
             if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
-                Audit.event(SecurityEvent.LIVE_LIMITED).address(address).write();
+                AuditLog.event(SecurityEvent.LIVE_LIMITED).address(address).write();
             }
             return false;
         }
@@ -73,7 +73,7 @@ public final class LiveSockets implements BoundedSocket.Listener {
             return entry.identity().userId().equals(identity.userId());
         }
         if (!users.acquire(identity.userId())) {
-            Audit.event(SecurityEvent.LIVE_LIMITED)
+            AuditLog.event(SecurityEvent.LIVE_LIMITED)
                     .user(identity.userId())
                     .address(entry.address())
                     .write();
@@ -94,8 +94,8 @@ public final class LiveSockets implements BoundedSocket.Listener {
     void refused(SockJSSocket socket, Optional<Identity> identity, String owner) {
         String address = address(socket);
         if (refusals.isWritten(SecurityEvent.LIVE_REFUSED, address)) {
-            Audit audit =
-                    Audit.event(SecurityEvent.LIVE_REFUSED).address(address).with("listener", owner);
+            AuditLog audit =
+                    AuditLog.event(SecurityEvent.LIVE_REFUSED).address(address).with("listener", owner);
             identity.ifPresent(known -> audit.user(known.userId()));
             audit.write();
         }
@@ -105,7 +105,7 @@ public final class LiveSockets implements BoundedSocket.Listener {
     public void onFlood(BoundedSocket socket) {
         String address = address(socket);
         if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
-            Audit.event(SecurityEvent.LIVE_LIMITED)
+            AuditLog.event(SecurityEvent.LIVE_LIMITED)
                     .address(address)
                     .with("reason", "too many frames")
                     .write();

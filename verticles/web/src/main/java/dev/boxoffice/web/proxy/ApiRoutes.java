@@ -1,7 +1,7 @@
 package dev.boxoffice.web.proxy;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestTimeout;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -35,7 +35,7 @@ public final class ApiRoutes {
 
     /** Adds the routes; {@code remotes} are the addresses of domains in other processes. */
     public static void add(
-            Router router, Vertx vertx, Edge edge, Map<String, URI> remotes, PlatformConfig config, Clock clock) {
+            Router router, Vertx vertx, InProcessGateway edge, Map<String, URI> remotes, PlatformConfig config, Clock clock) {
         RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
         // The path of a route would become a part of the route label of the metrics.
         router.route().handler(ctx -> limit(ctx, timeout));

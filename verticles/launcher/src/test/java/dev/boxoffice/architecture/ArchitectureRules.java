@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The direction of dependencies: launcher and web, the domains, platform, kernel. All rules go by package, so that a new
- * class is under them without being listed.
+ * The direction of dependencies: launcher and web, the domains, platform, kernel. All rules go by package, so that a
+ * new class is under them without being listed.
  */
 final class ArchitectureRules {
     private static final String[] IO = {
@@ -74,8 +74,7 @@ final class ArchitectureRules {
                 .that()
                 .resideInAnyPackage(domains())
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(within("launcher.."))
-                        .or(resideInAnyPackage(within(TOOLS))))
+                .dependOnClassesThat(resideInAnyPackage(within("launcher..")).or(resideInAnyPackage(within(TOOLS))))
                 .allowEmptyShould(true);
     }
 
@@ -156,8 +155,8 @@ final class ArchitectureRules {
                                 "platform.domain.."))
                         .or(resideInAnyPackage(within(TOOLS)))))
                 .should()
-                .onlyDependOnClassesThat(DescribedPredicate.not(
-                        resideInAnyPackage("io.vertx.ext.web..", root + ".platform.http..")))
+                .onlyDependOnClassesThat(
+                        DescribedPredicate.not(resideInAnyPackage("io.vertx.ext.web..", root + ".platform.http..")))
                 .allowEmptyShould(true);
     }
 

@@ -1,7 +1,7 @@
 package dev.boxoffice.ops.events;
 
 import dev.boxoffice.ops.model.ServiceRegistry;
-import dev.boxoffice.platform.domain.status.StatusReport;
+import dev.boxoffice.platform.domain.status.StatusReportCodec;
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -22,12 +22,13 @@ public final class StatusReports {
 
     /** Records in {@code registry} each report that is published from now on. */
     public static void subscribe(NatsConnection link, ServiceRegistry registry, Clock clock) {
-        link.listen(StatusReport.ALL, new StatusReports(registry, clock)::handle);
+        link.listen(StatusReportCodec.ALL, new StatusReports(registry, clock)::handle);
     }
 
     private void handle(String subject, byte[] body) {
         try {
-            registry.record(StatusReport.of(subject, Buffer.buffer(body).toJsonObject()), clock.instant());
+            registry.record(
+                    StatusReportCodec.decode(subject, Buffer.buffer(body).toJsonObject()), clock.instant());
         } catch (RuntimeException e) {
             LOG.warn("malformed status report at {}: {}", subject, e.toString());
         }

@@ -1,7 +1,7 @@
 package dev.boxoffice.ops.model;
 
-import dev.boxoffice.platform.domain.status.StatusReport;
-import dev.boxoffice.platform.domain.status.StatusReport.Reading;
+import dev.boxoffice.kernel.status.StatusReport;
+import dev.boxoffice.kernel.status.StatusReport.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package dev.boxoffice.ops.model;
 
-import dev.boxoffice.platform.domain.status.StatusReport.Reading;
+import dev.boxoffice.kernel.status.StatusReport.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

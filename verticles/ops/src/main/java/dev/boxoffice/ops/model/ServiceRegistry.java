@@ -1,6 +1,6 @@
 package dev.boxoffice.ops.model;
 
-import dev.boxoffice.platform.domain.status.StatusReport;
+import dev.boxoffice.kernel.status.StatusReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.domain.status.StatusReport;
-import dev.boxoffice.platform.domain.status.StatusReport.Reading;
+import dev.boxoffice.kernel.status.StatusReport;
+import dev.boxoffice.kernel.status.StatusReport.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

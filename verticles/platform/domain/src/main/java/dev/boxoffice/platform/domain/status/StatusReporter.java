@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.domain.status;
 
+import dev.boxoffice.kernel.status.StatusReport;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.runtime.Recurring;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,7 +88,9 @@ public final class StatusReporter {
                 stopping,
                 answers,
                 readings.take(routes));
-        link.tell(StatusReport.subject(domain), report.toJson().toBuffer().getBytes());
+        link.tell(
+                StatusReportCodec.subject(domain),
+                StatusReportCodec.encode(report).toBuffer().getBytes());
     }
 
     /** Says goodbye, if nobody else of this process goes on, and reports no more. */

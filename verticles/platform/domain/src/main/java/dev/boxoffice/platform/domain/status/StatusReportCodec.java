@@ -1,62 +1,40 @@
 package dev.boxoffice.platform.domain.status;
 
+import dev.boxoffice.kernel.status.StatusReport;
+import dev.boxoffice.kernel.status.StatusReport.Reading;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * How one domain in one process is, as it tells by itself now and then. It travels over NATS without being stored:
- * whoever does not listen has missed nothing that the next one does not say.
- *
- * @param domain which domain
- * @param instance which process: its number and its machine
- * @param startedAt since when the domain runs there
- * @param at when this was said
- * @param stopping whether it is about to end, and this is its last word
- * @param checks the parts that it needs, and whether they answer
- * @param numbers what it has counted and measured
- */
-public record StatusReport(
-        String domain,
-        String instance,
-        Instant startedAt,
-        Instant at,
-        boolean stopping,
-        Map<String, Boolean> checks,
-        List<Reading> numbers) {
+/** Status reports as they travel over NATS, without being stored. */
+public final class StatusReportCodec {
     private static final String SUBJECTS = "ops.status.";
 
-    /** Where the reports of all domains are heard. */
+    /** The subjects of the reports of all domains. */
     public static final String ALL = SUBJECTS + "*";
 
-    /** Where {@code domain} reports, and nobody else may. */
+    private StatusReportCodec() {}
+
+    /** The subject of {@code domain}, to which only that may publish. */
     static String subject(String domain) {
         return SUBJECTS + domain;
     }
 
-    /**
-     * A number.
-     *
-     * @param name as Micrometer has it; of timers {@code .count} and {@code .seconds}, the sum
-     * @param tags what it is about
-     */
-    public record Reading(String name, Map<String, String> tags, double value) {}
-
     /** The report as it travels. */
-    JsonObject toJson() {
+    static JsonObject encode(StatusReport report) {
         JsonArray readings = new JsonArray();
-        numbers.forEach(one ->
-                readings.add(new JsonArray().add(one.name()).add(tags(one)).add(one.value())));
+        report.numbers()
+                .forEach(one -> readings.add(
+                        new JsonArray().add(one.name()).add(tags(one)).add(one.value())));
         return new JsonObject()
-                .put("domain", domain)
-                .put("instance", instance)
-                .put("startedAt", startedAt.toString())
-                .put("at", at.toString())
-                .put("stopping", stopping)
-                .put("checks", new JsonObject(new TreeMap<>(checks)))
+                .put("domain", report.domain())
+                .put("instance", report.instance())
+                .put("startedAt", report.startedAt().toString())
+                .put("at", report.at().toString())
+                .put("stopping", report.stopping())
+                .put("checks", new JsonObject(new TreeMap<>(report.checks())))
                 .put("numbers", readings);
     }
 
@@ -65,11 +43,11 @@ public record StatusReport(
     }
 
     /**
-     * The report that was heard at {@code subject}.
+     * The report that came on {@code subject}.
      *
      * @throws RuntimeException if it is none, or one of another domain
      */
-    public static StatusReport of(String subject, JsonObject json) {
+    public static StatusReport decode(String subject, JsonObject json) {
         String domain = json.getString("domain");
         if (!subject(domain).equals(subject)) {
             throw new IllegalArgumentException(subject + " has no report of " + domain);

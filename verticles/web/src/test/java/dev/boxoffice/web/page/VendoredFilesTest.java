@@ -2,6 +2,7 @@ package dev.boxoffice.web.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,20 @@ class VendoredFilesTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             assertEquals(recorded(), present);
         }
+    }
+
+    @Test
+    void billOfMaterialsListsEachPackage() throws IOException {
+        JsonObject bill = new JsonObject(Files.readString(Path.of("..", "..", ".ci", "vendored.bom.json")));
+        TreeSet<String> billed = bill.getJsonArray("components").stream()
+                .map(component -> ((JsonObject) component).getString("purl"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        TreeSet<String> listed = Files.readAllLines(VENDOR.resolve("README.md")).stream()
+                .map(line -> line.split("\\s*\\|\\s*"))
+                .filter(cells -> cells.length > 3 && cells[3].matches("[0-9.]+"))
+                .map(cells -> "pkg:npm/" + cells[2].split(" ")[0].replace("@", "%40") + "@" + cells[3])
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(listed, billed);
     }
 
     private static TreeSet<String> recorded() throws IOException {

@@ -73,11 +73,16 @@ public final class HttpPort implements ApiMount {
         });
     }
 
+    @Override
+    public boolean isOutermost() {
+        return true;
+    }
+
     private static Future<Void> close(HttpServer server) {
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Responses what is no HTTP, in the one error format, and hangs up. */
+    /** Answers what is no HTTP, in the one error format, and hangs up. */
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         int status = cause instanceof TooLongHttpLineException

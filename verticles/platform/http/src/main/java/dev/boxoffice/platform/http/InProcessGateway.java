@@ -24,6 +24,12 @@ public final class InProcessGateway implements ApiMount {
         return Future.succeededFuture(() -> unmount(domain, router));
     }
 
+    /** The edge has identified, limited, checked and logged what it hands over. */
+    @Override
+    public boolean isOutermost() {
+        return false;
+    }
+
     private Future<Void> unmount(String domain, Router router) {
         routers.remove(domain, router);
         return Future.succeededFuture();

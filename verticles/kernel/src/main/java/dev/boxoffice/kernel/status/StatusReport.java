@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one domain in one process is, as it tells by itself now and then. It travels over NATS without being stored:
- * whoever does not listen has missed nothing that the next one does not say.
+ * How one domain in one process is, as it tells by itself now and then. It travels over NATS without being stored: the
+ * next report says everything again.
  *
  * @param domain which domain
  * @param instance which process: its number and its machine

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** The routes of one domain as its contract describes them, beside those for its health. */
 public final class ApiRouter {
-    /** Responses of the API are no pages; whoever opens one as a page gets nothing to run. */
+    /** Answers of the API are no pages: a browser that opens one as a page loads nothing. */
     private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
     private ApiRouter() {}

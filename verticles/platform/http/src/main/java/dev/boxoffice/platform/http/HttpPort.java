@@ -101,7 +101,7 @@ public final class HttpPort implements ApiMount {
                 .setHost(host)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
-                // While it waits for an upgrade that nobody asks for, a connection could not be watched.
+                // A connection that waits for an upgrade could not be timed out.
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MOST_LINE_BYTES)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)

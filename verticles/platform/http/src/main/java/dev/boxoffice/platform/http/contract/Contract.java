@@ -90,7 +90,7 @@ public final class Contract {
         return tags.stream().anyMatch(tag -> domains.contains((String) tag));
     }
 
-    /** Nobody asks for them here, and the library refuses contracts with types that it cannot read. */
+    /** Removes the responses: they are not used here, and the library refuses types that it cannot read. */
     private static void forgetResponses(JsonObject operation) {
         JsonObject any = new JsonObject().put("description", "Any");
         operation.put("responses", new JsonObject().put("default", any));

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The meeting point of the domains of one JVM: each puts its routes here, and the edge hands requests over to the
- * domain is there, without a hop through another socket.
+ * Connects the domains of one JVM with the edge: each puts its routes here, and the edge hands requests over to them
+ * without another socket.
  *
  * <p>Requests run on the event loops of the edge; routes hold no state but what is safe to share.
  */

@@ -36,6 +36,7 @@ final class BenchTarget implements AutoCloseable {
     private final Vertx vertx;
     private final LoadGenerator load;
     private StandaloneProduct product;
+    private Connection nats;
 
     BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time) {
         this.jar = jar;
@@ -135,7 +136,8 @@ final class BenchTarget implements AutoCloseable {
     /** A connection to the NATS of the build. */
     Connection nats() {
         try {
-            return Nats.connect(settings.get("NATS_URL"));
+            nats = Nats.connect(settings.get("NATS_URL"));
+            return nats;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -146,10 +148,18 @@ final class BenchTarget implements AutoCloseable {
 
     @Override
     public void close() {
-        load.close();
-        if (product != null) {
-            product.close();
+        try {
+            load.close();
+            if (nats != null) {
+                nats.close();
+            }
+            if (product != null) {
+                product.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            servers.close();
         }
-        servers.close();
     }
 }

@@ -1,7 +1,6 @@
 package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.Account;
-import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MalformedEventException;
@@ -14,7 +13,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -24,6 +22,7 @@ final class ExpiryBenchmark {
     static final Map<String, String> SETTINGS = Map.of("RESERVATION_SECONDS", "5");
 
     private static final int ORDERS = 300;
+    private static final int AT_ONCE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long TAIL_MILLIS = 500;
 
@@ -55,14 +54,16 @@ final class ExpiryBenchmark {
 
     private Map<String, Double> measure() {
         String listing = target.list(seller, buyer, ORDERS + 1);
-        List<CompletableFuture<Http.Answer>> answers = IntStream.range(0, ORDERS)
-                .mapToObj(i -> buyer.reserve(null, listing, 1))
-                .toList();
         Map<String, Instant> due = new HashMap<>();
-        answers.forEach(answer -> {
-            JsonObject order = answer.join().json();
-            due.put(order.getString("id"), Instant.parse(order.getString("expiresAt")));
-        });
+        while (due.size() < ORDERS) {
+            IntStream.range(0, AT_ONCE)
+                    .mapToObj(i -> buyer.reserve(null, listing, 1))
+                    .toList()
+                    .forEach(answer -> {
+                        JsonObject order = answer.join().json();
+                        due.put(order.getString("id"), Instant.parse(order.getString("expiresAt")));
+                    });
+        }
         Instant first = Collections.min(due.values());
         Waiting.pause(Math.max(0, Duration.between(Instant.now(), first).toMillis() - TAIL_MILLIS));
         double before = target.product().processorMillis();

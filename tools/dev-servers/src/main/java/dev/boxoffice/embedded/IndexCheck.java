@@ -58,28 +58,33 @@ final class IndexCheck {
         if (!all) {
             LOG.warn("the indexes of {} do not match its documents and are built anew", collection);
         }
-        List<IndexFilling> fillings =
-                indexes.stream().map(index -> emptied(store, collection, index)).toList();
-        documents.forEach((position, document) -> fillings.forEach(filling -> filling.add(document, position)));
-        for (IndexFilling filling : fillings) {
-            int hidden = filling.finish();
+        for (Document index : indexes) {
+            String name = index.get("name").toString();
+            int hidden = fill(index, entries(store, collection, index), documents);
             if (hidden > 0) {
                 LOG.warn(
                         "{} documents of {} have a key of {} that another document has: an earlier version hid"
                                 + " documents; they are kept, and found by their id alone",
                         hidden,
                         collection,
-                        filling.indexName());
+                        name);
             }
-            removeIfPresent(store, KeyedBackend.stockIndex(collection, filling.indexName()));
+            removeIfPresent(store, KeyedBackend.stockIndex(collection, name));
         }
     }
 
-    private static IndexFilling emptied(MVStore store, String collection, Document index) {
-        MVMap<KeyValue, Object> entries = entries(store, collection, index);
+    /** Enters all documents; of several with one key, the first keeps it. Answers how many did not get theirs. */
+    private static int fill(Document index, MVMap<KeyValue, Object> entries, MVMap<Object, Document> documents) {
         entries.clear();
         boolean sparse = Utils.isTrue(index.get("sparse"));
-        return new IndexFilling(new KeyedIndex(entries, index.get("name").toString(), keys(index), sparse));
+        KeyedIndex filled = new KeyedIndex(entries, index.get("name").toString(), keys(index), sparse);
+        int hidden = 0;
+        for (Map.Entry<Object, Document> document : documents.entrySet()) {
+            for (KeyValue key : filled.keysOf(document.getValue())) {
+                hidden += filled.putKeyPosition(key, document.getKey()) ? 0 : 1;
+            }
+        }
+        return hidden;
     }
 
     private static boolean fits(Document index, MVMap<KeyValue, Object> entries, MVMap<Object, Document> documents) {

@@ -22,13 +22,11 @@ final class ApiRoutes {
     }
 
     void addTo(Router router) {
-        get(router, INTENTS + "/search", reads::searchIntents);
         post(router, INTENTS, intents::create);
         post(router, INTENTS + "/:id", intents::update);
         post(router, INTENTS + "/:id/confirm", intents::confirm);
         post(router, INTENTS + "/:id/cancel", intents::cancel);
         post(router, REFUNDS, refunds::create);
-        post(router, REFUNDS + "/:id", refunds::update);
         readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
         get(router, Kind.PAYMENT_METHOD.path() + "/:id", reads.retrieve(Kind.PAYMENT_METHOD));
         router.route().handler(gate.serve(ApiRoutes::unknown));
@@ -42,11 +40,11 @@ final class ApiRoutes {
     }
 
     private void get(Router router, String path, Function<ApiCall, JsonObject> operation) {
-        router.get(path).handler(gate.serve(reads.expanding(operation)));
+        router.get(path).handler(gate.serve(operation));
     }
 
     private void post(Router router, String path, Function<ApiCall, JsonObject> operation) {
-        router.post(path).handler(gate.serve(reads.expanding(operation)));
+        router.post(path).handler(gate.serve(operation));
     }
 
     private static JsonObject unknown(ApiCall call) {

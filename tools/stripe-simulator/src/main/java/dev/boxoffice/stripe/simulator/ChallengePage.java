@@ -3,14 +3,10 @@ package dev.boxoffice.stripe.simulator;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The bank's page of 3-D Secure. A browser gets two buttons and is sent back to the return URL; a program posts to
- * {@code …/complete} or {@code …/fail} and gets the intent.
+ * The bank's page of 3-D Secure. A browser gets two buttons; a program posts to {@code …/complete} or {@code …/fail}.
+ * Both get the intent.
  */
 final class ChallengePage {
     private static final String PATH = "/_simulator/three-d-secure/:id";
@@ -58,43 +54,10 @@ final class ChallengePage {
     private void answer(RoutingContext ctx, boolean passed) {
         try {
             String id = ctx.pathParam("id");
-            String returnUrl = returnUrl(ledger.require(Kind.PAYMENT_INTENT, id));
             JsonObject intent = intents.answerChallenge(id, passed);
-            ledger.flush().onComplete(flushed -> reply(ctx, intent, returnUrl));
+            ledger.flush().onComplete(flushed -> Replies.json(ctx, 200, intent));
         } catch (StripeFailure failure) {
             Replies.json(ctx, failure.answer().status(), failure.answer().body());
         }
-    }
-
-    private static String returnUrl(JsonObject intent) {
-        JsonObject action = intent.getJsonObject("next_action");
-        JsonObject redirect = action == null ? null : action.getJsonObject("redirect_to_url");
-        return redirect == null ? null : redirect.getString("return_url");
-    }
-
-    private static void reply(RoutingContext ctx, JsonObject intent, String returnUrl) {
-        String accept = ctx.request().getHeader("Accept");
-        if (returnUrl == null || accept == null || !accept.contains("text/html")) {
-            Replies.json(ctx, 200, intent);
-            return;
-        }
-        String separator = returnUrl.contains("?") ? "&" : "?";
-        ctx.response()
-                .setStatusCode(303)
-                .putHeader("Location", returnUrl + separator + result(intent))
-                .end();
-    }
-
-    private static String result(JsonObject intent) {
-        boolean succeeded = intent.getString("status").equals("succeeded");
-        Map<String, String> values = new HashMap<>();
-        values.put("payment_intent", intent.getString("id"));
-        values.put("payment_intent_client_secret", intent.getString("client_secret"));
-        values.put("redirect_status", succeeded ? "succeeded" : "failed");
-        return String.join(
-                "&",
-                values.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                        .toList());
     }
 }

@@ -47,13 +47,10 @@ final class Charges {
                 .put("amount", intent.getLong("amount"))
                 .put("amount_captured", 0)
                 .put("amount_refunded", 0)
-                .put("balance_transaction", null)
                 .put("billing_details", PaymentMethods.noBillingDetails())
                 .put("captured", false)
                 .put("created", now.seconds())
                 .put("currency", intent.getString("currency"))
-                .put("customer", intent.getString("customer"))
-                .put("description", intent.getString("description"))
                 .put("disputed", false)
                 .put("failure_code", null)
                 .put("failure_message", null)
@@ -67,7 +64,6 @@ final class Charges {
                 .put(
                         "payment_method_details",
                         new JsonObject().put("type", type).put(type, PaymentMethods.details(card)))
-                .put("receipt_email", intent.getString("receipt_email"))
                 .put("refunded", false)
                 .put("status", "failed");
     }

@@ -12,7 +12,6 @@ final class Conditions {
     private final List<PlannedFault> planned = new ArrayList<>();
     private long beforeMillis;
     private long afterMillis;
-    private long searchLagMillis;
 
     Conditions(SimulatorConfig config) {
         this.configuredMillis = config.latency().toMillis();
@@ -27,16 +26,10 @@ final class Conditions {
         return afterMillis;
     }
 
-    /** How long search does not find what is new: with Stripe up to a minute. */
-    long searchLagMillis() {
-        return searchLagMillis;
-    }
-
     /** Changes what the control names, in milliseconds. */
     void setLatency(JsonObject change) {
         beforeMillis = change.getLong("beforeMillis", beforeMillis);
         afterMillis = change.getLong("afterMillis", afterMillis);
-        searchLagMillis = change.getLong("searchLagMillis", searchLagMillis);
     }
 
     /** Plans a fault for the next requests whose method and path match. */
@@ -70,7 +63,6 @@ final class Conditions {
         clearFaults();
         beforeMillis = configuredMillis;
         afterMillis = 0;
-        searchLagMillis = 0;
     }
 
     private static final class PlannedFault {

@@ -46,7 +46,6 @@ final class Controls {
         router.post(ROOT + "/webhooks").handler(doing(webhooks::control));
         router.post(ROOT + "/reset").handler(doing(none -> reset()));
         router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(Kind.IDEMPOTENT_ANSWER)));
-        router.post(ROOT + "/events/:id/resend").handler(answering(this::resend));
         router.post(ROOT + "/payment_intents/:id/settle")
                 .handler(answering(ctx -> intents.settle(ctx.pathParam("id"), succeeded(ctx))));
         router.post(ROOT + "/refunds/:id/settle")
@@ -59,12 +58,6 @@ final class Controls {
     private void reset() {
         ledger.reset();
         conditions.reset();
-    }
-
-    private JsonObject resend(RoutingContext ctx) {
-        JsonObject event = ledger.require(Kind.EVENT, ctx.pathParam("id"));
-        webhooks.send(event.getString("id"));
-        return event;
     }
 
     private static boolean succeeded(RoutingContext ctx) {

@@ -19,10 +19,6 @@ enum Decline {
             "processing_error",
             "processing_error",
             "An error occurred while processing your card. Try again in a little bit."),
-    AUTHENTICATION_REQUIRED(
-            "authentication_required",
-            "authentication_required",
-            "Your card was declined. This transaction requires authentication."),
     DEBIT_FAILED(
             "payment_method_provider_decline",
             "insufficient_funds",

@@ -1,5 +1,6 @@
 package dev.boxoffice.stripe.simulator;
 
+import io.vertx.core.json.JsonObject;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,12 +90,19 @@ final class Form {
         return found;
     }
 
+    /** The caller's own key-value pairs. */
+    JsonObject metadata() {
+        JsonObject metadata = new JsonObject();
+        map("metadata").forEach(metadata::put);
+        return metadata;
+    }
+
     /** Refuses parameters that the operation does not know. */
     void allowOnly(Set<String> names) {
         for (String key : values.keySet()) {
             int bracket = key.indexOf('[');
             String root = bracket < 0 ? key : key.substring(0, bracket);
-            if (!names.contains(root) && !root.equals("expand")) {
+            if (!names.contains(root)) {
                 throw StripeErrors.unknownParameter(key);
             }
         }

@@ -37,12 +37,12 @@ final class Intents {
      *
      * @throws StripeFailure 402 when it is declined, after the decline has been recorded
      */
-    JsonObject pay(JsonObject intent, Attempt attempt) {
+    JsonObject pay(JsonObject intent) {
         TestCard card = methods.cardOf(intent.getString("payment_method"));
         intent.put("last_payment_error", null).put("next_action", null);
         return switch (card.behaviour()) {
             case DECLINE -> throw refuse(decline(intent, card, card.decline()));
-            case CHALLENGE, CHALLENGE_THEN_DECLINE -> challenge(intent, card, attempt);
+            case CHALLENGE, CHALLENGE_THEN_DECLINE -> challenge(intent);
             case PROCESS_THEN_SUCCEED, PROCESS_THEN_FAIL, KEEP_PROCESSING -> process(intent, card);
             case SUCCEED, REFUND_LATER, REFUND_FAILS -> succeed(intent, card);
             case DISPUTE -> {
@@ -93,23 +93,14 @@ final class Intents {
                         methods.find(intent.getString("payment_method")).ifPresent(card -> settleLater(intent, card)));
     }
 
-    private JsonObject challenge(JsonObject intent, TestCard card, Attempt attempt) {
-        if (attempt.offSession() || attempt.errorOnRequiresAction()) {
-            throw refuse(decline(intent, card, Decline.AUTHENTICATION_REQUIRED));
-        }
-        intent.put("status", "requires_action").put("next_action", nextAction(intent, attempt));
-        return save(intent, "payment_intent.requires_action");
-    }
-
-    private JsonObject nextAction(JsonObject intent, Attempt attempt) {
+    private JsonObject challenge(JsonObject intent) {
         String url = baseUrl.get() + "/_simulator/three-d-secure/" + intent.getString("id");
-        if (attempt.returnUrl() == null || attempt.useStripeSdk()) {
-            JsonObject sdk = new JsonObject().put("type", "three_d_secure_redirect");
-            return new JsonObject().put("type", "use_stripe_sdk").put("use_stripe_sdk", sdk.put("stripe_js", url));
-        }
-        JsonObject redirect =
-                new JsonObject().put("return_url", attempt.returnUrl()).put("url", url);
-        return new JsonObject().put("type", "redirect_to_url").put("redirect_to_url", redirect);
+        JsonObject sdk = new JsonObject().put("type", "three_d_secure_redirect").put("stripe_js", url);
+        intent.put("status", "requires_action")
+                .put(
+                        "next_action",
+                        new JsonObject().put("type", "use_stripe_sdk").put("use_stripe_sdk", sdk));
+        return save(intent, "payment_intent.requires_action");
     }
 
     private JsonObject process(JsonObject intent, TestCard card) {
@@ -166,17 +157,5 @@ final class Intents {
         ledger.put(Kind.PAYMENT_INTENT, intent);
         events.publish(event, intent);
         return intent;
-    }
-
-    /** How a confirmation wants 3-D Secure to be handled. */
-    record Attempt(String returnUrl, boolean useStripeSdk, boolean offSession, boolean errorOnRequiresAction) {
-        static Attempt of(Form form) {
-            String offSession = form.get("off_session");
-            return new Attempt(
-                    form.get("return_url"),
-                    form.isTrue("use_stripe_sdk"),
-                    offSession != null && !offSession.equals("false"),
-                    form.isTrue("error_on_requires_action"));
-        }
     }
 }

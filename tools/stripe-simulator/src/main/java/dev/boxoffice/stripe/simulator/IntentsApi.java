@@ -12,47 +12,12 @@ final class IntentsApi {
             "confirm",
             "confirmation_method",
             "currency",
-            "customer",
-            "description",
-            "error_on_requires_action",
-            "metadata",
-            "off_session",
-            "payment_method",
-            "payment_method_data",
-            "payment_method_options",
-            "payment_method_types",
-            "receipt_email",
-            "return_url",
-            "setup_future_usage",
-            "shipping",
-            "statement_descriptor",
-            "statement_descriptor_suffix",
-            "transfer_group",
-            "use_stripe_sdk");
-    private static final Set<String> CONFIRM = Set.of(
-            "capture_method",
-            "error_on_requires_action",
-            "off_session",
-            "payment_method",
-            "payment_method_data",
-            "payment_method_options",
-            "payment_method_types",
-            "receipt_email",
-            "return_url",
-            "setup_future_usage",
-            "shipping",
-            "use_stripe_sdk");
-    private static final Set<String> UPDATE = Set.of(
-            "amount",
-            "currency",
-            "description",
             "metadata",
             "payment_method",
             "payment_method_data",
-            "receipt_email",
-            "statement_descriptor",
-            "statement_descriptor_suffix",
-            "transfer_group");
+            "payment_method_types");
+    private static final Set<String> CONFIRM = Set.of("payment_method", "payment_method_data");
+
     private static final Set<String> PAYABLE =
             Set.of("requires_payment_method", "requires_confirmation", "requires_action");
     private static final Set<String> REASONS = Set.of("duplicate", "fraudulent", "requested_by_customer", "abandoned");
@@ -80,26 +45,20 @@ final class IntentsApi {
         JsonObject method = methods.of(form);
         if (form.isTrue("confirm")) {
             requireMethod(intent, method);
-            requireReturnUrl(intent, form);
         }
         attach(intent, method);
         ledger.put(Kind.PAYMENT_INTENT, intent);
         events.publish("payment_intent.created", intent);
-        return form.isTrue("confirm") ? intents.pay(intent, Intents.Attempt.of(form)) : intent;
+        return form.isTrue("confirm") ? intents.pay(intent) : intent;
     }
 
+    /** Only the amount can be changed. */
     JsonObject update(ApiCall call) {
-        Form form = call.form();
-        form.allowOnly(UPDATE);
+        call.form().allowOnly(Set.of("amount"));
         JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, call.id());
-        if (form.get("amount") != null) {
-            requirePayable(intent, "update");
-            intent.put("amount", Amounts.payment(form, intent.getString("currency")));
-        }
-        attach(intent, methods.of(form));
-        intent.put("metadata", Metadata.merge(intent.getJsonObject("metadata"), form));
-        NewIntent.putTexts(intent, form);
-        return ledger.put(Kind.PAYMENT_INTENT, intent);
+        requirePayable(intent, "update");
+        return ledger.put(
+                Kind.PAYMENT_INTENT, intent.put("amount", Amounts.payment(call.form(), intent.getString("currency"))));
     }
 
     JsonObject confirm(ApiCall call) {
@@ -109,9 +68,8 @@ final class IntentsApi {
         requirePayable(intent, "confirm");
         JsonObject method = methods.of(form);
         requireMethod(intent, method);
-        requireReturnUrl(intent, form);
         attach(intent, method);
-        return intents.pay(intent, Intents.Attempt.of(form));
+        return intents.pay(intent);
     }
 
     JsonObject cancel(ApiCall call) {
@@ -162,21 +120,6 @@ final class IntentsApi {
                             + " either update the PaymentIntent with a payment method and then confirm it again,"
                             + " or confirm it again directly with a payment method or ConfirmationToken.",
                     intent);
-        }
-    }
-
-    private static void requireReturnUrl(JsonObject intent, Form form) {
-        JsonObject automatic = intent.getJsonObject("automatic_payment_methods");
-        boolean mayRedirect =
-                automatic != null && automatic.getString("allow_redirects").equals("always");
-        if (mayRedirect && form.get("return_url") == null && !form.isTrue("use_stripe_sdk")) {
-            throw StripeErrors.invalid(
-                    "This PaymentIntent is configured to accept payment methods enabled in your Dashboard."
-                            + " Because some of these payment methods might redirect your customer off of your"
-                            + " page, you must provide a `return_url`. If you don't want to accept"
-                            + " redirect-based payment methods, set `automatic_payment_methods[enabled]` to"
-                            + " `true` and `automatic_payment_methods[allow_redirects]` to `never`.",
-                    null);
         }
     }
 }

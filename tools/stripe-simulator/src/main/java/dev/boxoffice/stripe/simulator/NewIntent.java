@@ -6,9 +6,6 @@ import java.util.List;
 
 /** Builds the object of an intent that nothing has happened to yet. */
 final class NewIntent {
-    private static final List<String> TEXTS = List.of(
-            "description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix", "transfer_group");
-
     private NewIntent() {}
 
     static JsonObject of(Form form, long created) {
@@ -16,15 +13,12 @@ final class NewIntent {
         long amount = Amounts.payment(form, currency);
         String id = Ids.next("pi");
         List<String> types = form.list("payment_method_types");
-        JsonObject intent = new JsonObject()
+        return new JsonObject()
                 .put("id", id)
                 .put("object", "payment_intent")
                 .put("amount", amount)
                 .put("amount_capturable", 0)
-                .put("amount_details", new JsonObject().put("tip", new JsonObject()))
                 .put("amount_received", 0)
-                .put("application", null)
-                .put("application_fee_amount", null)
                 .put("automatic_payment_methods", automaticMethods(form, types))
                 .put("canceled_at", null)
                 .put("cancellation_reason", null)
@@ -33,26 +27,17 @@ final class NewIntent {
                 .put("confirmation_method", "automatic")
                 .put("created", created)
                 .put("currency", currency)
-                .put("customer", form.get("customer"))
                 .put("last_payment_error", null)
                 .put("latest_charge", null)
                 .put("livemode", false)
-                .put("metadata", Metadata.of(form))
+                .put("metadata", form.metadata())
                 .put("next_action", null)
-                .put("on_behalf_of", null)
                 .put("payment_method", null)
                 .put("payment_method_options", new JsonObject())
                 .put(
                         "payment_method_types",
                         types.isEmpty() ? new JsonArray().add("card").add("us_bank_account") : new JsonArray(types))
-                .put("processing", null)
-                .put("review", null)
-                .put("setup_future_usage", form.get("setup_future_usage"))
-                .put("shipping", null)
                 .put("status", "requires_payment_method");
-        TEXTS.forEach(text -> intent.put(text, null));
-        putTexts(intent, form);
-        return intent;
     }
 
     /** Without types of its own, an intent accepts what the account does, redirects included. */
@@ -65,13 +50,5 @@ final class NewIntent {
         return new JsonObject()
                 .put("allow_redirects", redirects == null ? "always" : redirects)
                 .put("enabled", true);
-    }
-
-    static void putTexts(JsonObject intent, Form form) {
-        for (String name : TEXTS) {
-            if (form.get(name) != null) {
-                intent.put(name, form.get(name));
-            }
-        }
     }
 }

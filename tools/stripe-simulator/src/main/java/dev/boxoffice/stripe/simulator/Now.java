@@ -8,8 +8,4 @@ record Now(Clock clock) {
     long seconds() {
         return clock.millis() / 1000;
     }
-
-    long millis() {
-        return clock.millis();
-    }
 }

@@ -2,8 +2,6 @@ package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,21 +14,16 @@ final class Pages {
 
     /** A page of objects that are given newest first. */
     static JsonObject list(String url, List<JsonObject> newestFirst, Form form) {
-        String before = form.get("ending_before");
-        List<JsonObject> candidates = new ArrayList<>(newestFirst);
-        if (before != null) {
-            Collections.reverse(candidates);
-        }
-        String cursor = before == null ? form.get("starting_after") : before;
-        List<JsonObject> rest = after(candidates, cursor, before == null);
-        List<JsonObject> page = new ArrayList<>(rest.subList(0, Math.min(limit(form), rest.size())));
-        if (before != null) {
-            Collections.reverse(page);
-        }
-        return answer("list", url, page, rest.size() > page.size());
+        List<JsonObject> rest = after(newestFirst, form.get("starting_after"));
+        List<JsonObject> page = rest.subList(0, Math.min(limit(form), rest.size()));
+        return new JsonObject()
+                .put("object", "list")
+                .put("data", new JsonArray(page))
+                .put("has_more", rest.size() > page.size())
+                .put("url", url);
     }
 
-    private static List<JsonObject> after(List<JsonObject> all, String cursor, boolean forward) {
+    private static List<JsonObject> after(List<JsonObject> all, String cursor) {
         if (cursor == null) {
             return all;
         }
@@ -39,26 +32,7 @@ final class Pages {
                 return all.subList(i + 1, all.size());
             }
         }
-        throw StripeErrors.noSuch("object", cursor, forward ? "starting_after" : "ending_before");
-    }
-
-    /** A page of search results; its cursor is the number of results before it. */
-    static JsonObject search(String url, List<JsonObject> found, Form form) {
-        int from = (int) Math.min(Math.max(0, form.integer("page", 0)), found.size());
-        int to = Math.min(from + limit(form), found.size());
-        boolean more = to < found.size();
-        return answer("search_result", url, found.subList(from, to), more)
-                .put("next_page", more ? Integer.toString(to) : null);
-    }
-
-    private static JsonObject answer(String object, String url, List<JsonObject> page, boolean hasMore) {
-        JsonArray data = new JsonArray();
-        page.forEach(entry -> data.add(entry.copy()));
-        return new JsonObject()
-                .put("object", object)
-                .put("data", data)
-                .put("has_more", hasMore)
-                .put("url", url);
+        throw StripeErrors.noSuch("object", cursor, "starting_after");
     }
 
     private static int limit(Form form) {

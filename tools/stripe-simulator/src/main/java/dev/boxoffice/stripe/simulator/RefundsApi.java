@@ -35,14 +35,7 @@ final class RefundsApi {
         }
         long amount = Amounts.refund(form, refundable);
         requireAtMost(charge, refundable, amount);
-        return refunds.refund(charge, amount, reason, Metadata.of(form));
-    }
-
-    JsonObject update(ApiCall call) {
-        call.form().allowOnly(Set.of("metadata"));
-        JsonObject refund = ledger.require(Kind.REFUND, call.id());
-        refund.put("metadata", Metadata.merge(refund.getJsonObject("metadata"), call.form()));
-        return ledger.put(Kind.REFUND, refund);
+        return refunds.refund(charge, amount, reason, form.metadata());
     }
 
     private JsonObject charge(Form form) {

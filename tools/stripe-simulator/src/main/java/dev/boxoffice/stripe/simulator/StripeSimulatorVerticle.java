@@ -40,7 +40,7 @@ public final class StripeSimulatorVerticle extends VerticleBase {
         ApiGate gate = new ApiGate(vertx, ledger, new Idempotency(ledger, now), conditions, config.apiKey());
         new ApiRoutes(
                         gate,
-                        new ReadApi(ledger, conditions, now),
+                        new ReadApi(ledger),
                         new IntentsApi(ledger, events, methods, intents, now),
                         new RefundsApi(ledger, refunds, disputes))
                 .addTo(router);

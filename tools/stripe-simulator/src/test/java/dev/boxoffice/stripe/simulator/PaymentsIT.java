@@ -134,19 +134,6 @@ class PaymentsIT extends SimulatorFixture {
     }
 
     @Test
-    void redirectsNeedAReturnUrl() {
-        PaymentIntentCreateParams params = PaymentIntentCreateParams.builder()
-                .setAmount(1000L)
-                .setCurrency("usd")
-                .setPaymentMethod("pm_card_visa")
-                .setConfirm(true)
-                .build();
-        InvalidRequestException refused = assertThrows(
-                InvalidRequestException.class, () -> stripe.paymentIntents().create(params));
-        assertTrue(refused.getMessage().contains("return_url"));
-    }
-
-    @Test
     void onlyTheConfiguredKeyIsLetIn() throws Exception {
         AuthenticationException wrong = assertThrows(
                 AuthenticationException.class,

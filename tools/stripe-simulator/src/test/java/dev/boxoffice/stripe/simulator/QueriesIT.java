@@ -2,16 +2,12 @@ package dev.boxoffice.stripe.simulator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeCollection;
 import com.stripe.param.PaymentIntentListParams;
-import com.stripe.param.PaymentIntentRetrieveParams;
-import com.stripe.param.PaymentIntentSearchParams;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,37 +27,6 @@ class QueriesIT extends SimulatorFixture {
                         .build());
     }
 
-    private List<String> search(String query) throws StripeException {
-        return stripe
-                .paymentIntents()
-                .search(PaymentIntentSearchParams.builder().setQuery(query).build())
-                .getData()
-                .stream()
-                .map(PaymentIntent::getId)
-                .toList();
-    }
-
-    @Test
-    void searchFindsByMetadata() throws Exception {
-        String one = payFor("a'b").getId();
-        String two = payFor("two").getId();
-        assertEquals(List.of(two), search("metadata['orderId']:'two'"));
-        assertEquals(List.of(one), search("metadata[\"orderId\"]:\"a'b\""));
-        assertEquals(List.of(one), search("metadata['orderId']:'a\\'b' AND status:'succeeded'"));
-        assertEquals(List.of(two, one), search("metadata['orderId']:'two' OR amount>=1000"));
-        assertEquals(List.of(one), search("-metadata['orderId']:'two'"));
-        assertEquals(List.of(), search("metadata['orderId']:null"));
-        assertThrows(InvalidRequestException.class, () -> search("metadata['orderId']"));
-        assertThrows(InvalidRequestException.class, () -> search("colour:'red'"));
-    }
-
-    @Test
-    void searchLagsBehindWhenAsked() throws Exception {
-        payFor("one");
-        control("/latency", new JsonObject().put("searchLagMillis", 60_000));
-        assertEquals(List.of(), search("metadata['orderId']:'one'"));
-    }
-
     @Test
     void listsComeInPagesNewestFirst() throws Exception {
         String oldest = payFor("1").getId();
@@ -79,17 +44,6 @@ class QueriesIT extends SimulatorFixture {
 
     private static List<String> ids(StripeCollection<PaymentIntent> page) {
         return page.getData().stream().map(PaymentIntent::getId).toList();
-    }
-
-    @Test
-    void expandShowsTheCharge() throws Exception {
-        PaymentIntent intent = stripe.paymentIntents()
-                .retrieve(
-                        payFor("1").getId(),
-                        PaymentIntentRetrieveParams.builder()
-                                .addExpand("latest_charge")
-                                .build());
-        assertEquals(1000L, intent.getLatestChargeObject().getAmountCaptured());
     }
 
     @Test

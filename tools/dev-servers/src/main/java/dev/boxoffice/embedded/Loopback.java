@@ -13,7 +13,7 @@ final class Loopback {
 
     private Loopback() {}
 
-    /** Refuses a port that somebody else listens on; 0 stands for any free one and always passes. */
+    /** Refuses a port that is in use; 0 stands for any free one and always passes. */
     static void requireFree(String server, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);

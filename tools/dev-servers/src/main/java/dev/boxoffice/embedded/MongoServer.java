@@ -26,7 +26,7 @@ public final class MongoServer implements AutoCloseable {
 
     /** A server on any free port that forgets everything when closed. */
     public static MongoServer inMemory() {
-        return listen(new VolatileBackend(), 0, USUAL);
+        return listen(new InMemoryBackend(), 0, USUAL);
     }
 
     /** As {@link #onFile(Path, int)} on any free port. */

@@ -23,7 +23,7 @@ public final class NatsServer implements AutoCloseable {
 
     private final Path directory;
     private final int port;
-    private final JetStreamWatch watch;
+    private final JetStreamMonitor watch;
     private volatile ChildProcess process;
     private boolean closed;
 
@@ -31,7 +31,7 @@ public final class NatsServer implements AutoCloseable {
         this.directory = directory;
         this.process = process;
         this.port = port;
-        this.watch = new JetStreamWatch(directory, port, this::restart);
+        this.watch = new JetStreamMonitor(directory, port, this::restart);
     }
 
     /**

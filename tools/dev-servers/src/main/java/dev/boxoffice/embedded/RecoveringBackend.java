@@ -35,7 +35,7 @@ final class RecoveringBackend implements MongoBackend {
             Set.of("hello", "isMaster", "ismaster", "buildInfo", "buildinfo", "endSessions");
 
     private final Supplier<DurableBackend> opening;
-    private final MongoBackend handshakes = new VolatileBackend();
+    private final MongoBackend handshakes = new InMemoryBackend();
     private final ScheduledExecutorService upkeep =
             Executors.newSingleThreadScheduledExecutor(RecoveringBackend::thread);
 

@@ -15,8 +15,8 @@ import org.h2.mvstore.MVMap;
 
 /**
  * Updates replace a document. The stock collection changes it where it is, while another connection may be sending it
- * as an answer: that one then finds what does not fit its query, such as a job that somebody else has taken meanwhile,
- * with the version by which it can be taken once more.
+ * as an answer. That answer would then not fit its query: a job that another process has just taken, with the version
+ * by which it can be taken once more.
  */
 final class SnapshotCollection extends H2Collection {
     /** Guarded by this, as are all queries. */
@@ -43,7 +43,7 @@ final class SnapshotCollection extends H2Collection {
         return update(() -> super.updateDocuments(query, change, filters, many, upsert, log));
     }
 
-    /** Nobody asks; to know it, each document would be encoded at each change, as it was and is. */
+    /** The size is never asked for; to know it, each document would be encoded twice at each change. */
     @Override
     protected boolean tracksDataSize() {
         return false;

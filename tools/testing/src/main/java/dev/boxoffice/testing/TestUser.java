@@ -4,15 +4,15 @@ import dev.boxoffice.platform.security.Role;
 import dev.boxoffice.platform.store.Ids;
 import java.util.Set;
 
-/** Somebody who uses the API. */
+/** A user of the API. */
 public record TestUser(String id, String email, Set<Role> roles) {
 
-    /** Somebody without a role. */
+    /** A user without a role. */
     public TestUser(String id, String email) {
         this(id, email, Set.of());
     }
 
-    /** Somebody with a new id. */
+    /** A user with a new id. */
     public static TestUser named(String name) {
         return new TestUser(Ids.next(), name + "@example.com");
     }

@@ -9,12 +9,12 @@ final class ApiRoutes {
     private static final String INTENTS = Kind.PAYMENT_INTENT.path();
     private static final String REFUNDS = Kind.REFUND.path();
 
-    private final ApiGate gate;
+    private final ApiHandler gate;
     private final ReadApi reads;
     private final IntentsApi intents;
     private final RefundsApi refunds;
 
-    ApiRoutes(ApiGate gate, ReadApi reads, IntentsApi intents, RefundsApi refunds) {
+    ApiRoutes(ApiHandler gate, ReadApi reads, IntentsApi intents, RefundsApi refunds) {
         this.gate = gate;
         this.reads = reads;
         this.intents = intents;

@@ -6,9 +6,9 @@ import io.vertx.core.json.JsonObject;
 final class Charges {
     private final Ledger ledger;
     private final Events events;
-    private final Now now;
+    private final UnixClock now;
 
-    Charges(Ledger ledger, Events events, Now now) {
+    Charges(Ledger ledger, Events events, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.now = now;

@@ -16,7 +16,7 @@ final class Controls {
     private static final String ROOT = "/_simulator";
 
     private final Ledger ledger;
-    private final Conditions conditions;
+    private final FaultInjection conditions;
     private final WebhookSender webhooks;
     private final Intents intents;
     private final Refunds refunds;
@@ -24,7 +24,7 @@ final class Controls {
 
     Controls(
             Ledger ledger,
-            Conditions conditions,
+            FaultInjection conditions,
             WebhookSender webhooks,
             Intents intents,
             Refunds refunds,

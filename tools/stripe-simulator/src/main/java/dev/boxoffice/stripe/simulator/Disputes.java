@@ -13,9 +13,9 @@ final class Disputes {
     private final Ledger ledger;
     private final Events events;
     private final Settlements settlements;
-    private final Now now;
+    private final UnixClock now;
 
-    Disputes(Ledger ledger, Events events, Settlements settlements, Now now) {
+    Disputes(Ledger ledger, Events events, Settlements settlements, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.settlements = settlements;

@@ -6,9 +6,9 @@ import io.vertx.core.json.JsonObject;
 final class Events {
     private final Ledger ledger;
     private final WebhookSender webhooks;
-    private final Now now;
+    private final UnixClock now;
 
-    Events(Ledger ledger, WebhookSender webhooks, Now now) {
+    Events(Ledger ledger, WebhookSender webhooks, UnixClock now) {
         this.ledger = ledger;
         this.webhooks = webhooks;
         this.now = now;

@@ -11,10 +11,10 @@ final class Idempotency {
     private static final long LIFE_SECONDS = Duration.ofHours(24).toSeconds();
 
     private final Ledger ledger;
-    private final Now now;
+    private final UnixClock now;
     private final Set<String> inFlight = new HashSet<>();
 
-    Idempotency(Ledger ledger, Now now) {
+    Idempotency(Ledger ledger, UnixClock now) {
         this.ledger = ledger;
         this.now = now;
     }

@@ -11,7 +11,7 @@ final class Intents {
     private final Charges charges;
     private final Settlements settlements;
     private final Disputes disputes;
-    private final Now now;
+    private final UnixClock now;
     private final Supplier<String> baseUrl;
 
     Intents(
@@ -20,7 +20,7 @@ final class Intents {
             PaymentMethods methods,
             Settlements settlements,
             Disputes disputes,
-            Now now,
+            UnixClock now,
             Supplier<String> baseUrl) {
         this.ledger = ledger;
         this.events = events;

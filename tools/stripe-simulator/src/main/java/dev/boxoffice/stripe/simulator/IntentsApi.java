@@ -26,9 +26,9 @@ final class IntentsApi {
     private final Events events;
     private final PaymentMethods methods;
     private final Intents intents;
-    private final Now now;
+    private final UnixClock now;
 
-    IntentsApi(Ledger ledger, Events events, PaymentMethods methods, Intents intents, Now now) {
+    IntentsApi(Ledger ledger, Events events, PaymentMethods methods, Intents intents, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.methods = methods;

@@ -29,7 +29,7 @@ final class Ledger {
     /** About two thousand payments, for their answers by idempotency key. */
     static final long ANSWER_BYTES = 8L << 20;
 
-    private final Map<Kind, Retained> objects = new EnumMap<>(Kind.class);
+    private final Map<Kind, BoundedStore> objects = new EnumMap<>(Kind.class);
     private Journal journal = Journal.none();
 
     Ledger() {
@@ -37,12 +37,12 @@ final class Ledger {
     }
 
     Ledger(long paymentBytes) {
-        Retained payments = new Retained(paymentBytes);
+        BoundedStore payments = new BoundedStore(paymentBytes);
         for (Kind kind : Kind.values()) {
             objects.put(kind, payments);
         }
-        objects.put(Kind.EVENT, new Retained(EVENT_BYTES));
-        objects.put(Kind.IDEMPOTENT_ANSWER, new Retained(ANSWER_BYTES));
+        objects.put(Kind.EVENT, new BoundedStore(EVENT_BYTES));
+        objects.put(Kind.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
     }
 
     /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
@@ -142,8 +142,10 @@ final class Ledger {
 
     /** Succeeds when everything put so far survives the end of the process. */
     Future<Void> flush() {
-        return journal.flush(
-                objects.values().stream().distinct().mapToLong(Retained::bytes).sum());
+        return journal.flush(objects.values().stream()
+                .distinct()
+                .mapToLong(BoundedStore::bytes)
+                .sum());
     }
 
     Future<Void> close() {

@@ -9,9 +9,9 @@ final class PaymentMethods {
     private static final String TOKEN = "payment_method_data[card][token]";
 
     private final Ledger ledger;
-    private final Now now;
+    private final UnixClock now;
 
-    PaymentMethods(Ledger ledger, Now now) {
+    PaymentMethods(Ledger ledger, UnixClock now) {
         this.ledger = ledger;
         this.now = now;
     }

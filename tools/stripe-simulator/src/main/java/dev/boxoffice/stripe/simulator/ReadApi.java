@@ -29,10 +29,10 @@ final class ReadApi {
             Form form = call.form();
             form.allowOnly(allowed());
             List<JsonObject> found = ledger.all(kind, values(form))
-                    .filter(Pages.createdWithin(form))
+                    .filter(Pagination.createdWithin(form))
                     .filter(matches(form))
                     .toList();
-            return Pages.list(kind.path(), found, form);
+            return Pagination.list(kind.path(), found, form);
         };
     }
 

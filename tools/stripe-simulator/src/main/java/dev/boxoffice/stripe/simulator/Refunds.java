@@ -8,9 +8,9 @@ final class Refunds {
     private final Events events;
     private final PaymentMethods methods;
     private final Settlements settlements;
-    private final Now now;
+    private final UnixClock now;
 
-    Refunds(Ledger ledger, Events events, PaymentMethods methods, Settlements settlements, Now now) {
+    Refunds(Ledger ledger, Events events, PaymentMethods methods, Settlements settlements, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.methods = methods;

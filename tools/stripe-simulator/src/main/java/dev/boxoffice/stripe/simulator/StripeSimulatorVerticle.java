@@ -12,7 +12,7 @@ public final class StripeSimulatorVerticle extends VerticleBase {
     private static final long LARGEST_BODY = 1 << 20;
 
     private final SimulatorConfig config;
-    private final Now now = new Now(Clock.systemUTC());
+    private final UnixClock now = new UnixClock(Clock.systemUTC());
     private final Ledger ledger = new Ledger();
     private volatile HttpServer server;
     private volatile WebhookSender webhooks;
@@ -31,13 +31,13 @@ public final class StripeSimulatorVerticle extends VerticleBase {
         Disputes disputes = new Disputes(ledger, events, settlements, now);
         Intents intents = new Intents(ledger, events, methods, settlements, disputes, now, this::baseUrl);
         Refunds refunds = new Refunds(ledger, events, methods, settlements, now);
-        Conditions conditions = new Conditions(config);
+        FaultInjection conditions = new FaultInjection(config);
 
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));
         new Controls(ledger, conditions, webhooks, intents, refunds, disputes).addTo(router);
         new ChallengePage(ledger, intents).addTo(router);
-        ApiGate gate = new ApiGate(vertx, ledger, new Idempotency(ledger, now), conditions, config.apiKey());
+        ApiHandler gate = new ApiHandler(vertx, ledger, new Idempotency(ledger, now), conditions, config.apiKey());
         new ApiRoutes(
                         gate,
                         new ReadApi(ledger),

@@ -1,10 +1,9 @@
 package dev.boxoffice.stripe.simulator;
 
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A payment method of Stripe's test mode.
@@ -13,7 +12,54 @@ import java.util.Optional;
  * @param decline why it is declined, null when it is not
  */
 record TestCard(String name, String brand, String last4, Behaviour behaviour, Decline decline) {
-    private static final Map<String, TestCard> BY_NAME = table();
+    private static final String TABLE =
+            """
+            visa                                                   visa       4242 SUCCEED
+            visa_debit                                             visa       5556 SUCCEED
+            mastercard                                             mastercard 4444 SUCCEED
+            mastercard_debit                                       mastercard 8210 SUCCEED
+            mastercard_prepaid                                     mastercard 5100 SUCCEED
+            amex                                                   amex       8431 SUCCEED
+            discover                                               discover   9424 SUCCEED
+            diners                                                 diners     3237 SUCCEED
+            jcb                                                    jcb        0505 SUCCEED
+            unionpay                                               unionpay   0005 SUCCEED
+            bypassPending                                          visa       0077 SUCCEED
+            threeDSecureOptional                                   visa       3055 SUCCEED
+            authenticationRequiredSetupForOffSession               visa       0446 SUCCEED
+            chargeDeclined                                         visa       0002 DECLINE GENERIC
+            chargeDeclinedInsufficientFunds                        visa       9995 DECLINE INSUFFICIENT_FUNDS
+            chargeDeclinedLostCard                                 visa       9987 DECLINE LOST_CARD
+            chargeDeclinedStolenCard                               visa       9979 DECLINE STOLEN_CARD
+            chargeDeclinedFraudulent                               visa       0019 DECLINE FRAUDULENT
+            chargeDeclinedVelocityLimitExceeded                    visa       6975 DECLINE VELOCITY
+            chargeDeclinedExpiredCard                              visa       0069 DECLINE EXPIRED_CARD
+            chargeDeclinedIncorrectCvc                             visa       0127 DECLINE INCORRECT_CVC
+            chargeDeclinedProcessingError                          visa       0119 DECLINE PROCESSING_ERROR
+            chargeCustomerFail                                     visa       0341 DECLINE GENERIC
+            radarBlock                                             visa       0019 DECLINE FRAUDULENT
+            authenticationRequired                                 visa       3184 CHALLENGE
+            authenticationRequiredOnSetup                          visa       3155 CHALLENGE
+            threeDSecureRequired                                   visa       3063 CHALLENGE
+            threeDSecure2Required                                  visa       3220 CHALLENGE
+            threeDSecureRequiredChargeDeclined                     visa       8405 CHALLENGE_THEN_DECLINE GENERIC
+            authenticationRequiredChargeDeclinedInsufficientFunds  visa       3178 CHALLENGE_THEN_DECLINE INSUFFICIENT_FUNDS
+            pendingRefund                                          visa       7726 REFUND_LATER
+            refundFail                                             visa       5126 REFUND_FAILS
+            createDispute                                          visa       0259 DISPUTE
+            usBankAccount_success                                  bank       6789 PROCESS_THEN_SUCCEED
+            usBankAccount_insufficientFunds                        bank       6789 PROCESS_THEN_FAIL DEBIT_FAILED
+            usBankAccount_processing                               bank       6789 KEEP_PROCESSING
+            """;
+    private static final Map<String, TestCard> BY_NAME = TABLE.lines()
+            .map(TestCard::read)
+            .collect(Collectors.toUnmodifiableMap(TestCard::name, Function.identity()));
+
+    private static TestCard read(String row) {
+        String[] columns = row.split(" +", -1);
+        Decline decline = columns.length > 4 ? Decline.valueOf(columns[4]) : null;
+        return new TestCard(columns[0], columns[1], columns[2], Behaviour.valueOf(columns[3]), decline);
+    }
 
     /** The card of a token such as {@code tok_visa}. */
     static Optional<TestCard> byToken(String token) {
@@ -37,100 +83,5 @@ record TestCard(String name, String brand, String last4, Behaviour behaviour, De
 
     boolean isBankAccount() {
         return brand.equals("bank");
-    }
-
-    private static Map<String, TestCard> table() {
-        Map<String, TestCard> cards = new LinkedHashMap<>();
-        addTo(cards, succeeding());
-        addTo(cards, declined());
-        addTo(cards, challenged());
-        addTo(cards, delayed());
-        return Collections.unmodifiableMap(cards);
-    }
-
-    private static void addTo(Map<String, TestCard> cards, TestCard... more) {
-        Arrays.stream(more).forEach(card -> cards.put(card.name, card));
-    }
-
-    private static TestCard[] succeeding() {
-        return new TestCard[] {
-            good("visa", "visa", "4242"),
-            good("visa_debit", "visa", "5556"),
-            good("mastercard", "mastercard", "4444"),
-            good("mastercard_debit", "mastercard", "8210"),
-            good("mastercard_prepaid", "mastercard", "5100"),
-            good("amex", "amex", "8431"),
-            good("discover", "discover", "9424"),
-            good("diners", "diners", "3237"),
-            good("jcb", "jcb", "0505"),
-            good("unionpay", "unionpay", "0005"),
-            good("bypassPending", "visa", "0077"),
-            good("threeDSecureOptional", "visa", "3055"),
-            good("authenticationRequiredSetupForOffSession", "visa", "0446"),
-        };
-    }
-
-    private static TestCard[] declined() {
-        return new TestCard[] {
-            bad("chargeDeclined", "0002", Decline.GENERIC),
-            bad("chargeDeclinedInsufficientFunds", "9995", Decline.INSUFFICIENT_FUNDS),
-            bad("chargeDeclinedLostCard", "9987", Decline.LOST_CARD),
-            bad("chargeDeclinedStolenCard", "9979", Decline.STOLEN_CARD),
-            bad("chargeDeclinedFraudulent", "0019", Decline.FRAUDULENT),
-            bad("chargeDeclinedVelocityLimitExceeded", "6975", Decline.VELOCITY),
-            bad("chargeDeclinedExpiredCard", "0069", Decline.EXPIRED_CARD),
-            bad("chargeDeclinedIncorrectCvc", "0127", Decline.INCORRECT_CVC),
-            bad("chargeDeclinedProcessingError", "0119", Decline.PROCESSING_ERROR),
-            bad("chargeCustomerFail", "0341", Decline.GENERIC),
-            bad("radarBlock", "0019", Decline.FRAUDULENT),
-        };
-    }
-
-    private static TestCard[] challenged() {
-        return new TestCard[] {
-            card("authenticationRequired", "3184", Behaviour.CHALLENGE),
-            card("authenticationRequiredOnSetup", "3155", Behaviour.CHALLENGE),
-            card("threeDSecureRequired", "3063", Behaviour.CHALLENGE),
-            card("threeDSecure2Required", "3220", Behaviour.CHALLENGE),
-            new TestCard(
-                    "threeDSecureRequiredChargeDeclined",
-                    "visa",
-                    "8405",
-                    Behaviour.CHALLENGE_THEN_DECLINE,
-                    Decline.GENERIC),
-            new TestCard(
-                    "authenticationRequiredChargeDeclinedInsufficientFunds",
-                    "visa",
-                    "3178",
-                    Behaviour.CHALLENGE_THEN_DECLINE,
-                    Decline.INSUFFICIENT_FUNDS),
-        };
-    }
-
-    private static TestCard[] delayed() {
-        return new TestCard[] {
-            card("pendingRefund", "7726", Behaviour.REFUND_LATER),
-            card("refundFail", "5126", Behaviour.REFUND_FAILS),
-            card("createDispute", "0259", Behaviour.DISPUTE),
-            bank("usBankAccount_success", Behaviour.PROCESS_THEN_SUCCEED, null),
-            bank("usBankAccount_insufficientFunds", Behaviour.PROCESS_THEN_FAIL, Decline.DEBIT_FAILED),
-            bank("usBankAccount_processing", Behaviour.KEEP_PROCESSING, null),
-        };
-    }
-
-    private static TestCard good(String name, String brand, String last4) {
-        return new TestCard(name, brand, last4, Behaviour.SUCCEED, null);
-    }
-
-    private static TestCard bad(String name, String last4, Decline decline) {
-        return new TestCard(name, "visa", last4, Behaviour.DECLINE, decline);
-    }
-
-    private static TestCard card(String name, String last4, Behaviour behaviour) {
-        return new TestCard(name, "visa", last4, behaviour, null);
-    }
-
-    private static TestCard bank(String name, Behaviour behaviour, Decline decline) {
-        return new TestCard(name, "bank", "6789", behaviour, decline);
     }
 }

@@ -27,7 +27,7 @@ final class WebhookSender {
 
     private final Vertx vertx;
     private final Ledger ledger;
-    private final Now now;
+    private final UnixClock now;
     private final HttpClient client;
     private final Set<String> held = new LinkedHashSet<>();
     private volatile String url;
@@ -36,7 +36,7 @@ final class WebhookSender {
     private long delayMillis;
     private int copies = 1;
 
-    WebhookSender(Vertx vertx, Ledger ledger, Now now, SimulatorConfig config) {
+    WebhookSender(Vertx vertx, Ledger ledger, UnixClock now, SimulatorConfig config) {
         this.vertx = vertx;
         this.ledger = ledger;
         this.now = now;

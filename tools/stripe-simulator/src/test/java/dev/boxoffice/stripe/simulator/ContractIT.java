@@ -134,16 +134,16 @@ class ContractIT extends SimulatorFixture {
     }
 
     private static void assertKnown(Class<?> model, JsonObject object) {
-        assertEquals(List.of(), StripeShapes.strangers(object, model));
+        assertEquals(List.of(), StripeShapes.unknownFields(object, model));
     }
 
     @Test
-    void strangersAreFound() {
+    void findsUnknownFields() {
         JsonObject wrong = new JsonObject()
                 .put("amount", "ten")
                 .put("colour", "red")
                 .put("metadata", new JsonObject().put("a", 1));
-        assertEquals(3, StripeShapes.strangers(wrong, PaymentIntent.class).size());
+        assertEquals(3, StripeShapes.unknownFields(wrong, PaymentIntent.class).size());
     }
 
     @Test

@@ -62,6 +62,6 @@ class DisputesIT extends SimulatorFixture {
                         URI.create(simulator.baseUrl() + "/v1/disputes/" + dispute.getId()))
                 .header("Authorization", "Bearer sk_test_simulator");
         JsonObject sent = new JsonObject(send(request).body());
-        assertEquals(List.of(), StripeShapes.strangers(sent, Dispute.class));
+        assertEquals(List.of(), StripeShapes.unknownFields(sent, Dispute.class));
     }
 }

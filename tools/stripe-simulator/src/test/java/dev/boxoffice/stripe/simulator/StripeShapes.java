@@ -21,7 +21,7 @@ final class StripeShapes {
     private StripeShapes() {}
 
     /** What is not as {@code model} has it; nothing where all is well. */
-    static List<String> strangers(JsonObject json, Class<?> model) {
+    static List<String> unknownFields(JsonObject json, Class<?> model) {
         List<String> found = new ArrayList<>();
         check(json, model, model.getSimpleName(), found);
         return found;

@@ -11,7 +11,7 @@ import java.util.Map;
  * Objects as JSON text, up to a number of bytes: the ones that came first go first. Text takes a quarter of the memory
  * of the objects that it says.
  */
-final class Retained {
+final class BoundedStore {
     /** Memory of an entry beside its text: identifier, key and links. */
     private static final int ENTRY_BYTES = 200;
 
@@ -21,7 +21,7 @@ final class Retained {
 
     private record Key(Kind kind, String id) {}
 
-    Retained(long mostBytes) {
+    BoundedStore(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 

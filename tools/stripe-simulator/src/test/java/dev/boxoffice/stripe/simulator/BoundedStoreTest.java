@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RetainedTest {
+class BoundedStoreTest {
     private static final int TEXT = 800;
     private static final int ENTRY = 1_000;
 
-    private final Retained retained = new Retained(3 * ENTRY);
+    private final BoundedStore retained = new BoundedStore(3 * ENTRY);
 
     private void put(Kind kind, String id) {
         retained.put(kind, id, new byte[TEXT]);

@@ -3,8 +3,8 @@ package dev.boxoffice.embedded;
 import org.h2.mvstore.MVStore;
 
 /** Keeps documents in memory. */
-final class VolatileBackend extends KeyedBackend {
-    VolatileBackend() {
+final class InMemoryBackend extends KeyedBackend {
+    InMemoryBackend() {
         super(new MVStore.Builder().autoCommitDisabled().open());
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Stripe's cursor pages. */
-final class Pages {
+final class Pagination {
     private static final int DEFAULT_LIMIT = 10;
     private static final int MAXIMUM_LIMIT = 100;
 
-    private Pages() {}
+    private Pagination() {}
 
     /** A page of objects that are given newest first. */
     static JsonObject list(String url, List<JsonObject> newestFirst, Form form) {

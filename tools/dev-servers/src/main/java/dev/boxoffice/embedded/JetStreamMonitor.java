@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  * Restarts a nats-server that has turned JetStream off: it does so at the first write that does not fit on the disk,
  * and stays that way. It waits until the disk has room again.
  */
-final class JetStreamWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(JetStreamWatch.class);
+final class JetStreamMonitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JetStreamMonitor.class);
     private static final int PERIOD_MILLIS = 3_000;
     private static final long LEAST_SPACE_BYTES = 16L << 20;
 
@@ -46,11 +46,12 @@ final class JetStreamWatch implements AutoCloseable {
     /** Stays true until a restart has succeeded. */
     private boolean due;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(JetStreamWatch::thread);
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(JetStreamMonitor::thread);
 
     /** Watches a server on {@code port} whose streams are in the directory. */
     @SuppressWarnings("FutureReturnValueIgnored") // A look handles its failures.
-    JetStreamWatch(Path directory, int port, Runnable restart) {
+    JetStreamMonitor(Path directory, int port, Runnable restart) {
         this.directory = directory;
         this.port = port;
         this.restart = restart;

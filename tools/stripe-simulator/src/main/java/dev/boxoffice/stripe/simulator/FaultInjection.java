@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** How well the simulated network and Stripe are: latency and faults to come. */
-final class Conditions {
+final class FaultInjection {
     private final long configuredMillis;
     private final List<PlannedFault> planned = new ArrayList<>();
     private long beforeMillis;
     private long afterMillis;
 
-    Conditions(SimulatorConfig config) {
+    FaultInjection(SimulatorConfig config) {
         this.configuredMillis = config.latency().toMillis();
         this.beforeMillis = configuredMillis;
     }

@@ -12,17 +12,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What every API request passes: the key, planned faults, idempotency, latency. */
-final class ApiGate {
-    private static final Logger LOG = LoggerFactory.getLogger(ApiGate.class);
+final class ApiHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final String BEARER = "Bearer ";
 
     private final Vertx vertx;
     private final Ledger ledger;
     private final Idempotency idempotency;
-    private final Conditions conditions;
+    private final FaultInjection conditions;
     private final String apiKey;
 
-    ApiGate(Vertx vertx, Ledger ledger, Idempotency idempotency, Conditions conditions, String apiKey) {
+    ApiHandler(Vertx vertx, Ledger ledger, Idempotency idempotency, FaultInjection conditions, String apiKey) {
         this.vertx = vertx;
         this.ledger = ledger;
         this.idempotency = idempotency;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,12 +86,12 @@ public final class Bench {
             for (int round = 0; round <= rounds; round++) {
                 List<String> order = new ArrayList<>(measurements.keySet());
                 Collections.rotate(order, round);
-                for (String build : order) {
-                    Map<String, Double> measured = measurements.get(build).get();
-                    // The first round is for the compilers of the JVMs.
-                    if (round > 0) {
-                        figures.add(build, measured);
-                    }
+                Map<String, Map<String, Double>> measured = new HashMap<>();
+                order.forEach(
+                        build -> measured.put(build, measurements.get(build).get()));
+                // The first round is for the compilers of the JVMs.
+                if (round > 0) {
+                    measurements.keySet().forEach(build -> figures.add(build, measured.get(build)));
                 }
             }
             figures.lines(name).forEach(System.out::println);

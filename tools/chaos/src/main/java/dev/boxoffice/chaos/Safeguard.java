@@ -26,12 +26,12 @@ import net.bytebuddy.pool.TypePool;
 enum Safeguard {
     /** Events that the fast path left in the outbox are published. */
     RELAY_SWEEP(
-            dev.boxoffice.platform.store.OutboxRelay.class, "sweep", NoSweep.class, "no event is left in an outbox"),
+            dev.boxoffice.platform.mongo.OutboxRelay.class, "sweep", NoSweep.class, "no event is left in an outbox"),
     /** A write names the version that it was decided on. */
-    VERSION_GUARD(dev.boxoffice.platform.store.AggregateStore.class, "update", AnyVersion.class, "no lost update"),
+    VERSION_GUARD(dev.boxoffice.platform.mongo.AggregateStore.class, "update", AnyVersion.class, "no lost update"),
     /** A copy is only replaced by a newer version. */
     IDEMPOTENT_APPLY(
-            dev.boxoffice.platform.store.Replica.class, "apply", BlindApply.class, "copies agree with their source");
+            dev.boxoffice.platform.mongo.Replica.class, "apply", BlindApply.class, "copies agree with their source");
 
     private final Class<?> type;
     private final String method;

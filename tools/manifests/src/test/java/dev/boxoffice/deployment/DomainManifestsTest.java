@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.kernel.settings.Setting;
 import dev.boxoffice.launcher.Configuration;
 import dev.boxoffice.launcher.Domains;
-import dev.boxoffice.platform.config.Setting;
 import dev.boxoffice.platform.http.HealthRoutes;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;

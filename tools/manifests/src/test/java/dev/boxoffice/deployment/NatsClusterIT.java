@@ -3,8 +3,8 @@ package dev.boxoffice.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class NatsClusterIT {
     void aDomainThatKnowsOneServerGoesOnWithTheOthers() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (NatsCluster cluster = NatsCluster.start(dir)) {
-            NatsLink link = await(NatsLink.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
+            NatsConnection link = await(NatsConnection.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
             Awaitility.await()
                     .atMost(PATIENCE)
                     .ignoreExceptions()

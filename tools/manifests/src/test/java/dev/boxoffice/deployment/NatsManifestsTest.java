@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.launcher.Domains;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;

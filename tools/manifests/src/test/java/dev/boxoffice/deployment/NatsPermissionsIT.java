@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.auth.Operators;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.launcher.Application;
 import dev.boxoffice.launcher.Domains;
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.security.Contacts;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
@@ -141,8 +141,8 @@ class NatsPermissionsIT {
     }
 
     private void prepare(NatsCluster cluster) throws Exception {
-        NatsLink operator =
-                await(NatsLink.connect(vertx, cluster.url("operator", 0), "operator", Duration.ofSeconds(SECONDS)));
+        NatsConnection operator = await(
+                NatsConnection.connect(vertx, cluster.url("operator", 0), "operator", Duration.ofSeconds(SECONDS)));
         eventually()
                 .ignoreExceptions()
                 .until(() -> await(Streams.ensure(operator, 1, Duration.ZERO).map(true)));
@@ -210,8 +210,8 @@ class NatsPermissionsIT {
                                 .map(service -> service.getString("domain"))
                                 .toList()
                                 .containsAll(Domains.ALL));
-        NatsLink orders =
-                await(NatsLink.connect(vertx, cluster.url("orders", 0), "orders", Duration.ofSeconds(SECONDS)));
+        NatsConnection orders =
+                await(NatsConnection.connect(vertx, cluster.url("orders", 0), "orders", Duration.ofSeconds(SECONDS)));
         await(orders.publish("dead.orders.events.ticket.created", Ids.next(), "{}"));
         await(orders.close());
         String letter = "/api/ops/dead-letters/1";
@@ -226,9 +226,10 @@ class NatsPermissionsIT {
         Set<String> expected = new TreeSet<>();
         Set<String> stored = new ConcurrentSkipListSet<>();
         List<Future<?>> tries = new ArrayList<>();
-        List<NatsLink> links = new ArrayList<>();
+        List<NatsConnection> links = new ArrayList<>();
         for (String domain : OWN.keySet()) {
-            NatsLink link = await(NatsLink.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
+            NatsConnection link =
+                    await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
             links.add(link);
             for (String subject : subjects) {
                 String what = domain + " publishes " + subject;
@@ -240,13 +241,13 @@ class NatsPermissionsIT {
         }
         await(Future.join(tries).otherwiseEmpty());
         assertEquals(expected, new TreeSet<>(stored));
-        for (NatsLink link : links) {
+        for (NatsConnection link : links) {
             await(link.close());
         }
     }
 
     private void assertAddressesAreForThoseWhoWriteToThem(NatsCluster cluster) throws Exception {
-        List<NatsLink> links = new ArrayList<>();
+        List<NatsConnection> links = new ArrayList<>();
         await(contacts(cluster, "auth", links).announce("ada", "ada@example.com"));
         Set<String> readers = new ConcurrentSkipListSet<>();
         List<Future<?>> tries = new ArrayList<>();
@@ -257,11 +258,12 @@ class NatsPermissionsIT {
         }
         await(Future.join(tries).otherwiseEmpty());
         assertEquals(Set.of("notifications"), readers);
-        await(Future.join(links.stream().map(NatsLink::close).toList()));
+        await(Future.join(links.stream().map(NatsConnection::close).toList()));
     }
 
-    private Contacts contacts(NatsCluster cluster, String domain, List<NatsLink> links) throws Exception {
-        NatsLink link = await(NatsLink.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
+    private Contacts contacts(NatsCluster cluster, String domain, List<NatsConnection> links) throws Exception {
+        NatsConnection link =
+                await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
         links.add(link);
         return new Contacts(new KeyValueBucket.Factory(link, 1));
     }

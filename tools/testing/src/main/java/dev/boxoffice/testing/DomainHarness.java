@@ -1,19 +1,19 @@
 package dev.boxoffice.testing;
 
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.contract.Contract;
-import dev.boxoffice.platform.http.OwnPort;
-import dev.boxoffice.platform.metrics.Registries;
-import dev.boxoffice.platform.security.Contacts;
-import dev.boxoffice.platform.security.KeyRing;
-import dev.boxoffice.platform.security.Revocations;
-import dev.boxoffice.platform.security.Tokens;
-import dev.boxoffice.platform.store.Ids;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.http.HttpPort;
+import dev.boxoffice.platform.http.contract.Contract;
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.telemetry.MeterRegistries;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.vertx.core.Deployable;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.PoolOptions;
@@ -60,7 +60,7 @@ public final class DomainHarness implements AutoCloseable {
     private final Map<String, MongoClient> databases = new LinkedHashMap<>();
     private final String prefix = "test_" + Ids.next();
     private final JsonObject environment;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final EventLog events;
     private final Contacts contacts;
     private final TestKey key;
@@ -72,7 +72,7 @@ public final class DomainHarness implements AutoCloseable {
         environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
         environment.put("REDIS_KEY_PREFIX", prefix);
         settings.forEach(environment::put);
-        link = Await.await(NatsLink.connect(vertx, nats.url(), "test", STARTUP_WAIT));
+        link = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
         Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
         events = new EventLog(link, nats.url());
         key = new TestKey(vertx, "test-" + prefix);
@@ -97,23 +97,23 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     /** Deploys a domain; again for one more replica of it. */
-    public RunningDomain deploy(String domain, Function<Host, ? extends Deployable> verticle) {
+    public RunningDomain deploy(String domain, Function<ProcessContext, ? extends Deployable> verticle) {
         return deploy(domain, verticle, Map.of());
     }
 
     /** Deploys a domain with more settings, or other ones. */
     public RunningDomain deploy(
-            String domain, Function<Host, ? extends Deployable> verticle, Map<String, String> settings) {
-        OwnPort port = new OwnPort("127.0.0.1", 0);
+            String domain, Function<ProcessContext, ? extends Deployable> verticle, Map<String, String> settings) {
+        HttpPort port = new HttpPort("127.0.0.1", 0);
         JsonObject own = environment.copy();
         settings.forEach(own::put);
-        Host host = new Host(
+        ProcessContext host = new ProcessContext(
                 own,
                 Contract.read(vertx, Set.of(domain)),
                 port,
                 HealthChecks.create(vertx),
                 clock,
-                Registries.create(),
+                MeterRegistries.create(),
                 Traces.none(),
                 port::actualPort);
         mongo(domain);

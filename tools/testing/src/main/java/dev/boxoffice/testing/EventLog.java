@@ -2,9 +2,9 @@ package dev.boxoffice.testing;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
 import io.nats.client.JetStreamApiException;
@@ -26,11 +26,11 @@ import org.awaitility.Awaitility;
  * The events of one NATS server: all that were published, which have to be as the contract says, and more to publish.
  */
 public final class EventLog {
-    private final NatsLink link;
+    private final NatsConnection link;
     private final Connection connection;
     private final PublishedEvents published;
 
-    EventLog(NatsLink link, String url) {
+    EventLog(NatsConnection link, String url) {
         this.link = link;
         Options options = new Options.Builder()
                 .server(url)

@@ -3,7 +3,7 @@ package dev.boxoffice.testing;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MalformedEventException;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;

@@ -1,7 +1,7 @@
 package dev.boxoffice.testing;
 
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.identity.Sessions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -14,13 +14,13 @@ public final class RunningDomain {
     private static final int SESSION_SECONDS = 30 * 86_400;
 
     private final Vertx vertx;
-    private final Host host;
+    private final ProcessContext host;
     private final String deploymentId;
     private final WebClient web;
     private final TestKey key;
     private final int port;
 
-    RunningDomain(Vertx vertx, Host host, String deploymentId, WebClient web, TestKey key, int port) {
+    RunningDomain(Vertx vertx, ProcessContext host, String deploymentId, WebClient web, TestKey key, int port) {
         this.host = host;
         this.vertx = vertx;
         this.deploymentId = deploymentId;

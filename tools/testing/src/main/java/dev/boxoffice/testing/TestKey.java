@@ -1,7 +1,7 @@
 package dev.boxoffice.testing;
 
-import dev.boxoffice.platform.security.Role;
-import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.platform.identity.Tokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;

@@ -1,7 +1,7 @@
 package dev.boxoffice.testing;
 
-import dev.boxoffice.platform.security.Role;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.time.Ids;
 import java.util.Set;
 
 /** A user of the API. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.store.BatchedUpdates;
-import dev.boxoffice.platform.store.BatchedUpdates.Written;
+import dev.boxoffice.platform.mongo.BatchedUpdates;
+import dev.boxoffice.platform.mongo.BatchedUpdates.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.BatchedReads;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.BatchedReads;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -72,8 +72,8 @@ class BatchesIT {
     }
 
     private static AggregateStore store() {
-        NatsLink link =
-                Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "batches", PATIENCE));
+        NatsConnection link = Await.await(
+                NatsConnection.connect(harness.vertx(), harness.nats().url(), "batches", PATIENCE));
         return new AggregateStore(
                 mongo, COLLECTION, new OutboxRelay(harness.vertx(), mongo, COLLECTION, link, harness.clock()));
     }

@@ -2,8 +2,8 @@ package dev.boxoffice.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +19,8 @@ class BucketsIT {
     @Test
     void whoFollowsBeginsAnewWhenTheConnectionIsBack() {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
-            NatsLink link =
-                    Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "follower", PATIENCE));
+            NatsConnection link = Await.await(
+                    NatsConnection.connect(harness.vertx(), harness.nats().url(), "follower", PATIENCE));
             KeyValueBucket bucket = new KeyValueBucket.Factory(link, 1).bucket("followed");
             Await.await(bucket.put("key", "old"));
             Queue<String> heard = new ConcurrentLinkedQueue<>();

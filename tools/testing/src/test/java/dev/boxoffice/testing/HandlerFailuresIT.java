@@ -9,12 +9,12 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.EventBridge;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.metrics.Metrics;
-import dev.boxoffice.platform.metrics.Registries;
-import dev.boxoffice.platform.store.Ids;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.telemetry.MeterRegistries;
+import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
@@ -43,9 +43,9 @@ class HandlerFailuresIT {
         lines.start();
         log.addAppender(lines);
         harness = DomainHarness.start(Map.of());
-        NatsLink link =
-                Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "failures", PATIENCE));
-        Metrics metrics = new Metrics(harness.vertx(), Registries.create(), "failures", Duration.ofHours(1));
+        NatsConnection link = Await.await(
+                NatsConnection.connect(harness.vertx(), harness.nats().url(), "failures", PATIENCE));
+        Metrics metrics = new Metrics(harness.vertx(), MeterRegistries.create(), "failures", Duration.ofHours(1));
         bridge = new EventBridge(link, "failures", metrics, Traces.none());
     }
 

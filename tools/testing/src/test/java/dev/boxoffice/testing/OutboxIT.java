@@ -8,10 +8,10 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.nats.NatsConnection;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.api.StreamInfo;
@@ -55,8 +55,8 @@ class OutboxIT {
                         published.add(EventCodec.decode(message.getData()).subject()))
                 .subscribe(Subjects.RESERVATION_EXPIRED);
         nats.flush(SWEEP);
-        NatsLink link =
-                Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "outbox", SWEEP));
+        NatsConnection link = Await.await(
+                NatsConnection.connect(harness.vertx(), harness.nats().url(), "outbox", SWEEP));
         relay = new OutboxRelay(harness.vertx(), mongo, COLLECTION, link, harness.clock());
         store = new AggregateStore(mongo, COLLECTION, relay);
     }
@@ -136,13 +136,13 @@ class OutboxIT {
         Await.await(relay.start(SWEEP));
         String id = "x".repeat(TOO_MANY_BYTES);
         CloudEvent event = event(id);
-        ApiException refusal = assertThrows(
-                ApiException.class, () -> Await.await(store.insert(new JsonObject().put("_id", "large"), event)));
+        Problem refusal = assertThrows(
+                Problem.class, () -> Await.await(store.insert(new JsonObject().put("_id", "large"), event)));
         assertEquals(413, refusal.status());
         assertEquals(0, Await.await(mongo.count(COLLECTION, new JsonObject())));
         Await.await(change("small", 0));
         assertThrows(
-                ApiException.class,
+                Problem.class,
                 () -> Await.await(store.update(
                         new JsonObject().put("_id", "small"),
                         new JsonObject().put("$set", new JsonObject().put("version", 1)),

@@ -2,10 +2,10 @@ package dev.boxoffice.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.StreamSupervisor.StreamState;
+import dev.boxoffice.platform.nats.Streams;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +24,7 @@ class RepublisherIT {
     private static final int PUBLISHED = 5;
 
     private DomainHarness harness;
-    private NatsLink link;
+    private NatsConnection link;
     private MongoClient mongo;
     private StreamState stale;
 
@@ -32,7 +32,8 @@ class RepublisherIT {
     void start() {
         harness = DomainHarness.start(Map.of());
         mongo = harness.mongo("things");
-        link = Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "test", PATIENCE));
+        link = Await.await(
+                NatsConnection.connect(harness.vertx(), harness.nats().url(), "test", PATIENCE));
         Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
         stale = link.supervisor().state(Streams.EVENTS).orElseThrow();
         for (int i = 0; i < PUBLISHED; i++) {
@@ -51,8 +52,9 @@ class RepublisherIT {
         harness.close();
     }
 
-    private NatsLink reconnected() {
-        return Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "again", PATIENCE));
+    private NatsConnection reconnected() {
+        return Await.await(
+                NatsConnection.connect(harness.vertx(), harness.nats().url(), "again", PATIENCE));
     }
 
     private long lastAfterATurn(long noted) {

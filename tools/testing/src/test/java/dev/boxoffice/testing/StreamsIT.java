@@ -3,9 +3,9 @@ package dev.boxoffice.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
@@ -34,9 +34,9 @@ class StreamsIT {
     void manyMayMakeTheStreamsAtOnce() throws Exception {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             Connection nats = Nats.connect(harness.nats().url());
-            List<NatsLink> links = IntStream.range(0, DOMAINS)
-                    .mapToObj(i -> Await.await(
-                            NatsLink.connect(harness.vertx(), harness.nats().url(), "start " + i, PATIENCE)))
+            List<NatsConnection> links = IntStream.range(0, DOMAINS)
+                    .mapToObj(i -> Await.await(NatsConnection.connect(
+                            harness.vertx(), harness.nats().url(), "start " + i, PATIENCE)))
                     .toList();
             JetStreamManagement management = nats.jetStreamManagement();
             for (int round = 0; round < ROUNDS; round++) {
@@ -59,7 +59,7 @@ class StreamsIT {
                                         .getSubjects()
                                         .get(0)));
             }
-            Await.await(Future.all(links.stream().map(NatsLink::close).toList()));
+            Await.await(Future.all(links.stream().map(NatsConnection::close).toList()));
             nats.close();
         }
     }
@@ -77,7 +77,7 @@ class StreamsIT {
     }
 
     private static void itIsMadeOnceItsSubjectsAreFree(
-            String stream, String subjects, Function<NatsLink, Future<Void>> maker) throws Exception {
+            String stream, String subjects, Function<NatsConnection, Future<Void>> maker) throws Exception {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             Connection nats = Nats.connect(harness.nats().url());
             JetStreamManagement management = nats.jetStreamManagement();
@@ -90,8 +90,8 @@ class StreamsIT {
                     .build());
             Subscription tries = nats.subscribe("$JS.API.STREAM.CREATE." + stream);
             nats.flush(PATIENCE);
-            NatsLink link =
-                    Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "maker", PATIENCE));
+            NatsConnection link = Await.await(
+                    NatsConnection.connect(harness.vertx(), harness.nats().url(), "maker", PATIENCE));
             Future<Void> made = maker.apply(link);
             assertNotNull(tries.nextMessage(PATIENCE), "tried");
             assertNotNull(tries.nextMessage(PATIENCE), "tried again");

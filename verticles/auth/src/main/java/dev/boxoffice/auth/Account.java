@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.kernel.identity.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Role;
-import dev.boxoffice.platform.store.Documents;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.platform.mongo.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

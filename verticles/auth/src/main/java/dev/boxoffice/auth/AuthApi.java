@@ -1,13 +1,13 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.FrontDoor;
-import dev.boxoffice.platform.limits.Caller;
-import dev.boxoffice.platform.mail.MailAddress;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -29,7 +29,7 @@ final class AuthApi {
     private final KnownDevices devices;
     private final Families families;
     private final AuthAudit audit;
-    private final FrontDoor door;
+    private final BrowserSecurity door;
     private final int trustedProxies;
     private final TokenIssuer issuer;
     private final Supplier<Collection<JsonObject>> publicJwks;
@@ -45,7 +45,7 @@ final class AuthApi {
             KnownDevices devices,
             Families families,
             AuthAudit audit,
-            FrontDoor door,
+            BrowserSecurity door,
             int trustedProxies,
             TokenIssuer issuer,
             Supplier<Collection<JsonObject>> publicJwks,
@@ -95,11 +95,11 @@ final class AuthApi {
 
     private <T> Future<T> isTaken(RoutingContext ctx, TypedAddress email) {
         audit.taken(ctx, email);
-        return Future.failedFuture(ApiException.badRequest("email", "email is already in use"));
+        return Future.failedFuture(Problem.badRequest("email", "email is already in use"));
     }
 
-    private static ApiException noAddress() {
-        return ApiException.badRequest(
+    private static Problem noAddress() {
+        return Problem.badRequest(
                 "email", "email.invalid", "email must be the address of one mailbox, such as name@example.com");
     }
 
@@ -113,15 +113,15 @@ final class AuthApi {
     }
 
     private void welcome(RoutingContext ctx, int status, TypedAddress typed, Account account) {
-        Answers.cookie(ctx, issuer.sessionOf(account));
-        Answers.cookie(ctx, devices.remember(ctx, typed));
-        Answers.json(ctx, status, account.toJson());
+        Responses.cookie(ctx, issuer.sessionOf(account));
+        Responses.cookie(ctx, devices.remember(ctx, typed));
+        Responses.json(ctx, status, account.toJson());
     }
 
     /** Browsers send the cookie along when a page of another site leads here; it shall not help. */
     private void signOutByGet(RoutingContext ctx) {
         if (!door.isFromOurSite(ctx.request())) {
-            throw FrontDoor.fromAnotherSite();
+            throw BrowserSecurity.fromAnotherSite();
         }
         signOut(ctx);
     }
@@ -137,8 +137,8 @@ final class AuthApi {
                 .onComplete(
                         ended -> {
                             // Kept until then: who gets no 200 can try again.
-                            Answers.cookie(ctx, issuer.none());
-                            Answers.json(ctx, 200, new JsonObject());
+                            Responses.cookie(ctx, issuer.none());
+                            Responses.json(ctx, 200, new JsonObject());
                         },
                         ctx::fail);
     }
@@ -147,10 +147,10 @@ final class AuthApi {
         JsonObject user = Identity.of(ctx)
                 .map(who -> Account.toJson(who.userId(), who.email(), who.roles()))
                 .orElse(null);
-        Answers.json(ctx, 200, new JsonObject().put("currentUser", user));
+        Responses.json(ctx, 200, new JsonObject().put("currentUser", user));
     }
 
     private void jwks(RoutingContext ctx) {
-        Answers.json(ctx, 200, new JsonObject().put("keys", new JsonArray(List.copyOf(publicJwks.get()))));
+        Responses.json(ctx, 200, new JsonObject().put("keys", new JsonArray(List.copyOf(publicJwks.get()))));
     }
 }

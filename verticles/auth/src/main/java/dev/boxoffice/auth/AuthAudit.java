@@ -1,10 +1,10 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.crypto.Hmac;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.security.Hmac;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.ext.web.RoutingContext;
 
 /** Tells the audit log what became of sign-ups, sign-ins and refreshes. */
@@ -32,7 +32,7 @@ final class AuthAudit {
     }
 
     void signedUp(RoutingContext ctx, Account account) {
-        Audit.event(SecurityEvent.SIGN_UP)
+        AuditLog.event(SecurityEvent.SIGN_UP)
                 .user(account.id())
                 .address(address(ctx))
                 .write();
@@ -44,7 +44,7 @@ final class AuthAudit {
     }
 
     void signedIn(RoutingContext ctx, Account account) {
-        Audit.event(SecurityEvent.SIGN_IN)
+        AuditLog.event(SecurityEvent.SIGN_IN)
                 .user(account.id())
                 .address(address(ctx))
                 .write();
@@ -63,17 +63,20 @@ final class AuthAudit {
     }
 
     private void tell(SecurityEvent event, RoutingContext ctx, Families.Outcome outcome) {
-        Audit entry = Audit.event(event).address(address(ctx));
+        AuditLog entry = AuditLog.event(event).address(address(ctx));
         outcome.family().ifPresent(family -> entry.user(family.userId()).with("session", family.id()));
         entry.write();
     }
 
     void signedOut(RoutingContext ctx, String userId) {
-        Audit.event(SecurityEvent.SIGN_OUT).user(userId).address(address(ctx)).write();
+        AuditLog.event(SecurityEvent.SIGN_OUT)
+                .user(userId)
+                .address(address(ctx))
+                .write();
     }
 
     void refused(RoutingContext ctx, TypedAddress email, Throwable failure) {
-        if (failure instanceof ApiException answer) {
+        if (failure instanceof Problem answer) {
             switch (answer.status()) {
                 case WRONG -> note(SecurityEvent.SIGN_IN_REFUSED, ctx, email);
                 case TOO_MANY -> note(SecurityEvent.SIGN_IN_LIMITED, ctx, email);
@@ -85,7 +88,7 @@ final class AuthAudit {
     }
 
     private void note(SecurityEvent event, RoutingContext ctx, TypedAddress email) {
-        Audit.event(event)
+        AuditLog.event(event)
                 .account(accounts.hex(email.key(), HASH_DIGITS))
                 .address(address(ctx))
                 .write();

@@ -1,8 +1,8 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.DoorsConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,7 +49,7 @@ record AuthConfig(
                         60,
                         (int) Revocations.LONGEST_SESSION.toSeconds(),
                         "how long a session lasts"),
-                DoorsConfig.secure(settings),
+                EdgeConfig.secure(settings),
                 settings.optionalSecret(
                         "JWT_PRIVATE_KEY",
                         "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),

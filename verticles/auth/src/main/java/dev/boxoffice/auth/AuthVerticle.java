@@ -1,16 +1,16 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.FrontDoor;
-import dev.boxoffice.platform.mail.MailAddress;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.security.Hmac;
-import dev.boxoffice.platform.store.AggregateStore;
+import dev.boxoffice.kernel.crypto.Hmac;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ public final class AuthVerticle extends DomainVerticle {
     private AuthQuotas limits;
 
     /** Runs in the process {@code host}. */
-    public AuthVerticle(Host host) {
+    public AuthVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 
@@ -71,7 +71,7 @@ public final class AuthVerticle extends DomainVerticle {
     }
 
     private static void note(SigningKey key) {
-        Audit.event(SecurityEvent.KEY_ANNOUNCED)
+        AuditLog.event(SecurityEvent.KEY_ANNOUNCED)
                 .with("kid", key.publicJwk().getString("kid"))
                 .write();
     }
@@ -151,7 +151,7 @@ public final class AuthVerticle extends DomainVerticle {
                 devices,
                 families,
                 audit,
-                new FrontDoor(settings().doors()),
+                new BrowserSecurity(settings().doors()),
                 proxies,
                 issuer,
                 () -> published(key.publicJwk()),

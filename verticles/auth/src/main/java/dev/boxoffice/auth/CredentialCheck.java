@@ -1,7 +1,7 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.limits.Caller;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.domain.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -50,7 +50,7 @@ final class CredentialCheck {
     }
 
     private void takeBackUnlessWrong(SignInThrottle.Attempt attempt, Throwable failure) {
-        if (!(failure instanceof ApiException answer) || answer.status() != WRONG) {
+        if (!(failure instanceof Problem answer) || answer.status() != WRONG) {
             throttle.undecided(attempt);
         }
     }
@@ -63,6 +63,6 @@ final class CredentialCheck {
     }
 
     private static Future<Account> isWrong() {
-        return Future.failedFuture(ApiException.badRequest("Invalid credentials"));
+        return Future.failedFuture(Problem.badRequest("Invalid credentials"));
     }
 }

@@ -1,10 +1,10 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Revocations;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

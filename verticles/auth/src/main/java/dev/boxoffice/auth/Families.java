@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;

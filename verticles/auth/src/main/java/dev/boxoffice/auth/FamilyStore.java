@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.security.Revocations;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.runtime.InBatches;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

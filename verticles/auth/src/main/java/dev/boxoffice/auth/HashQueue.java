@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.WorkerExecutor;
@@ -121,7 +121,7 @@ final class HashQueue {
         startNext();
     }
 
-    private static ApiException busy() {
-        return ApiException.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null);
+    private static Problem busy() {
+        return Problem.unavailable("Too many sign-ins at the moment", RETRY_AFTER, null);
     }
 }

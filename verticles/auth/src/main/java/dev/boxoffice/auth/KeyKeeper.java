@@ -1,11 +1,11 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.StreamSupervisor.StreamState;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.security.KeyRing;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.nats.StreamSupervisor.StreamState;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -65,8 +65,8 @@ final class KeyKeeper {
     }
 
     private Future<Void> retire(String kid) {
-        return ring.retire(kid)
-                .onSuccess(retired ->
-                        Audit.event(SecurityEvent.KEY_RETIRED).with("kid", kid).write());
+        return ring.retire(kid).onSuccess(retired -> AuditLog.event(SecurityEvent.KEY_RETIRED)
+                .with("kid", kid)
+                .write());
     }
 }

@@ -1,14 +1,14 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.security.KeyRing;
-import dev.boxoffice.platform.security.Tokens;
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -21,10 +21,10 @@ import java.util.TreeMap;
 public final class Keys {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final NatsLink link;
+    private final NatsConnection link;
     private final KeyRing ring;
 
-    private Keys(NatsLink link, KeyRing ring) {
+    private Keys(NatsConnection link, KeyRing ring) {
         this.link = link;
         this.ring = ring;
     }
@@ -32,7 +32,7 @@ public final class Keys {
     /** Connects to the NATS that {@code environment} names. */
     public static Future<Keys> open(Vertx vertx, JsonObject environment) {
         PlatformConfig config = PlatformConfig.from(environment);
-        return NatsLink.connect(vertx, config.natsUrl(), "boxoffice-keys", PATIENCE)
+        return NatsConnection.connect(vertx, config.natsUrl(), "boxoffice-keys", PATIENCE)
                 .compose(link -> {
                     KeyRing ring = new KeyRing(
                             new KeyValueBucket.Factory(link, config.streamReplicas()),
@@ -54,9 +54,9 @@ public final class Keys {
         if (!ring.announced().containsKey(kid)) {
             return Future.failedFuture(new ConfigException("no key has the id " + kid));
         }
-        return ring.retire(kid)
-                .onSuccess(retired ->
-                        Audit.event(SecurityEvent.KEY_RETIRED).with("kid", kid).write());
+        return ring.retire(kid).onSuccess(retired -> AuditLog.event(SecurityEvent.KEY_RETIRED)
+                .with("kid", kid)
+                .write());
     }
 
     /** Disconnects. */

@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Hmac;
+import dev.boxoffice.kernel.crypto.Hmac;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;

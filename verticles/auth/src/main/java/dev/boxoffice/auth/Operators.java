@@ -1,18 +1,18 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.StoreConfig;
-import dev.boxoffice.platform.security.Revocations;
-import dev.boxoffice.platform.security.Role;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.time.ClockSync;
-import dev.boxoffice.platform.time.ServerClock;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.MongoConfig;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.runtime.ClockSync;
+import dev.boxoffice.platform.telemetry.AuditLog;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -32,12 +32,12 @@ public final class Operators {
 
     private final ServerClock clock = ServerClock.ofProcess();
     private final MongoClient mongo;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final ClockSync sync;
     private final AccountStore accounts;
     private final Revocations revocations;
 
-    private Operators(MongoClient mongo, ClockSync sync, NatsLink link, int replicas) {
+    private Operators(MongoClient mongo, ClockSync sync, NatsConnection link, int replicas) {
         this.mongo = mongo;
         this.sync = sync;
         this.link = link;
@@ -48,7 +48,7 @@ public final class Operators {
     /** Connects to the servers that {@code environment} names. */
     public static Future<Operators> open(Vertx vertx, JsonObject environment) {
         PlatformConfig config = PlatformConfig.from(environment);
-        StoreConfig store = StoreConfig.from(environment);
+        MongoConfig store = MongoConfig.from(environment);
         return Database.open(vertx, store, Traces.none(), PATIENCE, AuthVerticle.DOMAIN)
                 .compose(mongo -> connect(vertx, config, mongo)
                         .recover(failure -> mongo.close().transform(done -> Future.failedFuture(failure))));
@@ -62,7 +62,7 @@ public final class Operators {
                         ServerClock.Reference.MONGODB,
                         () -> Database.time(mongo),
                         PATIENCE)
-                .compose(sync -> NatsLink.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
+                .compose(sync -> NatsConnection.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
                         .map(link -> new Operators(mongo, sync, link, config.streamReplicas())));
     }
 
@@ -98,7 +98,7 @@ public final class Operators {
         if (account == null) {
             return Future.failedFuture(new ConfigException("nobody has signed up as " + email));
         }
-        Audit.event(event).user(account.id()).write();
+        AuditLog.event(event).user(account.id()).write();
         return Future.succeededFuture(account);
     }
 

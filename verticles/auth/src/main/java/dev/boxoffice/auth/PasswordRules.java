@@ -1,7 +1,7 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,14 +43,14 @@ final class PasswordRules {
     /**
      * Lets a new password pass.
      *
-     * @throws ApiException 400 if it must not be used
+     * @throws Problem 400 if it must not be used
      */
     void check(String password) {
         if (password.codePointCount(0, password.length()) < minLength) {
-            throw ApiException.badRequest(FIELD, "password must have at least " + minLength + " characters");
+            throw Problem.badRequest(FIELD, "password must have at least " + minLength + " characters");
         }
         if (refused.contains(password.toLowerCase(Locale.ROOT))) {
-            throw ApiException.badRequest(FIELD, "password is one of the most common ones, please choose another");
+            throw Problem.badRequest(FIELD, "password is one of the most common ones, please choose another");
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Sha256;
+import dev.boxoffice.kernel.crypto.Sha256;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;

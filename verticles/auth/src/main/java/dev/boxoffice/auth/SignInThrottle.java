@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Quotas;
-import dev.boxoffice.platform.limits.Verdict;
-import dev.boxoffice.platform.security.Hmac;
+import dev.boxoffice.kernel.crypto.Hmac;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.redis.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.resilience.FailureLog;
-import dev.boxoffice.platform.security.Contacts;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.security.Hmac;
-import dev.boxoffice.platform.security.Sha256;
-import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.kernel.crypto.Hmac;
+import dev.boxoffice.kernel.crypto.Sha256;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.platform.identity.Tokens;
 import io.vertx.core.json.JsonObject;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;

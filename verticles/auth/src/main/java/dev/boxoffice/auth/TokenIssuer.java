@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.security.Role;
-import dev.boxoffice.platform.security.Sessions;
-import dev.boxoffice.platform.security.Tokens;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.Tokens;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;

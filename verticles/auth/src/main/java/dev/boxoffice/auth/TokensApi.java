@@ -1,9 +1,9 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -66,8 +66,8 @@ final class TokensApi {
     }
 
     /** The audit log says why; clients are not told. */
-    private static ApiException refused() {
-        return ApiException.of(401, List.of(new ErrorDetail("Not authorized", null)));
+    private static Problem refused() {
+        return Problem.of(401, List.of(new ErrorDetail("Not authorized", null)));
     }
 
     /** Whoever has a token of the session may end it, be it spent or not. */
@@ -76,7 +76,7 @@ final class TokensApi {
                 .map(token -> families.end(token.familyId()))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 .onSuccess(ended -> ended.ifPresent(family -> audit.signedOut(ctx, family.userId())))
-                .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
+                .onComplete(done -> Responses.json(ctx, 200, new JsonObject()), ctx::fail);
     }
 
     private static Optional<RefreshToken> token(RoutingContext ctx) {
@@ -88,7 +88,7 @@ final class TokensApi {
         Duration access = grant.family().accessLife(now, config.access());
         Duration family = Duration.between(now, grant.family().endsAt());
         ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        Answers.json(
+        Responses.json(
                 ctx,
                 200,
                 new JsonObject()

@@ -1,7 +1,7 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 

@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.platform.mail.MailAddress;
+import dev.boxoffice.kernel.text.MailAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

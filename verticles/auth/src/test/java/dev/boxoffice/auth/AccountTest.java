@@ -3,7 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.kernel.identity.Role;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

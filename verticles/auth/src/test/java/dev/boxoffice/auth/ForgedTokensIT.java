@@ -3,7 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.platform.identity.Tokens;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -81,7 +81,7 @@ class HashQueueTest {
         List<Future<String>> refused = all.stream().filter(Future::failed).toList();
         assertEquals(6, refused.size());
         for (Future<String> one : refused) {
-            ApiException answer = assertInstanceOf(ApiException.class, one.cause());
+            Problem answer = assertInstanceOf(Problem.class, one.cause());
             assertEquals(503, answer.status());
             assertTrue(answer.retryAfter().toSeconds() > 0);
         }
@@ -95,7 +95,7 @@ class HashQueueTest {
         HashQueue queue = queue(10, Duration.ZERO);
         Future<String> late = add(queue, "ada");
         finish();
-        assertEquals(503, assertInstanceOf(ApiException.class, late.cause()).status());
+        assertEquals(503, assertInstanceOf(Problem.class, late.cause()).status());
         assertTrue(done.isEmpty());
     }
 

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.testing.Answer;
-import dev.boxoffice.testing.AuditLog;
 import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.RecordedAuditLog;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,7 @@ class KeyRotationIT {
     void sessionsGoOnUntilTheyEndAndThenTheOldKeyGoes() throws GeneralSecurityException {
         Map<String, String> changed = Map.of("JWT_PRIVATE_KEY", SigningKeyIT.newPem());
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-                AuditLog audit = new AuditLog()) {
+                RecordedAuditLog audit = new RecordedAuditLog()) {
             RunningDomain old = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
             String oldKid = kids(old).get(0);
             Answer before = signUp(old);

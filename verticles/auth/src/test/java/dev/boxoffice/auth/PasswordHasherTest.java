@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -97,7 +97,7 @@ class PasswordHasherTest {
         assertFalse(Await.await(hasher.hash(ADA, "afterwards")).isEmpty());
     }
 
-    private static ApiException asApiException(Future<?> failed) {
-        return assertInstanceOf(ApiException.class, failed.cause());
+    private static Problem asApiException(Future<?> failed) {
+        return assertInstanceOf(Problem.class, failed.cause());
     }
 }

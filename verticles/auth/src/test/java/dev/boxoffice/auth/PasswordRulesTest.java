@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import org.junit.jupiter.api.Test;
 
 class PasswordRulesTest {
 
     private static String refusal(PasswordRules rules, String password) {
-        ApiException refused = assertThrows(ApiException.class, () -> rules.check(password));
+        Problem refused = assertThrows(Problem.class, () -> rules.check(password));
         assertEquals(400, refused.status());
         assertEquals("password", refused.errors().get(0).field());
         return refused.errors().get(0).message();

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
+import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.testing.Answer;
-import dev.boxoffice.testing.AuditLog;
 import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.RecordedAuditLog;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
@@ -27,12 +27,12 @@ class RefreshReuseIT {
     private static final int AT_ONCE = 20;
 
     private AuthFixture fixture;
-    private AuditLog audit;
+    private RecordedAuditLog audit;
     private RunningDomain replica;
 
     @BeforeEach
     void deploy() {
-        audit = new AuditLog();
+        audit = new RecordedAuditLog();
         fixture = new AuthFixture();
         replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
     }

@@ -3,7 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

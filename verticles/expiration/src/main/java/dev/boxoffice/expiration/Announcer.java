@@ -3,11 +3,11 @@ package dev.boxoffice.expiration;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.resilience.FailureLog;
-import dev.boxoffice.platform.resilience.OwnLoop;
-import dev.boxoffice.platform.tracing.Origin;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.HomeEventLoop;
+import dev.boxoffice.platform.telemetry.TraceContext;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
@@ -31,9 +31,9 @@ final class Announcer {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final Vertx vertx;
-    private final OwnLoop loop;
+    private final HomeEventLoop loop;
     private final ExpirationQueue queue;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final Clock clock;
     private final Duration longestSleep;
     private final Timer lag;
@@ -56,14 +56,14 @@ final class Announcer {
     Announcer(
             Vertx vertx,
             ExpirationQueue queue,
-            NatsLink link,
+            NatsConnection link,
             Clock clock,
             Duration longestSleep,
             Timer lag,
             Tracer tracer,
             Runnable onLoss) {
         this.vertx = vertx;
-        this.loop = OwnLoop.current(vertx);
+        this.loop = HomeEventLoop.current(vertx);
         this.queue = queue;
         this.link = link;
         this.clock = clock;
@@ -152,15 +152,15 @@ final class Announcer {
     }
 
     /** What they come from, where somebody follows that; not known does not keep them waiting. */
-    private Future<List<Origin>> origins(List<Deadline> due) {
-        List<Origin> unknown =
-                due.stream().map(deadline -> Origin.of((JsonObject) null)).toList();
+    private Future<List<TraceContext>> origins(List<Deadline> due) {
+        List<TraceContext> unknown =
+                due.stream().map(deadline -> TraceContext.of((JsonObject) null)).toList();
         return due.isEmpty() || !Traces.isCollected(tracer)
                 ? Future.succeededFuture(unknown)
                 : queue.origins(due).otherwise(unknown);
     }
 
-    private Future<Void> announce(List<Deadline> due, List<Origin> origins) {
+    private Future<Void> announce(List<Deadline> due, List<TraceContext> origins) {
         List<Future<Optional<Deadline>>> published = new ArrayList<>();
         for (int i = 0; i < due.size(); i++) {
             Deadline deadline = due.get(i);

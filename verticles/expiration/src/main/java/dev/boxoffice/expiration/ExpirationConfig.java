@@ -1,8 +1,8 @@
 package dev.boxoffice.expiration;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 

@@ -3,8 +3,8 @@ package dev.boxoffice.expiration;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.EventBridge;
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import java.util.List;
 
@@ -30,7 +30,7 @@ final class ExpirationEvents {
     }
 
     private Future<Void> onCreated(CloudEvent event, OrderData order) {
-        Origin origin = Origin.current();
+        TraceContext origin = TraceContext.current();
         Deadline deadline = deadline(order);
         // Only traces are followed that far: one write more for each deadline is not worth an id.
         Future<Void> remembered =

@@ -1,6 +1,6 @@
 package dev.boxoffice.expiration;
 
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -134,20 +134,20 @@ public final class ExpirationQueue {
     }
 
     /** Notes what a deadline comes from, until some time after it. */
-    Future<Void> remember(Deadline deadline, Origin origin) {
+    Future<Void> remember(Deadline deadline, TraceContext origin) {
         long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
         return bounded(api.set(List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
                 .mapEmpty();
     }
 
     /** What these deadlines come from, in their order. */
-    Future<List<Origin>> origins(List<Deadline> deadlines) {
+    Future<List<TraceContext>> origins(List<Deadline> deadlines) {
         return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
                 .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
     }
 
-    private static Origin toOrigin(Response kept) {
-        return Origin.of(kept == null ? null : new JsonObject(kept.toString()));
+    private static TraceContext toOrigin(Response kept) {
+        return TraceContext.of(kept == null ? null : new JsonObject(kept.toString()));
     }
 
     private String originKey(Deadline deadline) {

@@ -1,12 +1,12 @@
 package dev.boxoffice.expiration;
 
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.resilience.Transience;
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.runtime.Backoff;
+import dev.boxoffice.platform.runtime.TransientFailures;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -29,7 +29,7 @@ public final class ExpirationVerticle extends DomainVerticle {
     private Announcer announcer;
 
     /** Runs in the process {@code host}. */
-    public ExpirationVerticle(Host host) {
+    public ExpirationVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 
@@ -46,7 +46,7 @@ public final class ExpirationVerticle extends DomainVerticle {
     private Future<Void> connectRedis(ExpirationConfig config) {
         queue = new ExpirationQueue(vertx, config);
         checkReady("redis", queue::checkWritable);
-        return PATIENCE.retryFor(vertx, settings().startupWait(), Transience::isTransient, queue::ping)
+        return PATIENCE.retryFor(vertx, settings().startupWait(), TransientFailures::isTransient, queue::ping)
                 .recover(failure -> Future.failedFuture(
                         new ConfigException("Redis is unreachable (REDIS_URL): " + failure.getMessage())))
                 .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));

@@ -1,14 +1,14 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.contract.Contract;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.http.ApiMount;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.HttpPort;
+import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.ManagementPort;
-import dev.boxoffice.platform.http.OwnPort;
+import dev.boxoffice.platform.http.contract.Contract;
 import dev.boxoffice.web.LiveVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,8 +37,8 @@ public final class Application {
     private final Vertx vertx;
     private final Set<String> domains;
     private final JsonObject environment;
-    private final OwnPort port;
-    private final Edge edge = new Edge();
+    private final HttpPort port;
+    private final InProcessGateway edge = new InProcessGateway();
     private final List<String> deployments = new ArrayList<>();
     private final MeterRegistry meters;
     private final Tracer tracer;
@@ -56,7 +56,7 @@ public final class Application {
         this.vertx = vertx;
         this.domains = domains;
         this.environment = environment;
-        this.port = new OwnPort(config);
+        this.port = new HttpPort(config);
         this.config = config;
         this.meters = meters;
         this.tracer = tracer;
@@ -96,7 +96,8 @@ public final class Application {
         boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
         ApiMount mount = alone ? port : edge;
         Contract contract = Contract.read(vertx, alone ? domains : withEdge());
-        Host host = new Host(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
+        ProcessContext host =
+                new ProcessContext(environment, contract, mount, health, clock, meters, tracer, port::actualPort);
         List<Future<?>> services = new ArrayList<>();
         services.add(openManagement(health));
         for (String domain : domains) {
@@ -107,7 +108,8 @@ public final class Application {
         if (alone) {
             return Future.join(services);
         }
-        Host front = new Host(environment, contract, port, health, clock, meters, tracer, port::actualPort);
+        ProcessContext front =
+                new ProcessContext(environment, contract, port, health, clock, meters, tracer, port::actualPort);
         services.add(keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
         return deployEdge(front, Future.join(services));
     }
@@ -118,7 +120,7 @@ public final class Application {
         return all;
     }
 
-    private Future<?> deployService(String domain, Host host) {
+    private Future<?> deployService(String domain, ProcessContext host) {
         return keep(domain, vertx.deployVerticle(() -> Domains.service(domain, host), options(domain)));
     }
 
@@ -127,7 +129,7 @@ public final class Application {
     }
 
     /** Prepared while the others are, and open once they are. */
-    private Future<?> deployEdge(Host host, Future<?> complete) {
+    private Future<?> deployEdge(ProcessContext host, Future<?> complete) {
         Future<?> deployed = keep(
                 WebVerticle.DOMAIN,
                 vertx.deployVerticle(() -> new WebVerticle(host, edge, complete), options(WebVerticle.DOMAIN)));

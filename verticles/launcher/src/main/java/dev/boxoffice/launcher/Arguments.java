@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.embedded.EmbeddedServers.Kind;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.EnumSet;

@@ -1,13 +1,13 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.config.Environment;
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.metrics.Registries;
-import dev.boxoffice.platform.time.ServerClock;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.telemetry.MeterRegistries;
+import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.web.WebVerticle;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -35,7 +35,7 @@ final class BoxofficeProcess {
     private static final int LONGEST_DELAY_SECONDS = 120;
 
     private final Arguments arguments;
-    private final MeterRegistry meters = Registries.create();
+    private final MeterRegistry meters = MeterRegistries.create();
     private final OpenTelemetry telemetry;
     private final Vertx vertx;
     private Path dataDir;
@@ -49,7 +49,7 @@ final class BoxofficeProcess {
     BoxofficeProcess(Arguments arguments) {
         this.arguments = arguments;
         this.telemetry = Telemetry.fromEnvironment(arguments.domains());
-        this.vertx = Registries.vertx(meters, telemetry);
+        this.vertx = MeterRegistries.vertx(meters, telemetry);
     }
 
     /** Starts everything; answers the lines that tell where it is. */
@@ -73,7 +73,7 @@ final class BoxofficeProcess {
             mailbox = await(TestMailbox.start(vertx, complete));
             complete = mailbox.environment();
         }
-        Registries.addProcess(meters);
+        MeterRegistries.addProcess(meters);
         application = await(Application.start(
                 vertx, arguments.domains(), complete, ServerClock.ofProcess(), meters, Traces.from(telemetry)));
         gateway = withWebhook(gateway);

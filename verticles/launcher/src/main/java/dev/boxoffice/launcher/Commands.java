@@ -1,8 +1,8 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.config.Environment;
-import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

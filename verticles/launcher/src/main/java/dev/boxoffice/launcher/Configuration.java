@@ -1,8 +1,8 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.config.Setting;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.Setting;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +18,7 @@ public final class Configuration {
     /**
      * Reads everything that {@code domains} need, only to see whether it can be read.
      *
-     * @throws dev.boxoffice.platform.config.ConfigException with one line for each setting that is missing or wrong
+     * @throws dev.boxoffice.kernel.settings.ConfigException with one line for each setting that is missing or wrong
      */
     public static void check(JsonObject environment, Collection<String> domains) {
         List<Function<Settings, ?>> readers = new ArrayList<>(common());

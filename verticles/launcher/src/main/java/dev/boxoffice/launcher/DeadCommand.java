@@ -1,11 +1,11 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.DeadLetter;
-import dev.boxoffice.platform.bridge.DeadLetters;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.PlatformConfig;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.nats.DeadLetter;
+import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.DecodeException;
@@ -41,7 +41,7 @@ final class DeadCommand implements Command {
     private static Result run(Vertx vertx, JsonObject environment, Function<DeadLetters, Future<Result>> action)
             throws Exception {
         String natsUrl = PlatformConfig.from(environment).natsUrl();
-        Future<Result> result = NatsLink.connect(vertx, natsUrl, "boxoffice-dead", CONNECT)
+        Future<Result> result = NatsConnection.connect(vertx, natsUrl, "boxoffice-dead", CONNECT)
                 .compose(link -> action.apply(new DeadLetters(link)).eventually(link::close));
         return result.await(SECONDS, TimeUnit.SECONDS);
     }

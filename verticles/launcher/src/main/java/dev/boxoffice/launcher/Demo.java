@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.kernel.time.ServerClock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;

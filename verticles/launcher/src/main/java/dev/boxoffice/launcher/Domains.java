@@ -2,13 +2,13 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
 import dev.boxoffice.expiration.ExpirationVerticle;
+import dev.boxoffice.kernel.settings.MongoConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.ops.OpsVerticle;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.config.StoreConfig;
+import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.tickets.TicketsVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.vertx.core.Deployable;
@@ -32,7 +32,7 @@ public final class Domains {
             WebVerticle.DOMAIN);
 
     /** All but the edge, which needs to know the others of its process. */
-    private static final Map<String, Function<Host, Deployable>> SERVICES = Map.of(
+    private static final Map<String, Function<ProcessContext, Deployable>> SERVICES = Map.of(
             AuthVerticle.DOMAIN, AuthVerticle::new,
             TicketsVerticle.DOMAIN, TicketsVerticle::new,
             OrdersVerticle.DOMAIN, OrdersVerticle::new,
@@ -43,12 +43,12 @@ public final class Domains {
 
     /** What each reads beside what every process reads. */
     private static final Map<String, List<Function<Settings, ?>>> SETTINGS = Map.of(
-            AuthVerticle.DOMAIN, List.of(StoreConfig::read, AuthVerticle.SETTINGS),
-            TicketsVerticle.DOMAIN, List.of(StoreConfig::read, TicketsVerticle.SETTINGS),
-            OrdersVerticle.DOMAIN, List.of(StoreConfig::read, OrdersVerticle.SETTINGS),
+            AuthVerticle.DOMAIN, List.of(MongoConfig::read, AuthVerticle.SETTINGS),
+            TicketsVerticle.DOMAIN, List.of(MongoConfig::read, TicketsVerticle.SETTINGS),
+            OrdersVerticle.DOMAIN, List.of(MongoConfig::read, OrdersVerticle.SETTINGS),
             ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
-            PaymentsVerticle.DOMAIN, List.of(StoreConfig::read, PaymentsVerticle.SETTINGS),
-            NotificationsVerticle.DOMAIN, List.of(StoreConfig::read, NotificationsVerticle.SETTINGS),
+            PaymentsVerticle.DOMAIN, List.of(MongoConfig::read, PaymentsVerticle.SETTINGS),
+            NotificationsVerticle.DOMAIN, List.of(MongoConfig::read, NotificationsVerticle.SETTINGS),
             OpsVerticle.DOMAIN, List.of(),
             WebVerticle.DOMAIN, List.of(WebVerticle.SETTINGS));
 
@@ -74,7 +74,7 @@ public final class Domains {
     }
 
     /** A new verticle of a domain other than the edge. */
-    static Deployable service(String domain, Host host) {
+    static Deployable service(String domain, ProcessContext host) {
         return SERVICES.get(domain).apply(host);
     }
 }

@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.PrivateFiles;
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServerException;
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
 import java.net.BindException;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.payments.Difference;
 import dev.boxoffice.payments.Reconciliation;
-import dev.boxoffice.platform.time.ServerClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

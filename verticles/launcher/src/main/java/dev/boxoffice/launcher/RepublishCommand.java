@@ -1,12 +1,12 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
+import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
-import dev.boxoffice.platform.config.StoreConfig;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Republisher;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.tickets.TicketsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,7 +50,7 @@ final class RepublishCommand implements Command {
     }
 
     private static Future<Long> republish(Vertx vertx, JsonObject environment, String domain) {
-        StoreConfig store = StoreConfig.from(environment);
+        MongoConfig store = MongoConfig.from(environment);
         return Database.open(vertx, store, Traces.none(), CONNECT, domain)
                 .compose(mongo -> Republisher.request(vertx, mongo, PATIENCE).eventually(mongo::close));
     }

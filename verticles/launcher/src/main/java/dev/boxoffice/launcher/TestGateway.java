@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.PrivateFiles;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
 import io.vertx.core.Future;

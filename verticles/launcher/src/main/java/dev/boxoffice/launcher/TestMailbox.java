@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.mail.catcher.MailCatcher;
-import dev.boxoffice.platform.config.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

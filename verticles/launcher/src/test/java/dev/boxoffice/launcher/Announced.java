@@ -4,7 +4,7 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.security.Sha256;
-import dev.boxoffice.testing.AuditLog;
+import dev.boxoffice.kernel.crypto.Sha256;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.testing.RecordedAuditLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
@@ -43,14 +43,14 @@ class AuditIT {
 
     private static final String WRONG = "not the password";
 
-    private static AuditLog audit;
+    private static RecordedAuditLog audit;
     private static Shop shop;
     private static Scenes scenes;
     private static Cast cast;
 
     @BeforeAll
     static void open() throws Exception {
-        audit = new AuditLog();
+        audit = new RecordedAuditLog();
         shop = new Shop(Map.of(
                 "SIGN_IN_FAILURES_PER_NETWORK", "2",
                 "SIGN_UPS_PER_ADDRESS", "14",

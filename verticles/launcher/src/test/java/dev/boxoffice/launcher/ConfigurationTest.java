@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.Setting;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.Setting;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.boxoffice.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;

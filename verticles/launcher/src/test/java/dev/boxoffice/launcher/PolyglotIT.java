@@ -9,7 +9,7 @@ import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
 import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;

@@ -3,7 +3,7 @@ package dev.boxoffice.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.config.Setting;
+import dev.boxoffice.kernel.settings.Setting;
 import dev.boxoffice.testing.ContractOperations;
 import java.util.Set;
 import java.util.TreeSet;

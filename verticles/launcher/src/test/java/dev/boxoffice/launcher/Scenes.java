@@ -2,8 +2,8 @@ package dev.boxoffice.launcher;
 
 import static dev.boxoffice.launcher.Shop.eventually;
 
-import dev.boxoffice.platform.bridge.DeadLetters;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.nats.DeadLetters;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;

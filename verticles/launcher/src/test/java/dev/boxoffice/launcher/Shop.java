@@ -2,8 +2,8 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.Operators;
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.platform.metrics.Registries;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.platform.telemetry.MeterRegistries;
+import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.testing.PublishedEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -22,7 +22,7 @@ import org.awaitility.core.ConditionFactory;
 
 /** The whole system in this JVM, on servers, databases and ports of its own. */
 final class Shop implements AutoCloseable {
-    private final MeterRegistry meters = Registries.create();
+    private final MeterRegistry meters = MeterRegistries.create();
     private final Vertx vertx;
     private final TestServers.IsolatedNats nats = TestServers.isolated();
     private final TestGateway gateway;
@@ -42,10 +42,10 @@ final class Shop implements AutoCloseable {
 
     /** Opens the shop, and has its traces collected. */
     Shop(Map<String, String> settings, BiFunction<Vertx, JsonObject, JsonObject> rewire, OpenTelemetry telemetry) {
-        vertx = Registries.vertx(meters, telemetry);
+        vertx = MeterRegistries.vertx(meters, telemetry);
         JsonObject configured = environment(nats.url());
         settings.forEach(configured::put);
-        Registries.addProcess(meters);
+        MeterRegistries.addProcess(meters);
         gateway = await(TestGateway.start(vertx, configured));
         mailbox = await(TestMailbox.start(vertx, gateway.environment()));
         environment = mailbox.environment();

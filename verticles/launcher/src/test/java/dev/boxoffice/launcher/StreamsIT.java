@@ -3,8 +3,8 @@ package dev.boxoffice.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
@@ -25,7 +25,7 @@ class StreamsIT {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             Connection connection = Nats.connect(nats.url());
-            NatsLink link = Shop.await(NatsLink.connect(vertx, nats.url(), "test", Duration.ZERO));
+            NatsConnection link = Shop.await(NatsConnection.connect(vertx, nats.url(), "test", Duration.ZERO));
             // What an older release had made.
             JetStreamManagement management = connection.jetStreamManagement();
             management.addStream(StreamConfiguration.builder()

@@ -4,7 +4,7 @@ import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.platform.nats.Streams;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.opentelemetry.api.trace.SpanKind;

@@ -1,8 +1,8 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.security.Sha256;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.crypto.Sha256;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

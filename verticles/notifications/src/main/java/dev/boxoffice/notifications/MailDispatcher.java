@@ -1,13 +1,13 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.mail.MailAddress;
-import dev.boxoffice.platform.metrics.Metrics;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.resilience.FailureLog;
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.security.Contacts;
-import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.runtime.Backoff;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

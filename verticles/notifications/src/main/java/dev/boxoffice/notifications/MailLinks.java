@@ -1,7 +1,7 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.security.Sha256;
-import dev.boxoffice.platform.store.Database;
+import dev.boxoffice.kernel.crypto.Sha256;
+import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

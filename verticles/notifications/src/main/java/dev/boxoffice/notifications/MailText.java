@@ -2,7 +2,7 @@ package dev.boxoffice.notifications;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.Money;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
-import dev.boxoffice.platform.security.Contacts;
-import dev.boxoffice.platform.security.Identity;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Contacts;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -87,15 +87,15 @@ final class NotificationsApi {
         return ctx.request().getParam("user");
     }
 
-    private static ApiException forged() {
-        return ApiException.forged(SecurityEvent.LINK_REFUSED, new ErrorDetail("The link is not one of ours", TOKEN));
+    private static Problem forged() {
+        return Problem.forged(SecurityEvent.LINK_REFUSED, new ErrorDetail("The link is not one of ours", TOKEN));
     }
 
     private void tell(RoutingContext ctx) {
         unsubscriptions
                 .contains(Identity.required(ctx).userId())
                 .compose(unwanted -> subscription(ctx, !unwanted))
-                .onComplete(choice -> Answers.json(ctx, 200, choice), ctx::fail);
+                .onComplete(choice -> Responses.json(ctx, 200, choice), ctx::fail);
     }
 
     private void change(RoutingContext ctx) {
@@ -103,7 +103,7 @@ final class NotificationsApi {
         boolean isWanted = ctx.body().asJsonObject().getBoolean(SUBSCRIBED);
         Future<Void> changed = isWanted ? unsubscriptions.remove(userId) : unsubscriptions.add(userId);
         changed.compose(done -> subscription(ctx, isWanted))
-                .onComplete(choice -> Answers.json(ctx, 200, choice), ctx::fail);
+                .onComplete(choice -> Responses.json(ctx, 200, choice), ctx::fail);
     }
 
     private Future<JsonObject> subscription(RoutingContext ctx, boolean isWanted) {

@@ -1,8 +1,8 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.config.ConfigException;
-import dev.boxoffice.platform.config.DoorsConfig;
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -53,7 +53,7 @@ record NotificationsConfig(
                                 "whether a connection by smtp becomes private before anything is said")
                         .toUpperCase(Locale.ROOT)),
                 settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
-                DoorsConfig.publicUrl(settings),
+                EdgeConfig.publicUrl(settings),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
                         180,

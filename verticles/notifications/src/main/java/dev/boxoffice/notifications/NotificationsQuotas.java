@@ -1,11 +1,11 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.config.RedisConfig;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.limits.Period;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Scope;
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
 import io.vertx.core.json.JsonObject;
 
 /** How often one address and network may change whether mails are wanted. */

@@ -1,10 +1,10 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.store.OutboxRelay;
-import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
@@ -30,7 +30,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     private NotificationsApi api;
 
     /** Runs in the process {@code host}. */
-    public NotificationsVerticle(Host host) {
+    public NotificationsVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

@@ -15,7 +15,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.status.StatusReport;
+import dev.boxoffice.platform.domain.status.StatusReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.status.StatusReport;
-import dev.boxoffice.platform.status.StatusReport.Reading;
+import dev.boxoffice.platform.domain.status.StatusReport;
+import dev.boxoffice.platform.domain.status.StatusReport.Reading;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;

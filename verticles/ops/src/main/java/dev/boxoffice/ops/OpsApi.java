@@ -1,16 +1,16 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.bridge.DeadLetter;
-import dev.boxoffice.platform.bridge.DeadLetters;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.nats.DeadLetter;
+import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -30,12 +30,12 @@ final class OpsApi {
 
     private final Fleet fleet;
     private final History history;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final DeadLetters letters;
     private final Clock clock;
     private final int trustedProxies;
 
-    OpsApi(Fleet fleet, History history, NatsLink link, Clock clock, int trustedProxies) {
+    OpsApi(Fleet fleet, History history, NatsConnection link, Clock clock, int trustedProxies) {
         this.fleet = fleet;
         this.history = history;
         this.link = link;
@@ -65,7 +65,7 @@ final class OpsApi {
         };
     }
 
-    private Audit who(Audit entry, RoutingContext ctx) {
+    private AuditLog who(AuditLog entry, RoutingContext ctx) {
         return entry.user(Identity.required(ctx).userId()).address(ClientAddress.of(ctx.request(), trustedProxies));
     }
 
@@ -78,7 +78,7 @@ final class OpsApi {
                 .map(Service::deadLetters)
                 .flatMapToDouble(OptionalDouble::stream)
                 .reduce(Math::max);
-        Answers.json(
+        Responses.json(
                 ctx,
                 200,
                 new JsonObject()
@@ -88,7 +88,7 @@ final class OpsApi {
     }
 
     private void getHistory(RoutingContext ctx) {
-        Answers.json(ctx, 200, history.toJson());
+        Responses.json(ctx, 200, history.toJson());
     }
 
     private void listDeadLetters(RoutingContext ctx) {
@@ -99,8 +99,8 @@ final class OpsApi {
                 .compose(count -> letters.list(from, limit).onSuccess(found -> {
                     JsonArray list = new JsonArray();
                     found.forEach(letter -> list.add(summary(letter)));
-                    Answers.header(ctx, "X-Total-Count", Long.toString(count));
-                    Answers.json(ctx, 200, list);
+                    Responses.header(ctx, "X-Total-Count", Long.toString(count));
+                    Responses.json(ctx, 200, list);
                 }))
                 .onFailure(ctx::fail);
     }
@@ -115,7 +115,7 @@ final class OpsApi {
     private Future<Void> whileConnected() {
         return link.answers()
                 .recover(away ->
-                        Future.failedFuture(ApiException.unavailable("The event stream is away", RETRY_AFTER, away)));
+                        Future.failedFuture(Problem.unavailable("The event stream is away", RETRY_AFTER, away)));
     }
 
     private static JsonObject summary(DeadLetter letter) {
@@ -129,7 +129,7 @@ final class OpsApi {
     }
 
     private void getDeadLetter(RoutingContext ctx) {
-        find(ctx).onComplete(letter -> Answers.json(ctx, 200, details(letter)), ctx::fail);
+        find(ctx).onComplete(letter -> Responses.json(ctx, 200, details(letter)), ctx::fail);
     }
 
     private static JsonObject details(DeadLetter letter) {
@@ -142,14 +142,14 @@ final class OpsApi {
         long id = id(ctx.pathParam("id"));
         return whileConnected()
                 .compose(connected -> letters.find(id))
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Dead letter")));
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Dead letter")));
     }
 
     private static long id(String text) {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw ApiException.notFound("Dead letter");
+            throw Problem.notFound("Dead letter");
         }
     }
 
@@ -159,7 +159,7 @@ final class OpsApi {
                 .onComplete(
                         letter -> {
                             who(letter.decided(decided), ctx).write();
-                            Answers.noContent(ctx);
+                            Responses.noContent(ctx);
                         },
                         ctx::fail);
     }

@@ -1,10 +1,10 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.limits.OperationQuotas;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.status.StatusReport;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.status.StatusReport;
+import dev.boxoffice.platform.runtime.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import org.slf4j.Logger;
@@ -25,7 +25,7 @@ public final class OpsVerticle extends DomainVerticle {
     private History history;
 
     /** Runs in the process {@code host}. */
-    public OpsVerticle(Host host) {
+    public OpsVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

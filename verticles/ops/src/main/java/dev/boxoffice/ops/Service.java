@@ -1,6 +1,6 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.status.StatusReport.Reading;
+import dev.boxoffice.platform.domain.status.StatusReport.Reading;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.TestUser;

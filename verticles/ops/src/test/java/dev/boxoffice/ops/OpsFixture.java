@@ -1,13 +1,13 @@
 package dev.boxoffice.ops;
 
-import dev.boxoffice.platform.bridge.DeadLetters;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.security.Role;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.testing.ApiClient;
-import dev.boxoffice.testing.AuditLog;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.PublishedEvents;
+import dev.boxoffice.testing.RecordedAuditLog;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import io.nats.client.impl.Headers;
@@ -25,9 +25,9 @@ final class OpsFixture implements AutoCloseable {
     final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
     final TestUser ada = TestUser.named("ada").with(Role.OPERATOR);
     final ApiClient operator = ops.as(ada);
-    final NatsLink link =
-            Await.await(NatsLink.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
-    final AuditLog audit = new AuditLog();
+    final NatsConnection link =
+            Await.await(NatsConnection.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
+    final RecordedAuditLog audit = new RecordedAuditLog();
 
     /** Tells a report as a domain does. */
     void tell(JsonObject report) {

@@ -3,15 +3,15 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.resilience.FailureLog;
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.resilience.OneAtATime;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.store.BatchedReads;
-import dev.boxoffice.platform.store.BatchedUpdates;
-import dev.boxoffice.platform.store.Ids;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.mongo.BatchedReads;
+import dev.boxoffice.platform.mongo.BatchedUpdates;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.OneAtATime;
+import dev.boxoffice.platform.runtime.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -50,7 +50,7 @@ final class AvailabilityPublisher {
 
     private final Vertx vertx;
     private final MongoClient mongo;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final Clock clock;
     private final OneAtATime<Change> blocks = new OneAtATime<>(Change::merge, this::send, AT_ONCE, PATIENCE);
     private final BatchedReads reads;
@@ -78,7 +78,7 @@ final class AvailabilityPublisher {
         }
     }
 
-    AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsLink link, Clock clock) {
+    AvailabilityPublisher(Vertx vertx, MongoClient mongo, NatsConnection link, Clock clock) {
         this.vertx = vertx;
         this.mongo = mongo;
         this.link = link;

@@ -1,8 +1,8 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.store.BatchedUpdates;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Documents;
+import dev.boxoffice.platform.mongo.BatchedUpdates;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,7 +1,7 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.resilience.Recurring;
+import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.Recurring;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;

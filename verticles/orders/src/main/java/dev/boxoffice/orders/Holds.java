@@ -1,9 +1,9 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.store.BatchedReads;
-import dev.boxoffice.platform.store.BatchedUpdates;
-import dev.boxoffice.platform.store.BatchedUpdates.Written;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.mongo.BatchedReads;
+import dev.boxoffice.platform.mongo.BatchedUpdates;
+import dev.boxoffice.platform.mongo.BatchedUpdates.Written;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

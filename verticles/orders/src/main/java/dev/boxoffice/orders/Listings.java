@@ -2,8 +2,8 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.store.Replica;
-import dev.boxoffice.platform.store.SharedReads;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;

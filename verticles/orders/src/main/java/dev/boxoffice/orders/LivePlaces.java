@@ -1,8 +1,8 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.OrderData;
-import dev.boxoffice.platform.limits.LiveQuota;
-import dev.boxoffice.platform.limits.Quotas;
+import dev.boxoffice.platform.redis.LiveQuota;
+import dev.boxoffice.platform.redis.Quotas;
 import io.vertx.core.Future;
 import java.time.Instant;
 

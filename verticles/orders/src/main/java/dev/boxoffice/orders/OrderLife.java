@@ -4,8 +4,8 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.resilience.FailureLog;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,7 +73,7 @@ final class OrderLife {
     /** Payments are known until now at most, so this waits for the deadline as well. */
     private Future<Optional<Order>> expire(Order order, Instant knownUntil) {
         return knownUntil.isBefore(order.data().expiresAt())
-                ? Future.failedFuture(ApiException.unavailable("payments until then are not known yet", LATER, null))
+                ? Future.failedFuture(Problem.unavailable("payments until then are not known yet", LATER, null))
                 : advance(order.id(), found -> found.expire(clock.instant()), Subjects.ORDER_CANCELLED);
     }
 
@@ -89,7 +89,7 @@ final class OrderLife {
 
     private static Order requireVersion(OptionalLong wanted, Order order) {
         if (wanted.isPresent() && wanted.getAsLong() != order.version()) {
-            throw ApiException.stale(order.version());
+            throw Problem.stale(order.version());
         }
         return order;
     }

@@ -5,13 +5,13 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.store.AggregateStore;
-import dev.boxoffice.platform.store.BatchedReads;
-import dev.boxoffice.platform.store.Caches;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Ids;
-import dev.boxoffice.platform.store.OutboxRelay;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.BatchedReads;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,7 +43,7 @@ final class OrderStore {
 
     /** Where the seats of orders are that have come into being, which never changes. */
     private final Cache<String, List<Order.Seats>> knownSeats =
-            Caches.ofAtMost(MOST_KNOWN_SEATS).build();
+            BoundedCaches.ofAtMost(MOST_KNOWN_SEATS).build();
 
     OrderStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
         this.mongo = mongo;

@@ -1,8 +1,8 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.AsyncResult;
@@ -92,7 +92,7 @@ final class OrderSweep {
 
     /** As a part of what the order came from, so that its end is found from its beginning. */
     private Future<Void> resume(JsonObject document) {
-        return Origin.of(document.getJsonObject(Origin.FIELD))
+        return TraceContext.of(document.getJsonObject(TraceContext.FIELD))
                 .resume(tracer, "orders sweep", () -> lookAfter(document));
     }
 

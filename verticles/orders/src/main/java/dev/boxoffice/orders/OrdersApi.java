@@ -2,17 +2,17 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.IdempotencyKeys.Attempt;
+import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Paging;
 import dev.boxoffice.platform.http.PublicJson;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys.Attempt;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -48,7 +48,7 @@ final class OrdersApi {
         JsonObject body = ctx.body().asJsonObject();
         String ticketId = body.getString("ticketId");
         if (!Ids.isValid(ticketId)) {
-            throw ApiException.notFound("Ticket");
+            throw Problem.notFound("Ticket");
         }
         String userId = Identity.required(ctx).userId();
         int quantity = body.getInteger("quantity", 1);
@@ -72,20 +72,20 @@ final class OrdersApi {
                         found -> {
                             JsonArray list = new JsonArray();
                             found.forEach(order -> list.add(PublicJson.of(order.data())));
-                            Answers.json(ctx, 200, list);
+                            Responses.json(ctx, 200, list);
                         },
                         ctx::fail);
     }
 
     private void get(RoutingContext ctx) {
-        findOwn(ctx).onComplete(order -> Answers.versioned(ctx, 200, PublicJson.of(order.data())), ctx::fail);
+        findOwn(ctx).onComplete(order -> Responses.versioned(ctx, 200, PublicJson.of(order.data())), ctx::fail);
     }
 
     private void cancel(RoutingContext ctx) {
         findOwn(ctx)
                 .compose(order -> life.cancel(order.id(), ETags.ifMatch(ctx)))
                 .compose(cancelled -> cancelled.isPresent() ? Future.succeededFuture() : requireCancelled(ctx))
-                .onComplete(done -> Answers.noContent(ctx), ctx::fail);
+                .onComplete(done -> Responses.noContent(ctx), ctx::fail);
     }
 
     /** A repeated cancellation is as good as the first; a paid order is another matter. */
@@ -93,7 +93,7 @@ final class OrdersApi {
         return findOwn(ctx)
                 .compose(order -> order.status() == OrderStatus.CANCELLED
                         ? Future.succeededFuture()
-                        : Future.failedFuture(ApiException.badRequest("A paid order cannot be cancelled")));
+                        : Future.failedFuture(Problem.badRequest("A paid order cannot be cancelled")));
     }
 
     /** A repeated request is as good as the first; an order that was never paid is no refund. */
@@ -107,7 +107,7 @@ final class OrdersApi {
 
     private static Order refunded(Order order) {
         if (order.data().reason() != CancelReason.REFUNDED) {
-            throw ApiException.badRequest("The order is cancelled");
+            throw Problem.badRequest("The order is cancelled");
         }
         return order;
     }
@@ -115,10 +115,10 @@ final class OrdersApi {
     private Future<Order> findOwn(RoutingContext ctx) {
         String userId = Identity.required(ctx).userId();
         return orders.find(ctx.pathParam("id"))
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Order")))
                 .map(order -> {
                     if (!order.data().userId().equals(userId)) {
-                        throw ApiException.notAuthorized();
+                        throw Problem.notAuthorized();
                     }
                     return order;
                 });

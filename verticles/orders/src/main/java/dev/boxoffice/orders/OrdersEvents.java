@@ -7,8 +7,8 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.bridge.EventBridge;
-import dev.boxoffice.platform.bridge.EventHandler;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.EventHandler;
 import io.vertx.core.Future;
 
 /** The events that orders takes from other domains. */

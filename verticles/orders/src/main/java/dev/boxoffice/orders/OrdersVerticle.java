@@ -1,13 +1,13 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.store.OutboxRelay;
-import dev.boxoffice.platform.store.Replica;
-import dev.boxoffice.platform.store.Republisher;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.nats.Streams;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -35,7 +35,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private OrdersApi api;
 
     /** Runs in the process {@code host}. */
-    public OrdersVerticle(Host host) {
+    public OrdersVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

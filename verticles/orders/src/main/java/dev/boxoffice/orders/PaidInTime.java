@@ -1,6 +1,6 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.bridge.EventFreshness;
+import dev.boxoffice.platform.nats.EventFreshness;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;

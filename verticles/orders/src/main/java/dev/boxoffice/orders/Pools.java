@@ -1,7 +1,7 @@
 package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.boxoffice.platform.store.Caches;
+import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Pools {
     private final BlockStore blocks;
     private final ShrinkPool shrinkPool;
     private final Cache<String, Boolean> existing =
-            Caches.ofAtMost(MOST_LISTINGS).build();
+            BoundedCaches.ofAtMost(MOST_LISTINGS).build();
 
     Pools(PoolStore pools, BlockStore blocks, ShrinkPool shrinkPool) {
         this.pools = pools;

@@ -1,11 +1,11 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
-import dev.boxoffice.platform.money.CardCurrency;
-import dev.boxoffice.platform.money.Money;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.time.DeadlineExceededException;
+import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.DeadlineExceededException;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -65,7 +65,7 @@ final class Reservations {
                 .orElseGet(() -> reserve(orderId, userId, ticketId, quantity)));
     }
 
-    /** Reserves seats under a new id for the order; fails with the {@link ApiException} that the buyer gets. */
+    /** Reserves seats under a new id for the order; fails with the {@link Problem} that the buyer gets. */
     Future<Order> reserve(String orderId, String userId, String ticketId, int quantity) {
         return OFFER_CHANGE
                 .retry(
@@ -79,7 +79,7 @@ final class Reservations {
 
     private Future<Order> reserveOnce(String orderId, String userId, String ticketId, int quantity) {
         return listings.find(ticketId)
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")))
                 .map(listing -> buyable(listing, userId, quantity))
                 .compose(listing -> pools.ensure(listing).map(listing))
                 .compose(listing -> reserve(orderId, listing, userId, quantity))
@@ -90,19 +90,19 @@ final class Reservations {
                 });
     }
 
-    private static ApiException beingChanged() {
-        return ApiException.unavailable("The seller is changing this listing, please try again", RETRY_AFTER, null);
+    private static Problem beingChanged() {
+        return Problem.unavailable("The seller is changing this listing, please try again", RETRY_AFTER, null);
     }
 
     private Listing buyable(Listing listing, String userId, int quantity) {
         if (listing.ticket().userId().equals(userId)) {
-            throw ApiException.badRequest("ticketId", "You cannot buy your own ticket");
+            throw Problem.badRequest("ticketId", "You cannot buy your own ticket");
         }
         if (!listing.active()) {
-            throw ApiException.badRequest("ticketId", "This ticket is no longer on sale");
+            throw Problem.badRequest("ticketId", "This ticket is no longer on sale");
         }
         if (listing.hasBegun(clock.instant())) {
-            throw ApiException.badRequest("ticketId", "This event has already begun");
+            throw Problem.badRequest("ticketId", "This event has already begun");
         }
         if (soldOut.isKnown(listing.ticket().id(), quantity)) {
             throw notEnough(quantity);
@@ -114,12 +114,12 @@ final class Reservations {
     private static void requirePayable(long amount, String code) {
         CardCurrency.of(code).filter(currency -> amount > currency.maximum()).ifPresent(currency -> {
             Number most = Money.toDecimal(currency.maximum(), code);
-            throw ApiException.badRequest("quantity", "An order may cost at most " + most + " " + code);
+            throw Problem.badRequest("quantity", "An order may cost at most " + most + " " + code);
         });
     }
 
-    private static ApiException notEnough(int quantity) {
-        return ApiException.badRequest(
+    private static Problem notEnough(int quantity) {
+        return Problem.badRequest(
                 quantity == 1
                         ? "Sold out: no ticket is available at the moment"
                         : "Sold out: fewer than " + quantity + " tickets are available at the moment");
@@ -180,12 +180,12 @@ final class Reservations {
         return orders.find(orderId).map(made -> made.orElseThrow(Reservations::abandoned));
     }
 
-    private static ApiException tooSlow() {
-        return ApiException.unavailable("The reservation took too long, please try again", RETRY_AFTER, null);
+    private static Problem tooSlow() {
+        return Problem.unavailable("The reservation took too long, please try again", RETRY_AFTER, null);
     }
 
-    private static ApiException abandoned() {
-        return ApiException.of(
+    private static Problem abandoned() {
+        return Problem.of(
                 409,
                 List.of(new ErrorDetail("The reservation took too long and was given up, please reserve again", null)));
     }

@@ -3,7 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,17 +33,17 @@ final class Returns {
 
     private Order returnable(Order order) {
         if (order.status().isPayable()) {
-            throw ApiException.badRequest("The order is not paid yet; cancel it instead");
+            throw Problem.badRequest("The order is not paid yet; cancel it instead");
         }
         boolean isComplete = order.status() == OrderStatus.COMPLETE;
         if (isComplete && order.data().dispute() == DisputeStatus.OPEN) {
-            throw ApiException.badRequest(
+            throw Problem.badRequest(
                     null,
                     "order.disputed",
                     "Your bank disputes the payment; while it decides the order cannot be given back");
         }
         if (isComplete && !isInTime(order, clock.instant())) {
-            throw ApiException.badRequest("It is too late to give this order back");
+            throw Problem.badRequest("It is too late to give this order back");
         }
         return order;
     }

@@ -1,8 +1,8 @@
 package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.boxoffice.platform.store.Caches;
-import dev.boxoffice.platform.store.SharedReads;
+import dev.boxoffice.platform.mongo.SharedReads;
+import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class SeatMap {
     private final BlockStore blocks;
     private final BlockMaker maker;
     private final Cache<Offer, BlockCursor> cursors =
-            Caches.ofAtMost(MOST_LISTINGS).build();
+            BoundedCaches.ofAtMost(MOST_LISTINGS).build();
 
     /** Orders that find no seats at the same time share a new block, and a search. */
     private final SharedReads<Offer, OptionalInt> makes;

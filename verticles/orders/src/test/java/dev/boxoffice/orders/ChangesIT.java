@@ -7,7 +7,7 @@ import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;

@@ -3,7 +3,7 @@ package dev.boxoffice.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.DisputeStatus;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

@@ -8,7 +8,7 @@ import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.ApiClient;
 import java.time.Duration;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

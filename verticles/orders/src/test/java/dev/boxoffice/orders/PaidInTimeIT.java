@@ -2,7 +2,7 @@ package dev.boxoffice.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.ApiClient;
 import java.time.Duration;
 import java.util.Map;

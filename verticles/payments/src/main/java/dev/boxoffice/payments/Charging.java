@@ -2,11 +2,11 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.store.Ids;
-import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
@@ -52,10 +52,10 @@ final class Charging {
         this.clock = clock;
     }
 
-    /** Pays an order; fails with the {@link ApiException} that the buyer gets. */
+    /** Pays an order; fails with the {@link Problem} that the buyer gets. */
     Future<Payment> pay(String userId, String orderId, String token) {
         return orders.await(orderId)
-                .map(found -> found.orElseThrow(() -> ApiException.notFound("Order")))
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Order")))
                 .map(document -> payable(OrderView.of(document), userId))
                 .compose(order -> begin(order, token, TRIES))
                 .compose(this::accepted);
@@ -79,22 +79,22 @@ final class Charging {
 
     private OrderView payable(OrderView order, String userId) {
         if (!order.userId().equals(userId)) {
-            throw ApiException.notAuthorized();
+            throw Problem.notAuthorized();
         }
         if (order.status() == OrderStatus.CANCELLED) {
-            throw ApiException.badRequest("orderId", "The order is cancelled");
+            throw Problem.badRequest("orderId", "The order is cancelled");
         }
         if (order.status() == OrderStatus.COMPLETE) {
             throw paidAlready();
         }
         if (!clock.instant().isBefore(order.expiresAt())) {
-            throw ApiException.badRequest("orderId", "The reservation has expired");
+            throw Problem.badRequest("orderId", "The reservation has expired");
         }
         return order;
     }
 
-    private static ApiException paidAlready() {
-        return ApiException.badRequest("orderId", "The order is paid already");
+    private static Problem paidAlready() {
+        return Problem.badRequest("orderId", "The order is paid already");
     }
 
     private Future<Payment> accepted(Payment payment) {
@@ -106,13 +106,13 @@ final class Charging {
         };
     }
 
-    private ApiException declined(Payment payment) {
+    private Problem declined(Payment payment) {
         String code = payment.data().declineCode();
         if (Declines.REFUSED.equals(code)) {
             ErrorDetail refused = new ErrorDetail(Declines.message(code), null, Declines.REFUSED_CODE);
-            return ApiException.of(400, List.of(refused));
+            return Problem.of(400, List.of(refused));
         }
-        return ApiException.badRequest(
+        return Problem.badRequest(
                 "token", Declines.REFUSAL, Declines.message(declines.isExact(payment) ? code : Declines.GENERAL_CODE));
     }
 
@@ -124,8 +124,8 @@ final class Charging {
                         : Future.succeededFuture(payment));
     }
 
-    private static ApiException cancelledMeanwhile(String what) {
-        return ApiException.badRequest("orderId", "The order was cancelled meanwhile; your money " + what);
+    private static Problem cancelledMeanwhile(String what) {
+        return Problem.badRequest("orderId", "The order was cancelled meanwhile; your money " + what);
     }
 
     private Future<Payment> begin(OrderView order, String token, int tries) {
@@ -197,8 +197,8 @@ final class Charging {
         return payment;
     }
 
-    private static ApiException underWay() {
-        return ApiException.underWay("payment.under_way", "Another payment is under way; please wait", UNDER_WAY);
+    private static Problem underWay() {
+        return Problem.underWay("payment.under_way", "Another payment is under way; please wait", UNDER_WAY);
     }
 
     private Future<Payment> again(OrderView order, String token, int tries) {

@@ -1,6 +1,6 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.Money;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

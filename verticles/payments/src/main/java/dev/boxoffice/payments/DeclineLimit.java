@@ -1,7 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.PaymentData;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -46,12 +46,12 @@ record DeclineLimit(int exact, int most, Clock clock) {
     /**
      * Refuses another card of an order that had too many.
      *
-     * @throws ApiException 429 until the order expires
+     * @throws Problem 429 until the order expires
      */
     void require(Payment payment, OrderView order) {
         if (payment.current().declines() >= most) {
             Duration left = Duration.between(clock.instant(), order.expiresAt());
-            throw ApiException.tooMany("order.too_many_declines", left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
+            throw Problem.tooMany("order.too_many_declines", left.compareTo(SHORTEST) < 0 ? SHORTEST : left);
         }
     }
 }

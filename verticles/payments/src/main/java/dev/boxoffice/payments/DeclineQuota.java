@@ -1,10 +1,10 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.limits.Caller;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Quotas;
-import dev.boxoffice.platform.limits.Scope;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.redis.Scope;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -25,7 +25,7 @@ final class DeclineQuota {
         this.trustedProxies = trustedProxies;
     }
 
-    /** Makes an attempt; fails with {@link ApiException} 429 if there were too many declines. */
+    /** Makes an attempt; fails with {@link Problem} 429 if there were too many declines. */
     <T> Future<T> count(RoutingContext ctx, Supplier<Future<T>> attempt) {
         Caller caller = Caller.of(ctx, trustedProxies);
         List<Quota.Use> uses =
@@ -44,7 +44,7 @@ final class DeclineQuota {
     }
 
     private static boolean isDecline(Throwable failure) {
-        return failure instanceof ApiException answer
+        return failure instanceof Problem answer
                 && Declines.REFUSAL.equals(answer.errors().get(0).code());
     }
 }

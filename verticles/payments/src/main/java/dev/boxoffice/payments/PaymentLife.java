@@ -2,7 +2,7 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentStatus;
-import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;

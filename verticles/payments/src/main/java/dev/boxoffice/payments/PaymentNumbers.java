@@ -1,7 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.PaymentStatus;
-import dev.boxoffice.platform.metrics.Metrics;
+import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
 import java.util.Locale;

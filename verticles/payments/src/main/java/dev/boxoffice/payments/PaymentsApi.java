@@ -1,12 +1,12 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +51,7 @@ final class PaymentsApi {
         JsonObject body = ctx.body().asJsonObject();
         String orderId = body.getString("orderId");
         if (!Ids.isValid(orderId)) {
-            throw ApiException.notFound("Order");
+            throw Problem.notFound("Order");
         }
         String userId = Identity.required(ctx).userId();
         return declines.count(
@@ -74,13 +74,13 @@ final class PaymentsApi {
                             JsonArray list = new JsonArray();
                             found.filter(payment -> payment.data().userId().equals(userId))
                                     .ifPresent(payment -> list.add(toJson(payment)));
-                            Answers.json(ctx, 200, list);
+                            Responses.json(ctx, 200, list);
                         },
                         ctx::fail);
     }
 
     private void listTakings(RoutingContext ctx) {
         takings.of(Identity.required(ctx).userId())
-                .onComplete(list -> Answers.json(ctx, 200, new JsonArray(list)), ctx::fail);
+                .onComplete(list -> Responses.json(ctx, 200, new JsonArray(list)), ctx::fail);
     }
 }

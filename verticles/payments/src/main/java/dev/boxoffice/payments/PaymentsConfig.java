@@ -1,7 +1,7 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.resilience.Backoff;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;

@@ -1,14 +1,14 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.store.OutboxRelay;
-import dev.boxoffice.platform.store.Replica;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.Recurring;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
@@ -40,7 +40,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     private PaymentsApi api;
 
     /** Runs in the process {@code host}. */
-    public PaymentsVerticle(Host host) {
+    public PaymentsVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

@@ -1,9 +1,9 @@
 package dev.boxoffice.payments;
 
 import com.stripe.StripeClient;
-import dev.boxoffice.platform.config.StoreConfig;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.settings.MongoConfig;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.telemetry.Traces;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -59,7 +59,7 @@ public final class Reconciliation {
     public static Future<Report> run(Vertx vertx, JsonObject environment, Instant since, Duration pause) {
         PaymentsConfig config = PaymentsConfig.from(environment);
         StripeClient stripe = StripeGateway.client(config);
-        return Database.open(vertx, StoreConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
+        return Database.open(vertx, MongoConfig.from(environment), Traces.none(), PATIENCE, PaymentsVerticle.DOMAIN)
                 .compose(mongo -> run(vertx, mongo, stripe, since, pause));
     }
 

@@ -1,6 +1,6 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.store.Documents;
+import dev.boxoffice.platform.mongo.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;

@@ -1,8 +1,8 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.resilience.InBatches;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -60,7 +60,7 @@ final class RetrySweep {
 
     /** As a part of what the document came from, so that its end is found from its beginning. */
     private Future<?> resume(JsonObject document) {
-        return Origin.of(document.getJsonObject(Origin.FIELD))
+        return TraceContext.of(document.getJsonObject(TraceContext.FIELD))
                 .resume(tracer, name, () -> work.apply(document).mapEmpty());
     }
 }

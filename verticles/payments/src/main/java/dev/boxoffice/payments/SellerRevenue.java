@@ -1,7 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.DisputeStatus;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.Money;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,6 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.money.CardCurrency;
+import dev.boxoffice.kernel.money.CardCurrency;
 
 /**
  * Amounts as Stripe counts them, which for some currencies is not in minor units. What Stripe may have in currencies

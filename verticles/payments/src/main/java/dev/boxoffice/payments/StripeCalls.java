@@ -4,7 +4,7 @@ import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreaker;
 import io.vertx.circuitbreaker.CircuitBreakerOptions;
@@ -88,7 +88,7 @@ final class StripeCalls {
     private Throwable forBuyer(Throwable failure) {
         if (isRefusal(failure)) {
             report(failure);
-            return ApiException.internal(
+            return Problem.internal(
                     "payment.impossible",
                     "The payment cannot be processed; another try does not help, it has been reported",
                     failure);
@@ -111,8 +111,8 @@ final class StripeCalls {
     }
 
     /** What the buyer is told while Stripe is away. */
-    ApiException unavailable(Throwable cause) {
-        return ApiException.unavailable(
+    Problem unavailable(Throwable cause) {
+        return Problem.unavailable(
                 "Payments are unavailable for the moment; the order is still yours, please try again",
                 config.retryAfter(),
                 cause);

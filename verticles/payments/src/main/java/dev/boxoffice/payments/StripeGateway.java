@@ -11,7 +11,7 @@ import com.stripe.param.PaymentIntentConfirmParams;
 import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import dev.boxoffice.events.PaymentData;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
@@ -61,7 +61,7 @@ final class StripeGateway {
     }
 
     /** What the buyer is told while Stripe is away. */
-    ApiException unavailable() {
+    Problem unavailable() {
         return calls.unavailable(null);
     }
 

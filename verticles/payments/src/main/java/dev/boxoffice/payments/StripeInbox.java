@@ -1,10 +1,10 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.metrics.Metrics;
-import dev.boxoffice.platform.resilience.FailureLog;
-import dev.boxoffice.platform.resilience.Recurring;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
@@ -84,7 +84,7 @@ final class StripeInbox {
     /** Keeps an event; once that succeeds it will be worked on, if it was not before. */
     Future<Void> take(StripeNotice notice) {
         JsonObject document = notice.toDocument()
-                .put(Origin.FIELD, Origin.current().toJson())
+                .put(TraceContext.FIELD, TraceContext.current().toJson())
                 .put(RECEIVED_AT, clock.millis())
                 .mergeIn(due.later());
         return mongo.insert(COLLECTION, document)

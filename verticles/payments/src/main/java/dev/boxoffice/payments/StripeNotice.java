@@ -1,6 +1,6 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ record StripeNotice(
     /**
      * Reads an event.
      *
-     * @throws ApiException 400 if it is not one
+     * @throws Problem 400 if it is not one
      */
     static StripeNotice of(JsonObject event) {
         JsonObject object = object(object(event, "data"), OBJECT);
@@ -65,8 +65,8 @@ record StripeNotice(
                 dispute ? text(object, "reason") : null);
     }
 
-    private static ApiException noEvent() {
-        return ApiException.badRequest("The request body is not an event");
+    private static Problem noEvent() {
+        return Problem.badRequest("The request body is not an event");
     }
 
     /** An object that may be absent. */

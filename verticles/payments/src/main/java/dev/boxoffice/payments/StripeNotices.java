@@ -1,6 +1,6 @@
 package dev.boxoffice.payments;
 
-import dev.boxoffice.platform.tracing.Origin;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -33,7 +33,7 @@ final class StripeNotices {
     /** As a part of what the payment came from: whoever hears of it first, its end is found from there. */
     private Future<Void> resume(StripeNotice notice, JsonObject document) {
         Payment payment = PaymentDocuments.of(document);
-        return Origin.of(document.getJsonObject(Origin.FIELD))
+        return TraceContext.of(document.getJsonObject(TraceContext.FIELD))
                 .resume(tracer, "payments notice", () -> apply(notice, payment).mapEmpty());
     }
 

@@ -2,14 +2,14 @@ package dev.boxoffice.payments;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
-import dev.boxoffice.platform.limits.Caller;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Quotas;
-import dev.boxoffice.platform.limits.Verdict;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.redis.Verdict;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +52,7 @@ final class StripeWebhook {
             return;
         }
         inbox.take(StripeNotice.of(json(payload)))
-                .onComplete(done -> Answers.json(ctx, 200, new JsonObject()), ctx::fail);
+                .onComplete(done -> Responses.json(ctx, 200, new JsonObject()), ctx::fail);
     }
 
     /** Signed notices are never refused because of others; of a flood of forged ones few are told. */
@@ -61,7 +61,7 @@ final class StripeWebhook {
         quotas.take(forgeries, address, 1)
                 .compose(Verdict::required)
                 .onComplete(
-                        counted -> ctx.fail(ApiException.forged(
+                        counted -> ctx.fail(Problem.forged(
                                 SecurityEvent.WEBHOOK_REFUSED, new ErrorDetail("The signature is not valid", null))),
                         ctx::fail);
     }
@@ -74,7 +74,7 @@ final class StripeWebhook {
         try {
             return new JsonObject(payload);
         } catch (DecodeException e) {
-            throw ApiException.badRequest("The request body is not a JSON object");
+            throw Problem.badRequest("The request body is not a JSON object");
         }
     }
 

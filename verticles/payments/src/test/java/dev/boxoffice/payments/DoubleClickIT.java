@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.payments.PaymentsFixture.Money;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

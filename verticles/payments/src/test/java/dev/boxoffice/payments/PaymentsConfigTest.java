@@ -3,7 +3,7 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.boxoffice.platform.config.ConfigException;
+import dev.boxoffice.kernel.settings.ConfigException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;

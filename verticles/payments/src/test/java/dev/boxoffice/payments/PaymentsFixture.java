@@ -5,7 +5,7 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
 import dev.boxoffice.testing.Answer;

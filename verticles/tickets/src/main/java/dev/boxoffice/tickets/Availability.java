@@ -3,7 +3,7 @@ package dev.boxoffice.tickets;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.MalformedEventException;
-import dev.boxoffice.platform.store.Caches;
+import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Availability {
 
     /** What was written last, by listing and block; others may have written since. */
     private final Cache<String, JsonObject> written =
-            Caches.ofAtMost(MOST_BLOCKS).build();
+            BoundedCaches.ofAtMost(MOST_BLOCKS).build();
 
     Availability(TicketStore store) {
         this.store = store;

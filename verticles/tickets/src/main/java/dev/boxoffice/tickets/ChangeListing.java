@@ -3,13 +3,13 @@ package dev.boxoffice.tickets;
 import dev.boxoffice.events.CapacityData;
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.limits.Quotas;
-import dev.boxoffice.platform.limits.Verdict;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.redis.Verdict;
+import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class ChangeListing {
     private final TicketStore store;
     private final Capacity capacity;
     private final Decisions decisions;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final Quotas quotas;
     private final Quota places;
 
@@ -48,7 +48,7 @@ final class ChangeListing {
             TicketStore store,
             Capacity capacity,
             Decisions decisions,
-            NatsLink link,
+            NatsConnection link,
             Quotas quotas,
             Quota places) {
         this.vertx = vertx;
@@ -75,27 +75,27 @@ final class ChangeListing {
 
     private Future<Ticket> find(String id) {
         return Ids.isValid(id)
-                ? store.find(id).map(found -> found.orElseThrow(() -> ApiException.notFound("Ticket")))
-                : Future.failedFuture(ApiException.notFound("Ticket"));
+                ? store.find(id).map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")))
+                : Future.failedFuture(Problem.notFound("Ticket"));
     }
 
     private static Ticket requireOwner(Ticket ticket, String userId) {
         if (!ticket.isOwnedBy(userId)) {
-            throw ApiException.notAuthorized();
+            throw Problem.notAuthorized();
         }
         return ticket;
     }
 
     private static Ticket requireVersion(Ticket ticket, OptionalLong wanted) {
         if (wanted.isPresent() && wanted.getAsLong() != ticket.version()) {
-            throw ApiException.stale(ticket.version());
+            throw Problem.stale(ticket.version());
         }
         return ticket;
     }
 
     private static Outcome.Proposed requireAllowed(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused) {
-            throw ApiException.badRequest(refused.message());
+            throw Problem.badRequest(refused.message());
         }
         return (Outcome.Proposed) outcome;
     }
@@ -110,7 +110,7 @@ final class ChangeListing {
 
     private Future<Ticket> propose(Outcome.Proposed change) {
         if (!link.isConnected()) {
-            return Future.failedFuture(ApiException.unavailable(
+            return Future.failedFuture(Problem.unavailable(
                     "Listings cannot be changed for the moment, please try again", RETRY_AFTER, null));
         }
         return decisions
@@ -133,7 +133,7 @@ final class ChangeListing {
         });
     }
 
-    private static ApiException refusal(Outcome.Proposed change, CapacityData decided) {
+    private static Problem refusal(Outcome.Proposed change, CapacityData decided) {
         boolean isQuantity = decided.outcome() == ChangeOutcome.QUANTITY_TAKEN;
         String what = isQuantity
                 ? "quantity is too low"
@@ -144,7 +144,7 @@ final class ChangeListing {
         String seats = taken == 1 ? "1 seat is" : taken + " seats are";
         String message = what + ": " + seats + " held or sold; still allowed: quantity of at least " + taken;
         return isQuantity
-                ? ApiException.badRequest("quantity", "quantity.too_low", message)
-                : ApiException.badRequest(null, "offer.taken", message);
+                ? Problem.badRequest("quantity", "quantity.too_low", message)
+                : Problem.badRequest(null, "offer.taken", message);
     }
 }

@@ -1,7 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.CapacityData;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -44,8 +44,8 @@ final class Decisions {
         });
     }
 
-    private static ApiException late() {
-        return ApiException.unavailable(
+    private static Problem late() {
+        return Problem.unavailable(
                 "The change is not decided yet. Please look at the listing before you repeat it", RETRY_AFTER, null);
     }
 

@@ -2,9 +2,9 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.http.Answers;
 import dev.boxoffice.platform.http.Representation;
-import dev.boxoffice.platform.store.SharedReads;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
@@ -74,7 +74,7 @@ final class PublicReads {
     }
 
     private static Representation shown(Ticket ticket) {
-        return Representation.of(Answers.JSON, TicketDocuments.toJson(ticket).toBuffer(), tag(ticket));
+        return Representation.of(Responses.JSON, TicketDocuments.toJson(ticket).toBuffer(), tag(ticket));
     }
 
     /** What names a listing as it is now; seats change without its version. */
@@ -92,6 +92,6 @@ final class PublicReads {
         JsonArray list = new JsonArray();
         found.forEach(ticket -> list.add(TicketDocuments.toJson(ticket)));
         Set<String> ids = found.stream().map(Ticket::id).collect(Collectors.toUnmodifiableSet());
-        return new Page(Representation.of(Answers.JSON, list.toBuffer()), ids, total);
+        return new Page(Representation.of(Responses.JSON, list.toBuffer()), ids, total);
     }
 }

@@ -1,8 +1,8 @@
 package dev.boxoffice.tickets;
 
-import dev.boxoffice.platform.contract.Times;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.Times;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -89,8 +89,8 @@ final class TicketFilter {
     }
 
     /** 50 is much in one currency, and next to nothing in another. */
-    private static ApiException unclear() {
-        return ApiException.badRequest(CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
+    private static Problem unclear() {
+        return Problem.badRequest(CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
     }
 
     /** A limit with more decimals than the currency has still leaves out the right ones. */
@@ -98,7 +98,7 @@ final class TicketFilter {
         try {
             return Money.toMinorUnits(price, Money.digits(currency), towards);
         } catch (IllegalArgumentException e) {
-            throw ApiException.badRequest(CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
+            throw Problem.badRequest(CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
         }
     }
 

@@ -2,10 +2,10 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.contract.Times;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.money.CardCurrency;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.Times;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Objects;
@@ -77,8 +77,8 @@ final class TicketForm {
         return price;
     }
 
-    private static ApiException wrongPrice(String code, String what) {
-        return ApiException.badRequest("price", code, "price must " + what);
+    private static Problem wrongPrice(String code, String what) {
+        return Problem.badRequest("price", code, "price must " + what);
     }
 
     private static String text(long amount, CardCurrency currency) {
@@ -104,7 +104,7 @@ final class TicketForm {
 
     private static CardCurrency currency(JsonObject body, String fallback) {
         return CardCurrency.of(body.getString("currency", fallback))
-                .orElseThrow(() -> ApiException.badRequest(
+                .orElseThrow(() -> Problem.badRequest(
                         "currency",
                         "currency.unknown",
                         "currency must be a code of ISO 4217 that cards can be charged in"));
@@ -120,7 +120,7 @@ final class TicketForm {
         }
         Instant startsAt = Times.parse("startsAt", text);
         if (!startsAt.isAfter(now) && !Objects.equals(startsAt, present)) {
-            throw ApiException.badRequest("startsAt", "startsAt.in_the_past", "startsAt must be in the future");
+            throw Problem.badRequest("startsAt", "startsAt.in_the_past", "startsAt must be in the future");
         }
         return startsAt;
     }

@@ -1,17 +1,17 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.CacheValidators;
 import dev.boxoffice.platform.http.ETags;
-import dev.boxoffice.platform.http.Freshness;
 import dev.boxoffice.platform.http.Paging;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.idempotency.IdempotencyKeys;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.store.Database;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -52,11 +52,11 @@ final class TicketsApi {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
-        (isOwn ? reads.ownPage(query) : reads.page(query, Freshness.isWanted(ctx)))
+        (isOwn ? reads.ownPage(query) : reads.page(query, CacheValidators.isWanted(ctx)))
                 .onComplete(
                         page -> {
                             addTotal(ctx, query, page.total());
-                            page.list().send(ctx, Freshness.ASK_AGAIN);
+                            page.list().send(ctx, CacheValidators.ASK_AGAIN);
                         },
                         ctx::fail);
     }
@@ -82,7 +82,7 @@ final class TicketsApi {
     }
 
     private static void answer(RoutingContext ctx, int status, Ticket ticket) {
-        Answers.tagged(ctx, status, TicketDocuments.toJson(ticket), PublicReads.tag(ticket));
+        Responses.tagged(ctx, status, TicketDocuments.toJson(ticket), PublicReads.tag(ticket));
     }
 
     private Instant now() {
@@ -92,15 +92,15 @@ final class TicketsApi {
     private void get(RoutingContext ctx) {
         String id = ctx.pathParam("id");
         if (!Ids.isValid(id)) {
-            throw ApiException.notFound("Ticket");
+            throw Problem.notFound("Ticket");
         }
-        reads.listing(id, Freshness.isWanted(ctx))
+        reads.listing(id, CacheValidators.isWanted(ctx))
                 .onComplete(
                         found -> {
                             if (found == null) {
-                                ctx.fail(ApiException.notFound("Ticket"));
+                                ctx.fail(Problem.notFound("Ticket"));
                             } else {
-                                found.send(ctx, Freshness.ASK_AGAIN);
+                                found.send(ctx, CacheValidators.ASK_AGAIN);
                             }
                         },
                         ctx::fail);
@@ -113,7 +113,7 @@ final class TicketsApi {
     }
 
     private void withdraw(RoutingContext ctx) {
-        change(ctx, Ticket::withdraw).onComplete(ticket -> Answers.noContent(ctx), ctx::fail);
+        change(ctx, Ticket::withdraw).onComplete(ticket -> Responses.noContent(ctx), ctx::fail);
     }
 
     private Future<Ticket> change(RoutingContext ctx, Function<Ticket, Outcome> transition) {

@@ -1,6 +1,6 @@
 package dev.boxoffice.tickets;
 
-import dev.boxoffice.platform.config.Settings;
+import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 

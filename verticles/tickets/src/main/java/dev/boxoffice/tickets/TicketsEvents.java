@@ -6,9 +6,9 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
-import dev.boxoffice.platform.bridge.EventBridge;
-import dev.boxoffice.platform.bridge.NatsLink;
-import dev.boxoffice.platform.store.SharedReads;
+import dev.boxoffice.platform.mongo.SharedReads;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class TicketsEvents {
     private final Capacity capacity;
     private final Decisions decisions;
     private final TicketStore store;
-    private final NatsLink link;
+    private final NatsConnection link;
     private final Clock clock;
 
     /** In a rush many blocks of a listing change at once: their sums are published together. */
@@ -30,7 +30,7 @@ final class TicketsEvents {
             Capacity capacity,
             Decisions decisions,
             TicketStore store,
-            NatsLink link,
+            NatsConnection link,
             Clock clock) {
         this.availability = availability;
         this.capacity = capacity;

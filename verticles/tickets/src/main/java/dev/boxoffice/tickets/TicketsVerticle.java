@@ -1,12 +1,12 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.bridge.Streams;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.limits.Quota;
-import dev.boxoffice.platform.store.OutboxRelay;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.redis.Quota;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ public final class TicketsVerticle extends DomainVerticle {
     private TicketsApi api;
 
     /** Runs in the process {@code host}. */
-    public TicketsVerticle(Host host) {
+    public TicketsVerticle(ProcessContext host) {
         super(DOMAIN, host);
     }
 

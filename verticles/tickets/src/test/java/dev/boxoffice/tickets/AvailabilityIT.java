@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
-import dev.boxoffice.platform.store.Ids;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.EventLog;
 import io.vertx.core.json.JsonObject;

@@ -3,8 +3,8 @@ package dev.boxoffice.tickets;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -31,16 +31,15 @@ class HostileNumbersTest {
         }
         assertTimeoutPreemptively(
                 AT_ONCE,
-                () -> assertThrows(
-                        ApiException.class, () -> Money.toMinorUnits(new BigDecimal(number), "usd", "price")));
+                () -> assertThrows(Problem.class, () -> Money.toMinorUnits(new BigDecimal(number), "usd", "price")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
     void ofAnyYear(String time) {
         JsonObject body = new JsonObject().put("title", "a").put("price", 1).put("startsAt", time);
-        assertThrows(ApiException.class, () -> TicketForm.create(body, "id", "seller", NOW));
+        assertThrows(Problem.class, () -> TicketForm.create(body, "id", "seller", NOW));
         MultiMap query = MultiMap.caseInsensitiveMultiMap().add("from", time);
-        assertThrows(ApiException.class, () -> TicketFilter.of(query, Optional.empty(), NOW));
+        assertThrows(Problem.class, () -> TicketFilter.of(query, Optional.empty(), NOW));
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.http.ApiException;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class TicketFormTest {
     }
 
     private static String wrongField(Runnable action) {
-        ApiException wrong = assertThrows(ApiException.class, action::run);
+        Problem wrong = assertThrows(Problem.class, action::run);
         assertEquals(400, wrong.status());
         return wrong.errors().get(0).field();
     }

@@ -1,12 +1,12 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Answers;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.http.ErrorDetail;
 import dev.boxoffice.platform.http.RequestTimeout;
-import dev.boxoffice.platform.time.RequestDeadline;
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.runtime.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -150,7 +150,7 @@ final class ApiProxy implements ProxyInterceptor {
         List<ErrorDetail> errors = deadline.isOver()
                 ? RequestTimeout.tooLate().errors()
                 : List.of(new ErrorDetail("Unavailable for the moment, please try again", null));
-        Buffer answer = Answers.body(503, errors).toBuffer();
+        Buffer answer = Responses.body(503, errors).toBuffer();
         return Future.succeededFuture(request.release()
                 .response()
                 .setStatusCode(503)

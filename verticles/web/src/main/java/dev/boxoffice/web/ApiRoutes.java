@@ -1,7 +1,7 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestTimeout;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -33,7 +33,12 @@ final class ApiRoutes {
     }
 
     static void add(
-            Router router, Vertx vertx, Edge edge, Map<String, URI> remotes, PlatformConfig config, Clock clock) {
+            Router router,
+            Vertx vertx,
+            InProcessGateway edge,
+            Map<String, URI> remotes,
+            PlatformConfig config,
+            Clock clock) {
         RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
         // A route with a path would become part of the name that numbers have of each request.
         router.route().handler(ctx -> limit(ctx, timeout));

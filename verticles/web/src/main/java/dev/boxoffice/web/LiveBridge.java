@@ -1,10 +1,10 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.FrontDoor;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestBodies;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.identity.Sessions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -37,10 +37,10 @@ final class LiveBridge {
 
     private final Vertx vertx;
     private final Sessions sessions;
-    private final FrontDoor door;
+    private final BrowserSecurity door;
     private final LiveSockets sockets;
 
-    LiveBridge(Vertx vertx, Sessions sessions, FrontDoor door, LiveSockets sockets) {
+    LiveBridge(Vertx vertx, Sessions sessions, BrowserSecurity door, LiveSockets sockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.door = door;
@@ -86,7 +86,7 @@ final class LiveBridge {
         if (door.isFromOurs(ctx.request())) {
             ctx.next();
         } else {
-            ctx.fail(ApiException.forbidden("Pages of other sites may not connect"));
+            ctx.fail(Problem.forbidden("Pages of other sites may not connect"));
         }
     }
 

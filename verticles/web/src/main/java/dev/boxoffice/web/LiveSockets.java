@@ -1,12 +1,12 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.audit.Audit;
-import dev.boxoffice.platform.audit.RefusalLimit;
-import dev.boxoffice.platform.audit.SecurityEvent;
-import dev.boxoffice.platform.config.DoorsConfig;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.settings.EdgeConfig;
 import dev.boxoffice.platform.http.ClientAddress;
-import dev.boxoffice.platform.security.Identity;
-import dev.boxoffice.platform.security.Revocations;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.telemetry.AuditLog;
+import dev.boxoffice.platform.telemetry.AuditRateLimit;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -44,12 +44,12 @@ final class LiveSockets {
     private final Map<String, Integer> perUser = new ConcurrentHashMap<>();
     private final Map<SockJSSocket, Entry> open = new ConcurrentHashMap<>();
     private final Set<BoundedSocket> behind = new HashSet<>();
-    private final RefusalLimit refusals = new RefusalLimit();
+    private final AuditRateLimit refusals = new AuditRateLimit();
 
     /** What is known of a socket; {@code who} and {@code timer} only once somebody has signed in. */
     private record Entry(String address, Identity who, long timer) {}
 
-    LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int mostPerAddress, DoorsConfig doors) {
+    LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int mostPerAddress, EdgeConfig doors) {
         this.vertx = vertx;
         this.revocations = revocations;
         this.clock = clock;
@@ -63,7 +63,7 @@ final class LiveSockets {
         if (perAddress.merge(address, 1, Integer::sum) > mostPerAddress) {
             leave(perAddress, address);
             if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
-                Audit.event(SecurityEvent.LIVE_LIMITED).address(address).write();
+                AuditLog.event(SecurityEvent.LIVE_LIMITED).address(address).write();
             }
             return false;
         }
@@ -86,7 +86,7 @@ final class LiveSockets {
         }
         if (perUser.merge(who.userId(), 1, Integer::sum) > MOST_PER_USER) {
             leave(perUser, who.userId());
-            Audit.event(SecurityEvent.LIVE_LIMITED)
+            AuditLog.event(SecurityEvent.LIVE_LIMITED)
                     .user(who.userId())
                     .address(entry.address())
                     .write();
@@ -107,8 +107,8 @@ final class LiveSockets {
     void refused(SockJSSocket socket, Optional<Identity> who, String listener) {
         String address = address(socket);
         if (refusals.isWritten(SecurityEvent.LIVE_REFUSED, address)) {
-            Audit audit =
-                    Audit.event(SecurityEvent.LIVE_REFUSED).address(address).with("listener", listener);
+            AuditLog audit =
+                    AuditLog.event(SecurityEvent.LIVE_REFUSED).address(address).with("listener", listener);
             who.ifPresent(identity -> audit.user(identity.userId()));
             audit.write();
         }
@@ -118,7 +118,7 @@ final class LiveSockets {
     void isFlooded(SockJSSocket socket) {
         String address = address(socket);
         if (refusals.isWritten(SecurityEvent.LIVE_LIMITED, address)) {
-            Audit.event(SecurityEvent.LIVE_LIMITED)
+            AuditLog.event(SecurityEvent.LIVE_LIMITED)
                     .address(address)
                     .with("reason", "too many frames")
                     .write();

@@ -1,8 +1,8 @@
 package dev.boxoffice.web;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.ProcessContext;
 import io.vertx.core.Future;
 import java.util.stream.Stream;
 
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class LiveVerticle extends DomainVerticle {
     /** Runs in the process {@code host}. */
-    public LiveVerticle(Host host) {
+    public LiveVerticle(ProcessContext host) {
         super("live", host);
     }
 

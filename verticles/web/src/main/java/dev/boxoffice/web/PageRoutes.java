@@ -1,6 +1,6 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.http.Freshness;
+import dev.boxoffice.platform.http.CacheValidators;
 import dev.boxoffice.platform.http.Representation;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -31,10 +31,10 @@ final class PageRoutes {
             int end = path.indexOf('/', VERSIONS.length());
             String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
             // During an update a page of one version may meet a server of another.
-            String caching = version.equals(files.version()) ? FOR_GOOD : Freshness.ASK_AGAIN;
+            String caching = version.equals(files.version()) ? FOR_GOOD : CacheValidators.ASK_AGAIN;
             send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
         } else {
-            send(ctx, files.find(path.substring(1)), Freshness.ASK_AGAIN);
+            send(ctx, files.find(path.substring(1)), CacheValidators.ASK_AGAIN);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boxoffice.web;
 
+import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.http.HealthRoutes;
-import dev.boxoffice.platform.time.ClockSync;
-import dev.boxoffice.platform.time.ServerClock;
+import dev.boxoffice.platform.runtime.ClockSync;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;

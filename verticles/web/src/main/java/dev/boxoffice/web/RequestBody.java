@@ -1,7 +1,7 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.http.ErrorDetail;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -32,7 +32,7 @@ final class RequestBody {
         return read.future();
     }
 
-    private static ApiException refused(int status, String message) {
-        return ApiException.of(status, List.of(new ErrorDetail(message, null)));
+    private static Problem refused(int status, String message) {
+        return Problem.of(status, List.of(new ErrorDetail(message, null)));
     }
 }

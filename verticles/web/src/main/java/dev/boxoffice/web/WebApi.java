@@ -1,9 +1,9 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.contract.Operations;
-import dev.boxoffice.platform.http.Answers;
-import dev.boxoffice.platform.money.CardCurrency;
-import dev.boxoffice.platform.money.Money;
+import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -25,11 +25,11 @@ final class WebApi {
     }
 
     private void time(RoutingContext ctx) {
-        Answers.json(ctx, 200, new JsonObject().put("now", clock.instant().toString()));
+        Responses.json(ctx, 200, new JsonObject().put("now", clock.instant().toString()));
     }
 
     private void describe(RoutingContext ctx) {
-        Answers.json(
+        Responses.json(
                 ctx,
                 200,
                 new JsonObject()
@@ -48,7 +48,7 @@ final class WebApi {
         CardCurrency.all().values().stream()
                 .sorted(Comparator.comparing(CardCurrency::code))
                 .forEach(currency -> list.add(rules(currency)));
-        Answers.json(ctx, 200, list);
+        Responses.json(ctx, 200, list);
     }
 
     private static JsonObject rules(CardCurrency currency) {

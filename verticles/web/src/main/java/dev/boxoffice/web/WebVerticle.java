@@ -1,17 +1,17 @@
 package dev.boxoffice.web;
 
-import dev.boxoffice.platform.DomainVerticle;
-import dev.boxoffice.platform.Host;
-import dev.boxoffice.platform.config.Settings;
-import dev.boxoffice.platform.contract.DomainContract;
-import dev.boxoffice.platform.contract.Operations;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.http.AccessLog;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.ErrorHandlers;
-import dev.boxoffice.platform.http.FrontDoor;
 import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestId;
-import dev.boxoffice.platform.security.Sessions;
+import dev.boxoffice.platform.http.contract.DomainContract;
+import dev.boxoffice.platform.identity.Sessions;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -27,7 +27,7 @@ public final class WebVerticle extends DomainVerticle {
 
     private static final String REFERENCE = "/api";
 
-    private final Edge edge;
+    private final InProcessGateway edge;
     private final Future<?> complete;
 
     /**
@@ -36,7 +36,7 @@ public final class WebVerticle extends DomainVerticle {
      * @param edge the domains of this process
      * @param complete succeeds once they all are; it is open then, and no sooner
      */
-    public WebVerticle(Host host, Edge edge, Future<?> complete) {
+    public WebVerticle(ProcessContext host, InProcessGateway edge, Future<?> complete) {
         super(DOMAIN, host);
         this.edge = edge;
         this.complete = complete;
@@ -71,7 +71,7 @@ public final class WebVerticle extends DomainVerticle {
     private Router createRouter(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
         Router router = Router.router(vertx);
         RequestId.add(router);
-        FrontDoor door = new FrontDoor(settings().doors());
+        BrowserSecurity door = new BrowserSecurity(settings().doors());
         door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
         HealthRoutes.add(router, host().health());
         AccessLog.add(router, settings());

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.http.ErrorHandlers;
+import dev.boxoffice.platform.http.InProcessGateway;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -75,7 +75,7 @@ class ApiProxyIT {
         ApiRoutes.add(
                 router,
                 vertx,
-                new Edge(),
+                new InProcessGateway(),
                 Map.of("tickets", remote, "orders", remote),
                 PlatformConfig.from(settings),
                 Clock.systemUTC());

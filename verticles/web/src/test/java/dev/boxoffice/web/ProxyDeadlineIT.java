@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.Edge;
+import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
-import dev.boxoffice.platform.time.RequestDeadline;
+import dev.boxoffice.platform.http.InProcessGateway;
+import dev.boxoffice.platform.runtime.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -66,7 +66,7 @@ class ProxyDeadlineIT {
         Router router = Router.router(vertx);
         ErrorHandlers.install(router, config.doors());
         URI remote = URI.create("http://127.0.0.1:" + domain);
-        ApiRoutes.add(router, vertx, new Edge(), Map.of("orders", remote), config, Clock.systemUTC());
+        ApiRoutes.add(router, vertx, new InProcessGateway(), Map.of("orders", remote), config, Clock.systemUTC());
         edge = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))
                 .actualPort();
     }

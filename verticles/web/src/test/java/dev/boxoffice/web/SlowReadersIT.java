@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.bridge.KeyValueBucket;
-import dev.boxoffice.platform.config.PlatformConfig;
-import dev.boxoffice.platform.http.FrontDoor;
-import dev.boxoffice.platform.security.Revocations;
-import dev.boxoffice.platform.security.Sessions;
-import dev.boxoffice.platform.security.Tokens;
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.nats.KeyValueBucket;
 import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -52,7 +52,7 @@ class SlowReadersIT {
         Revocations revocations = new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
         Sessions sessions = new Sessions(new Tokens(vertx, Clock.systemUTC()), revocations, false);
         sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.doors());
-        LiveBridge live = new LiveBridge(vertx, sessions, new FrontDoor(config.doors()), sockets);
+        LiveBridge live = new LiveBridge(vertx, sessions, new BrowserSecurity(config.doors()), sockets);
         Router router = Router.router(vertx);
         router.route("/eventbus/*").subRouter(live.router());
         vertx.deployVerticle(new Server(router)).await(30, TimeUnit.SECONDS);

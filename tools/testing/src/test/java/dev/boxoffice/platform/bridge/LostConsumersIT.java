@@ -9,11 +9,19 @@ import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
 import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.http.ApiException;
-import dev.boxoffice.platform.metrics.Metrics;
-import dev.boxoffice.platform.metrics.Registries;
-import dev.boxoffice.platform.resilience.Backoff;
-import dev.boxoffice.platform.tracing.Traces;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.Delivery;
+import dev.boxoffice.platform.nats.DurableConsumer;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.EventFreshness;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.Backoff;
+import dev.boxoffice.platform.telemetry.MeterRegistries;
+import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.testing.Await;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerConfiguration;
@@ -48,11 +56,11 @@ class LostConsumersIT {
     private final TestServers.IsolatedNats nats = TestServers.isolated();
     private final List<String> handled = new CopyOnWriteArrayList<>();
     private final List<EventBridge> bridges = new ArrayList<>();
-    private NatsLink link;
+    private NatsConnection link;
 
     @BeforeEach
     void connect() {
-        link = Await.await(NatsLink.connect(vertx, nats.url(), "test", PATIENCE));
+        link = Await.await(NatsConnection.connect(vertx, nats.url(), "test", PATIENCE));
         Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
     }
 
@@ -65,7 +73,7 @@ class LostConsumersIT {
     }
 
     private void subscribe(Function<String, Future<Void>> handler) {
-        Metrics metrics = new Metrics(vertx, Registries.create(), "test", Duration.ofMinutes(1));
+        Metrics metrics = new Metrics(vertx, MeterRegistries.create(), "test", Duration.ofMinutes(1));
         Backoff short_ = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
         Delivery.Rules rules = new Delivery.Rules(short_, Duration.ofMinutes(5));
         EventBridge bridge = new EventBridge(link, "test", metrics, Traces.none(), rules);
@@ -103,7 +111,7 @@ class LostConsumersIT {
     void aPartThatIsAwayForLongLosesNoEvent() {
         AtomicInteger left = new AtomicInteger(LONG);
         subscribe(id -> left.getAndDecrement() > 0
-                ? Future.failedFuture(ApiException.unavailable("away", Duration.ofSeconds(1), null))
+                ? Future.failedFuture(Problem.unavailable("away", Duration.ofSeconds(1), null))
                 : Future.succeededFuture());
         publish("a");
         awaitHandled("a");
@@ -203,7 +211,7 @@ class LostConsumersIT {
     void anEventOfAStreamThatIsGoneAnswersForNoOther() {
         AtomicInteger calls = new AtomicInteger();
         subscribe(id -> id.equals("old") && calls.incrementAndGet() < LONG
-                ? Future.failedFuture(ApiException.unavailable("away", Duration.ofSeconds(1), null))
+                ? Future.failedFuture(Problem.unavailable("away", Duration.ofSeconds(1), null))
                 : Future.succeededFuture());
         publish("old");
         eventually().until(() -> calls.get() > 2);

@@ -1,6 +1,8 @@
 package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.testing.Await;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.DiscardPolicy;
@@ -18,7 +20,8 @@ class UnstoredIT {
     void aServerThatStoresNothingIsNotReady() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
-            NatsLink link = Await.await(NatsLink.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
+            NatsConnection link =
+                    Await.await(NatsConnection.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
             Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
             Await.await(link.publish(SUBJECT, "first", "{}"));
             JetStreamManagement management = link.connection().jetStreamManagement();

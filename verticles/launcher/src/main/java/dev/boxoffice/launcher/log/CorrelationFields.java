@@ -2,7 +2,7 @@ package dev.boxoffice.launcher.log;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.boxoffice.platform.tracing.Correlation;
+import dev.boxoffice.platform.telemetry.CorrelationId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import java.io.IOException;
@@ -16,7 +16,7 @@ public final class CorrelationFields extends AbstractJsonProvider<ILoggingEvent>
 
     @Override
     public void writeTo(JsonGenerator generator, ILoggingEvent event) throws IOException {
-        Optional<String> id = Correlation.current();
+        Optional<String> id = CorrelationId.current();
         if (id.isPresent()) {
             generator.writeStringField("correlation_id", id.get());
         }

@@ -2,7 +2,7 @@ package dev.boxoffice.launcher.log;
 
 import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import dev.boxoffice.platform.tracing.Correlation;
+import dev.boxoffice.platform.telemetry.CorrelationId;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 
@@ -15,6 +15,6 @@ public final class CorrelationText extends ClassicConverter {
     public String convert(ILoggingEvent event) {
         SpanContext span = Span.current().getSpanContext();
         String trace = span.isValid() ? " trace=" + span.getTraceId() : "";
-        return Correlation.current().map(id -> " [" + id + trace + "]").orElse(trace);
+        return CorrelationId.current().map(id -> " [" + id + trace + "]").orElse(trace);
     }
 }

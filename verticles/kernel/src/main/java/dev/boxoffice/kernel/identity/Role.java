@@ -1,0 +1,34 @@
+package dev.boxoffice.kernel.identity;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What some users may do beyond what everybody may. Names that are not known are no role. */
+public enum Role {
+    /** Sees how the system is, and decides about dead letters. */
+    OPERATOR;
+
+    /** The claim of a token, and the property of a user, that lists the roles. */
+    public static final String CLAIM = "roles";
+
+    /** How it is written. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The roles of these names. */
+    public static Set<Role> of(Collection<?> names) {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Arrays.stream(values()).filter(role -> names.contains(role.text())).forEach(roles::add);
+        return roles;
+    }
+
+    /** The names of the roles. */
+    public static List<String> texts(Set<Role> roles) {
+        return roles.stream().map(Role::text).sorted().toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.boxoffice.kernel.problem;
+
+/** Everything that the audit log tells of. The names are for machines too: they stay. */
+public enum SecurityEvent {
+    /** An account was made. */
+    SIGN_UP("sign-up"),
+
+    /** Somebody tried to make an account for an address that has one. */
+    SIGN_UP_REFUSED("sign-up.refused"),
+
+    /** Too many accounts came from one address. */
+    SIGN_UP_LIMITED("sign-up.limited"),
+
+    /** Somebody signed in. */
+    SIGN_IN("sign-in"),
+
+    /** The password was wrong, or there is no such account. */
+    SIGN_IN_REFUSED("sign-in.refused"),
+
+    /** Too many attempts from one address, or on one account. */
+    SIGN_IN_LIMITED("sign-in.limited"),
+
+    /** A session was ended by its owner. */
+    SIGN_OUT("sign-out"),
+
+    /** A refresh token was unknown, or of a session that has ended. */
+    REFRESH_REFUSED("refresh.refused"),
+
+    /** A refresh token came again right after it was spent, which ended nothing. */
+    REFRESH_REPEATED("refresh.repeated"),
+
+    /** A refresh token came again long after it was spent: it is stolen, and its session has ended. */
+    REFRESH_REUSED("refresh.reused"),
+
+    /** Too many refresh tokens came from one address. */
+    REFRESH_LIMITED("refresh.limited"),
+
+    /** An account got the role of operators. */
+    OPERATOR_ADDED("operator.added"),
+
+    /** An account lost the role of operators, and all its sessions. */
+    OPERATOR_REMOVED("operator.removed"),
+
+    /** A request was turned away: no session, no right to the thing, or from another site. */
+    ACCESS_REFUSED("access.refused"),
+
+    /** A live connection asked for what is somebody else's. */
+    LIVE_REFUSED("live.refused"),
+
+    /** One address, or one user, has too many live connections. */
+    LIVE_LIMITED("live.limited"),
+
+    /** A notification of payments did not have the signature of the gateway. */
+    WEBHOOK_REFUSED("webhook.refused"),
+
+    /** A link to end or renew mails was not one of ours. */
+    LINK_REFUSED("link.refused"),
+
+    /** An operator had an event repeated for the consumer that had given up on it. */
+    LETTER_REPLAYED("dead-letter.replayed"),
+
+    /** An operator took an event away that a consumer had given up on. */
+    LETTER_DROPPED("dead-letter.dropped"),
+
+    /** A process signs with this key from now on. */
+    KEY_ANNOUNCED("key.announced"),
+
+    /** A key was taken away: what it has signed counts no more. */
+    KEY_RETIRED("key.retired");
+
+    private final String text;
+
+    SecurityEvent(String text) {
+        this.text = text;
+    }
+
+    /** How it is written. */
+    public String text() {
+        return text;
+    }
+}

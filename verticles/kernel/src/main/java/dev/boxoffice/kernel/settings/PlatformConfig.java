@@ -1,0 +1,128 @@
+package dev.boxoffice.kernel.settings;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What every domain needs to know.
+ *
+ * @param httpHost address to listen on
+ * @param httpPort port to listen on, 0 for any free one
+ * @param natsUrl address of NATS; several are separated by commas
+ * @param streamReplicas copies that JetStream keeps of each message
+ * @param eventRetention how long the stream keeps events; zero for ever
+ * @param outboxSweep how often events that a crash left behind are looked for
+ * @param bodyLimit largest request body, in bytes
+ * @param startupWait how long a start waits for a server that does not answer yet
+ * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so that nobody is sent
+ *     to it when it closes
+ * @param managementHost address that operators reach metrics and health at
+ * @param managementPort port of it, 0 for any free one
+ * @param metricsSample how often numbers are asked for that cost a query
+ * @param statusEvery how often a domain tells operators how it is
+ * @param requestTimeout after this a request is answered with 503, whatever it waits for
+ * @param accessLog whether there is a line in the log for each request
+ * @param doors from where requests may come
+ */
+public record PlatformConfig(
+        String httpHost,
+        int httpPort,
+        String natsUrl,
+        int streamReplicas,
+        Duration eventRetention,
+        Duration outboxSweep,
+        long bodyLimit,
+        Duration startupWait,
+        Duration shutdownDelay,
+        Duration requestTimeout,
+        String managementHost,
+        int managementPort,
+        Duration metricsSample,
+        Duration statusEvery,
+        boolean accessLog,
+        EdgeConfig doors) {
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @throws ConfigException with one line for each that is missing or wrong
+     */
+    public static PlatformConfig from(JsonObject environment) {
+        return Settings.read(environment, PlatformConfig::read);
+    }
+
+    /** Declares and reads the settings. */
+    public static PlatformConfig read(Settings settings) {
+        String httpHost = settings.string(
+                "HTTP_HOST",
+                "127.0.0.1",
+                "address to listen on; 0.0.0.0 for all, as the image says: by default only this machine"
+                        + " reaches it, as the stand-ins for payments and mails are for trying out");
+        return new PlatformConfig(
+                httpHost,
+                settings.integer(
+                        "HTTP_PORT",
+                        8080,
+                        0,
+                        65_535,
+                        "port of the edge, or of a domain's API where it runs alone; 0 for any free one"),
+                settings.address(
+                        "NATS_URL",
+                        List.of("nats", "tls", "ws", "wss"),
+                        "NATS with JetStream; several servers of a cluster are separated by commas"),
+                settings.integer("NATS_STREAM_REPLICAS", 1, 1, 5, "copies that JetStream keeps; 3 on a cluster"),
+                Duration.ofDays(settings.integer(
+                        "EVENT_RETENTION_DAYS",
+                        30,
+                        0,
+                        3_650,
+                        "how long the stream keeps events, in days; 0 for ever. No consumer may be away for"
+                                + " longer")),
+                settings.seconds(
+                        "OUTBOX_SWEEP_SECONDS", 5, 1, 3_600, "how often events left by a crash are looked for"),
+                settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576, "largest request body, in bytes"),
+                settings.seconds(
+                        "STARTUP_WAIT_SECONDS",
+                        20,
+                        1,
+                        600,
+                        "how long a start waits for a server to come up; it ends after three times as long in all"),
+                settings.seconds(
+                        "SHUTDOWN_DELAY_SECONDS",
+                        0,
+                        0,
+                        120,
+                        "how long it still serves after it has said that it is not ready any more"),
+                settings.seconds("REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"),
+                settings.string("MANAGEMENT_HOST", "127.0.0.1", "address that operators reach metrics and health at"),
+                settings.integer(
+                        "MANAGEMENT_PORT",
+                        settings.integer("METRICS_PORT", 0, 0, 65_535, "former name of MANAGEMENT_PORT"),
+                        "0",
+                        0,
+                        65_535,
+                        "port of /metrics and of health in detail, which the way in from outside does not lead"
+                                + " to; 0 for any free one, which the start tells"),
+                settings.seconds(
+                        "METRICS_SAMPLE_SECONDS", 10, 1, 3_600, "how often numbers are asked for that cost a query"),
+                settings.seconds("STATUS_SECONDS", 2, 1, 60, "how often operators are told how it is"),
+                settings.flag("ACCESS_LOG", false, "whether each request is a line in the log, without its query"),
+                EdgeConfig.read(settings, httpHost));
+    }
+
+    /** How long seats are held for an unpaid order, which several domains need to know. */
+    public static Duration reservation(Settings settings) {
+        return settings.seconds("RESERVATION_SECONDS", 900, 1, 86_400, "how long seats are held for an unpaid order");
+    }
+
+    /** How long paid orders may be given back, which several domains need to know. */
+    public static Duration refundWindow(Settings settings) {
+        return settings.seconds(
+                "REFUND_WINDOW_SECONDS",
+                86_400,
+                0,
+                31_536_000,
+                "how long after it was made a paid order may be given back for its money; 0 for never");
+    }
+}

@@ -1,0 +1,26 @@
+package dev.boxoffice.platform.domain;
+
+import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.Quota;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class QuotaGuardTest {
+    @Test
+    void anOperationThatWasForgottenCannotBeServed() {
+        OperationQuotas table = new OperationQuotas().exempt("signOut", "ends its own session");
+        QuotaGuard guard = new QuotaGuard(table, null, 0);
+        assertTrue(guard.of("signOut").isEmpty());
+        assertThrows(IllegalStateException.class, () -> guard.of("signUp"));
+    }
+
+    @Test
+    void quotasNeedTheirCounters() {
+        Quota quota = new Quota("tries", Scope.ADDRESS, 1, Duration.ofMinutes(1));
+        OperationQuotas table = new OperationQuotas().limit("signUp", quota);
+        assertThrows(NullPointerException.class, () -> new QuotaGuard(table, null, 0));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.kernel.problem.DeadlineExceededException;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where failures become answers, all in the one error format. */
+public final class ErrorHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorHandlers.class);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final Map<Integer, String> MESSAGES = Map.of(
+            400, "The request is malformed",
+            401, "Not authorized",
+            403, "Forbidden",
+            404, "Not found",
+            405, "Method not allowed",
+            406, "No acceptable representation",
+            413, "The request body is too large",
+            414, "The request address is too long",
+            415, "The content type must be application/json",
+            431, "The request headers are too large");
+
+    private ErrorHandlers() {}
+
+    /**
+     * Makes {@code router}, which must be the outermost, answer all failures.
+     *
+     * @param doors tells from which address a request comes that is turned away
+     */
+    public static void install(Router router, EdgeConfig doors) {
+        RefusalAudit refusals = new RefusalAudit(doors.trustedProxies());
+        Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
+        MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
+        router.errorHandler(500, answer);
+        router.errorHandler(503, answer);
+        router.route().failureHandler(answer);
+    }
+
+    private static void answer(RoutingContext ctx, RefusalAudit refusals) {
+        if (ctx.response().ended() || ctx.response().headWritten()) {
+            return;
+        }
+        Problem failure = toApiException(ctx);
+        log(ctx, failure);
+        refusals.note(ctx, failure);
+        if (failure.retryAfter() != null) {
+            ctx.response()
+                    .putHeader(
+                            HttpHeaders.RETRY_AFTER,
+                            Long.toString(failure.retryAfter().toSeconds()));
+        }
+        if (failure.status() == 405) {
+            ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(ctx));
+        }
+        Responses.errors(ctx, failure.status(), failure.errors());
+    }
+
+    /** A part that is away is one line; an unexpected failure comes with its stack. */
+    private static void log(RoutingContext ctx, Problem answer) {
+        if (answer.status() == 503) {
+            LOG.warn(
+                    "{} {} is unavailable: {}",
+                    ctx.request().method(),
+                    ctx.request().path(),
+                    ctx.failure() == null ? "" : FailureLog.describe(ctx.failure()));
+        } else if (answer.status() >= 500) {
+            LOG.error("{} {} failed", ctx.request().method(), ctx.request().path(), ctx.failure());
+        }
+    }
+
+    /** What an answer of {@code status} says, where nothing more is known. */
+    static ErrorDetail detail(int status) {
+        return new ErrorDetail(MESSAGES.getOrDefault(status, MESSAGES.get(400)), null);
+    }
+
+    private static Problem toApiException(RoutingContext ctx) {
+        Throwable failure = ctx.failure();
+        int status = isUnreadable(ctx) ? 400 : ctx.statusCode();
+        if (failure instanceof Problem known) {
+            return known;
+        }
+        if (failure instanceof DeadlineExceededException) {
+            return RequestTimeout.tooLate();
+        }
+        // Vert.x says so of the request, with exceptions that look as if a part were away.
+        if (status >= 400 && status < 500) {
+            return Problem.of(status, List.of(detail(status)));
+        }
+        if (FailureLog.isForeseen(failure) || status == 503) {
+            return Problem.unavailable("Unavailable for the moment, please try again", RETRY_AFTER, failure);
+        }
+        return Problem.of(500, List.of(new ErrorDetail("Something went wrong", null)));
+    }
+
+    /** Before its body has ended nobody but its decoder fails in these ways. */
+    private static boolean isUnreadable(RoutingContext ctx) {
+        return !ctx.request().isEnded()
+                && (ctx.failure() instanceof IllegalArgumentException || ctx.failure() instanceof DecoderException);
+    }
+}

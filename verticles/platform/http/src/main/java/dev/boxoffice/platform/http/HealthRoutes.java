@@ -1,0 +1,74 @@
+package dev.boxoffice.platform.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.shareddata.LocalMap;
+import io.vertx.ext.healthchecks.CheckResult;
+import io.vertx.ext.healthchecks.HealthChecks;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code /health/live}: the process turns its event loop, and need not be started anew. {@code /health/ready}: all that
+ * it needs answers; otherwise 503. What is away, operators see at the management port.
+ */
+public final class HealthRoutes {
+    /** Responses 200 as long as the process lives, and may get well by itself. */
+    public static final String LIVE = "/health/live";
+
+    /** Responses 200 while the process can do its work. */
+    public static final String READY = "/health/ready";
+
+    /** The header by which a domain tells what time it is there, with {@link #LIVE}. */
+    public static final String TIME = "X-Server-Time";
+
+    private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);
+    private static final String LOST = "boxoffice.lost";
+
+    private HealthRoutes() {}
+
+    /** Adds both routes, which answer {@code UP} or {@code DOWN} and nothing more. */
+    public static void add(Router router, HealthChecks checks) {
+        router.get(LIVE).handler(ctx -> live(ctx, false));
+        router.get(READY).handler(ctx -> ready(ctx, checks, false));
+    }
+
+    /** Adds both routes, which also answer the state of each part. */
+    static void addDetailed(Router router, HealthChecks checks) {
+        router.get(LIVE).handler(ctx -> live(ctx, true));
+        router.get(READY).handler(ctx -> ready(ctx, checks, true));
+    }
+
+    /** Has the process say from now on that it does not live: it will not be well again by itself. */
+    public static void giveUp(Vertx vertx, String reason) {
+        LOG.error("this process has to be started anew: {}", reason);
+        lost(vertx).put(reason, true);
+    }
+
+    private static LocalMap<String, Boolean> lost(Vertx vertx) {
+        return vertx.sharedData().getLocalMap(LOST);
+    }
+
+    private static void live(RoutingContext ctx, boolean isDetailed) {
+        Set<String> reasons = lost(ctx.vertx()).keySet();
+        JsonObject details = new JsonObject().put("reasons", new JsonArray(List.copyOf(reasons)));
+        answer(ctx, reasons.isEmpty(), isDetailed ? details : new JsonObject());
+    }
+
+    private static void ready(RoutingContext ctx, HealthChecks checks, boolean isDetailed) {
+        checks.checkStatus()
+                .onComplete(
+                        result ->
+                                answer(ctx, CheckResult.isUp(result), isDetailed ? result.toJson() : new JsonObject()),
+                        ctx::fail);
+    }
+
+    private static void answer(RoutingContext ctx, boolean isUp, JsonObject details) {
+        Responses.json(ctx, isUp ? 200 : 503, details.put("status", isUp ? "UP" : "DOWN"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves a domain on a port of its own. */
+public final class HttpPort implements ApiMount {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
+    private static final int IDLE_SECONDS = 75;
+    private static final int DRAIN_SECONDS = 10;
+    private static final int MOST_LINE_BYTES = 4_096;
+    private static final int MOST_HEADER_BYTES = 16_384;
+    private static final Duration HEAD = Duration.ofSeconds(15);
+    private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+    private final String host;
+    private final int port;
+    private final Duration headTimeout;
+    private final Duration requestTimeout;
+    private final int mostPerAddress;
+    private volatile int actualPort;
+
+    /** Listens on {@code host} and {@code port}, 0 for any free one. */
+    public HttpPort(String host, int port) {
+        this(host, port, HEAD, LONGEST_REQUEST, Integer.MAX_VALUE);
+    }
+
+    /** Listens as {@code config} says. */
+    public HttpPort(PlatformConfig config) {
+        this(
+                config.httpHost(),
+                config.httpPort(),
+                config.doors().headTimeout(),
+                config.requestTimeout(),
+                SlowClients.mostPerAddress(config.doors()));
+    }
+
+    private HttpPort(String host, int port, Duration headTimeout, Duration requestTimeout, int mostPerAddress) {
+        this.host = host;
+        this.port = port;
+        this.headTimeout = headTimeout;
+        this.requestTimeout = requestTimeout;
+        this.mostPerAddress = mostPerAddress;
+    }
+
+    /** The port in use, once mounted. */
+    public int actualPort() {
+        return actualPort;
+    }
+
+    @Override
+    public Future<Mounted> mount(Vertx vertx, String domain, Router router) {
+        HttpServer created = vertx.createHttpServer(options()).invalidRequestHandler(HttpPort::refuse);
+        new SlowClients(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS), mostPerAddress)
+                .guard(created, router);
+        return created.listen().map(server -> {
+            actualPort = server.actualPort();
+            LOG.info("{} listens on {}:{}", domain, host, actualPort);
+            return () -> close(server);
+        });
+    }
+
+    private static Future<Void> close(HttpServer server) {
+        return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Responses what is no HTTP, in the one error format, and hangs up. */
+    private static void refuse(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        int status = cause instanceof TooLongHttpLineException
+                ? 414
+                : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, Responses.JSON)
+                .putHeader(HttpHeaders.CONNECTION, "close")
+                .end(Responses.body(status, List.of(ErrorHandlers.detail(status))).toBuffer())
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(IDLE_SECONDS)
+                // While it waits for an upgrade that nobody asks for, a connection could not be watched.
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(MOST_LINE_BYTES)
+                .setMaxHeaderSize(MOST_HEADER_BYTES)
+                .setCompressionSupported(true)
+                .setHandle100ContinueAutomatically(true);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.telemetry.AuditLog;
+import dev.boxoffice.platform.telemetry.AuditRateLimit;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.identity.Identity;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * The record of requests that were turned away: nobody is signed in, the thing is another's, the role is missing, a
+ * page of another site has sent it, or a signature is wrong.
+ */
+final class RefusalAudit {
+    private final AuditRateLimit limit = new AuditRateLimit();
+    private final int trustedProxies;
+
+    RefusalAudit(int trustedProxies) {
+        this.trustedProxies = trustedProxies;
+    }
+
+    /** Notes an answer, if it is a refusal. */
+    void note(RoutingContext ctx, Problem answer) {
+        answer.event().ifPresent(event -> note(event, ctx, answer));
+    }
+
+    private void note(SecurityEvent event, RoutingContext ctx, Problem answer) {
+        String address = ClientAddress.of(ctx.request(), trustedProxies);
+        if (limit.isWritten(event, address)) {
+            write(event, ctx, answer, address);
+        }
+    }
+
+    private static void write(SecurityEvent event, RoutingContext ctx, Problem answer, String address) {
+        AuditLog entry = AuditLog.event(event)
+                .address(address)
+                .with("method", ctx.request().method().name())
+                .with("path", ctx.normalizedPath())
+                .with("status", Integer.toString(answer.status()))
+                .with("reason", answer.getMessage());
+        Identity.of(ctx).ifPresent(who -> entry.user(who.userId()));
+        entry.write();
+    }
+}

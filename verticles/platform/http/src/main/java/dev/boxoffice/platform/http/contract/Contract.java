@@ -1,0 +1,108 @@
+package dev.boxoffice.platform.http.contract;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.json.schema.Draft;
+import io.vertx.json.schema.JsonSchemaOptions;
+import io.vertx.json.schema.OutputFormat;
+import io.vertx.json.schema.SchemaRepository;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.contract.OpenAPIVersion;
+import io.vertx.openapi.contract.impl.OpenAPIContractImpl;
+import io.vertx.openapi.impl.OpenAPIFormatValidator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * openapi.yaml, which describes the APIs of all domains: read once for those of a process.
+ *
+ * <p>Safe to use from any thread.
+ *
+ * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>
+ */
+public final class Contract {
+    private static final String RESOURCE = "/openapi.yaml";
+
+    private final Vertx vertx;
+    private final Future<Map<String, DomainContract>> parts;
+
+    private Contract(Vertx vertx, Future<Map<String, DomainContract>> parts) {
+        this.vertx = vertx;
+        this.parts = parts;
+    }
+
+    /** Begins to read the contract of the operations whose tag is one of {@code domains}. */
+    public static Contract read(Vertx vertx, Collection<String> domains) {
+        Set<String> tags = Set.copyOf(domains);
+        return new Contract(
+                vertx,
+                vertx.executeBlocking(() -> onlyOf(document(), tags), false)
+                        .compose(document -> contract(vertx, document))
+                        // In one place, as the library notes in the schemas what it has resolved.
+                        .compose(contract -> vertx.executeBlocking(() -> DomainContract.of(contract, tags), false)));
+    }
+
+    /** The operations of one of the domains, once they are read; on the context of the caller. */
+    public Future<DomainContract> of(String domain) {
+        return Future.fromCompletionStage(parts.toCompletionStage(), vertx.getOrCreateContext())
+                .map(read -> read.get(domain));
+    }
+
+    /**
+     * What {@link OpenAPIContract#from} does, but for comparing our own contract with the schema of all contracts: the
+     * tests have done so, and it takes as long as all the rest.
+     */
+    private static Future<OpenAPIContract> contract(Vertx vertx, JsonObject document) {
+        SchemaRepository schemas = SchemaRepository.create(
+                new JsonSchemaOptions()
+                        .setDraft(Draft.DRAFT202012)
+                        .setBaseUri("app://")
+                        .setOutputFormat(OutputFormat.Basic),
+                new OpenAPIFormatValidator());
+        return OpenAPIVersion.V3_1
+                .resolve(vertx, schemas, document)
+                .map(resolved -> new OpenAPIContractImpl(resolved, OpenAPIVersion.V3_1, schemas));
+    }
+
+    static JsonObject document() throws IOException {
+        try (InputStream yaml = Contract.class.getResourceAsStream(RESOURCE)) {
+            // Jackson's reader does not follow the anchors of YAML.
+            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return new JsonObject(document).copy();
+        }
+    }
+
+    static JsonObject onlyOf(JsonObject document, Set<String> domains) {
+        JsonObject paths = document.getJsonObject("paths");
+        JsonObject own = new JsonObject();
+        for (String path : paths.fieldNames()) {
+            JsonObject operations = paths.getJsonObject(path);
+            boolean isOwn = operations.stream()
+                    .map(entry -> (JsonObject) entry.getValue())
+                    .anyMatch(operation -> isOf(operation.getJsonArray("tags"), domains));
+            if (isOwn) {
+                operations.forEach(entry -> forgetResponses((JsonObject) entry.getValue()));
+                own.put(path, operations);
+            }
+        }
+        return document.put("paths", own);
+    }
+
+    private static boolean isOf(JsonArray tags, Set<String> domains) {
+        return tags.stream().anyMatch(tag -> domains.contains((String) tag));
+    }
+
+    /** Nobody asks for them here, and the library refuses contracts with types that it cannot read. */
+    private static void forgetResponses(JsonObject operation) {
+        JsonObject any = new JsonObject().put("description", "Any");
+        operation.put("responses", new JsonObject().put("default", any));
+    }
+}

@@ -1,0 +1,196 @@
+package dev.boxoffice.platform.identity;
+
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.platform.nats.KeyValueBucket;
+import dev.boxoffice.platform.nats.StreamSupervisor.StreamState;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/**
+ * The sessions that were ended before their time, as the auth domain announces them in a key-value bucket of JetStream.
+ * Each process keeps them in memory until they would have ended anyway.
+ *
+ * <p>Safe to use from any thread.
+ */
+public final class Revocations {
+    /** No session lasts longer, so that the bucket need not remember for longer. */
+    public static final Duration LONGEST_SESSION = Duration.ofDays(31);
+
+    private static final String BUCKET = "revoked";
+
+    /** Before the id of a user of whom all sessions are ended. */
+    private static final String USER = "user.";
+
+    /** Set once the bucket has all sessions that were ended; a bucket that is new has none. */
+    private static final String WHOLE = "whole";
+
+    /** Values of the bucket go after {@link #LONGEST_SESSION}. */
+    private static final Duration CONFIRM_EVERY = Duration.ofHours(12);
+
+    private static final int CLEAN_EVERY = 1_000;
+
+    private final KeyValueBucket bucket;
+    private final Clock clock;
+    private final Map<String, Long> endOf = new ConcurrentHashMap<>();
+    private final Map<String, Instant> beginnings = new ConcurrentHashMap<>();
+    private final List<Consumer<Predicate<Identity>>> listeners = new CopyOnWriteArrayList<>();
+    private final Promise<Void> whole = Promise.promise();
+    private StreamState confirmed;
+    private long confirmedNanos;
+    private int addedSinceCleaning;
+
+    /** Follows the bucket of {@code buckets}. */
+    public Revocations(KeyValueBucket.Factory buckets, Clock clock) {
+        this.bucket = buckets.bucket(BUCKET, LONGEST_SESSION);
+        this.clock = clock;
+    }
+
+    /**
+     * Follows the announcements, now and from now on; those made already are known then. In a bucket that is new they
+     * are once auth has told all of them.
+     */
+    public Future<Void> follow() {
+        return bucket.follow(this::heard).compose(caughtUp -> whole.future());
+    }
+
+    private void heard(String key, String millis, Instant at) {
+        if (millis == null) {
+            // It would have ended by now.
+            return;
+        }
+        if (key.equals(WHOLE)) {
+            whole.tryComplete();
+        } else if (key.startsWith(USER)) {
+            addUser(key.substring(USER.length()), Instant.ofEpochMilli(Long.parseLong(millis)));
+        } else {
+            add(key, Long.parseLong(millis));
+        }
+    }
+
+    /** The stream of the announcements. */
+    public String stream() {
+        return bucket.stream();
+    }
+
+    /** Makes sure that the bucket is there. */
+    public Future<Void> open() {
+        return bucket.ensure();
+    }
+
+    /** Says that {@code bucket} has all sessions that were ended until now; again now and then. */
+    public Future<Void> confirm(StreamState bucket) {
+        boolean isConfirmed = confirmed != null
+                && confirmed.createdAt().equals(bucket.createdAt())
+                && confirmed.generation() == bucket.generation()
+                && System.nanoTime() - confirmedNanos < CONFIRM_EVERY.toNanos();
+        return isConfirmed ? Future.succeededFuture() : confirmAll().onSuccess(done -> note(bucket));
+    }
+
+    /** Says that the bucket has all sessions that were ended until now. */
+    public Future<Void> confirmAll() {
+        return bucket.put(WHOLE, "0");
+    }
+
+    private void note(StreamState bucket) {
+        confirmed = bucket;
+        confirmedNanos = System.nanoTime();
+    }
+
+    /** Ends all sessions that a user has begun until now: here at once, elsewhere as soon as it is announced. */
+    public Future<Void> endAll(String userId, Instant beginning) {
+        addUser(userId, beginning);
+        return bucket.put(USER + userId, value(beginning));
+    }
+
+    /** The key of a user of whom all sessions are ended. */
+    public static String keyOfUser(String userId) {
+        return USER + userId;
+    }
+
+    /** All that is known, as it is announced: values by their keys. */
+    public Map<String, String> announced() {
+        Map<String, String> all = new HashMap<>();
+        endOf.forEach((session, end) -> all.put(session, Long.toString(end)));
+        beginnings.forEach((user, beginning) -> all.put(USER + user, value(beginning)));
+        return all;
+    }
+
+    /**
+     * Ends a session here, for a caller that announces it by an outbox: a message of {@link #value} under
+     * {@link #subject}.
+     *
+     * @param end when its last token ends by itself
+     */
+    public void note(String sessionId, Instant end) {
+        add(sessionId, end.toEpochMilli());
+    }
+
+    /** The subject under which the end of a session is announced, or of those of a user. */
+    public String subject(String key) {
+        return bucket.subject(key);
+    }
+
+    /** What is announced of a session whose last token ends by itself at {@code end}. */
+    public static String value(Instant end) {
+        return Long.toString(end.toEpochMilli());
+    }
+
+    /** True if the session was ended before its time. */
+    public boolean has(Identity session) {
+        return has(session.sessionId(), session.userId(), session.begunAt());
+    }
+
+    /**
+     * True if a session was ended before its time.
+     *
+     * @param sessionId null for one that cannot be ended by itself
+     * @param begunAt when it began, in whole seconds
+     */
+    public boolean has(String sessionId, String userId, Instant begunAt) {
+        Instant beginning = beginnings.get(userId);
+        return (sessionId != null && endOf.containsKey(sessionId))
+                || (beginning != null && !begunAt.isAfter(beginning));
+    }
+
+    /** Tells {@code listener} which sessions are ended from now on, on any thread. */
+    public void onRevoked(Consumer<Predicate<Identity>> listener) {
+        listeners.add(listener);
+    }
+
+    private void add(String sessionId, long end) {
+        if (end <= clock.millis() || endOf.put(sessionId, end) != null) {
+            return;
+        }
+        clean();
+        listeners.forEach(listener -> listener.accept(one -> sessionId.equals(one.sessionId())));
+    }
+
+    private void addUser(String userId, Instant beginning) {
+        if (beginning.plus(LONGEST_SESSION).isBefore(clock.instant())) {
+            return;
+        }
+        beginnings.merge(userId, beginning, (one, other) -> one.isAfter(other) ? one : other);
+        clean();
+        listeners.forEach(listener -> listener.accept(one -> userId.equals(one.userId()) && has(one)));
+    }
+
+    private synchronized void clean() {
+        if (++addedSinceCleaning >= CLEAN_EVERY) {
+            addedSinceCleaning = 0;
+            long now = clock.millis();
+            endOf.values().removeIf(end -> end <= now);
+            Instant oldest = Instant.ofEpochMilli(now).minus(LONGEST_SESSION);
+            beginnings.values().removeIf(beginning -> beginning.isBefore(oldest));
+        }
+    }
+}

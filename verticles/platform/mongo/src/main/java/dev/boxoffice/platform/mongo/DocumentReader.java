@@ -1,0 +1,51 @@
+package dev.boxoffice.platform.mongo;
+
+import dev.boxoffice.platform.mongo.Republisher.Source;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.util.function.BiFunction;
+
+/** Works on all documents that there are, a few at a time, without reading ahead of the work. */
+final class DocumentReader {
+    private final MongoClient mongo;
+    private final int atOnce;
+
+    DocumentReader(MongoClient mongo, int atOnce) {
+        this.mongo = mongo;
+        this.atOnce = atOnce;
+    }
+
+    /** Does {@code work} to each; fails with the first failure, and begins no more then. */
+    Future<Void> forEach(Source source, BiFunction<JsonObject, Source, Future<Void>> work) {
+        Promise<Void> end = Promise.promise();
+        ReadStream<JsonObject> documents = mongo.findBatchWithOptions(
+                source.collection(), source.filter().get(), new FindOptions().setBatchSize(atOnce));
+        int[] underWay = {0};
+        boolean[] isAll = {false};
+        documents.pause();
+        documents.exceptionHandler(end::tryFail);
+        documents.endHandler(all -> {
+            isAll[0] = true;
+            if (underWay[0] == 0) {
+                end.tryComplete();
+            }
+        });
+        documents.handler(document -> {
+            underWay[0]++;
+            work.apply(document, source).onFailure(end::tryFail).onSuccess(done -> {
+                underWay[0]--;
+                if (isAll[0] && underWay[0] == 0) {
+                    end.tryComplete();
+                } else if (!end.future().isComplete()) {
+                    documents.fetch(1);
+                }
+            });
+        });
+        documents.fetch(atOnce);
+        return end.future();
+    }
+}

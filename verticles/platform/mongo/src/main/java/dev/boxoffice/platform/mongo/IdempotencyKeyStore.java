@@ -1,0 +1,130 @@
+package dev.boxoffice.platform.mongo;
+
+import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.kernel.time.Ids;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The keys in the database, each with its request's fingerprint and, in the end, its answer. */
+final class IdempotencyKeyStore {
+    private static final String COLLECTION = "idempotency_keys";
+    private static final String FINGERPRINT = "fingerprint";
+    private static final String RESOURCE = "resourceId";
+    private static final String LEASE = "lease";
+    private static final String EXPIRES_AT = "expiresAt";
+    private static final String STATUS = "status";
+    private static final String VERSION = "version";
+    private static final String BODY = "body";
+
+    private final MongoClient mongo;
+    private final Clock clock;
+    private final Duration leaseTime;
+    private final Duration life;
+
+    IdempotencyKeyStore(MongoClient mongo, Clock clock, Duration leaseTime, Duration life) {
+        this.mongo = mongo;
+        this.clock = clock;
+        this.leaseTime = leaseTime;
+        this.life = life;
+    }
+
+    Future<Void> createIndex() {
+        return mongo.createIndex(COLLECTION, new JsonObject().put(EXPIRES_AT, 1));
+    }
+
+    /** Claims the key for a request: it is ours if nobody has used the key, or whoever did died over it. */
+    Future<IdempotencyClaim> claim(String keyId, String fingerprint) {
+        JsonObject document = fresh(fingerprint).put("_id", keyId);
+        return mongo.insert(COLLECTION, document)
+                .map(inserted -> toClaim(document, true, true))
+                .recover(failure -> Database.isDuplicateKey(failure)
+                        ? claimKnown(keyId, fingerprint)
+                        : Future.failedFuture(failure));
+    }
+
+    private JsonObject fresh(String fingerprint) {
+        return new JsonObject()
+                .put(FINGERPRINT, fingerprint)
+                .put(RESOURCE, Ids.next())
+                .put(LEASE, clock.instant().plus(leaseTime).toEpochMilli())
+                .put(EXPIRES_AT, clock.instant().plus(life).toEpochMilli());
+    }
+
+    private Future<IdempotencyClaim> claimKnown(String keyId, String fingerprint) {
+        return mongo.findOne(COLLECTION, new JsonObject().put("_id", keyId), null)
+                .compose(known -> {
+                    if (known == null) {
+                        return claim(keyId, fingerprint);
+                    }
+                    if (known.getLong(EXPIRES_AT) <= clock.millis()) {
+                        return forget(known).compose(forgotten -> claim(keyId, fingerprint));
+                    }
+                    boolean abandoned = !known.containsKey(STATUS)
+                            && known.getLong(LEASE) <= clock.millis()
+                            && known.getString(FINGERPRINT).equals(fingerprint);
+                    return abandoned ? takeOver(known) : Future.succeededFuture(toClaim(known, false, false));
+                });
+    }
+
+    private Future<Void> forget(JsonObject known) {
+        return mongo.removeDocument(COLLECTION, unchanged(known)).mapEmpty();
+    }
+
+    private Future<IdempotencyClaim> takeOver(JsonObject known) {
+        JsonObject lease =
+                new JsonObject().put(LEASE, clock.instant().plus(leaseTime).toEpochMilli());
+        return Documents.update(mongo, COLLECTION, unchanged(known), new JsonObject().put("$set", lease))
+                .map(ours ->
+                        ours.map(taken -> toClaim(taken, true, false)).orElseGet(() -> toClaim(known, false, false)));
+    }
+
+    private static JsonObject unchanged(JsonObject known) {
+        return new JsonObject()
+                .put("_id", known.getString("_id"))
+                .put(LEASE, known.getLong(LEASE))
+                .put(EXPIRES_AT, known.getLong(EXPIRES_AT));
+    }
+
+    /** Keeps the answer, unless the lease has passed to somebody else meanwhile. */
+    Future<Void> complete(IdempotencyClaim claim, Reply reply) {
+        JsonObject answer = new JsonObject()
+                .put(STATUS, reply.status())
+                .put(VERSION, reply.version())
+                .put(BODY, reply.body().encode());
+        return change(claim, answer);
+    }
+
+    /** Lets the next request with this key try again at once. */
+    Future<Void> release(IdempotencyClaim claim) {
+        return change(claim, new JsonObject().put(LEASE, 0L));
+    }
+
+    private Future<Void> change(IdempotencyClaim claim, JsonObject values) {
+        JsonObject ours = new JsonObject().put("_id", claim.keyId()).put(LEASE, claim.lease());
+        return mongo.updateCollection(COLLECTION, ours, new JsonObject().put("$set", values))
+                .mapEmpty();
+    }
+
+    /** Removes what has been kept long enough. */
+    Future<Void> removeExpired() {
+        JsonObject old = new JsonObject().put(EXPIRES_AT, new JsonObject().put("$lte", clock.millis()));
+        return mongo.removeDocuments(COLLECTION, old).mapEmpty();
+    }
+
+    private static IdempotencyClaim toClaim(JsonObject document, boolean ours, boolean isFirst) {
+        Optional<Reply> reply = Optional.ofNullable(document.getInteger(STATUS))
+                .map(status -> new Reply(status, document.getLong(VERSION), new JsonObject(document.getString(BODY))));
+        return new IdempotencyClaim(
+                document.getString("_id"),
+                document.getString(FINGERPRINT),
+                document.getString(RESOURCE),
+                document.getLong(LEASE),
+                reply,
+                ours,
+                isFirst);
+    }
+}

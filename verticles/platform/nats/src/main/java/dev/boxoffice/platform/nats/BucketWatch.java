@@ -1,0 +1,118 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.platform.nats.KeyValueBucket.Listener;
+import dev.boxoffice.platform.nats.StreamSupervisor.StreamState;
+import io.nats.client.KeyValue;
+import io.nats.client.api.KeyValueEntry;
+import io.nats.client.api.KeyValueOperation;
+import io.nats.client.api.KeyValueWatcher;
+import io.nats.client.impl.NatsKeyValueWatchSubscription;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands over the values of a bucket, and begins anew each time the connection is back: a server that was started again
+ * has forgotten who watches, which jnats by itself finds out only when three heartbeats are missing, after 15 seconds.
+ * What is there is then handed over once more.
+ */
+final class BucketWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(BucketWatch.class);
+
+    private static final long RETRY_SECONDS = 2;
+
+    /** What is there comes within milliseconds, once the watch has begun. */
+    private static final long CATCH_UP_SECONDS = 2;
+
+    private final NatsConnection link;
+    private final Callable<KeyValue> bucket;
+    private final Listener listener;
+    private final Context context;
+    private Future<NatsKeyValueWatchSubscription> current;
+
+    BucketWatch(NatsConnection link, Callable<KeyValue> bucket, Listener listener) {
+        this.link = link;
+        this.bucket = bucket;
+        this.listener = listener;
+        this.context = link.vertx().getOrCreateContext();
+    }
+
+    /** Succeeds once what was there has been handed over, on the context of the caller. */
+    Future<Void> start() {
+        Promise<Void> caughtUp = Promise.promise();
+        current = beginAtLast(caughtUp);
+        link.onReconnect(() -> renew(Promise.promise()));
+        supervise(caughtUp);
+        return current.compose(watching -> caughtUp.future());
+    }
+
+    /** Begins anew where the bucket is another one than it was. */
+    void found(StreamState bucket) {
+        if (bucket.generation() > 0) {
+            renew(Promise.promise());
+        }
+    }
+
+    /** A watch now and then says neither what is there nor that nothing is, for ever; one that begins anew does. */
+    private void supervise(Promise<Void> caughtUp) {
+        link.vertx().timer(CATCH_UP_SECONDS, TimeUnit.SECONDS).onSuccess(elapsed -> {
+            if (!caughtUp.future().isComplete() && !link.isClosed()) {
+                LOG.warn("a bucket does not say what it has; it is watched anew");
+                renew(caughtUp);
+                supervise(caughtUp);
+            }
+        });
+    }
+
+    /** Tries for as long as there is a connection: a bucket that is away is watched late. */
+    private Future<NatsKeyValueWatchSubscription> beginAtLast(Promise<Void> caughtUp) {
+        return begin(caughtUp).recover(failure -> {
+            if (link.isClosed()) {
+                return Future.failedFuture(failure);
+            }
+            LOG.warn("a bucket cannot be watched yet: {}", failure.toString());
+            return link.vertx().timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(elapsed -> beginAtLast(caughtUp));
+        });
+    }
+
+    private Future<NatsKeyValueWatchSubscription> begin(Promise<Void> caughtUp) {
+        return link.repeatable(() -> bucket.call().watchAll(new Watcher(context, listener, caughtUp)));
+    }
+
+    /** The old one stays until the new one is there. */
+    private void renew(Promise<Void> caughtUp) {
+        Future<NatsKeyValueWatchSubscription> old = current;
+        current = old.transform(ended -> begin(caughtUp))
+                .onSuccess(begun -> old.onSuccess(this::end))
+                .onFailure(failure -> LOG.warn("a bucket is watched late: {}", failure.toString()))
+                .recover(failure -> old);
+    }
+
+    private void end(NatsKeyValueWatchSubscription watch) {
+        link.blocking(() -> {
+            watch.unsubscribe();
+            return null;
+        });
+    }
+
+    private record Watcher(Context context, Listener listener, Promise<Void> caughtUp) implements KeyValueWatcher {
+        @Override
+        public void watch(KeyValueEntry entry) {
+            boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
+            String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
+            Instant at = entry.getCreated().toInstant();
+            context.runOnContext(ignored -> listener.heard(entry.getKey(), value, at));
+        }
+
+        @Override
+        public void endOfData() {
+            context.runOnContext(ignored -> caughtUp.tryComplete());
+        }
+    }
+}

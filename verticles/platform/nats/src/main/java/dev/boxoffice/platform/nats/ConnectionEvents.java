@@ -1,0 +1,69 @@
+package dev.boxoffice.platform.nats;
+
+import io.nats.client.ConnectionListener.Events;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what becomes of a connection, on the threads of jnats. */
+final class ConnectionEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
+
+    private final String name;
+    private final List<Runnable> onReconnect = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onGap = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onLoss = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onSilence = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
+
+    ConnectionEvents(String name) {
+        this.name = name;
+    }
+
+    void onReconnect(Runnable action) {
+        onReconnect.add(action);
+    }
+
+    /** Runs {@code action} after messages may have passed unseen. */
+    void onGap(Runnable action) {
+        onGap.add(action);
+    }
+
+    /** Runs {@code action} if the connection is given up by itself. */
+    void onLoss(Runnable action) {
+        onLoss.add(action);
+    }
+
+    /** Runs {@code action} when a consumer is refused, or hears nothing any more. */
+    void onSilence(Runnable action) {
+        onSilence.add(action);
+    }
+
+    /** A consumer is refused, or hears nothing any more. */
+    void silence() {
+        onSilence.forEach(Runnable::run);
+    }
+
+    /** The end that comes now is wanted. */
+    void expectEnd() {
+        closing = true;
+    }
+
+    /** More came than could be kept until it was looked at. */
+    void dropped() {
+        LOG.warn("{}: messages came too fast, and some were dropped", name);
+        onGap.forEach(Runnable::run);
+    }
+
+    void heard(Events event) {
+        LOG.debug("{}: {}", name, event);
+        if (event == Events.RECONNECTED) {
+            onReconnect.forEach(Runnable::run);
+        } else if (event == Events.RESUBSCRIBED) {
+            onGap.forEach(Runnable::run);
+        } else if (event == Events.CLOSED && !closing) {
+            onLoss.forEach(Runnable::run);
+        }
+    }
+}

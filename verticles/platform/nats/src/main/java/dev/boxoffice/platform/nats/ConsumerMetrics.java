@@ -1,0 +1,80 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.platform.telemetry.Metrics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
+import io.nats.client.api.ConsumerInfo;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The numbers of one durable consumer. */
+final class ConsumerMetrics {
+    private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
+
+    /** What became of a message. */
+    enum Outcome {
+        /** Its effect is written, now or before. */
+        HANDLED,
+        /** It comes again. */
+        RETRIED,
+        /** It is a dead letter now. */
+        BURIED
+    }
+
+    private final NatsConnection link;
+    private final String durable;
+    private final Counter lost;
+    private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
+
+    ConsumerMetrics(Metrics metrics, NatsConnection link, String durable) {
+        this.link = link;
+        this.durable = durable;
+        for (Outcome outcome : Outcome.values()) {
+            timers.put(
+                    outcome,
+                    metrics.timer(
+                            "events.consumed",
+                            "events by what became of them, and how long it took",
+                            "consumer",
+                            durable,
+                            "outcome",
+                            outcome.name().toLowerCase(Locale.ROOT)));
+        }
+        this.lost = metrics.counter(
+                "consumers.lost", "times that the consumer was found missing, and made again", "consumer", durable);
+        metrics.sample(
+                "consumer.lag",
+                "events on the stream that the consumer has not been given yet",
+                () -> ask(ConsumerInfo::getNumPending),
+                "consumer",
+                durable);
+        metrics.sample(
+                "consumer.unacknowledged",
+                "events that the consumer has been given, and not dealt with yet",
+                () -> ask(ConsumerInfo::getNumAckPending),
+                "consumer",
+                durable);
+    }
+
+    private Future<Long> ask(Function<ConsumerInfo, Long> number) {
+        // A question to nobody would keep a worker thread waiting.
+        return link.answers()
+                .compose(connected -> link.blocking(() -> number.apply(
+                        link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));
+    }
+
+    void countLost() {
+        lost.increment();
+    }
+
+    void count(Outcome outcome, long receivedNanos) {
+        LOG.debug("{}: {}", durable, outcome.name().toLowerCase(Locale.ROOT));
+        timers.get(outcome).record(Duration.ofNanos(System.nanoTime() - receivedNanos));
+    }
+}

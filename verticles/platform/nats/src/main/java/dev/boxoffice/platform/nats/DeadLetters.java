@@ -1,0 +1,156 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.kernel.time.ServerClock;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
+import io.nats.client.Message;
+import io.nats.client.impl.Headers;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The events that consumers have given up on, for an operator to look at and decide about. */
+public final class DeadLetters {
+    /** Why the consumer gave up. */
+    public static final String CAUSE = "Boxoffice-Cause";
+
+    /** The durable consumer that gave up. */
+    public static final String CONSUMER = "Boxoffice-Consumer";
+
+    /** When it gave up, ISO 8601. */
+    public static final String TIME = "Boxoffice-Time";
+
+    /** On an event that is repeated: the only consumer that it is meant for. */
+    public static final String REPLAY_FOR = "Boxoffice-Replay-For";
+
+    private static final Set<String> OURS = Set.of(CAUSE, CONSUMER, TIME, REPLAY_FOR);
+    private static final String FOR_THE_SERVER = "Nats-";
+    private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]+");
+    private static final int LONGEST_CAUSE = 500;
+    private static final String ALL = ">";
+    private static final int NO_MESSAGE = 10037;
+
+    private final NatsConnection link;
+
+    /** The dead letters of the system that {@code link} leads to. */
+    public DeadLetters(NatsConnection link) {
+        this.link = link;
+    }
+
+    static boolean isOurs(String header) {
+        return OURS.contains(header);
+    }
+
+    /**
+     * The headers of a dead letter: all that came with the event but orders to its server, and what is to be known of
+     * its end. What cannot stand in a header is left out.
+     */
+    static Headers headers(Message event, String consumer, String cause) {
+        Headers headers = new Headers();
+        if (event.hasHeaders()) {
+            event.getHeaders().forEach((name, values) -> {
+                if (!name.startsWith(FOR_THE_SERVER) && values.stream().allMatch(DeadLetters::isPlain)) {
+                    headers.put(name, values);
+                }
+            });
+        }
+        return headers.put(CAUSE, plain(cause == null ? "unknown" : cause))
+                .put(CONSUMER, consumer)
+                .put(TIME, ServerClock.ofProcess().instant().toString());
+    }
+
+    private static boolean isPlain(String value) {
+        return UNPRINTABLE.matcher(value).results().findAny().isEmpty();
+    }
+
+    private static String plain(String text) {
+        String some = text.length() > LONGEST_CAUSE ? text.substring(0, LONGEST_CAUSE) : text;
+        return UNPRINTABLE.matcher(some).replaceAll(" ");
+    }
+
+    /** How many there are. */
+    public Future<Long> count() {
+        return link.repeatable(
+                () -> management().getStreamInfo(Streams.DEAD).getStreamState().getMsgCount());
+    }
+
+    /** The number of the last one that there ever was; later ones get higher numbers. */
+    public Future<Long> lastId() {
+        return link.repeatable(
+                () -> management().getStreamInfo(Streams.DEAD).getStreamState().getLastSequence());
+    }
+
+    /** Up to {@code limit} dead letters, the oldest first, beginning with number {@code from}. */
+    public Future<List<DeadLetter>> list(long from, int limit) {
+        return link.repeatable(() -> {
+            List<DeadLetter> found = new ArrayList<>();
+            Optional<DeadLetter> next = at(from, true);
+            while (next.isPresent() && found.size() < limit) {
+                found.add(next.get());
+                next = at(next.get().id() + 1, true);
+            }
+            return found;
+        });
+    }
+
+    /** The dead letter of that number, if there is one. */
+    public Future<Optional<DeadLetter>> find(long id) {
+        // The server would take less than the first for a mistake.
+        return id < 1 ? Future.succeededFuture(Optional.empty()) : link.repeatable(() -> at(id, false));
+    }
+
+    private Optional<DeadLetter> at(long id, boolean orLater) throws IOException, JetStreamApiException {
+        try {
+            return Optional.of(DeadLetter.of(
+                    orLater
+                            ? management().getNextMessage(Streams.DEAD, id, ALL)
+                            : management().getMessage(Streams.DEAD, id)));
+        } catch (JetStreamApiException e) {
+            if (e.getApiErrorCode() == NO_MESSAGE) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Gives the event to the consumer that gave up on it once more, and takes the dead letter away. If that consumer
+     * gives up again, there will be a new one.
+     */
+    public Future<Void> replay(DeadLetter letter) {
+        return link.publish(
+                        letter.subject(),
+                        letter.replayHeaders(
+                                "replay:" + letter.id() + ":" + letter.time().toEpochMilli()),
+                        letter.body().getBytes(StandardCharsets.UTF_8))
+                .compose(stored -> drop(letter));
+    }
+
+    /** Takes the dead letter away for good. */
+    public Future<Void> drop(DeadLetter letter) {
+        return link.repeatable(() -> {
+            delete(letter.id());
+            return null;
+        });
+    }
+
+    private void delete(long id) throws IOException, JetStreamApiException {
+        try {
+            management().deleteMessage(Streams.DEAD, id, false);
+        } catch (JetStreamApiException e) {
+            // Somebody else, or this call before its answer was lost, has deleted it already.
+            if (at(id, false).isPresent()) {
+                throw e;
+            }
+        }
+    }
+
+    private JetStreamManagement management() throws IOException {
+        return link.connection().jetStreamManagement();
+    }
+}

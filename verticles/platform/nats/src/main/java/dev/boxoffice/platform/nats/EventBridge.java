@@ -1,0 +1,165 @@
+package dev.boxoffice.platform.nats;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.BoundedCaches;
+import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.api.trace.Tracer;
+import io.vertx.core.Future;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the events of the other domains from JetStream to the local event bus of one domain.
+ *
+ * <p>The address on the event bus is {@code <domain>/<subject>} and the body the JSON text of the event, so that a
+ * verticle in any language can take it. The domain is part of the address because several domains of one JVM may want
+ * the same subject.
+ */
+public final class EventBridge {
+    private static final Logger LOG = LoggerFactory.getLogger(EventBridge.class);
+    private static final int MOST_LOGGED = 1_000;
+
+    private final Cache<Integer, String> logged = BoundedCaches.ofAtMost(MOST_LOGGED).build();
+    private final NatsConnection link;
+    private final String domain;
+    private final Metrics metrics;
+    private final Tracer tracer;
+    private final Delivery.Rules rules;
+    private final Counter skipped;
+    private final List<MessageConsumer<String>> local = new ArrayList<>();
+    private final List<DurableConsumer> remote = new ArrayList<>();
+    private final List<EventSubscription> observers = new ArrayList<>();
+
+    /** Bridges for {@code domain}, whose replicas share the work. */
+    public EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer) {
+        this(link, domain, metrics, tracer, Delivery.Rules.USUAL);
+    }
+
+    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.Rules rules) {
+        this.rules = rules;
+        this.link = link;
+        this.domain = domain;
+        this.metrics = metrics;
+        this.tracer = tracer;
+        this.skipped =
+                metrics.counter("events.skipped", "events of a kind that this version does not know, passed over");
+        metrics.sample(
+                "dead.letters.waiting",
+                "events that consumers of any domain have given up on, until somebody decides",
+                () -> link.answers().compose(connected -> new DeadLetters(link).count()));
+    }
+
+    /**
+     * How far this domain has come with the events of {@code subject}, which it subscribes to.
+     *
+     * @param publisher the domain that publishes them
+     */
+    public EventFreshness freshness(String subject, String publisher) {
+        return new EventFreshness(link, DurableConsumer.durableName(domain, subject), publisher);
+    }
+
+    /** Where a domain receives events of {@code subject} on the event bus. */
+    public static String address(String domain, String subject) {
+        return domain + "/" + subject;
+    }
+
+    /**
+     * Has each event of {@code subject} handled by one replica; ready when the future succeeds. One of another type,
+     * from a later version of its domain, is counted and passed over.
+     */
+    public <T> Future<Void> subscribe(String subject, Class<T> type, EventHandler<T> handler) {
+        String address = address(domain, subject);
+        MessageConsumer<String> consumer =
+                link.vertx().eventBus().localConsumer(address, message -> serve(message, subject, type, handler));
+        local.add(consumer);
+        DurableConsumer durable = new DurableConsumer(link, domain, subject, rules, metrics, tracer);
+        remote.add(durable);
+        return consumer.completion().compose(registered -> durable.start());
+    }
+
+    private Future<Void> skip() {
+        skipped.increment();
+        return Future.succeededFuture();
+    }
+
+    /** Shows every known event from now on to this replica, whatever the others do with it. */
+    public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
+        return observer(subjects, observer).start();
+    }
+
+    /**
+     * Like {@link #observe}, for an observer that may run on any thread, and does not wait: on its way to an event loop
+     * an event would have to wait for what is under way there.
+     */
+    public Future<Void> observeAtOnce(String subjects, Consumer<CloudEvent> observer) {
+        return observer(subjects, observer).startAtOnce();
+    }
+
+    private EventSubscription observer(String subjects, Consumer<CloudEvent> observer) {
+        EventSubscription made = new EventSubscription(link, subjects, event -> show(event, observer));
+        observers.add(made);
+        return made;
+    }
+
+    private void show(CloudEvent event, Consumer<CloudEvent> observer) {
+        if (Subjects.ALL.contains(event.type())) {
+            observer.accept(event);
+        } else {
+            skipped.increment();
+        }
+    }
+
+    /** Shows once more what was published since an instant, in batches and in the order of the stream. */
+    public Future<Void> recall(String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
+        return EventReplay.read(link, subjects, since, reader);
+    }
+
+    private <T> void serve(Message<String> message, String subject, Class<T> type, EventHandler<T> handler) {
+        Future.succeededFuture(message.body())
+                .map(body -> EventCodec.decode(body.getBytes(StandardCharsets.UTF_8)))
+                .compose(event -> event.type().equals(subject)
+                        ? handler.handle(event, EventCodec.data(event.data(), type))
+                                .mapEmpty()
+                        : skip())
+                .onComplete(done -> message.reply(new JsonObject()), failure -> {
+                    HandlerFailure kind = HandlerFailure.of(failure);
+                    if (kind == HandlerFailure.UNEXPECTED) {
+                        logOnce(message.body(), subject, failure);
+                    }
+                    message.fail(kind.code(), HandlerFailure.describe(failure));
+                });
+    }
+
+    /** An event comes again several times; the stack of its failure is the same each time. */
+    private void logOnce(String body, String subject, Throwable failure) {
+        String what = domain + " cannot apply " + subject;
+        if (logged.asMap().putIfAbsent(Objects.hash(subject, body), what) == null) {
+            FailureLog.write(LOG, what, failure);
+        }
+    }
+
+    /** Takes no further events, and waits for those under way. */
+    public Future<Void> close() {
+        observers.forEach(EventSubscription::close);
+        List<Future<Void>> drained = remote.stream().map(DurableConsumer::close).toList();
+        return Future.join(drained)
+                .eventually(() -> Future.join(
+                        local.stream().map(MessageConsumer::unregister).toList()))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.boxoffice.platform.nats;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
+import io.nats.client.FetchConsumeOptions;
+import io.nats.client.FetchConsumer;
+import io.nats.client.Message;
+import io.nats.client.OrderedConsumerContext;
+import io.nats.client.api.DeliverPolicy;
+import io.nats.client.api.OrderedConsumerConfiguration;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Reads events that were published before, batch after batch, in the order of the stream. */
+final class EventReplay {
+    private static final int BATCH = 1_000;
+    private static final long FETCH_MILLIS = 2_000;
+
+    private final NatsConnection link;
+    private final OrderedConsumerContext consumer;
+    private final Function<List<CloudEvent>, Future<Void>> reader;
+
+    private EventReplay(
+            NatsConnection link, OrderedConsumerContext consumer, Function<List<CloudEvent>, Future<Void>> reader) {
+        this.link = link;
+        this.consumer = consumer;
+        this.reader = reader;
+    }
+
+    /** Reads what matches {@code subjects} since an instant; succeeds at the present end. */
+    static Future<Void> read(
+            NatsConnection link, String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
+        OrderedConsumerConfiguration configuration = new OrderedConsumerConfiguration()
+                .filterSubject(subjects)
+                .deliverPolicy(DeliverPolicy.ByStartTime)
+                .startTime(since.atZone(ZoneOffset.UTC));
+        return link.repeatable(
+                        () -> link.connection().getStreamContext(Streams.EVENTS).createOrderedConsumer(configuration))
+                .compose(consumer -> new EventReplay(link, consumer, reader).readOn());
+    }
+
+    private Future<Void> readOn() {
+        return link.blocking(this::fetch).compose(batch -> reader.apply(batch.events())
+                .compose(done -> batch.isLast() ? Future.succeededFuture() : readOn()));
+    }
+
+    /** Some events, and whether there were no more behind them. */
+    private record Batch(List<CloudEvent> events, boolean isLast) {}
+
+    private Batch fetch() throws Exception {
+        FetchConsumeOptions options = FetchConsumeOptions.builder()
+                .maxMessages(BATCH)
+                .expiresIn(FETCH_MILLIS)
+                .noWait()
+                .build();
+        List<CloudEvent> events = new ArrayList<>();
+        long pending = 0;
+        FetchConsumer fetched = consumer.fetch(options);
+        try {
+            for (Message message = fetched.nextMessage(); message != null; message = fetched.nextMessage()) {
+                pending = message.metaData().pendingCount();
+                decode(message, events);
+            }
+        } finally {
+            fetched.close();
+        }
+        return new Batch(events, pending == 0);
+    }
+
+    private static void decode(Message message, List<CloudEvent> events) {
+        try {
+            events.add(EventCodec.decode(message.getData()));
+        } catch (MalformedEventException e) {
+            // Each durable consumer deals with it where it matters.
+        }
+    }
+}

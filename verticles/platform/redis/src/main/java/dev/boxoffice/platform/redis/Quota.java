@@ -1,0 +1,73 @@
+package dev.boxoffice.platform.redis;
+
+import dev.boxoffice.kernel.settings.Settings;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * How much of something there may be in a window of time. The window begins with the first use and is forgotten at its
+ * end.
+ *
+ * @param name such as {@code listings_per_day}; part of keys, metrics and the error code
+ * @param scope what is added up together
+ * @param most the largest sum in one window; 0 for no limit
+ * @param window the length of the window
+ */
+public record Quota(String name, Scope scope, long most, Duration window) {
+    private static final int LARGEST = 1_000_000_000;
+
+    /**
+     * Declares and reads a quota: {@code what="listings"}, account and day make the setting
+     * {@code LISTINGS_PER_ACCOUNT_DAY} and the quota {@code listings_per_day}.
+     *
+     * @param what plural noun, in lower case with underscores
+     * @param fallback the limit where nothing is set
+     */
+    public static Quota read(Settings settings, String what, Scope scope, Period period, int fallback) {
+        String setting = what.toUpperCase(Locale.ROOT) + "_PER_" + scope + "_" + period;
+        String description = "%s that one %s may have in one %s; 0 for no limit"
+                .formatted(what.replace('_', ' '), scope.text(), period.text());
+        return read(settings, setting, what + "_per_" + period.text(), scope, period, fallback, description);
+    }
+
+    /** Declares and reads a quota whose setting has a name of its own. */
+    public static Quota read(
+            Settings settings,
+            String setting,
+            String name,
+            Scope scope,
+            Period period,
+            int fallback,
+            String description) {
+        int most = settings.integer(setting, fallback, 0, LARGEST, description);
+        return new Quota(name, scope, most, period.length());
+    }
+
+    /** False if there is no limit. */
+    public boolean isLimited() {
+        return most > 0;
+    }
+
+    /** The code of refusals, for programs. */
+    public String code() {
+        return "quota." + name;
+    }
+
+    /** This quota's use of {@code amount} by {@code subject}. */
+    public Use use(String subject, long amount) {
+        return new Use(this, subject, amount);
+    }
+
+    /**
+     * An amount that is added to a quota.
+     *
+     * @param subject whose amounts are added up: an account's id, an address, a hash
+     * @param amount at least 0
+     */
+    public record Use(Quota quota, String subject, long amount) {
+        /** The key that counters have for it. */
+        String key() {
+            return quota.name + ":" + quota.scope.text() + ":" + subject;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.boxoffice.platform.redis;
+
+import dev.boxoffice.platform.domain.Caller;
+import java.util.Locale;
+
+/** What the amounts of a quota are added up for. */
+public enum Scope {
+    /** An account, by its id. */
+    ACCOUNT,
+
+    /** An IPv4 address, or the /64 network of an IPv6 address, which one household has. */
+    ADDRESS,
+
+    /** A network, see {@link Caller#networkOf}. */
+    NETWORK,
+
+    /** A mail address, by its hash. */
+    MAILBOX;
+
+    /** The name in keys and metrics. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -9,6 +9,7 @@ import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;

@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;

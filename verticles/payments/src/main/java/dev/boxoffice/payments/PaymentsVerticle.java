@@ -7,6 +7,8 @@ import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.platform.runtime.Recurring;
 import io.micrometer.core.instrument.Counter;

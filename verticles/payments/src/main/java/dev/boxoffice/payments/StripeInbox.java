@@ -1,6 +1,8 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.platform.runtime.Recurring;
 import dev.boxoffice.platform.telemetry.Metrics;

@@ -1,6 +1,5 @@
-package dev.boxoffice.payments;
+package dev.boxoffice.platform.mongo;
 
-import dev.boxoffice.platform.mongo.Documents;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -15,7 +14,7 @@ import java.util.Optional;
  * Documents that have to be looked after at a time, by one replica at once, until they are at rest. {@code dueAt} says
  * when; one that is at rest has none.
  */
-final class RetrySchedule {
+public final class RetrySchedule {
     private static final String DUE_AT = "dueAt";
     private static final String TURN = "turn";
     private static final int DOUBLINGS = 20;
@@ -32,7 +31,7 @@ final class RetrySchedule {
      * @param pause before the first turn, and between turns at first
      * @param longestPause to which it grows while turns bring nothing
      */
-    RetrySchedule(MongoClient mongo, String collection, Clock clock, Duration pause, Duration longestPause) {
+    public RetrySchedule(MongoClient mongo, String collection, Clock clock, Duration pause, Duration longestPause) {
         this.mongo = mongo;
         this.collection = collection;
         this.clock = clock;
@@ -40,7 +39,8 @@ final class RetrySchedule {
         this.longestPause = longestPause;
     }
 
-    static Future<Void> createIndex(MongoClient mongo, String collection) {
+    /** Creates the index that {@link #find} needs. */
+    public static Future<Void> createIndex(MongoClient mongo, String collection) {
         return mongo.createIndexWithOptions(
                 collection, new JsonObject().put(DUE_AT, 1), new IndexOptions().sparse(true));
     }
@@ -52,13 +52,13 @@ final class RetrySchedule {
      */
     record Due(String id, int turn) {}
 
-    /** What to set in a document for which somebody is at work now. */
-    JsonObject later() {
+    /** What to set in a document for which a request is at work now. */
+    public JsonObject later() {
         return schedule(clock.instant().plus(pause).toEpochMilli(), 0);
     }
 
     /** What to set in a document to be looked after at once. */
-    JsonObject now() {
+    public JsonObject now() {
         return schedule(clock.millis(), 0);
     }
 
@@ -67,22 +67,22 @@ final class RetrySchedule {
     }
 
     /** The update that puts a document at rest. */
-    static JsonObject rest() {
+    public static JsonObject rest() {
         return new JsonObject().put("$unset", new JsonObject().put(DUE_AT, "").put(TURN, ""));
     }
 
     /** The filter of documents at rest. */
-    static JsonObject resting() {
+    public static JsonObject resting() {
         return new JsonObject().put(DUE_AT, null);
     }
 
     /** The filter of what the sweep has looked after since it last changed. */
-    static JsonObject retried() {
+    public static JsonObject retried() {
         return new JsonObject().put(TURN, new JsonObject().put("$gt", 0));
     }
 
     /** The filter of what is due. */
-    JsonObject overdue() {
+    public JsonObject overdue() {
         return new JsonObject().put(DUE_AT, new JsonObject().put("$lte", clock.millis()));
     }
 

@@ -1,4 +1,4 @@
-package dev.boxoffice.payments;
+package dev.boxoffice.platform.mongo;
 
 import dev.boxoffice.platform.runtime.InBatches;
 import dev.boxoffice.platform.runtime.Recurring;
@@ -12,11 +12,11 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks after documents that a crash or an absence of Stripe left without an end. */
-final class RetrySweep {
+/** Resumes documents that a crash or an outage left unfinished. */
+public final class RetrySweep {
     private static final Logger LOG = LoggerFactory.getLogger(RetrySweep.class);
 
-    /** So many are worked on at once; more would only wait for connections to Stripe. */
+    /** So many are worked on at once; more would only wait for connections. */
     private static final int BATCH = 20;
 
     private final RetrySchedule documents;
@@ -37,7 +37,7 @@ final class RetrySweep {
      * @param name what it is, for the log
      * @param work puts a document at rest; may be repeated
      */
-    static Recurring start(
+    public static Recurring start(
             Vertx vertx,
             Tracer tracer,
             String name,

@@ -21,14 +21,17 @@ import java.util.Map;
  * @param spareAttempts attempts that each network has for one account whose {@code accountFailures} are used up, so
  *     that guesses from many networks do not lock the owner out
  */
-record AuthQuotas(OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
+public record AuthQuotas(
+        OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
     private static final String FAILURES = "sign_in_failures";
 
-    static AuthQuotas from(Map<String, ?> environment) {
+    /** The quotas in {@code environment}. */
+    public static AuthQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, AuthQuotas::read);
     }
 
-    static AuthQuotas read(Settings settings) {
+    /** Declares and reads the quotas. */
+    public static AuthQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota[] signUps = {
             minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),

@@ -9,17 +9,19 @@ import java.util.Map;
  * How long the tokens of programs last.
  *
  * @param access how long an access token lasts
- * @param family how long a program may go on with refresh tokens before it has to sign in anew
+ * @param session how long a program may go on with refresh tokens before it has to sign in anew
  * @param leeway for how long a refresh token that has just been spent may come again without being taken for stolen; it
  *     is refused all the same
  */
-record TokensConfig(Duration access, Duration family, Duration leeway) {
+public record TokensConfig(Duration access, Duration session, Duration leeway) {
 
-    static TokensConfig from(Map<String, ?> environment) {
+    /** The settings in {@code environment}. */
+    public static TokensConfig from(Map<String, ?> environment) {
         return Settings.read(environment, TokensConfig::read);
     }
 
-    static TokensConfig read(Settings settings) {
+    /** Declares and reads the settings. */
+    public static TokensConfig read(Settings settings) {
         return new TokensConfig(
                 settings.seconds("ACCESS_TOKEN_SECONDS", 600, 30, 3_600, "how long an access token of a program lasts"),
                 settings.seconds(

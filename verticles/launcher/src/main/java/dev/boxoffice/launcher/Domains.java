@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.AuthVerticle;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.expiration.ExpirationVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;

@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.AuthVerticle;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;

@@ -4,7 +4,7 @@ import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.notifications.NotificationsVerticle;
-import dev.boxoffice.payments.PaymentsVerticle;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.web.WebVerticle;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.payments.store.PaymentStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;

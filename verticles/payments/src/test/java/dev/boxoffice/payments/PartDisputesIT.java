@@ -9,6 +9,8 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.store.StripeEventStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.http.HttpMethod;
@@ -66,7 +68,7 @@ class PartDisputesIT {
                         .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", body)
                         .status());
         Awaitility.await("worked on").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> !fixture.harness
-                .document(PaymentsVerticle.DOMAIN, StripeInbox.COLLECTION, eventId)
+                .document(PaymentsVerticle.DOMAIN, StripeEventStore.COLLECTION, eventId)
                 .containsKey("dueAt"));
     }
 

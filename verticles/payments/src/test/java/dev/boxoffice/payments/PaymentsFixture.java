@@ -6,6 +6,8 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.payments.store.PaymentStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
 import dev.boxoffice.testing.Answer;

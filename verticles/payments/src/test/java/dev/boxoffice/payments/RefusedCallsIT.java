@@ -27,7 +27,7 @@ class RefusedCallsIT {
 
     private static PaymentsFixture fixture;
 
-    private final Logger log = (Logger) LoggerFactory.getLogger(StripeCalls.class);
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.boxoffice.payments.stripe.StripeCalls");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeAll

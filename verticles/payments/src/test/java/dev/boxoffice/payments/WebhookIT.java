@@ -8,6 +8,8 @@ import com.stripe.net.Webhook;
 import com.stripe.param.RefundCreateParams;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.store.StripeEventStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.http.HttpMethod;
@@ -81,7 +83,7 @@ class WebhookIT {
     }
 
     private static JsonObject inbox(String eventId) {
-        return fixture.harness.document("payments", StripeInbox.COLLECTION, eventId);
+        return fixture.harness.document("payments", StripeEventStore.COLLECTION, eventId);
     }
 
     private static JsonObject intent(JsonObject payment) {
@@ -247,7 +249,7 @@ class WebhookIT {
         Await.await(fixture.harness
                 .mongo(PaymentsVerticle.DOMAIN)
                 .updateCollection(
-                        StripeInbox.COLLECTION,
+                        StripeEventStore.COLLECTION,
                         new JsonObject().put("_id", eventId),
                         new JsonObject().put("$set", new JsonObject().put("dueAt", 0))));
     }

@@ -3,7 +3,7 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
-import dev.boxoffice.notifications.NotificationsVerticle;
+import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;

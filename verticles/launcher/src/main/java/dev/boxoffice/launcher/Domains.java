@@ -4,7 +4,7 @@ import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.expiration.ExpirationVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.notifications.NotificationsVerticle;
+import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.ops.OpsVerticle;
 import dev.boxoffice.orders.OrdersVerticle;
 import dev.boxoffice.payments.wiring.PaymentsVerticle;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Documents that have to be looked after at a time, by one replica at once, until they are at rest. {@code dueAt} says
@@ -24,6 +25,7 @@ public final class RetrySchedule {
     private final Clock clock;
     private final Duration pause;
     private final Duration longestPause;
+    private Supplier<JsonObject> claimUpdate = JsonObject::new;
 
     /**
      * Looks after {@code collection}.
@@ -37,6 +39,12 @@ public final class RetrySchedule {
         this.clock = clock;
         this.pause = pause;
         this.longestPause = longestPause;
+    }
+
+    /** Has a claim make another update of the document as well, such as of its state. */
+    public RetrySchedule onClaim(Supplier<JsonObject> update) {
+        claimUpdate = update;
+        return this;
     }
 
     /** Creates the index that {@link #find} needs. */
@@ -100,7 +108,9 @@ public final class RetrySchedule {
     /** Takes a due document for this replica alone, and puts off its next turn. */
     Future<Optional<JsonObject>> claim(Due due) {
         JsonObject next = schedule(clock.instant().plus(pauseAfter(due.turn())).toEpochMilli(), due.turn() + 1);
-        return Documents.update(mongo, collection, overdue().put("_id", due.id()), new JsonObject().put("$set", next));
+        JsonObject update = claimUpdate.get();
+        update.put("$set", update.getJsonObject("$set", new JsonObject()).mergeIn(next));
+        return Documents.update(mongo, collection, overdue().put("_id", due.id()), update);
     }
 
     /** What goes on failing is not tried steadily. */

@@ -1,4 +1,4 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
@@ -8,17 +8,19 @@ import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.Scope;
 import java.util.Map;
 
-/** How often one address and network may change whether mails are wanted. */
-final class NotificationsQuotas {
+/** How often one address and network may change subscriptions. */
+public final class NotificationsQuotas {
     private static final String CHANGES = "subscription_changes";
 
     private NotificationsQuotas() {}
 
-    static OperationQuotas from(Map<String, ?> environment) {
+    /** The quotas in {@code environment}. */
+    public static OperationQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, NotificationsQuotas::read);
     }
 
-    static OperationQuotas read(Settings settings) {
+    /** Declares and reads the quotas. */
+    public static OperationQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota[] changes = {
             Quota.read(settings, CHANGES, Scope.ADDRESS, Period.MINUTE, 600),

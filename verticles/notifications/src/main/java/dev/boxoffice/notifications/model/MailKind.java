@@ -1,11 +1,11 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.model;
 
 import dev.boxoffice.events.NotificationKind;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a mail tells its reader; of one order in the order of the constants. */
-enum MailKind {
+/** What a mail is about. The mails of one order are sent in the order of the constants. */
+public enum MailKind {
     /** Asks the reader to confirm the address; once for each account. */
     CONFIRM(null),
     /** Seats are held until the deadline. */
@@ -23,28 +23,28 @@ enum MailKind {
         this.event = event;
     }
 
-    /** As events name it; empty for what is told to no other domain. */
-    Optional<NotificationKind> event() {
+    /** As events name it; empty for what is not published. */
+    public Optional<NotificationKind> event() {
         return Optional.ofNullable(event);
     }
 
     /** A record of money, which is sent whether or not its reader wants other mails. */
-    boolean isReceipt() {
+    public boolean isReceipt() {
         return this == PAID || this == REFUNDED;
     }
 
     /** True for what is only of use while the order waits for its payment. */
-    boolean isOfReservation() {
+    public boolean isOfReservation() {
         return this == RESERVED || this == EXPIRING;
     }
 
     /** In ids, templates and metrics. */
-    String text() {
+    public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The id of the mail of this kind about {@code aggregate}, of which there is one. */
-    String id(String aggregate) {
+    public String id(String aggregate) {
         return text() + "-" + aggregate;
     }
 }

@@ -1,4 +1,4 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.store;
 
 import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
@@ -7,18 +7,15 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
 
-/**
- * When something began here. The stream has events, and auth has accounts, from long before, which it does not apply
- * to.
- */
-final class Beginning {
+/** When a feature was first started. Older events and accounts are not subject to it. */
+public final class FirstStart {
     private static final String COLLECTION = "beginning";
 
-    private Beginning() {}
+    private FirstStart() {}
 
-    /** The first start of the first replica that knew of {@code what}, which the database keeps. */
-    static Future<Instant> find(MongoClient mongo, Clock clock, String what) {
-        JsonObject id = new JsonObject().put("_id", what);
+    /** The first start of the first replica with {@code feature}, which is stored. */
+    public static Future<Instant> of(MongoClient mongo, Clock clock, String feature) {
+        JsonObject id = new JsonObject().put("_id", feature);
         return Database.wasNew(mongo.insert(COLLECTION, id.copy().put("at", clock.millis())))
                 .compose(inserted -> mongo.findOne(COLLECTION, id, null))
                 .map(found -> Instant.ofEpochMilli(found.getLong("at")));

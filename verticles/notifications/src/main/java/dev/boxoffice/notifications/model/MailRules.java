@@ -1,15 +1,15 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.model;
 
 import java.time.Duration;
 import java.util.List;
 
 /** Decides whether a mail may be sent now. */
-final class MailRules {
-    /** How long a mail waits for one about the same order that is being sent. */
-    static final Duration TURN = Duration.ofSeconds(1);
+public final class MailRules {
+    /** How long a mail waits for an earlier one of the same order that is being sent. */
+    public static final Duration TURN = Duration.ofSeconds(1);
 
-    /** How long a receipt waits for its turn when its reader had too many mails. */
-    static final Duration QUOTA_PAUSE = Duration.ofMinutes(5);
+    /** How long a receipt waits when its reader had too many mails. */
+    public static final Duration QUOTA_PAUSE = Duration.ofMinutes(5);
 
     private MailRules() {}
 
@@ -18,19 +18,16 @@ final class MailRules {
      *
      * @param state {@code waiting}, {@code sending}, or how it ended
      */
-    record Sibling(MailKind kind, String state) {
-        /**
-         * A receipt makes what was before it old news as soon as it is known, and carries the question for the address
-         * as well.
-         */
+    public record Sibling(MailKind kind, String state) {
+        /** A receipt replaces the mails before it as soon as it is planned; it also asks to confirm the address. */
         boolean overtakes(MailKind earlier) {
-            boolean isUnderWay = state.equals(MailStore.SENDING) || state.equals(Outcome.SENT.text());
+            boolean isUnderWay = state.equals(Mail.SENDING) || state.equals(Outcome.SENT.text());
             return kind.compareTo(earlier) > 0 && (kind.isReceipt() || (isUnderWay && earlier != MailKind.CONFIRM));
         }
 
-        /** An earlier mail is never held up by a later one, so that two cannot wait for each other. */
+        /** An earlier mail never waits for a later one, so that two cannot wait for each other. */
         boolean isBeingSentBefore(MailKind later) {
-            return kind.compareTo(later) < 0 && state.equals(MailStore.SENDING);
+            return kind.compareTo(later) < 0 && state.equals(Mail.SENDING);
         }
     }
 
@@ -39,23 +36,24 @@ final class MailRules {
      *
      * @param confirmed the reader has proved to own the address
      * @param unwanted the reader has unsubscribed
-     * @param sentLately mails within the last hour, without this one
+     * @param sentLately other mails within the last hour
      * @param mostAnHour how many there may be; 0 for no limit
      */
-    record Reader(boolean confirmed, boolean unwanted, long sentLately, int mostAnHour) {
+    public record Reader(boolean confirmed, boolean unwanted, long sentLately, int mostAnHour) {
         boolean hasTooMany() {
             return mostAnHour > 0 && sentLately >= mostAnHour;
         }
     }
 
     /**
-     * What is to be done.
+     * Whether to send a mail.
      *
      * @param outcome {@code SENT} to send it, another one to end it without; null to wait
      * @param pause how long to wait
      */
-    record Decision(Outcome outcome, Duration pause) {
-        static final Decision SEND = new Decision(Outcome.SENT, Duration.ZERO);
+    public record Decision(Outcome outcome, Duration pause) {
+        /** Send it. */
+        public static final Decision SEND = new Decision(Outcome.SENT, Duration.ZERO);
 
         static Decision end(Outcome outcome) {
             return new Decision(outcome, Duration.ZERO);
@@ -67,12 +65,12 @@ final class MailRules {
     }
 
     /**
-     * Decides about a mail that this replica alone has taken up. Each mail is marked as being sent before the others of
-     * its order are looked at, so of two at the same time at least one sees the other.
+     * Decides about a mail that this replica has claimed. Each mail is claimed before the others of its order are read,
+     * so that of two concurrent ones at least one sees the other.
      *
      * @param isOver the order has ended, paid or not
      */
-    static Decision decide(Mail mail, List<Sibling> siblings, boolean isOver, Reader reader) {
+    public static Decision decide(Mail mail, List<Sibling> siblings, boolean isOver, Reader reader) {
         MailKind kind = mail.kind();
         if (siblings.stream().anyMatch(other -> other.overtakes(kind)) || (kind.isOfReservation() && isOver)) {
             return Decision.end(Outcome.DROPPED);

@@ -1,4 +1,4 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.store;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
@@ -7,71 +7,83 @@ import dev.boxoffice.events.NotificationData;
 import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailRules;
+import dev.boxoffice.notifications.model.Outcome;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.RetrySchedule;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
-import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
-/** The mails in the database. One that is due, or taken up and not ended, has a {@code dueAt}. */
-final class MailStore {
-    static final String COLLECTION = "mails";
-    static final String WAITING = "waiting";
-    static final String SENDING = "sending";
+/** The mails in the database, by a {@link RetrySchedule} until they have ended. */
+public final class MailStore {
+    /** The collection. */
+    public static final String COLLECTION = "mails";
+
+    private static final String SOURCE = "/notifications";
     private static final String DUE_AT = "dueAt";
     private static final String STATE = "state";
     private static final String ORDER = "orderId";
     private static final String USER = "userId";
 
-    /** When a mail was last taken up to be sent. */
+    /** When a mail was last claimed. */
     private static final String TAKEN_AT = "takenAt";
 
-    /** Set in mails that wait for the event of their order. */
+    /** Set in mails that wait for their order. */
     private static final String AWAITS_ORDER = "awaitsOrder";
 
     /** One of each kind and payment; more than one payment is rare. */
     private static final int MOST_SIBLINGS = 50;
 
-    /** Longer than the mail client takes for one mail at most. */
+    /** Longer than the mail client takes for all mails that are claimed together. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final MongoClient mongo;
     private final AggregateStore store;
     private final Clock clock;
 
-    MailStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
+    /** Publishes what was sent by {@code relay}. */
+    public MailStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.clock = clock;
     }
 
-    static Future<Void> createIndexes(MongoClient mongo) {
-        return mongo.createIndexWithOptions(
-                        COLLECTION, new JsonObject().put(DUE_AT, 1), new IndexOptions().sparse(true))
+    /** Creates the indexes. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        return RetrySchedule.createIndex(mongo, COLLECTION)
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(ORDER, 1)))
                 .compose(created -> mongo.createIndex(
                         COLLECTION, new JsonObject().put(USER, 1).put(TAKEN_AT, 1)));
     }
 
-    /** Keeps a mail until it is sent; false if there is one of this id already. */
-    Future<Boolean> plan(Mail mail) {
-        return Database.wasNew(store.insert(mail.toDocument()));
+    /** When mails are sent. A claim is a lease: it ends by itself if the replica dies. */
+    public RetrySchedule schedule() {
+        return new RetrySchedule(mongo, COLLECTION, clock, LEASE, LEASE).onClaim(() -> new JsonObject()
+                .put("$set", new JsonObject().put(STATE, Mail.SENDING).put(TAKEN_AT, clock.millis()))
+                .put("$inc", new JsonObject().put("version", 1).put("tries", 1)));
     }
 
-    /** Makes sure that a mail is not sent, if it has not been taken up, even if it comes later. */
-    Future<Void> drop(String id) {
+    /** Inserts a mail; false if there is one of this id already. */
+    public Future<Boolean> plan(Mail mail) {
+        return Database.wasNew(store.insert(toDocument(mail)));
+    }
+
+    /** Makes sure that a mail is not sent unless it is claimed already, even if it is inserted later. */
+    public Future<Void> drop(String id) {
         JsonObject dropped = new JsonObject().put(STATE, Outcome.DROPPED.text());
-        JsonObject waiting = new JsonObject().put("_id", id).put(STATE, WAITING);
+        JsonObject waiting = new JsonObject().put("_id", id).put(STATE, Mail.WAITING);
         JsonObject update = new JsonObject()
                 .put("$set", dropped)
                 .put("$unset", new JsonObject().put(DUE_AT, ""))
@@ -82,57 +94,31 @@ final class MailStore {
                         : store.update(waiting, update).<Void>mapEmpty());
     }
 
-    /** Mails whose time has come, the longest overdue first. */
-    Future<List<Mail>> findDue(int limit) {
-        FindOptions first =
-                new FindOptions().setSort(new JsonObject().put(DUE_AT, 1)).setLimit(limit);
-        return mongo.findWithOptions(COLLECTION, due(), first)
-                .map(documents -> documents.stream().map(Mail::of).toList());
+    /** How many mails there are that {@code filter} finds. */
+    public Future<Long> count(JsonObject filter) {
+        return mongo.count(COLLECTION, filter);
     }
 
-    /** How many mails are due. */
-    Future<Long> countDue() {
-        return mongo.count(COLLECTION, due());
-    }
-
-    private JsonObject due() {
-        return new JsonObject().put(DUE_AT, new JsonObject().put("$lte", clock.millis()));
-    }
-
-    /** Takes a due mail up for this replica alone; empty if another was faster. */
-    Future<Optional<Mail>> claim(Mail due) {
-        return change(due, SENDING, clock.instant().plus(LEASE)).map(found -> found.map(Mail::of));
-    }
-
-    /** Puts a mail that could not be sent off. */
-    Future<Void> putOff(Mail claimed, Duration wait) {
-        return change(claimed, WAITING, clock.instant().plus(wait)).mapEmpty();
-    }
-
-    private Future<Optional<JsonObject>> change(Mail mail, String state, Instant dueAt) {
-        JsonObject values = new JsonObject().put(STATE, state).put(DUE_AT, dueAt.toEpochMilli());
-        boolean isTaken = state.equals(SENDING);
-        if (isTaken) {
-            values.put(TAKEN_AT, clock.millis());
-        }
-        return store.update(
-                present(mail),
-                new JsonObject()
-                        .put("$set", values)
-                        .put("$inc", new JsonObject().put("version", 1).put("tries", isTaken ? 1 : 0)));
+    /** Has a mail wait before the next try. */
+    public Future<Void> putOff(Mail claimed, Duration wait) {
+        long dueAt = clock.instant().plus(wait).toEpochMilli();
+        JsonObject update = new JsonObject()
+                .put("$set", new JsonObject().put(STATE, Mail.WAITING).put(DUE_AT, dueAt))
+                .put("$inc", new JsonObject().put("version", 1));
+        return store.update(present(claimed), update).mapEmpty();
     }
 
     /** Has a mail wait until {@link #release}. */
-    Future<Void> awaitOrder(Mail claimed) {
+    public Future<Void> awaitOrder(Mail claimed) {
         JsonObject update = new JsonObject()
-                .put("$set", new JsonObject().put(STATE, WAITING).put(AWAITS_ORDER, true))
+                .put("$set", new JsonObject().put(STATE, Mail.WAITING).put(AWAITS_ORDER, true))
                 .put("$unset", new JsonObject().put(DUE_AT, ""))
                 .put("$inc", new JsonObject().put("version", 1));
         return store.update(present(claimed), update).mapEmpty();
     }
 
-    /** Has the mails go on that wait for an order which is known now; true if there are any. */
-    Future<Boolean> release(String orderId) {
+    /** Schedules the mails that wait for an order; true if there are any. */
+    public Future<Boolean> release(String orderId) {
         JsonObject waiting = new JsonObject().put(ORDER, orderId).put(AWAITS_ORDER, true);
         JsonObject update = new JsonObject()
                 .put("$set", new JsonObject().put(DUE_AT, clock.millis()))
@@ -143,20 +129,20 @@ final class MailStore {
     }
 
     /** The other mails about the order of a mail. */
-    Future<List<MailRules.Sibling>> siblings(Mail mail) {
+    public Future<List<MailRules.Sibling>> siblings(Mail mail) {
         JsonObject others =
                 new JsonObject().put(ORDER, mail.orderId()).put("_id", new JsonObject().put("$ne", mail.id()));
         return mongo.findWithOptions(COLLECTION, others, new FindOptions().setLimit(MOST_SIBLINGS))
                 .map(documents -> documents.stream()
-                        // A mail that was dropped before it was planned has no kind.
+                        // A mail that was dropped before it was inserted has no kind.
                         .filter(document -> document.containsKey("kind"))
                         .map(document -> new MailRules.Sibling(
                                 MailKind.valueOf(document.getString("kind")), document.getString(STATE)))
                         .toList());
     }
 
-    /** How many mails the reader of a mail was sent since then, or is being sent, without this one. */
-    Future<Long> countSent(Mail mail, Instant since) {
+    /** How many other mails the reader of a mail was sent since then, or is being sent. */
+    public Future<Long> countSent(Mail mail, Instant since) {
         JsonObject sent = new JsonObject()
                 .put(USER, mail.userId())
                 .put(TAKEN_AT, new JsonObject().put("$gt", since.toEpochMilli()))
@@ -166,20 +152,20 @@ final class MailStore {
     }
 
     /**
-     * The question for an address comes while mails of reservations are looked at, none of which is sent before it is
-     * answered.
+     * A request to confirm the address is sent while mails of reservations are claimed, none of which is sent before
+     * the address is confirmed.
      */
     private static JsonArray counted(Mail mail) {
         JsonArray ended = JsonArray.of(Outcome.SENT.text());
-        return mail.kind() == MailKind.CONFIRM ? ended : ended.add(SENDING);
+        return mail.kind() == MailKind.CONFIRM ? ended : ended.add(Mail.SENDING);
     }
 
     private static JsonObject present(Mail mail) {
         return new JsonObject().put("_id", mail.id()).put("version", mail.version());
     }
 
-    /** Ends a mail; one that was sent together with its event. */
-    Future<Void> end(Mail claimed, Outcome outcome) {
+    /** Ends a mail; if it was sent, together with its event. */
+    public Future<Void> end(Mail claimed, Outcome outcome) {
         JsonObject update = new JsonObject()
                 .put("$set", new JsonObject().put(STATE, outcome.text()))
                 .put("$unset", new JsonObject().put(DUE_AT, ""))
@@ -195,7 +181,37 @@ final class MailStore {
     private CloudEvent sent(Mail mail, NotificationKind kind) {
         NotificationData data = new NotificationData(
                 mail.id(), 1, mail.userId(), mail.orderId(), kind, NotificationChannel.EMAIL, clock.instant());
-        return EventCodec.event(
-                Ids.next(), NotificationsVerticle.SOURCE, Subjects.NOTIFICATION_SENT, mail.id(), clock.instant(), data);
+        return EventCodec.event(Ids.next(), SOURCE, Subjects.NOTIFICATION_SENT, mail.id(), clock.instant(), data);
+    }
+
+    private static JsonObject toDocument(Mail mail) {
+        return new JsonObject()
+                .put("_id", mail.id())
+                .put("version", mail.version())
+                .put("kind", mail.kind().name())
+                .put(USER, mail.userId())
+                .put(ORDER, mail.orderId())
+                .put(STATE, Mail.WAITING)
+                .put(DUE_AT, mail.dueAt().toEpochMilli())
+                .put(
+                        "uselessAt",
+                        mail.uselessAt() == null ? null : mail.uselessAt().toEpochMilli())
+                .put("values", OrderDocuments.toDocument(mail.values()))
+                .put("tries", mail.tries());
+    }
+
+    /** The mail of a document. */
+    public static Mail toMail(JsonObject document) {
+        Long uselessAt = document.getLong("uselessAt");
+        return new Mail(
+                document.getString("_id"),
+                document.getLong("version"),
+                MailKind.valueOf(document.getString("kind")),
+                document.getString(USER),
+                document.getString(ORDER),
+                Instant.ofEpochMilli(document.getLong(DUE_AT)),
+                uselessAt == null ? null : Instant.ofEpochMilli(uselessAt),
+                OrderDocuments.strings(document.getJsonObject("values")),
+                document.getInteger("tries"));
     }
 }

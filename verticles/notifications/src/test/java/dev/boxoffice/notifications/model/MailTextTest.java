@@ -1,4 +1,4 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

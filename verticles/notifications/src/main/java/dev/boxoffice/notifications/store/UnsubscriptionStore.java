@@ -1,4 +1,4 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.store;
 
 import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
@@ -6,31 +6,24 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 
-/** The users who do not want mails. */
-final class Unsubscriptions {
+/** The users who have unsubscribed: they get receipts only. */
+public record UnsubscriptionStore(MongoClient mongo, Clock clock) {
     private static final String COLLECTION = "unsubscribed";
 
-    private final MongoClient mongo;
-    private final Clock clock;
-
-    Unsubscriptions(MongoClient mongo, Clock clock) {
-        this.mongo = mongo;
-        this.clock = clock;
-    }
-
-    /** From now on the user gets receipts alone; again changes nothing. */
-    Future<Void> add(String userId) {
+    /** Adds a user; adding one again changes nothing. */
+    public Future<Void> add(String userId) {
         JsonObject document = new JsonObject().put("_id", userId).put("at", clock.millis());
         return Database.wasNew(mongo.insert(COLLECTION, document)).mapEmpty();
     }
 
-    /** From now on the user gets all mails; again changes nothing. */
-    Future<Void> remove(String userId) {
+    /** Removes a user. */
+    public Future<Void> remove(String userId) {
         return mongo.removeDocument(COLLECTION, new JsonObject().put("_id", userId))
                 .mapEmpty();
     }
 
-    Future<Boolean> contains(String userId) {
+    /** True if a user has unsubscribed. */
+    public Future<Boolean> contains(String userId) {
         return mongo.count(COLLECTION, new JsonObject().put("_id", userId)).map(count -> count > 0);
     }
 }

@@ -1,13 +1,13 @@
-package dev.boxoffice.notifications;
+package dev.boxoffice.notifications.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.notifications.MailRules.Decision;
-import dev.boxoffice.notifications.MailRules.Reader;
-import dev.boxoffice.notifications.MailRules.Sibling;
-import io.vertx.core.json.JsonObject;
+import dev.boxoffice.notifications.model.MailRules.Decision;
+import dev.boxoffice.notifications.model.MailRules.Reader;
+import dev.boxoffice.notifications.model.MailRules.Sibling;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MailRulesTest {
@@ -17,7 +17,7 @@ class MailRulesTest {
     private static final Reader FLOODED = new Reader(true, false, 20, 20);
 
     private static Mail mail(MailKind kind) {
-        return Mail.planned(kind, "o", "u", "o", Instant.EPOCH, new JsonObject());
+        return Mail.planned(kind, "o", "u", "o", Instant.EPOCH, Map.of());
     }
 
     private static Decision decide(MailKind kind, boolean isOver, Reader reader, Sibling... others) {

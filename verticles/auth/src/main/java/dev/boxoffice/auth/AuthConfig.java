@@ -56,11 +56,11 @@ public record AuthConfig(
                 EdgeConfig.secure(settings),
                 settings.optionalSecret(
                         "JWT_PRIVATE_KEY",
-                        "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
+                        "key that signs sessions: P-256 in PEM (PKCS#8); without it, one is generated and kept in the database"),
                 settings.optionalSecret(
                         "AUDIT_HASH_KEY",
-                        "keys the hashes that stand for mail addresses in the audit log; without it they change"
-                                + " when the key does that signs sessions"),
+                        "key of the hashes of e-mail addresses in the audit log; without it, they change"
+                                + " with the key that signs sessions"),
                 settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
                 settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
                 settings.integer(
@@ -69,13 +69,13 @@ public record AuthConfig(
                         "half the cores",
                         1,
                         64,
-                        "password hashes side by side"),
+                        "concurrent password hashes"),
                 settings.integer(
                         "ARGON2_QUEUE",
                         200,
                         1,
                         100_000,
-                        "password hashes that may wait; networks take turns, more are answered 503"),
+                        "password hashes that may wait, in turns by network; more are answered 503"),
                 settings.seconds(
                         "ARGON2_WAIT_SECONDS",
                         10,
@@ -87,6 +87,6 @@ public record AuthConfig(
                         43_200,
                         60,
                         604_800,
-                        "how long a session has the role of operators before it takes a new sign-in"));
+                        "how long a session has the role of operators; after that a new sign-in is required"));
     }
 }

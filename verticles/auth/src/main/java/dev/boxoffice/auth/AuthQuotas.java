@@ -34,17 +34,17 @@ public record AuthQuotas(
     public static AuthQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota[] signUps = {
-            minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),
+            minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "sign-ups"),
             Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
             Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
             Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
         };
         Quota[] signIns = {
-            minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins tried"),
+            minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins"),
             Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
         };
         Quota[] refreshes = {
-            minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refresh tokens tried"),
+            minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refreshes"),
             Quota.read(settings, "refreshes", Scope.NETWORK, Period.MINUTE, 24_000)
         };
         OperationQuotas operations = new OperationQuotas()
@@ -67,8 +67,8 @@ public record AuthQuotas(
                         Scope.ACCOUNT,
                         Period.HOUR,
                         100,
-                        "wrong passwords for one account an hour, from all networks that it is not known from;"
-                                + " then each network has one attempt an hour"),
+                        "wrong passwords for one account an hour, from all unknown devices;"
+                                + " after that each network has one attempt an hour"),
                 new Quota(
                         FAILURES,
                         Scope.NETWORK,

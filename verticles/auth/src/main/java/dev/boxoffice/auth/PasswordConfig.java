@@ -18,7 +18,7 @@ public final class PasswordConfig {
     /** The rules that {@code settings} ask for. */
     public static PasswordRules read(Settings settings) {
         int minLength =
-                settings.integer("PASSWORD_MIN_LENGTH", 4, 4, 64, "characters that a new password must have at least");
+                settings.integer("PASSWORD_MIN_LENGTH", 4, 4, 64, "minimum number of characters of a new password");
         boolean refuseCommon = settings.flag(
                 "PASSWORD_REFUSE_COMMON", false, "whether the most common passwords are refused for new accounts");
         return new PasswordRules(minLength, refuseCommon ? readCommon() : Set.of());

@@ -9,7 +9,7 @@ import java.util.Map;
  * How long the tokens of programs last.
  *
  * @param access how long an access token lasts
- * @param session how long a program may go on with refresh tokens before it has to sign in anew
+ * @param session how long the session of a program lasts
  * @param leeway for how long a refresh token that has just been spent may come again without being taken for stolen; it
  *     is refused all the same
  */
@@ -29,13 +29,13 @@ public record TokensConfig(Duration access, Duration session, Duration leeway) {
                         2_592_000,
                         60,
                         (int) Revocations.LONGEST_SESSION.toSeconds(),
-                        "how long a program may go on with refresh tokens before it has to sign in anew"),
+                        "how long the session of a program lasts, whose tokens it refreshes"),
                 settings.seconds(
                         "REFRESH_LEEWAY_SECONDS",
                         5,
                         0,
                         60,
-                        "for how long a refresh token that has just been spent may come again without ending"
-                                + " the session; it is refused all the same"));
+                        "how long a spent refresh token may be repeated without ending the session;"
+                                + " it is refused in any case"));
     }
 }

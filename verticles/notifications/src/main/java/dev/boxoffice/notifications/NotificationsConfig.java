@@ -49,15 +49,15 @@ public record NotificationsConfig(
                 uri(settings.address(
                         "SMTP_URL",
                         List.of("smtp", "smtps"),
-                        "the mail server, with user and password where it wants them; smtps is private from"
-                                + " the beginning; a catcher stands in without one")),
+                        "the mail server, with user and password where it wants them; smtps uses TLS;"
+                                + " without one, a mail catcher stands in")),
                 StartTLSOptions.valueOf(settings.choice(
                                 "SMTP_STARTTLS",
                                 "required",
                                 List.of("required", "optional", "disabled"),
-                                "whether a connection by smtp becomes private before anything is said")
+                                "whether a connection by smtp is upgraded to TLS first")
                         .toUpperCase(Locale.ROOT)),
-                settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
+                settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "sender of mails"),
                 EdgeConfig.publicUrl(settings),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
@@ -65,13 +65,13 @@ public record NotificationsConfig(
                         1,
                         86_400,
                         "how long before the deadline of an order its buyer is reminded"),
-                settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"),
+                settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "interval of the sweep over due mails"),
                 settings.integer(
                         "MAILS_PER_ADDRESS_HOUR",
                         20,
                         0,
                         1_000_000,
-                        "mails that one address gets within an hour, of which receipts wait and others are left out; 0 for no limit"));
+                        "mails to one address an hour; beyond that, receipts are delayed and others are dropped; 0 for no limit"));
     }
 
     /** Says what is wrong without the address, which holds a password. */

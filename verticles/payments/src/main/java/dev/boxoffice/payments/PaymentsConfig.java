@@ -42,26 +42,27 @@ public record PaymentsConfig(
                         60,
                         1,
                         3_600,
-                        "after this the sweep looks after a payment without an outcome"),
+                        "age of a payment without an outcome at which the sweep resumes it"),
                 settings.seconds(
                         "PAYMENT_LONGEST_PAUSE_SECONDS",
                         3_600,
                         1,
                         86_400,
-                        "to which the pauses grow after which the sweep tries again what goes on failing"),
-                settings.seconds("PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished payments are looked for"),
+                        "longest back-off between tries of the sweep"),
+                settings.seconds(
+                        "PAYMENTS_SWEEP_SECONDS", 5, 1, 3_600, "interval of the sweep over unfinished payments"),
                 settings.integer(
                         "PAYMENT_EXACT_DECLINES",
                         3,
                         0,
                         1_000,
-                        "declines of one order whose exact reason is told; then only that the card was declined"),
+                        "declines of one order that are answered with their exact reason; later ones only say that the card was declined"),
                 settings.integer(
                         "PAYMENT_DECLINES_PER_ORDER",
                         5,
                         1,
                         1_000,
-                        "cards of one order that may be declined; then it takes none until it expires (429)"));
+                        "cards of one order that may be declined; after that it takes no card until it expires (429)"));
     }
 
     /** When the sweep works on the documents of {@code collection}. */

@@ -9,7 +9,7 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -51,11 +51,11 @@ class ChargeOrderIT {
         assertEquals("usd", payment.getString("currency"));
         assertTrue(payment.getString("stripeId").startsWith("pi_"));
         assertFalse(payment.containsKey("clientSecret"));
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
-    void whatHappensIsTold() {
+    void publishesWhatHappens() {
         String order = fixture.order();
         String id = fixture.pay(order, "pm_card_visa").json().getString("id");
         PaymentData created = fixture.harness.events().await(Subjects.PAYMENT_CREATED, id, PaymentData.class);
@@ -75,9 +75,9 @@ class ChargeOrderIT {
         assertEquals("The card has insufficient funds", declined.error());
         assertEquals("failed", fixture.payment(order).getString("status"));
         assertRefused(fixture.pay(order, "pm_card_chargeDeclined"), 400, "token");
-        assertEquals(Money.NONE, fixture.money(order));
+        assertEquals(Money.NONE, fixture.control.money(order));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
         String id = fixture.payment(order).getString("id");
         fixture.harness.events().await(Subjects.PAYMENT_SUCCEEDED, id, PaymentData.class);
         assertEquals(2, fixture.events(Subjects.PAYMENT_FAILED, order));
@@ -100,7 +100,7 @@ class ChargeOrderIT {
         fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         assertRefused(fixture.pay(order, "tok_mastercard"), 400, "orderId");
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
@@ -110,7 +110,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void onesOwnOrdersOnlyArePaidAndShown() {
+    void allowsOnlyTheBuyerToPayAndSeeAnOrder() {
         String order = fixture.order();
         JsonObject body = PaymentsFixture.body(order, "tok_visa");
         assertRefused(fixture.stranger.post("/api/payments", body), 401, null);
@@ -133,8 +133,8 @@ class ChargeOrderIT {
         Instant past = fixture.harness.clock().instant().minusSeconds(1);
         fixture.tell(Subjects.ORDER_CREATED, fixture.order(late, 1, OrderStatus.CREATED, past));
         assertRefused(fixture.pay(late, "tok_visa"), 400, "orderId");
-        assertEquals(Money.NONE, fixture.money(cancelled));
-        assertEquals(Money.NONE, fixture.money(late));
+        assertEquals(Money.NONE, fixture.control.money(cancelled));
+        assertEquals(Money.NONE, fixture.control.money(late));
     }
 
     @Test

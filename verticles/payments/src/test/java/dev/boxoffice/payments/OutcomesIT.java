@@ -7,7 +7,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +32,7 @@ class OutcomesIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -48,7 +48,7 @@ class OutcomesIT {
         assertEquals("pending", answer.json().getString("status"));
         settle(answer.json(), true);
         fixture.awaitStatus(order, "succeeded");
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
@@ -60,7 +60,7 @@ class OutcomesIT {
         settle(answer.json(), false);
         fixture.awaitStatus(order, "failed");
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     private static void awaitSweep(String order) {
@@ -71,7 +71,7 @@ class OutcomesIT {
     }
 
     private static void settle(JsonObject payment, boolean succeeded) {
-        fixture.control(
+        fixture.control.control(
                 "/payment_intents/" + payment.getString("stripeId") + "/settle",
                 new JsonObject().put("outcome", succeeded ? "succeeded" : "failed"));
     }
@@ -107,11 +107,11 @@ class OutcomesIT {
         Answer paid = fixture.pay(order, "tok_visa");
         assertEquals(201, paid.status(), () -> paid.body().toString());
         assertEquals(shown, paid.json().getDouble("amount"));
-        assertEquals(new Money(atStripe, 0, 1, 0), fixture.money(order, currency));
+        assertEquals(new Money(atStripe, 0, 1, 0), fixture.control.money(order, currency));
         assertEquals(amount, fixture.movements(order).get(0).getLong("amount"));
         fixture.cancel(order);
         fixture.awaitStatus(order, "refunded");
-        assertEquals(new Money(atStripe, atStripe, 1, 1), fixture.money(order, currency));
+        assertEquals(new Money(atStripe, atStripe, 1, 1), fixture.control.money(order, currency));
         assertEquals(amount, fixture.movements(order).get(1).getLong("amount"));
     }
 
@@ -138,14 +138,14 @@ class OutcomesIT {
     void aTryThatIsRepeatedAfterTwoDaysChargesOnce() {
         Instant farAway = fixture.harness.clock().instant().plus(Duration.ofDays(5));
         String unopened = order(2_550, "usd", farAway);
-        fixture.fault("drop_after", 1, "/v1/payment_intents");
-        fixture.fault("unavailable", 1, "/v1/payment_intents");
+        fixture.control.fault("drop_after", 1, "/v1/payment_intents");
+        fixture.control.fault("unavailable", 1, "/v1/payment_intents");
         assertEquals(503, fixture.pay(unopened, "tok_visa").status());
         String unconfirmed = order(2_550, "usd", farAway);
-        fixture.fault("drop_after", 1, "/confirm");
-        fixture.fault("unavailable", 1, "/confirm");
+        fixture.control.fault("drop_after", 1, "/confirm");
+        fixture.control.fault("unavailable", 1, "/confirm");
         assertEquals(503, fixture.pay(unconfirmed, "tok_visa").status());
-        fixture.control("/idempotency/expire", null);
+        fixture.control.control("/idempotency/expire", null);
         fixture.harness.clock().advance(Duration.ofDays(2));
         for (String order : new String[] {unopened, unconfirmed}) {
             Answer answer = fixture.pay(order, "tok_visa");
@@ -153,7 +153,7 @@ class OutcomesIT {
                     answer.status() == 201 || answer.status() == 400,
                     answer.body().toString());
             fixture.awaitStatus(order, "succeeded");
-            assertEquals(Money.CHARGED, fixture.money(order));
+            assertEquals(Money.CHARGED, fixture.control.money(order));
         }
     }
 }

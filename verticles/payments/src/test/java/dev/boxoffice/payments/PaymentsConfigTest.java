@@ -16,7 +16,7 @@ class PaymentsConfigTest {
     }
 
     @Test
-    void aKeyIsEnough() {
+    void requiresNoMoreThanAKey() {
         PaymentsConfig config = PaymentsConfig.from(environment().getMap());
         assertEquals(Optional.empty(), config.stripe().apiBase());
         assertEquals(List.of(), config.stripe().webhookSecrets());
@@ -24,12 +24,12 @@ class PaymentsConfigTest {
     }
 
     @Test
-    void theKeyIsRequired() {
+    void requiresAKey() {
         assertThrows(ConfigException.class, () -> PaymentsConfig.from(new JsonObject().getMap()));
     }
 
     @Test
-    void theBaseMustBeAnAddress() {
+    void requiresAnAddressAsBase() {
         JsonObject wrong = environment().put("STRIPE_API_BASE", "localhost:12111");
         assertThrows(ConfigException.class, () -> PaymentsConfig.from(wrong.getMap()));
         JsonObject right = environment().put("STRIPE_API_BASE", "http://127.0.0.1:12111");
@@ -39,7 +39,7 @@ class PaymentsConfigTest {
     }
 
     @Test
-    void severalWebhookSecretsMayBeValidAtOnce() {
+    void acceptsSeveralWebhookSecrets() {
         JsonObject two = environment().put("STRIPE_WEBHOOK_SECRET", " whsec_1 , whsec_2,");
         assertEquals(
                 List.of("whsec_1", "whsec_2"),

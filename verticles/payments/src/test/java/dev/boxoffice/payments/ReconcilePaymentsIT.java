@@ -30,7 +30,7 @@ class ReconcilePaymentsIT {
         fixture = new PaymentsFixture(PaymentsFixture.patient());
         // What is done at Stripe stays unknown here.
         fixture.stripe.setWebhookUrl(null);
-        stripe = fixture.stripeClient();
+        stripe = fixture.control.stripeClient();
     }
 
     @AfterAll
@@ -74,7 +74,7 @@ class ReconcilePaymentsIT {
     }
 
     @Test
-    void booksAgreeAfterChargesDeclinesAndRefunds() {
+    void findsNothingAfterChargesDeclinesAndRefunds() {
         String kept = paid("tok_visa");
         String returned = paid("tok_visa");
         fixture.cancel(returned);
@@ -87,7 +87,7 @@ class ReconcilePaymentsIT {
     }
 
     @Test
-    void aChargeThatNobodyKnowsIsFound() throws StripeException {
+    void findsAChargeThatTheLedgerDoesNotHave() throws StripeException {
         String id = stripe.v1()
                 .paymentIntents()
                 .create(PaymentIntentCreateParams.builder()
@@ -104,7 +104,7 @@ class ReconcilePaymentsIT {
     }
 
     @Test
-    void aRefundThatTheLedgerDoesNotHaveIsFound() throws StripeException {
+    void findsARefundThatTheLedgerDoesNotHave() throws StripeException {
         String order = paid("tok_visa");
         String refund = stripe.v1()
                 .refunds()
@@ -120,7 +120,7 @@ class ReconcilePaymentsIT {
     }
 
     @Test
-    void aChargeThatStripeDoesNotHaveIsFound() {
+    void findsAChargeThatStripeDoesNotHave() {
         String order = paid("tok_visa");
         change(order, new JsonObject().put("$set", new JsonObject().put("movements.0.amount", 2_551)));
         Difference found = only(intent(order));
@@ -129,7 +129,7 @@ class ReconcilePaymentsIT {
     }
 
     @Test
-    void moneyThatIsOwedIsFound() {
+    void findsMoneyThatIsOwed() {
         String order = paid("tok_visa");
         Await.await(fixture.harness
                 .mongo(PaymentsVerticle.DOMAIN)

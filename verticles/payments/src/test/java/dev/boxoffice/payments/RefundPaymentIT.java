@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.StripeException;
 import com.stripe.param.PaymentIntentUpdateParams;
+import com.stripe.param.RefundCreateParams;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Future;
@@ -33,7 +34,7 @@ class RefundPaymentIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -43,7 +44,7 @@ class RefundPaymentIT {
 
     private static void assertReturnedOnce(String order) {
         fixture.awaitStatus(order, "refunded");
-        assertEquals(Money.RETURNED, fixture.money(order));
+        assertEquals(Money.RETURNED, fixture.control.money(order));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> fixture.events(Subjects.PAYMENT_REFUNDED, order) == 1);
@@ -51,7 +52,7 @@ class RefundPaymentIT {
         fixture.awaitTold(Subjects.ORDER_CANCELLED);
         fixture.makeDue(order);
         awaitAtRest(order);
-        assertEquals(Money.RETURNED, fixture.money(order));
+        assertEquals(Money.RETURNED, fixture.control.money(order));
         assertEquals(1, fixture.events(Subjects.PAYMENT_REFUNDED, order));
     }
 
@@ -74,25 +75,25 @@ class RefundPaymentIT {
     }
 
     @Test
-    void nobodyIsToldOfASuccessWhoseRefundIsUnderWay() {
+    void answersNoSuccessWhileTheRefundIsUnderWay() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("afterMillis", 500));
+        fixture.control.control("/latency", new JsonObject().put("afterMillis", 500));
         Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "pm_card_pendingRefund");
-        Awaitility.await().until(() -> fixture.money(order).charges() == 1);
+        Awaitility.await().until(() -> fixture.control.money(order).charges() == 1);
         fixture.cancel(order);
         Answer answer = Await.await(paid);
         assertEquals(400, answer.status());
         assertTrue(answer.error().contains("given back"), answer.error());
-        fixture.mend();
+        fixture.control.mend();
         assertReturnedOnce(order);
     }
 
     @Test
     void aCancellationWhileTheBankAnswersReturnsTheMoney() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("afterMillis", 500));
+        fixture.control.control("/latency", new JsonObject().put("afterMillis", 500));
         Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "tok_visa");
-        Awaitility.await().until(() -> fixture.money(order).charges() == 1);
+        Awaitility.await().until(() -> fixture.control.money(order).charges() == 1);
         fixture.cancel(order);
         assertEquals(400, Await.await(paid).status());
         assertReturnedOnce(order);
@@ -101,13 +102,13 @@ class RefundPaymentIT {
     @Test
     void aCancellationBeforeTheBankIsAskedLeavesNothingPaid() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("beforeMillis", 400));
+        fixture.control.control("/latency", new JsonObject().put("beforeMillis", 400));
         Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "tok_visa");
         Awaitility.await().until(() -> fixture.payment(order).containsKey("id"));
         fixture.cancel(order);
         assertEquals(400, Await.await(paid).status());
         awaitAtRest(order);
-        Money money = fixture.money(order);
+        Money money = fixture.control.money(order);
         assertEquals(money.charged(), money.refunded());
     }
 
@@ -115,7 +116,7 @@ class RefundPaymentIT {
     void moneyGoesBackAsSoonAsStripeIsThere() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        fixture.fault("unavailable", 3, "/v1/refunds");
+        fixture.control.fault("unavailable", 3, "/v1/refunds");
         fixture.cancel(order);
         assertReturnedOnce(order);
     }
@@ -124,7 +125,7 @@ class RefundPaymentIT {
     void aRefundWhoseAnswerWasLostIsNotRepeated() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        fixture.fault("error_after", 1, "/v1/refunds");
+        fixture.control.fault("error_after", 1, "/v1/refunds");
         fixture.cancel(order);
         assertReturnedOnce(order);
     }
@@ -144,7 +145,7 @@ class RefundPaymentIT {
         fixture.cancel(order);
         Awaitility.await("another refund")
                 .atMost(Duration.ofSeconds(Await.SECONDS))
-                .until(() -> fixture.money(order).refunds() >= 2);
+                .until(() -> fixture.control.money(order).refunds() >= 2);
         assertEquals(0, fixture.events(Subjects.PAYMENT_FAILED, order));
         assertEquals(1, fixture.events(Subjects.PAYMENT_SUCCEEDED, order));
         List<String> kinds = fixture.movements(order).stream()
@@ -161,12 +162,12 @@ class RefundPaymentIT {
         String intent = waiting.getString("stripeId");
         PaymentIntentUpdateParams more =
                 PaymentIntentUpdateParams.builder().setAmount(9_900L).build();
-        fixture.stripeClient().v1().paymentIntents().update(intent, more);
-        fixture.control("/three-d-secure/" + intent + "/complete", null);
+        fixture.control.stripeClient().v1().paymentIntents().update(intent, more);
+        fixture.control.control("/three-d-secure/" + intent + "/complete", null);
         fixture.awaitStatus(order, "failed");
         Awaitility.await("all of it back")
                 .atMost(Duration.ofSeconds(Await.SECONDS))
-                .until(() -> fixture.money(order).equals(new Money(9_900, 9_900, 1, 1)));
+                .until(() -> fixture.control.money(order).equals(new Money(9_900, 9_900, 1, 1)));
         assertEquals("amount_mismatch", fixture.payment(order).getString("declineCode"));
         Awaitility.await("recorded").until(() -> fixture.movements(order).size() == 2);
         assertEquals("amount_mismatch", fixture.movements(order).get(1).getString("cause"));
@@ -191,7 +192,7 @@ class RefundPaymentIT {
         fixture.cancel(order);
         fixture.awaitStatus(order, "failed");
         awaitAtRest(order);
-        assertEquals(Money.NONE, fixture.money(order));
+        assertEquals(Money.NONE, fixture.control.money(order));
         assertEquals("canceled", fixture.payment(order).getString("declineCode"));
     }
 
@@ -203,6 +204,42 @@ class RefundPaymentIT {
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         fixture.makeDue(order);
         awaitAtRest(order);
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
+    }
+
+    @Test
+    void recordsRefundsMadeAtStripe() throws Exception {
+        String order = fixture.order();
+        assertEquals(201, fixture.pay(order, "tok_visa").status());
+        String intent = fixture.payment(order).getString("stripeId");
+        refundAtStripe(intent, 50L);
+        awaitRefunds(order, 1);
+        assertEquals("succeeded", fixture.payment(order).getString("status"));
+        refundAtStripe(intent, null);
+        fixture.awaitStatus(order, "refunded");
+        Awaitility.await().until(() -> fixture.events(Subjects.PAYMENT_REFUNDED, order) == 1);
+        assertEquals(
+                List.of("charge", "refund", "refund"),
+                fixture.movements(order).stream()
+                        .map(one -> one.getString("kind"))
+                        .toList());
+        assertEquals("gateway", fixture.movements(order).get(1).getString("cause"));
+        new StripeEventSender(fixture)
+                .sendAndAwait("payment_intent.succeeded", StripeEventSender.intent(fixture.payment(order)));
+        assertEquals("refunded", fixture.payment(order).getString("status"));
+    }
+
+    private static void awaitRefunds(String order, int count) {
+        Awaitility.await("refunds")
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .until(() -> fixture.movements(order).size() == 1 + count);
+    }
+
+    private static void refundAtStripe(String intent, Long amount) throws StripeException {
+        RefundCreateParams.Builder params = RefundCreateParams.builder().setPaymentIntent(intent);
+        if (amount != null) {
+            params.setAmount(amount);
+        }
+        fixture.control.stripeClient().v1().refunds().create(params.build());
     }
 }

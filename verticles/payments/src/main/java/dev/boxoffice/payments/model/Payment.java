@@ -1,6 +1,5 @@
 package dev.boxoffice.payments.model;
 
-import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import java.time.Instant;
@@ -109,13 +108,15 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         String intent = isOpenAtStripe() ? data.stripeId() : null;
         Attempt next = new Attempt(attempt() + 1, token, null, Attempt.Stage.ACTIVE, current.declines());
-        return Optional.of(with(next(PaymentStatus.PENDING, intent, null), next));
+        return Optional.of(with(PaymentVersions.next(this, PaymentStatus.PENDING, intent, null), next));
     }
 
     /** Stripe has made the PaymentIntent. */
     public Optional<Payment> open(String stripeId) {
         return isPending() && data.stripeId() == null
-                ? Optional.of(with(next(PaymentStatus.PENDING, stripeId, null), current.at(Attempt.Stage.ACTIVE)))
+                ? Optional.of(with(
+                        PaymentVersions.next(this, PaymentStatus.PENDING, stripeId, null),
+                        current.at(Attempt.Stage.ACTIVE)))
                 : Optional.empty();
     }
 
@@ -127,7 +128,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
     }
 
     private Payment stage(Attempt.Stage stage) {
-        return with(next(PaymentStatus.PENDING, data.stripeId(), null), current.at(stage));
+        return with(PaymentVersions.next(this, PaymentStatus.PENDING, data.stripeId(), null), current.at(stage));
     }
 
     /**
@@ -149,7 +150,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         if (outcome instanceof ChargeOutcome.Declined declined) {
             boolean byBank = !DeclineCodes.OURS.contains(declined.code());
-            PaymentData failed = next(PaymentStatus.FAILED, data.stripeId(), declined.code());
+            PaymentData failed = PaymentVersions.next(this, PaymentStatus.FAILED, data.stripeId(), declined.code());
             return Optional.of(with(failed, byBank ? current.declined() : current.at(Attempt.Stage.ACTIVE)));
         }
         if (outcome instanceof ChargeOutcome.Processing) {
@@ -157,7 +158,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         return isPending() && outcome instanceof ChargeOutcome.ActionRequired action
                 ? Optional.of(with(
-                        next(PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
+                        PaymentVersions.next(this, PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
                         current.waiting(action.clientSecret())))
                 : Optional.empty();
     }
@@ -197,7 +198,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         if (data.refundRefused() != null) {
             return Optional.empty();
         }
-        return Optional.of(with(data(version() + 1, status(), data.stripeId(), data.declineCode(), code), current));
+        return Optional.of(with(PaymentVersions.withRefundRefused(this, code), current));
     }
 
     /**
@@ -228,44 +229,10 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
 
     /** What this payment has come to after money moved or a dispute changed. */
     private Payment settled(PaymentStatus status, String declineCode) {
-        return with(next(status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
+        return with(PaymentVersions.next(this, status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
     }
 
     private Payment with(PaymentData next, Attempt attempt) {
         return new Payment(next, attempt, sale, ledger, disputes);
-    }
-
-    /** A refusal ends once nothing is left to be given back, or the dispute has changed. */
-    private PaymentData next(PaymentStatus status, String stripeId, String declineCode) {
-        boolean isRefused = balance() > 0 && data.dispute() == disputeStatus();
-        return data(version() + 1, status, stripeId, declineCode, isRefused ? data.refundRefused() : null);
-    }
-
-    /** The data with another decline code. */
-    PaymentData withDeclineCode(String code) {
-        return data(version(), status(), data.stripeId(), code, data.refundRefused());
-    }
-
-    private PaymentData data(
-            long version, PaymentStatus status, String stripeId, String declineCode, String refundRefused) {
-        return new PaymentData(
-                data.id(),
-                version,
-                data.orderId(),
-                data.userId(),
-                data.amount(),
-                data.currency(),
-                status,
-                stripeId,
-                declineCode,
-                data.createdAt(),
-                LedgerEntry.refunded(ledger),
-                LedgerEntry.refundedBefore(ledger),
-                refundRefused,
-                disputeStatus());
-    }
-
-    private DisputeStatus disputeStatus() {
-        return Dispute.statusOf(disputes, LedgerEntry.paid(ledger, data.amount()));
     }
 }

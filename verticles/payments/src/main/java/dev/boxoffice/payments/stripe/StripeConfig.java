@@ -45,37 +45,38 @@ public record StripeConfig(
         return new StripeConfig(
                 settings.secret("STRIPE_API_KEY", "Stripe's secret key; the simulator stands in without one"),
                 settings.optionalAddress(
-                        "STRIPE_API_BASE", List.of("https", "http"), "where Stripe is, if not at its usual address"),
+                        "STRIPE_API_BASE", List.of("https", "http"), "address of Stripe's API, if not the usual one"),
                 secrets(settings.optionalSecret(
                                 "STRIPE_WEBHOOK_SECRET",
-                                "signing secrets of the webhook, separated by commas; without any no notification is believed")
+                                "signing secrets of the webhook, separated by commas; without any, no event is accepted")
                         .orElse("")),
                 settings.seconds(
-                        "STRIPE_WEBHOOK_TOLERANCE_SECONDS",
-                        300,
-                        1,
-                        86_400,
-                        "how old a notification's signature may be"),
-                Duration.ofDays(settings.integer(
-                        "STRIPE_EVENT_RETENTION_DAYS",
-                        30,
-                        1,
-                        3_650,
-                        "how long the ids of Stripe's events are known; Stripe sends one again for up to 30 days")),
-                settings.integer("STRIPE_THREADS", 16, 1, 256, "calls to Stripe side by side"),
-                settings.seconds("STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30, "patience with a connection to Stripe"),
-                settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80, "patience with an answer of Stripe"),
+                        "STRIPE_WEBHOOK_TOLERANCE_SECONDS", 300, 1, 86_400, "maximum age of an event's signature"),
+                Duration.ofDays(
+                        settings.integer(
+                                "STRIPE_EVENT_RETENTION_DAYS",
+                                30,
+                                1,
+                                3_650,
+                                "how long the ids of Stripe's events are kept, to recognise repetitions; Stripe repeats them for up to 30 days")),
+                settings.integer("STRIPE_THREADS", 16, 1, 256, "concurrent calls to Stripe"),
+                settings.seconds("STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30, "timeout of connecting to Stripe"),
+                settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80, "timeout of an answer of Stripe"),
                 settings.integer("STRIPE_TRIES", 3, 1, 10, "tries of a call that may be repeated"),
                 new Backoff(
                         Duration.ofMillis(settings.integer(
-                                "STRIPE_BACKOFF_MILLIS", 100, 1, 60_000, "the first pause between tries")),
+                                "STRIPE_BACKOFF_MILLIS", 100, 1, 60_000, "first back-off between tries")),
                         Duration.ofMillis(settings.integer(
-                                "STRIPE_BACKOFF_LIMIT_MILLIS", 1_000, 1, 60_000, "the longest pause between tries"))),
+                                "STRIPE_BACKOFF_LIMIT_MILLIS", 1_000, 1, 60_000, "longest back-off between tries"))),
                 settings.integer(
-                        "STRIPE_BREAKER_FAILURES", 5, 1, 1_000, "faults in a row after which Stripe is left alone"),
-                settings.seconds("STRIPE_BREAKER_RESET_SECONDS", 3, 1, 300, "how long it is left alone"),
+                        "STRIPE_BREAKER_FAILURES",
+                        5,
+                        1,
+                        1_000,
+                        "consecutive faults of Stripe that open the circuit breaker"),
+                settings.seconds("STRIPE_BREAKER_RESET_SECONDS", 3, 1, 300, "how long the circuit breaker stays open"),
                 settings.seconds(
-                        "STRIPE_RETRY_AFTER_SECONDS", 3, 1, 300, "when buyers may try again while Stripe is away"));
+                        "STRIPE_RETRY_AFTER_SECONDS", 3, 1, 300, "Retry-After of answers while Stripe is unavailable"));
     }
 
     private static List<String> secrets(String list) {

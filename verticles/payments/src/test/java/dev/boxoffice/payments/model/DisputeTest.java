@@ -62,7 +62,7 @@ class DisputeTest {
     }
 
     @Test
-    void theOrderOfNoticesAndRepetitionsDoNotMatter() {
+    void isIndependentOfTheOrderAndRepetitionOfEvents() {
         for (int seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
             boolean won = random.nextBoolean();
@@ -82,7 +82,7 @@ class DisputeTest {
 
     /** An endpoint may not be subscribed to all of them. */
     @Test
-    void aDecisionTellsWhereTheMoneyIsWithoutNoticesOfItsMovement() {
+    void derivesMovementsOfMoneyFromTheDecision() {
         assertEquals(0, after(List.of(LOST)).balance());
         assertEquals(0, after(List.of(CREATED, LOST, LOST, WITHDRAWN)).balance());
         assertEquals(2_550, after(List.of(CREATED, WON)).balance());

@@ -20,4 +20,9 @@ public record ConfirmAddress(MailLinks links, Contacts contacts, ConfirmedAddres
     public Future<Void> confirm(String userId, String token) {
         return address(userId, token).compose(address -> confirmed.add(userId, address));
     }
+
+    /** True if a user has confirmed this address, or need not. */
+    public Future<Boolean> isConfirmed(String userId, String address) {
+        return confirmed.contains(userId, address);
+    }
 }

@@ -4,7 +4,6 @@ import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.MailLinks;
-import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
@@ -18,11 +17,7 @@ import io.vertx.ext.web.RoutingContext;
  * <p>Following a link changes nothing, as programs that inspect mails follow it too; the page that it leads to asks
  * once more. Mail programs that know RFC 8058 post to it at once.
  */
-public record NotificationsApi(
-        MailLinks links,
-        ChangeSubscription subscription,
-        ConfirmAddress confirmAddress,
-        ConfirmedAddressStore confirmed) {
+public record NotificationsApi(MailLinks links, ChangeSubscription subscription, ConfirmAddress confirmAddress) {
     private static final String SUBSCRIBED = "subscribed";
 
     /** Adds the handlers. */
@@ -76,8 +71,8 @@ public record NotificationsApi(
 
     private void answer(RoutingContext ctx, boolean isSubscribed) {
         Identity reader = RequestIdentity.required(ctx);
-        confirmed
-                .contains(reader.userId(), reader.email())
+        confirmAddress
+                .isConfirmed(reader.userId(), reader.email())
                 .map(isConfirmed ->
                         new JsonObject().put(SUBSCRIBED, isSubscribed).put("confirmed", isConfirmed))
                 .onComplete(json -> Responses.json(ctx, 200, json), ctx::fail);

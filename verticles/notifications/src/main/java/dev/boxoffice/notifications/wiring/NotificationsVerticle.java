@@ -98,7 +98,6 @@ public final class NotificationsVerticle extends DomainVerticle {
         api = new NotificationsApi(
                 links,
                 new ChangeSubscription(links, unsubscriptions),
-                new ConfirmAddress(links, contacts(), confirmed),
-                confirmed);
+                new ConfirmAddress(links, contacts(), confirmed));
     }
 }

@@ -4,11 +4,10 @@ import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.payments.ChargeOrder;
+import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
-import dev.boxoffice.payments.store.PaymentStore;
-import dev.boxoffice.payments.store.RevenueStore;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.http.PublicJson;
@@ -27,8 +26,7 @@ public record PaymentsApi(
         ChargeOrder chargeOrder,
         DeclineQuota quota,
         DeclineLimit declines,
-        PaymentStore payments,
-        RevenueStore revenue,
+        ListPayments listPayments,
         StripeWebhook webhook,
         IdempotencyKeys keys,
         Clock clock) {
@@ -66,12 +64,12 @@ public record PaymentsApi(
 
     private void list(RoutingContext ctx) {
         String userId = RequestIdentity.required(ctx).userId();
-        payments.findOfOrder(ctx.request().getParam("orderId"))
+        listPayments
+                .ofOrder(ctx.request().getParam("orderId"), userId)
                 .onComplete(
                         found -> {
                             JsonArray list = new JsonArray();
-                            found.filter(payment -> payment.data().userId().equals(userId))
-                                    .ifPresent(payment -> list.add(toJson(payment)));
+                            found.ifPresent(payment -> list.add(toJson(payment)));
                             Responses.json(ctx, 200, list);
                         },
                         ctx::fail);
@@ -79,7 +77,8 @@ public record PaymentsApi(
 
     private void listRevenue(RoutingContext ctx) {
         Instant asOf = Instant.ofEpochMilli(clock.millis());
-        revenue.ofSeller(RequestIdentity.required(ctx).userId())
+        listPayments
+                .ofSeller(RequestIdentity.required(ctx).userId())
                 .onComplete(
                         found -> {
                             JsonArray list = new JsonArray();

@@ -6,7 +6,6 @@ import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.payments.HandleStripeEvent;
-import dev.boxoffice.payments.stripe.StripeConfig;
 import dev.boxoffice.platform.domain.Caller;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.redis.Quota;
@@ -17,6 +16,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -41,14 +41,15 @@ public final class StripeWebhook {
             Quotas quotas,
             Quota forgeries,
             int trustedProxies,
-            StripeConfig config,
+            List<String> secrets,
+            Duration tolerance,
             Clock clock) {
         this.events = events;
         this.quotas = quotas;
         this.forgeries = forgeries;
         this.trustedProxies = trustedProxies;
-        this.secrets = config.webhookSecrets();
-        this.toleranceSeconds = config.webhookTolerance().toSeconds();
+        this.secrets = secrets;
+        this.toleranceSeconds = tolerance.toSeconds();
         this.clock = clock;
     }
 

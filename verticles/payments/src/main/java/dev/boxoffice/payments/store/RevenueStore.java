@@ -8,10 +8,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -24,22 +22,19 @@ public record RevenueStore(MongoClient mongo) {
     private static final String KIND = "kind";
     private static final String SUM = "sum";
 
-    /** The revenue of a seller by ticket type and currency. */
-    public Future<Collection<SellerRevenue>> ofSeller(String sellerId) {
-        Future<List<JsonObject>> money = aggregate(money(sellerId));
-        Future<List<JsonObject>> seats = aggregate(seats(sellerId));
-        return Future.all(money, seats).map(found -> {
-            Map<JsonObject, SellerRevenue> byTicket = new LinkedHashMap<>();
-            money.result().forEach(row -> add(byTicket, row, ofMoney(row)));
-            seats.result().forEach(row -> add(byTicket, row, ofSeats(row)));
-            return byTicket.values();
-        });
+    /** What was taken, refunded and disputed. */
+    public Future<List<SellerRevenue>> money(String sellerId) {
+        return aggregate(ledgerOf(sellerId), RevenueStore::ofMoney);
     }
 
-    private static void add(Map<JsonObject, SellerRevenue> byTicket, JsonObject row, SellerRevenue revenue) {
-        JsonObject id = row.getJsonObject("_id").copy();
-        id.remove(KIND);
-        byTicket.merge(id, revenue, SellerRevenue::plus);
+    /** The seats that are sold. */
+    public Future<List<SellerRevenue>> seats(String sellerId) {
+        return aggregate(seatsOf(sellerId), RevenueStore::ofSeats);
+    }
+
+    private Future<List<SellerRevenue>> aggregate(JsonArray pipeline, Function<JsonObject, SellerRevenue> mapping) {
+        return mongo.aggregate(PaymentStore.COLLECTION, pipeline)
+                .collect(Collectors.mapping(mapping, Collectors.toList()));
     }
 
     private static SellerRevenue ofMoney(JsonObject row) {
@@ -62,11 +57,7 @@ public record RevenueStore(MongoClient mongo) {
                 0);
     }
 
-    private Future<List<JsonObject>> aggregate(JsonArray pipeline) {
-        return mongo.aggregate(PaymentStore.COLLECTION, pipeline).collect(Collectors.toList());
-    }
-
-    private static JsonArray money(String sellerId) {
+    private static JsonArray ledgerOf(String sellerId) {
         JsonObject paid = new JsonObject()
                 .put(PaymentDocuments.SELLER, sellerId)
                 // Money of another amount was not taken for these seats.
@@ -82,7 +73,7 @@ public record RevenueStore(MongoClient mongo) {
                 sum(group, entry + ".amount"));
     }
 
-    private static JsonArray seats(String sellerId) {
+    private static JsonArray seatsOf(String sellerId) {
         JsonObject paid = new JsonObject()
                 .put(PaymentDocuments.SELLER, sellerId)
                 .put("status", "succeeded")

@@ -4,9 +4,11 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.payments.ChargeOrder;
 import dev.boxoffice.payments.HandleStripeEvent;
+import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.PaymentsConfig;
 import dev.boxoffice.payments.RefundPayment;
 import dev.boxoffice.payments.SettlePayment;
+import dev.boxoffice.payments.TrackOrder;
 import dev.boxoffice.payments.api.DeclineQuota;
 import dev.boxoffice.payments.api.PaymentsApi;
 import dev.boxoffice.payments.api.PaymentsQuotas;
@@ -90,15 +92,21 @@ public final class PaymentsVerticle extends DomainVerticle {
         settlement = new SettlePayment(payments, orders, gateway, new RefundPayment(payments, gateway, clock), clock);
         handleStripeEvent =
                 new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
-        events = new OrderEvents(orders, payments, settlement);
+        events = new OrderEvents(new TrackOrder(orders, payments, settlement));
         int proxies = settings().doors().trustedProxies();
         api = new PaymentsApi(
                 new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),
                 new DeclineQuota(quotas(), limits.declines(), proxies),
                 declines,
-                payments,
-                new RevenueStore(mongo()),
-                new StripeWebhook(handleStripeEvent, quotas(), limits.forgeries(), proxies, config.stripe(), clock),
+                new ListPayments(payments, new RevenueStore(mongo())),
+                new StripeWebhook(
+                        handleStripeEvent,
+                        quotas(),
+                        limits.forgeries(),
+                        proxies,
+                        config.stripe().webhookSecrets(),
+                        config.stripe().webhookTolerance(),
+                        clock),
                 keys,
                 clock);
     }

@@ -3,7 +3,7 @@ package dev.boxoffice.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.auth.Operators;
+import dev.boxoffice.auth.OperatorAdmin;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
@@ -199,7 +199,7 @@ class NatsPermissionsIT {
         int ops = running.get("ops").port();
         String email = Ids.next() + "@example.com";
         sign("/api/users/signup", auth, email);
-        Operators operators = await(Operators.open(vertx, authEnvironment.getMap()));
+        OperatorAdmin operators = await(OperatorAdmin.open(vertx, authEnvironment.getMap()));
         await(operators.add(email).eventually(operators::close));
         String cookie = sign("/api/users/signin", auth, email);
         eventually()

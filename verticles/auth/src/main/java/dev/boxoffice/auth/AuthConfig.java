@@ -12,19 +12,19 @@ import java.util.Optional;
  *
  * @param session how long a session lasts
  * @param secureCookie whether browsers send the cookie over HTTPS only
- * @param privateKey signs sessions, in PEM format; without it a key is made and kept in the database
- * @param auditKey makes the hashes that stand for mail addresses in the audit log; without it, they are made with a key
- *     derived from the one that signs
+ * @param privateKey signs sessions, in PEM format; without it a key is generated and kept in the database
+ * @param auditKey keys the hashes that stand for mail addresses in the audit log; without it, a key derived from the
+ *     signing key does
  * @param hashMemoryKib memory of one hash, in KiB
  * @param hashIterations passes of one hash
- * @param hashThreads hashes computed side by side
- * @param hashQueue hashes that may wait; more are answered 503
- * @param hashWait a hash that has waited for longer is not begun; its request is answered 503
- * @param operatorSession how long a session has the role of operators; then it takes a new sign-in
+ * @param hashThreads hashes computed concurrently
+ * @param hashQueue hashes that may wait; more are refused
+ * @param hashWait how long a hash may wait; then its request is refused
+ * @param operatorSession how long a session has the role of operators; then a new sign-in is required
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP password
  *     storage</a>
  */
-record AuthConfig(
+public record AuthConfig(
         Duration session,
         boolean secureCookie,
         Optional<String> privateKey,
@@ -35,12 +35,16 @@ record AuthConfig(
         int hashQueue,
         Duration hashWait,
         Duration operatorSession) {
+    /** The name of the domain. */
+    public static final String DOMAIN = "auth";
 
-    static AuthConfig from(Map<String, ?> environment) {
+    /** The settings in {@code environment}. */
+    public static AuthConfig from(Map<String, ?> environment) {
         return Settings.read(environment, AuthConfig::read);
     }
 
-    static AuthConfig read(Settings settings) {
+    /** Declares and reads the settings. */
+    public static AuthConfig read(Settings settings) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new AuthConfig(
                 settings.seconds(
@@ -52,11 +56,11 @@ record AuthConfig(
                 EdgeConfig.secure(settings),
                 settings.optionalSecret(
                         "JWT_PRIVATE_KEY",
-                        "signs sessions: a P-256 key in PEM (PKCS#8); without it one is made and kept in the database"),
+                        "key that signs sessions: P-256 in PEM (PKCS#8); without it, one is generated and kept in the database"),
                 settings.optionalSecret(
                         "AUDIT_HASH_KEY",
-                        "keys the hashes that stand for mail addresses in the audit log; without it they change"
-                                + " when the key does that signs sessions"),
+                        "key of the hashes of e-mail addresses in the audit log; without it, they change"
+                                + " with the key that signs sessions"),
                 settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
                 settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
                 settings.integer(
@@ -65,13 +69,13 @@ record AuthConfig(
                         "half the cores",
                         1,
                         64,
-                        "password hashes side by side"),
+                        "concurrent password hashes"),
                 settings.integer(
                         "ARGON2_QUEUE",
                         200,
                         1,
                         100_000,
-                        "password hashes that may wait; networks take turns, more are answered 503"),
+                        "password hashes that may wait, in turns by network; more are answered 503"),
                 settings.seconds(
                         "ARGON2_WAIT_SECONDS",
                         10,
@@ -83,6 +87,6 @@ record AuthConfig(
                         43_200,
                         60,
                         604_800,
-                        "how long a session has the role of operators before it takes a new sign-in"));
+                        "how long a session has the role of operators; after that a new sign-in is required"));
     }
 }

@@ -21,27 +21,30 @@ import java.util.Map;
  * @param spareAttempts attempts that each network has for one account whose {@code accountFailures} are used up, so
  *     that guesses from many networks do not lock the owner out
  */
-record AuthQuotas(OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
+public record AuthQuotas(
+        OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
     private static final String FAILURES = "sign_in_failures";
 
-    static AuthQuotas from(Map<String, ?> environment) {
+    /** The quotas in {@code environment}. */
+    public static AuthQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, AuthQuotas::read);
     }
 
-    static AuthQuotas read(Settings settings) {
+    /** Declares and reads the quotas. */
+    public static AuthQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota[] signUps = {
-            minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "accounts made"),
+            minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "sign-ups"),
             Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
             Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
             Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
         };
         Quota[] signIns = {
-            minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins tried"),
+            minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins"),
             Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
         };
         Quota[] refreshes = {
-            minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refresh tokens tried"),
+            minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refreshes"),
             Quota.read(settings, "refreshes", Scope.NETWORK, Period.MINUTE, 24_000)
         };
         OperationQuotas operations = new OperationQuotas()
@@ -64,8 +67,8 @@ record AuthQuotas(OperationQuotas operations, Quota accountFailures, Quota netwo
                         Scope.ACCOUNT,
                         Period.HOUR,
                         100,
-                        "wrong passwords for one account an hour, from all networks that it is not known from;"
-                                + " then each network has one attempt an hour"),
+                        "wrong passwords for one account an hour, from all unknown devices;"
+                                + " after that each network has one attempt an hour"),
                 new Quota(
                         FAILURES,
                         Scope.NETWORK,

@@ -15,9 +15,8 @@ import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 /**
- * A short queue of expensive tasks, from which the networks that they come from are served in turn: a network with one
- * task waits for one task of each other network at most. What has waited too long, or whose client has gone, is not
- * begun. Safe to use from any thread.
+ * A bounded queue of expensive tasks with a turn for each network: a network with one task waits for at most one task
+ * of each other network. Tasks that have waited too long, or whose client has gone, are not run. Thread-safe.
  */
 final class HashQueue {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -27,7 +26,7 @@ final class HashQueue {
     private final int most;
     private final Duration longestWait;
 
-    /** By network, in the order of their turns. None is empty. */
+    /** By network, in the order of turns; no value is empty. */
     private final Map<String, Deque<Task<?>>> waiting = new LinkedHashMap<>();
 
     private int length;
@@ -36,9 +35,9 @@ final class HashQueue {
     /**
      * A queue for {@code workers}.
      *
-     * @param threads tasks done side by side
+     * @param threads concurrent tasks
      * @param most tasks that may wait
-     * @param longestWait after this a task is not begun any more
+     * @param longestWait a task that has waited longer is not run
      */
     HashQueue(WorkerExecutor workers, int threads, int most, Duration longestWait) {
         this.workers = workers;
@@ -50,11 +49,11 @@ final class HashQueue {
     private record Task<T>(Callable<T> work, BooleanSupplier isWanted, long addedAt, Promise<T> result) {}
 
     /**
-     * Does {@code work} when its turn comes.
+     * Runs {@code work} when its turn comes.
      *
      * @param network whose turn it waits for
-     * @param isWanted whether the result still has a reader, asked before the work begins
-     * @return fails with 503 if the queue is full, or it has waited for too long
+     * @param isWanted whether the client still waits, asked before the work begins
+     * @return fails if the queue is full or the task has waited too long
      */
     <T> Future<T> add(String network, BooleanSupplier isWanted, Callable<T> work) {
         Task<T> task = new Task<>(work, isWanted, System.nanoTime(), Promise.promise());
@@ -69,7 +68,7 @@ final class HashQueue {
         return task.result().future();
     }
 
-    /** Takes the newest task of the network that has the most, if it has more than this one. */
+    /** Refuses the newest task of the network that has the most, if it has more than {@code network}. */
     private boolean makeRoom(String network) {
         int own = waiting.getOrDefault(network, new ArrayDeque<>()).size();
         Map.Entry<String, Deque<Task<?>>> longest = waiting.entrySet().stream()

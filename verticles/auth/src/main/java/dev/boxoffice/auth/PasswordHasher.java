@@ -9,10 +9,10 @@ import java.util.concurrent.Callable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106) in a pool of its own, so that a crowd that signs in does not hold up
- * anything else, and one network not the others; see {@link HashQueue}.
+ * Hashes passwords with Argon2id (RFC 9106) in a thread pool of its own, so that many sign-ins do not delay other work,
+ * and one network does not delay the others; see {@link HashQueue}.
  */
-final class PasswordHasher {
+public final class PasswordHasher {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -22,7 +22,8 @@ final class PasswordHasher {
     private final HashQueue queue;
     private final String decoy;
 
-    PasswordHasher(Vertx vertx, AuthConfig config) {
+    /** Hashes as {@code config} says. */
+    public PasswordHasher(Vertx vertx, AuthConfig config) {
         this.workers = vertx.createSharedWorkerExecutor("argon2", config.hashThreads());
         this.argon2 =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, config.hashMemoryKib(), config.hashIterations());
@@ -35,23 +36,23 @@ final class PasswordHasher {
     }
 
     Future<Boolean> verify(Requester requester, String password, String hash) {
-        // With the parameters that the hash names, which may be those of an earlier configuration.
+        // With the parameters in the hash, which may be those of an earlier configuration.
         return work(requester, () -> argon2.matches(password, hash));
     }
 
-    /** Takes as long as {@link #verify}, so that time does not tell whether an account exists. */
-    Future<Boolean> verifyNobody(Requester requester, String password) {
+    /** Takes as long as {@link #verify}, so that the time does not reveal whether an account exists. */
+    Future<Boolean> verifyDecoy(Requester requester, String password) {
         return verify(requester, password, decoy).map(false);
     }
 
-    /** What the passwords of accounts that do not exist are compared with. */
+    /** The hash that passwords of unknown accounts are compared with. */
     String decoy() {
         return decoy;
     }
 
     /**
-     * What a hash looks like, with random bytes in its place: no password has it, and nobody waits for one to be hashed
-     * before the first sign-in.
+     * A hash with random bytes in place of the digest: no password matches it, and the start need not wait for one to
+     * be computed.
      */
     private static String decoy(AuthConfig config) {
         return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
@@ -68,7 +69,8 @@ final class PasswordHasher {
         return queue.add(requester.network(), requester.isWaiting(), task);
     }
 
-    void close() {
+    /** Stops its threads. */
+    public void close() {
         workers.close();
     }
 }

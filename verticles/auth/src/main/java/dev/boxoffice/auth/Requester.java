@@ -1,18 +1,12 @@
 package dev.boxoffice.auth;
 
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import java.util.function.BooleanSupplier;
 
 /**
- * The client that a password is hashed for.
+ * The client that sent a request.
  *
- * @param network see {@code Caller#networkOf}
- * @param isWaiting false once it has gone, or was answered that it took too long
+ * @param address for the audit log
+ * @param network whose quotas and turn in the queue of hashes it uses
+ * @param isWaiting false once the client has disconnected or has its answer
  */
-record Requester(String network, BooleanSupplier isWaiting) {
-    static Requester of(RoutingContext ctx, String network) {
-        HttpServerResponse response = ctx.response();
-        return new Requester(network, () -> !response.ended() && !response.closed());
-    }
-}
+public record Requester(String address, String network, BooleanSupplier isWaiting) {}

@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.Quotas;
@@ -9,39 +10,40 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Slows guesses of passwords down: by account and network together, and by account. A device that the account has
- * signed in from is only slowed down by its own guesses. Accounts that do not exist are counted too, so that the answer
- * does not tell.
+ * Limits guesses of passwords: by account and network together, and by account. A device that the account has signed in
+ * from is only limited by its own guesses. Accounts that do not exist are counted too, so that the answer does not
+ * reveal them.
  */
-final class SignInThrottle {
+public final class SignInThrottle {
     private static final int HASH_DIGITS = 32;
 
     private final Quotas quotas;
     private final AuthQuotas limits;
-    private final Hmac accounts;
+    private final Hmac emails;
 
     /**
      * Counts with {@code quotas}.
      *
-     * @param accounts stands for addresses, the same way in all replicas
+     * @param emails hashes addresses, alike in all replicas
      */
-    SignInThrottle(Quotas quotas, AuthQuotas limits, Hmac accounts) {
+    public SignInThrottle(Quotas quotas, AuthQuotas limits, Hmac emails) {
         this.quotas = quotas;
         this.limits = limits;
-        this.accounts = accounts;
+        this.emails = emails;
     }
 
     /** What was counted for one attempt. */
     record Attempt(List<Quota.Use> counted) {}
 
     /**
-     * Counts an attempt as a failure until {@link #succeeded} says otherwise, so that many at once cannot slip through.
+     * Counts an attempt as a failure until {@link #succeeded} says otherwise, so that concurrent ones cannot slip
+     * through.
      *
-     * @param device see {@link KnownDevices#deviceOf}
-     * @return fails with 429 if there were too many
+     * @param device the id of a known device, if the client is one
+     * @return fails if there were too many
      */
-    Future<Attempt> begin(TypedAddress address, String network, Optional<String> device) {
-        String account = accounts.hex(address.key(), HASH_DIGITS);
+    Future<Attempt> begin(EnteredEmail email, String network, Optional<String> device) {
+        String account = emails.hex(email.key(), HASH_DIGITS);
         String place = device.map(id -> "device " + id).orElse(network);
         Quota.Use here = limits.networkFailures().use(account + "@" + place, 1);
         Quota.Use anywhere = limits.accountFailures().use(account, 1);
@@ -60,7 +62,7 @@ final class SignInThrottle {
         return quotas.take(uses).compose(Verdict::required).map(new Attempt(uses));
     }
 
-    /** Forgets the failures that were counted where the owner has just signed in. */
+    /** Forgets the failures that were counted for a client that has just signed in. */
     Future<Void> succeeded(Attempt attempt) {
         return Future.join(attempt.counted().stream()
                         .map(use -> quotas.forget(use.quota(), use.subject()))
@@ -68,7 +70,7 @@ final class SignInThrottle {
                 .mapEmpty();
     }
 
-    /** Takes an attempt back that was not decided, as a part was away or busy. */
+    /** Takes back an attempt that was not decided because of an outage or an overload. */
     void undecided(Attempt attempt) {
         quotas.giveBack(attempt.counted());
     }

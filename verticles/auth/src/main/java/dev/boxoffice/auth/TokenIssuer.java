@@ -1,12 +1,13 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.auth.model.RefreshSession;
+import dev.boxoffice.auth.model.RefreshToken;
+import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Sessions;
 import dev.boxoffice.platform.identity.Tokens;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
@@ -14,41 +15,50 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Signs sessions, wraps those of browsers in cookies, and gives programs theirs bare. */
-final class TokenIssuer {
+/** Signs the tokens of browsers and programs. */
+public final class TokenIssuer {
     private final JWTAuth signer;
     private final AuthConfig config;
+    private final TokensConfig tokensConfig;
     private final Clock clock;
 
-    TokenIssuer(Vertx vertx, SigningKey key, AuthConfig config, Clock clock) {
-        this.clock = clock;
-        this.signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(key.privateJwk()));
+    /** Signs with {@code key}. */
+    public TokenIssuer(Vertx vertx, SigningKey key, AuthConfig config, TokensConfig tokensConfig, Clock clock) {
+        this.signer = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(new JsonObject(key.privateJwk())));
         this.config = config;
+        this.tokensConfig = tokensConfig;
+        this.clock = clock;
     }
 
-    private Duration shorter(Duration life) {
-        Duration most = config.operatorSession();
-        return life.compareTo(most) < 0 ? life : most;
-    }
+    /** The session of a browser. */
+    public record Session(String token, Duration life) {}
 
-    /** A cookie that says who the account is, until the session ends; with roles sooner. */
-    Cookie sessionOf(Account account) {
-        Duration life = account.roles().isEmpty() ? config.session() : shorter(config.session());
-        String token = sign(claims(account, true), life);
-        return cookie(token).setMaxAge(life.toSeconds());
+    /** The tokens of a program. */
+    public record TokenPair(String accessToken, Duration accessLife, String refreshToken, Duration refreshLife) {}
+
+    /** A session of an account in a browser; with roles it is shorter. */
+    public Session session(Account account) {
+        Duration life = config.session();
+        if (!account.roles().isEmpty() && config.operatorSession().compareTo(life) < 0) {
+            life = config.operatorSession();
+        }
+        return new Session(sign(claims(account, true), life), life);
     }
 
     /**
-     * A token that says who the account is for {@code life}. It belongs to the session that the family is, and began
-     * with it: what ends that session ends the token. It has the account's roles only if it ends before they take a new
-     * sign-in.
+     * The tokens of a session. The access token belongs to the session and is revoked with it. It has the account's
+     * roles only if it ends before they require a new sign-in.
+     *
+     * @param token the newest of the session
      */
-    String accessTokenOf(Families.Grant grant, Duration life) {
-        Instant withRoles = grant.family().begunAt().plus(config.operatorSession());
-        JsonObject claims = claims(grant.account(), !clock.instant().plus(life).isAfter(withRoles))
-                .put(Tokens.SESSION, grant.family().id())
-                .put(Tokens.SIGNED_IN_AT, grant.family().begunAt().getEpochSecond());
-        return sign(claims, life);
+    TokenPair tokens(RefreshSession session, RefreshToken token, Account account) {
+        Instant now = clock.instant();
+        Duration life = session.accessLife(now, tokensConfig.access());
+        boolean withRoles = !now.plus(life).isAfter(session.begunAt().plus(config.operatorSession()));
+        JsonObject claims = claims(account, withRoles)
+                .put(Tokens.SESSION, session.id())
+                .put(Tokens.SIGNED_IN_AT, session.begunAt().getEpochSecond());
+        return new TokenPair(sign(claims, life), life, token.text(), Duration.between(now, session.endsAt()));
     }
 
     private static JsonObject claims(Account account, boolean withRoles) {
@@ -59,24 +69,11 @@ final class TokenIssuer {
         return account.roles().isEmpty() || !withRoles ? claims : claims.put(Role.CLAIM, Role.texts(account.roles()));
     }
 
-    /** With the times of our clock: the library takes those of the machine. */
+    /** With the time of {@link #clock}: the library would take that of the machine. */
     private String sign(JsonObject claims, Duration life) {
         long now = clock.instant().getEpochSecond();
         return signer.generateToken(
                 claims.put("iat", now).put("exp", now + life.toSeconds()),
                 Tokens.claims().setNoTimestamp(true));
-    }
-
-    /** A cookie that takes the session away. */
-    Cookie none() {
-        return cookie("").setMaxAge(0);
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(Sessions.cookieName(config.secureCookie()), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(config.secureCookie())
-                .setSameSite(CookieSameSite.LAX);
     }
 }

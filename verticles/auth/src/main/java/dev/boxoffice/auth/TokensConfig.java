@@ -9,17 +9,19 @@ import java.util.Map;
  * How long the tokens of programs last.
  *
  * @param access how long an access token lasts
- * @param family how long a program may go on with refresh tokens before it has to sign in anew
+ * @param session how long the session of a program lasts
  * @param leeway for how long a refresh token that has just been spent may come again without being taken for stolen; it
  *     is refused all the same
  */
-record TokensConfig(Duration access, Duration family, Duration leeway) {
+public record TokensConfig(Duration access, Duration session, Duration leeway) {
 
-    static TokensConfig from(Map<String, ?> environment) {
+    /** The settings in {@code environment}. */
+    public static TokensConfig from(Map<String, ?> environment) {
         return Settings.read(environment, TokensConfig::read);
     }
 
-    static TokensConfig read(Settings settings) {
+    /** Declares and reads the settings. */
+    public static TokensConfig read(Settings settings) {
         return new TokensConfig(
                 settings.seconds("ACCESS_TOKEN_SECONDS", 600, 30, 3_600, "how long an access token of a program lasts"),
                 settings.seconds(
@@ -27,13 +29,13 @@ record TokensConfig(Duration access, Duration family, Duration leeway) {
                         2_592_000,
                         60,
                         (int) Revocations.LONGEST_SESSION.toSeconds(),
-                        "how long a program may go on with refresh tokens before it has to sign in anew"),
+                        "how long the session of a program lasts, whose tokens it refreshes"),
                 settings.seconds(
                         "REFRESH_LEEWAY_SECONDS",
                         5,
                         0,
                         60,
-                        "for how long a refresh token that has just been spent may come again without ending"
-                                + " the session; it is refused all the same"));
+                        "how long a spent refresh token may be repeated without ending the session;"
+                                + " it is refused in any case"));
     }
 }

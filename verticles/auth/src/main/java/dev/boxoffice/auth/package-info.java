@@ -1,2 +1,2 @@
-/** Accounts and sessions: who is who, and the keys by which all services believe it. */
+/** Accounts and sessions: who a request is from, and the keys that all services verify sessions with. */
 package dev.boxoffice.auth;

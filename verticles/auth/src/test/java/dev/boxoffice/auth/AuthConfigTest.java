@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AuthConfigTest {
 
     @Test
-    void theDefaultsAreOwasps() {
+    void defaultsToTheParametersOfOwasp() {
         AuthConfig config = AuthConfig.from(new JsonObject().getMap());
         assertEquals(19_456, config.hashMemoryKib());
         assertEquals(2, config.hashIterations());
@@ -23,7 +23,7 @@ class AuthConfigTest {
     }
 
     @Test
-    void aWrongFlagIsNotTakenForFalse() {
+    void rejectsWrongFlags() {
         assertTrue(AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "true").getMap())
                 .secureCookie());
         assertThrows(

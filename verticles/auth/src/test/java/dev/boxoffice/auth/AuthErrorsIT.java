@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.RunningDomain;
@@ -89,7 +90,7 @@ class AuthErrorsIT {
     }
 
     @Test
-    void ofManyWhoWantAnAddressAtOnceOneGetsIt() {
+    void givesAnAddressToOneOfConcurrentSignUps() {
         JsonObject wanted = AuthFixture.credentials(AuthFixture.newEmail(), "password");
         List<Future<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 10; i++) {

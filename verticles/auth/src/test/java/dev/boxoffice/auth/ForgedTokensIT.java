@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.platform.identity.Tokens;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Vertx;
@@ -23,11 +24,12 @@ import org.junit.jupiter.api.Test;
 class ForgedTokensIT {
     private static final Vertx VERTX = Vertx.vertx();
     private static final SigningKey KEY = SigningKey.generate();
-    private static final JWTAuth SIGNER = JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(KEY.privateJwk()));
+    private static final JWTAuth SIGNER =
+            JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(new JsonObject(KEY.privateJwk())));
 
     private static Tokens tokens() {
         Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
-        tokens.useKeys(List.of(KEY.publicJwk()));
+        tokens.useKeys(List.of(new JsonObject(KEY.publicJwk())));
         return tokens;
     }
 
@@ -93,11 +95,12 @@ class ForgedTokensIT {
                 new JWTAuthOptions()
                         .addPubSecKey(new PubSecKeyOptions()
                                 .setAlgorithm("HS256")
-                                .setBuffer(KEY.publicJwk().encode())));
+                                .setBuffer(new JsonObject(KEY.publicJwk()).encode())));
         assertRefused(symmetric.generateToken(
                 claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
         JWTAuth stranger = JWTAuth.create(
-                VERTX, new JWTAuthOptions().addJwk(SigningKey.generate().privateJwk()));
+                VERTX,
+                new JWTAuthOptions().addJwk(new JsonObject(SigningKey.generate().privateJwk())));
         assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
     }
 

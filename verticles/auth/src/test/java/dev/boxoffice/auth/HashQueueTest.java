@@ -58,7 +58,7 @@ class HashQueueTest {
     }
 
     @Test
-    void aCrowdOfOneNetworkHoldsNoOtherNetworkUp() {
+    void givesEachNetworkATurn() {
         HashQueue queue = queue(200, PATIENT);
         for (int i = 0; i < 150; i++) {
             add(queue, "crowd");
@@ -72,7 +72,7 @@ class HashQueueTest {
     }
 
     @Test
-    void aFullQueueHasRoomForTheNetworkThatHasFewer() {
+    void makesRoomForANetworkThatHasFewerTasks() {
         HashQueue queue = queue(10, PATIENT);
         for (int i = 0; i < 15; i++) {
             add(queue, "crowd");
@@ -91,7 +91,7 @@ class HashQueueTest {
     }
 
     @Test
-    void whatHasWaitedTooLongIsNotBegun() {
+    void doesNotRunTasksThatWaitedTooLong() {
         HashQueue queue = queue(10, Duration.ZERO);
         Future<String> late = add(queue, "ada");
         finish();
@@ -100,7 +100,7 @@ class HashQueueTest {
     }
 
     @Test
-    void whatHasNoReaderAnyMoreIsNotBegun() {
+    void doesNotRunTasksWhoseClientIsGone() {
         HashQueue queue = queue(10, PATIENT);
         AtomicBoolean begun = new AtomicBoolean();
         all.add(queue.add("gone", () -> false, () -> {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.testing.Answer;

@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -95,15 +96,16 @@ class LimitsIT {
         RunningDomain auth = deploy(Map.of("SIGN_IN_FAILURES_PER_NETWORK", "2", "REFRESHES_PER_ADDRESS", "2"));
         ApiClient client = from("192.0.2.1", auth);
         JsonObject wrong = AuthFixture.credentials(AuthFixture.newEmail(), "passwort");
-        assertEquals(400, client.post(Program.TOKENS, wrong).status());
+        assertEquals(400, client.post(ProgramClient.TOKENS, wrong).status());
         assertEquals(400, client.post(AuthFixture.SIGN_IN, wrong).status());
-        assertLimited(client.post(Program.TOKENS, wrong));
+        assertLimited(client.post(ProgramClient.TOKENS, wrong));
 
-        Program program = Program.signIn(client);
+        ProgramClient program = ProgramClient.signIn(client);
         program.refresh();
         assertEquals(401, program.tryRefresh("garbage").status());
         assertLimited(program.tryRefresh(program.refreshToken()));
-        Answer elsewhere = from("192.0.2.2", auth).post(Program.REFRESH, Program.body(program.refreshToken()));
+        Answer elsewhere =
+                from("192.0.2.2", auth).post(ProgramClient.REFRESH, ProgramClient.body(program.refreshToken()));
         assertEquals(200, elsewhere.status(), "the limit has spent the token");
     }
 
@@ -120,7 +122,7 @@ class LimitsIT {
     }
 
     @Test
-    void withoutRedisEachProcessCountsForItselfAndNobodyIsTurnedAway() {
+    void countsInTheProcessWhileRedisIsAway() {
         try (Cable cable = new Cable(harness.vertx(), harness.environment().getString("REDIS_URL"))) {
             cable.cut();
             RunningDomain auth = deploy(Map.of("REDIS_URL", cable.address(), "SIGN_UPS_PER_ADDRESS", "3"));

@@ -3,6 +3,8 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.boxoffice.auth.store.AccountStore;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
@@ -47,7 +49,7 @@ class MailboxIT {
                 assertEquals(id, in.json().getString("id"));
                 assertEquals(
                         "email", sign(AuthFixture.SIGN_UP, unique + spelling).errorField());
-                assertEquals(200, sign(Program.TOKENS, unique + spelling).status(), spelling);
+                assertEquals(200, sign(ProgramClient.TOKENS, unique + spelling).status(), spelling);
             }
         }
     }

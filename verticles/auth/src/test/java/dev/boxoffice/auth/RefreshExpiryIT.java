@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.store.RefreshSessionStore;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.TestClock;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,7 @@ class RefreshExpiryIT {
     @Test
     void refreshingDoesNotPutOffTheEnd() {
         TestClock clock = fixture.harness.clock();
-        Program program = Program.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.anybody);
         clock.advance(Duration.ofDays(20));
         program.refresh();
         assertTrue(program.tokens().getLong("refreshExpiresIn")
@@ -57,21 +59,20 @@ class RefreshExpiryIT {
     void whatIsOverIsRemovedBatchAfterBatch() {
         DomainHarness harness = fixture.harness;
         MongoClient mongo = harness.mongo("sweep");
-        Await.await(FamilyStore.createIndexes(mongo));
+        Await.await(RefreshSessionStore.createIndexes(mongo));
         Await.await(Future.all(IntStream.range(0, OVER)
-                .mapToObj(i -> mongo.insert(FamilyStore.COLLECTION, family(Duration.ofDays(1))))
+                .mapToObj(i -> mongo.insert(RefreshSessionStore.COLLECTION, session(Duration.ofDays(1))))
                 .toList()));
-        JsonObject live = family(Duration.ofDays(3));
-        Await.await(mongo.insert(FamilyStore.COLLECTION, live));
+        JsonObject live = session(Duration.ofDays(3));
+        Await.await(mongo.insert(RefreshSessionStore.COLLECTION, live));
         harness.clock().advance(Duration.ofDays(2));
-        Await.await(new FamilyStore(mongo, null, null, harness.clock()).removeOver());
-        assertEquals(1, Await.await(mongo.count(FamilyStore.COLLECTION, new JsonObject())));
-        assertNotNull(harness.document("sweep", FamilyStore.COLLECTION, live.getString("_id")));
+        Await.await(new RefreshSessionStore(mongo, null, null, harness.clock()).removeExpired());
+        assertEquals(1, Await.await(mongo.count(RefreshSessionStore.COLLECTION, new JsonObject())));
+        assertNotNull(harness.document("sweep", RefreshSessionStore.COLLECTION, live.getString("_id")));
     }
 
-    private static JsonObject family(Duration life) {
-        RefreshToken token = RefreshToken.first(new SecureRandom());
-        return Family.begin(token, "u1", fixture.harness.clock().instant(), life)
-                .toDocument();
+    private static JsonObject session(Duration life) {
+        Instant end = fixture.harness.clock().instant().plus(life);
+        return new JsonObject().put("_id", Ids.next()).put("endsAt", end.toEpochMilli());
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.model.RefreshToken;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
@@ -47,21 +49,21 @@ class RefreshReuseIT {
         fixture.harness.clock().advance(time);
     }
 
-    private List<JsonObject> reuses(Program program) {
+    private List<JsonObject> reuses(ProgramClient program) {
         return audit.entries(SecurityEvent.REFRESH_REUSED).stream()
                 .filter(entry -> program.sessionId().equals(entry.getString("session")))
                 .toList();
     }
 
-    private void assertEnded(Program program) {
+    private void assertEnded(ProgramClient program) {
         assertNull(program.currentUser());
         assertEquals(401, program.tryRefresh(program.refreshToken()).status());
-        fixture.eventually(() -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
+        fixture.eventually(() -> ProgramClient.currentUser(replica.anonymous(), program.accessToken()) == null);
     }
 
     @Test
     void theThiefAndTheOwnerAreBothSignedOut() {
-        Program thief = Program.signIn(fixture.anybody);
+        ProgramClient thief = ProgramClient.signIn(fixture.anybody);
         JsonObject stolenFrom = thief.tokens();
         thief.refresh();
         pass(Duration.ofSeconds(6));
@@ -69,7 +71,7 @@ class RefreshReuseIT {
         assertEquals(401, owner.status());
         assertEquals("Not authorized", owner.error());
         assertEnded(thief);
-        assertNull(Program.currentUser(fixture.anybody, stolenFrom.getString("accessToken")));
+        assertNull(ProgramClient.currentUser(fixture.anybody, stolenFrom.getString("accessToken")));
         // Tried again it is one theft, told once, of a user who is known by id alone.
         thief.tryRefresh(stolenFrom.getString("refreshToken"));
         JsonObject told = reuses(thief).get(0);
@@ -80,9 +82,9 @@ class RefreshReuseIT {
 
     @Test
     void otherSessionsOfTheSameUserGoOn() {
-        Program program = Program.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.anybody);
         JsonObject credentials = AuthFixture.credentials(program.email, "password");
-        Answer other = fixture.anybody.post(Program.TOKENS, credentials);
+        Answer other = fixture.anybody.post(ProgramClient.TOKENS, credentials);
         Answer cookie = fixture.anybody.post(AuthFixture.SIGN_IN, credentials);
         String spent = program.refresh();
         program.refresh();
@@ -99,7 +101,7 @@ class RefreshReuseIT {
 
     @Test
     void aTokenThatWasJustSpentIsRefusedAndEndsNothing() {
-        Program program = Program.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.anybody);
         String spent = program.refresh();
         assertEquals(401, program.tryRefresh(spent).status());
         assertNotNull(program.currentUser());
@@ -113,7 +115,7 @@ class RefreshReuseIT {
 
     @Test
     void aTokenMadeFromOneOfTheSessionCountsAsSpent() {
-        Program program = Program.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.anybody);
         RefreshToken own = RefreshToken.parse(program.refreshToken()).orElseThrow();
         String forged = own.next(new SecureRandom()).text();
         assertEquals(401, program.tryRefresh(forged).status());
@@ -121,8 +123,8 @@ class RefreshReuseIT {
     }
 
     @Test
-    void ofManyWhoRefreshAtOnceOneGetsTokensAndTheyWork() {
-        Program program = Program.signIn(fixture.anybody);
+    void givesTokensToOneOfConcurrentRefreshes() {
+        ProgramClient program = ProgramClient.signIn(fixture.anybody);
         List<Answer> answers = refreshAtOnce(program, fixture.auth, replica);
         List<Answer> winners =
                 answers.stream().filter(answer -> answer.status() == 200).toList();
@@ -131,7 +133,7 @@ class RefreshReuseIT {
                 AT_ONCE - 1,
                 answers.stream().filter(answer -> answer.status() == 401).count());
         JsonObject won = winners.get(0).json();
-        assertNotNull(Program.currentUser(fixture.anybody, won.getString("accessToken")));
+        assertNotNull(ProgramClient.currentUser(fixture.anybody, won.getString("accessToken")));
         assertEquals(200, program.tryRefresh(won.getString("refreshToken")).status());
         assertEquals(List.of(), reuses(program));
     }
@@ -141,30 +143,30 @@ class RefreshReuseIT {
         Map<String, String> strict = Map.of("REFRESH_LEEWAY_SECONDS", "0");
         RunningDomain one = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
         RunningDomain two = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, strict);
-        Program program = Program.signIn(one.anonymous());
+        ProgramClient program = ProgramClient.signIn(one.anonymous());
         List<Answer> winners = refreshAtOnce(program, one, two).stream()
                 .filter(answer -> answer.status() == 200)
                 .toList();
         assertEquals(1, winners.size());
         JsonObject won = winners.get(0).json();
         assertEquals(401, program.tryRefresh(won.getString("refreshToken")).status());
-        fixture.eventually(() -> Program.currentUser(one.anonymous(), won.getString("accessToken")) == null);
+        fixture.eventually(() -> ProgramClient.currentUser(one.anonymous(), won.getString("accessToken")) == null);
         assertEquals(1, reuses(program).size());
     }
 
-    private static List<Answer> refreshAtOnce(Program program, RunningDomain one, RunningDomain two) {
-        JsonObject body = Program.body(program.refreshToken());
+    private static List<Answer> refreshAtOnce(ProgramClient program, RunningDomain one, RunningDomain two) {
+        JsonObject body = ProgramClient.body(program.refreshToken());
         List<Future<Answer>> answers = IntStream.range(0, AT_ONCE)
                 .mapToObj(i -> (i % 2 == 0 ? one : two).anonymous())
-                .map(client -> client.send(HttpMethod.POST, Program.REFRESH, body))
+                .map(client -> client.send(HttpMethod.POST, ProgramClient.REFRESH, body))
                 .toList();
         return Await.await(Future.all(answers).map(all -> all.<Answer>list()));
     }
 
     @Test
     void whileNatsIsAwaySessionsGoOnAndEndsAreToldLater() {
-        Program honest = Program.signIn(fixture.anybody);
-        Program stolen = Program.signIn(fixture.anybody);
+        ProgramClient honest = ProgramClient.signIn(fixture.anybody);
+        ProgramClient stolen = ProgramClient.signIn(fixture.anybody);
         fixture.harness.nats().stop();
         honest.refresh();
         assertNotNull(honest.currentUser());
@@ -173,24 +175,24 @@ class RefreshReuseIT {
         assertEquals(401, stolen.tryRefresh(spent).status());
         // Here at once, nowhere else yet; but no replica gives it new tokens.
         assertNull(stolen.currentUser());
-        assertNotNull(Program.currentUser(replica.anonymous(), stolen.accessToken()));
-        Answer elsewhere = replica.anonymous().post(Program.REFRESH, Program.body(stolen.refreshToken()));
+        assertNotNull(ProgramClient.currentUser(replica.anonymous(), stolen.accessToken()));
+        Answer elsewhere = replica.anonymous().post(ProgramClient.REFRESH, ProgramClient.body(stolen.refreshToken()));
         assertEquals(401, elsewhere.status());
         fixture.harness.nats().restart();
         assertEnded(stolen);
-        assertNotNull(Program.currentUser(replica.anonymous(), honest.accessToken()));
+        assertNotNull(ProgramClient.currentUser(replica.anonymous(), honest.accessToken()));
     }
 
     @Test
     void aProcessThatDiedOverItIsMadeUpForByAnother() {
-        Program stolen = Program.signIn(replica.anonymous());
+        ProgramClient stolen = ProgramClient.signIn(replica.anonymous());
         fixture.harness.nats().stop();
         String spent = stolen.refresh();
         stolen.refresh();
         assertEquals(401, stolen.tryRefresh(spent).status());
         replica.stop();
-        assertNotNull(Program.currentUser(fixture.anybody, stolen.accessToken()));
+        assertNotNull(ProgramClient.currentUser(fixture.anybody, stolen.accessToken()));
         fixture.harness.nats().restart();
-        fixture.eventually(() -> Program.currentUser(fixture.anybody, stolen.accessToken()) == null);
+        fixture.eventually(() -> ProgramClient.currentUser(fixture.anybody, stolen.accessToken()) == null);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.Tokens;
 import dev.boxoffice.testing.Answer;
@@ -53,7 +54,7 @@ class SessionIT {
     }
 
     @Test
-    void whoeverSignsUpIsSignedIn() {
+    void signsInWithTheSignUp() {
         String email = AuthFixture.newEmail();
         Answer answer = signUp(email);
         assertEquals(201, answer.status());
@@ -64,7 +65,7 @@ class SessionIT {
     }
 
     @Test
-    void theCookieIsKeptFromScripts() {
+    void hidesTheCookieFromScripts() {
         String cookie = signUp(AuthFixture.newEmail()).cookies().get(0);
         assertTrue(cookie.startsWith("session="), cookie);
         List<String> attributes = List.of(cookie.toLowerCase(Locale.ROOT).split("; "));
@@ -73,7 +74,7 @@ class SessionIT {
     }
 
     @Test
-    void behindHttpsTheCookieIsSecure() {
+    void marksTheCookieSecureBehindHttps() {
         ApiClient secure = fixture.harness
                 .deploy(
                         AuthVerticle.DOMAIN,
@@ -92,7 +93,7 @@ class SessionIT {
     }
 
     @Test
-    void whoeverHasSignedUpCanSignIn() {
+    void signsInAfterTheSignUp() {
         String email = AuthFixture.newEmail();
         JsonObject user = signUp(email).json();
         Answer answer = fixture.anybody.post(
@@ -103,14 +104,14 @@ class SessionIT {
     }
 
     @Test
-    void programsUseTheTokenAsBearer() {
+    void acceptsTheTokenAsBearer() {
         Answer answer = signUp(AuthFixture.newEmail());
         String token = AuthFixture.cookie(answer).substring("session=".length());
         assertEquals(answer.json(), currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
     }
 
     @Test
-    void theTokenSaysWhoAndUntilWhen() {
+    void issuesTokensWithUserAndExpiry() {
         Answer answer = signUp(AuthFixture.newEmail());
         JsonObject claims = claims(AuthFixture.cookie(answer));
         assertEquals(answer.json().getString("id"), claims.getString("sub"));
@@ -125,14 +126,14 @@ class SessionIT {
     }
 
     @Test
-    void strangersAreNobody() {
+    void hasNoUserWithoutAValidSession() {
         assertNull(currentUser(fixture.anybody));
         assertNull(currentUser(fixture.anybody.with("Cookie", "session=forged")));
         assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer a.b.c")));
     }
 
     @Test
-    void signingOutTakesTheCookieAway() {
+    void deletesTheCookieAtSignOut() {
         Answer posted = fixture.anybody.post("/api/users/signout", new JsonObject());
         Answer plain = fixture.anybody.post("/api/users/signout", null);
         Answer gotten = fixture.anybody.get("/api/users/signout");
@@ -146,7 +147,7 @@ class SessionIT {
 
     /** What could not be stored has not happened, and can be asked for again. */
     @Test
-    void signingOutThatCouldNotBeStoredCanBeRepeated() {
+    void repeatsASignOutThatCouldNotBeStored() {
         // On its own: replicas within one process share their connections.
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
                 Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
@@ -170,7 +171,7 @@ class SessionIT {
     }
 
     @Test
-    void signingOutEndsTheSessionOnAllReplicasForWhoeverHasTheToken() {
+    void endsTheSessionOnAllReplicasAtSignOut() {
         RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
         String ended = AuthFixture.cookie(signUp(AuthFixture.newEmail()));
         Answer other = signUp(AuthFixture.newEmail());
@@ -182,14 +183,14 @@ class SessionIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(Await.SECONDS))
                 .until(() -> currentUser(replica.anonymous().with("Cookie", ended)) == null);
-        // One that starts later knows it too, and nobody else is signed out.
+        // A replica that starts later knows it too, and other sessions go on.
         RunningDomain later = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
         assertNull(currentUser(later.anonymous().with("Cookie", ended)));
         assertNotNull(currentUser(later.anonymous().with("Cookie", AuthFixture.cookie(other))));
     }
 
     @Test
-    void othersVerifyWithThePublicKeysAlone() {
+    void publishesKeysThatVerifySessions() {
         Answer answer = signUp(AuthFixture.newEmail());
         JsonObject keys =
                 fixture.anybody.get("/api/users/.well-known/jwks.json").json();
@@ -205,7 +206,7 @@ class SessionIT {
     }
 
     @Test
-    void passwordsAreKeptAsHashesOnly() {
+    void storesPasswordsAsHashesOnly() {
         String id = signUp(AuthFixture.newEmail()).json().getString("id");
         JsonObject document = fixture.harness.document("auth", "accounts", id);
         assertTrue(document.getString("passwordHash").startsWith("$argon2id$"));

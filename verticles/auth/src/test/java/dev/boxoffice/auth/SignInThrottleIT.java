@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.api.DeviceCookies;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -137,7 +139,7 @@ class SignInThrottleIT {
         String device = cookie(signUp("192.0.2.1", email));
         guess("192.0.2.1", email);
         String forged = device.substring(0, device.length() - 2) + "AA";
-        for (String cookie : new String[] {forged, KnownDevices.COOKIE + "=~.~..~1.2.3~" + Ids.next()}) {
+        for (String cookie : new String[] {forged, DeviceCookies.COOKIE + "=~.~..~1.2.3~" + Ids.next()}) {
             assertEquals(
                     429,
                     signIn(from("192.0.2.1").with("Cookie", cookie), email, "password")
@@ -155,7 +157,7 @@ class SignInThrottleIT {
     private static String cookie(Answer answer) {
         assertTrue(answer.cookies().get(0).startsWith("session="), "clients take the first cookie");
         String cookie = answer.cookies().get(1);
-        assertTrue(cookie.startsWith(KnownDevices.COOKIE + "="), cookie);
+        assertTrue(cookie.startsWith(DeviceCookies.COOKIE + "="), cookie);
         assertTrue(cookie.contains("HTTPOnly") && cookie.contains("SameSite=Lax"), cookie);
         assertFalse(cookie.contains("password"));
         return cookie.split(";", 2)[0];

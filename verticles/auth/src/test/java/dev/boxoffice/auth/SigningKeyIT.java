@@ -3,16 +3,25 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.boxoffice.auth.model.SigningKey;
+import dev.boxoffice.auth.store.SigningKeyStore;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.platform.identity.Tokens;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.jwt.JWTAuth;
+import io.vertx.ext.auth.jwt.JWTAuthOptions;
+import io.vertx.ext.mongo.MongoClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -61,7 +70,7 @@ class SigningKeyIT {
     }
 
     @Test
-    void ofThoseWhoMakeTheFirstKeyAtOnceOneWins() {
+    void storesOneOfConcurrentFirstKeys() {
         SigningKeyStore store = new SigningKeyStore(harness.mongo("race"));
         List<Future<SigningKey>> keys = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
@@ -69,6 +78,31 @@ class SigningKeyIT {
         }
         List<SigningKey> found = Await.await(Future.all(keys).map(all -> all.<SigningKey>list()));
         assertEquals(1, found.stream().distinct().count());
+    }
+
+    @Test
+    void readsAKeyThatAnEarlierVersionStored() {
+        JsonObject jwk = new JsonObject()
+                .put("kty", "EC")
+                .put("crv", "P-256")
+                .put("alg", "ES256")
+                .put("use", "sig")
+                .put("kid", "mOh9OSeX91UtA53rJx2b_f2X3vGzG_1cuzaQFxxRheQ")
+                .put("x", "PsKnQRbZTbiUZxrY00B16LRvi6FA06EO8nb3a8pRNew")
+                .put("y", "nyl7h_hJNSr0BOLkiIMfGDzPzWninEYbgr6oYolku7U")
+                .put("d", "_90iulfqcUcxb3DkM504ig64A1ocehVnTWYrvTZ-O-8");
+        MongoClient mongo = harness.mongo("stored");
+        Await.await(mongo.insert("keys", new JsonObject().put("_id", "current").put("jwk", jwk)));
+        SigningKey key = Await.await(new SigningKeyStore(mongo).findOrCreate());
+        assertEquals(jwk.getMap(), key.privateJwk());
+        Vertx vertx = harness.vertx();
+        String token = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(new JsonObject(key.privateJwk())))
+                .generateToken(
+                        new JsonObject().put("sub", "u1").put("email", "a@example.com"),
+                        Tokens.claims().setExpiresInSeconds(60));
+        Tokens tokens = new Tokens(vertx, Clock.systemUTC());
+        tokens.useKeys(List.of(new JsonObject(key.publicJwk())));
+        assertEquals("u1", Await.await(tokens.verify(token)).userId());
     }
 
     @Test

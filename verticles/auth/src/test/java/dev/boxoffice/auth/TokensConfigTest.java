@@ -11,15 +11,15 @@ import org.junit.jupiter.api.Test;
 class TokensConfigTest {
 
     @Test
-    void accessTokensAreShortAndSessionsEndAfterAMonth() {
+    void hasDefaults() {
         TokensConfig config = TokensConfig.from(new JsonObject().getMap());
         assertEquals(Duration.ofMinutes(10), config.access());
-        assertEquals(Duration.ofDays(30), config.family());
+        assertEquals(Duration.ofDays(30), config.session());
         assertEquals(Duration.ofSeconds(5), config.leeway());
     }
 
     @Test
-    void noSessionOutlivesTheMemoryOfItsEnd() {
+    void rejectsSessionsLongerThanRevocationsAreKept() {
         JsonObject tooLong =
                 new JsonObject().put("REFRESH_SECONDS", Duration.ofDays(32).toSeconds());
         assertThrows(ConfigException.class, () -> TokensConfig.from(tooLong.getMap()));

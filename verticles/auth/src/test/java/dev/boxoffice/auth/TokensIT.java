@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.model.RefreshToken;
+import dev.boxoffice.auth.store.RefreshSessionStore;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.RunningDomain;
@@ -34,8 +37,8 @@ class TokensIT {
         fixture.close();
     }
 
-    private static Program program() {
-        return Program.signIn(fixture.anybody);
+    private static ProgramClient program() {
+        return ProgramClient.signIn(fixture.anybody);
     }
 
     private static void assertRefused(Answer answer) {
@@ -46,7 +49,7 @@ class TokensIT {
 
     @Test
     void aProgramGetsAShortTokenAndOneForTheNext() {
-        Program program = program();
+        ProgramClient program = program();
         JsonObject tokens = program.tokens();
         assertEquals("Bearer", tokens.getString("tokenType"));
         assertEquals(600, tokens.getInteger("expiresIn"));
@@ -64,14 +67,14 @@ class TokensIT {
         String email = AuthFixture.newEmail();
         JsonObject credentials = AuthFixture.credentials(email, "password");
         fixture.anybody.post(AuthFixture.SIGN_UP, credentials);
-        Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
+        Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
         assertEquals("no-store", answer.header("Cache-Control"));
         assertTrue(answer.cookies().isEmpty());
     }
 
     @Test
     void refreshingGoesOnWithTheSameSession() {
-        Program program = program();
+        ProgramClient program = program();
         JsonObject before = program.claims();
         String access = program.accessToken();
         String spent = program.refresh();
@@ -82,17 +85,17 @@ class TokensIT {
         program.refresh();
         assertNotNull(program.currentUser());
         // The access tokens before go on until they end by themselves.
-        assertNotNull(Program.currentUser(fixture.anybody, access));
+        assertNotNull(ProgramClient.currentUser(fixture.anybody, access));
     }
 
     @Test
     void outsidersLearnNoMoreThanFromSigningIn() {
-        Program program = program();
+        ProgramClient program = program();
         JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
         JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
         Answer signIn = fixture.anybody.post(AuthFixture.SIGN_IN, wrong);
         for (JsonObject credentials : List.of(wrong, unknown)) {
-            Answer answer = fixture.anybody.post(Program.TOKENS, credentials);
+            Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
             assertEquals(400, answer.status());
             assertEquals(signIn.body(), answer.body());
         }
@@ -111,9 +114,9 @@ class TokensIT {
 
     @Test
     void anAccessTokenIsNoRefreshTokenAndTheOtherWayRound() {
-        Program program = program();
+        ProgramClient program = program();
         assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
-        assertNull(Program.currentUser(fixture.anybody, program.refreshToken()));
+        assertNull(ProgramClient.currentUser(fixture.anybody, program.refreshToken()));
         assertNotNull(program.currentUser());
     }
 
@@ -127,7 +130,7 @@ class TokensIT {
                 "{\"refreshToken\":{\"$gt\":\"\"}}"
             })
     void aWrongBodyIsNamed(String body) {
-        for (String operation : List.of(Program.REFRESH, Program.REVOKE)) {
+        for (String operation : List.of(ProgramClient.REFRESH, ProgramClient.REVOKE)) {
             Answer answer = fixture.anybody.post(operation, new JsonObject(body));
             assertEquals(400, answer.status());
             assertEquals("refreshToken", answer.errorField());
@@ -137,18 +140,18 @@ class TokensIT {
     @Test
     void revokingEndsTheSessionOnAllReplicas() {
         RunningDomain replica = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-        Program program = program();
-        assertNotNull(Program.currentUser(replica.anonymous(), program.accessToken()));
+        ProgramClient program = program();
+        assertNotNull(ProgramClient.currentUser(replica.anonymous(), program.accessToken()));
         assertEquals(new JsonObject(), program.revoke(program.refreshToken()).json());
         assertNull(program.currentUser());
         assertRefused(program.tryRefresh(program.refreshToken()));
-        fixture.eventually(() -> Program.currentUser(replica.anonymous(), program.accessToken()) == null);
+        fixture.eventually(() -> ProgramClient.currentUser(replica.anonymous(), program.accessToken()) == null);
         assertEquals(200, program.revoke(program.refreshToken()).status());
     }
 
     @Test
     void aSpentTokenEndsItsSessionToo() {
-        Program program = program();
+        ProgramClient program = program();
         String spent = program.refresh();
         assertEquals(200, program.revoke(spent).status());
         assertRefused(program.tryRefresh(program.refreshToken()));
@@ -156,17 +159,18 @@ class TokensIT {
 
     @Test
     void signingOutByTheAccessTokenEndsTheRefreshTokenToo() {
-        Program program = program();
+        ProgramClient program = program();
         fixture.anybody.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
         assertNull(program.currentUser());
         assertRefused(program.tryRefresh(program.refreshToken()));
     }
 
     @Test
-    void whatIsKeptIsNoUseToWhoeverReadsIt() {
-        Program program = program();
+    void storesNothingThatWorksAsAToken() {
+        ProgramClient program = program();
         program.refresh();
-        JsonObject kept = fixture.harness.document(AuthVerticle.DOMAIN, FamilyStore.COLLECTION, program.sessionId());
+        JsonObject kept =
+                fixture.harness.document(AuthVerticle.DOMAIN, RefreshSessionStore.COLLECTION, program.sessionId());
         assertEquals(program.claims().getString("sub"), kept.getString("userId"));
         for (Object value : kept.getMap().values()) {
             assertFalse(program.refreshToken().contains(String.valueOf(value)), kept.encode());
@@ -177,8 +181,8 @@ class TokensIT {
 
     @Test
     void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
-        Program program = program();
-        Operators operators = Await.await(Operators.open(
+        ProgramClient program = program();
+        OperatorAdmin operators = Await.await(OperatorAdmin.open(
                 fixture.harness.vertx(), fixture.harness.environment().getMap()));
         try {
             Await.await(operators.add(program.email));
@@ -196,7 +200,7 @@ class TokensIT {
 
     @Test
     void theSessionsOfAnAccountThatIsGoneEndWithTheNextRefresh() {
-        Program program = program();
+        ProgramClient program = program();
         JsonObject account = new JsonObject().put("email", program.email);
         Await.await(fixture.harness.mongo(AuthVerticle.DOMAIN).removeDocument("accounts", account));
         assertRefused(program.tryRefresh(program.refreshToken()));
@@ -206,13 +210,13 @@ class TokensIT {
     @Test
     void aRestartKeepsSessions() {
         RunningDomain before = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-        Program program = Program.signIn(before.anonymous());
+        ProgramClient program = ProgramClient.signIn(before.anonymous());
         before.stop();
         RunningDomain after = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-        JsonObject spent = Program.body(program.refreshToken());
-        Answer answer = after.anonymous().post(Program.REFRESH, spent);
+        JsonObject spent = ProgramClient.body(program.refreshToken());
+        Answer answer = after.anonymous().post(ProgramClient.REFRESH, spent);
         assertEquals(200, answer.status());
         String access = answer.json().getString("accessToken");
-        assertNotNull(Program.currentUser(after.anonymous(), access));
+        assertNotNull(ProgramClient.currentUser(after.anonymous(), access));
     }
 }

@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.Keys;
+import dev.boxoffice.auth.KeyAdmin;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +21,13 @@ final class KeysCommand implements Command {
 
     @Override
     public Action prepare(List<String> words) {
-        Function<Keys, Future<Result>> action = action(words);
-        return (vertx, environment) -> Keys.open(vertx, environment.getMap())
+        Function<KeyAdmin, Future<Result>> action = action(words);
+        return (vertx, environment) -> KeyAdmin.open(vertx, environment.getMap())
                 .compose(keys -> action.apply(keys).eventually(keys::close))
                 .await(SECONDS, TimeUnit.SECONDS);
     }
 
-    private static Function<Keys, Future<Result>> action(List<String> words) {
+    private static Function<KeyAdmin, Future<Result>> action(List<String> words) {
         if (words.equals(List.of("list"))) {
             return keys -> Future.succeededFuture(Result.done(table(keys)));
         }
@@ -38,7 +38,7 @@ final class KeysCommand implements Command {
         throw new UsageException(USAGE);
     }
 
-    private static List<String> table(Keys keys) {
+    private static List<String> table(KeyAdmin keys) {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted("ID", "ANNOUNCED"));
         keys.list().forEach((kid, at) -> lines.add(ROW.formatted(kid, at)));

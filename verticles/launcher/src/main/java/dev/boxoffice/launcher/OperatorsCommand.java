@@ -1,6 +1,6 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.Operators;
+import dev.boxoffice.auth.OperatorAdmin;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +19,13 @@ final class OperatorsCommand implements Command {
 
     @Override
     public Action prepare(List<String> words) {
-        Function<Operators, Future<Result>> action = action(words);
-        return (vertx, environment) -> Operators.open(vertx, environment.getMap())
+        Function<OperatorAdmin, Future<Result>> action = action(words);
+        return (vertx, environment) -> OperatorAdmin.open(vertx, environment.getMap())
                 .compose(operators -> action.apply(operators).eventually(operators::close))
                 .await(SECONDS, TimeUnit.SECONDS);
     }
 
-    private static Function<Operators, Future<Result>> action(List<String> words) {
+    private static Function<OperatorAdmin, Future<Result>> action(List<String> words) {
         if (words.equals(List.of("list"))) {
             return operators -> operators.list().map(Result::done);
         }

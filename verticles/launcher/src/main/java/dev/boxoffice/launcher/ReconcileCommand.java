@@ -1,8 +1,8 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.kernel.time.ServerClock;
-import dev.boxoffice.payments.Difference;
-import dev.boxoffice.payments.Reconciliation;
+import dev.boxoffice.payments.ReconcilePayments;
+import dev.boxoffice.payments.model.Difference;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** {@code reconcile}: does the ledger agree with Stripe's books? Ends with 1 if it does not. */
+/** {@code reconcile}: compares the ledger with Stripe. Exits with 1 if they differ. */
 final class ReconcileCommand implements Command {
     static final String USAGE = "usage: boxoffice reconcile [--since <time>] [--json]";
 
@@ -36,16 +35,16 @@ final class ReconcileCommand implements Command {
     }
 
     private static Result run(Vertx vertx, JsonObject environment, Options options) throws Exception {
-        Reconciliation.Report report = Reconciliation.run(vertx, environment.getMap(), options.since(), PAUSE)
+        ReconcilePayments.Report report = ReconcilePayments.run(vertx, environment.getMap(), options.since(), PAUSE)
                 .await(HOURS, TimeUnit.HOURS);
         List<String> lines = options.json() ? json(report) : table(report, options.since());
         return new Result(report.differences().isEmpty() ? 0 : DIFFERS, lines);
     }
 
     /**
-     * What the words ask for.
+     * The options of the command.
      *
-     * @param since payments begun before it are left out
+     * @param since earlier payments are not compared
      */
     private record Options(Instant since, boolean json) {
         static Options parse(List<String> words) {
@@ -70,14 +69,19 @@ final class ReconcileCommand implements Command {
         }
     }
 
-    private static List<String> json(Reconciliation.Report report) {
+    private static List<String> json(ReconcilePayments.Report report) {
         JsonArray differences = new JsonArray();
-        report.differences().forEach(one -> differences.add(one.toJson()));
+        report.differences()
+                .forEach(one -> differences.add(new JsonObject()
+                        .put("kind", one.kind().text())
+                        .put("stripeId", one.stripeId())
+                        .put("orderId", one.orderId())
+                        .put("detail", one.detail())));
         JsonObject json = new JsonObject().put("compared", report.compared()).put("differences", differences);
         return List.of(json.encodePrettily());
     }
 
-    private static List<String> table(Reconciliation.Report report, Instant since) {
+    private static List<String> table(ReconcilePayments.Report report, Instant since) {
         List<String> lines = new ArrayList<>();
         lines.add("compared " + report.compared() + " payments since " + since);
         if (report.differences().isEmpty()) {
@@ -86,7 +90,7 @@ final class ReconcileCommand implements Command {
         }
         lines.add(ROW.formatted("WHAT", "PAYMENT INTENT", "ORDER", "DETAIL"));
         for (Difference one : report.differences()) {
-            String kind = one.kind().name().toLowerCase(Locale.ROOT);
+            String kind = one.kind().text();
             String order = one.orderId() == null ? "-" : one.orderId();
             lines.add(ROW.formatted(kind, one.stripeId(), order, one.detail()));
         }

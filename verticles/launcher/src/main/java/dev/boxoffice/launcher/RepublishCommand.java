@@ -1,9 +1,9 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.AuthVerticle;
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.orders.OrdersVerticle;
-import dev.boxoffice.payments.PaymentsVerticle;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.telemetry.Traces;

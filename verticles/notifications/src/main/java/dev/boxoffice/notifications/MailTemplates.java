@@ -1,7 +1,9 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailText;
 import io.vertx.core.MultiMap;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
@@ -10,8 +12,10 @@ import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +24,7 @@ import java.util.stream.Collectors;
  * Writes mails from the templates beside this class: the first line is the subject, {@code {name}} stands for a value.
  * A line with a value that is empty is left out.
  */
-final class MailTemplates {
+public final class MailTemplates {
     private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
 
     private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
@@ -33,7 +37,7 @@ final class MailTemplates {
      *
      * @param publicUrl where readers find the shop
      */
-    MailTemplates(String from, Supplier<String> publicUrl, MailLinks links) {
+    public MailTemplates(String from, Supplier<String> publicUrl, MailLinks links) {
         this.from = from;
         this.publicUrl = publicUrl;
         this.links = links;
@@ -42,7 +46,7 @@ final class MailTemplates {
         }
     }
 
-    static String resource(String name) {
+    private static String resource(String name) {
         try (InputStream file = MailTemplates.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -53,18 +57,19 @@ final class MailTemplates {
     /**
      * Writes a mail.
      *
-     * @param order what is known of its order, see {@link MailText#of}
+     * @param order the values of its order, see {@link MailText#of}
      * @param confirmed whether the reader has confirmed the address
      */
-    MailMessage write(Mail mail, JsonObject order, String address, boolean confirmed) {
+    MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed) {
         String shop = publicUrl.get();
         String unsubscribe = shop + links.unsubscribe(mail.userId());
-        JsonObject values = order.copy()
-                .mergeIn(mail.values())
-                .put("unsubscribe", unsubscribe)
-                .put("orders", shop + "/#/orders")
-                .put("shop", shop)
-                .put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
+        Map<String, String> values = new HashMap<>(order);
+        values.put("outcome", MailText.paymentOutcome(order));
+        values.putAll(mail.values());
+        values.put("unsubscribe", unsubscribe);
+        values.put("orders", shop + "/#/orders");
+        values.put("shop", shop);
+        values.put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
         String[] parts = filled(templates.get(mail.kind()), values).split("\n\n", 2);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 // The mail client encodes each half of a character outside the BMP by itself.
@@ -86,26 +91,16 @@ final class MailTemplates {
         }
     }
 
-    private static String filled(String template, JsonObject values) {
+    private static String filled(String template, Map<String, String> values) {
         return template.lines()
-                .filter(line -> isComplete(line, values))
-                .map(line -> filledLine(line, values))
+                .filter(line -> VALUE.matcher(line).results().noneMatch(found -> value(found, values)
+                        .isEmpty()))
+                .map(line -> VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static boolean isComplete(String line, JsonObject values) {
-        return VALUE.matcher(line).results().noneMatch(found -> value(found.group(1), values)
-                .isEmpty());
-    }
-
-    /** Values are of people who may write what they like: they stay within their line. */
-    private static String filledLine(String line, JsonObject values) {
-        return VALUE.matcher(line)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(value(found.group(1), values).replaceAll("\\p{Cntrl}+", " ")));
-    }
-
-    private static String value(String name, JsonObject values) {
-        return values.getString(name, "");
+    /** Values may be texts of users: they stay within their line. */
+    private static String value(MatchResult name, Map<String, String> values) {
+        return values.getOrDefault(name.group(1), "").replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -16,14 +16,14 @@ import java.util.Optional;
  * Settings of the notifications domain.
  *
  * @param smtp the mail server, with user and password where it wants them
- * @param startTls whether a connection that begins in the clear becomes a private one
- * @param from whom mails are from
+ * @param startTls whether a plain connection is upgraded to TLS
+ * @param from the sender of mails
  * @param publicUrl where readers of mails find the shop, if it is set
  * @param remindBefore how long before the deadline of an order its buyer is reminded
- * @param sweep how often mails are looked for that are due
+ * @param sweep the interval of the sweep
  * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
  */
-record NotificationsConfig(
+public record NotificationsConfig(
         URI smtp,
         StartTLSOptions startTls,
         String from,
@@ -31,28 +31,33 @@ record NotificationsConfig(
         Duration remindBefore,
         Duration sweep,
         int mostAnHour) {
+    /** The name of the domain. */
+    public static final String DOMAIN = "notifications";
+
     private static final int CONNECT_MILLIS = 5_000;
     private static final int IDLE_SECONDS = 20;
     private static final int CONNECTIONS = 4;
 
-    static NotificationsConfig from(Map<String, ?> environment) {
+    /** The settings in {@code environment}. */
+    public static NotificationsConfig from(Map<String, ?> environment) {
         return Settings.read(environment, NotificationsConfig::read);
     }
 
-    static NotificationsConfig read(Settings settings) {
+    /** Declares and reads the settings. */
+    public static NotificationsConfig read(Settings settings) {
         return new NotificationsConfig(
                 uri(settings.address(
                         "SMTP_URL",
                         List.of("smtp", "smtps"),
-                        "the mail server, with user and password where it wants them; smtps is private from"
-                                + " the beginning; a catcher stands in without one")),
+                        "the mail server, with user and password where it wants them; smtps uses TLS;"
+                                + " without one, a mail catcher stands in")),
                 StartTLSOptions.valueOf(settings.choice(
                                 "SMTP_STARTTLS",
                                 "required",
                                 List.of("required", "optional", "disabled"),
-                                "whether a connection by smtp becomes private before anything is said")
+                                "whether a connection by smtp is upgraded to TLS first")
                         .toUpperCase(Locale.ROOT)),
-                settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "whom mails are from"),
+                settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "sender of mails"),
                 EdgeConfig.publicUrl(settings),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
@@ -60,13 +65,13 @@ record NotificationsConfig(
                         1,
                         86_400,
                         "how long before the deadline of an order its buyer is reminded"),
-                settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "how often due mails are looked for"),
+                settings.seconds("MAIL_SWEEP_SECONDS", 5, 1, 3_600, "interval of the sweep over due mails"),
                 settings.integer(
                         "MAILS_PER_ADDRESS_HOUR",
                         20,
                         0,
                         1_000_000,
-                        "mails that one address gets within an hour, of which receipts wait and others are left out; 0 for no limit"));
+                        "mails to one address an hour; beyond that, receipts are delayed and others are dropped; 0 for no limit"));
     }
 
     /** Says what is wrong without the address, which holds a password. */
@@ -79,12 +84,12 @@ record NotificationsConfig(
     }
 
     /** Where readers of mails find the shop; without a setting, at {@code port} of this machine. */
-    String shop(int port) {
+    public String shop(int port) {
         return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElseGet(() -> "http://localhost:" + port);
     }
 
     /** How the mail client connects. */
-    MailConfig mail() {
+    public MailConfig mail() {
         boolean isPrivate = "smtps".equals(smtp.getScheme());
         MailConfig config = new MailConfig()
                 .setHostname(smtp.getHost())

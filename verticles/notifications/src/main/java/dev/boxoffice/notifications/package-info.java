@@ -1,9 +1,8 @@
 /**
- * The notifications domain: tells buyers by e-mail what became of their orders.
+ * Notifications: tells buyers by e-mail what happens to their orders.
  *
- * <p>What is to be sent is a document first, inserted when the event comes, under an id that names the happening:
- * however often the event comes, there is one mail. A mail is marked as sent after the mail server has taken it. If the
- * process dies between the two, or stands still for longer than its lease, the mail goes out once more, with the same
- * {@code Message-ID}: at least once, never silently none.
+ * <p>A mail is inserted when its event comes, under an id that names what happened: however often the event comes,
+ * there is one mail. It is marked as sent after the mail server has accepted it. If the process dies in between, or
+ * stalls for longer than its lease, the mail is sent once more with the same {@code Message-ID}: at least once.
  */
 package dev.boxoffice.notifications;

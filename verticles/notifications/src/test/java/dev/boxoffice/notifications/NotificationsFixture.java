@@ -7,11 +7,15 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.mail.catcher.MailCatcher;
+import dev.boxoffice.notifications.store.ConfirmedAddressStore;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,11 +50,8 @@ final class NotificationsFixture implements AutoCloseable {
     }
 
     void confirm(TestUser user) {
-        Await.await(harness.mongo(NotificationsVerticle.DOMAIN)
-                .insert(
-                        ConfirmedAddresses.COLLECTION,
-                        ConfirmedAddresses.document(
-                                user.id(), user.email(), harness.clock().instant())));
+        MongoClient mongo = harness.mongo(NotificationsVerticle.DOMAIN);
+        Await.await(new ConfirmedAddressStore(mongo, Instant.EPOCH, harness.clock()).add(user.id(), user.email()));
     }
 
     OrderData order(TestUser buyer, long version, OrderStatus status, Duration left) {

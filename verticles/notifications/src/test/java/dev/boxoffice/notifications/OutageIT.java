@@ -6,6 +6,8 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.mail.catcher.MailCatcher;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import java.io.IOException;

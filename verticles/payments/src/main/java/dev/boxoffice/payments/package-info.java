@@ -1,2 +1,2 @@
-/** Takes money for orders through Stripe, once, and gives it back where nothing can be delivered. */
+/** Payments: charges orders through Stripe, once, and refunds what cannot be delivered. */
 package dev.boxoffice.payments;

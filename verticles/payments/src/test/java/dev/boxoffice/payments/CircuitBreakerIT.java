@@ -2,7 +2,7 @@ package dev.boxoffice.payments;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +23,7 @@ class CircuitBreakerIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -34,7 +34,7 @@ class CircuitBreakerIT {
     @Test
     void itOpensOnFaultsAndClosesByItself() {
         String order = fixture.order();
-        fixture.fault("unavailable", 2, "/v1/payment_intents");
+        fixture.control.fault("unavailable", 2, "/v1/payment_intents");
         assertEquals(503, fixture.pay(order, "tok_visa").status());
         // No fault is left: only the open circuit can be the reason.
         assertEquals(503, fixture.pay(order, "tok_visa").status());
@@ -42,7 +42,7 @@ class CircuitBreakerIT {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(15))
                 .until(() -> fixture.pay(order, "tok_visa").status() == 201);
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
         assertEquals("closed", circuit());
     }
 

@@ -8,7 +8,7 @@ import com.stripe.param.RefundCreateParams;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonArray;
@@ -57,7 +57,7 @@ class DisputesIT {
                 .getJsonArray("disputes")
                 .getJsonObject(0)
                 .getString("id");
-        fixture.control("/disputes/" + id + "/close", new JsonObject().put("outcome", outcome));
+        fixture.control.control("/disputes/" + id + "/close", new JsonObject().put("outcome", outcome));
     }
 
     private static void awaitAtRest(String order) {
@@ -96,7 +96,7 @@ class DisputesIT {
         fixture.cancel(order);
         fixture.awaitTold(Subjects.ORDER_CANCELLED);
         awaitAtRest(order);
-        assertEquals(0, fixture.money(order).refunds());
+        assertEquals(0, fixture.control.money(order).refunds());
         assertFalse(fixture.payment(order).containsKey("refundRefused"));
     }
 
@@ -123,10 +123,11 @@ class DisputesIT {
     @Test
     void aRefusalIsRecordedWithItsCauseAndEndsWithTheDispute() {
         String order = fixture.order();
-        fixture.control("/webhooks", new JsonObject().put("paused", true));
+        fixture.control.control("/webhooks", new JsonObject().put("paused", true));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         JsonObject charge = charge(order);
-        JsonObject dispute = fixture.control("/charges/" + charge.getString("id") + "/dispute", new JsonObject());
+        JsonObject dispute =
+                fixture.control.control("/charges/" + charge.getString("id") + "/dispute", new JsonObject());
         fixture.cancel(order);
         Awaitility.await("refused").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> "charge_disputed"
                 .equals(fixture.payment(order).getString("refundRefused")));
@@ -135,17 +136,17 @@ class DisputesIT {
         assertEquals(0, takings(order).getInteger("sold"));
         String numbers = fixture.payments.anonymous().get("/metrics").body().toString();
         assertFalse(numbers.contains("payments_refunds_refused_total{domain=\"payments\"} 0.0"));
-        fixture.mend();
+        fixture.control.mend();
         awaitMoved(order, "dispute");
-        fixture.control(
+        fixture.control.control(
                 "/disputes/" + dispute.getString("id") + "/close", new JsonObject().put("outcome", "succeeded"));
         fixture.awaitStatus(order, "refunded");
-        assertEquals(Money.RETURNED, fixture.money(order));
+        assertEquals(Money.RETURNED, fixture.control.money(order));
         assertFalse(fixture.payment(order).containsKey("refundRefused"));
     }
 
     private static JsonObject charge(String order) {
-        return fixture.ledger(order).getJsonArray("charges").getJsonObject(0);
+        return fixture.control.ledger(order).getJsonArray("charges").getJsonObject(0);
     }
 
     @Test
@@ -156,7 +157,7 @@ class DisputesIT {
                 .setPaymentIntent(fixture.payment(order).getString("stripeId"))
                 .setAmount(550L)
                 .build();
-        fixture.stripeClient().v1().refunds().create(part);
+        fixture.control.stripeClient().v1().refunds().create(part);
         awaitMoved(order, "refund");
         assertEquals(5.5, fixture.payment(order).getDouble("refunded"));
         fixture.harness.clock().advance(Duration.ofSeconds(1));
@@ -167,7 +168,7 @@ class DisputesIT {
                 .await(Subjects.PAYMENT_REFUNDED, fixture.payment(order).getString("id"), PaymentData.class);
         assertEquals(2_550, told.refunded());
         assertEquals(550, told.refundedBefore());
-        assertEquals(new Money(2_550, 2_550, 1, 2), fixture.money(order));
+        assertEquals(new Money(2_550, 2_550, 1, 2), fixture.control.money(order));
     }
 
     /** Not only when the sweep looks, a minute later. */
@@ -181,6 +182,6 @@ class DisputesIT {
                 .equals(fixture.payment(order).getString("status")));
         assertEquals("insufficient_funds", fixture.payment(order).getString("declineCode"));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 }

@@ -3,7 +3,8 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -34,7 +35,7 @@ class DoubleClickIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -64,43 +65,44 @@ class DoubleClickIT {
     void theSameCardIsChargedOnce() {
         String order = fixture.order();
         assertPaidOrRefused(click(order, "tok_visa"));
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
     void oneOfSeveralCardsIsChargedOnce() {
         String order = fixture.order();
         assertPaidOrRefused(click(order, "tok_visa", "pm_card_mastercard", "tok_amex"));
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
     void aSlowStripeChargesOnce() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("beforeMillis", 500).put("afterMillis", 50));
+        fixture.control.control(
+                "/latency", new JsonObject().put("beforeMillis", 500).put("afterMillis", 50));
         assertPaidOrRefused(click(order, "tok_visa", "pm_card_mastercard"));
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
-    void aDeclineIsToldToEveryClick() {
+    void answersEveryClickWithTheDecline() {
         String order = fixture.order();
         for (Answer answer : click(order, "tok_chargeDeclinedExpiredCard")) {
             assertEquals(400, answer.status(), () -> answer.body().toString());
         }
-        assertEquals(Money.NONE, fixture.money(order));
+        assertEquals(Money.NONE, fixture.control.money(order));
     }
 
     @Test
-    void anAbsenceIsToldToEveryClickAndEndsWithOneCharge() {
+    void answersEveryClickWhileStripeIsUnavailableAndChargesOnce() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("beforeMillis", 5_000));
+        fixture.control.control("/latency", new JsonObject().put("beforeMillis", 5_000));
         for (Answer answer : click(order, "tok_visa")) {
             assertEquals(503, answer.status(), () -> answer.body().toString());
         }
-        fixture.mend();
+        fixture.control.mend();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
@@ -109,7 +111,7 @@ class DoubleClickIT {
         click(order, "tok_chargeDeclined", "tok_visa");
         Answer last = fixture.pay(order, "tok_visa");
         assertTrue(List.of(201, 400).contains(last.status()), () -> last.body().toString());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
         assertEquals("succeeded", fixture.payment(order).getString("status"));
     }
 
@@ -126,7 +128,7 @@ class DoubleClickIT {
         assertEquals("true", again.header(IdempotencyKeys.REPLAYED));
         Answer other = buyer.post("/api/payments", PaymentsFixture.body(order, "tok_mastercard"));
         assertEquals(422, other.status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     /** As where the process was killed after the payment and before its answer was kept. */

@@ -32,7 +32,7 @@ class FrozenEventsIT {
     }
 
     @Test
-    void aServerThatStandsStillIsNoProofThatThereIsNoOrder() throws Exception {
+    void answersUnavailableForAnUnknownOrderWhileEventsAreDelayed() throws Exception {
         String unknown = Ids.next();
         assertEquals(404, fixture.pay(unknown, "tok_visa").status());
         // Not young any more, so that no request waits for its event.

@@ -3,7 +3,7 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -28,7 +28,7 @@ class GatewayFaultsIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -45,9 +45,9 @@ class GatewayFaultsIT {
     /** Has both tries of a call fail. What took effect would be answered at the second try. */
     private static void away(String kind, String path) {
         boolean unseen = kind.equals("drop_after");
-        fixture.fault(kind, unseen ? 1 : 2, path);
+        fixture.control.fault(kind, unseen ? 1 : 2, path);
         if (unseen) {
-            fixture.fault("unavailable", 1, path);
+            fixture.control.fault("unavailable", 1, path);
         }
     }
 
@@ -62,9 +62,9 @@ class GatewayFaultsIT {
     })
     void aPassingFaultIsNotNoticed(String kind, String path) {
         String order = fixture.order();
-        fixture.fault(kind, 1, path);
+        fixture.control.fault(kind, 1, path);
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     /** Also where Stripe repeats its error for a key that it has seen. */
@@ -81,7 +81,7 @@ class GatewayFaultsIT {
         assertUnavailable(fixture.pay(order, "tok_visa"));
         assertEquals("pending", fixture.payment(order).getString("status"));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @ParameterizedTest
@@ -91,7 +91,7 @@ class GatewayFaultsIT {
         away(kind, CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
         assertEquals(201, fixture.pay(order, "tok_mastercard").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class GatewayFaultsIT {
         assertUnavailable(fixture.pay(order, "tok_visa"));
         fixture.makeDue(order);
         fixture.awaitStatus(order, "succeeded");
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @ParameterizedTest
@@ -113,9 +113,9 @@ class GatewayFaultsIT {
         assertUnavailable(fixture.pay(order, "tok_visa"));
         fixture.makeDue(order);
         fixture.awaitStatus(order, "failed");
-        assertEquals(Money.NONE, fixture.money(order));
+        assertEquals(Money.NONE, fixture.control.money(order));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
@@ -125,7 +125,7 @@ class GatewayFaultsIT {
         assertUnavailable(fixture.pay(order, "tok_visa"));
         fixture.cancel(order);
         fixture.awaitStatus(order, "refunded");
-        assertEquals(Money.RETURNED, fixture.money(order));
+        assertEquals(Money.RETURNED, fixture.control.money(order));
     }
 
     @Test
@@ -133,9 +133,9 @@ class GatewayFaultsIT {
         String order = fixture.order();
         Answer waiting = fixture.pay(order, "pm_card_authenticationRequired");
         String intent = waiting.json().getString("stripeId");
-        fixture.control("/three-d-secure/" + intent + "/complete", null);
+        fixture.control.control("/three-d-secure/" + intent + "/complete", null);
         fixture.makeDue(order);
         fixture.awaitStatus(order, "succeeded");
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 }

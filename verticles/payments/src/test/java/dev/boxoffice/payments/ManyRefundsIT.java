@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.payments.store.PaymentStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -43,13 +45,13 @@ class ManyRefundsIT {
             for (String order : orders) {
                 assertEquals(201, fixture.pay(order, "tok_visa").status());
             }
-            fixture.fault("unavailable", 100_000, "/v1/refunds");
+            fixture.control.fault("unavailable", 100_000, "/v1/refunds");
             orders.forEach(fixture::cancel);
             fixture.awaitTold(Subjects.ORDER_CANCELLED);
             MongoClient mongo = fixture.harness.mongo(PaymentsVerticle.DOMAIN);
             JsonObject due = new JsonObject().put("dueAt", new JsonObject().put("$exists", true));
             assertEquals(PAYMENTS, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
-            fixture.mend();
+            fixture.control.mend();
             Await.await(mongo.updateCollectionWithOptions(
                     PaymentStore.COLLECTION,
                     due,

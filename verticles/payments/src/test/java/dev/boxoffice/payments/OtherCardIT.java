@@ -3,7 +3,7 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -41,7 +41,7 @@ class OtherCardIT {
 
     @AfterEach
     void mend() {
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -62,7 +62,7 @@ class OtherCardIT {
     @Test
     void anotherCardIsToldToWaitAndTheSameCardSharesTheAnswer() {
         String order = fixture.order();
-        fixture.control("/latency", new JsonObject().put("beforeMillis", 1_000));
+        fixture.control.control("/latency", new JsonObject().put("beforeMillis", 1_000));
         String card = "tok_chargeDeclinedInsufficientFunds";
         Future<Answer> first = fixture.paySoon(fixture.buyer, order, card);
         Awaitility.await("under way").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> "pending"
@@ -71,10 +71,10 @@ class OtherCardIT {
         assertUnderWay(fixture.pay(order, "tok_visa"));
         assertEquals(DECLINED.get(card), error(Await.await(first)).getString("message"));
         assertEquals(DECLINED.get(card), error(Await.await(click)).getString("message"));
-        assertEquals(Money.NONE, fixture.money(order));
-        fixture.mend();
+        assertEquals(Money.NONE, fixture.control.money(order));
+        fixture.control.mend();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
@@ -100,7 +100,7 @@ class OtherCardIT {
                     assertUnderWay(answer);
                 }
             }
-            assertEquals(Money.NONE, fixture.money(order));
+            assertEquals(Money.NONE, fixture.control.money(order));
         }
         assertTrue(declined > 0);
     }

@@ -3,19 +3,14 @@ package dev.boxoffice.payments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import com.stripe.net.Webhook;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.payments.PaymentsFixture.Money;
-import dev.boxoffice.testing.Await;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.TestUser;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,8 +35,8 @@ class PartDisputesIT {
         return order;
     }
 
-    /** Sends a notice of a dispute, and waits until it has been worked on. */
-    private static void tell(String type, String order, String id, long amount, String status)
+    /** Sends an event of a dispute, and waits until it has been handled. */
+    private static void send(String type, String order, String id, long amount, String status)
             throws GeneralSecurityException {
         JsonObject dispute = new JsonObject()
                 .put("id", id + order)
@@ -50,24 +45,7 @@ class PartDisputesIT {
                 .put("currency", "usd")
                 .put("payment_intent", fixture.payment(order).getString("stripeId"))
                 .put("status", status);
-        String eventId = "evt_" + System.nanoTime();
-        String body = new JsonObject()
-                .put("id", eventId)
-                .put("type", "charge.dispute." + type)
-                .put("data", new JsonObject().put("object", dispute))
-                .encode();
-        String signature =
-                Webhook.Signature.generateSignatureHeader(body, "whsec_simulator", System.currentTimeMillis() / 1_000);
-        assertEquals(
-                200,
-                fixture.payments
-                        .anonymous()
-                        .with("Stripe-Signature", signature)
-                        .sendRaw(HttpMethod.POST, "/api/payments/webhook", "application/json", body)
-                        .status());
-        Awaitility.await("worked on").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> !fixture.harness
-                .document(PaymentsVerticle.DOMAIN, StripeInbox.COLLECTION, eventId)
-                .containsKey("dueAt"));
+        new StripeEventSender(fixture).sendAndAwait("charge.dispute." + type, dispute);
     }
 
     private static void assertTakings(String order, int sold, double disputed, double net) {
@@ -87,9 +65,9 @@ class PartDisputesIT {
     @Test
     void aLostPartLowersTakingsByThePartAndTheRestCanBeGivenBack() throws Exception {
         String order = paid();
-        tell("created", order, "dp_a", 1_000, "needs_response");
+        send("created", order, "dp_a", 1_000, "needs_response");
         assertEquals("open", dispute(order));
-        tell("closed", order, "dp_a", 1_000, "lost");
+        send("closed", order, "dp_a", 1_000, "lost");
         assertEquals("partly_lost", dispute(order));
         assertTakings(order, 2, 10, 15.5);
         PaymentData told =
@@ -104,7 +82,7 @@ class PartDisputesIT {
         assertEquals(DisputeStatus.PARTLY_LOST, told.dispute());
         fixture.cancel(order);
         fixture.awaitStatus(order, "refunded");
-        assertEquals(new Money(2_550, 1_550, 1, 1), fixture.money(order));
+        assertEquals(new Money(2_550, 1_550, 1, 1), fixture.control.money(order));
         assertEquals(1, fixture.events(Subjects.PAYMENT_REFUNDED, order));
         assertTakings(order, 0, 10, 0);
     }
@@ -112,20 +90,20 @@ class PartDisputesIT {
     @Test
     void partsThatMakeTheWholeAreALostOrder() throws Exception {
         String order = paid();
-        tell("closed", order, "dp_a", 1_000, "lost");
-        tell("closed", order, "dp_b", 1_550, "lost");
+        send("closed", order, "dp_a", 1_000, "lost");
+        send("closed", order, "dp_b", 1_550, "lost");
         assertEquals("lost", dispute(order));
         assertTakings(order, 0, 25.5, 0);
     }
 
     @Test
-    void aLossIsBookedOnceWhicheverNoticesCome() throws Exception {
+    void recordsALossOnceWhicheverEventsCome() throws Exception {
         String order = paid();
-        tell("closed", order, "dp_a", 2_550, "lost");
+        send("closed", order, "dp_a", 2_550, "lost");
         assertTakings(order, 0, 25.5, 0);
-        tell("funds_withdrawn", order, "dp_a", 2_550, "needs_response");
-        tell("created", order, "dp_a", 2_550, "needs_response");
-        tell("closed", order, "dp_a", 2_550, "lost");
+        send("funds_withdrawn", order, "dp_a", 2_550, "needs_response");
+        send("created", order, "dp_a", 2_550, "needs_response");
+        send("closed", order, "dp_a", 2_550, "lost");
         assertEquals("lost", dispute(order));
         assertTakings(order, 0, 25.5, 0);
     }
@@ -133,15 +111,15 @@ class PartDisputesIT {
     @Test
     void anInquiryLeavesPaymentAndRefundAlone() throws Exception {
         String order = paid();
-        tell("created", order, "dp_a", 2_550, "warning_needs_response");
-        tell("updated", order, "dp_a", 2_550, "warning_under_review");
-        tell("closed", order, "dp_a", 2_550, "warning_closed");
+        send("created", order, "dp_a", 2_550, "warning_needs_response");
+        send("updated", order, "dp_a", 2_550, "warning_under_review");
+        send("closed", order, "dp_a", 2_550, "warning_closed");
         assertFalse(fixture.payment(order).containsKey("dispute"));
         assertEquals(1, fixture.document(order).getJsonArray("disputes").size());
         assertEquals(0, fixture.events(Subjects.PAYMENT_DISPUTED, order));
         assertTakings(order, 2, 0, 25.5);
         fixture.cancel(order);
         fixture.awaitStatus(order, "refunded");
-        assertEquals(Money.RETURNED, fixture.money(order));
+        assertEquals(Money.RETURNED, fixture.control.money(order));
     }
 }

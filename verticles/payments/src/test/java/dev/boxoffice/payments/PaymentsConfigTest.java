@@ -16,32 +16,33 @@ class PaymentsConfigTest {
     }
 
     @Test
-    void aKeyIsEnough() {
+    void requiresNoMoreThanAKey() {
         PaymentsConfig config = PaymentsConfig.from(environment().getMap());
-        assertEquals(Optional.empty(), config.apiBase());
-        assertEquals(List.of(), config.webhookSecrets());
-        assertEquals(Duration.ofSeconds(13), config.callLimit());
+        assertEquals(Optional.empty(), config.stripe().apiBase());
+        assertEquals(List.of(), config.stripe().webhookSecrets());
+        assertEquals(Duration.ofSeconds(13), config.stripe().callLimit());
     }
 
     @Test
-    void theKeyIsRequired() {
+    void requiresAKey() {
         assertThrows(ConfigException.class, () -> PaymentsConfig.from(new JsonObject().getMap()));
     }
 
     @Test
-    void theBaseMustBeAnAddress() {
+    void requiresAnAddressAsBase() {
         JsonObject wrong = environment().put("STRIPE_API_BASE", "localhost:12111");
         assertThrows(ConfigException.class, () -> PaymentsConfig.from(wrong.getMap()));
         JsonObject right = environment().put("STRIPE_API_BASE", "http://127.0.0.1:12111");
         assertEquals(
                 Optional.of("http://127.0.0.1:12111"),
-                PaymentsConfig.from(right.getMap()).apiBase());
+                PaymentsConfig.from(right.getMap()).stripe().apiBase());
     }
 
     @Test
-    void severalWebhookSecretsMayBeValidAtOnce() {
+    void acceptsSeveralWebhookSecrets() {
         JsonObject two = environment().put("STRIPE_WEBHOOK_SECRET", " whsec_1 , whsec_2,");
         assertEquals(
-                List.of("whsec_1", "whsec_2"), PaymentsConfig.from(two.getMap()).webhookSecrets());
+                List.of("whsec_1", "whsec_2"),
+                PaymentsConfig.from(two.getMap()).stripe().webhookSecrets());
     }
 }

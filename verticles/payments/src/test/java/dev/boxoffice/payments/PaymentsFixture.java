@@ -1,11 +1,12 @@
 package dev.boxoffice.payments;
 
-import com.stripe.StripeClient;
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.payments.store.PaymentStore;
+import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import dev.boxoffice.stripe.simulator.StripeSimulator;
 import dev.boxoffice.testing.Answer;
@@ -18,11 +19,6 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,16 +30,16 @@ import org.awaitility.Awaitility;
 final class PaymentsFixture implements AutoCloseable {
     static final String SECRETS = "whsec_old,whsec_simulator";
     private static final String PATH = "/api/payments";
-    private static final long PRICE = 2_550;
+    static final long PRICE = 2_550;
 
     final DomainHarness harness = DomainHarness.start(Map.of());
     final StripeSimulator stripe = Await.await(StripeSimulator.start(harness.vertx(), SimulatorConfig.defaults()));
+    final StripeControl control = new StripeControl(stripe);
     final RunningDomain payments;
     final TestUser buyerUser = TestUser.named("buyer");
     final ApiClient buyer;
     final ApiClient stranger;
     private final Map<String, String> settings;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     PaymentsFixture(Map<String, String> special) {
         settings = new HashMap<>();
@@ -164,14 +160,6 @@ final class PaymentsFixture implements AutoCloseable {
                 payment(orderId).getString("id"));
     }
 
-    /** Stripe's own client, as somebody uses it who has the same key. */
-    StripeClient stripeClient() {
-        return StripeClient.builder()
-                .setApiKey(stripe.config().apiKey())
-                .setApiBase(stripe.baseUrl())
-                .build();
-    }
-
     /** Lets the time come at which the sweep looks after the payment of an order. */
     void makeDue(String orderId) {
         Await.await(harness.mongo(PaymentsVerticle.DOMAIN)
@@ -185,73 +173,6 @@ final class PaymentsFixture implements AutoCloseable {
     long events(String type, String orderId) {
         String id = payment(orderId).getString("id");
         return harness.events().of(type, id).size();
-    }
-
-    /** What Stripe knows of an order. */
-    Money money(String orderId) {
-        return money(orderId, "usd");
-    }
-
-    /** Everything that Stripe knows of an order. */
-    JsonObject ledger(String orderId) {
-        return send("GET", "/_simulator/ledger?metadata%5BorderId%5D=" + orderId, null);
-    }
-
-    /** What Stripe knows of an order in another currency. */
-    Money money(String orderId, String currency) {
-        JsonObject ledger = ledger(orderId);
-        JsonObject totals = ledger.getJsonObject("totals").getJsonObject(currency, new JsonObject().put("charged", 0));
-        return new Money(
-                totals.getLong("charged"),
-                totals.getLong("refunded", 0L),
-                totals.getInteger("charges", 0),
-                ledger.getJsonArray("refunds").size());
-    }
-
-    /** Money of an order at Stripe, in minor units, and how often it moved. */
-    record Money(long charged, long refunded, int charges, int refunds) {
-        static final Money NONE = new Money(0, 0, 0, 0);
-        static final Money CHARGED = new Money(PRICE, 0, 1, 0);
-        static final Money RETURNED = new Money(PRICE, PRICE, 1, 1);
-    }
-
-    /** Has the next calls to Stripe fail. */
-    void fault(String kind, int count, String path) {
-        JsonObject plan = new JsonObject().put("kind", kind).put("count", count).put("method", "POST");
-        control("/faults", plan.put("path", path));
-    }
-
-    void mend() {
-        send("DELETE", "/_simulator/faults", null);
-        control("/latency", new JsonObject().put("beforeMillis", 0).put("afterMillis", 0));
-        control(
-                "/webhooks",
-                new JsonObject().put("copies", 1).put("delayMillis", 0).put("paused", false));
-    }
-
-    JsonObject control(String path, JsonObject change) {
-        return send("POST", "/_simulator" + path, change);
-    }
-
-    private JsonObject send(String method, String path, JsonObject body) {
-        HttpRequest.BodyPublisher publisher =
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body.encode());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(stripe.baseUrl() + path))
-                .method(method, publisher)
-                .header("Content-Type", "application/json")
-                .build();
-        try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(path + " answered " + response.statusCode());
-            }
-            return new JsonObject(response.body());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     @Override

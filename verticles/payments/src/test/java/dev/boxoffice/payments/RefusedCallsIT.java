@@ -9,7 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.stripe.exception.InvalidRequestException;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.payments.PaymentsFixture.Money;
+import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.testing.Answer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +27,7 @@ class RefusedCallsIT {
 
     private static PaymentsFixture fixture;
 
-    private final Logger log = (Logger) LoggerFactory.getLogger(StripeCalls.class);
+    private final Logger log = (Logger) LoggerFactory.getLogger("dev.boxoffice.payments.stripe.StripeCalls");
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 
     @BeforeAll
@@ -44,7 +44,7 @@ class RefusedCallsIT {
     @AfterEach
     void mend() {
         log.detachAppender(lines);
-        fixture.mend();
+        fixture.control.mend();
     }
 
     @AfterAll
@@ -60,14 +60,14 @@ class RefusedCallsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/payment_intents", CONFIRM})
-    void aPermanentRefusalIsFinalAndTakesNothing(String path) {
+    void answersAPermanentRefusalAsFinalAndTakesNothing(String path) {
         String order = fixture.order();
-        fixture.fault("bad_request", 1, path);
+        fixture.control.fault("bad_request", 1, path);
         Answer answer = fixture.pay(order, "tok_visa");
         assertEquals(400, answer.status(), () -> answer.body().toString());
         assertEquals("payment.refused", answer.errorCode());
         assertEquals("failed", fixture.payment(order).getString("status"));
-        assertEquals(Money.NONE, fixture.money(order));
+        assertEquals(Money.NONE, fixture.control.money(order));
         fixture.harness.events().await(Subjects.PAYMENT_FAILED, event -> fixture.payment(order)
                 .getString("id")
                 .equals(event.subject()));
@@ -76,28 +76,28 @@ class RefusedCallsIT {
                 InvalidRequestException.class.getName(),
                 errors().get(0).getThrowableProxy().getClassName());
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     /** The first try took the money, and its answer was lost. */
     @Test
     void aRefusalDoesNotHideMoneyThatWasTaken() {
         String order = fixture.order();
-        fixture.fault("drop_after", 1, CONFIRM);
-        fixture.fault("bad_request", 1, CONFIRM);
+        fixture.control.fault("drop_after", 1, CONFIRM);
+        fixture.control.fault("bad_request", 1, CONFIRM);
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         assertEquals("succeeded", fixture.payment(order).getString("status"));
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 
     @Test
-    void aKeyThatIsRefusedIsAnOutageThatNamesItself() {
+    void answersUnavailableForARefusedKeyAndLogsIt() {
         String order = fixture.order();
-        fixture.fault("unauthorized", 1, "/v1/payment_intents");
+        fixture.control.fault("unauthorized", 1, "/v1/payment_intents");
         assertEquals(503, fixture.pay(order, "tok_visa").status());
         assertEquals(1, errors().size());
         assertTrue(errors().get(0).getFormattedMessage().contains("STRIPE_API_KEY"));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        assertEquals(Money.CHARGED, fixture.money(order));
+        assertEquals(Money.CHARGED, fixture.control.money(order));
     }
 }

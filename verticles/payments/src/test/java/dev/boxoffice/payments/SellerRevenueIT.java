@@ -60,7 +60,7 @@ class SellerRevenueIT {
     }
 
     @Test
-    void theyAreByListingAndCurrencyAndLessWhatWentBack() {
+    void sumsByTicketTypeAndCurrencyLessRefunds() {
         String opera = Ids.next();
         String play = Ids.next();
         assertEquals(201, fixture.pay(order(opera, 2, "usd"), "tok_visa").status());
@@ -89,7 +89,7 @@ class SellerRevenueIT {
     }
 
     @Test
-    void theyAreForTheirSellerAlone() {
+    void showsTheRevenueToItsSellerOnly() {
         assertEquals(0, fixture.stranger.get("/api/payments/takings").list().size());
         assertEquals(
                 401, fixture.payments.anonymous().get("/api/payments/takings").status());

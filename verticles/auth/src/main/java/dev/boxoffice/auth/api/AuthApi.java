@@ -1,0 +1,109 @@
+package dev.boxoffice.auth.api;
+
+import dev.boxoffice.auth.KeyRotation;
+import dev.boxoffice.auth.SignOut;
+import dev.boxoffice.auth.SignUp;
+import dev.boxoffice.auth.TokenIssuer;
+import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.http.RequestIdentity;
+import dev.boxoffice.platform.http.Responses;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** The HTTP operations on accounts and the sessions of browsers. */
+public final class AuthApi {
+    private final SignUp signUp;
+    private final SignOut signOut;
+    private final Credentials credentials;
+    private final TokenIssuer issuer;
+    private final SessionCookies cookies;
+    private final KeyRotation keys;
+    private final BrowserSecurity security;
+
+    /** Offers the use cases. */
+    public AuthApi(
+            SignUp signUp,
+            SignOut signOut,
+            Credentials credentials,
+            TokenIssuer issuer,
+            boolean secureCookies,
+            KeyRotation keys,
+            BrowserSecurity security) {
+        this.signUp = signUp;
+        this.signOut = signOut;
+        this.credentials = credentials;
+        this.issuer = issuer;
+        this.cookies = new SessionCookies(secureCookies);
+        this.keys = keys;
+        this.security = security;
+    }
+
+    /** Adds the handlers. */
+    public void addTo(Operations operations) {
+        operations
+                .handle("signUp", this::signUp)
+                .handle("signIn", this::signIn)
+                .handle("signOut", this::signOut)
+                .handle("signOutByGet", this::signOutByGet)
+                .handle("currentUser", this::currentUser)
+                .handle("jwks", this::jwks);
+    }
+
+    private void signUp(RoutingContext ctx) {
+        signUp.signUp(Credentials.email(ctx), Credentials.password(ctx), credentials.requester(ctx))
+                .onComplete(account -> beginSession(ctx, 201, account), ctx::fail);
+    }
+
+    private void signIn(RoutingContext ctx) {
+        credentials.signIn(ctx).onComplete(account -> beginSession(ctx, 200, account), ctx::fail);
+    }
+
+    private void beginSession(RoutingContext ctx, int status, Account account) {
+        Responses.cookie(ctx, cookies.of(issuer.session(account)));
+        Responses.cookie(ctx, credentials.devices().remember(ctx, Credentials.email(ctx)));
+        Responses.json(ctx, status, user(account.id(), account.email(), account.roles()));
+    }
+
+    /** Browsers send the cookie along when a page of another site leads here; such requests are refused. */
+    private void signOutByGet(RoutingContext ctx) {
+        if (!security.isFromOurSite(ctx.request())) {
+            throw BrowserSecurity.fromAnotherSite();
+        }
+        signOut(ctx);
+    }
+
+    private void signOut(RoutingContext ctx) {
+        RequestIdentity.of(ctx)
+                .map(session -> signOut.signOut(session, credentials.requester(ctx)))
+                .orElseGet(Future::succeededFuture)
+                .onComplete(
+                        ended -> {
+                            // Not before: a client that gets no 200 can try again.
+                            Responses.cookie(ctx, cookies.none());
+                            Responses.json(ctx, 200, new JsonObject());
+                        },
+                        ctx::fail);
+    }
+
+    private void currentUser(RoutingContext ctx) {
+        JsonObject user = RequestIdentity.of(ctx)
+                .map(session -> user(session.userId(), session.email(), session.roles()))
+                .orElse(null);
+        Responses.json(ctx, 200, new JsonObject().put("currentUser", user));
+    }
+
+    private static JsonObject user(String id, String email, Set<Role> roles) {
+        JsonObject user = new JsonObject().put("id", id).put("email", email);
+        return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
+    }
+
+    private void jwks(RoutingContext ctx) {
+        Responses.json(ctx, 200, new JsonObject().put("keys", new JsonArray(keys.publicKeys())));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.boxoffice.auth.api;
+
+import dev.boxoffice.auth.Requester;
+import dev.boxoffice.auth.SignIn;
+import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.auth.model.EnteredEmail;
+import dev.boxoffice.platform.domain.Caller;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+/** Reads credentials and their sender from requests. */
+public record Credentials(SignIn signIn, DeviceCookies devices, int trustedProxies) {
+
+    static EnteredEmail email(RoutingContext ctx) {
+        return EnteredEmail.of(ctx.body().asJsonObject().getString("email"));
+    }
+
+    static String password(RoutingContext ctx) {
+        return ctx.body().asJsonObject().getString("password");
+    }
+
+    Requester requester(RoutingContext ctx) {
+        Caller caller = Caller.of(ctx, trustedProxies);
+        HttpServerResponse response = ctx.response();
+        return new Requester(caller.address(), caller.network(), () -> !response.ended() && !response.closed());
+    }
+
+    /** The account that the credentials of a request are of. */
+    Future<Account> signIn(RoutingContext ctx) {
+        EnteredEmail email = email(ctx);
+        return signIn.signIn(email, password(ctx), devices.deviceOf(ctx, email), requester(ctx));
+    }
+}

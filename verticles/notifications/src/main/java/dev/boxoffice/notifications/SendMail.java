@@ -1,0 +1,201 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailRules;
+import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.notifications.model.Outcome;
+import dev.boxoffice.notifications.store.ConfirmedAddressStore;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.store.OrderDocuments;
+import dev.boxoffice.notifications.store.UnsubscriptionStore;
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
+import dev.boxoffice.platform.runtime.Backoff;
+import dev.boxoffice.platform.runtime.FailureLog;
+import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.telemetry.Metrics;
+import io.micrometer.core.instrument.Counter;
+import io.opentelemetry.api.trace.Tracer;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.SMTPException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends the mails that are due, each by one replica. */
+public final class SendMail {
+    private static final Logger LOG = LoggerFactory.getLogger(SendMail.class);
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final String PUT_OFF = "put-off";
+    private static final int TRIES_WITHOUT_ADDRESS = 20;
+    private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
+
+    private final MailStore mails;
+    private final Replica orders;
+    private final Contacts contacts;
+    private final ConfirmedAddressStore confirmed;
+    private final UnsubscriptionStore unsubscriptions;
+    private final MailTemplates templates;
+    private final MailClient client;
+    private final int mostAnHour;
+    private final Clock clock;
+    private final Metrics metrics;
+    private volatile Recurring sweep;
+
+    /** Sends by {@code client}, at most {@code mostAnHour} to one address. */
+    public SendMail(
+            MailStore mails,
+            Replica orders,
+            Contacts contacts,
+            ConfirmedAddressStore confirmed,
+            UnsubscriptionStore unsubscriptions,
+            MailTemplates templates,
+            MailClient client,
+            int mostAnHour,
+            Clock clock,
+            Metrics metrics) {
+        this.mails = mails;
+        this.orders = orders;
+        this.contacts = contacts;
+        this.confirmed = confirmed;
+        this.unsubscriptions = unsubscriptions;
+        this.templates = templates;
+        this.client = client;
+        this.mostAnHour = mostAnHour;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** Sends mails that are due at intervals. */
+    public void start(Vertx vertx, Tracer tracer, Duration every) {
+        RetrySchedule schedule = mails.schedule();
+        metrics.sample("mails.due", "mails that are to be sent now", () -> mails.count(schedule.overdue()));
+        countFromZero();
+        sweep = RetrySweep.start(
+                vertx, tracer, "sending of mails", every, schedule, document -> send(MailStore.toMail(document)));
+    }
+
+    /** An increase is only visible in a counter that was exported before. */
+    private void countFromZero() {
+        for (MailKind kind : MailKind.values()) {
+            counter(kind, PUT_OFF);
+            for (Outcome outcome : Outcome.values()) {
+                counter(kind, outcome.text());
+            }
+        }
+    }
+
+    /** Sends mails that are due now. */
+    void now() {
+        sweep.now();
+    }
+
+    /** Ends what is under way. */
+    public Future<Void> stop() {
+        return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop()).eventually(client::close);
+    }
+
+    private Future<?> send(Mail mail) {
+        // 1. Drop a mail that has become pointless.
+        if (mail.isUseless(clock.instant())) {
+            return end(mail, Outcome.DROPPED);
+        }
+        // 2. Find the order; a mail that needs it waits until it is known.
+        return orders.find(mail.orderId())
+                .compose(order -> order.isPresent() || mail.values().containsKey("title")
+                        ? address(mail, order.map(OrderDocuments::strings).orElseGet(Map::of))
+                        : awaitOrder(mail))
+                // On failure: try again later.
+                .recover(failure -> putOff(mail, failure));
+    }
+
+    private Future<Void> awaitOrder(Mail mail) {
+        return mails.awaitOrder(mail)
+                // The event of the order may have come meanwhile.
+                .compose(waiting -> orders.find(mail.orderId()))
+                .compose(order -> order.isPresent()
+                        ? mails.release(mail.orderId()).onSuccess(released -> now())
+                        : Future.succeededFuture(false))
+                .mapEmpty();
+    }
+
+    private Future<Void> address(Mail mail, Map<String, String> order) {
+        // 3. Find the address. Earlier versions accepted addresses at sign-up that no mail server accepts.
+        return contacts.find(mail.userId()).compose(address -> {
+            if (address.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
+                return Future.failedFuture("no address is known yet");
+            }
+            return address.flatMap(MailAddress::parse)
+                    .map(valid -> decide(mail, order, valid.text()))
+                    .orElseGet(() -> end(mail, Outcome.UNADDRESSED));
+        });
+    }
+
+    private Future<Void> decide(Mail mail, Map<String, String> order, String address) {
+        // 4. Decide by what is known of the reader and of other mails about the order.
+        Future<Boolean> isConfirmed = confirmed.contains(mail.userId(), address);
+        Future<Boolean> isUnsubscribed = unsubscriptions.contains(mail.userId());
+        Future<Long> sent = mails.countSent(mail, clock.instant().minus(HOUR));
+        Future<List<MailRules.Sibling>> siblings = mails.siblings(mail);
+        return Future.all(isConfirmed, isUnsubscribed, sent, siblings).compose(known -> {
+            MailRules.Reader reader =
+                    new MailRules.Reader(isConfirmed.result(), isUnsubscribed.result(), sent.result(), mostAnHour);
+            MailRules.Decision decision = MailRules.decide(mail, siblings.result(), MailText.isOver(order), reader);
+            if (decision.outcome() == null) {
+                return mails.putOff(mail, decision.pause());
+            }
+            return switch (decision.outcome()) {
+                case SENT -> deliver(mail, order, address, reader.confirmed());
+                case UNCONFIRMED -> askToConfirm(mail).compose(asked -> end(mail, Outcome.UNCONFIRMED));
+                default -> end(mail, decision.outcome());
+            };
+        });
+    }
+
+    /** Once for each account. */
+    private Future<Void> askToConfirm(Mail mail) {
+        Mail question =
+                Mail.planned(MailKind.CONFIRM, mail.userId(), mail.userId(), mail.orderId(), clock.instant(), Map.of());
+        return mails.plan(question).onSuccess(planned -> now()).mapEmpty();
+    }
+
+    private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
+        // 5. Hand the mail to the mail server, and store the outcome.
+        return client.sendMail(templates.write(mail, order, address, isConfirmed))
+                .map(Outcome.SENT)
+                .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()
+                        ? Future.succeededFuture(Outcome.REFUSED)
+                        : Future.failedFuture(failure))
+                .compose(outcome -> end(mail, outcome));
+    }
+
+    private Future<Void> end(Mail mail, Outcome outcome) {
+        return mails.end(mail, outcome)
+                .onSuccess(ended -> counter(mail.kind(), outcome.text()).increment());
+    }
+
+    private Future<Void> putOff(Mail mail, Throwable failure) {
+        String what = "mail " + mail.id() + " is put off, try " + mail.tries();
+        if (failure instanceof SMTPException answer) {
+            // Mail servers tend to repeat the address that they refuse, which must not be logged.
+            LOG.warn("{}: the mail server answered {}", what, answer.getReplyCode());
+        } else {
+            FailureLog.write(LOG, what, failure);
+        }
+        counter(mail.kind(), PUT_OFF).increment();
+        return mails.putOff(mail, AGAIN.after(mail.tries()));
+    }
+
+    private Counter counter(MailKind kind, String outcome) {
+        return metrics.counter("mails", "mails by what became of them", "kind", kind.text(), "outcome", outcome);
+    }
+}

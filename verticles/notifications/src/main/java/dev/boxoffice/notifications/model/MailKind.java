@@ -1,0 +1,50 @@
+package dev.boxoffice.notifications.model;
+
+import dev.boxoffice.events.NotificationKind;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a mail is about. The mails of one order are sent in the order of the constants. */
+public enum MailKind {
+    /** Asks the reader to confirm the address; once for each account. */
+    CONFIRM(null),
+    /** Seats are held until the deadline. */
+    RESERVED(NotificationKind.RESERVED),
+    /** The deadline is near, and nothing is paid. */
+    EXPIRING(NotificationKind.EXPIRING),
+    /** Money was taken. */
+    PAID(NotificationKind.PAID),
+    /** Money was given back. */
+    REFUNDED(NotificationKind.REFUNDED);
+
+    private final NotificationKind event;
+
+    MailKind(NotificationKind event) {
+        this.event = event;
+    }
+
+    /** As events name it; empty for what is not published. */
+    public Optional<NotificationKind> event() {
+        return Optional.ofNullable(event);
+    }
+
+    /** A record of money, which is sent whether or not its reader wants other mails. */
+    public boolean isReceipt() {
+        return this == PAID || this == REFUNDED;
+    }
+
+    /** True for what is only of use while the order waits for its payment. */
+    public boolean isOfReservation() {
+        return this == RESERVED || this == EXPIRING;
+    }
+
+    /** In ids, templates and metrics. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The id of the mail of this kind about {@code aggregate}, of which there is one. */
+    public String id(String aggregate) {
+        return text() + "-" + aggregate;
+    }
+}

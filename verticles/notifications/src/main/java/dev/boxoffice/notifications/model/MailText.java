@@ -1,0 +1,107 @@
+package dev.boxoffice.notifications.model;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.kernel.money.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Values of mail templates, formatted for readers. */
+public final class MailText {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+    private static final int MOST_CHARACTERS = 200;
+
+    /** Line breaks of any kind, and other control characters. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+    /** What changes the direction of the text after it. */
+    private static final Pattern DIRECTION = Pattern.compile("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]");
+
+    private static final Pattern SCHEME = Pattern.compile("\\s*:\\s*/[\\s/]*");
+
+    /** The dot of a host name: those that Unicode treats like it, before a letter. */
+    private static final Pattern HOST_DOT = Pattern.compile("(?<=[\\p{L}\\p{N}])[.\\u3002\\uff0e\\uff61](?=[\\p{L}])");
+
+    private static final Pattern AT = Pattern.compile("(?<=\\S)@(?=\\S)");
+
+    private MailText() {}
+
+    /** The values of an order for templates. */
+    public static Map<String, String> of(OrderData order) {
+        Instant startsAt = order.ticket().startsAt();
+        String venue = order.ticket().venue();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("order", order.id());
+        values.put("userId", order.userId());
+        values.put("title", plain(order.ticket().title()));
+        values.put("seats", order.quantity() == 1 ? "1 seat" : order.quantity() + " seats");
+        values.put("amount", amount(order.amount(), order.currency()));
+        values.put("deadline", time(order.expiresAt()));
+        values.put("when", startsAt == null ? "" : time(startsAt));
+        values.put("where", venue == null ? "" : plain(venue));
+        values.put("status", order.status().wire());
+        return values;
+    }
+
+    /** True if the order of {@link #of} is paid or cancelled. */
+    public static boolean isOver(Map<String, String> order) {
+        return OrderStatus.COMPLETE.wire().equals(order.get("status")) || isCancelled(order);
+    }
+
+    private static boolean isCancelled(Map<String, String> order) {
+        return OrderStatus.CANCELLED.wire().equals(order.get("status"));
+    }
+
+    /** What a payment means for its buyer. */
+    public static String paymentOutcome(Map<String, String> order) {
+        return isCancelled(order)
+                ? "The order was cancelled meanwhile; the money is being given back."
+                : "Yours now: " + order.getOrDefault("seats", "seats") + " for "
+                        + order.getOrDefault("title", "the event") + ".";
+    }
+
+    /** The values of a payment for templates; a further refund is of the part that came last. */
+    public static Map<String, String> of(MailKind kind, PaymentData payment) {
+        boolean isPart = kind == MailKind.REFUNDED && payment.refundedBefore() > 0;
+        long amount = isPart ? payment.refunded() - payment.refundedBefore() : payment.amount();
+        String text = amount(amount, payment.currency());
+        return isPart
+                ? Map.of("amount", text, "earlier", amount(payment.refundedBefore(), payment.currency()))
+                : Map.of("amount", text);
+    }
+
+    /** An amount with all decimals of its currency, such as {@code 19.90 USD}. */
+    public static String amount(long minor, String currency) {
+        return BigDecimal.valueOf(minor, Money.digits(currency)).toPlainString()
+                + " "
+                + currency.toUpperCase(Locale.ROOT);
+    }
+
+    /** A moment, such as {@code Wed, 5 May 2027, 18:00 UTC}. */
+    public static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /**
+     * A text of a seller without line breaks and without anything that mail programs make links of: addresses with a
+     * scheme, host names and mail addresses.
+     */
+    public static String plain(String text) {
+        String line = CONTROL.matcher(text).replaceAll(" ");
+        line = DIRECTION.matcher(line).replaceAll("");
+        line = SCHEME.matcher(line).replaceAll(" ");
+        line = HOST_DOT.matcher(line).replaceAll(". ");
+        line = AT.matcher(line).replaceAll(" @ ").strip();
+        int length = line.codePointCount(0, line.length());
+        return length <= MOST_CHARACTERS ? line : line.substring(0, line.offsetByCodePoints(0, MOST_CHARACTERS)) + "…";
+    }
+}

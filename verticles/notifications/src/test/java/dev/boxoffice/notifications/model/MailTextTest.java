@@ -1,0 +1,68 @@
+package dev.boxoffice.notifications.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailTextTest {
+    /** What mail programs make links of. */
+    private static final Pattern LINK =
+            Pattern.compile("(?i)\\w+://|www\\.\\S|[\\p{L}\\p{N}-]+[.\\uff0e\\u3002]\\p{L}{2,}|\\S@\\S");
+
+    @Test
+    void amountsHaveAllDecimalsOfTheirCurrency() {
+        assertEquals("19.90 USD", MailText.amount(1_990, "usd"));
+        assertEquals("20.00 EUR", MailText.amount(2_000, "eur"));
+        assertEquals("500 JPY", MailText.amount(500, "jpy"));
+        assertEquals("0.050 KWD", MailText.amount(50, "kwd"));
+    }
+
+    @Test
+    void timesAreAsPeopleWriteThemAndSayTheirZone() {
+        assertEquals("Wed, 5 May 2027, 18:00 UTC", MailText.time(Instant.parse("2027-05-05T18:00:00Z")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Win at https://evil.example/x?y=1",
+                "HTTP://1.2.3.4/login",
+                "www.evil.example",
+                "visit evil.example now",
+                "evil.co.uk/path",
+                "https : //evil.example",
+                "evil\uff0eexample",
+                "evil\u3002example",
+                "mail eve@evil.example",
+                "//evil.example",
+                "x:///evil.example",
+                "пример.рф"
+            })
+    void linksOfSellersAreNone(String text) {
+        String plain = MailText.plain(text);
+        assertFalse(LINK.matcher(plain).find(), plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Guitar 🎸 night", "Dr. No – 2. Akt, 19.30 h", "AC/DC", "Part 1: the sea", "👩‍🎤"})
+    void otherWordsStay(String text) {
+        assertEquals(text, MailText.plain(text));
+    }
+
+    @Test
+    void whatBreaksLinesOrTurnsTextAroundIsTakenOut() {
+        assertEquals("a b", MailText.plain("a\r\n\u2028\u0085b"));
+        assertEquals("abc", MailText.plain("a\u202eb\u2066c"));
+    }
+
+    @Test
+    void longTextsAreCutBetweenCharacters() {
+        String cut = MailText.plain("🎸".repeat(300));
+        assertEquals("🎸".repeat(200) + "…", cut);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.boxoffice.payments.api;
+
+import dev.boxoffice.kernel.settings.RedisConfig;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.Scope;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How often one account, address and network may try to pay.
+ *
+ * @param operations counted by request
+ * @param declines cards that may be declined, counted by outcome
+ * @param forgeries events with a wrong signature that are audited; more are only refused
+ */
+public record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Quota forgeries) {
+    private static final String PAYMENTS = "payments";
+    private static final String DECLINES = "declined_cards";
+
+    /** The quotas in {@code environment}. */
+    public static PaymentsQuotas from(Map<String, ?> environment) {
+        return Settings.read(environment, PaymentsQuotas::read);
+    }
+
+    /** Declares and reads the quotas. */
+    public static PaymentsQuotas read(Settings settings) {
+        RedisConfig.read(settings);
+        OperationQuotas operations = new OperationQuotas()
+                .limit(
+                        "createPayment",
+                        Quota.read(settings, PAYMENTS, Scope.ACCOUNT, Period.MINUTE, 300),
+                        Quota.read(settings, PAYMENTS, Scope.ADDRESS, Period.MINUTE, 30_000),
+                        Quota.read(settings, PAYMENTS, Scope.NETWORK, Period.MINUTE, 60_000))
+                .exempt("stripeWebhook", "comes from Stripe, whose events must not be refused");
+        return new PaymentsQuotas(
+                operations,
+                List.of(
+                        Quota.read(settings, DECLINES, Scope.ACCOUNT, Period.HOUR, 30),
+                        Quota.read(settings, DECLINES, Scope.NETWORK, Period.HOUR, 600)),
+                Quota.read(settings, "forged_notices", Scope.ADDRESS, Period.MINUTE, 60));
+    }
+}

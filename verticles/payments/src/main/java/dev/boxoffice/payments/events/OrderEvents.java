@@ -1,0 +1,24 @@
+package dev.boxoffice.payments.events;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.payments.TrackOrder;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.EventHandler;
+import io.vertx.core.Future;
+
+/** Consumes the events of orders. */
+public record OrderEvents(TrackOrder trackOrder) {
+
+    /** Subscribes. */
+    public Future<Void> subscribe(EventBridge bridge) {
+        EventHandler<OrderData> update = (event, order) -> trackOrder.update(order);
+        return Future.all(
+                        bridge.subscribe(Subjects.ORDER_CREATED, OrderData.class, update),
+                        bridge.subscribe(Subjects.ORDER_UPDATED, OrderData.class, update),
+                        bridge.subscribe(Subjects.ORDER_COMPLETED, OrderData.class, update),
+                        bridge.subscribe(
+                                Subjects.ORDER_CANCELLED, OrderData.class, (event, order) -> trackOrder.cancel(order)))
+                .mapEmpty();
+    }
+}

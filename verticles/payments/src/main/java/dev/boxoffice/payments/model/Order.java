@@ -1,0 +1,53 @@
+package dev.boxoffice.payments.model;
+
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.kernel.problem.Problem;
+import java.time.Instant;
+
+/**
+ * What payments knows of an order.
+ *
+ * @param amount to pay, in minor units
+ * @param reason why it was cancelled, in the word of the events, otherwise null
+ */
+public record Order(
+        String id,
+        String userId,
+        long amount,
+        String currency,
+        OrderStatus status,
+        String reason,
+        Instant expiresAt,
+        Sale sale) {
+
+    /** True if it is cancelled. */
+    public boolean isCancelled() {
+        return status == OrderStatus.CANCELLED;
+    }
+
+    /**
+     * This order, if a user may pay it.
+     *
+     * @throws Problem if it is of another user, has ended or is paid
+     */
+    public Order requirePayable(String payerId, Instant now) {
+        if (!userId.equals(payerId)) {
+            throw Problem.notAuthorized();
+        }
+        if (isCancelled()) {
+            throw Problem.invalid("orderId", "The order is cancelled");
+        }
+        if (status == OrderStatus.COMPLETE) {
+            throw alreadyPaid();
+        }
+        if (!now.isBefore(expiresAt)) {
+            throw Problem.invalid("orderId", "The reservation has expired");
+        }
+        return this;
+    }
+
+    /** The problem of an order that has been paid. */
+    public static Problem alreadyPaid() {
+        return Problem.invalid("orderId", "The order is paid already");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.boxoffice.payments.store;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.payments.model.Order;
+import dev.boxoffice.payments.model.Sale;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+
+/** The replica of orders as documents. */
+public final class OrderDocuments {
+    /** The collection. */
+    public static final String COLLECTION = "orders";
+
+    private OrderDocuments() {}
+
+    /** The document of an order, without id and version. */
+    public static JsonObject toDocument(OrderData data) {
+        return new JsonObject()
+                .put("userId", data.userId())
+                .put("amount", data.amount())
+                .put("currency", data.currency())
+                .put("status", data.status().wire())
+                .put(
+                        "reason",
+                        data.reason() == null ? null : data.reason().name().toLowerCase(Locale.ROOT))
+                .put("ticketId", data.ticket().id())
+                .put("sellerId", data.ticket().userId())
+                .put("quantity", data.quantity())
+                .put("expiresAt", data.expiresAt().toEpochMilli());
+    }
+
+    /** The order of a document. */
+    public static Order toOrder(JsonObject document) {
+        return new Order(
+                document.getString("_id"),
+                document.getString("userId"),
+                document.getLong("amount"),
+                document.getString("currency"),
+                OrderStatus.of(document.getString("status")),
+                document.getString("reason"),
+                Instant.ofEpochMilli(document.getLong("expiresAt")),
+                new Sale(
+                        document.getString("ticketId"),
+                        document.getString("sellerId"),
+                        document.getInteger("quantity")));
+    }
+}

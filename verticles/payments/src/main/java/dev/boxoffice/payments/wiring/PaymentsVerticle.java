@@ -1,0 +1,166 @@
+package dev.boxoffice.payments.wiring;
+
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.payments.ChargeOrder;
+import dev.boxoffice.payments.HandleStripeEvent;
+import dev.boxoffice.payments.ListPayments;
+import dev.boxoffice.payments.PaymentsConfig;
+import dev.boxoffice.payments.RefundPayment;
+import dev.boxoffice.payments.SettlePayment;
+import dev.boxoffice.payments.TrackOrder;
+import dev.boxoffice.payments.api.DeclineQuota;
+import dev.boxoffice.payments.api.PaymentsApi;
+import dev.boxoffice.payments.api.PaymentsQuotas;
+import dev.boxoffice.payments.api.StripeWebhook;
+import dev.boxoffice.payments.events.OrderEvents;
+import dev.boxoffice.payments.model.DeclineLimit;
+import dev.boxoffice.payments.store.OrderDocuments;
+import dev.boxoffice.payments.store.PaymentDocuments;
+import dev.boxoffice.payments.store.PaymentStore;
+import dev.boxoffice.payments.store.RevenueStore;
+import dev.boxoffice.payments.store.StripeEventStore;
+import dev.boxoffice.payments.stripe.StripeGateway;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.Recurring;
+import io.micrometer.core.instrument.Counter;
+import io.vertx.circuitbreaker.CircuitBreakerState;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Deploys the payments domain: ready when it is subscribed and reachable. */
+public final class PaymentsVerticle extends DomainVerticle {
+    /** The name of the domain. */
+    public static final String DOMAIN = PaymentsConfig.DOMAIN;
+
+    /** Declares and reads its own settings. */
+    public static final Function<Settings, ?> SETTINGS =
+            settings -> List.of(PaymentsConfig.read(settings), PaymentsQuotas.read(settings));
+
+    private static final Duration CLEAN_UP = Duration.ofMinutes(10);
+    private static final List<CircuitBreakerState> LEVELS =
+            List.of(CircuitBreakerState.CLOSED, CircuitBreakerState.HALF_OPEN, CircuitBreakerState.OPEN);
+
+    private StripeGateway gateway;
+    private PaymentStore payments;
+    private RetrySchedule paymentSchedule;
+    private StripeEventStore stripeEvents;
+    private SettlePayment settlement;
+    private HandleStripeEvent handleStripeEvent;
+    private OrderEvents events;
+    private PaymentsApi api;
+
+    /** Runs in the process {@code host}. */
+    public PaymentsVerticle(ProcessContext host) {
+        super(DOMAIN, host);
+    }
+
+    @Override
+    public Future<?> start() {
+        PaymentsConfig config = PaymentsConfig.from(host().environment());
+        PaymentsQuotas limits = PaymentsQuotas.from(host().environment());
+        return connectEvents()
+                .compose(connected -> connectStore())
+                .compose(connected -> openQuotas())
+                .compose(connected -> PaymentStore.createIndexes(mongo()))
+                .compose(indexed -> StripeEventStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(PaymentStore.COLLECTION))
+                .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, limits, relay, keys)))
+                .compose(built -> events.subscribe(bridge()))
+                .onSuccess(subscribed -> startSweeps(config))
+                .compose(subscribed -> serve(api::addTo, limits.operations()));
+    }
+
+    private void build(PaymentsConfig config, PaymentsQuotas limits, OutboxRelay relay, IdempotencyKeys keys) {
+        Clock clock = host().clock();
+        DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines());
+        Replica orders = replica(bridge().freshness(Subjects.ORDER_CREATED, "orders"), OrderDocuments.COLLECTION);
+        openStores(config, relay, declines);
+        openGateway(config);
+        settlement = new SettlePayment(payments, orders, gateway, new RefundPayment(payments, gateway, clock), clock);
+        handleStripeEvent =
+                new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
+        events = new OrderEvents(new TrackOrder(orders, payments, settlement));
+        int proxies = settings().doors().trustedProxies();
+        api = new PaymentsApi(
+                new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),
+                new DeclineQuota(quotas(), limits.declines(), proxies),
+                declines,
+                new ListPayments(payments, new RevenueStore(mongo())),
+                new StripeWebhook(
+                        handleStripeEvent,
+                        quotas(),
+                        limits.forgeries(),
+                        proxies,
+                        config.stripe().webhookSecrets(),
+                        config.stripe().webhookTolerance(),
+                        clock),
+                keys,
+                clock);
+    }
+
+    private void openStores(PaymentsConfig config, OutboxRelay relay, DeclineLimit declines) {
+        Clock clock = host().clock();
+        paymentSchedule = config.schedule(mongo(), PaymentStore.COLLECTION, clock);
+        payments = new PaymentStore(mongo(), relay, clock, paymentSchedule, declines);
+        payments.measure(metrics());
+        republish(Streams.EVENTS, payments.states());
+        stripeEvents =
+                new StripeEventStore(mongo(), clock, config.schedule(mongo(), StripeEventStore.COLLECTION, clock));
+    }
+
+    /** The process is ready while Stripe is unavailable: orders stay payable, and refunds wait. */
+    private void openGateway(PaymentsConfig config) {
+        Counter refused = metrics().counter("stripe.refusals", "calls that Stripe refuses for good, or for their key");
+        gateway = new StripeGateway(vertx, config.stripe(), config.pendingLimit(), host().clock(), refused);
+        metrics().circuit("stripe", () -> LEVELS.indexOf(gateway.circuit()));
+        tellReady("stripe", () -> new JsonObject()
+                .put("circuit", gateway.circuit().name().toLowerCase(Locale.ROOT)));
+    }
+
+    private void startSweeps(PaymentsConfig config) {
+        Recurring paymentSweep = RetrySweep.start(
+                vertx,
+                host().tracer(),
+                "payments sweep",
+                config.sweep(),
+                paymentSchedule,
+                document -> settlement.resume(PaymentDocuments.toPayment(document)));
+        Recurring eventSweep = RetrySweep.start(
+                vertx,
+                host().tracer(),
+                "Stripe's events sweep",
+                config.sweep(),
+                stripeEvents.schedule(),
+                document -> handleStripeEvent.handle(StripeEventStore.toEvent(document)));
+        Recurring cleanUp = Recurring.start(
+                vertx,
+                "removal of Stripe's old events",
+                CLEAN_UP,
+                () -> stripeEvents.removeOlderThan(config.stripe().eventRetention()));
+        List.of(paymentSweep, eventSweep, cleanUp).forEach(sweep -> onDrain(sweep::stop));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return super.stop().onComplete(stopped -> closeGateway());
+    }
+
+    private void closeGateway() {
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.boxoffice.payments.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.kernel.problem.Problem;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OrderTest {
+    private static final Instant END = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Instant BEFORE = END.minusMillis(1);
+
+    private static Order order(OrderStatus status) {
+        return new Order("order", "buyer", 2_550, "usd", status, null, END, new Sale("ticket", "seller", 2));
+    }
+
+    private static String problem(Order order, String userId, Instant now) {
+        return assertThrows(Problem.class, () -> order.requirePayable(userId, now))
+                .getMessage();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATED", "AWAITING_PAYMENT"})
+    void isPayableByItsBuyerUntilItExpires(OrderStatus status) {
+        Order order = order(status);
+        assertSame(order, order.requirePayable("buyer", BEFORE));
+        assertEquals("The reservation has expired", problem(order, "buyer", END));
+        assertEquals("Not authorized", problem(order, "stranger", BEFORE));
+    }
+
+    @Test
+    void isNotPayableOnceItHasEnded() {
+        assertEquals("The order is cancelled", problem(order(OrderStatus.CANCELLED), "buyer", BEFORE));
+        assertEquals("The order is paid already", problem(order(OrderStatus.COMPLETE), "buyer", BEFORE));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.boxoffice.payments.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PaymentEventTypeTest {
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Order ORDER =
+            new Order("order", "buyer", 2_550, "usd", OrderStatus.CREATED, null, NOW, new Sale("ticket", "seller", 2));
+    private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
+    private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
+    private static final Payment PAID = after(OPENED, new ChargeOutcome.Succeeded("pi_1"));
+    private static final Payment FAILED = after(OPENED, new ChargeOutcome.Declined("pi_1", "expired_card"));
+
+    private static Payment after(Payment payment, ChargeOutcome outcome) {
+        return payment.conclude(payment.attempt(), outcome, NOW).orElseThrow();
+    }
+
+    private static Payment refunded(Payment payment, long amount, RefundStatus.State state) {
+        RefundStatus.Refund refund = new RefundStatus.Refund("re_1", amount, "usd", state, "buyer");
+        return payment.refunds(new RefundStatus(2_550, List.of(refund)), NOW).orElseThrow();
+    }
+
+    private static void assertPublished(String type, Payment before, Payment next) {
+        assertEquals(Optional.ofNullable(type), PaymentEventType.of(before, next));
+    }
+
+    @Test
+    void publishesOutcomes() {
+        assertPublished(null, BEGUN, OPENED);
+        assertPublished(Subjects.PAYMENT_SUCCEEDED, OPENED, PAID);
+        assertPublished(Subjects.PAYMENT_FAILED, OPENED, FAILED);
+        assertPublished(Subjects.PAYMENT_CREATED, FAILED, FAILED.retry("tok_2").orElseThrow());
+    }
+
+    @Test
+    void publishesRefundsAndTheirRefusal() {
+        Payment part = refunded(PAID, 50, RefundStatus.State.RETURNED);
+        assertPublished(Subjects.PAYMENT_UPDATED, PAID, part);
+        Payment all = refunded(PAID, 2_550, RefundStatus.State.RETURNED);
+        assertPublished(Subjects.PAYMENT_REFUNDED, PAID, all);
+        assertPublished(
+                Subjects.PAYMENT_UPDATED,
+                PAID,
+                PAID.refuseRefund("charge_disputed").orElseThrow());
+    }
+
+    @Test
+    void doesNotPublishAFailedRefundAsANewPayment() {
+        Payment all = refunded(PAID, 2_550, RefundStatus.State.RETURNED);
+        assertPublished(null, all, refunded(all, 2_550, RefundStatus.State.FAILED));
+    }
+
+    @Test
+    void publishesDisputes() {
+        Dispute open = new Dispute("dp_1", 2_550, "usd", "general", Dispute.State.OPEN);
+        Payment disputed = PAID.dispute(open, Optional.empty(), NOW).orElseThrow();
+        assertPublished(Subjects.PAYMENT_DISPUTED, PAID, disputed);
+        Dispute lost = new Dispute("dp_1", 2_550, "usd", "general", Dispute.State.LOST);
+        assertPublished(
+                Subjects.PAYMENT_DISPUTED,
+                disputed,
+                disputed.dispute(lost, Optional.empty(), NOW).orElseThrow());
+    }
+}

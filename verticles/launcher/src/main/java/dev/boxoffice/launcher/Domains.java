@@ -6,7 +6,7 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.notifications.NotificationsVerticle;
 import dev.boxoffice.ops.OpsVerticle;
-import dev.boxoffice.orders.OrdersVerticle;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.tickets.TicketsVerticle;

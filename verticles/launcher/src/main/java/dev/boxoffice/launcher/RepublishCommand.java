@@ -2,7 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
-import dev.boxoffice.orders.OrdersVerticle;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.Republisher;

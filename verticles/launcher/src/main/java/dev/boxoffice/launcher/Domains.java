@@ -9,7 +9,7 @@ import dev.boxoffice.ops.OpsVerticle;
 import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
-import dev.boxoffice.tickets.TicketsVerticle;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.vertx.core.Deployable;
 import java.util.ArrayList;

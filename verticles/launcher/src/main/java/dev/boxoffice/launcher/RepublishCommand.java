@@ -7,7 +7,7 @@ import dev.boxoffice.payments.PaymentsVerticle;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.telemetry.Traces;
-import dev.boxoffice.tickets.TicketsVerticle;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

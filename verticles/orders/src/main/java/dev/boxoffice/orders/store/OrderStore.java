@@ -108,13 +108,13 @@ public final class OrderStore {
         return new OptimisticUpdate<>("order " + id, () -> find(id), this::replace).apply(decide);
     }
 
-    private Future<Boolean> replace(Decision.Changed<Order> change) {
+    private Future<Optional<Order>> replace(Order present, Decision.Changed<Order> change) {
         Order next = change.next();
-        JsonObject present = new JsonObject().put("_id", next.id()).put("version", next.version() - 1);
+        JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
         JsonObject changes = OrderDocuments.changes(next).mergeIn(due(next));
         CloudEvent event = event(change.event().orElseThrow(), next, clock.instant());
-        return store.update(present, new JsonObject().put("$set", changes), event)
-                .map(Optional::isPresent);
+        return store.update(unchanged, new JsonObject().put("$set", changes), event)
+                .map(stored -> stored.map(document -> next));
     }
 
     private static CloudEvent event(String type, Order order, Instant time) {

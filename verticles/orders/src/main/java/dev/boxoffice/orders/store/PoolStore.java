@@ -73,14 +73,14 @@ public final class PoolStore {
         return new OptimisticUpdate<>("pool " + ticketId, () -> find(ticketId), this::replace).apply(decide);
     }
 
-    private Future<Boolean> replace(Decision.Changed<Pool> change) {
+    private Future<Optional<Pool>> replace(Pool present, Decision.Changed<Pool> change) {
         Pool next = change.next();
-        JsonObject present = new JsonObject().put("_id", next.ticketId()).put("version", next.version() - 1);
+        JsonObject unchanged = new JsonObject().put("_id", next.ticketId()).put("version", present.version());
         JsonObject update = next.isTooLarge()
                 ? new JsonObject().put("$set", toDocument(next).mergeIn(schedule.later()))
                 : RetrySchedule.rest().put("$set", toDocument(next));
         CloudEvent[] events = change.event().map(event -> event(next)).stream().toArray(CloudEvent[]::new);
-        return store.update(present, update, events).map(Optional::isPresent);
+        return store.update(unchanged, update, events).map(stored -> stored.map(document -> next));
     }
 
     private CloudEvent event(Pool pool) {

@@ -1,28 +1,39 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.store;
 
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.tickets.model.BlockCounts;
+import dev.boxoffice.tickets.model.Proposal;
+import dev.boxoffice.tickets.model.Seats;
+import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Listings as documents (times in epoch milliseconds, price in minor units), and as public JSON. */
+/** Maps listings to documents: times in epoch milliseconds, the price in minor units. */
 final class TicketDocuments {
-    /** True where there is no time to sort by; databases would put those first. */
+    /** True for a listing without a time, to sort it last; databases sort a missing value first. */
     static final String UNDATED = "undated";
 
     /** The number of the last change that was proposed. */
     static final String CHANGES = "changes";
 
+    static final String CAPACITY_VERSION = "capacityVersion";
+    static final String PROPOSAL = "proposal";
+
+    /** The number of the change that is not decided yet. */
+    static final String PROPOSED_CHANGE = PROPOSAL + ".change";
+
     private TicketDocuments() {}
 
-    /** Fields to read where a listing is shown: not its events, nor its blocks. */
+    /** The projection to the fields of {@link #of}. */
     static JsonObject shown() {
         return new JsonObject().put("outbox", 0).put("blocks", 0);
     }
 
-    /** Fields to read where only {@link #seats} matter. */
+    /** The projection to the fields of {@link #seats}. */
     static JsonObject seatFields() {
         return new JsonObject()
                 .put("seatsVersion", 1)
@@ -31,6 +42,7 @@ final class TicketDocuments {
                 .put("sold", 1);
     }
 
+    /** The document of a new listing. */
     static JsonObject toDocument(Ticket ticket) {
         return editable(ticket.data())
                 .put("_id", ticket.id())
@@ -44,7 +56,7 @@ final class TicketDocuments {
                 .put(CHANGES, ticket.lastChange());
     }
 
-    /** What an edit or a withdrawal may change. */
+    /** The fields that an edit or a withdrawal changes. */
     static JsonObject editable(TicketData data) {
         return new JsonObject()
                 .put("version", data.version())
@@ -80,7 +92,39 @@ final class TicketDocuments {
                 Instant.ofEpochMilli(document.getLong("createdAt")),
                 document.getLong("offer", 0L),
                 document.getLong("change", 0L));
-        return new Ticket(data, seats(document), document.getLong(CHANGES, 0L));
+        return new Ticket(
+                data,
+                seats(document),
+                document.getLong(CHANGES, 0L),
+                document.getLong(CAPACITY_VERSION, 0L),
+                Optional.ofNullable(document.getJsonObject(PROPOSAL)).map(TicketDocuments::proposal));
+    }
+
+    static JsonObject toDocument(Proposal proposal) {
+        return new JsonObject()
+                .put("change", proposal.next().change())
+                .put("event", proposal.event())
+                .put("next", EventCodec.write(proposal.next()));
+    }
+
+    private static Proposal proposal(JsonObject document) {
+        return new Proposal(EventCodec.read(document.getString("next"), TicketData.class), document.getString("event"));
+    }
+
+    static JsonObject toDocument(BlockCounts block) {
+        return new JsonObject()
+                .put("version", block.version())
+                .put("held", block.held())
+                .put("sold", block.sold());
+    }
+
+    /** The counts of one block of a listing. */
+    static BlockCounts block(JsonObject document, int number) {
+        return Optional.ofNullable(document.getJsonObject("blocks"))
+                .map(blocks -> blocks.getJsonObject(Integer.toString(number)))
+                .map(block ->
+                        new BlockCounts(block.getLong("version"), block.getInteger("held"), block.getInteger("sold")))
+                .orElse(BlockCounts.UNKNOWN);
     }
 
     static Seats seats(JsonObject document) {
@@ -89,21 +133,5 @@ final class TicketDocuments {
                 document.getInteger("available"),
                 document.getInteger("held"),
                 document.getInteger("sold"));
-    }
-
-    static JsonObject toJson(Ticket ticket) {
-        Seats seats = ticket.seats().shown();
-        return publicJson(ticket.data())
-                .put("available", seats.available())
-                .put("held", seats.held())
-                .put("sold", seats.sold());
-    }
-
-    /** Without what only orders needs. */
-    private static JsonObject publicJson(TicketData data) {
-        JsonObject json = PublicJson.of(data);
-        json.remove("offer");
-        json.remove("change");
-        return json;
     }
 }

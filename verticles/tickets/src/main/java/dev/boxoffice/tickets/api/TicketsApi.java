@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.kernel.identity.Identity;
@@ -12,7 +12,10 @@ import dev.boxoffice.platform.http.Paging;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
-import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.tickets.EditTicket;
+import dev.boxoffice.tickets.ListTicket;
+import dev.boxoffice.tickets.WithdrawTicket;
+import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -20,25 +23,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The HTTP operations on listings. */
-final class TicketsApi {
-    private final TicketStore store;
-    private final PublicReads reads;
-    private final ChangeListing changeListing;
-    private final IdempotencyKeys keys;
-    private final Clock clock;
+public record TicketsApi(
+        PublicReads reads,
+        ListTicket listTicket,
+        EditTicket editTicket,
+        WithdrawTicket withdrawTicket,
+        IdempotencyKeys keys,
+        Clock clock) {
 
-    TicketsApi(TicketStore store, PublicReads reads, ChangeListing changeListing, IdempotencyKeys keys, Clock clock) {
-        this.store = store;
-        this.reads = reads;
-        this.changeListing = changeListing;
-        this.keys = keys;
-        this.clock = clock;
-    }
-
-    void addTo(Operations operations) {
+    /** Handles the operations of the contract. */
+    public void addTo(Operations operations) {
         operations
                 .handle("listTickets", this::list)
                 .handle("createTicket", keys.once("createTicket", this::create))
@@ -49,7 +45,7 @@ final class TicketsApi {
 
     private void list(RoutingContext ctx) {
         Optional<String> searcher = RequestIdentity.of(ctx).map(Identity::userId);
-        // By the second, so that those who ask at the same time ask for the same.
+        // By the second, so that requests of the same moment share an answer.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
@@ -62,7 +58,7 @@ final class TicketsApi {
                         ctx::fail);
     }
 
-    /** What asks for whatever follows a listing knows the way already. */
+    /** A request for what follows a listing needs no links to other pages. */
     private static void addTotal(RoutingContext ctx, TicketQuery query, long total) {
         if (query.after().isPresent()) {
             Paging.addTotal(ctx, total);
@@ -72,18 +68,13 @@ final class TicketsApi {
     }
 
     private Future<Reply> create(RoutingContext ctx) {
-        String userId = RequestIdentity.required(ctx).userId();
-        IdempotencyKeys.Attempt attempt = IdempotencyKeys.attempt(ctx);
-        TicketData data = TicketForm.create(ctx.body().asJsonObject(), attempt.resourceId(), userId, now());
-        return Database.wasNew(store.insert(Ticket.list(data)))
-                .compose(isNew -> isNew
-                        ? Future.succeededFuture(Ticket.list(data))
-                        : store.find(data.id()).map(Optional::orElseThrow))
-                .map(ticket -> Reply.versioned(201, TicketDocuments.toJson(ticket)));
+        String id = IdempotencyKeys.attempt(ctx).resourceId();
+        TicketData data = TicketForm.create(ctx.body().asJsonObject(), id, userId(ctx), now());
+        return listTicket.list(data).map(ticket -> Reply.versioned(201, TicketJson.of(ticket)));
     }
 
-    private static void answer(RoutingContext ctx, int status, Ticket ticket) {
-        Responses.tagged(ctx, status, TicketDocuments.toJson(ticket), PublicReads.tag(ticket));
+    private static String userId(RoutingContext ctx) {
+        return RequestIdentity.required(ctx).userId();
     }
 
     private Instant now() {
@@ -109,16 +100,19 @@ final class TicketsApi {
 
     private void update(RoutingContext ctx) {
         JsonObject body = ctx.body().asJsonObject();
-        change(ctx, ticket -> ticket.edit(TicketForm.merge(body, ticket.data(), now())))
-                .onComplete(ticket -> answer(ctx, 200, ticket), ctx::fail);
+        editTicket
+                .edit(
+                        ctx.pathParam("id"),
+                        userId(ctx),
+                        ETags.ifMatch(ctx),
+                        present -> TicketForm.merge(body, present, now()))
+                .onComplete(
+                        ticket -> Responses.tagged(ctx, 200, TicketJson.of(ticket), TicketJson.tag(ticket)), ctx::fail);
     }
 
     private void withdraw(RoutingContext ctx) {
-        change(ctx, Ticket::withdraw).onComplete(ticket -> Responses.noContent(ctx), ctx::fail);
-    }
-
-    private Future<Ticket> change(RoutingContext ctx, Function<Ticket, Outcome> transition) {
-        return changeListing.change(
-                ctx.pathParam("id"), RequestIdentity.required(ctx).userId(), ETags.ifMatch(ctx), transition);
+        withdrawTicket
+                .withdraw(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx))
+                .onComplete(done -> Responses.noContent(ctx), ctx::fail);
     }
 }

@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.store;
 
 import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.MultiMap;
@@ -15,15 +15,15 @@ import java.util.Optional;
  * @param page counted from 1
  * @param after the listing that what is wanted follows, instead of a page
  */
-record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit, Optional<String> after) {
+public record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit, Optional<String> after) {
     private static final int DEFAULT_LIMIT = 20;
 
     /**
      * Reads a search.
      *
-     * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
+     * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
      */
-    static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
+    public static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
         JsonObject filter = TicketFilter.of(parameters, searcher, now);
         return new TicketQuery(
                 filter,
@@ -33,6 +33,7 @@ record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit, Opti
                 Optional.ofNullable(parameters.get("after")).filter(Ids::isValid));
     }
 
+    /** The projection, order and bounds of a page. */
     FindOptions options() {
         return new FindOptions()
                 .setFields(TicketDocuments.shown())
@@ -41,13 +42,13 @@ record TicketQuery(JsonObject filter, JsonObject sort, int page, int limit, Opti
                 .setLimit(limit);
     }
 
-    /** The seller whose listings are asked for, if it is one's. */
-    Optional<String> owner() {
+    /** The seller whose listings are searched, if it is one seller. */
+    public Optional<String> owner() {
         return Optional.ofNullable(filter.getString("userId"));
     }
 
-    /** Whether what it finds depends on how the seats stand. */
-    boolean looksAtSeats() {
+    /** True if its result depends on the seats of listings. */
+    public boolean dependsOnSeats() {
         return filter.containsKey(TicketFilter.AVAILABLE);
     }
 

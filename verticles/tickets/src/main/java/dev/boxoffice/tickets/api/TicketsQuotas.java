@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
@@ -15,16 +15,18 @@ import java.util.Map;
  * @param operations the quotas of the operations
  * @param places places listed by one account a day, by new listings and by larger quantities
  */
-record TicketsQuotas(OperationQuotas operations, Quota places) {
+public record TicketsQuotas(OperationQuotas operations, Quota places) {
     private static final String LISTINGS = "listings";
     private static final String PLACES = "places_listed";
     private static final String EDITS = "edits";
 
-    static TicketsQuotas from(Map<String, ?> environment) {
+    /** Reads them from {@code environment}. */
+    public static TicketsQuotas from(Map<String, ?> environment) {
         return Settings.read(environment, TicketsQuotas::read);
     }
 
-    static TicketsQuotas read(Settings settings) {
+    /** Declares and reads them. */
+    public static TicketsQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota places = Quota.read(settings, PLACES, Scope.ACCOUNT, Period.DAY, 5_000_000);
         Quota[] edits = {

@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.store;
 
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
@@ -26,9 +26,9 @@ final class TicketFilter {
     }
 
     /**
-     * Reads what is wanted.
+     * Reads the parameters.
      *
-     * @param searcher the user who asks, if signed in: sellers also find what they have withdrawn
+     * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
      */
     static JsonObject of(MultiMap parameters, Optional<String> searcher, Instant now) {
         return new TicketFilter(parameters).read(searcher, now);
@@ -51,7 +51,7 @@ final class TicketFilter {
         return conditions.isEmpty() ? filter : filter.put("$and", conditions);
     }
 
-    /** What has begun cannot be bought any more, so buyers see it only if they ask for it. */
+    /** Events that have begun cannot be bought any more, so buyers find them only if they ask for them. */
     private void addTimes(boolean isUpcoming, Instant now) {
         JsonObject times = new JsonObject();
         text("from")
@@ -79,7 +79,7 @@ final class TicketFilter {
         if (least.isEmpty() && most.isEmpty()) {
             return;
         }
-        String code = currency.orElseThrow(TicketFilter::unclear);
+        String code = currency.orElseThrow(TicketFilter::currencyMissing);
         JsonObject prices = new JsonObject();
         least.ifPresent(price -> prices.put("$gte", minorUnits(price, code, RoundingMode.CEILING)));
         most.ifPresent(price -> prices.put("$lte", minorUnits(price, code, RoundingMode.FLOOR)));
@@ -88,8 +88,8 @@ final class TicketFilter {
         }
     }
 
-    /** 50 is much in one currency, and next to nothing in another. */
-    private static Problem unclear() {
+    /** A price has no meaning without its currency. */
+    private static Problem currencyMissing() {
         return Problem.invalid(CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
     }
 
@@ -102,7 +102,7 @@ final class TicketFilter {
         }
     }
 
-    /** Quoted: what people type is text, not a pattern. */
+    /** Quoted: the words are text, not a pattern. */
     private static JsonObject contains(String words) {
         return new JsonObject().put("$regex", Pattern.quote(words)).put("$options", "i");
     }

@@ -12,29 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Requests of this process that wait for a decision of orders. Safe to use from any thread; each waits at most
- * {@link #PATIENCE}.
+ * The requests of this process that wait for a decision of orders. Safe to use from any thread; each waits at most
+ * {@link #LONGEST_WAIT}.
  */
-final class Decisions {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+public final class PendingDecisions {
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Map<String, Set<Promise<CapacityData>>> waiting = new ConcurrentHashMap<>();
 
-    Decisions(Vertx vertx) {
+    /** Times requests out by {@code vertx}. */
+    public PendingDecisions(Vertx vertx) {
         this.vertx = vertx;
     }
 
     /**
-     * The decision of the change that {@code propose} stores, whose answer may come later than the decision. Fails as
-     * {@code propose} does, and with 503 where the decision does not come in time.
+     * The decision of the change that {@code propose} stores; it may come before {@code propose} succeeds. Fails as
+     * {@code propose} does, and with a transient problem if the decision does not come in time.
      */
     Future<CapacityData> await(String ticketId, long change, Supplier<Future<Void>> propose) {
         String key = key(ticketId, change);
         Promise<CapacityData> decision = Promise.promise();
         waiting.computeIfAbsent(key, first -> ConcurrentHashMap.newKeySet()).add(decision);
-        long timer = vertx.setTimer(PATIENCE.toMillis(), late -> decision.tryFail(late()));
+        long timer = vertx.setTimer(LONGEST_WAIT.toMillis(), late -> decision.tryFail(late()));
         return propose.get().compose(proposed -> decision.future()).onComplete(done -> {
             vertx.cancelTimer(timer);
             waiting.computeIfPresent(key, (same, waiters) -> {
@@ -49,8 +50,13 @@ final class Decisions {
                 "The change is not decided yet. Please look at the listing before you repeat it", RETRY_AFTER, null);
     }
 
-    /** Orders has decided. */
-    void arrived(CapacityData decision) {
+    /** True if any request waits. */
+    public boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
+    /** Completes the requests that wait for this decision. */
+    public void complete(CapacityData decision) {
         waiting.getOrDefault(key(decision.ticketId(), decision.change()), Set.of())
                 .forEach(waiter -> waiter.tryComplete(decision));
     }

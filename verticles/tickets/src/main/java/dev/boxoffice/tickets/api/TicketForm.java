@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
@@ -10,11 +10,11 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Reads what a seller sends; the contract has checked types and lengths before. */
+/** Reads the body of a request; the contract has checked types and lengths before. */
 final class TicketForm {
     private static final String DEFAULT_CURRENCY = "usd";
 
-    /** A listing is its own first change. */
+    /** The number of the first change and the first terms: those of the listing itself. */
     private static final long FIRST = 1;
 
     private TicketForm() {}
@@ -39,7 +39,7 @@ final class TicketForm {
                 FIRST);
     }
 
-    /** A listing with what {@code body} changes; what it does not name stays as it is. */
+    /** A listing with the changes of {@code body}; properties that it does not name stay as they are. */
     static TicketData merge(JsonObject body, TicketData present, Instant now) {
         CardCurrency currency = currency(body, present.currency());
         return new TicketData(
@@ -63,7 +63,7 @@ final class TicketForm {
         return chargeable(Money.toMinorUnits(body.getNumber("price"), currency.code(), "price"), currency);
     }
 
-    /** A seat whose price no card can be charged with could never be sold. */
+    /** A seat could not be sold at a price that no card can be charged with. */
     private static long chargeable(long price, CardCurrency currency) {
         if (price < currency.minimum()) {
             throw wrongPrice("price.too_low", "be at least " + text(currency.minimum(), currency));

@@ -7,6 +7,8 @@ import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.tickets.store.TicketStore;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;

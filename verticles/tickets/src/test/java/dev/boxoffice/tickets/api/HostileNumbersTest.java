@@ -1,10 +1,11 @@
-package dev.boxoffice.tickets;
+package dev.boxoffice.tickets.api;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
@@ -27,7 +28,7 @@ class HostileNumbersTest {
                     MultiMap.caseInsensitiveMultiMap().add(name, number).add("currency", "usd");
             assertTimeoutPreemptively(
                     AT_ONCE,
-                    () -> assertThrows(ArithmeticException.class, () -> TicketFilter.of(query, Optional.empty(), NOW)));
+                    () -> assertThrows(ArithmeticException.class, () -> TicketQuery.of(query, Optional.empty(), NOW)));
         }
         assertTimeoutPreemptively(
                 AT_ONCE,
@@ -40,6 +41,6 @@ class HostileNumbersTest {
         JsonObject body = new JsonObject().put("title", "a").put("price", 1).put("startsAt", time);
         assertThrows(Problem.class, () -> TicketForm.create(body, "id", "seller", NOW));
         MultiMap query = MultiMap.caseInsensitiveMultiMap().add("from", time);
-        assertThrows(Problem.class, () -> TicketFilter.of(query, Optional.empty(), NOW));
+        assertThrows(Problem.class, () -> TicketQuery.of(query, Optional.empty(), NOW));
     }
 }

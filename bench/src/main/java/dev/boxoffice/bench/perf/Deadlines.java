@@ -1,7 +1,8 @@
 package dev.boxoffice.bench.perf;
 
-import dev.boxoffice.expiration.Deadline;
-import dev.boxoffice.expiration.ExpirationQueue;
+import dev.boxoffice.expiration.ExpirationConfig;
+import dev.boxoffice.expiration.model.Deadline;
+import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -43,7 +44,8 @@ final class Deadlines implements AutoCloseable {
     static ExpirationQueue queue(Vertx vertx, Map<String, String> environment) {
         JsonObject settings = new JsonObject();
         environment.forEach(settings::put);
-        return ExpirationQueue.of(vertx, settings.getMap());
+        ExpirationConfig config = ExpirationConfig.from(settings.getMap());
+        return new ExpirationQueue(vertx, config.redis(), config.lease());
     }
 
     /** Adds so many to what the product has. */

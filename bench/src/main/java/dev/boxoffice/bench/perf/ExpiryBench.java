@@ -1,6 +1,6 @@
 package dev.boxoffice.bench.perf;
 
-import dev.boxoffice.expiration.Deadline;
+import dev.boxoffice.expiration.model.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

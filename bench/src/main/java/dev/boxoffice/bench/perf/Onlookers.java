@@ -3,7 +3,7 @@ package dev.boxoffice.bench.perf;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
-import dev.boxoffice.expiration.ExpirationQueue;
+import dev.boxoffice.expiration.store.ExpirationQueue;
 import io.nats.client.Connection;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;

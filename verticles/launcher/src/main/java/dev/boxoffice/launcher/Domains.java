@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.AuthVerticle;
-import dev.boxoffice.expiration.ExpirationVerticle;
+import dev.boxoffice.expiration.wiring.ExpirationVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.notifications.NotificationsVerticle;

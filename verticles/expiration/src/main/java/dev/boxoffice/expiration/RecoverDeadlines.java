@@ -5,6 +5,8 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.expiration.model.Deadline;
+import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
@@ -18,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fills the sets again from the events of orders where Redis has lost its data. Replicas may do it side by side: a
- * deadline too many does no harm.
+ * Fills the queue again from the events of orders after Redis has lost its data. Replicas may do it at the same time: a
+ * deadline of an order that has ended does no harm.
  */
-final class Recovery {
-    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+public final class RecoverDeadlines {
+    private static final Logger LOG = LoggerFactory.getLogger(RecoverDeadlines.class);
     private static final String ORDER_EVENTS = "events.order.*";
 
     private final EventBridge bridge;
@@ -31,24 +33,24 @@ final class Recovery {
     private final Duration window;
     private boolean underWay;
 
-    /** Recovers from what was published in the last {@code window}, longer than any reservation lasts. */
-    Recovery(EventBridge bridge, ExpirationQueue queue, Clock clock, Duration window) {
+    /** Recovers from the events of the last {@code window}, which is longer than any reservation. */
+    public RecoverDeadlines(EventBridge bridge, ExpirationQueue queue, Clock clock, Duration window) {
         this.bridge = bridge;
         this.queue = queue;
         this.clock = clock;
         this.window = window;
     }
 
-    /** Fills the sets, unless that is being done already. */
-    void start() {
+    /** Starts, unless a recovery is under way. */
+    public void start() {
         if (underWay) {
             return;
         }
         underWay = true;
         bridge.recall(ORDER_EVENTS, clock.instant().minus(window), this::take)
                 .compose(taken -> queue.markWhole())
-                .onSuccess(whole -> LOG.info("deadlines were taken over from the events of orders"))
-                .onFailure(failure -> FailureLog.write(LOG, "deadlines could not be recovered", failure))
+                .onSuccess(whole -> LOG.info("recovered the deadlines from the events of orders"))
+                .onFailure(failure -> FailureLog.write(LOG, "recovering the deadlines failed", failure))
                 .onComplete(ended -> underWay = false);
     }
 
@@ -66,10 +68,10 @@ final class Recovery {
         return queue.add(live).compose(added -> queue.remove(ended));
     }
 
-    /** What cannot be read is a dead letter, and keeps no other deadline from coming back. */
+    /** Empty for a malformed event, which is a dead letter already. */
     private static Optional<Deadline> deadline(CloudEvent event) {
         try {
-            return Optional.of(ExpirationEvents.deadline(EventCodec.data(event.data(), OrderData.class)));
+            return Optional.of(Deadline.of(EventCodec.data(event.data(), OrderData.class)));
         } catch (MalformedEventException e) {
             return Optional.empty();
         }

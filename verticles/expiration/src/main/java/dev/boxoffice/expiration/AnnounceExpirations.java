@@ -3,6 +3,8 @@ package dev.boxoffice.expiration;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.expiration.model.Deadline;
+import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.platform.runtime.HomeEventLoop;
@@ -23,40 +25,42 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sleeps until the next deadline, announces what is due, and sleeps again. Belongs to the event loop that it was made
- * on.
+ * Announces reservations whose deadline has passed: sleeps until the next deadline, claims and publishes what is due,
+ * and sleeps again. Belongs to the event loop that it was made on.
  */
-final class Announcer {
-    private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
+public final class AnnounceExpirations {
+    private static final Logger LOG = LoggerFactory.getLogger(AnnounceExpirations.class);
+    private static final String SOURCE = "/expiration";
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final Vertx vertx;
     private final HomeEventLoop loop;
     private final ExpirationQueue queue;
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Clock clock;
     private final Duration longestSleep;
     private final Timer lag;
     private final Tracer tracer;
     private final Runnable onLoss;
     private long timer = -1;
-    private Instant wakeAt = Instant.MAX;
+    private Instant wakesAt = Instant.MAX;
     private Future<Void> turn = Future.succeededFuture();
     private boolean working;
     private boolean stopped;
     private boolean isFailing;
 
     /**
-     * Announces what {@code queue} has.
+     * Announces the deadlines of {@code queue}.
      *
-     * @param lag takes how late each announcement was
+     * @param longestSleep after this it looks again, as other replicas add deadlines too
+     * @param lag records how late each announcement is
      * @param tracer makes announcements parts of traces
-     * @param onLoss runs when the queue turns out to have lost its data
+     * @param onLoss runs when the queue has lost its data
      */
-    Announcer(
+    public AnnounceExpirations(
             Vertx vertx,
             ExpirationQueue queue,
-            NatsConnection link,
+            NatsConnection nats,
             Clock clock,
             Duration longestSleep,
             Timer lag,
@@ -65,7 +69,7 @@ final class Announcer {
         this.vertx = vertx;
         this.loop = HomeEventLoop.current(vertx);
         this.queue = queue;
-        this.link = link;
+        this.nats = nats;
         this.clock = clock;
         this.longestSleep = longestSleep;
         this.lag = lag;
@@ -73,24 +77,25 @@ final class Announcer {
         this.onLoss = onLoss;
     }
 
-    void start() {
+    /** Starts. */
+    public void start() {
         work();
     }
 
-    /** Announces nothing more; succeeds when what is being announced has been dealt with. */
-    Future<Void> stop() {
+    /** Stops; succeeds when the announcements under way have ended. */
+    public Future<Void> stop() {
         stopped = true;
         vertx.cancelTimer(timer);
         return turn.otherwiseEmpty();
     }
 
-    /** A deadline has been added: wakes earlier if it comes first. */
-    void onAdded(Instant deadline) {
+    /** Wakes at a deadline that was added, if it comes first. */
+    void wakeAt(Instant deadline) {
         loop.check();
-        if (!deadline.isBefore(wakeAt)) {
+        if (!deadline.isBefore(wakesAt)) {
             return;
         }
-        wakeAt = deadline;
+        wakesAt = deadline;
         if (!working) {
             sleepUntil(deadline);
         }
@@ -98,7 +103,7 @@ final class Announcer {
 
     private void work() {
         working = true;
-        wakeAt = Instant.MAX;
+        wakesAt = Instant.MAX;
         Future<ExpirationQueue.Claim> claimed = queue.claim(clock.instant())
                 .compose(claim -> announce(claim.due()).map(claim));
         turn = claimed.mapEmpty();
@@ -109,10 +114,11 @@ final class Announcer {
         });
     }
 
-    /** It is tried twice a second, and fails in the same way while Redis is away. */
+    /** Only the first: claims are retried twice a second while Redis is unreachable. */
     private void logFirst(Throwable failure) {
         if (!isFailing) {
-            FailureLog.write(LOG, "deadlines cannot be claimed, retrying", failure);
+            FailureLog.write(
+                    LOG, "claiming due deadlines failed, retrying in " + AFTER_FAILURE.toMillis() + " ms", failure);
         }
         isFailing = true;
     }
@@ -122,14 +128,14 @@ final class Announcer {
         working = false;
         if (isFailing) {
             isFailing = false;
-            LOG.info("deadlines are claimed again");
+            LOG.info("claiming due deadlines succeeds again");
         }
         if (!claim.isWhole()) {
             onLoss.run();
         }
         Instant latest = clock.instant().plus(longestSleep);
         Instant next = claim.isFull() ? clock.instant() : claim.next().orElse(latest);
-        sleepUntil(earliest(earliest(next, latest), wakeAt));
+        sleepUntil(earliest(earliest(next, latest), wakesAt));
     }
 
     private static Instant earliest(Instant one, Instant other) {
@@ -141,17 +147,17 @@ final class Announcer {
             return;
         }
         vertx.cancelTimer(timer);
-        wakeAt = instant;
+        wakesAt = instant;
         long millis = Math.max(1, Duration.between(clock.instant(), instant).toMillis());
         timer = vertx.setTimer(millis, fired -> work());
     }
 
-    /** Those that the stream has stored are done; the lease brings the others back. */
+    /** Those that the stream has not stored are claimed again when the lease ends. */
     private Future<Void> announce(List<Deadline> due) {
         return origins(due).compose(origins -> announce(due, origins));
     }
 
-    /** What they come from, where somebody follows that; not known does not keep them waiting. */
+    /** The traces that they belong to, if traces are collected; unknown ones do not delay the announcement. */
     private Future<List<TraceContext>> origins(List<Deadline> due) {
         List<TraceContext> unknown =
                 due.stream().map(deadline -> TraceContext.of((JsonObject) null)).toList();
@@ -172,24 +178,20 @@ final class Announcer {
         return Future.join(published).compose(all -> {
             List<Deadline> announced = new ArrayList<>();
             published.forEach(one -> one.result().ifPresent(announced::add));
-            return queue.done(announced);
+            return queue.removeAnnounced(announced);
         });
     }
 
     private Future<Void> publish(Deadline deadline) {
-        // The same id whoever announces it, so that the stream keeps one.
+        // The same id from every replica, so that the stream keeps one.
         String id = "expired:" + deadline.member();
         ReservationData data = new ReservationData(deadline.orderId(), 1, deadline.expiresAt());
-        String body = EventCodec.encode(EventCodec.event(
-                id,
-                ExpirationVerticle.SOURCE,
-                Subjects.RESERVATION_EXPIRED,
-                deadline.orderId(),
-                clock.instant(),
-                data));
-        return link.publish(Subjects.RESERVATION_EXPIRED, id, body)
+        String body = EventCodec.encode(
+                EventCodec.event(id, SOURCE, Subjects.RESERVATION_EXPIRED, deadline.orderId(), clock.instant(), data));
+        return nats.publish(Subjects.RESERVATION_EXPIRED, id, body)
                 .onSuccess(stored -> lag.record(late(deadline)))
-                .onFailure(failure -> FailureLog.writeUnforeseen(LOG, id + " waits", failure));
+                .onFailure(failure -> FailureLog.writeUnforeseen(
+                        LOG, "publishing " + id + " failed, retrying after its lease", failure));
     }
 
     private Duration late(Deadline deadline) {

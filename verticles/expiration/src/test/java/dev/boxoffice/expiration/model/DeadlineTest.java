@@ -1,4 +1,4 @@
-package dev.boxoffice.expiration;
+package dev.boxoffice.expiration.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,5 +1,11 @@
-package dev.boxoffice.expiration;
+package dev.boxoffice.expiration.wiring;
 
+import dev.boxoffice.expiration.AnnounceExpirations;
+import dev.boxoffice.expiration.ExpirationConfig;
+import dev.boxoffice.expiration.RecoverDeadlines;
+import dev.boxoffice.expiration.ScheduleExpiration;
+import dev.boxoffice.expiration.events.ExpirationEvents;
+import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.time.ServerClock;
@@ -21,12 +27,10 @@ public final class ExpirationVerticle extends DomainVerticle {
     /** Declares and reads its own settings. */
     public static final Function<Settings, ?> SETTINGS = ExpirationConfig::read;
 
-    static final String SOURCE = "/expiration";
-
-    private static final Backoff PATIENCE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final Backoff CONNECT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 
     private ExpirationQueue queue;
-    private Announcer announcer;
+    private AnnounceExpirations announcements;
 
     /** Runs in the process {@code host}. */
     public ExpirationVerticle(ProcessContext host) {
@@ -39,14 +43,14 @@ public final class ExpirationVerticle extends DomainVerticle {
         return connectEvents()
                 .compose(connected -> connectRedis(config))
                 .compose(connected -> subscribe(config))
-                .onSuccess(subscribed -> announcer.start())
+                .onSuccess(subscribed -> announcements.start())
                 .compose(subscribed -> serveHealth());
     }
 
     private Future<Void> connectRedis(ExpirationConfig config) {
-        queue = new ExpirationQueue(vertx, config);
+        queue = new ExpirationQueue(vertx, config.redis(), config.lease());
         checkReady("redis", queue::checkWritable);
-        return PATIENCE.retryFor(vertx, settings().startupWait(), TransientFailures::isTransient, queue::ping)
+        return CONNECT.retryFor(vertx, settings().startupWait(), TransientFailures::isTransient, queue::ping)
                 .recover(failure -> Future.failedFuture(
                         new ConfigException("Redis is unreachable (REDIS_URL): " + failure.getMessage())))
                 .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));
@@ -54,7 +58,7 @@ public final class ExpirationVerticle extends DomainVerticle {
 
     private Future<Void> subscribe(ExpirationConfig config) {
         Clock clock = host().clock();
-        Recovery recovery = new Recovery(bridge(), queue, clock, config.recoveryWindow());
+        RecoverDeadlines recovery = new RecoverDeadlines(bridge(), queue, clock, config.recoveryWindow());
         metrics().sample("deadlines.pending", "deadlines to come", queue::size);
         metrics()
                 .sample(
@@ -62,10 +66,10 @@ public final class ExpirationVerticle extends DomainVerticle {
                         "1 while Redis takes deadlines, 0 while it does not",
                         () -> queue.checkWritable().map(1L).otherwise(0L));
         Timer lag = metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
-        announcer = new Announcer(
+        announcements = new AnnounceExpirations(
                 vertx, queue, link(), clock, config.longestSleep(), lag, host().tracer(), recovery::start);
-        onDrain(announcer::stop);
-        return new ExpirationEvents(queue, announcer).subscribe(bridge());
+        onDrain(announcements::stop);
+        return new ExpirationEvents(new ScheduleExpiration(queue, announcements)).subscribe(bridge());
     }
 
     @Override

@@ -1,5 +1,7 @@
-package dev.boxoffice.expiration;
+package dev.boxoffice.expiration.store;
 
+import dev.boxoffice.expiration.model.Deadline;
+import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,12 +20,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The deadlines in Redis: a sorted set of those to come, and one of those that a replica is about to announce. Every
+ * The deadlines in Redis: a sorted set of those to come, and one of those that a replica has claimed to announce. Every
  * operation is atomic and may be repeated.
  */
 public final class ExpirationQueue {
@@ -47,30 +48,35 @@ public final class ExpirationQueue {
     private final Duration lease;
 
     /**
-     * What a claim found.
+     * Deadlines that are claimed.
      *
-     * @param isWhole false where Redis has lost its data, or never had any
+     * @param isWhole false if Redis has lost its data, or never had any
      * @param due to be announced now
-     * @param next when to look again, if anything is left
+     * @param next when the next deadline is due, if any is left
      */
-    record Claim(boolean isWhole, List<Deadline> due, Optional<Instant> next) {
-        /** True where more may be due right now. */
-        boolean isFull() {
+    public record Claim(boolean isWhole, List<Deadline> due, Optional<Instant> next) {
+        /** True if more may be due now. */
+        public boolean isFull() {
             return due.size() == BATCH;
         }
     }
 
-    ExpirationQueue(Vertx vertx, ExpirationConfig config) {
+    /**
+     * Connects.
+     *
+     * @param lease how long a claimed deadline belongs to the replica that claimed it
+     */
+    public ExpirationQueue(Vertx vertx, RedisConfig config, Duration lease) {
         RedisOptions options = new RedisOptions()
-                // Otherwise one made at random, which would be a new series of numbers at each start.
+                // A random name would be a new series of metrics at each start.
                 .setPoolName("deadlines")
-                .setConnectionString(config.redisUrl())
+                .setConnectionString(config.url())
                 .setMaxPoolSize(POOL_SIZE)
                 .setMaxPoolWaiting(POOL_WAITING)
-                // A connection that went silent is given up, and with it what waits on it.
+                // A silent connection is closed, and the commands that wait on it fail.
                 .setNetClientOptions(new NetClientOptions()
                         .setConnectTimeout(CONNECT_MILLIS)
-                        // For rediss: a certificate counts only under the name that was asked for.
+                        // For rediss: a certificate is valid only for its host name.
                         .setHostnameVerificationAlgorithm("HTTPS")
                         .setReadIdleTimeout(SILENCE_SECONDS)
                         .setIdleTimeoutUnit(TimeUnit.SECONDS));
@@ -83,12 +89,7 @@ public final class ExpirationQueue {
         this.whole = config.keyPrefix() + ":{expiration}:whole";
         this.origins = config.keyPrefix() + ":{expiration}:origin:";
         this.probe = config.keyPrefix() + ":{expiration}:probe";
-        this.lease = config.lease();
-    }
-
-    /** The deadlines of the installation that {@code environment} tells of. */
-    public static ExpirationQueue of(Vertx vertx, Map<String, ?> environment) {
-        return new ExpirationQueue(vertx, ExpirationConfig.from(environment));
+        this.lease = lease;
     }
 
     private static String script(String name) {
@@ -99,24 +100,25 @@ public final class ExpirationQueue {
         }
     }
 
-    /** The key of the deadlines to come. */
+    /** The key of the set of deadlines to come. */
     public String pendingKey() {
         return pending;
     }
 
-    Future<Void> ping() {
+    /** Succeeds if Redis answers. */
+    public Future<Void> ping() {
         return bounded(api.ping(List.of())).mapEmpty();
     }
 
-    /** What time it is in Redis. */
-    Future<Instant> time() {
+    /** The time of the server. */
+    public Future<Instant> time() {
         return bounded(api.time())
                 .map(answer -> Instant.ofEpochSecond(answer.get(0).toLong())
                         .plus(answer.get(1).toLong(), ChronoUnit.MICROS));
     }
 
-    /** Succeeds if Redis takes writes, as a replica or one without memory does not. */
-    Future<Void> checkWritable() {
+    /** Succeeds if Redis takes writes; a replica, or a server out of memory, does not. */
+    public Future<Void> checkWritable() {
         return bounded(api.set(List.of(probe, "1", "PX", PROBE_MILLIS))).mapEmpty();
     }
 
@@ -134,15 +136,15 @@ public final class ExpirationQueue {
         return bounded(api.zadd(arguments)).mapEmpty();
     }
 
-    /** Notes what a deadline comes from, until some time after it. */
-    Future<Void> remember(Deadline deadline, TraceContext origin) {
+    /** Keeps the trace that a deadline belongs to, until some time after the deadline. */
+    public Future<Void> keepOrigin(Deadline deadline, TraceContext origin) {
         long end = deadline.expiresAt().plus(ORIGINS_KEPT).toEpochMilli();
         return bounded(api.set(List.of(originKey(deadline), origin.toJson().encode(), "PXAT", Long.toString(end))))
                 .mapEmpty();
     }
 
-    /** What these deadlines come from, in their order. */
-    Future<List<TraceContext>> origins(List<Deadline> deadlines) {
+    /** The traces that these deadlines belong to, in their order. */
+    public Future<List<TraceContext>> origins(List<Deadline> deadlines) {
         return bounded(api.mget(deadlines.stream().map(this::originKey).toList()))
                 .map(found -> found.stream().map(ExpirationQueue::toOrigin).toList());
     }
@@ -155,13 +157,13 @@ public final class ExpirationQueue {
         return origins + deadline.member();
     }
 
-    /** Takes deadlines out that nobody needs any more. */
-    Future<Void> remove(Collection<Deadline> deadlines) {
+    /** Removes deadlines. */
+    public Future<Void> remove(Collection<Deadline> deadlines) {
         return removeFrom(pending, deadlines);
     }
 
-    /** Notes that every deadline is there that should be. */
-    Future<Void> markWhole() {
+    /** Marks the set as complete. */
+    public Future<Void> markWhole() {
         return bounded(api.set(List.of(whole, "1"))).mapEmpty();
     }
 
@@ -171,7 +173,7 @@ public final class ExpirationQueue {
     }
 
     /** Leases what is due at {@code now} to the caller. */
-    Future<Claim> claim(Instant now) {
+    public Future<Claim> claim(Instant now) {
         return bounded(api.eval(List.of(
                         claimScript,
                         "3",
@@ -196,8 +198,8 @@ public final class ExpirationQueue {
                 next.isEmpty() ? Optional.empty() : Optional.of(Instant.ofEpochMilli((long) Double.parseDouble(next))));
     }
 
-    /** Notes that these have been announced. */
-    Future<Void> done(Collection<Deadline> announced) {
+    /** Removes deadlines that are announced. */
+    public Future<Void> removeAnnounced(Collection<Deadline> announced) {
         return removeFrom(inFlight, announced);
     }
 

@@ -1,4 +1,4 @@
-// The contract as it is: asyncapi.yaml says which events there are, its schemas what is in them.
+// Reads the contract: asyncapi.yaml lists the events, the JSON Schemas describe their data.
 import {readFileSync, readdirSync} from 'node:fs';
 import {dirname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
@@ -19,7 +19,7 @@ export function readContract(folder = process.env.CONTRACT_DIR ?? join(HERE, '..
   const {channels, components} = parse(readFileSync(join(folder, 'asyncapi.yaml'), 'utf8'));
   const validators = new Map();
   for (const [name, {address}] of Object.entries(channels)) {
-    // References are relative to the document, which lies where the schemas' own ids begin.
+    // References are relative to the document, so its id has the same base as those of the schemas.
     validators.set(address, ajv.compile({$id: BASE + name, ...components.messages[name].payload}));
   }
   return validators;

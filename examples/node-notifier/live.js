@@ -1,4 +1,4 @@
-// The event bus without a browser: prints what the shop tells everybody and, with a token, what it tells one user.
+// The event bus without a browser: prints the public messages and, with a token, those to one user.
 //   node live.js http://localhost:8080 [user id] [token]
 import EventBus from '@vertx/eventbus-bridge-client.js';
 

@@ -1,5 +1,5 @@
-// Tells what happens to orders, as a service of its own: it consumes events.order.> durably, holds each event
-// against the contract, and publishes events.notification.sent.
+// A service that notifies buyers: it consumes events.order.> durably, validates each event against the contract, and
+// publishes events.notification.sent.
 import {connect} from '@nats-io/transport-node';
 import {AckPolicy, jetstream, jetstreamManager} from '@nats-io/jetstream';
 import {readContract} from './contract.js';
@@ -12,7 +12,7 @@ const RETRY_MILLIS = 1_000;
 const contract = readContract();
 let skipped = 0;
 
-/** What an event means to the buyer, or undefined where there is nothing to tell. */
+/** The kind of notification for an event, or undefined if there is none. */
 function kindOf({type, data}) {
   switch (type) {
     case 'events.order.created': return 'reserved';
@@ -22,7 +22,7 @@ function kindOf({type, data}) {
   }
 }
 
-/** The event that tells of a notification; the same event in gives the same ids out. */
+/** The event of a notification; the same order event always gives the same ids. */
 function notification(event, kind) {
   const id = `${DURABLE}-${event.id}`;
   const now = new Date().toISOString();
@@ -73,7 +73,7 @@ async function handle(js, message) {
       throw new Error(JSON.stringify(contract.get(SENT).errors));
     }
     console.log(`to ${sent.data.userId}: order ${sent.data.orderId} is ${kind}`);
-    // Acknowledged only after that: a crash in between repeats both, and the stream drops the second by its id.
+    // Acknowledged only after that: a crash in between repeats both, and the stream drops the duplicate by its id.
     await js.publish(SENT, JSON.stringify(sent), {msgID: sent.id});
   }
   message.ack();
@@ -96,7 +96,7 @@ for await (const message of messages) {
   try {
     await handle(js, message);
   } catch (failure) {
-    console.error(`again later: ${failure.message}`);
+    console.error(`retry later: ${failure.message}`);
     message.nak(RETRY_MILLIS);
   }
 }

@@ -1,11 +1,9 @@
-import {html} from '../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {clock, currencyName} from './format.js';
+import {useDebounced} from './hooks.js';
 import {strings} from './strings.js';
 
-/**
- * A labelled input with what is wrong with it. The value is where the input starts from, so that
- * drawing anew never takes away what was typed.
- */
+/** A labelled input with its error. `value` is only its first value: rendering again does not change what was typed. */
 export const Field = ({name, label, errors, value, hint, long, children, ...input}) => {
   const error = errors.find((each) => each.field === name);
   const notes = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
@@ -27,7 +25,7 @@ export const Field = ({name, label, errors, value, hint, long, children, ...inpu
 
 const COMMON = ['usd', 'eur', 'gbp', 'jpy', 'chf', 'cad', 'aud'];
 
-/** Currencies to choose one of, the common ones first; `any` is the name of no choice, if there is one. */
+/** A choice of a currency, common ones first; `any` is the label of no choice, if that is allowed. */
 export const CurrencySelect = ({list, selected, any, ...select}) => {
   const option = (code) =>
     html`<option value=${code} selected=${code === selected}>${code.toUpperCase()} · ${currencyName(code)}</option>`;
@@ -40,24 +38,24 @@ export const CurrencySelect = ({list, selected, any, ...select}) => {
   </select>`;
 };
 
-/** What is wrong, where no field of the form is to blame. */
+/** The errors that belong to none of the `fields`. */
 export const Problems = ({errors, fields = []}) => html`<div role="alert">
   ${errors
     .filter((each) => !fields.includes(each.field))
     .map((each) => html`<p class="error" data-testid="error">${each.message}</p>`)}
 </div>`;
 
-/** Says that something is not there, and what to do next. */
+/** In place of an empty list: what to do next. */
 export const Empty = ({text, children}) => html`<div class="empty" role="status">
   <p>${text}</p>
   ${children}
 </div>`;
 
-/** In place of what is not there yet: that it is coming, or why it is not, and another try. */
+/** In place of a value that is loading, or could not be loaded. */
 export const Waiting = ({problem, onRetry}) =>
   problem
     ? html`<div class="empty" role="alert">
-        <p class="error" data-testid="error">${problem}</p>
+        <p class="error" data-testid="error">${problem.message}</p>
         ${onRetry && html`<button class="quiet" data-testid="retry" onClick=${onRetry}>${strings.retry}</button>`}
       </div>`
     : html`<div class="skeletons" aria-busy="true">
@@ -67,11 +65,39 @@ export const Waiting = ({problem, onRetry}) =>
         <div class="skeleton"></div>
       </div>`;
 
+const ANNOUNCE_MILLIS = 1000;
+
+/** Has screen readers read `text` out when it changes, once it has stayed the same for a second. */
+export const Announcement = ({text}) => {
+  const [announced, setAnnounced] = useState('');
+  const announce = useDebounced(setAnnounced, ANNOUNCE_MILLIS);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (!isFirst.current) {
+      announce(text);
+    }
+    isFirst.current = false;
+  }, [text]);
+  return html`<p class="hidden" role="status" data-testid="announcement">${announced}</p>`;
+};
+
+/** The status of an order in words. */
+export const statusText = ({status, reason}) =>
+  reason ? `${strings.statuses[status]} · ${strings.reasons[reason]}` : strings.statuses[status];
+
 export const OrderStatus = ({order}) => html`<span
   class=${`badge status-${order.status.replace(':', '-')}`}
   data-testid="order-status"
   data-status=${order.status}
->${strings.statuses[order.status]}${order.reason ? ` · ${strings.reasons[order.reason]}` : ''}</span>`;
+>${statusText(order)}</span>`;
+
+/** The availability of a listing in words. */
+export const availabilityText = ({status, available}) => {
+  if (status === 'withdrawn') {
+    return strings.withdrawn;
+  }
+  return available > 0 ? `${available} ${strings.left(available)}` : strings.soldOut;
+};
 
 /** How many seats are left, with a flash when that changes. */
 export const Availability = ({ticket}) => {
@@ -88,7 +114,7 @@ export const Availability = ({ticket}) => {
 const RADIUS = 52;
 const ROUND = 2 * Math.PI * RADIUS;
 
-/** The time that is left, as a ring that empties. */
+/** The remaining time as a ring. */
 export const Ring = ({left, whole, isSoon}) => {
   const part = Math.min(1, Math.max(0, left / whole));
   return html`<div class=${isSoon ? 'ring soon' : 'ring'}>

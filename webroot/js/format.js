@@ -1,4 +1,4 @@
-/** Money and times, as the visitor's language writes them. */
+/** Money, numbers and times in the visitor's language. */
 const locale = navigator.language;
 
 const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase()});
@@ -8,21 +8,27 @@ export const money = (amount, currency) => moneyFormat(currency).format(amount);
 /** How many decimals amounts of a currency have. */
 export const decimals = (currency) => moneyFormat(currency).resolvedOptions().maximumFractionDigits;
 
-/** What people call a currency. */
+/** The name of a currency. */
 export const currencyName = (code) => new Intl.DisplayNames(locale, {type: 'currency'}).of(code.toUpperCase());
 
-const written = (iso, options) => new Intl.DateTimeFormat(locale, options).format(new Date(iso));
+const formatted = (iso, options) => new Intl.DateTimeFormat(locale, options).format(new Date(iso));
 
-export const dateTime = (iso) => written(iso, {dateStyle: 'full', timeStyle: 'short'});
+export const dateTime = (iso) => formatted(iso, {dateStyle: 'full', timeStyle: 'short'});
 
-export const shortTime = (iso) => written(iso, {dateStyle: 'medium', timeStyle: 'short'});
+export const shortTime = (iso) => formatted(iso, {dateStyle: 'medium', timeStyle: 'short'});
 
-/** The day and the month alone, for where a whole date is too much. */
-export const dayAndMonth = (iso) => [written(iso, {day: 'numeric'}), written(iso, {month: 'short'})];
+/** The day of the month, and the month. */
+export const dayAndMonth = (iso) => [formatted(iso, {day: 'numeric'}), formatted(iso, {month: 'short'})];
 
-export const weekdayAndTime = (iso) => written(iso, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
+export const weekdayAndTime = (iso) => formatted(iso, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
 
-/** Seconds in words: whole minutes where there are some. */
+export const timeOfDay = (iso) => formatted(iso, {timeStyle: 'medium'});
+
+/** A number with one decimal if it is small; a dash if it is unknown. */
+export const number = (value) =>
+  value == null ? '–' : new Intl.NumberFormat(locale, {maximumFractionDigits: value < 10 ? 1 : 0}).format(value);
+
+/** Seconds in words, as whole minutes from one minute on. */
 export const duration = (seconds) => {
   const [amount, unit] = seconds < 60 ? [seconds, 'second'] : [Math.floor(seconds / 60), 'minute'];
   return new Intl.NumberFormat(locale, {style: 'unit', unit, unitDisplay: 'long'}).format(amount);

@@ -1,28 +1,31 @@
-import {useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
-import {ApiError, newKey, serverNow} from './api.js';
-import * as live from './live.js';
+import {createContext, useContext, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
+import {debounce} from './debounce.js';
+import {ApiError, newKey, serverNow} from './http.js';
 import {strings} from './strings.js';
 
+/** The live connection of the page; a page may have none. */
+export const Live = createContext(null);
+
 /** Runs `onMessage` for each live message while the view is shown. */
-export const useLive = (onMessage, inputs) => useEffect(() => live.listen(onMessage), inputs);
+export const useLive = (onMessage, inputs) => {
+  const live = useContext(Live);
+  useEffect(() => live?.listen(onMessage), [live, ...inputs]);
+};
 
-const SETTLED_MILLIS = 250;
+const DEBOUNCE_MILLIS = 250;
 
-/** Puts an action off until no more calls of it come in; only the last one is done. */
-export const useSettled = (action) => {
-  const timer = useRef(null);
+/** The latest `action` of the view, debounced. */
+export const useDebounced = (action, millis = DEBOUNCE_MILLIS) => {
   const latest = useRef(action);
   latest.current = action;
-  useEffect(() => () => clearTimeout(timer.current), []);
-  return (...args) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(...args), SETTLED_MILLIS);
-  };
+  const [debounced] = useState(() => debounce((...args) => latest.current(...args), millis));
+  useEffect(() => debounced.cancel, []);
+  return debounced;
 };
 
 const DRAFTS = 'boxoffice.draft.';
 
-/** A value that outlives the view and a reload of the page, in this tab alone, until it is forgotten. */
+/** A value that is kept in this tab, also when the page is reloaded, until it is removed. */
 export const useDraft = (key, initial) => {
   const [value, setValue] = useState(() => {
     try {
@@ -40,7 +43,7 @@ export const useDraft = (key, initial) => {
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** Whether an instant has passed by the server's clock; draws anew when it does. */
+/** Whether an instant has passed by the server's clock; renders again when it does. */
 export const useHasPassed = (iso) => {
   const left = iso ? Date.parse(iso) - serverNow() : Infinity;
   const [, redraw] = useState(0);
@@ -54,7 +57,7 @@ export const useHasPassed = (iso) => {
   return left <= 0;
 };
 
-/** The server's time in milliseconds, anew each quarter of a second until `end`. */
+/** The server's time in milliseconds, updated four times a second until `end`. */
 export const useServerClock = (end) => {
   const [now, setNow] = useState(serverNow());
   useEffect(() => {
@@ -70,8 +73,8 @@ export const useServerClock = (end) => {
 };
 
 /**
- * Runs an action once at a time; knows what the server said of it. The action gets the event and an
- * idempotency key, the same until an answer has come: a click after a break repeats the same thing.
+ * Runs an action and keeps its errors. The action is given the event and an idempotency key. The key stays the
+ * same until a definite response has come, so that a second click after a broken connection has no second effect.
  */
 export const useAction = (action) => {
   const [busy, setBusy] = useState(false);
@@ -87,7 +90,7 @@ export const useAction = (action) => {
       key.current = null;
     } catch (failure) {
       const known = failure instanceof ApiError;
-      if (known && !failure.isPassing) {
+      if (known && !failure.isTransient) {
         key.current = null;
       }
       setErrors(known ? failure.errors : [{message: strings.failed}]);
@@ -99,25 +102,25 @@ export const useAction = (action) => {
 };
 
 /**
- * Something that the server knows, fetched at first, and again after a break of the live connection.
- * Answers may overtake each other; only the one to the latest question counts.
+ * A value from the server: fetched at first, when `inputs` change, and at each `resync` of the live connection.
+ * Responses may overtake each other; only the one to the latest request counts. `load` fetches again.
  */
-export const useFetched = (fetchIt, inputs) => {
+export const useFetched = (fetchValue, inputs) => {
   const [value, setValue] = useState(null);
   const [problem, setProblem] = useState(null);
-  const asked = useRef(0);
+  const requests = useRef(0);
   const load = async () => {
-    asked.current += 1;
-    const question = asked.current;
+    requests.current += 1;
+    const number = requests.current;
     try {
-      const answer = await fetchIt();
-      if (question === asked.current) {
+      const answer = await fetchValue();
+      if (number === requests.current) {
         setProblem(null);
         setValue(answer);
       }
     } catch (failure) {
-      if (question === asked.current) {
-        setProblem(failure.message);
+      if (number === requests.current) {
+        setProblem(failure);
       }
     }
   };

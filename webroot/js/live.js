@@ -1,96 +1,91 @@
-import * as api from './api.js';
+const RETRY_MILLIS = 1500;
 
 /**
- * The live connection: the event bus over SockJS. Once connected, for the first time too, everything
- * is fetched again, since what was published between the page's first look and that moment is gone.
+ * A live connection: the event bus over SockJS. Each time it opens, listeners are told to fetch everything
+ * again (`resync`), as messages published before that are lost.
+ *
+ * @param openBus opens a Vert.x event bus
+ * @param onResync called before each `resync`
+ * @param timers replaces setTimeout in tests
  */
-const RETRY_MILLIS = 1500;
-const listeners = new Set();
-const stateListeners = new Set();
-let bus = null;
-let userId = null;
-let openedFor = null;
-let state = 'connecting';
-let isChangingUser = false;
+export const createLive = ({openBus, onResync = () => {}, timers = globalThis}) => {
+  const listeners = new Set();
+  const stateListeners = new Set();
+  let state = 'connecting';
+  let userId = null;
+  let bus = null;
+  let busUserId = null;
+  let isChangingUser = false;
 
-const tell = (message) => listeners.forEach((listener) => listener(message));
-
-const setState = (next) => {
-  state = next;
-  stateListeners.forEach((listener) => listener(state));
-};
-
-const onMessage = (error, message) => {
-  if (!error) {
-    tell(message.body);
-  }
-};
-
-const resync = () => {
-  api.wantFresh();
-  tell({type: 'resync'});
-};
-
-const listenToOwn = () => {
-  if (userId) {
-    bus.registerHandler(`live.orders.${userId}`, onMessage);
-  }
-};
-
-const reconnectAsUser = () => {
-  isChangingUser = true;
-  bus.close();
-};
-
-const onOpen = () => {
-  if (openedFor !== userId) {
-    reconnectAsUser();
-    return;
-  }
-  setState('connected');
-  bus.registerHandler('live.tickets', onMessage);
-  bus.registerHandler('live.resync', resync);
-  listenToOwn();
-  resync();
-};
-
-const connect = () => {
-  setState('connecting');
-  openedFor = userId;
-  bus = new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000});
-  bus.onopen = onOpen;
-  bus.onclose = () => {
+  const setState = (next) => {
+    state = next;
+    stateListeners.forEach((listener) => listener(state));
+  };
+  const publish = (message) => listeners.forEach((listener) => listener(message));
+  const onMessage = (error, message) => !error && publish(message.body);
+  const resync = () => {
+    onResync();
+    publish({type: 'resync'});
+  };
+  const reconnectAsUser = () => {
+    isChangingUser = true;
+    setState('connecting');
+    bus.close();
+  };
+  const onOpen = () => {
+    if (busUserId !== userId) {
+      reconnectAsUser();
+      return;
+    }
+    setState('connected');
+    bus.registerHandler('live.tickets', onMessage);
+    bus.registerHandler('live.resync', resync);
+    if (userId) {
+      bus.registerHandler(`live.orders.${userId}`, onMessage);
+    }
+    resync();
+  };
+  const onClose = () => {
     const delay = isChangingUser ? 0 : RETRY_MILLIS * (1 + Math.random());
     setState(isChangingUser ? 'connecting' : 'offline');
     isChangingUser = false;
-    setTimeout(connect, delay);
+    timers.setTimeout(start, delay);
   };
-  bus.onerror = () => {};
-};
+  const start = () => {
+    setState('connecting');
+    busUserId = userId;
+    bus = openBus();
+    bus.onopen = onOpen;
+    bus.onclose = onClose;
+    bus.onerror = () => {};
+  };
+  const added = (set, listener) => {
+    set.add(listener);
+    return () => set.delete(listener);
+  };
 
-/** Connects, and stays connected. */
-export const start = connect;
+  return {
+    /** Connects, and stays connected. */
+    start,
 
-/** Says who is signed in; a session is proved at connection time, so a change connects anew. */
-export const identify = (id) => {
-  if (id === userId) {
-    return;
-  }
-  userId = id;
-  if (state === 'connected') {
-    reconnectAsUser();
-  }
-};
+    /** Sets who is signed in. The session is checked when the connection opens, so a change opens a new one. */
+    identify: (id) => {
+      if (id === userId) {
+        return;
+      }
+      userId = id;
+      if (state === 'connected') {
+        reconnectAsUser();
+      }
+    },
 
-/** Hands over each message; answers how to stop that. */
-export const listen = (listener) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
+    /** Calls `listener` with each message; returns a function that stops this. */
+    listen: (listener) => added(listeners, listener),
 
-/** Tells connected, connecting or offline, now and at each change. */
-export const watchState = (listener) => {
-  stateListeners.add(listener);
-  listener(state);
-  return () => stateListeners.delete(listener);
+    /** Calls `listener` with `connected`, `connecting` or `offline`, now and at each change. */
+    watchState: (listener) => {
+      listener(state);
+      return added(stateListeners, listener);
+    },
+  };
 };

@@ -1,7 +1,9 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import * as api from './api.js';
-import * as live from './live.js';
 import {Empty} from './components.js';
+import {Live} from './hooks.js';
+import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
+import {createLive} from './live.js';
 import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {Toasts} from './toasts.js';
@@ -12,6 +14,11 @@ import {Order} from './views/order.js';
 import {Orders} from './views/orders.js';
 import {Edit, Sell} from './views/sell.js';
 import {Ticket} from './views/ticket.js';
+
+const live = createLive({
+  openBus: () => new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000}),
+  onResync: bypassCaches,
+});
 
 const Connection = () => {
   const [state, setState] = useState('connecting');
@@ -65,8 +72,8 @@ const View = ({route, user, settings, onUser}) => {
     listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
-  const nowhere = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
-  return (views[first] ?? nowhere)();
+  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
+  return (views[first] ?? notFound)();
 };
 
 const SessionEnded = ({path}) => html`<p class="notice session-ended" role="alert" data-testid="session-ended">
@@ -81,7 +88,7 @@ const Unavailable = () => html`<main class="empty" role="alert">
 const FIRST_RETRY_MILLIS = 2000;
 const LAST_RETRY_MILLIS = 30000;
 
-/** Asks until the server says who is signed in; answers how to stop that. */
+/** Asks who is signed in until the server responds; returns a function that stops this. */
 const awaitUser = (onUser) => {
   let isWanted = true;
   const ask = async (pause) => {
@@ -111,9 +118,9 @@ const App = ({initialUser, settings}) => {
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
   useEffect(() => live.identify(user?.id ?? null), [user]);
-  // What is shown when a session ends stays, and what was typed into it; nothing else is shown without signing in.
+  // When a session ends, the present view stays with what was typed into it; other views need a new session.
   const [endedAt, setEndedAt] = useState(null);
-  useEffect(() => api.onSessionEnd(() => setEndedAt(current().path)), []);
+  useEffect(() => onSessionEnd(() => setEndedAt(current().path)), []);
   const present = endedAt && endedAt !== route.path ? null : user;
   const signedIn = (next) => {
     setEndedAt(null);
@@ -138,27 +145,29 @@ const App = ({initialUser, settings}) => {
     signedIn(null);
     go('/');
   };
-  return html`<a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
+  return html`<${Live.Provider} value=${live}>
+    <a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
     <main id="main" ref=${main} tabindex="-1">
       ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
       <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />
     </main>
     <${Toasts} />
-    <footer>${strings.footer}</footer>`;
+    <footer>${strings.footer}</footer>
+  <//>`;
 };
 
-const PATIENCE_MILLIS = 1500;
+const TIMEOUT_MILLIS = 1500;
 
-/** Who is signed in, or undefined if that is not known soon: the shop is open all the same. */
+/** Who is signed in, or undefined if that is not known in time: the shop works without it. */
 const userIfKnown = () =>
-  Promise.race([api.currentUser(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS))]).catch(
+  Promise.race([api.currentUser(), new Promise((resolve) => setTimeout(resolve, TIMEOUT_MILLIS))]).catch(
     () => undefined,
   );
 
 const root = document.getElementById('app');
 try {
-  const [user, settings] = await Promise.all([userIfKnown(), api.config(), api.synchronise()]);
+  const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock()]);
   live.identify(user?.id ?? null);
   live.start();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);

@@ -1,4 +1,6 @@
-/** Routes are the part of the address after #, so that every view has a link of its own. */
+import {debounce} from './debounce.js';
+
+/** Routing by the fragment of the address: every view has a link of its own. */
 export const current = () => {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
   return {path: path || '/', query: new URLSearchParams(query)};
@@ -8,11 +10,11 @@ export const go = (path) => {
   location.hash = path;
 };
 
-/** Changes the address without an entry to go back to: for what changes while somebody types. */
+/** Changes the address without a new entry in the history, for changes while the visitor types. */
 export const replace = (path) => {
   history.replaceState({scroll: Math.round(scrollY)}, '', `#${path}`);
   dispatchEvent(new HashChangeEvent('hashchange'));
-  left = 0;
+  leftAt = 0;
 };
 
 export const onChange = (listener) => {
@@ -20,25 +22,22 @@ export const onChange = (listener) => {
   return () => removeEventListener('hashchange', listener);
 };
 
-// Views are drawn after their data has come, when browsers have long given up scrolling there.
+// Browsers restore the scroll position before a view has its data, and is long enough.
 history.scrollRestoration = 'manual';
-let settled = null;
-// Where the view was left that is being shown again. Until it is back there, its place is not written over: it is short
-// while it loads.
-let left = history.state?.scroll ?? 0;
+const DEBOUNCE_MILLIS = 100;
+// The scroll position to restore. It is not overwritten while the view loads, which may make the view scroll.
+let leftAt = history.state?.scroll ?? 0;
+const keepScroll = debounce(() => leftAt === 0 && history.replaceState({scroll: Math.round(scrollY)}, ''), DEBOUNCE_MILLIS);
 const leave = () => {
-  clearTimeout(settled);
-  left = history.state?.scroll ?? 0;
+  keepScroll.cancel();
+  leftAt = history.state?.scroll ?? 0;
 };
 addEventListener('popstate', leave);
 addEventListener('hashchange', leave);
-addEventListener('scroll', () => {
-  clearTimeout(settled);
-  settled = setTimeout(() => left === 0 && history.replaceState({scroll: Math.round(scrollY)}, ''), 100);
-});
+addEventListener('scroll', keepScroll);
 
-/** Scrolls to where the view was left that is shown again, by going back or by loading anew; to the top of a new one. */
+/** Scrolls to where the visitor left the view, after going back or reloading; to the top of a new view. */
 export const restoreScroll = () => {
-  scrollTo(0, left);
-  left = 0;
+  scrollTo(0, leftAt);
+  leftAt = 0;
 };

@@ -2,41 +2,41 @@ import {html, useState} from '../vendor/htm-preact/standalone.module.js';
 import * as api from './api.js';
 import {useLive} from './hooks.js';
 import {strings} from './strings.js';
-import * as wishes from './wishes.js';
+import * as waitlist from './waitlist.js';
 
-const tellSystem = ({title}) => {
+const notifySystem = ({title}) => {
   if (globalThis.Notification?.permission === 'granted' && document.hidden) {
     new Notification(strings.backOnSale(title));
   }
 };
 
-/** Tells of seats that are back, whatever view is shown. */
+/** Notifications of seats that are back, on top of every view. */
 export const Toasts = () => {
-  const [told, setTold] = useState([]);
-  const tell = (wish) => {
-    wishes.remove(wish.id);
-    tellSystem(wish);
-    setTold((now) => [...now, wish]);
+  const [toasts, setToasts] = useState([]);
+  const notify = (listing) => {
+    waitlist.remove(listing.id);
+    notifySystem(listing);
+    setToasts((now) => [...now, listing]);
   };
-  const look = async (wish) => {
-    const ticket = await api.ticket(wish.id).catch(() => null);
+  const check = async (listing) => {
+    const ticket = await api.ticket(listing.id).catch(() => null);
     if (ticket?.available > 0 && ticket.status === 'active') {
-      tell(wish);
+      notify(listing);
     }
   };
   useLive((message) => {
     if (message.type === 'availability' && message.available > 0) {
-      wishes.all().filter((wish) => wish.id === message.ticketId).forEach(tell);
+      waitlist.all().filter((each) => each.id === message.ticketId).forEach(notify);
     } else if (message.type === 'resync') {
-      wishes.all().forEach(look);
+      waitlist.all().forEach(check);
     }
   }, []);
-  const dismiss = (id) => setTold((now) => now.filter((each) => each.id !== id));
-  return html`<div class="toasts" role="status" aria-live="polite">
-    ${told.map(
-      (wish) => html`<p class="toast" key=${wish.id} data-testid="toast">
-        <a href=${`#/tickets/${wish.id}`} onClick=${() => dismiss(wish.id)}>${strings.backOnSale(wish.title)}</a>
-        <button class="link" aria-label=${strings.dismiss} onClick=${() => dismiss(wish.id)}>×</button>
+  const dismiss = (id) => setToasts((now) => now.filter((each) => each.id !== id));
+  return html`<div class="toasts" role="log">
+    ${toasts.map(
+      ({id, title}) => html`<p class="toast" key=${id} data-testid="toast">
+        <a href=${`#/tickets/${id}`} onClick=${() => dismiss(id)}>${strings.backOnSale(title)}</a>
+        <button class="link" aria-label=${strings.dismiss} onClick=${() => dismiss(id)}>×</button>
       </p>`,
     )}
   </div>`;

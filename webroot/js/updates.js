@@ -1,4 +1,4 @@
-/** What live messages change about what is shown. They may be late, and come twice. */
+/** A ticket after a live message, which may be late or come twice. */
 export const updatedTicket = (ticket, message) => {
   if (message.type === 'availability' && message.ticketId === ticket.id) {
     const {available, held, sold, version} = message;
@@ -10,9 +10,19 @@ export const updatedTicket = (ticket, message) => {
   return ticket;
 };
 
-/** The newer of what is shown and what was heard of it. */
-export const newer = (now, heard) => (now && heard.id === now.id && heard.version > now.version ? heard : now);
+/** The newer of two versions of a document; `now` if `received` is another document. */
+export const newer = (now, received) =>
+  now && received.id === now.id && received.version > now.version ? received : now;
 
-/** A list with what was heard of one of its entries, which may be a new one. */
-export const merged = (list, heard) =>
-  list.some((each) => each.id === heard.id) ? list.map((each) => newer(each, heard)) : [heard, ...list];
+/** A list with a newer version of one of its entries, or with a new entry in front. */
+export const merged = (list, received) =>
+  list.some((each) => each.id === received.id) ? list.map((each) => newer(each, received)) : [received, ...list];
+
+/** A payment after a live message. Only responses to requests contain the client secret, so it is kept. */
+export const updatedPayment = (now, received) => {
+  if (now?.version > received.version) {
+    return now;
+  }
+  const isOpen = received.status === 'requires_action';
+  return {...received, clientSecret: isOpen ? received.clientSecret ?? now?.clientSecret : undefined};
+};

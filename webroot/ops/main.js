@@ -1,117 +1,87 @@
 import {html, render, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
+import {Waiting} from '../js/components.js';
+import {timeOfDay} from '../js/format.js';
+import {useFetched} from '../js/hooks.js';
+import {strings as shop} from '../js/strings.js';
+import {AccountForm} from '../js/views/account.js';
 import * as api from './api.js';
-import {Charts} from './charts.js';
-import {Letters} from './letters.js';
-import {extended, seriesOf, timeOf} from './numbers.js';
+import {DeadLetters} from './deadLetters.js';
 import {Circuits, Services} from './services.js';
 import {strings} from './strings.js';
 
-const EVERY_MILLIS = 2000;
+const REFRESH_MILLIS = 2000;
 const NOT_SIGNED_IN = 401;
 const NOT_ALLOWED = 403;
 
-/** What the services tell, anew as long as somebody looks; `refused` where that is not allowed. */
-const useServices = (attempt) => {
-  const [seen, setSeen] = useState({});
+/** Calls `load` after each pause, but not while the page is hidden or `isPaused`. */
+const useRefresh = (load, isPaused) =>
   useEffect(() => {
-    let timer;
-    let ended = false;
-    let series = null;
-    const look = async () => {
-      try {
-        if (!document.hidden) {
-          series ??= seriesOf(await api.history());
-          const told = await api.services();
-          series = extended(series, told.services);
-          setSeen({told, series, fresh: true});
-        }
-      } catch (failure) {
-        if ([NOT_SIGNED_IN, NOT_ALLOWED].includes(failure.status)) {
-          setSeen({refused: failure.status});
-          return;
-        }
-        setSeen((before) => ({...before, fresh: false}));
-      }
-      if (!ended) {
-        timer = setTimeout(look, EVERY_MILLIS);
-      }
-    };
-    const onReturn = () => {
-      if (!document.hidden) {
-        clearTimeout(timer);
-        look();
-      }
-    };
-    document.addEventListener('visibilitychange', onReturn);
-    look();
-    return () => {
-      ended = true;
-      clearTimeout(timer);
-      document.removeEventListener('visibilitychange', onReturn);
-    };
-  }, [attempt]);
-  return seen;
-};
-
-const SignIn = ({refused, onSignedIn}) => {
-  const [problem, setProblem] = useState('');
-  const said = strings.signIn;
-  const submit = async (event) => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    try {
-      await api.signIn(form.get('email'), form.get('password'));
-      onSignedIn();
-    } catch (failure) {
-      setProblem(failure.message);
+    if (isPaused) {
+      return undefined;
     }
-  };
-  return html`<div class="panel">
-    ${refused === NOT_ALLOWED &&
-    html`<div data-testid="refused"><h2>${said.refusedTitle}</h2><p>${said.refused}</p><pre>${said.command}</pre></div>`}
-    <h2>${refused === NOT_ALLOWED ? said.other : said.title}</h2>
-    <form onSubmit=${submit}>
-      <div class="field"><label for="email">${said.email}</label>
-        <input id="email" name="email" type="email" autocomplete="username" required data-testid="email" /></div>
-      <div class="field"><label for="password">${said.password}</label>
-        <input id="password" name="password" type="password" autocomplete="current-password" required data-testid="password" /></div>
-      <p class="error" role="alert">${problem}</p>
-      <button data-testid="submit">${said.submit}</button>
-    </form>
-  </div>`;
+    let timer;
+    let hasEnded = false;
+    const refresh = async () => {
+      clearTimeout(timer);
+      if (!document.hidden) {
+        await load();
+      }
+      if (!hasEnded) {
+        timer = setTimeout(refresh, REFRESH_MILLIS);
+      }
+    };
+    timer = setTimeout(refresh, REFRESH_MILLIS);
+    document.addEventListener('visibilitychange', refresh);
+    return () => {
+      hasEnded = true;
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', refresh);
+    };
+  }, [isPaused]);
+
+const SignIn = ({status, onUser}) => {
+  const isRefused = status === NOT_ALLOWED;
+  return html`<section class="panel">
+    ${isRefused &&
+    html`<div data-testid="refused">
+      <h2>${strings.signIn.refusedTitle}</h2><p>${strings.signIn.refused}</p><pre>${strings.signIn.command}</pre>
+    </div>`}
+    <h2>${isRefused ? strings.signIn.other : strings.signIn.title}</h2>
+    <${AccountForm} label=${shop.signIn} onUser=${onUser} />
+  </section>`;
 };
 
-const Overall = ({told, fresh}) => {
-  const down = told.services.filter((service) => service.state !== 'up').map((service) => service.domain);
-  const well = down.length === 0;
+const Overall = ({report, isStale}) => {
+  const down = report.services.filter((service) => service.state !== 'up').map((service) => service.domain);
+  const isUp = down.length === 0;
   return html`<p class="overall">
-    <span class=${`state ${well ? 'up' : 'degraded'}`} role="status" data-testid="overall">
-      ${well ? strings.overall.up : strings.overall.down(down.join(', '))}
+    <span class=${`state ${isUp ? 'up' : 'degraded'}`} role="status" data-testid="overall">
+      ${isUp ? strings.overall.up : strings.overall.down(down.join(', '))}
     </span>
-    <span class=${fresh ? 'muted' : 'error'} data-testid="updated">${fresh ? strings.updated(timeOf(told.at)) : strings.stale}</span>
+    <span class=${isStale ? 'error' : 'muted'} data-testid="updated">${isStale ? strings.stale : strings.updated(timeOfDay(report.at))}</span>
   </p>`;
 };
 
 const View = () => {
-  const [attempt, setAttempt] = useState(0);
-  const [said, setSaid] = useState('');
-  const {told, series, fresh, refused} = useServices(attempt);
-  if (refused) {
-    return html`<${SignIn} refused=${refused} onSignedIn=${() => setAttempt(attempt + 1)} />`;
+  const [done, setDone] = useState('');
+  const {value: report, problem, load} = useFetched(api.services, []);
+  const needsSignIn = [NOT_SIGNED_IN, NOT_ALLOWED].includes(problem?.status);
+  useRefresh(load, needsSignIn);
+  if (needsSignIn) {
+    return html`<${SignIn} status=${problem.status} onUser=${load} />`;
   }
-  if (!told) {
-    return html`<p class="empty" role="status">${fresh === false ? strings.failed : strings.loading}</p>`;
+  if (!report) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
-  return html`<${Overall} told=${told} fresh=${fresh} />
-    <p class="said" role="status" data-testid="said">${said}</p>
-    <${Charts} series=${series} />
-    <${Services} services=${told.services} />
-    <${Circuits} services=${told.services} />
-    <${Letters} count=${told.deadLetters} onSay=${setSaid} />`;
+  return html`<${Overall} report=${report} isStale=${problem !== null} />
+    <p class="done" role="status" data-testid="done">${done}</p>
+    <${Services} services=${report.services} />
+    <${Circuits} services=${report.services} />
+    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
 };
 
 render(
-  html`<a class="skip" href="#main">${strings.skip}</a>
+  html`<a class="skip" href="#main">${shop.skip}</a>
     <header>
       <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
       <nav aria-label=${strings.title}><a href="/">${strings.shop}</a></nav>

@@ -1,57 +1,56 @@
 import {html} from '../vendor/htm-preact/standalone.module.js';
-import {dayOf, mebibytes, shown, timeOf} from './numbers.js';
+import {number, shortTime, timeOfDay} from '../js/format.js';
 import {strings} from './strings.js';
 
-const said = strings.services;
+const text = strings.services;
+const MEBIBYTE = 1024 * 1024;
 
 const State = ({state}) => html`<span class=${`state ${state}`} data-testid="state">${strings.state[state]}</span>`;
 
-const Process = ({one}) => html`<li>
-  <p><${State} state=${one.state} /> <b>${one.id}</b></p>
+const Instance = ({instance}) => html`<li>
+  <p><${State} state=${instance.state} /> <b>${instance.id}</b></p>
   <p class="muted">
-    ${said.started(dayOf(one.startedAt))} · ${said.seen(timeOf(one.seenAt))}
-    ${one.heapMaxBytes > 0 && ` · ${said.heap(mebibytes(one.heapUsedBytes), mebibytes(one.heapMaxBytes))}`}
+    ${text.started(shortTime(instance.startedAt))} · ${text.seen(timeOfDay(instance.seenAt))}
+    ${instance.heapMaxBytes > 0 && ` · ${text.heap(number(instance.heapUsedBytes / MEBIBYTE), number(instance.heapMaxBytes / MEBIBYTE))}`}
   </p>
   <ul class="checks">
-    ${Object.entries(one.checks).map(
-      ([part, up]) => html`<li class=${up ? '' : 'bad'}>${said.answers(part, up)}</li>`,
+    ${Object.entries(instance.checks).map(
+      ([part, isUp]) => html`<li class=${isUp ? '' : 'bad'}>${text.check(part, isUp)}</li>`,
     )}
   </ul>
 </li>`;
 
 const Details = ({service}) => html`<details>
-  <summary><span class="hidden">${said.details(service.domain)}: </span>${service.instances.length}</summary>
-  <ul class="processes">
-    ${service.instances.map((one) => html`<${Process} key=${one.id} one=${one} />`)}
+  <summary><span class="hidden">${text.details(service.domain)}: </span>${service.instances.length}</summary>
+  <ul class="instances">
+    ${service.instances.map((instance) => html`<${Instance} key=${instance.id} instance=${instance} />`)}
     ${Object.entries(service.lags)
       .filter(([, count]) => count > 0)
-      .map(([consumer, count]) => html`<li key=${consumer}>${said.consumer(consumer, count)}</li>`)}
+      .map(([consumer, count]) => html`<li key=${consumer}>${text.consumer(consumer, count)}</li>`)}
   </ul>
 </details>`;
 
-const Row = ({service}) => {
-  const {numbers} = service;
-  const cell = (label, value, title) => html`<td data-label=${label} title=${title}>${shown(value)}</td>`;
-  const age = numbers.outboxSeconds > 0 ? said.outboxAge(numbers.outboxSeconds) : undefined;
-  return html`<tr data-testid=${`service-${service.domain}`}>
-    <th scope="row">${service.domain}</th>
-    <td data-label=${said.state}><${State} state=${service.state} /></td>
-    <td data-label=${said.processes}><${Details} service=${service} /></td>
-    ${cell(said.requests, numbers.requests)} ${cell(said.millis, numbers.requestMillis)}
-    ${cell(said.events, numbers.events)} ${cell(said.lag, numbers.lag)} ${cell(said.outbox, numbers.outbox, age)}
-    ${cell(said.loop, numbers.eventLoopMillis)}
+/** The columns of numbers, by their names in the API. */
+const NUMBERS = ['requests', 'errors', 'requestMillis', 'events', 'lag', 'outbox', 'eventLoopMillis'];
+
+const Row = ({service: {domain, state, numbers, ...service}}) => {
+  const age = numbers.outboxSeconds > 0 ? text.outboxAge(numbers.outboxSeconds) : undefined;
+  return html`<tr data-testid=${`service-${domain}`}>
+    <th scope="row">${domain}</th>
+    <td data-label=${text.state}><${State} state=${state} /></td>
+    <td data-label=${text.instances}><${Details} service=${{domain, ...service}} /></td>
+    ${NUMBERS.map((name) => html`<td data-label=${text[name]} title=${name === 'outbox' ? age : undefined}>${number(numbers[name])}</td>`)}
   </tr>`;
 };
 
 /** Each service with its health and its numbers. */
 export const Services = ({services}) => html`<section aria-labelledby="services">
-  <h2 id="services">${said.title}</h2>
+  <h2 id="services">${text.title}</h2>
+  <p class="muted">${text.about}</p>
   <table class="services">
     <thead>
       <tr>
-        ${[said.name, said.state, said.processes, said.requests, said.millis, said.events, said.lag, said.outbox, said.loop].map(
-          (title) => html`<th scope="col">${title}</th>`,
-        )}
+        ${['name', 'state', 'instances', ...NUMBERS].map((column) => html`<th scope="col">${text[column]}</th>`)}
       </tr>
     </thead>
     <tbody>
@@ -60,10 +59,10 @@ export const Services = ({services}) => html`<section aria-labelledby="services"
   </table>
 </section>`;
 
-/** Which calls to others are let through. */
+/** The state of each circuit breaker. */
 export const Circuits = ({services}) => {
-  const all = services.flatMap((service) =>
-    Object.entries(service.circuits).map(([name, state]) => ({name, state, domain: service.domain})),
+  const all = services.flatMap(({domain, circuits}) =>
+    Object.entries(circuits).map(([name, state]) => ({name, state, domain})),
   );
   return html`<section aria-labelledby="circuits">
     <h2 id="circuits">${strings.circuits.title}</h2>
@@ -71,7 +70,7 @@ export const Circuits = ({services}) => {
     <ul class="circuits">
       ${all.map(
         ({name, state, domain}) => html`<li key=${name} data-testid=${`circuit-${name}`}>
-          <b>${strings.circuits.of(name, domain)}</b>
+          <b>${strings.circuits.name(name, domain)}</b>
           <span class=${`state ${state === 'closed' ? 'up' : 'degraded'}`}>${strings.circuits[state]}</span>
         </li>`,
       )}

@@ -5,18 +5,14 @@ import {useAction} from '../hooks.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
 
-/** Sign-up and sign-in are the same form. Afterwards people are where they wanted to be. */
-export const Account = ({isNew, to, onUser}) => {
+/** Signs up or signs in; `onUser` is given the user. */
+export const AccountForm = ({isNew, label, onUser}) => {
   const submit = useAction(async (event) => {
     const {email, password} = Object.fromEntries(new FormData(event.target));
     onUser(await (isNew ? api.signUp : api.signIn)({email, password}));
-    go(to ?? '/');
   });
-  const label = isNew ? strings.signUp : strings.signIn;
-  return html`<form class="panel" onSubmit=${submit.run}>
-    <h1>${label}</h1>
-    ${to && html`<p class="muted">${strings.signInFirst}</p>`}
-    <${Field} name="email" label=${strings.email} type="email" autocomplete="email" required errors=${submit.errors} />
+  return html`<form onSubmit=${submit.run}>
+    <${Field} name="email" label=${strings.email} type="email" autocomplete="username" required errors=${submit.errors} />
     <${Field}
       name="password"
       label=${strings.password}
@@ -27,6 +23,20 @@ export const Account = ({isNew, to, onUser}) => {
     />
     <${Problems} errors=${submit.errors} fields=${['email', 'password']} />
     <button data-testid="submit" disabled=${submit.busy}>${label}</button>
-    <a class="center" data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
   </form>`;
+};
+
+/** The view of sign-up and sign-in, which leads on to `to`. */
+export const Account = ({isNew, to, onUser}) => {
+  const label = isNew ? strings.signUp : strings.signIn;
+  const proceed = (user) => {
+    onUser(user);
+    go(to ?? '/');
+  };
+  return html`<section class="panel">
+    <h1>${label}</h1>
+    ${to && html`<p class="muted">${strings.signInFirst}</p>`}
+    <${AccountForm} isNew=${isNew} label=${label} onUser=${proceed} />
+    <a class="center" data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
+  </section>`;
 };

@@ -1,16 +1,16 @@
-import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Availability, Empty, Waiting} from '../components.js';
 import {dayAndMonth, money, weekdayAndTime} from '../format.js';
-import {useLive, useSettled} from '../hooks.js';
+import {useDebounced, useFetched, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {go, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
-import {Filters, USUAL, filtersOf, wanted} from './filters.js';
+import {DEFAULTS, Filters, filtersOf, parametersOf} from './filters.js';
 
 const PAGE = 12;
-const CHUNK = 96;
+const REQUEST = 96;
 const MOST = 960;
 
 const Day = ({startsAt}) => {
@@ -28,16 +28,16 @@ const Card = ({ticket}) => html`<a class="card" href=${`#/tickets/${ticket.id}`}
   </div>
 </a>`;
 
-/** Up to `count` listings after those of `before`, each once, however many answers that takes. */
+/** Up to `count` listings, those of `before` included, each once, by as many requests as that takes. */
 const collect = async (filters, count, before) => {
   let {tickets, total} = before;
   while (tickets.length < Math.min(count, total)) {
-    const limit = Math.min(CHUNK, count - tickets.length);
-    const next = await api.tickets({...wanted(filters), limit, after: tickets.at(-1)?.id});
+    const limit = Math.min(REQUEST, count - tickets.length);
+    const next = await api.tickets({...parametersOf(filters), limit, after: tickets.at(-1)?.id});
     const known = new Set(tickets.map((each) => each.id));
     total = next.total;
-    tickets = [...tickets, ...next.tickets.filter((each) => !known.has(each.id))];
-    if (next.tickets.length < limit) {
+    tickets = [...tickets, ...next.list.filter((each) => !known.has(each.id))];
+    if (next.list.length < limit) {
       break;
     }
   }
@@ -46,7 +46,7 @@ const collect = async (filters, count, before) => {
 
 const NOTHING = {tickets: [], total: Infinity};
 
-/** Comes into view before its reader has read to the end. */
+/** A button that is also pressed by scrolling near it. */
 const More = ({onMore}) => {
   const button = useRef(null);
   useEffect(() => {
@@ -76,42 +76,24 @@ export const Browse = ({query}) => {
   const filters = filtersOf(query);
   const asked = JSON.stringify(filters);
   const pages = Math.min(MOST / PAGE, Math.max(1, Number(query.get('pages')) || 1));
-  const [found, setFound] = useState(null);
-  const [problem, setProblem] = useState(null);
-  const question = useRef(0);
+  const isExtending = useRef(false);
   const restored = useRef(false);
-
-  // Answers may overtake each other; only the one to the latest question counts.
-  const load = async (before = NOTHING) => {
-    question.current += 1;
-    const mine = question.current;
-    try {
-      const answer = await collect(filters, pages * PAGE, before);
-      if (mine === question.current) {
-        setProblem(null);
-        setFound({...answer, asked});
-      }
-    } catch (failure) {
-      if (mine === question.current) {
-        setProblem(failure.message);
-      }
-    }
+  const fetchListings = async () => {
+    const before = isExtending.current && found.asked === asked ? found : NOTHING;
+    isExtending.current = false;
+    return {...(await collect(filters, pages * PAGE, before)), asked};
   };
-  useEffect(() => {
-    load(found?.asked === asked && found.tickets.length <= pages * PAGE ? found : NOTHING);
-  }, [asked, pages]);
+  const {value: found, setValue: setFound, problem, load} = useFetched(fetchListings, [asked, pages]);
   useEffect(() => {
     if (found && !restored.current) {
       restored.current = true;
       restoreScroll();
     }
   }, [found]);
-  const loadSoon = useSettled(() => load());
+  const loadSoon = useDebounced(load);
   useLive(
     (message) => {
-      if (message.type === 'resync') {
-        load();
-      } else if (message.type === 'ticket' && message.ticket.version === 1) {
+      if (message.type === 'ticket' && message.ticket.version === 1) {
         loadSoon();
       } else {
         setFound((now) => now && {...now, tickets: now.tickets.map((each) => updatedTicket(each, message))});
@@ -122,11 +104,16 @@ export const Browse = ({query}) => {
 
   const addressOf = (changes) => {
     const next = Object.entries({...filters, pages: '1', ...changes}).filter(
-      ([key, value]) => String(value) !== (key === 'pages' ? '1' : USUAL[key]),
+      ([key, value]) => String(value) !== (key === 'pages' ? '1' : DEFAULTS[key]),
     );
     return `/?${new URLSearchParams(next)}`;
   };
-  const onMore = () => found.tickets.length >= pages * PAGE && replace(addressOf({pages: pages + 1}));
+  const onMore = () => {
+    if (found.tickets.length >= pages * PAGE) {
+      isExtending.current = true;
+      replace(addressOf({pages: pages + 1}));
+    }
+  };
 
   return html`<section>
     <div class="hero">
@@ -134,7 +121,7 @@ export const Browse = ({query}) => {
       <p>${strings.subline}</p>
     </div>
     <${Filters} filters=${filters} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => replace(addressOf(changes))} />
-    ${problem && html`<${Waiting} problem=${problem} onRetry=${() => load()} />`}
+    ${problem && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${found
       ? html`<${Results} found=${found} isFiltered=${addressOf({}) !== '/?'} onMore=${onMore} />`
       : !problem && html`<${Skeletons} />`}

@@ -4,7 +4,7 @@ import {useAction} from '../hooks.js';
 import {strings} from '../strings.js';
 import {authenticate} from './stripe.js';
 
-/** The bank wants to hear from the buyer (3-D Secure): the way there. */
+/** Leads the buyer to the authentication that the bank asks for (3-D Secure). */
 export const Challenge = ({payment, settings}) => {
   const ask = useAction(() => authenticate(settings.stripePublishableKey, payment.clientSecret));
   if (settings.stripePublishableKey) {

@@ -1,36 +1,36 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {CurrencySelect} from '../components.js';
-import {useSettled} from '../hooks.js';
+import {useDebounced} from '../hooks.js';
 import {strings} from '../strings.js';
 
-/** What can be asked for, with what is meant where nothing is said. */
-export const USUAL = {q: '', venue: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', available: '', sort: '-createdAt'};
+/** The filters with their defaults. */
+export const DEFAULTS = {q: '', venue: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', available: '', sort: '-createdAt'};
 
-/** What an address asks for. */
+/** The filters in an address. */
 export const filtersOf = (query) =>
-  Object.fromEntries(Object.entries(USUAL).map(([name, usual]) => [name, query.get(name) ?? usual]));
+  Object.fromEntries(Object.entries(DEFAULTS).map(([name, value]) => [name, query.get(name) ?? value]));
 
-/** The beginning of a day of the visitor's, or of one that follows: days have 23 to 25 hours. */
+/** The start of a day in the visitor's time zone, or of one that many days later: days have 23 to 25 hours. */
 const instant = (day, daysLater = 0) => {
   const [year, month, dayOfMonth] = day.split('-').map(Number);
   const date = new Date(year, month - 1, dayOfMonth + daysLater);
   return Number.isNaN(Number(date)) ? '' : date.toISOString();
 };
 
-/** A price means nothing without its currency: one is chosen with the first price, and shown. */
+/** The first price chooses a currency, as a price means nothing without one. */
 const FIRST_CURRENCY = 'usd';
 const withCurrency = (changes, {currency}) =>
   changes.minPrice || changes.maxPrice ? {...changes, currency: currency || FIRST_CURRENCY} : changes;
 
-/** The same as the API asks for it; the last day is meant whole. */
-export const wanted = ({from, to, ...filters}) =>
+/** The filters as parameters of the API; the last day is included. */
+export const parametersOf = ({from, to, ...filters}) =>
   withCurrency({...filters, from: instant(from), to: instant(to, 1)}, filters);
 
-/** An input whose typing nobody overwrites, though a link may change what is asked for. */
+/** An input that a link may change, but not while the visitor types. */
 const Typed = ({name, value, label, onChange, ...input}) => {
   const element = useRef(null);
-  const change = useSettled((text) => onChange({[name]: text}));
+  const change = useDebounced((text) => onChange({[name]: text}));
   useEffect(() => {
     if (document.activeElement !== element.current) {
       element.current.value = value;

@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Bar, Empty, Problems, Waiting} from '../components.js';
 import {money} from '../format.js';
-import {useAction, useFetched, useLive, useSettled} from '../hooks.js';
+import {useAction, useFetched, useLive, useDebounced} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
@@ -13,9 +13,9 @@ const PAGE = 100;
 const listingsOf = async (userId) => {
   let list = [];
   for (;;) {
-    const {tickets} = await api.tickets({userId, limit: PAGE, after: list.at(-1)?.id});
-    list = [...list, ...tickets];
-    if (tickets.length < PAGE) {
+    const {list: next} = await api.tickets({userId, limit: PAGE, after: list.at(-1)?.id});
+    list = [...list, ...next];
+    if (next.length < PAGE) {
       return list;
     }
   }
@@ -30,7 +30,7 @@ const Withdraw = ({ticket, onChange}) => {
   return html`${isAsked
       ? html`<span class="row">
           <button class="danger" data-testid="withdraw-yes" onClick=${withdraw.run} disabled=${withdraw.busy}>${strings.withdrawYes}</button>
-          <button class="quiet" onClick=${() => setAsked(false)}>${strings.keep}</button>
+          <button class="quiet" onClick=${() => setAsked(false)}>${strings.goBack}</button>
         </span>`
       : html`<button class="quiet" data-testid="withdraw" onClick=${() => setAsked(true)}>${strings.withdraw}</button>`}
     <${Problems} errors=${withdraw.errors} />`;
@@ -42,7 +42,7 @@ const Takings = ({list}) => {
   }
   return html`<p class="takings" data-testid="takings">
     ${list.map((each) => html`<b key=${each.currency}>${money(each.net, each.currency)}</b>`)}
-    ${list.map((each) => each.refunded > 0 && html`<small class="muted">${strings.givenBack(money(each.refunded, each.currency))}</small>`)}
+    ${list.map((each) => each.refunded > 0 && html`<small class="muted">${strings.refundedOf(money(each.refunded, each.currency))}</small>`)}
   </p>`;
 };
 
@@ -68,7 +68,7 @@ const Row = ({ticket, takings, onChange}) => {
 export const Listings = ({user}) => {
   const {value: list, setValue, problem, load} = useFetched(() => listingsOf(user.id), [user.id]);
   const {value: takings, load: loadTakings} = useFetched(api.takings, [user.id]);
-  const loadTakingsSoon = useSettled(loadTakings);
+  const loadTakingsSoon = useDebounced(loadTakings);
   useLive(
     (message) => {
       setValue((now) => now?.map((each) => updatedTicket(each, message)));

@@ -1,12 +1,13 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {OrderStatus, Problems, Waiting} from '../components.js';
+import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
 import {dateTime, money} from '../format.js';
 import {useAction, useFetched, useLive} from '../hooks.js';
+import {serverNow} from '../http.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
-import {newer} from '../updates.js';
-import {Admissions} from './admission.js';
+import {newer, updatedPayment} from '../updates.js';
+import {Admissions} from './admissions.js';
 import {Challenge} from './challenge.js';
 import {Pay} from './pay.js';
 import {Timeline} from './timeline.js';
@@ -15,8 +16,8 @@ const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${te
   <a class="button" data-testid="again" href=${`#/tickets/${order.ticket.id}`}>${strings.again}</a>`;
 
 const isReturnable = (order, settings) => {
-  const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= api.serverNow();
-  return order.dispute !== 'open' && !begun && api.serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
+  const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= serverNow();
+  return order.dispute !== 'open' && !begun && serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
 };
 
 const Return = ({order, onChanged}) => {
@@ -30,7 +31,7 @@ const Return = ({order, onChanged}) => {
       ? html`<p class="notice">${strings.refundHint(money(order.amount, order.currency))}</p>
           <div class="row">
             <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy}>${strings.refundYes}</button>
-            <button class="quiet" onClick=${() => setAsked(false)}>${strings.keep}</button>
+            <button class="quiet" onClick=${() => setAsked(false)}>${strings.goBack}</button>
           </div>`
       : html`<button class="link" data-testid="refund" onClick=${() => setAsked(true)}>${strings.refund}</button>`}
     <${Problems} errors=${giveBack.errors} />
@@ -74,15 +75,6 @@ const State = ({order, payment, settings, onPaid, onChanged}) => {
     <//>`;
 };
 
-/** Messages bring no secrets, which only answers have. */
-const joined = (now, heard) => {
-  if (now?.version > heard.version) {
-    return now;
-  }
-  const clientSecret = heard.status === 'requires_action' ? heard.clientSecret ?? now?.clientSecret : undefined;
-  return {...heard, clientSecret};
-};
-
 export const Order = ({id, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
@@ -91,7 +83,7 @@ export const Order = ({id, settings}) => {
       if (message.type === 'order') {
         setOrder((now) => newer(now, message.order));
       } else if (message.type === 'payment' && message.payment.orderId === id) {
-        setPayment((now) => joined(now, message.payment));
+        setPayment((now) => updatedPayment(now, message.payment));
       }
     },
     [id],
@@ -102,7 +94,8 @@ export const Order = ({id, settings}) => {
   const {ticket} = order;
   return html`<section class="panel order">
     <div class="banner"><${Poster} id=${ticket.id} /></div>
-    <p class="row"><span class="muted">${strings.order}</span><span aria-live="polite"><${OrderStatus} order=${order} /></span></p>
+    <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
+    <${Announcement} text=${statusText(order)} />
     <h1><a href=${`#/tickets/${ticket.id}`}>${ticket.title}</a></h1>
     <p class="muted">${[ticket.startsAt && dateTime(ticket.startsAt), ticket.venue].filter(Boolean).join(' · ')}</p>
     <${Timeline} order=${order} payment=${payment} />
@@ -110,8 +103,8 @@ export const Order = ({id, settings}) => {
       <span>${order.quantity} × ${money(ticket.price, order.currency)}</span>
       <strong>${strings.total} ${money(order.amount, order.currency)}</strong>
     </p>
-    <div class="state-of-order" aria-live="polite">
-      <${State} order=${order} payment=${payment} settings=${settings} onPaid=${(paid) => setPayment((now) => joined(now, paid))} onChanged=${load} />
+    <div class="state-of-order">
+      <${State} order=${order} payment=${payment} settings=${settings} onPaid=${(paid) => setPayment((now) => updatedPayment(now, paid))} onChanged=${load} />
     </div>
   </section>`;
 };

@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Empty, OrderStatus, Waiting} from '../components.js';
+import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {useFetched, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
@@ -17,14 +17,14 @@ const Row = ({order}) => html`<li class="line" data-testid="order-row" data-orde
   <${OrderStatus} order=${order} />
 </li>`;
 
-/** The orders of so many pages; one that was made meanwhile moves the others. */
+/** The orders of the first pages, each once: a new order moves the others. */
 const fetchPages = async (pages) => {
   let list = [];
   let total = Infinity;
   for (let page = 1; page <= pages && list.length < total; page += 1) {
-    const next = await api.orders(page);
+    const next = await api.orders({page});
     const known = new Set(list.map((each) => each.id));
-    list = [...list, ...next.orders.filter((each) => !known.has(each.id))];
+    list = [...list, ...next.list.filter((each) => !known.has(each.id))];
     total = next.total;
   }
   return {list, total};
@@ -34,15 +34,22 @@ export const Orders = ({user}) => {
   const [pages, setPages] = useState(1);
   const {value: found, setValue, problem, load} = useFetched(() => fetchPages(pages), [user.id, pages]);
   const list = found?.list ?? null;
+  const [change, setChange] = useState('');
   useLive(
-    (message) => message.type === 'order' && setValue((now) => now && {...now, list: merged(now.list, message.order)}),
+    ({type, order}) => {
+      if (type === 'order') {
+        setChange(strings.orderChanged(order.ticket.title, statusText(order)));
+        setValue((now) => now && {...now, list: merged(now.list, order)});
+      }
+    },
     [user.id, pages],
   );
   return html`<section>
     <h1>${strings.orders}</h1>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noOrders}><a class="button" href="#/">${strings.browse}</a><//>`}
-    <ul class="lines" aria-live="polite">${list?.map((each) => html`<${Row} key=${each.id} order=${each} />`)}</ul>
+    <${Announcement} text=${change} />
+    <ul class="lines">${list?.map((each) => html`<${Row} key=${each.id} order=${each} />`)}</ul>
     ${list?.length < found?.total && html`<p class="center"><button class="quiet" data-testid="more" onClick=${() => setPages(pages + 1)}>${strings.more}</button></p>`}
   </section>`;
 };

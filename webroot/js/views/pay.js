@@ -15,7 +15,7 @@ const TestCard = ({errors}) => html`<p class="notice test" data-testid="test-mod
     </select>
   <//>`;
 
-/** The time that is left, and the way to pay in it; its children once the time is up. */
+/** The remaining time and the payment form; its children when the time is up. */
 export const Pay = ({order, payment, settings, onPaid, onChanged, children}) => {
   const stripeCard = useRef(null);
   const end = Date.parse(order.expiresAt);
@@ -30,21 +30,21 @@ export const Pay = ({order, payment, settings, onPaid, onChanged, children}) => 
     await api.cancelOrder(order.id);
     onChanged();
   });
-  const said = [...pay.errors, ...cancel.errors];
-  // What another tab or the bank brought about; the answer to this form's own attempt says more.
-  const heard = payment?.status === 'failed' && !pay.busy && said.length === 0;
+  const errors = [...pay.errors, ...cancel.errors];
+  // An attempt of another tab, or a decision of the bank: the response to an attempt here says more.
+  const hasFailed = payment?.status === 'failed' && !pay.busy && errors.length === 0;
   const isSoon = left < SOON_SECONDS;
   if (left <= 0) {
     return children;
   }
-  // A number read out each second would drown everything else: only the end is announced.
+  // Screen readers would read the time out each second, so only its end is announced.
   return html`<form onSubmit=${pay.run}>
     <${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} />
     <p class="soon-note" role="status">${isSoon ? strings.soon : ''}</p>
     ${settings.stripePublishableKey
       ? html`<${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
       : html`<${TestCard} errors=${pay.errors} />`}
-    <${Problems} errors=${heard ? [{message: strings.paymentFailed}] : said} fields=${['token']} />
+    <${Problems} errors=${hasFailed ? [{message: strings.paymentFailed}] : errors} fields=${['token']} />
     <button data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
     <button type="button" class="link" data-testid="cancel" onClick=${cancel.run} disabled=${cancel.busy}>${strings.cancel}</button>
   </form>`;

@@ -5,7 +5,7 @@ import {money, shortTime} from '../format.js';
 import {useFetched} from '../hooks.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
-import {ListingForm} from './listing-form.js';
+import {ListingForm} from './listingForm.js';
 
 const STALE = 412;
 const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
@@ -33,9 +33,9 @@ const isSame = (name, one, other) =>
     ? Date.parse(one.startsAt ?? '') === Date.parse(other.startsAt ?? '') || (!one.startsAt && !other.startsAt)
     : (one[name] ?? null) === (other[name] ?? null);
 
-/** Somebody else was quicker: what they saved, what was typed here, and the choice. */
-const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="conflict" role="alert" data-testid="conflict">
-  <p><b>${strings.conflict}</b></p>
+/** The listing was changed elsewhere: both versions, and the choice between them. */
+const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="conflict" data-testid="conflict">
+  <p role="alert"><b>${strings.conflict}</b></p>
   <table>
     <thead><tr><th scope="col">${strings.whatDiffers}</th><th scope="col">${strings.theirs}</th><th scope="col">${strings.mine}</th></tr></thead>
     <tbody>
@@ -54,7 +54,7 @@ export const Edit = ({id, user}) => {
   const {value: ticket, problem, load} = useFetched(() => api.ticket(id), [id]);
   const [start, setStart] = useState(null);
   const [conflict, setConflict] = useState(null);
-  // What was typed stays, whatever is heard meanwhile: the form begins with what was first there.
+  // The form starts from the first version, so that live updates do not change what was typed.
   useEffect(() => {
     setStart((now) => now ?? ticket);
   }, [ticket]);

@@ -1,10 +1,10 @@
 import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
-import {ApiError} from '../api.js';
+import {ApiError} from '../http.js';
 import {strings} from '../strings.js';
 
 /**
- * Stripe's own card field, in Stripe's own frame: card numbers never reach our servers. Loaded only
- * where it is used, and from Stripe alone, as Stripe asks.
+ * Stripe's script shows the card field in Stripe's frame, so that card numbers never reach our servers. It is
+ * loaded only where it is used, and from Stripe, as Stripe requires.
  */
 const SCRIPT = 'https://js.stripe.com/v3/';
 let loading = null;
@@ -25,7 +25,7 @@ const load = (publishableKey) => {
 
 const failed = (error) => new ApiError(400, [{field: 'token', message: error.message}]);
 
-/** The field; `handle.current.tokenFor` answers Stripe's id of what was typed into it. */
+/** The card field; `handle.current.tokenFor` returns Stripe's id of the card that was typed. */
 export const StripeCard = ({publishableKey, errors, handle}) => {
   const place = useRef(null);
   const error = errors.find((each) => each.field === 'token');
@@ -56,7 +56,7 @@ export const StripeCard = ({publishableKey, errors, handle}) => {
   </div>`;
 };
 
-/** Has the buyer's bank ask the buyer, in Stripe's own window. What came of it comes by webhook. */
+/** Lets the bank authenticate the buyer in Stripe's window. The result comes by webhook. */
 export const authenticate = async (publishableKey, clientSecret) => {
   const stripe = await load(publishableKey);
   const {error} = await stripe.handleNextAction({clientSecret});

@@ -1,31 +1,31 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Availability, Field, Problems, Waiting} from '../components.js';
+import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
 import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
-import * as wishes from '../wishes.js';
+import * as waitlist from '../waitlist.js';
 
-const MOST = 10;
+const MOST_SEATS = 10;
 
 const SoldOut = ({ticket}) => {
-  const [isWanted, setWanted] = useState(wishes.has(ticket.id));
-  useEffect(() => wishes.onChange(() => setWanted(wishes.has(ticket.id))), [ticket.id]);
-  return html`<p class="notice">${isWanted ? strings.willTell : strings.soldOutHint}</p>
+  const [isListed, setListed] = useState(waitlist.has(ticket.id));
+  useEffect(() => waitlist.onChange(() => setListed(waitlist.has(ticket.id))), [ticket.id]);
+  return html`<p class="notice">${isListed ? strings.willNotify : strings.soldOutHint}</p>
     <button
-      class=${isWanted ? 'quiet' : ''}
+      class=${isListed ? 'quiet' : ''}
       data-testid="notify"
-      aria-pressed=${isWanted}
-      onClick=${() => (isWanted ? wishes.remove(ticket.id) : wishes.add(ticket))}
-    >${isWanted ? strings.doNotTell : strings.tellMe}</button>`;
+      aria-pressed=${isListed}
+      onClick=${() => (isListed ? waitlist.remove(ticket.id) : waitlist.add(ticket))}
+    >${isListed ? strings.stopNotifying : strings.notifyMe}</button>`;
 };
 
 const Reserve = ({ticket, settings}) => {
   const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
-  const most = Math.min(MOST, Math.max(1, ticket.available));
+  const most = Math.min(MOST_SEATS, Math.max(1, ticket.available));
   const quantity = Math.min(asked, most);
   const reserve = useAction(async (event, key) => {
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
@@ -78,10 +78,11 @@ export const Ticket = ({id, user, settings}) => {
       ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
       ${ticket.description && html`<p class="prose">${ticket.description}</p>`}
       <div class="offer">
-        <p class="row" aria-live="polite">
+        <p class="row">
           <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
           <${Availability} ticket=${ticket} />
         </p>
+        <${Announcement} text=${availabilityText(ticket)} />
         <${Offer} ticket=${ticket} user=${user} settings=${settings} />
       </div>
     </div>

@@ -3,8 +3,8 @@ import {strings} from '../strings.js';
 
 const isPaid = (order, payment) => order.status === 'complete' || ['succeeded', 'refunded'].includes(payment?.status);
 
-/** The steps of an order: done, under way, or still to come. */
-const stepsOf = (order, payment) => {
+/** The steps of an order, each `done`, `now`, `next` or `bad`. */
+export const stepsOf = (order, payment) => {
   const ended = order.status === 'cancelled';
   const paid = isPaid(order, payment);
   const steps = [{name: 'reserved', state: 'done'}];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.launcher.Configuration;
 import dev.boxoffice.launcher.Domains;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -15,8 +16,6 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,10 +169,7 @@ class ArrowsTest {
         return backends.get(longest);
     }
 
-    private static JsonNode openApi() throws IOException {
-        try (InputStream file = ArrowsTest.class.getResourceAsStream("/openapi.yaml")) {
-            String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Manifests.documents(yaml).get(0);
-        }
+    private static JsonNode openApi() {
+        return Manifests.documents(OpenApi.yaml()).get(0);
     }
 }

@@ -199,7 +199,7 @@ class NatsPermissionsIT {
         int ops = running.get("ops").port();
         String email = Ids.next() + "@example.com";
         sign("/api/users/signup", auth, email);
-        Operators operators = await(Operators.open(vertx, authEnvironment));
+        Operators operators = await(Operators.open(vertx, authEnvironment.getMap()));
         await(operators.add(email).eventually(operators::close));
         String cookie = sign("/api/users/signin", auth, email);
         eventually()

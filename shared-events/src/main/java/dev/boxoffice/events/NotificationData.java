@@ -3,10 +3,10 @@ package dev.boxoffice.events;
 import java.time.Instant;
 
 /**
- * A notification that was handed over to whoever delivers it.
+ * A notification that was handed over for delivery.
  *
  * @param version always 1: it is sent once
- * @param userId whom it was for; addresses are nobody else's business
+ * @param userId its recipient; addresses are not part of events
  * @param orderId what it was about
  */
 public record NotificationData(

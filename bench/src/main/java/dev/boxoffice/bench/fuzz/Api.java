@@ -1,5 +1,6 @@
 package dev.boxoffice.bench.fuzz;
 
+import dev.boxoffice.events.OpenApi;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -11,9 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** The contracts that the product ships: openapi.yaml, and the schemas of events. */
 final class Api {
@@ -35,7 +33,7 @@ final class Api {
 
     /** All operations, in the order of the document. */
     static List<Operation> operations() {
-        JsonObject document = yaml("/openapi.yaml");
+        JsonObject document = new JsonObject(OpenApi.document());
         List<Operation> operations = new ArrayList<>();
         for (Map.Entry<String, Object> path : document.getJsonObject("paths")) {
             for (Map.Entry<String, Object> method : (JsonObject) path.getValue()) {
@@ -91,12 +89,6 @@ final class Api {
     /** The schema of the data of an event, by the name of its file. */
     static Schema eventData(String name) {
         return new Schema(new JsonObject(text("/schemas/" + name + ".json")));
-    }
-
-    private static JsonObject yaml(String path) {
-        // Jackson's reader does not follow the anchors of YAML.
-        Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(text(path));
-        return new JsonObject(document).copy();
     }
 
     private static String text(String path) {

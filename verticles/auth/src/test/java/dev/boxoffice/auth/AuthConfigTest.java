@@ -14,7 +14,7 @@ class AuthConfigTest {
 
     @Test
     void theDefaultsAreOwasps() {
-        AuthConfig config = AuthConfig.from(new JsonObject());
+        AuthConfig config = AuthConfig.from(new JsonObject().getMap());
         assertEquals(19_456, config.hashMemoryKib());
         assertEquals(2, config.hashIterations());
         assertEquals(Duration.ofDays(7), config.session());
@@ -24,8 +24,11 @@ class AuthConfigTest {
 
     @Test
     void aWrongFlagIsNotTakenForFalse() {
-        assertTrue(
-                AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "true")).secureCookie());
-        assertThrows(ConfigException.class, () -> AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "yes")));
+        assertTrue(AuthConfig.from(new JsonObject().put("COOKIE_SECURE", "true").getMap())
+                .secureCookie());
+        assertThrows(
+                ConfigException.class,
+                () -> AuthConfig.from(
+                        new JsonObject().put("COOKIE_SECURE", "yes").getMap()));
     }
 }

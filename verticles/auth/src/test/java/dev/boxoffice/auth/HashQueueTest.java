@@ -83,7 +83,7 @@ class HashQueueTest {
         for (Future<String> one : refused) {
             Problem answer = assertInstanceOf(Problem.class, one.cause());
             assertInstanceOf(Problem.Unavailable.class, answer);
-            assertTrue(answer.retryAfter().toSeconds() > 0);
+            assertTrue(answer.retryAfter().orElseThrow().toSeconds() > 0);
         }
         finish();
         assertTrue(ada.succeeded());

@@ -25,7 +25,8 @@ class OperatorsIT {
     @BeforeAll
     static void deploy() {
         fixture = new AuthFixture();
-        operators = Await.await(Operators.open(fixture.harness.vertx(), fixture.harness.environment()));
+        operators = Await.await(Operators.open(
+                fixture.harness.vertx(), fixture.harness.environment().getMap()));
     }
 
     @AfterAll

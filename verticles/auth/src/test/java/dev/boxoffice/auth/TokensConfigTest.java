@@ -12,7 +12,7 @@ class TokensConfigTest {
 
     @Test
     void accessTokensAreShortAndSessionsEndAfterAMonth() {
-        TokensConfig config = TokensConfig.from(new JsonObject());
+        TokensConfig config = TokensConfig.from(new JsonObject().getMap());
         assertEquals(Duration.ofMinutes(10), config.access());
         assertEquals(Duration.ofDays(30), config.family());
         assertEquals(Duration.ofSeconds(5), config.leeway());
@@ -22,6 +22,6 @@ class TokensConfigTest {
     void noSessionOutlivesTheMemoryOfItsEnd() {
         JsonObject tooLong =
                 new JsonObject().put("REFRESH_SECONDS", Duration.ofDays(32).toSeconds());
-        assertThrows(ConfigException.class, () -> TokensConfig.from(tooLong));
+        assertThrows(ConfigException.class, () -> TokensConfig.from(tooLong.getMap()));
     }
 }

@@ -178,7 +178,8 @@ class TokensIT {
     @Test
     void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
         Program program = program();
-        Operators operators = Await.await(Operators.open(fixture.harness.vertx(), fixture.harness.environment()));
+        Operators operators = Await.await(Operators.open(
+                fixture.harness.vertx(), fixture.harness.environment().getMap()));
         try {
             Await.await(operators.add(program.email));
             assertFalse(program.currentUser().containsKey("roles"));

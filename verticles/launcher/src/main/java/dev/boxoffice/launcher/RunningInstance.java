@@ -47,7 +47,7 @@ final class RunningInstance {
         }
     }
 
-    /** Nobody finds it any more. */
+    /** Removes the file, so that commands do not find it. */
     void forget() {
         try {
             Files.deleteIfExists(file);

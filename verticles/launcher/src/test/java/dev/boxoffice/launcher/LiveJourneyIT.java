@@ -1,11 +1,14 @@
 package dev.boxoffice.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.RequestOptions;
 import dev.boxoffice.testing.Cable;
 import io.vertx.core.Vertx;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -29,10 +32,25 @@ class LiveJourneyIT extends Journey {
             line.mend();
             awaitLive(page);
             assertThat(page.getByTestId("available")).hasText("5");
+            assertThat(page.getByTestId("announcement")).hasText("5 tickets left");
         } finally {
             line.close();
             vertx.close().await(30, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void announcesTheChangedOrderAlone() {
+        Page page = member("/orders");
+        assertThat(page.locator(".empty")).isVisible();
+        String title = title("Announced");
+        String ticketId = list(shop().member(), title, 2);
+        RequestOptions order = RequestOptions.create().setData(Map.of("ticketId", ticketId, "quantity", 1));
+        eventually()
+                .until(() ->
+                        page.request().post(shop().url() + "/api/orders", order).status() == 201);
+        assertThat(page.getByTestId("order-row")).containsText(title);
+        assertThat(page.getByTestId("announcement")).hasText(title + ": Reserved");
     }
 
     @Test

@@ -51,6 +51,8 @@ class PageDeliveryIT {
         assertEquals("no-cache", ofAnotherServer.header("cache-control"));
         assertEquals(404, get(main.group(1) + "/js/no.js").status());
         assertEquals(404, get("/js/%2e%2e/%2e%2e/openapi.yaml").status());
+        assertEquals(404, get("/test/live.test.mjs").status());
+        assertEquals(404, get("/package.json").status());
     }
 
     @Test

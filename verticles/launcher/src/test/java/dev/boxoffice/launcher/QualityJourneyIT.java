@@ -23,6 +23,13 @@ class QualityJourneyIT extends Journey {
 
     private static final double SHIFT = 0.05;
 
+    /** Live regions that hold lists, tables or controls: screen readers read all of them out at each change. */
+    private static final String LIVE_CONTAINERS =
+            """
+            [...document.querySelectorAll('[aria-live]:not([aria-live=off]), [role=status], [role=alert]')]
+              .filter((region) => region.querySelector('ul, ol, table, input, select, textarea'))
+              .map((region) => region.outerHTML.slice(0, 80)).join()""";
+
     private static List<String> barriers(Page page, String view) {
         return Chromium.barriers(page).stream()
                 .map(barrier -> view + ": " + barrier)
@@ -100,6 +107,9 @@ class QualityJourneyIT extends Journey {
             String name = look.name().toLowerCase(Locale.ROOT) + "-" + view;
             faults.addAll(barriers(page, name));
             shoot(page, name);
+            if (!page.evaluate(LIVE_CONTAINERS).equals("")) {
+                faults.add(name + " announces all of " + page.evaluate(LIVE_CONTAINERS));
+            }
             if (width(page) > look.width) {
                 faults.add(name + " is " + width(page) + " wide");
             }

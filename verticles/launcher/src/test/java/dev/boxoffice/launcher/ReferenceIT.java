@@ -9,6 +9,8 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.boxoffice.events.OpenApi;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +46,7 @@ class ReferenceIT {
             Client.Answer answer = visitor.get("/api/" + document);
             assertEquals(200, answer.status());
             assertEquals("application/yaml", answer.header("content-type"));
-            assertEquals(resource("/" + document), answer.body());
+            assertEquals(document.equals("openapi.yaml") ? OpenApi.yaml() : resource("/" + document), answer.body());
         }
         Matcher references = Pattern.compile("'\\./(schemas/[a-z-]+\\.json)'").matcher(resource("/asyncapi.yaml"));
         while (references.find()) {
@@ -85,13 +87,12 @@ class ReferenceIT {
         }
     }
 
-    private static List<String> summaries() throws IOException {
-        List<String> summaries = new ArrayList<>();
-        Matcher summary = Pattern.compile("summary: \"([^\"]+)\"").matcher(resource("/openapi.yaml"));
-        while (summary.find()) {
-            summaries.add(summary.group(1));
-        }
-        return summaries;
+    private static List<String> summaries() {
+        return new JsonObject(OpenApi.document())
+                .getJsonObject("paths").stream()
+                        .flatMap(path -> ((JsonObject) path.getValue()).stream())
+                        .map(operation -> ((JsonObject) operation.getValue()).getString("summary"))
+                        .toList();
     }
 
     private static BrowserType.LaunchOptions chromium() {

@@ -118,13 +118,13 @@ final class Shop implements AutoCloseable {
 
     /** Gives the account of an address the role of operators. */
     void makeOperator(String email) {
-        Operators operators = await(Operators.open(vertx, environment));
+        Operators operators = await(Operators.open(vertx, environment.getMap()));
         await(operators.add(email).eventually(operators::close));
     }
 
     /** Takes the role of operators away from the account of an address. */
     void dismissOperator(String email) {
-        Operators operators = await(Operators.open(vertx, environment));
+        Operators operators = await(Operators.open(vertx, environment.getMap()));
         await(operators.remove(email).eventually(operators::close));
     }
 

@@ -1,5 +1,5 @@
 /**
- * The operator's view: how each service is, and the events that consumers have given up on. The only domain that may
- * repeat the events of others, so that none that the public reaches may.
+ * The domain of operators: the health of each service, and the events that consumers could not process. The only domain
+ * that may publish the events of others, so that no domain that the public reaches may.
  */
 package dev.boxoffice.ops;

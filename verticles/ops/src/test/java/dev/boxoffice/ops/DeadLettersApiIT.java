@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Operators, and nobody else, see dead letters and decide about them. */
+/** Only operators read, replay and drop dead letters. */
 class DeadLettersApiIT {
     private static final String LETTERS = "/api/ops/dead-letters";
     private static OpsFixture fixture;
@@ -39,7 +39,7 @@ class DeadLettersApiIT {
     }
 
     @Test
-    void theyAreListedAndShown() {
+    void listsAndShowsDeadLetters() {
         JsonObject letter = buried("{\"poison\":");
         assertEquals("orders", letter.getString("domain"));
         assertEquals(Subjects.TICKET_CREATED, letter.getString("subject"));
@@ -58,7 +58,7 @@ class DeadLettersApiIT {
     }
 
     @Test
-    void aReplayGoesToTheConsumerThatGaveUpAndIsAudited() {
+    void replaysToTheConsumerThatFailedAndAuditsIt() {
         String id = Ids.next();
         String body = new JsonObject()
                 .put("specversion", "1.0")
@@ -80,7 +80,7 @@ class DeadLettersApiIT {
     }
 
     @Test
-    void aDroppedOneIsGoneAndThatIsAudited() {
+    void dropsForGoodAndAuditsIt() {
         JsonObject letter = buried("to be forgotten");
         String path = LETTERS + "/" + letter.getString("id");
         assertEquals(204, fixture.operator.delete(path).status());
@@ -99,7 +99,7 @@ class DeadLettersApiIT {
     }
 
     @Test
-    void whatIsWrongIsSaid() {
+    void answersWrongRequestsWithErrors() {
         assertEquals(404, fixture.operator.get(LETTERS + "/none").status());
         assertEquals(404, fixture.operator.get(LETTERS + "/999999").status());
         assertEquals(404, fixture.operator.get(LETTERS + "/0").status());
@@ -109,7 +109,7 @@ class DeadLettersApiIT {
     }
 
     @Test
-    void nobodyElseSeesOrDecidesAnything() {
+    void refusesAllButOperators() {
         JsonObject letter = buried("private");
         String path = LETTERS + "/" + letter.getString("id");
         TestUser eve = TestUser.named("eve");

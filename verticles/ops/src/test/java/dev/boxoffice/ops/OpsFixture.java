@@ -19,7 +19,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
-/** The operator's view alone; other domains are what the test tells about them. */
+/** The domain ops alone; the test publishes the reports of other domains. */
 final class OpsFixture implements AutoCloseable {
     final DomainHarness harness = DomainHarness.start(Map.of("STATUS_SECONDS", "1"));
     final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
@@ -29,12 +29,12 @@ final class OpsFixture implements AutoCloseable {
             Await.await(NatsConnection.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
     final RecordedAuditLog audit = new RecordedAuditLog();
 
-    /** Tells a report as a domain does. */
+    /** Publishes a report as a domain does. */
     void tell(JsonObject report) {
         link.tell("ops.status." + report.getString("domain"), report.toBuffer().getBytes());
     }
 
-    /** A report of a process that is well, with {@code numbers} as [name, tags, value]. */
+    /** A report of an instance that is up, with {@code numbers} as [name, tags, value]. */
     JsonObject report(String domain, String instance, JsonArray numbers) {
         return new JsonObject()
                 .put("domain", domain)
@@ -46,7 +46,7 @@ final class OpsFixture implements AutoCloseable {
                 .put("numbers", numbers);
     }
 
-    /** How operators see a domain; empty if they do not. */
+    /** A service in the API; empty if it is not listed. */
     JsonObject service(String domain) {
         return operator.get("/api/ops/services").json().getJsonArray("services").stream()
                 .map(JsonObject.class::cast)

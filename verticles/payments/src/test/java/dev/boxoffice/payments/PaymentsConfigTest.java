@@ -17,7 +17,7 @@ class PaymentsConfigTest {
 
     @Test
     void aKeyIsEnough() {
-        PaymentsConfig config = PaymentsConfig.from(environment());
+        PaymentsConfig config = PaymentsConfig.from(environment().getMap());
         assertEquals(Optional.empty(), config.apiBase());
         assertEquals(List.of(), config.webhookSecrets());
         assertEquals(Duration.ofSeconds(13), config.callLimit());
@@ -25,22 +25,23 @@ class PaymentsConfigTest {
 
     @Test
     void theKeyIsRequired() {
-        assertThrows(ConfigException.class, () -> PaymentsConfig.from(new JsonObject()));
+        assertThrows(ConfigException.class, () -> PaymentsConfig.from(new JsonObject().getMap()));
     }
 
     @Test
     void theBaseMustBeAnAddress() {
         JsonObject wrong = environment().put("STRIPE_API_BASE", "localhost:12111");
-        assertThrows(ConfigException.class, () -> PaymentsConfig.from(wrong));
+        assertThrows(ConfigException.class, () -> PaymentsConfig.from(wrong.getMap()));
         JsonObject right = environment().put("STRIPE_API_BASE", "http://127.0.0.1:12111");
         assertEquals(
                 Optional.of("http://127.0.0.1:12111"),
-                PaymentsConfig.from(right).apiBase());
+                PaymentsConfig.from(right.getMap()).apiBase());
     }
 
     @Test
     void severalWebhookSecretsMayBeValidAtOnce() {
         JsonObject two = environment().put("STRIPE_WEBHOOK_SECRET", " whsec_1 , whsec_2,");
-        assertEquals(List.of("whsec_1", "whsec_2"), PaymentsConfig.from(two).webhookSecrets());
+        assertEquals(
+                List.of("whsec_1", "whsec_2"), PaymentsConfig.from(two.getMap()).webhookSecrets());
     }
 }

@@ -43,7 +43,7 @@ class ReconciliationIT {
     private static List<Difference> differences() {
         Instant since = fixture.harness.clock().instant().minusSeconds(3_600);
         return Await.await(Reconciliation.run(
-                        fixture.harness.vertx(), fixture.environment(), since, Duration.ofMillis(10)))
+                        fixture.harness.vertx(), fixture.environment().getMap(), since, Duration.ofMillis(10)))
                 .differences();
     }
 

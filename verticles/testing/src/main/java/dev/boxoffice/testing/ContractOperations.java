@@ -22,8 +22,7 @@ public final class ContractOperations {
     /** All of them by {@code operationId}. */
     public static Map<String, Operation> all() {
         Map<String, Operation> all = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> path :
-                Schemas.resource("/openapi.yaml").get("paths").properties()) {
+        for (Map.Entry<String, JsonNode> path : Schemas.openApi().get("paths").properties()) {
             for (Map.Entry<String, JsonNode> verb : path.getValue().properties()) {
                 JsonNode operation = verb.getValue();
                 all.put(

@@ -27,7 +27,7 @@ public final class ResponseContract {
     private static final List<Integer> BEFORE_ANY_OPERATION =
             List.of(400, 403, 404, 405, 413, 414, MISDIRECTED, 431, 503);
 
-    private static final JsonNode DOCUMENT = Schemas.resource("/openapi.yaml");
+    private static final JsonNode DOCUMENT = Schemas.openApi();
     private static final JsonNode COMPONENTS = Schemas.closed(DOCUMENT.get("components"));
     private static final List<Path> PATHS = paths();
     private static final Map<JsonNode, JsonSchema> COMPILED = new ConcurrentHashMap<>();

@@ -11,6 +11,7 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import dev.boxoffice.events.OpenApi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,6 +48,11 @@ final class Schemas {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The OpenAPI documents of all domains as one. */
+    static JsonNode openApi() {
+        return JSON.valueToTree(OpenApi.document());
     }
 
     static ObjectNode object() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.runtime.KeyValues;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ class BucketsIT {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             NatsConnection link = Await.await(
                     NatsConnection.connect(harness.vertx(), harness.nats().url(), "follower", PATIENCE));
-            KeyValueBucket bucket = new KeyValueBucket.Factory(link, 1).bucket("followed");
+            KeyValues bucket = new KeyValueBucket.Factory(link, 1).bucket("followed");
             Await.await(bucket.put("key", "old"));
             Queue<String> heard = new ConcurrentLinkedQueue<>();
-            Await.await(bucket.follow((key, value, at) -> heard.add(value)));
+            Await.await(bucket.watch((key, value, at) -> heard.add(value)));
             assertEquals(List.of("old"), List.copyOf(heard));
             harness.nats().stop();
             harness.nats().restart();

@@ -72,7 +72,14 @@ class RepublisherIT {
                 new JsonObject(),
                 thing -> List.of(new Republisher.Message("events.thing.told", "told", "{}")));
         Republisher republisher = Republisher.start(
-                harness.vertx(), mongo, link, harness.clock(), Streams.EVENTS, List.of(things), state -> {
+                harness.vertx(),
+                mongo,
+                link,
+                link.supervisor(),
+                harness.clock(),
+                Streams.EVENTS,
+                List.of(things),
+                state -> {
                     told.tryComplete(state);
                     return Future.succeededFuture();
                 });

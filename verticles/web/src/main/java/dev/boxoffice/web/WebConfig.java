@@ -2,22 +2,25 @@ package dev.boxoffice.web;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.web.proxy.ApiRoutes;
+import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Settings of the edge.
+ * The settings of the edge.
  *
  * @param stripePublishableKey for the payment form; none means that the test form is shown
- * @param testBank where the simulator's bank asks buyers to authenticate; the id of the PaymentIntent follows
+ * @param testBank the page of the simulator's bank for authentication; the id of the PaymentIntent is appended
  * @param reservation how long seats are held, for the page to say so
- * @param refundWindow how long paid orders may be given back, for the page to offer it
+ * @param refundWindow how long paid orders may be refunded, for the page to offer it
  * @param socketsPerAddress live connections that one address may have to this process
- * @param remotes where the APIs of domains are that do not run in this process
+ * @param remotes the addresses of domains that do not run in this process
  */
 record WebConfig(
         Optional<String> stripePublishableKey,
@@ -31,10 +34,20 @@ record WebConfig(
         return Settings.read(environment, WebConfig::read);
     }
 
+    /** What pages need to know, as the API shows it. */
+    JsonObject toPublicJson() {
+        return new JsonObject()
+                .put("stripePublishableKey", stripePublishableKey.orElse(null))
+                .put("testMode", stripePublishableKey.isEmpty())
+                .put("testBank", testBank.orElse(null))
+                .put("reservationSeconds", reservation.toSeconds())
+                .put("refundSeconds", refundWindow.toSeconds());
+    }
+
     static WebConfig read(Settings settings) {
         Map<String, URI> remotes = new LinkedHashMap<>();
         for (String domain : ApiRoutes.domains()) {
-            String name = domain.toUpperCase(java.util.Locale.ROOT) + "_URL";
+            String name = domain.toUpperCase(Locale.ROOT) + "_URL";
             settings.optionalAddress(
                             name,
                             List.of("http"),

@@ -13,17 +13,24 @@ import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.web.api.WebApi;
+import dev.boxoffice.web.live.LiveBridge;
+import dev.boxoffice.web.live.LiveSockets;
+import dev.boxoffice.web.page.ContentSecurityPolicy;
+import dev.boxoffice.web.page.PageFiles;
+import dev.boxoffice.web.page.PageRoutes;
+import dev.boxoffice.web.proxy.ApiRoutes;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
-/** Deploys the edge: the page, its live connection, and the APIs behind it. */
+/** Deploys the edge: the page, its live connection, and the routes to the APIs. */
 public final class WebVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "web";
 
-    /** Declares and reads its own settings. */
+    /** Declares and reads the settings of the edge. */
     public static final Function<Settings, ?> SETTINGS = WebConfig::read;
 
     private static final String REFERENCE = "/api";
@@ -35,7 +42,7 @@ public final class WebVerticle extends DomainVerticle {
      * Runs in the process {@code host}.
      *
      * @param edge the domains of this process
-     * @param complete succeeds once they all are; it is open then, and no sooner
+     * @param complete succeeds when all domains are deployed; the edge opens after that
      */
     public WebVerticle(ProcessContext host, InProcessGateway edge, Future<?> complete) {
         super(DOMAIN, host);
@@ -58,13 +65,10 @@ public final class WebVerticle extends DomainVerticle {
 
     private Future<Void> serve(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
         countRequests(route -> isOwn(route, contract));
-
-        return mount(createRouter(config, sessions, files, contract))
-                // Nobody has to wait for that.
-                .onSuccess(open -> files.pack(vertx));
+        return mount(createRouter(config, sessions, files, contract)).onSuccess(open -> files.compress(vertx));
     }
 
-    /** What lies below {@code /api} are the domains' routes, but for those of the edge's contract. */
+    /** Routes below {@code /api} belong to the domains, except those in the contract of the edge. */
     private static boolean isOwn(String route, DomainContract contract) {
         return !route.startsWith("/api/") || contract.paths().contains(route);
     }
@@ -73,11 +77,13 @@ public final class WebVerticle extends DomainVerticle {
         Router router = Router.router(vertx);
         RequestId.add(router);
         BrowserSecurity door = new BrowserSecurity(settings().doors());
-        door.guard(router, ContentPolicy.ofPage(config.stripePublishableKey().isPresent()));
+        door.guard(
+                router,
+                ContentSecurityPolicy.ofPage(config.stripePublishableKey().isPresent()));
         HealthRoutes.add(router, host().health());
         AccessLog.add(router, settings());
         ApiRoutes.add(router, vertx, edge, config.remotes(), settings(), host().clock());
-        new WebApi(config, host().clock()).addTo(operations(contract, router, sessions));
+        new WebApi(config.toPublicJson(), host().clock()).addTo(operations(contract, router, sessions));
         LiveBridge live = new LiveBridge(
                 vertx,
                 sessions,
@@ -97,7 +103,7 @@ public final class WebVerticle extends DomainVerticle {
     }
 
     private static void allowInlineStyles(RoutingContext ctx) {
-        ctx.response().putHeader("Content-Security-Policy", ContentPolicy.ofReference());
+        ctx.response().putHeader("Content-Security-Policy", ContentSecurityPolicy.ofReference());
         ctx.next();
     }
 

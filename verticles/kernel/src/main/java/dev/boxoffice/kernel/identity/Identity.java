@@ -12,7 +12,7 @@ import java.util.Set;
  * @param begunAt when the session began, whenever this token of it was made
  * @param expiresAt when the token ends by itself
  * @param renewable whether a refresh token makes the session go on after {@code expiresAt}
- * @param roles what the user may do beyond what everybody may
+ * @param roles what the account may do beyond the usual
  */
 public record Identity(
         String userId,

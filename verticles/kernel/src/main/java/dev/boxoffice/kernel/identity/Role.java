@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What some users may do beyond what everybody may. Names that are not known are no role. */
+/** What some accounts may do beyond the usual. Names that are not known are no role. */
 public enum Role {
     /** Sees how the system is, and decides about dead letters. */
     OPERATOR;

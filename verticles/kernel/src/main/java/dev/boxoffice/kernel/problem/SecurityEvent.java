@@ -5,13 +5,13 @@ public enum SecurityEvent {
     /** An account was made. */
     SIGN_UP("sign-up"),
 
-    /** Somebody tried to make an account for an address that has one. */
+    /** A sign-up for an address that has an account. */
     SIGN_UP_REFUSED("sign-up.refused"),
 
     /** Too many accounts came from one address. */
     SIGN_UP_LIMITED("sign-up.limited"),
 
-    /** Somebody signed in. */
+    /** A sign-in succeeded. */
     SIGN_IN("sign-in"),
 
     /** The password was wrong, or there is no such account. */
@@ -44,7 +44,7 @@ public enum SecurityEvent {
     /** A request was turned away: no session, no right to the thing, or from another site. */
     ACCESS_REFUSED("access.refused"),
 
-    /** A live connection asked for what is somebody else's. */
+    /** A live connection asked for what belongs to another account. */
     LIVE_REFUSED("live.refused"),
 
     /** One address, or one user, has too many live connections. */

@@ -15,8 +15,8 @@ import java.util.Map;
  * @param outboxSweep how often events that a crash left behind are looked for
  * @param bodyLimit largest request body, in bytes
  * @param startupWait how long a start waits for a server that does not answer yet
- * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so that nobody is sent
- *     to it when it closes
+ * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so that no client is
+ *     sent to it when it closes
  * @param managementHost address that operators reach metrics and health at
  * @param managementPort port of it, 0 for any free one
  * @param metricsSample how often numbers are asked for that cost a query

@@ -11,6 +11,7 @@ import dev.boxoffice.events.NotificationKind;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.runtime.Backoff;
+import dev.boxoffice.platform.runtime.KeyValues;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Metrics;
 import dev.boxoffice.platform.telemetry.Traces;
@@ -215,8 +216,8 @@ class LostConsumersIT {
     @Test
     void aBucketThatIsGoneIsMadeAgainAndFollowed() throws Exception {
         List<String> heard = new CopyOnWriteArrayList<>();
-        KeyValueBucket bucket = new KeyValueBucket.Factory(link, 1).bucket("things");
-        Await.await(bucket.follow((key, value, at) -> heard.add(key)));
+        KeyValues bucket = new KeyValueBucket.Factory(link, 1).bucket("things");
+        Await.await(bucket.watch((key, value, at) -> heard.add(key)));
         Await.await(bucket.put("a", "1"));
         eventually().until(() -> heard.contains("a"));
         management().deleteStream(bucket.stream());

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** The routes of one domain as its contract describes them, beside those for its health. */
 public final class ApiRouter {
-    /** Responses of the API are no pages; whoever opens one as a page gets nothing to run. */
+    /** Answers of the API are no pages: a browser that opens one as a page loads nothing. */
     private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
     private ApiRouter() {}
@@ -42,13 +42,10 @@ public final class ApiRouter {
             Consumer<Operations> operations) {
         return host.contract().of(domain).map(contract -> {
             Router router = Router.router(vertx);
-            RequestId.add(router);
-            router.route().handler(new RequestTimeout(host.clock(), config.requestTimeout()));
-            new BrowserSecurity(config.doors()).guard(router, NOTHING_LOADS);
-            router.route().handler(ApiRouter::keepNothing);
-            router.get(HealthRoutes.LIVE).handler(ctx -> tellTime(ctx, host.clock()));
-            HealthRoutes.add(router, host.health());
-            AccessLog.add(router, config);
+            if (host.mount().isOutermost()) {
+                addEntry(router, config, host);
+            }
+            router.route().handler(ApiRouter::addHeaders);
             router.route().handler(ctx -> rememberOperations(ctx, contract));
             Operations routes = new Operations(contract, router, config.bodyLimit(), new SessionHandler(sessions));
             operations.accept(routes);
@@ -61,9 +58,21 @@ public final class ApiRouter {
         });
     }
 
-    /** Most answers are for one person alone; those for everybody say themselves who may keep them. */
-    private static void keepNothing(RoutingContext ctx) {
-        ctx.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    /** What every request meets first. */
+    private static void addEntry(Router router, PlatformConfig config, ProcessContext host) {
+        RequestId.add(router);
+        router.route().handler(new RequestTimeout(host.clock(), config.requestTimeout()));
+        new BrowserSecurity(config.doors()).guard(router, NOTHING_LOADS);
+        router.get(HealthRoutes.LIVE).handler(ctx -> tellTime(ctx, host.clock()));
+        HealthRoutes.add(router, host.health());
+        AccessLog.add(router, config);
+    }
+
+    /** Most answers are for one account alone; those for all clients set their own Cache-Control. */
+    private static void addHeaders(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("Content-Security-Policy", NOTHING_LOADS);
         ctx.next();
     }
 

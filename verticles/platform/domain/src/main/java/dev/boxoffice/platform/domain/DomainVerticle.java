@@ -13,7 +13,6 @@ import dev.boxoffice.platform.identity.Contacts;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.Sessions;
-import dev.boxoffice.platform.identity.Tokens;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.DeadlineGuard;
 import dev.boxoffice.platform.mongo.OutboxRelay;
@@ -23,26 +22,19 @@ import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.nats.EventFreshness;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
-import dev.boxoffice.platform.nats.NatsTime;
 import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.runtime.ClockSync;
-import dev.boxoffice.platform.runtime.Recurring;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.healthchecks.Status;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.web.Router;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -55,25 +47,20 @@ import java.util.function.Supplier;
  * <p>A subclass composes the steps it needs in its {@code start()}; what it opens here, this class closes.
  */
 public abstract class DomainVerticle extends VerticleBase {
-    private static final int IDENTITY_WAIT_SECONDS = 5;
-    private static final int CHECK_SECONDS = 2;
-    private static final Duration TELL_PUBLISHED = Duration.ofMillis(500);
 
     private final String domain;
     private final ProcessContext host;
-    private final List<OutboxRelay> relays = new ArrayList<>();
     private final List<Supplier<Future<Void>>> drains = new ArrayList<>();
     private PlatformConfig config;
     private NatsConnection link;
     private Metrics metrics;
     private StatusReporter status;
+    private DomainHealth health;
     private EventBridge bridge;
     private MongoClient mongo;
     private MongoClient guardedMongo;
-    private Tokens tokens;
-    private KeyRing keyRing;
-    private Revocations revocations;
-    private Contacts contacts;
+    private DomainOutboxes outboxes;
+    private DomainIdentity identity;
     private Quotas quotas;
     private ApiMount.Mounted mounted;
 
@@ -92,12 +79,11 @@ public abstract class DomainVerticle extends VerticleBase {
                     link.onLoss(() -> HealthRoutes.giveUp(vertx, domain + " is refused by NATS"));
                     metrics = new Metrics(vertx, host.meters(), domain, config.metricsSample());
                     status = new StatusReporter(vertx, link, host.meters(), host.clock(), domain, config.statusEvery());
+                    health = new DomainHealth(domain, host.health(), metrics, status);
                     bridge = new EventBridge(link, domain, metrics, host.tracer());
-                    tokens = new Tokens(vertx, host.clock());
-                    KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, config.streamReplicas());
-                    keyRing = new KeyRing(buckets, tokens);
-                    revocations = new Revocations(buckets, host.clock());
-                    contacts = new Contacts(buckets);
+                    outboxes = new DomainOutboxes(domain, vertx, link, metrics, config, host.clock());
+                    identity = DomainIdentity.of(
+                            vertx, new KeyValueBucket.Factory(link, config.streamReplicas()), host.clock());
                     checkReady("nats", link::answers);
                     checkReady("streams", link::checkStreams);
                     metrics.gauge(
@@ -128,50 +114,19 @@ public abstract class DomainVerticle extends VerticleBase {
 
     /** Has the clock of the process show the time of a server; succeeds once that has told it. */
     protected final Future<Void> keepTime(ServerClock.Reference reference, Supplier<Future<Instant>> time) {
-        if (!(host.clock() instanceof ServerClock clock)) {
-            return Future.succeededFuture();
-        }
-        return ClockSync.start(vertx, clock, reference, time, config.startupWait())
-                .onSuccess(sync -> {
-                    onDrain(sync::stop);
-                    measure(clock);
-                    checkReady(
-                            "clock",
-                            () -> clock.jump().isZero()
-                                    ? Future.succeededFuture()
-                                    : Future.failedFuture("the time of the server has jumped by " + clock.jump()));
-                })
-                .mapEmpty();
+        return clock().map(clock -> clock.follow(reference, time, config.startupWait()))
+                .orElseGet(Future::succeededFuture);
     }
 
-    /**
-     * Has the clock of a process that has no better server show the time of NATS. A start waits a moment for that and
-     * no longer: servers before 2.10 do not tell it.
-     */
+    /** Has the clock of a process that has no better server show the time of NATS. */
     protected final Future<Void> keepTimeOfEvents() {
-        if (!(host.clock() instanceof ServerClock clock)) {
-            return Future.succeededFuture();
-        }
-        measure(clock);
-        ClockSync sync = ClockSync.start(vertx, List.of(clock), ServerClock.Reference.NATS, () -> NatsTime.ask(link));
-        onDrain(sync::stop);
-        return Future.any(sync.first(), vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS))
-                .mapEmpty();
+        return clock().map(clock -> clock.follow(link)).orElseGet(Future::succeededFuture);
     }
 
-    private void measure(ServerClock clock) {
-        metrics.gauge(
-                "clock.offset.seconds",
-                "by how much the clock of the machine is ahead of the servers",
-                () -> seconds(clock.offset()));
-        metrics.gauge(
-                "clock.jump.seconds",
-                "how far the time of the server has jumped, while that is not followed",
-                () -> seconds(clock.jump()));
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1_000.0;
+    private Optional<DomainClock> clock() {
+        return host.clock() instanceof ServerClock clock
+                ? Optional.of(new DomainClock(vertx, clock, metrics, health, this::onDrain))
+                : Optional.empty();
     }
 
     /** A copy of another domain's aggregates, which is current while {@code freshness} says so. */
@@ -181,48 +136,17 @@ public abstract class DomainVerticle extends VerticleBase {
 
     /** Makes the process ready only while {@code check} succeeds. */
     protected final void checkReady(String part, Supplier<Future<Void>> check) {
-        status.check(part, check);
-        metrics.sample(
-                "part.up",
-                "whether a part that the domain needs answers: 1 yes, 0 no",
-                () -> answers(check),
-                "part",
-                part);
-        host.health().register(domain + "/" + part, (Promise<Status> status) -> check.get()
-                .onComplete(
-                        // An answer that comes late is no answer: the check has ended by itself.
-                        up -> status.tryComplete(Status.OK()),
-                        down -> status.tryComplete(Status.KO())));
+        health.require(part, check);
     }
 
-    private static Future<Long> answers(Supplier<Future<Void>> check) {
-        return check.get().timeout(CHECK_SECONDS, TimeUnit.SECONDS).map(1L).otherwise(0L);
-    }
-
-    /** Shows something of {@code part} with the health of the process, without a say in it. */
+    /** Shows the state of {@code part} with the health of the process; it has no influence on readiness. */
     protected final void tellReady(String part, Supplier<JsonObject> state) {
-        host.health()
-                .register(domain + "/" + part, (Promise<Status> status) -> status.complete(Status.OK(state.get())));
+        health.show(part, state);
     }
 
     /** A relay for the events of {@code collection}, which runs once the future succeeds. */
     protected final Future<OutboxRelay> startRelay(String collection) {
-        OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, host.clock());
-        relay.measure(metrics);
-        if (relays.isEmpty()) {
-            Recurring telling =
-                    Recurring.start(vertx, "telling what is published", TELL_PUBLISHED, this::tellPublished);
-            onDrain(telling::stop);
-        }
-        relays.add(relay);
-        return relay.start(config.outboxSweep()).map(relay);
-    }
-
-    private Future<?> tellPublished() {
-        return Future.all(relays.stream().map(OutboxRelay::publishedUntil).toList())
-                .onSuccess(all -> all.<Instant>list().stream()
-                        .min(Comparator.naturalOrder())
-                        .ifPresent(until -> link.published().tell(domain, until)));
+        return outboxes.start(mongo, collection);
     }
 
     /**
@@ -256,16 +180,9 @@ public abstract class DomainVerticle extends VerticleBase {
                 });
     }
 
-    /**
-     * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for them and no
-     * longer: operations without a session are served all the same.
-     */
+    /** Knows who is signed in, see {@link DomainIdentity#sessions}. */
     protected final Future<Sessions> followSessions() {
-        Sessions sessions = new Sessions(tokens, revocations, config.doors().secure());
-        Future<?> followed =
-                Future.all(keyRing.follow(), revocations.follow()).onSuccess(known -> sessions.revocationsAreKnown());
-        return Future.any(followed, vertx.timer(IDENTITY_WAIT_SECONDS, TimeUnit.SECONDS))
-                .map(sessions);
+        return identity.sessions(config.doors().secure());
     }
 
     /**
@@ -355,12 +272,12 @@ public abstract class DomainVerticle extends VerticleBase {
 
     /** The public keys of sessions, once connected. */
     protected final KeyRing keyRing() {
-        return keyRing;
+        return identity.keyRing();
     }
 
     /** The sessions that were ended before their time, once connected. */
     protected final Revocations revocations() {
-        return revocations;
+        return identity.revocations();
     }
 
     /** The counters of quotas, once opened. */
@@ -370,7 +287,7 @@ public abstract class DomainVerticle extends VerticleBase {
 
     /** The addresses of users, once connected; for domains that are let to them. */
     protected final Contacts contacts() {
-        return contacts;
+        return identity.contacts();
     }
 
     @Override
@@ -378,8 +295,7 @@ public abstract class DomainVerticle extends VerticleBase {
         return step(mounted == null, () -> mounted.unmount())
                 .eventually(() -> step(bridge == null, () -> bridge.close()))
                 .eventually(() -> Future.join(drains.stream().map(Supplier::get).toList()))
-                .eventually(
-                        () -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
+                .eventually(() -> step(outboxes == null, () -> outboxes.stop()))
                 .eventually(() -> step(metrics == null, () -> metrics.stop()))
                 .eventually(() -> step(status == null, () -> status.stop()))
                 .eventually(() -> step(quotas == null, () -> quotas.close()))

@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Routes for the operations of a contract. Before a handler sees a request, whoever sent it is signed in if the
- * contract says so, and the request is valid.
+ * Routes for the operations of a contract. Before a handler sees a request, its sender is signed in if the contract
+ * says so, and the request is valid.
  *
  * <p>vertx-web-openapi-router does the same but validates each request on a worker thread, which costs more than most
  * of our requests do altogether; this validates with the same schemas on the event loop.

@@ -18,7 +18,6 @@ public final class AccessLog {
     public static final String LOGGER = "access";
 
     private static final Logger LOG = LoggerFactory.getLogger(LOGGER);
-    private static final String NOTED = "boxoffice.access";
 
     /** Below this, paths have the secret names of live connections. */
     private static final String SOCKETS = "/eventbus";
@@ -33,12 +32,8 @@ public final class AccessLog {
     }
 
     private static void note(RoutingContext ctx) {
-        // The edge and a domain in its process both have such a route; one line is enough.
-        if (ctx.get(NOTED) == null) {
-            long begin = System.nanoTime();
-            ctx.put(NOTED, true);
-            ctx.addEndHandler(ended -> write(ctx, begin));
-        }
+        long begin = System.nanoTime();
+        ctx.addEndHandler(ended -> write(ctx, begin));
         ctx.next();
     }
 

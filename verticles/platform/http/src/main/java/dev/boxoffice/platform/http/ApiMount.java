@@ -15,6 +15,11 @@ public interface ApiMount {
      */
     Future<Mounted> mount(Vertx vertx, String domain, Router router);
 
+    /**
+     * True where requests have met no other router before: then the routes begin with what every request meets first.
+     */
+    boolean isOutermost();
+
     /** Routes that are reachable. */
     interface Mounted {
         /** Stops taking requests; those under way may finish. */

@@ -18,7 +18,7 @@ import java.util.Set;
  * What every request meets first: headers that bind browsers, and the question from which page it comes.
  *
  * <p>Browsers send cookies along with requests that pages of other sites make. They say so in {@code Sec-Fetch-Site}
- * and {@code Origin}, which pages cannot change. Programs send neither, and nobody's cookie but their own.
+ * and {@code Origin}, which pages cannot change. Programs send neither, and only their own cookie.
  *
  * @see <a
  *     href="https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html">OWASP
@@ -62,7 +62,7 @@ public final class BrowserSecurity {
                 .exposedHeaders(Set.of("ETag", "Link", "X-Total-Count", "Retry-After"));
     }
 
-    /** Others, to whom our own pages belong too, get no headers, which is what closes the door. */
+    /** Other origins, our own among them, get no CORS headers, so browsers refuse them. */
     private void answerFriends(RoutingContext ctx, CorsHandler cors) {
         String origin = ctx.request().getHeader(HttpHeaders.ORIGIN);
         if (origin != null && config.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))) {
@@ -86,7 +86,7 @@ public final class BrowserSecurity {
         ctx.next();
     }
 
-    /** Addresses with broken escapes, which whoever reads them later would trip over. */
+    /** Refuses paths and queries with broken escapes, which fail where they are read. */
     private static void refuseUnreadable(RoutingContext ctx) {
         try {
             ctx.normalizedPath();

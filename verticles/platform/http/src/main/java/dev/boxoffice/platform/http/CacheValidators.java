@@ -11,7 +11,7 @@ public final class CacheValidators {
 
     private CacheValidators() {}
 
-    /** True if the client says that what somebody keeps is not good enough. */
+    /** True if the client refuses an answer from a cache. */
     public static boolean isWanted(RoutingContext ctx) {
         String header = ctx.request().getHeader(HttpHeaders.CACHE_CONTROL);
         if (header == null) {

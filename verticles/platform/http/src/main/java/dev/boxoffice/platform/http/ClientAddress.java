@@ -11,7 +11,7 @@ import java.util.List;
  * From which address a request came, as far as it can be believed.
  *
  * <p>Each proxy appends the address that it was called from to {@code X-Forwarded-For}. Only the entries of the proxies
- * that we know of are true; what is left of them anybody may have written.
+ * that we know of are true; a client may have written what is left of them.
  */
 public final class ClientAddress {
     /** The header that names where a request came by. */
@@ -43,8 +43,8 @@ public final class ClientAddress {
     }
 
     /**
-     * What to tell the next one of where a request came by: what the known proxies said, and who has called us. What
-     * anybody may have written is left out.
+     * What to tell the next one of where a request came by: what the known proxies said, and who has called us. What a
+     * client may have written is left out.
      *
      * @param trustedProxies how many proxies before us add to the header
      */

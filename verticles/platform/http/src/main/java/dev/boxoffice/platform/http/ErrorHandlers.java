@@ -106,7 +106,7 @@ public final class ErrorHandlers {
         return Problem.internal(null, "Something went wrong", failure);
     }
 
-    /** Before its body has ended nobody but its decoder fails in these ways. */
+    /** Before the body has ended only its decoder fails in these ways. */
     private static boolean isUnreadable(RoutingContext ctx) {
         return !ctx.request().isEnded()
                 && (ctx.failure() instanceof IllegalArgumentException || ctx.failure() instanceof DecoderException);

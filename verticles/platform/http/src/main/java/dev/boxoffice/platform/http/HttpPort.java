@@ -73,11 +73,16 @@ public final class HttpPort implements ApiMount {
         });
     }
 
+    @Override
+    public boolean isOutermost() {
+        return true;
+    }
+
     private static Future<Void> close(HttpServer server) {
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Responses what is no HTTP, in the one error format, and hangs up. */
+    /** Answers what is no HTTP, in the one error format, and hangs up. */
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         int status = cause instanceof TooLongHttpLineException
@@ -96,7 +101,7 @@ public final class HttpPort implements ApiMount {
                 .setHost(host)
                 .setPort(port)
                 .setIdleTimeout(IDLE_SECONDS)
-                // While it waits for an upgrade that nobody asks for, a connection could not be watched.
+                // A connection that waits for an upgrade could not be timed out.
                 .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(MOST_LINE_BYTES)
                 .setMaxHeaderSize(MOST_HEADER_BYTES)

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The meeting point of the domains of one JVM: each puts its routes here, and the edge hands over requests to whoever
- * is there, without a hop through another socket.
+ * Connects the domains of one JVM with the edge: each puts its routes here, and the edge hands requests over to them
+ * without another socket.
  *
  * <p>Requests run on the event loops of the edge; routes hold no state but what is safe to share.
  */
@@ -22,6 +22,12 @@ public final class InProcessGateway implements ApiMount {
     public Future<Mounted> mount(Vertx vertx, String domain, Router router) {
         routers.put(domain, router);
         return Future.succeededFuture(() -> unmount(domain, router));
+    }
+
+    /** The edge has identified, limited, checked and logged what it hands over. */
+    @Override
+    public boolean isOutermost() {
+        return false;
     }
 
     private Future<Void> unmount(String domain, Router router) {

@@ -7,8 +7,8 @@ import dev.boxoffice.platform.telemetry.AuditRateLimit;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * The record of requests that were turned away: nobody is signed in, the thing is another's, the role is missing, a
- * page of another site has sent it, or a signature is wrong.
+ * Records refused requests in the audit log: no session, another account's resource, a missing role, a page of another
+ * site has sent it, or a signature is wrong.
  */
 final class RefusalAudit {
     private final AuditRateLimit limit = new AuditRateLimit();

@@ -13,7 +13,7 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Something that is sent more than once as it is: made and compressed once, and not sent at all to whoever has it
+ * Something that is sent more than once as it is: made and compressed once, and not sent at all to a client that has it
  * already (RFC 9110, section 13).
  *
  * <p>Safe to use from any thread.
@@ -112,7 +112,7 @@ public final class Representation {
         response.putHeader(HttpHeaders.CONTENT_TYPE, type);
         if (takesGzip(ctx.request())) {
             Buffer body = packed();
-            // Said also where it is not compressed, so that nobody compresses it once more.
+            // Set also where it is not compressed, so that the server does not compress it again.
             response.putHeader(HttpHeaders.CONTENT_ENCODING, body == plain ? "identity" : "gzip")
                     .end(body);
         } else {

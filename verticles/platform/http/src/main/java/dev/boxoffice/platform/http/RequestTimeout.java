@@ -27,11 +27,6 @@ public final class RequestTimeout implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        if (ctx.get(DEADLINE) != null) {
-            // It came through the edge in this process.
-            ctx.next();
-            return;
-        }
         RequestDeadline deadline =
                 RequestDeadline.of(clock, limit, ctx.request().getHeader(RequestDeadline.HEADER));
         ctx.put(DEADLINE, deadline);

@@ -36,7 +36,7 @@ public final class Responses {
                 .end(body);
     }
 
-    /** True where the time of the request was up before: nobody waits for this answer any more. */
+    /** True if the request was answered before, as its deadline had passed. */
     private static boolean isAnswered(RoutingContext ctx) {
         return ctx.response().ended() || ctx.response().headWritten();
     }

@@ -2,7 +2,6 @@ package dev.boxoffice.platform.identity;
 
 import dev.boxoffice.platform.runtime.KeyValues;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,7 @@ public final class Contacts {
 
     /** Those of {@code buckets}. */
     public Contacts(KeyValues.Buckets buckets) {
-        this.bucket = buckets.bucket(BUCKET, Duration.ZERO);
+        this.bucket = buckets.bucket(BUCKET);
     }
 
     /** Makes sure that addresses can be announced and read. */

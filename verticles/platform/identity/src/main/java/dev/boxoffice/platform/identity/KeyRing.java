@@ -3,7 +3,6 @@ package dev.boxoffice.platform.identity;
 import dev.boxoffice.platform.runtime.KeyValues;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class KeyRing {
 
     /** Feeds {@code tokens} with the keys of the bucket. */
     public KeyRing(KeyValues.Buckets buckets, Tokens tokens) {
-        this.bucket = buckets.bucket(BUCKET, Duration.ZERO);
+        this.bucket = buckets.bucket(BUCKET);
         this.tokens = tokens;
     }
 

@@ -27,7 +27,7 @@ public final class Revocations {
 
     private static final String BUCKET = "revoked";
 
-    /** Before the id of a user of whom all sessions are ended. */
+    /** Prefix of the id of a user whose sessions have all ended. */
     private static final String USER = "user.";
 
     /** Set once the bucket has all sessions that were ended; a bucket that is new has none. */
@@ -113,7 +113,7 @@ public final class Revocations {
         return bucket.put(USER + userId, value(beginning));
     }
 
-    /** The key of a user of whom all sessions are ended. */
+    /** The key of a user whose sessions have all ended. */
     public static String keyOfUser(String userId) {
         return USER + userId;
     }

@@ -30,7 +30,7 @@ public final class Tokens {
     /** The issuer of all tokens. */
     public static final String ISSUER = "boxoffice";
 
-    /** Whom all tokens are for: the services of this system. */
+    /** The audience of all tokens: the services of this system. */
     public static final String AUDIENCE = "boxoffice";
 
     /**
@@ -58,7 +58,7 @@ public final class Tokens {
     /**
      * What verifies by one set of keys.
      *
-     * @param known whom the tokens speak for that were verified lately: to do so costs more than all else that most
+     * @param known identities of tokens that were verified lately: to verify one costs more than all else that most
      *     requests need
      */
     private record Verifier(JWTAuth keys, Cache<String, Identity> known) {}

@@ -107,7 +107,7 @@ public final class AggregateStore {
         }
     }
 
-    /** Notes what a change comes from, for whoever has to go on with it later. */
+    /** Stores the trace of a change, for the sweep that may continue it. */
     private static JsonObject origin(JsonObject fields) {
         JsonObject origin = TraceContext.current().toJson();
         return origin.isEmpty() ? fields : fields.put(TraceContext.FIELD, origin);

@@ -58,7 +58,7 @@ final class BatchedInserts {
     private static List<Future<Void>> outcomes(int count, MongoBulkWriteException failure) {
         List<Future<Void>> outcomes = inserted(count);
         if (failure.getWriteConcernError() != null) {
-            // Whether the others were made, and will stay, nobody knows.
+            // It is unknown whether the others were inserted, and will stay.
             outcomes.replaceAll(outcome -> Future.failedFuture(failure));
         }
         for (BulkWriteError error : failure.getWriteErrors()) {

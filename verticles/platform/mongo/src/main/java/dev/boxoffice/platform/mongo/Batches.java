@@ -16,10 +16,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Group commit: what comes while a batch is under way goes together in the next one. Alone nobody waits; under load one
- * round trip, and one commit, is that of many.
+ * Group commit: what comes while a batch is under way goes together in the next one. A single request does not wait;
+ * under load one round trip, and one commit, is that of many.
  *
- * <p>Safe to use from any thread; outcomes come on the context of whoever submitted.
+ * <p>Safe to use from any thread; outcomes come on the context of the caller.
  *
  * @param <T> what is submitted
  * @param <R> what comes of it

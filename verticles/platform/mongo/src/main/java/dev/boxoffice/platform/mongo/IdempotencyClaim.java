@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param keyId whose key for what
  * @param fingerprint of the request that came with it first
  * @param resourceId the id for what the request makes, the same each time it is tried
- * @param lease until when, in epoch milliseconds, the request belongs to whoever is serving it
+ * @param lease until when, in epoch milliseconds, the request belongs to the process that serves it
  * @param answer what it was answered, if it has been
  * @param ours true if it is ours to serve
- * @param isFirst true if nobody has tried to serve it before
+ * @param isFirst true if this is the first try
  */
 public record IdempotencyClaim(
         String keyId,

@@ -35,7 +35,7 @@ public final class IdempotencyKeyStore {
         return mongo.createIndex(COLLECTION, new JsonObject().put(EXPIRES_AT, 1));
     }
 
-    /** Claims the key for a request: it is ours if nobody has used the key, or whoever did died over it. */
+    /** Claims the key for a request: it is ours if it is new, or the process that used it has died. */
     public Future<IdempotencyClaim> claim(String keyId, String fingerprint) {
         JsonObject document = fresh(fingerprint).put("_id", keyId);
         return mongo.insert(COLLECTION, document)
@@ -88,7 +88,7 @@ public final class IdempotencyKeyStore {
                 .put(EXPIRES_AT, known.getLong(EXPIRES_AT));
     }
 
-    /** Keeps the answer, unless the lease has passed to somebody else meanwhile. */
+    /** Keeps the answer, unless the lease has passed to another process meanwhile. */
     public Future<Void> complete(IdempotencyClaim claim, IdempotencyClaim.Answer answer) {
         JsonObject values = new JsonObject()
                 .put(STATUS, answer.status())

@@ -49,7 +49,7 @@ public final class OutboxRelay {
     private static final int BATCH = 100;
     private static final long RETRY_MILLIS = 500;
 
-    /** Younger events belong to the fast path of whoever wrote them. */
+    /** Younger events belong to the fast path of the process that wrote them. */
     private static final Duration FAST_PATH = Duration.ofSeconds(1);
 
     private final Vertx vertx;

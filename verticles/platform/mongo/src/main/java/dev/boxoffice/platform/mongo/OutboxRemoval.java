@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Takes events out of the outbox that are on the stream. Nobody waits for that, so those of a moment go together, by
+ * Takes events out of the outbox that are on the stream. No caller waits for that, so those of a moment go together, by
  * one command; until then it knows them. What a crash leaves is published once more, which the stream recognises.
  *
  * <p>Safe to use from any thread.
@@ -41,7 +41,7 @@ final class OutboxRemoval {
     /**
      * Removes from the outbox of {@code collection}.
      *
-     * @param onFailure what was to be removed may still be there; nobody tries again
+     * @param onFailure what was to be removed may still be there; this class does not try again
      */
     OutboxRemoval(Vertx vertx, MongoClient mongo, String collection, Consumer<Throwable> onFailure) {
         this.vertx = vertx;

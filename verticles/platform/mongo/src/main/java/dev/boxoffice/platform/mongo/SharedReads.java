@@ -17,7 +17,7 @@ import java.util.function.Function;
  * those who ask for the same while it is not there share one query, which never began before they asked. So a reader
  * sees everything that this process has written, and what others have written after the moment at the latest.
  *
- * <p>Safe to use from any thread; answers come on the context of whoever asked.
+ * <p>Safe to use from any thread; answers come on the context of the caller.
  *
  * @param <K> what is asked for; equal keys mean the same
  * @param <V> what is read
@@ -102,7 +102,7 @@ public final class SharedReads<K, V> {
 
     /** Like {@link #forget} for all answers of which {@code isAffected} holds. */
     public void forgetIf(BiPredicate<K, V> isAffected) {
-        // What those under way will answer nobody knows yet.
+        // The answers of those under way are not known yet.
         underWay.keySet().forEach(key -> underWay.computeIfPresent(key, (same, one) -> outdated(one)));
         kept.asMap().entrySet().removeIf(one -> isAffected.test(one.getKey(), one.getValue()));
     }

@@ -63,7 +63,7 @@ final class ConsumerMetrics {
     }
 
     private Future<Long> ask(Function<ConsumerInfo, Long> number) {
-        // A question to nobody would keep a worker thread waiting.
+        // Without a connection the request would keep a worker thread waiting.
         return link.answers()
                 .compose(connected -> link.blocking(() -> number.apply(
                         link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));

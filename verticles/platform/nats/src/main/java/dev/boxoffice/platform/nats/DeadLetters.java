@@ -143,7 +143,7 @@ public final class DeadLetters {
         try {
             management().deleteMessage(Streams.DEAD, id, false);
         } catch (JetStreamApiException e) {
-            // Somebody else, or this call before its answer was lost, has deleted it already.
+            // Another process, or this call before its answer was lost, has deleted it already.
             if (at(id, false).isPresent()) {
                 throw e;
             }

@@ -61,7 +61,7 @@ public final class EventBridge {
                 metrics.counter("events.skipped", "events of a kind that this version does not know, passed over");
         metrics.sample(
                 "dead.letters.waiting",
-                "events that consumers of any domain have given up on, until somebody decides",
+                "events that consumers of any domain have given up on, until an operator decides",
                 () -> link.answers().compose(connected -> new DeadLetters(link).count()));
     }
 

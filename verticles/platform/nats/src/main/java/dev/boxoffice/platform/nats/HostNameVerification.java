@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trusts whom this Java trusts, and only under the name that was asked for: jnats by itself takes any certificate that
- * is valid, whoever's it is.
+ * Verifies certificates as the JDK does, and also that they are for the host that was connected to, which jnats does
+ * not (docs/adr/0032-nats-host-names.md).
  */
 final class HostNameVerification extends X509ExtendedTrustManager {
     /** The rules by which browsers compare names, RFC 2818. */
@@ -70,7 +70,7 @@ final class HostNameVerification extends X509ExtendedTrustManager {
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        throw new CertificateException("nobody says which name was asked for");
+        throw new CertificateException("the host that was connected to is not known");
     }
 
     @Override

@@ -119,7 +119,7 @@ public final class Streams {
             return management.addStream(wanted);
         } catch (JetStreamApiException e) {
             if (e.getApiErrorCode() == SUBJECTS_OVERLAP) {
-                // What a server of version 2.9 also says of a stream that somebody else is just making.
+                // A server of version 2.9 says this also of a stream that another process is creating.
                 throw new IOException("another stream has the subjects of " + wanted.getName(), e);
             }
             if (e.getApiErrorCode() != STREAM_EXISTS) {

@@ -4,7 +4,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 
-/** Where work is shared, each goes on as itself, and not as whoever did the work. */
+/** Completes each future on the context of its own caller where several callers share work. */
 public final class CallerContext {
     private CallerContext() {}
 

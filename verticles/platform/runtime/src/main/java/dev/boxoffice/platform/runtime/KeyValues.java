@@ -15,6 +15,11 @@ public interface KeyValues {
          * @param life after which a value goes by itself; zero for never
          */
         KeyValues bucket(String name, Duration life);
+
+        /** The bucket of that name, whose values stay. */
+        default KeyValues bucket(String name) {
+            return bucket(name, Duration.ZERO);
+        }
     }
 
     /** Is told of changes. */

@@ -106,7 +106,7 @@ public final class OneAtATime<T> {
                 turn.run();
             }
         } catch (RuntimeException | Error e) {
-            // Of somebody who waits for an end: the others still want their turns.
+            // A caller that waits for the end failed; the others still get their turns.
             giveUp();
             throw e;
         }
@@ -116,7 +116,7 @@ public final class OneAtATime<T> {
         beginning = false;
     }
 
-    /** Null if nothing has its turn; then whoever comes next begins. */
+    /** Null if nothing has its turn; then the next caller begins. */
     private synchronized Runnable nextTurn() {
         beginning = !queue.isEmpty() && (underWay < mostAtOnce || isOverdue(queue.peek()));
         if (!beginning) {

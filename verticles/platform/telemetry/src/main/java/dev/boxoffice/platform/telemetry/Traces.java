@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Carries traces where Vert.x does not: into the outbox, onto the stream, and out of it again. Does nothing, and costs
- * next to nothing, while nobody collects traces.
+ * next to nothing, while no collector is configured.
  *
  * @see <a href="https://www.w3.org/TR/trace-context/">W3C Trace Context</a>
  */
@@ -24,7 +24,7 @@ public final class Traces {
 
     private Traces() {}
 
-    /** For a process whose traces nobody collects. */
+    /** For a process without a collector of traces. */
     public static Tracer none() {
         return from(OpenTelemetry.noop());
     }
@@ -44,7 +44,7 @@ public final class Traces {
         return Optional.ofNullable(carrier.getString(TRACEPARENT));
     }
 
-    /** True where somebody collects what {@code tracer} tells. */
+    /** True if a collector receives the spans of {@code tracer}. */
     public static boolean isCollected(Tracer tracer) {
         return tracer != TracerProvider.noop().get("none");
     }

@@ -30,7 +30,7 @@ final class WorstOfInstances implements Shareable {
         values.remove(value);
     }
 
-    /** Not a number as long as nobody has one. */
+    /** NaN as long as no instance has a value. */
     Number highest() {
         return values.stream()
                 .mapToDouble(value -> value.get().doubleValue())

@@ -44,6 +44,6 @@ class MetricsTest {
         ill.stop().await(10, TimeUnit.SECONDS);
         assertEquals(0, circuit("payments"));
         well.stop().await(10, TimeUnit.SECONDS);
-        assertTrue(Double.isNaN(circuit("payments")), "nobody has one any more");
+        assertTrue(Double.isNaN(circuit("payments")), "no instance has one any more");
     }
 }

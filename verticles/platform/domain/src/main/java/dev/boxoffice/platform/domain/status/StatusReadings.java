@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.domain.status;
 
-import dev.boxoffice.platform.domain.status.StatusReport.Reading;
+import dev.boxoffice.kernel.status.StatusReport.Reading;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.domain.status;
 
+import dev.boxoffice.kernel.status.StatusReport;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.runtime.Recurring;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,8 +19,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Tells whoever listens how a domain is. Of several verticles of a domain in one process, which share their numbers,
- * one does so.
+ * Publishes how a domain is. Of several verticles of a domain in one process, which share their numbers, one does so.
  */
 public final class StatusReporter {
     private static final String REPORTERS = "boxoffice.reporters";
@@ -87,10 +87,12 @@ public final class StatusReporter {
                 stopping,
                 answers,
                 readings.take(routes));
-        link.tell(StatusReport.subject(domain), report.toJson().toBuffer().getBytes());
+        link.tell(
+                StatusReportCodec.subject(domain),
+                StatusReportCodec.encode(report).toBuffer().getBytes());
     }
 
-    /** Says goodbye, if nobody else of this process goes on, and reports no more. */
+    /** Stops; publishes a last report if no other verticle of the domain runs in this process. */
     public Future<Void> stop() {
         return turns.stop()
                 .compose(stopped -> reporters.removeIfPresent(domain, System.identityHashCode(this))

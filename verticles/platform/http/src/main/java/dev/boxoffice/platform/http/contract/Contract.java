@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.http.contract;
 
+import dev.boxoffice.events.OpenApi;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -12,25 +13,18 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.OpenAPIVersion;
 import io.vertx.openapi.contract.impl.OpenAPIContractImpl;
 import io.vertx.openapi.impl.OpenAPIFormatValidator;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * openapi.yaml, which describes the APIs of all domains: read once for those of a process.
+ * The operations of the domains of a process, as their OpenAPI documents describe them: read once.
  *
  * <p>Safe to use from any thread.
  *
  * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>
  */
 public final class Contract {
-    private static final String RESOURCE = "/openapi.yaml";
-
     private final Vertx vertx;
     private final Future<Map<String, DomainContract>> parts;
 
@@ -72,12 +66,8 @@ public final class Contract {
                 .map(resolved -> new OpenAPIContractImpl(resolved, OpenAPIVersion.V3_1, schemas));
     }
 
-    static JsonObject document() throws IOException {
-        try (InputStream yaml = Contract.class.getResourceAsStream(RESOURCE)) {
-            // Jackson's reader does not follow the anchors of YAML.
-            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-            return new JsonObject(document).copy();
-        }
+    static JsonObject document() {
+        return new JsonObject(OpenApi.document());
     }
 
     static JsonObject onlyOf(JsonObject document, Set<String> domains) {
@@ -100,7 +90,7 @@ public final class Contract {
         return tags.stream().anyMatch(tag -> domains.contains((String) tag));
     }
 
-    /** Nobody asks for them here, and the library refuses contracts with types that it cannot read. */
+    /** Removes the responses: they are not used here, and the library refuses types that it cannot read. */
     private static void forgetResponses(JsonObject operation) {
         JsonObject any = new JsonObject().put("description", "Any");
         operation.put("responses", new JsonObject().put("default", any));

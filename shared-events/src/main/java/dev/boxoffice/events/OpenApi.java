@@ -1,0 +1,78 @@
+package dev.boxoffice.events;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * The OpenAPI documents of all domains as one: {@code openapi/common.yaml}, and one document for each of its tags.
+ *
+ * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>
+ */
+public final class OpenApi {
+    private static final String COMMON = "common";
+    private static final Pattern OTHER_DOCUMENT = Pattern.compile("^[a-z]+\\.yaml#");
+
+    private OpenApi() {}
+
+    /** The one document, with references within it only. */
+    public static Map<String, Object> document() {
+        Map<String, Object> whole = read(COMMON);
+        for (Object tag : (List<?>) whole.get("tags")) {
+            Map<String, Object> domain = read((String) map(tag).get("name"));
+            map(whole.get("paths")).putAll(map(domain.get("paths")));
+            map(domain.getOrDefault("components", Map.of()))
+                    .forEach((kind, components) -> map(map(whole.get("components"))
+                                    .computeIfAbsent(kind, first -> new LinkedHashMap<>()))
+                            .putAll(map(components)));
+        }
+        return whole;
+    }
+
+    /** The one document as it is served. */
+    public static String yaml() {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setWidth(Integer.MAX_VALUE);
+        return new Yaml(options).dump(document());
+    }
+
+    private static Map<String, Object> read(String name) {
+        try (InputStream file = OpenApi.class.getResourceAsStream("/openapi/" + name + ".yaml")) {
+            // Jackson's reader does not follow the anchors of YAML.
+            Map<String, Object> document = new Yaml(new SafeConstructor(new LoaderOptions())).load(file);
+            return map(inward(document));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A copy whose references to other documents point into this one. */
+    private static Object inward(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            Map<String, Object> copy = new LinkedHashMap<>();
+            object.forEach((name, member) -> copy.put(
+                    name.toString(),
+                    name.equals("$ref")
+                            ? OTHER_DOCUMENT.matcher((String) member).replaceFirst("#")
+                            : inward(member)));
+            return copy;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(OpenApi::inward).toList()
+                : value;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP operations for operators. */
+package dev.boxoffice.ops.api;

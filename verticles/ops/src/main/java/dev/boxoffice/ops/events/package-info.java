@@ -1,0 +1,2 @@
+/** The status reports of other domains. */
+package dev.boxoffice.ops.events;

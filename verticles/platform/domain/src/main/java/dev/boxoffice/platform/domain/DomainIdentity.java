@@ -1,0 +1,34 @@
+package dev.boxoffice.platform.domain;
+
+import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Revocations;
+import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.runtime.KeyValues;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+/** What a domain knows of accounts: the keys of sessions, those that were ended, and addresses. */
+record DomainIdentity(Vertx vertx, Tokens tokens, KeyRing keyRing, Revocations revocations, Contacts contacts) {
+    private static final int WAIT_SECONDS = 5;
+
+    static DomainIdentity of(Vertx vertx, KeyValues.Buckets buckets, Clock clock) {
+        Tokens tokens = new Tokens(vertx, clock);
+        return new DomainIdentity(
+                vertx, tokens, new KeyRing(buckets, tokens), new Revocations(buckets, clock), new Contacts(buckets));
+    }
+
+    /**
+     * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for them and no
+     * longer: operations without a session are served all the same.
+     */
+    Future<Sessions> sessions(boolean secure) {
+        Sessions sessions = new Sessions(tokens, revocations, secure);
+        Future<?> known =
+                Future.all(keyRing.follow(), revocations.follow()).onSuccess(all -> sessions.revocationsAreKnown());
+        return Future.any(known, vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.boxoffice.web.page;
+
+/**
+ * The content security policy: pages load resources from their own origin only, and are shown in no frame.
+ *
+ * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP HTTP headers</a>
+ */
+public final class ContentSecurityPolicy {
+    private static final String STRIPE = " https://js.stripe.com https://*.js.stripe.com";
+    private static final String STRIPE_FRAMES = STRIPE + " https://hooks.stripe.com";
+    private static final String STRIPE_API = " https://api.stripe.com";
+
+    private ContentSecurityPolicy() {}
+
+    /**
+     * The policy of the page.
+     *
+     * @param withStripe whether the page uses Stripe's payment form
+     */
+    public static String ofPage(boolean withStripe) {
+        return String.join(
+                "; ",
+                "default-src 'self'",
+                "script-src 'self'" + (withStripe ? STRIPE : ""),
+                "frame-src " + (withStripe ? "'self'" + STRIPE_FRAMES : "'none'"),
+                // The live connection has the same origin as the page.
+                "connect-src 'self'" + (withStripe ? STRIPE_API : ""),
+                "img-src 'self' data:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'");
+    }
+
+    /**
+     * The policy of the API reference, whose renderer uses inline styles. That is safe there, as the page shows no
+     * input of users; scripts are restricted as elsewhere.
+     */
+    public static String ofReference() {
+        return ofPage(false) + "; style-src 'self' 'unsafe-inline'";
+    }
+}

@@ -1,0 +1,108 @@
+package dev.boxoffice.web.page;
+
+import dev.boxoffice.events.OpenApi;
+import dev.boxoffice.platform.http.Representation;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.MimeMapping;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The files of the page, in memory, plain and compressed (docs/adr/0030-static-files.md).
+ *
+ * <p>Each file also has an address with the version of the page, which is a hash of all files. HTML pages refer to such
+ * addresses, so that browsers cache everything else for good. Modules and style sheets refer to each other by relative
+ * addresses, and so stay within a version.
+ */
+public final class PageFiles {
+    private static final String ROOT = "webroot";
+    private static final String REFERENCE = "api/";
+    private static final String SCHEMAS = "schemas";
+    private static final String INDEX = "index.html";
+
+    private final String version;
+    private final Map<String, Representation> files;
+
+    private PageFiles(String version, Map<String, Representation> files) {
+        this.version = version;
+        this.files = files;
+    }
+
+    /** Reads the files of the class path, on a worker thread. */
+    public static Future<PageFiles> read(Vertx vertx) {
+        return vertx.executeBlocking(
+                () -> {
+                    Map<String, Buffer> contents = new TreeMap<>(ClasspathFiles.readAll(ROOT));
+                    addContracts(contents);
+                    return of(contents);
+                },
+                false);
+    }
+
+    /** Adds the contracts to the page that renders them; they refer to each other as in the jar. */
+    private static void addContracts(Map<String, Buffer> contents) throws IOException {
+        contents.put(REFERENCE + "openapi.yaml", Buffer.buffer(OpenApi.yaml()));
+        contents.put(REFERENCE + "asyncapi.yaml", ClasspathFiles.read("asyncapi.yaml"));
+        ClasspathFiles.readAll(SCHEMAS)
+                .forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
+    }
+
+    static PageFiles of(Map<String, Buffer> contents) {
+        Map<String, Representation> files = new TreeMap<>();
+        contents.forEach((name, content) -> files.put(name, Representation.of(type(name), content)));
+        Buffer everything = Buffer.buffer();
+        files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
+        String version = Representation.hash(everything);
+        files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
+        return new PageFiles(version, Map.copyOf(files));
+    }
+
+    private static String type(String name) {
+        if (name.endsWith(".yaml")) {
+            return "application/yaml";
+        }
+        String type = MimeMapping.mimeTypeForFilename(name);
+        if (type == null) {
+            return "application/octet-stream";
+        }
+        return type.startsWith("text/") || type.endsWith("javascript") ? type + "; charset=utf-8" : type;
+    }
+
+    /** Each folder may have an index page. */
+    private static boolean isIndex(String name) {
+        return name.equals(INDEX) || name.endsWith("/" + INDEX);
+    }
+
+    /** An HTML page with versioned references; contracts keep their addresses. */
+    private static Representation versioned(Representation page, String version) {
+        String linked = page.content()
+                .toString()
+                .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
+        return Representation.of(page.type(), Buffer.buffer(linked));
+    }
+
+    /** Compresses the files on a worker thread. A file that is requested before is compressed by that request. */
+    public void compress(Vertx vertx) {
+        vertx.executeBlocking(
+                () -> {
+                    files.values().forEach(Representation::packed);
+                    return null;
+                },
+                false);
+    }
+
+    /** The version, a part of the versioned addresses. */
+    String version() {
+        return version;
+    }
+
+    /** The file of a name, or the index page of a folder. */
+    Optional<Representation> find(String name) {
+        String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
+        return Optional.ofNullable(files.getOrDefault(name, files.get(folder + INDEX)));
+    }
+}

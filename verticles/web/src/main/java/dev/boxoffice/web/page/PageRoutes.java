@@ -1,0 +1,43 @@
+package dev.boxoffice.web.page;
+
+import dev.boxoffice.platform.http.CacheValidators;
+import dev.boxoffice.platform.http.Representation;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** Serves the files of the page. Browsers cache those with the present version for good, and revalidate others. */
+public final class PageRoutes {
+    private static final String VERSIONS = "/v/";
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+    private final PageFiles files;
+
+    /** Serves {@code files}. */
+    public PageRoutes(PageFiles files) {
+        this.files = files;
+    }
+
+    /** Adds the route. */
+    public void addTo(Router router) {
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::handle);
+    }
+
+    private void handle(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
+        if (path.startsWith(VERSIONS)) {
+            int end = path.indexOf('/', VERSIONS.length());
+            String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
+            // During a rolling update a page of one version may reach a server of another.
+            String caching = version.equals(files.version()) ? IMMUTABLE : CacheValidators.ASK_AGAIN;
+            send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
+        } else {
+            send(ctx, files.find(path.substring(1)), CacheValidators.ASK_AGAIN);
+        }
+    }
+
+    private static void send(RoutingContext ctx, Optional<Representation> found, String caching) {
+        found.ifPresentOrElse(file -> file.send(ctx, caching), ctx::next);
+    }
+}

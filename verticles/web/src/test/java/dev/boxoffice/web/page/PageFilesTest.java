@@ -1,0 +1,70 @@
+package dev.boxoffice.web.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.platform.http.Representation;
+import io.vertx.core.buffer.Buffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PageFilesTest {
+    private static final Map<String, Buffer> CONTENTS = Map.of(
+            "index.html",
+            Buffer.buffer("<link href=\"/css/app.css\"><script src=\"/js/main.js\"></script><a href=\"/\">"),
+            "ops/index.html",
+            Buffer.buffer("<script src=\"/ops/main.js\"></script>"),
+            "css/app.css",
+            Buffer.buffer("a{}".repeat(100)),
+            "icon.bin",
+            Buffer.buffer(new byte[] {1, 2, 3}));
+
+    @Test
+    void refersToVersionedAddresses() {
+        PageFiles files = PageFiles.of(CONTENTS);
+        String version = files.version();
+        assertEquals(
+                "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\"></script><a href=\"/\">"
+                        .formatted(version),
+                files.find("").orElseThrow().content().toString());
+    }
+
+    @Test
+    void findsIndexPagesOfFolders() {
+        PageFiles files = PageFiles.of(CONTENTS);
+        assertEquals(
+                "<script src=\"/v/%s/ops/main.js\"></script>".formatted(files.version()),
+                files.find("ops").orElseThrow().content().toString());
+        assertEquals(files.find("ops"), files.find("ops/"));
+        assertTrue(files.find("css").isEmpty());
+    }
+
+    @Test
+    void changesTheVersionWithAnyFile() {
+        Map<String, Buffer> changed = new HashMap<>(CONTENTS);
+        changed.put("css/app.css", Buffer.buffer("b{}"));
+        PageFiles before = PageFiles.of(CONTENTS);
+        PageFiles after = PageFiles.of(changed);
+        assertNotEquals(before.version(), after.version());
+        assertNotEquals(
+                before.find("index.html").orElseThrow().tag(),
+                after.find("index.html").orElseThrow().tag());
+        assertEquals(
+                before.find("icon.bin").orElseThrow().tag(),
+                after.find("icon.bin").orElseThrow().tag());
+    }
+
+    @Test
+    void compressesOnlyFilesThatGetSmaller() {
+        PageFiles files = PageFiles.of(CONTENTS);
+        Representation style = files.find("css/app.css").orElseThrow();
+        assertTrue(style.packed().length() < 100, "it is hardly smaller");
+        assertEquals("text/css; charset=utf-8", style.type());
+        Representation icon = files.find("icon.bin").orElseThrow();
+        assertSame(icon.content(), icon.packed());
+        assertTrue(files.find("../pom.xml").isEmpty(), "there is no way out of the page");
+    }
+}

@@ -1,0 +1,100 @@
+import {strings} from './strings.js';
+
+const NOT_AUTHORIZED = 401;
+const UNAVAILABLE = 503;
+
+/** A failed request: `status` is 0 if no response came; `errors` are the API's, one for each field. */
+export class ApiError extends Error {
+  constructor(status, errors) {
+    super(errors[0].message);
+    this.status = status;
+    this.errors = errors;
+  }
+
+  /** True if the same request may succeed later, or may have succeeded. */
+  get isTransient() {
+    return this.status === 0 || this.status >= 500;
+  }
+}
+
+let clockOffset = 0;
+
+/** The server's time in milliseconds. */
+export const serverNow = () => Date.now() + clockOffset;
+
+/** Measures the difference between the clocks of the server and of this machine. */
+export const synchroniseClock = async () => {
+  const before = Date.now();
+  const {now} = await json('GET', '/api/time');
+  clockOffset = Date.parse(now) - (before + Date.now()) / 2;
+};
+
+const BYPASS_MILLIS = 2000;
+let bypassUntil = 0;
+
+/** Makes the requests of the next two seconds bypass the caches on the way. */
+export const bypassCaches = () => {
+  bypassUntil = Date.now() + BYPASS_MILLIS;
+};
+
+/** Longer than the server takes to report that a part is unavailable. */
+const TIMEOUT_MILLIS = 40000;
+
+const send = (path, options) =>
+  fetch(path, {
+    ...options,
+    signal: options.method === 'GET' ? AbortSignal.timeout(TIMEOUT_MILLIS) : undefined,
+    cache: Date.now() < bypassUntil ? 'no-cache' : 'default',
+  }).catch(() => {
+    throw new ApiError(0, [{message: strings.offline}]);
+  });
+
+const sessionListeners = new Set();
+
+/** Calls `listener` when a response shows that the session has ended; returns a function that stops this. */
+export const onSessionEnd = (listener) => {
+  sessionListeners.add(listener);
+  return () => sessionListeners.delete(listener);
+};
+
+/** Tells an ended session from a resource of another user: the API answers 401 to both. */
+const hasSessionEnded = async () => {
+  const answer = await json('GET', '/api/users/currentuser').catch(() => null);
+  return Boolean(answer) && !answer.currentUser;
+};
+
+/** Sends a request; rejects with an ApiError unless it succeeds. The JSON is null if the response has none. */
+export const request = async (method, path, body, headers = {}) => {
+  const response = await send(path, {
+    method,
+    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
+    body: body && JSON.stringify(body),
+  });
+  const content = await response.json().catch(() => null);
+  if (!response.ok) {
+    if (response.status === NOT_AUTHORIZED && (await hasSessionEnded())) {
+      sessionListeners.forEach((listener) => listener());
+      throw new ApiError(response.status, [{message: strings.sessionEnded}]);
+    }
+    const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
+    throw new ApiError(response.status, content?.errors ?? [{message}]);
+  }
+  return {json: content, headers: response.headers};
+};
+
+/** The JSON of the response to a request. */
+export const json = async (...args) => (await request(...args)).json;
+
+/** One page of a list, and how many entries the whole list has. */
+export const page = async (path, query) => {
+  const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
+  const {json: list, headers} = await request('GET', `${path}?${given}`);
+  return {list, total: Number(headers.get('X-Total-Count'))};
+};
+
+/** A key under which a repeated request has one effect. */
+export const newKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** The header for such a key. */
+export const idempotent = (key) => ({'Idempotency-Key': key});

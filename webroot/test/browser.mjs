@@ -1,0 +1,76 @@
+/** What the modules need of a browser, as globals of Node. */
+const define = (values) =>
+  Object.entries(values).forEach(([name, value]) =>
+    Object.defineProperty(globalThis, name, {value, configurable: true, writable: true}),
+  );
+
+const storage = () => {
+  const values = new Map();
+  return {
+    getItem: (key) => values.get(key) ?? null,
+    setItem: (key, value) => values.set(key, String(value)),
+    removeItem: (key) => values.delete(key),
+  };
+};
+
+class HashChangeEvent extends Event {}
+
+/** Timers that run when the test advances the time. */
+export const fakeTimers = () => {
+  let now = 0;
+  let next = 1;
+  const due = new Map();
+  return {
+    setTimeout: (action, millis = 0) => {
+      due.set(next, {at: now + millis, action});
+      return next++;
+    },
+    clearTimeout: (id) => due.delete(id),
+    advance: (millis) => {
+      now += millis;
+      [...due].filter(([, timer]) => timer.at <= now).forEach(([id, {action}]) => due.delete(id) && action());
+    },
+  };
+};
+
+/** Installs a browser at an address; returns its events and its address. */
+export const installBrowser = ({hash = '', state = null, language = 'en-GB'} = {}) => {
+  const events = new EventTarget();
+  const location = {
+    href: hash,
+    get hash() {
+      return this.href;
+    },
+    set hash(path) {
+      this.href = `#${path}`;
+      events.dispatchEvent(new HashChangeEvent('hashchange'));
+    },
+  };
+  const history = {
+    state,
+    replaceState: (next, title, address) => {
+      history.state = next;
+      location.href = address ?? location.href;
+    },
+  };
+  const scrolled = [];
+  define({
+    location,
+    history,
+    HashChangeEvent,
+    scrollY: 0,
+    scrollTo: (x, y) => scrolled.push(y),
+    addEventListener: events.addEventListener.bind(events),
+    removeEventListener: events.removeEventListener.bind(events),
+    dispatchEvent: events.dispatchEvent.bind(events),
+    navigator: {language},
+    localStorage: storage(),
+    sessionStorage: storage(),
+  });
+  return {events, location, history, scrolled, scrollDownTo: (y) => define({scrollY: y})};
+};
+
+let copies = 0;
+
+/** A module with state of its own, loaded anew. */
+export const fresh = (name) => import(`../js/${name}.js?copy=${++copies}`);

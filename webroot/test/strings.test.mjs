@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import {test} from 'node:test';
+import {counted, strings as shop} from '../js/strings.js';
+import {strings as ops} from '../ops/strings.js';
+
+const sources = (...folders) =>
+  folders
+    .flatMap((folder) => readdirSync(new URL(`../${folder}/`, import.meta.url)).map((name) => `../${folder}/${name}`))
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
+    .join('\n');
+
+const SHOP = sources('js', 'js/views');
+const OPS = sources('ops');
+const used = (source, name) => new Set([...source.matchAll(new RegExp(`\\b${name}\\.(?!js\\b)(\\w+)`, 'g'))].map(([, key]) => key));
+
+test('each text that a module uses is there', () => {
+  assert.deepEqual([...used(SHOP, 'strings'), ...used(OPS, 'shop')].filter((key) => !(key in shop)), []);
+  assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
+  for (const section of ['deadLetters', 'services']) {
+    const source = readFileSync(new URL(`../ops/${section}.js`, import.meta.url), 'utf8');
+    assert.deepEqual([...used(source, 'text')].filter((key) => !(key in ops[section])), []);
+  }
+});
+
+test('each text is used', () => {
+  const fields = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
+  const known = new Set([...used(SHOP, 'strings'), ...used(OPS, 'shop'), ...fields]);
+  assert.deepEqual(Object.keys(shop).filter((key) => !known.has(key)), []);
+  assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
+});
+
+test('counts agree with their nouns', () => {
+  assert.equal(counted(1, 'event', 'events'), '1 event');
+  assert.equal(counted(0, 'event', 'events'), '0 events');
+  assert.equal(shop.found(2), '2 events');
+  assert.equal(ops.services.consumer('c', 1), 'c: 1 event waits');
+});

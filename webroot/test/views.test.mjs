@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {installBrowser} from './browser.mjs';
+
+process.env.TZ = 'Europe/Berlin';
+installBrowser();
+const {filtersOf, parametersOf} = await import('../js/views/filters.js');
+const {stepsOf} = await import('../js/views/timeline.js');
+const {problemsOf} = await import('../js/listingRules.js');
+const waitlist = await import('../js/waitlist.js');
+
+test('filters of an address become parameters of the API', () => {
+  const filters = filtersOf(new URLSearchParams('q=jazz&from=2027-03-28&to=2027-03-28&maxPrice=10'));
+  assert.equal(filters.sort, '-createdAt');
+  const {q, from, to, maxPrice, currency} = parametersOf(filters);
+  // The day on which summer time begins has 23 hours.
+  assert.deepEqual([from, to], ['2027-03-27T23:00:00.000Z', '2027-03-28T22:00:00.000Z']);
+  assert.deepEqual([q, maxPrice, currency], ['jazz', '10', 'usd']);
+  assert.equal(parametersOf(filtersOf(new URLSearchParams('from=nonsense'))).from, '');
+});
+
+const steps = (order, payment) => stepsOf(order, payment).map(({name, state}) => `${name}:${state}`);
+
+test('the steps of an order', () => {
+  assert.deepEqual(steps({status: 'created'}), ['reserved:done', 'paying:next', 'paid:next']);
+  assert.deepEqual(steps({status: 'awaiting:payment'}), ['reserved:done', 'paying:now', 'paid:next']);
+  assert.deepEqual(steps({status: 'complete'}), ['reserved:done', 'paying:done', 'paid:done']);
+  assert.deepEqual(steps({status: 'cancelled', reason: 'expired'}), ['reserved:done', 'expired:bad']);
+  assert.deepEqual(steps({status: 'cancelled', reason: 'buyer'}), ['reserved:done', 'cancelled:bad']);
+  assert.equal(steps({status: 'cancelled'}, {status: 'succeeded'}).at(-1), 'refunded:now');
+  assert.equal(steps({status: 'cancelled'}, {status: 'refunded'}).at(-1), 'refunded:done');
+});
+
+test('the rules of a listing', () => {
+  const currencies = [{code: 'usd', minimum: 0.5, maximum: 1000, step: 0.01}, {code: 'huf', minimum: 175, maximum: 9e5, step: 1}];
+  const listing = {title: 'A', price: 10, currency: 'usd', quantity: 1, startsAt: null};
+  const wrong = (change) => problemsOf({...listing, ...change}, currencies, Date.now()).map(({field}) => field);
+  assert.deepEqual(wrong({}), []);
+  assert.deepEqual(wrong({title: ' ', price: 0, quantity: 1.5, startsAt: '2020-01-01T00:00:00Z'}), ['title', 'price', 'quantity', 'startsAt']);
+  assert.deepEqual([0.49, 1000.01, 0.555, 0.57].map((price) => wrong({price}).length), [1, 1, 1, 0]);
+  assert.deepEqual(wrong({price: 200.5, currency: 'huf'}), ['price']);
+  assert.deepEqual(problemsOf({...listing, price: 0}, currencies, 0, ['title']), []);
+});
+
+test('the waitlist is kept in the browser', () => {
+  let changes = 0;
+  const stop = waitlist.onChange(() => changes++);
+  waitlist.add({id: 'a', title: 'Jazz'});
+  assert.ok(waitlist.has('a'));
+  assert.deepEqual(waitlist.all(), [{id: 'a', title: 'Jazz'}]);
+  waitlist.remove('b');
+  waitlist.remove('a');
+  stop();
+  assert.deepEqual([waitlist.all(), changes], [[], 2]);
+  localStorage.setItem('boxoffice.wishes', '{broken');
+  assert.deepEqual(waitlist.all(), []);
+});

@@ -19,6 +19,7 @@ public final class CreatePool {
     private static final int CHUNK = 100;
 
     private static final int MOST_LISTINGS = 50_000;
+    private static final Inventory NO_BLOCKS = new Inventory(List.of());
 
     private final PoolStore pools;
     private final BlockStore blocks;
@@ -42,18 +43,24 @@ public final class CreatePool {
 
     /** The pool of the listing, created unless it exists. */
     Future<Pool> findOrCreate(Listing listing) {
-        return pools.find(listing.id())
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> create(listing)))
+        return (listing.isNew() ? create(listing, NO_BLOCKS) : findOrAdoptBlocks(listing))
                 .onSuccess(pool -> existing.put(listing.id(), true));
     }
 
-    private Future<Pool> create(Listing listing) {
-        return legacyBlocks(listing.id(), 0, new ArrayList<>())
-                .compose(this::withoutOversold)
-                .compose(legacy -> shrinkPool.removeFree(legacy, legacy.capacity() - listing.quantity()))
-                .compose(legacy -> pools.insert(Pool.create(listing, legacy)))
-                .compose(inserted -> pools.find(listing.id()))
-                .map(Optional::orElseThrow);
+    private Future<Pool> create(Listing listing, Inventory blocks) {
+        Pool pool = Pool.create(listing, blocks);
+        return pools.insert(pool)
+                .compose(isNew -> isNew
+                        ? Future.succeededFuture(pool)
+                        : pools.find(listing.id()).map(Optional::orElseThrow));
+    }
+
+    private Future<Pool> findOrAdoptBlocks(Listing listing) {
+        return pools.find(listing.id()).compose(found -> found.map(Future::succeededFuture)
+                .orElseGet(() -> legacyBlocks(listing.id(), 0, new ArrayList<>())
+                        .compose(this::withoutOversold)
+                        .compose(legacy -> shrinkPool.removeFree(legacy, legacy.capacity() - listing.quantity()))
+                        .compose(legacy -> create(listing, legacy))));
     }
 
     private Future<Inventory> legacyBlocks(String ticketId, int first, List<Block> found) {

@@ -118,14 +118,14 @@ public final class DecideChange {
     /**
      * Adopts a state of the listing that applies already: one that was not proposed, as earlier versions of tickets did
      * not ask.
+     *
+     * @param pool of the listing, as it was read last
      */
-    Future<Void> adopt(Listing listing) {
-        Predicate<Pool> isOpen = pool -> pool.lastChange().change() <= listing.change();
-        return createPool.findOrCreate(listing).compose(pool -> {
-            boolean isKnown = !isOpen.test(pool)
-                    || (pool.lastChange().change() == listing.change() && pool.quantity() == listing.quantity());
-            return isKnown ? Future.succeededFuture() : adopt(listing, isOpen);
-        });
+    Future<Void> adopt(Listing listing, Pool pool) {
+        Predicate<Pool> isOpen = present -> present.lastChange().change() <= listing.change();
+        boolean isKnown = !isOpen.test(pool)
+                || (pool.lastChange().change() == listing.change() && pool.quantity() == listing.quantity());
+        return isKnown ? Future.succeededFuture() : adopt(listing, isOpen);
     }
 
     private Future<Void> adopt(Listing listing, Predicate<Pool> isOpen) {

@@ -25,10 +25,11 @@ public final class UpdateListing {
         // 1. The pool comes first, so that a listing that is found can be bought.
         return createPool
                 .findOrCreate(ListingStore.listing(ticket))
-                // 2. Store the listing.
-                .compose(pool -> listings.apply(ticket))
-                // 3. Bring the pool to its newest state, whichever event came first.
-                .compose(decideChange::adopt)
+                .compose(pool -> listings
+                        // 2. Store the listing.
+                        .apply(ticket)
+                        // 3. Bring the pool to its newest state, whichever event came first.
+                        .compose(newest -> decideChange.adopt(newest, pool)))
                 .onSuccess(adopted -> soldOut.remove(ticket.id()));
     }
 }

@@ -9,17 +9,24 @@ import java.time.Instant;
 /**
  * A listing, as the domain orders knows it.
  *
+ * @param version counts its changes
  * @param quantity seats that its seller wants to sell
  * @param offer the number of its terms, as {@link dev.boxoffice.events.TicketData#offer}
  * @param change the last change that it includes, as {@link dev.boxoffice.events.TicketData#change}
  */
-public record Listing(OrderData.Ticket ticket, String currency, int quantity, boolean active, long offer, long change) {
+public record Listing(
+        OrderData.Ticket ticket, long version, String currency, int quantity, boolean active, long offer, long change) {
     /** The contract allows no listing with more seats. */
     public static final int MOST_SEATS = 100_000;
 
     /** The id of the listing. */
     public String id() {
         return ticket.id();
+    }
+
+    /** True if it was never changed, nor listed by a version of this program that did not number changes. */
+    public boolean isNew() {
+        return version == 1 && change == 1;
     }
 
     /** Its seats under its present terms. */

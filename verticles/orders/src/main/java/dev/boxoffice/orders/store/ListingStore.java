@@ -53,13 +53,14 @@ public final class ListingStore {
     public Future<Listing> apply(TicketData ticket) {
         return replica.apply(ticket.id(), ticket.version(), toDocument(ticket))
                 .onSuccess(applied -> known.forget(ticket.id()))
-                .compose(applied -> replica.find(ticket.id()))
-                .map(newest -> listing(newest.orElseThrow()));
+                .compose(isNewest -> isNewest
+                        ? Future.succeededFuture(listing(ticket))
+                        : replica.find(ticket.id()).map(newest -> listing(newest.orElseThrow())));
     }
 
     /** The listing of an event. */
     public static Listing listing(TicketData ticket) {
-        return listing(toDocument(ticket).put("_id", ticket.id()));
+        return listing(toDocument(ticket).put("_id", ticket.id()).put("version", ticket.version()));
     }
 
     /** The document of a listing, without its id and version. */
@@ -90,6 +91,7 @@ public final class ListingStore {
                 document.getLong("price"));
         return new Listing(
                 ticket,
+                document.getLong("version"),
                 document.getString("currency"),
                 document.getInteger("quantity"),
                 document.getBoolean("active"),

@@ -1,7 +1,9 @@
 package dev.boxoffice.orders.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.problem.Problem;
@@ -13,7 +15,7 @@ class ListingTest {
 
     private static Listing listing(boolean active, Instant startsAt) {
         return new Listing(
-                new OrderData.Ticket("t", "seller", "Opera", null, startsAt, 50_000_000), "usd", 10, active, 1, 1);
+                new OrderData.Ticket("t", "seller", "Opera", null, startsAt, 50_000_000), 1, "usd", 10, active, 1, 1);
     }
 
     private static String refusal(Listing listing, String buyer) {
@@ -36,5 +38,14 @@ class ListingTest {
         Listing listing = listing(true, null);
         assertEquals(listing, listing.requirePayable(1));
         assertThrows(Problem.Invalid.class, () -> listing.requirePayable(3));
+    }
+
+    /** Listings of earlier versions have no number of a change. */
+    @Test
+    void isNewUntilItChanges() {
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Opera", null, null, 1_000);
+        assertTrue(new Listing(ticket, 1, "usd", 10, true, 1, 1).isNew());
+        assertFalse(new Listing(ticket, 2, "usd", 10, true, 1, 1).isNew());
+        assertFalse(new Listing(ticket, 1, "usd", 10, true, 0, 0).isNew());
     }
 }

@@ -31,7 +31,7 @@ class OrderTest {
 
     private static Order order(Instant startsAt) {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, 1050);
-        Listing listing = new Listing(ticket, "usd", 10, true, 1, 1);
+        Listing listing = new Listing(ticket, 1, "usd", 10, true, 1, 1);
         return Order.create(new OrderRequest("o", "buyer", "t", 2), listing, SEATS, NOW, NOW.plusSeconds(900));
     }
 

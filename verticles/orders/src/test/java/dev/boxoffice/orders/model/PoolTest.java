@@ -19,7 +19,7 @@ class PoolTest {
 
     private static Listing listing(int quantity, long offer, long change) {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Opera", null, null, 1_000);
-        return new Listing(ticket, "usd", quantity, true, offer, change);
+        return new Listing(ticket, 1, "usd", quantity, true, offer, change);
     }
 
     private static Pool pool(int quantity) {

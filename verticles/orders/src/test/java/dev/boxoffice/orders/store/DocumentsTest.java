@@ -21,7 +21,13 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Listing LISTING = new Listing(
-            new OrderData.Ticket("t", "seller", "Concert", "Hall", NOW.plusSeconds(60), 1050), "usd", 70, true, 1, 1);
+            new OrderData.Ticket("t", "seller", "Concert", "Hall", NOW.plusSeconds(60), 1050),
+            1,
+            "usd",
+            70,
+            true,
+            1,
+            1);
 
     @Test
     void orderIsTheSameAfterwards() {

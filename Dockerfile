@@ -7,9 +7,9 @@ COPY . .
 # Libraries and our own jars apart, so that a change of code is a small layer.
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp -q -DskipTests install \
- && mvn -B -ntp -q -pl deployment dependency:copy-dependencies -DincludeScope=runtime \
+ && mvn -B -ntp -q -pl tools/manifests dependency:copy-dependencies -DincludeScope=runtime \
       -DexcludeGroupIds=dev.boxoffice -DoutputDirectory=/out/libs \
- && mvn -B -ntp -q -pl deployment dependency:copy-dependencies -DincludeScope=runtime \
+ && mvn -B -ntp -q -pl tools/manifests dependency:copy-dependencies -DincludeScope=runtime \
       -DincludeGroupIds=dev.boxoffice -DoutputDirectory=/out/app
 
 FROM eclipse-temurin:17.0.20.1_1-jre-noble@sha256:f7537fa73fa7c5bc4e51ea11a611c1d0d8bbf4e9f22de93b666072de98e752e2

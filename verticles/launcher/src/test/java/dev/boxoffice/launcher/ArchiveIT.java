@@ -53,7 +53,7 @@ class ArchiveIT {
     /** A copy of the script where everything is built already, and Maven has nothing to do. */
     private Path prepare() throws IOException {
         Path jar = place.resolve(Path.of("verticles", "launcher", "target", "boxoffice.jar"));
-        Path bench = place.resolve(Path.of("bench", "target", "bench.jar"));
+        Path bench = place.resolve(Path.of("tools", "bench", "target", "bench.jar"));
         Files.createDirectories(jar.getParent());
         Files.createDirectories(bench.getParent());
         Files.copy(Path.of("..", "..", "boxoffice"), place.resolve("boxoffice"));

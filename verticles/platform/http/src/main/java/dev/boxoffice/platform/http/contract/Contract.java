@@ -67,7 +67,7 @@ public final class Contract {
     }
 
     static JsonObject document() {
-        return new JsonObject(OpenApi.document());
+        return new JsonObject(OpenApi.document()).copy();
     }
 
     static JsonObject onlyOf(JsonObject document, Set<String> domains) {

@@ -1,2 +1,0 @@
-/** Sends what nobody should send to a running system, and holds it to its promises: {@code ./boxoffice fuzz}. */
-package dev.boxoffice.bench.fuzz;

@@ -1,2 +1,0 @@
-/** What the harnesses share. */
-package dev.boxoffice.bench;

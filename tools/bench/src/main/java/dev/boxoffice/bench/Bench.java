@@ -1,0 +1,102 @@
+package dev.boxoffice.bench;
+
+import dev.boxoffice.cluster.Checkout;
+import dev.boxoffice.cluster.CommandLine;
+import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code ./boxoffice bench}: measures one build of the product, or two by turns, and prints medians and ratios. */
+public final class Bench {
+    private static final String USAGE =
+            """
+            usage: ./boxoffice bench [name...] [option...]
+              --rounds N    how often each build is measured (5)
+              --seconds N   how long each measurement takes (3)
+              --jar FILE    another build of the product, measured by turns with this one
+            names: %s; none stands for all of them
+            MONGODB_URI, NATS_URL and REDIS_URL choose other servers than the embedded ones.
+            """
+                    .formatted(String.join(" ", Benchmarks.ALL.keySet()));
+    private static final int MOST_ROUNDS = 1_000;
+    private static final int HOUR_SECONDS = 3_600;
+
+    private final Vertx vertx;
+    private final Path directory;
+    private final Map<String, Path> builds;
+    private final int rounds;
+    private final Duration time;
+
+    private Bench(Vertx vertx, Path directory, Map<String, Path> builds, int rounds, Duration time) {
+        this.vertx = vertx;
+        this.directory = directory;
+        this.builds = builds;
+        this.rounds = rounds;
+        this.time = time;
+    }
+
+    /** Measures; see {@code --help}. */
+    public static void main(String[] words) throws IOException {
+        CommandLine.run(USAGE, words, line -> {
+            List<String> names = line.names().isEmpty() ? List.copyOf(Benchmarks.ALL.keySet()) : line.names();
+            if (!Benchmarks.ALL.keySet().containsAll(names)) {
+                throw new IllegalArgumentException("no benchmarks " + names);
+            }
+            int rounds = (int) line.number("rounds", 5, 1, MOST_ROUNDS);
+            Duration time = line.duration(3, 1, HOUR_SECONDS);
+            Map<String, Path> builds = new LinkedHashMap<>();
+            builds.put("this build", Checkout.product());
+            if (line.has("jar")) {
+                builds.put("the other", Path.of(line.text("jar", "")).toAbsolutePath());
+            }
+            Path directory = Files.createTempDirectory("boxoffice-bench-");
+            System.out.println("data and logs in " + directory);
+            Vertx vertx = Vertx.vertx();
+            try {
+                for (String name : names) {
+                    new Bench(vertx, directory, builds, rounds, time).measure(name);
+                }
+                return true;
+            } finally {
+                Waiting.on(vertx.close());
+            }
+        });
+    }
+
+    /** Each build has servers of its own, so that neither fills what the other reads. */
+    private void measure(String name) {
+        Benchmarks.Benchmark benchmark = Benchmarks.ALL.get(name);
+        Map<String, BenchTarget> targets = new LinkedHashMap<>();
+        try {
+            builds.forEach((build, jar) ->
+                    targets.put(build, new BenchTarget(vertx, directory, jar, benchmark.settings(), time)));
+            Map<String, Supplier<Map<String, Double>>> measurements = new LinkedHashMap<>();
+            targets.forEach((build, target) -> measurements.put(build, benchmark.prepare(target)));
+            Figures figures = new Figures();
+            for (int round = 0; round <= rounds; round++) {
+                List<String> order = new ArrayList<>(measurements.keySet());
+                Collections.rotate(order, round);
+                Map<String, Map<String, Double>> measured = new HashMap<>();
+                order.forEach(
+                        build -> measured.put(build, measurements.get(build).get()));
+                // The first round is for the compilers of the JVMs.
+                if (round > 0) {
+                    measurements.keySet().forEach(build -> figures.add(build, measured.get(build)));
+                }
+            }
+            figures.lines(name).forEach(System.out::println);
+        } finally {
+            targets.values().forEach(BenchTarget::close);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.boxoffice.bench;
+
+import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.ClusterSettings;
+import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.StandaloneProduct;
+import dev.boxoffice.cluster.Waiting;
+import dev.boxoffice.embedded.EmbeddedServers;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** A build of the product in a process of its own, with servers of its own in this one. */
+final class BenchTarget implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long TAIL_MILLIS = 300;
+
+    private final Path directory;
+    private final Path jar;
+    private final Map<String, String> settings = ClusterSettings.ampleQuotas();
+    private final Duration time;
+    private final EmbeddedServers servers;
+    private final Vertx vertx;
+    private final LoadGenerator load;
+    private StandaloneProduct product;
+    private Connection nats;
+
+    BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time) {
+        this.jar = jar;
+        this.time = time;
+        this.vertx = vertx;
+        this.load = new LoadGenerator(vertx);
+        try {
+            this.directory = Files.createTempDirectory(parent, "build-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.servers = EmbeddedServers.start(
+                EmbeddedServers.Options.lasting(directory.resolve("servers")).unlessIn(System.getenv()));
+        String prefix = "bench" + UUID.randomUUID().toString().substring(0, 8);
+        this.settings.putAll(servers.addresses());
+        this.settings.putAll(Map.of(
+                "MONGODB_DATABASE_PREFIX",
+                prefix,
+                "REDIS_KEY_PREFIX",
+                prefix,
+                "DATA_DIR",
+                directory.resolve("data").toString(),
+                "SOCKETS_PER_ADDRESS",
+                "100000",
+                "CONNECTIONS_PER_ADDRESS",
+                "100000",
+                "LOG_LEVEL",
+                "warn"));
+        this.settings.putAll(settings);
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    /** How long a measurement takes. */
+    Duration time() {
+        return time;
+    }
+
+    /** Starts a process of the build. */
+    StandaloneProduct start() {
+        return StandaloneProduct.start(directory, jar, settings, List.of());
+    }
+
+    /** The process that is measured. */
+    StandaloneProduct product() {
+        if (product == null) {
+            product = start();
+        }
+        return product;
+    }
+
+    Http http() {
+        return new Http(product().url());
+    }
+
+    /** Lists seats, and waits until they can be reserved; answers the id. */
+    String list(Account seller, Account buyer, int seats) {
+        JsonObject listing =
+                new JsonObject().put("title", "Event").put("price", 20).put("quantity", seats);
+        String id = seller.list(listing).join().json().getString("id");
+        boolean isOnSale =
+                Waiting.until(PATIENCE, () -> buyer.reserve(null, id, 1).join().status() == 201);
+        if (!isOnSale) {
+            throw new IllegalStateException("listing " + id + " cannot be bought");
+        }
+        return id;
+    }
+
+    /** Sends requests for a while: answers a second, their slowest percent, and the processor time of each. */
+    Map<String, Double> load(Supplier<LoadGenerator.Request> next) {
+        double before = product().processorMillis();
+        LoadGenerator.Result result = load.run(URI.create(product().url()), time, next);
+        // What is left to do after an answer is a part of its cost.
+        Waiting.pause(TAIL_MILLIS);
+        double processor = product().processorMillis() - before;
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("answers/s", result.perSecond());
+        figures.put("p99, ms", result.p99Millis());
+        figures.put("processor ms/answer", processor / result.count());
+        figures.put("resident MiB", residentMib(product().pid()));
+        return figures;
+    }
+
+    /** Memory of a process, as {@code ps} tells it. */
+    static double residentMib(long pid) {
+        try {
+            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
+            String kib = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return Long.parseLong(kib.strip()) / 1024.0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A connection to the NATS of the build. */
+    Connection nats() {
+        try {
+            nats = Nats.connect(settings.get("NATS_URL"));
+            return nats;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            load.close();
+            if (nats != null) {
+                nats.close();
+            }
+            if (product != null) {
+                product.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            servers.close();
+        }
+    }
+}

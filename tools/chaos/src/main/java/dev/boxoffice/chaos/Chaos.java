@@ -1,0 +1,127 @@
+package dev.boxoffice.chaos;
+
+import dev.boxoffice.cluster.ChaosCluster;
+import dev.boxoffice.cluster.Checkout;
+import dev.boxoffice.cluster.ClusterMain;
+import dev.boxoffice.cluster.ClusterOptions;
+import dev.boxoffice.cluster.CommandLine;
+import dev.boxoffice.cluster.EventStreams;
+import dev.boxoffice.cluster.Topology;
+import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code ./boxoffice chaos}: one round of random faults. */
+public final class Chaos {
+    private static final Duration FIRST_SALE = Duration.ofMinutes(2);
+
+    /** Without a safeguard something stays broken; that it is more than a delay shows soon. */
+    private static final Duration STUCK_WITHOUT_SAFEGUARD = Duration.ofSeconds(8);
+
+    private static final int MOST_SHOWN = 40;
+
+    private final ChaosOptions options;
+
+    private Chaos(ChaosOptions options) {
+        this.options = options;
+    }
+
+    /** Runs a round; see {@link ChaosOptions#USAGE}. */
+    public static void main(String[] words) throws IOException {
+        CommandLine.run(ChaosOptions.USAGE, words, line -> new Chaos(ChaosOptions.of(line)).run());
+    }
+
+    /** True if all promises hold, or each missing safeguard was noticed. */
+    private boolean run() throws IOException {
+        Path directory = Files.createTempDirectory("boxoffice-chaos-");
+        ClusterOptions cluster = new ClusterOptions(
+                directory, Topology.DISTRIBUTED, classPath(directory), ClusterMain.class, System.getenv(), Map.of());
+        List<Fault> plan = FaultPlan.of(options, cluster.external().keySet());
+        if (options.isPlanOnly()) {
+            plan.forEach(System.out::println);
+            return true;
+        }
+        System.out.println("seed " + options.seed() + ", data and logs in " + directory);
+        Vertx vertx = Vertx.vertx();
+        try (ChaosCluster opened = ChaosCluster.open(vertx, cluster);
+                EventStreams events = new EventStreams(opened)) {
+            return run(opened, events, plan);
+        } finally {
+            Waiting.on(vertx.close());
+        }
+    }
+
+    private List<Path> classPath(Path directory) throws IOException {
+        List<Path> classPath = new ArrayList<>(Checkout.classPath());
+        if (!options.disabled().isEmpty()) {
+            Path changed = Files.createDirectories(directory.resolve("changed-classes"));
+            options.disabled().forEach(safeguard -> safeguard.disableIn(changed));
+            classPath.add(0, changed);
+        }
+        return classPath;
+    }
+
+    private boolean run(ChaosCluster cluster, EventStreams events, List<Fault> plan) {
+        AnswerLog log = new AnswerLog();
+        Workload workload = new Workload(cluster.front(), log, options.seed());
+        Injector injector = new Injector(cluster, events, options.seed());
+        workload.start();
+        if (!workload.sellsWithin(FIRST_SALE)) {
+            throw new IllegalStateException(
+                    "no order is paid: " + log.outcomes().counts());
+        }
+        injector.run(plan);
+        System.out.println("the last fault is injected");
+        injector.end();
+        workload.stop();
+        Duration stuck = options.disabled().isEmpty() ? Quiescence.STUCK : STUCK_WITHOUT_SAFEGUARD;
+        Quiescence.Result result = Quiescence.await(cluster, events, workload, stuck);
+        report(cluster, injector, log, result);
+        Set<String> broken = result.violations().stream().map(Violation::rule).collect(Collectors.toSet());
+        return options.disabled().isEmpty()
+                ? broken.isEmpty()
+                : options.disabled().stream().map(Safeguard::rule).allMatch(broken::contains);
+    }
+
+    private void report(ChaosCluster cluster, Injector injector, AnswerLog log, Quiescence.Result result) {
+        Snapshot snapshot = result.snapshot();
+        Tally orders = new Tally();
+        snapshot.madeOrders().forEach(order -> {
+            String reason = order.getString("reason");
+            orders.count(order.getString("status") + (reason == null ? "" : " (" + reason + ")"));
+        });
+        print("faults injected", injector.injected());
+        System.out.printf(
+                "  (%d more hit what was down already; %d starts ended before they were ready)%n",
+                injector.skipped().total(), cluster.failedStarts());
+        print("requests by outcome", log.outcomes());
+        print("orders by state", orders);
+        long refunded = snapshot.charges().stream()
+                .filter(charge -> charge.getLong("amount_refunded") > 0)
+                .count();
+        System.out.println("charges: " + snapshot.charges().size() + ", refunded: " + refunded);
+        long oversold = snapshot.tickets().stream()
+                .filter(ticket -> ticket.getInteger("sold") > ticket.getInteger("quantity"))
+                .count();
+        System.out.println("listings with more seats sold than their seller has left on offer: " + oversold);
+        System.out.printf(Locale.ROOT, "quiet after %.1f s%n", result.after().toMillis() / 1000.0);
+        List<Violation> violations = result.violations();
+        System.out.println("violations: " + violations.size());
+        violations.stream().limit(MOST_SHOWN).forEach(violation -> System.out.println("  " + violation));
+        System.out.println("again: " + options.command());
+    }
+
+    private static void print(String title, Tally tally) {
+        System.out.printf("%-28s %6d%n", title, tally.total());
+        tally.counts().forEach((name, count) -> System.out.printf("  %-26s %6d%n", name, count));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.boxoffice.chaos;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What buyers and sellers were answered holds of the documents. */
+final class PromiseChecks {
+    private static final String HOLDS = "what was told holds";
+
+    private final Snapshot snapshot;
+    private final AnswerLog log;
+    private final Findings findings = new Findings();
+
+    PromiseChecks(Snapshot snapshot, AnswerLog log) {
+        this.snapshot = snapshot;
+        this.log = log;
+    }
+
+    List<Violation> broken() {
+        log.violations().forEach(found -> findings.require(false, found.rule(), found.detail()));
+        Map<String, JsonObject> orders = Snapshot.byId(snapshot.madeOrders());
+        Set<String> charged = snapshot.charges().stream().map(Snapshot::orderOf).collect(Collectors.toSet());
+        log.orders().forEach((id, known) -> {
+            findings.require(orders.containsKey(id), HOLDS, "order " + id + " is gone");
+            if (orders.containsKey(id)) {
+                checkOrder(orders.get(id), known, charged.contains(id));
+            }
+        });
+        Map<String, JsonObject> tickets = Snapshot.byId(snapshot.tickets());
+        log.listings().forEach((id, known) -> {
+            findings.require(tickets.containsKey(id), HOLDS, "listing " + id + " is gone");
+            if (tickets.containsKey(id)) {
+                checkListing(tickets.get(id), known);
+            }
+        });
+        return findings.list();
+    }
+
+    private void checkOrder(JsonObject order, AnswerLog.KnownOrder known, boolean isCharged) {
+        String id = Snapshot.id(order);
+        String status = order.getString("status");
+        findings.same(order.getInteger("quantity"), known.quantity, HOLDS, "seats of order " + id);
+        findings.same(order.getJsonObject("ticket").getString("id"), known.ticketId, HOLDS, "ticket of " + id);
+        Set<String> facts = known.facts;
+        if (facts.contains("complete")) {
+            findings.same(status, "complete", HOLDS, "order " + id + " was complete");
+        }
+        if (facts.contains("cancelled")) {
+            findings.same(status, "cancelled", HOLDS, "order " + id + " was cancelled");
+        }
+        findings.require(!facts.contains("paid") || isCharged, HOLDS, "order " + id + " was paid, but never charged");
+        boolean isInTime = known.paidAt.isBefore(Instant.ofEpochMilli(order.getLong("expiresAt")));
+        if (isInTime && !facts.contains("to be cancelled")) {
+            findings.same(status, "complete", HOLDS, "order " + id + " was paid in time");
+        }
+    }
+
+    private void checkListing(JsonObject ticket, AnswerLog.KnownListing known) {
+        String id = Snapshot.id(ticket);
+        long newest = known.versions.stream().mapToLong(Long::longValue).max().orElse(1);
+        long version = ticket.getLong("version");
+        findings.require(version >= newest, HOLDS, "listing %s is %d, was %d".formatted(id, version, newest));
+        if (known.isWithdrawn) {
+            findings.same(ticket.getString("status"), "withdrawn", HOLDS, "listing " + id);
+        }
+    }
+}

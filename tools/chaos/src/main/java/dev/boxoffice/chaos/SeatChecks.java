@@ -1,0 +1,113 @@
+package dev.boxoffice.chaos;
+
+import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** No seat is lost, and none has two owners. */
+final class SeatChecks {
+    private static final String CONSERVED = "seats are conserved";
+    private static final String SHARED = "no seat is shared";
+    private static final String SHOWN = "what the listing shows is what orders knows";
+    private static final JsonObject NO_POOL =
+            new JsonObject().put("unallocated", 0).put("capacity", 0);
+
+    private final Snapshot snapshot;
+    private final Findings findings;
+    private final Map<String, List<JsonObject>> blocks;
+    private final Map<String, JsonObject> pools;
+    private final Map<String, JsonObject> orders;
+
+    SeatChecks(Snapshot snapshot, Findings findings) {
+        this.snapshot = snapshot;
+        this.findings = findings;
+        this.blocks = snapshot.blocks().stream().collect(Collectors.groupingBy(block -> block.getString("ticketId")));
+        this.pools = Snapshot.byId(snapshot.pools());
+        this.orders = Snapshot.byId(snapshot.orders());
+    }
+
+    void run() {
+        snapshot.blocks().forEach(this::checkBlock);
+        snapshot.tickets().forEach(this::checkListing);
+        snapshot.madeOrders().forEach(this::checkSeatsOf);
+    }
+
+    private void checkBlock(JsonObject block) {
+        int taken = seats(block, "holds") + seats(block, "sales");
+        int free = block.getInteger("free");
+        String id = "block " + Snapshot.id(block);
+        findings.same(free + taken, block.getInteger("capacity"), CONSERVED, id);
+        findings.require(free >= 0, SHARED, id + " has " + free + " free seats");
+        findings.require(!block.containsKey("dirty"), "all is published", id + " is not");
+        Set<String> owners = new HashSet<>();
+        for (String list : List.of("holds", "sales")) {
+            for (JsonObject entry : Snapshot.list(block, list)) {
+                String owner = entry.getString("orderId");
+                findings.require(owners.add(owner), SHARED, id + " has order " + owner + " twice");
+                findings.require(orders.containsKey(owner), CONSERVED, id + " has seats of no order: " + owner);
+            }
+        }
+    }
+
+    private static int seats(JsonObject block, String list) {
+        return Snapshot.list(block, list).stream()
+                .mapToInt(entry -> entry.getInteger("n"))
+                .sum();
+    }
+
+    private void checkListing(JsonObject ticket) {
+        String id = Snapshot.id(ticket);
+        List<JsonObject> own = blocks.getOrDefault(id, List.of());
+        JsonObject pool = pools.getOrDefault(id, NO_POOL);
+        int unallocated = pool.getInteger("unallocated");
+        int inBlocks =
+                own.stream().mapToInt(block -> block.getInteger("capacity")).sum();
+        findings.same(unallocated + inBlocks, pool.getInteger("capacity"), CONSERVED, "listing " + id);
+        int free = unallocated
+                + own.stream().mapToInt(block -> block.getInteger("free")).sum();
+        int held = own.stream().mapToInt(block -> seats(block, "holds")).sum();
+        int sold = own.stream().mapToInt(block -> seats(block, "sales")).sum();
+        findings.same(ticket.getInteger("available"), free, SHOWN, "available of " + id);
+        findings.same(ticket.getInteger("held"), held, SHOWN, "held of " + id);
+        findings.same(ticket.getInteger("sold"), sold, SHOWN, "sold of " + id);
+        // More than the seller offers are only those that were taken when the seller took them back.
+        int most = Math.max(ticket.getInteger("quantity"), held + sold);
+        findings.same(pool.getInteger("capacity"), most, CONSERVED, "capacity of " + id);
+        findings.require(!ticket.containsKey("proposal"), "changes are decided", id + " waits");
+        int paid = snapshot.madeOrders().stream()
+                .filter(order -> order.getJsonObject("ticket").getString("id").equals(id))
+                .filter(order -> "complete".equals(order.getString("status")))
+                .mapToInt(order -> order.getInteger("quantity"))
+                .sum();
+        findings.same(sold, paid, "sold is what complete orders have", "listing " + id);
+    }
+
+    private void checkSeatsOf(JsonObject order) {
+        String id = Snapshot.id(order);
+        String ticketId = order.getJsonObject("ticket").getString("id");
+        String status = order.getString("status");
+        int wanted = order.getInteger("quantity");
+        boolean isOver = status.equals("complete") || status.equals("cancelled");
+        findings.same(
+                seatsOf(id, ticketId, "holds"),
+                isOver ? 0 : wanted,
+                "holds are of live orders",
+                status + " order " + id);
+        findings.same(
+                seatsOf(id, ticketId, "sales"),
+                status.equals("complete") ? wanted : 0,
+                "sales are of complete orders",
+                id);
+    }
+
+    private int seatsOf(String orderId, String ticketId, String list) {
+        return blocks.getOrDefault(ticketId, List.of()).stream()
+                .flatMap(block -> Snapshot.list(block, list).stream())
+                .filter(entry -> orderId.equals(entry.getString("orderId")))
+                .mapToInt(entry -> entry.getInteger("n"))
+                .sum();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.boxoffice.chaos;
+
+import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+
+/** Lists tickets, makes two changes of one version at once, and takes some listings off sale again. */
+final class Seller implements Runnable {
+    private static final int MOST_ON_SALE = 8;
+    private static final int FEW = 10;
+    private static final int MANY = 110;
+    private static final int PAUSE_MILLIS = 700;
+
+    private final Account account;
+    private final Workload workload;
+    private final AnswerLog log;
+    private final RandomGenerator random;
+    private final List<String> own = new ArrayList<>();
+
+    Seller(Account account, Workload workload, RandomGenerator random) {
+        this.account = account;
+        this.workload = workload;
+        this.log = workload.log();
+        this.random = random;
+    }
+
+    @Override
+    public void run() {
+        while (!workload.isClosing()) {
+            if (!account.isSignedIn() && !account.signIn()) {
+                Waiting.pause(PAUSE_MILLIS);
+            } else if (own.size() < 2) {
+                list();
+            } else {
+                manage(own.get(random.nextInt(own.size())));
+            }
+            Waiting.pause(random.nextInt(PAUSE_MILLIS));
+        }
+    }
+
+    private void manage(String ticketId) {
+        switch (random.nextInt(10)) {
+            case 0, 1, 2 -> edit(ticketId);
+            case 3 -> withdraw(ticketId);
+            case 4, 5 -> {
+                // Stays on sale, but no buyer looks for it any more: room for a new one.
+                if (own.size() > MOST_ON_SALE / 2) {
+                    forget(ticketId);
+                }
+            }
+            default -> {
+                if (workload.onSale() < MOST_ON_SALE) {
+                    list();
+                }
+            }
+        }
+    }
+
+    private JsonObject offer(int quantity) {
+        return new JsonObject()
+                .put("title", "Concert " + random.nextInt(1_000))
+                .put("price", (1_000 + random.nextInt(9_000)) / 100.0)
+                .put("quantity", quantity);
+    }
+
+    /** Mostly few seats, so that they run out; sometimes so many that they need several blocks. */
+    private int quantity() {
+        return 2 + random.nextInt(random.nextInt(5) == 0 ? MANY : FEW);
+    }
+
+    private void list() {
+        Http.Answer answer = account.list(offer(quantity())).join();
+        if (answer.status() == 201) {
+            String ticketId = answer.json().getString("id");
+            log.listed(ticketId);
+            own.add(ticketId);
+            workload.putOnSale(ticketId);
+        }
+    }
+
+    /** Two changes of the same version: one of them has to lose. */
+    private void edit(String ticketId) {
+        Http.Answer present = account.get("/api/tickets/" + ticketId);
+        if (present.status() != 200) {
+            return;
+        }
+        JsonObject ticket = present.json();
+        long version = ticket.getLong("version");
+        CompletableFuture<Http.Answer> one = account.edit(ticketId, version, change(ticket, quantity()));
+        CompletableFuture<Http.Answer> other = account.edit(ticketId, version, change(ticket, quantity()));
+        note(ticketId, one.join());
+        note(ticketId, other.join());
+    }
+
+    /** Where seats are taken, only their number may change. */
+    private JsonObject change(JsonObject ticket, int quantity) {
+        boolean isTaken = ticket.getInteger("held") + ticket.getInteger("sold") > 0;
+        JsonObject change = offer(quantity);
+        return isTaken
+                ? change.put("title", ticket.getString("title")).put("price", ticket.getNumber("price"))
+                : change;
+    }
+
+    private void note(String ticketId, Http.Answer answer) {
+        if (answer.status() == 200) {
+            log.edited(ticketId, answer.json().getLong("version"));
+        }
+    }
+
+    private void withdraw(String ticketId) {
+        log.withdrawing(ticketId);
+        if (account.withdraw(ticketId).join().status() == 204) {
+            log.withdrawn(ticketId);
+            forget(ticketId);
+        }
+    }
+
+    private void forget(String ticketId) {
+        own.remove(ticketId);
+        workload.takeOffSale(ticketId);
+    }
+}

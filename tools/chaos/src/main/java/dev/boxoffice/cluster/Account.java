@@ -1,0 +1,153 @@
+package dev.boxoffice.cluster;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** An account with its session, and the commands that buyers and sellers have. */
+public final class Account {
+    private static final String PASSWORD = "a good password";
+
+    private final Http http;
+    private final AnswerListener listener;
+    private final String email;
+    private volatile String cookie;
+    private volatile boolean isSignedIn;
+
+    /** Is told of every answer. */
+    @FunctionalInterface
+    public interface AnswerListener {
+        /**
+         * A request was answered.
+         *
+         * @param request the kind of the request
+         * @param about the id of the order or listing that it is about, or empty
+         */
+        void answered(String request, String about, Http.Answer answer);
+    }
+
+    /** An account that does not exist yet. */
+    public Account(Http http, AnswerListener listener, String name) {
+        this.http = http;
+        this.listener = listener;
+        this.email = name + "@example.com";
+    }
+
+    /** A new account under a random name; fails if it is refused. */
+    public static Account signedUp(Http http) {
+        Account account = new Account(
+                http, (request, about, answer) -> {}, UUID.randomUUID().toString());
+        if (!account.signUp()) {
+            throw new IllegalStateException("sign-up is refused");
+        }
+        return account;
+    }
+
+    /** Creates the account; false if that fails. */
+    public boolean signUp() {
+        return enter("signup");
+    }
+
+    /** Signs in anew; false if that fails. */
+    public boolean signIn() {
+        return enter("signin");
+    }
+
+    private boolean enter(String how) {
+        JsonObject credentials = new JsonObject().put("email", email).put("password", PASSWORD);
+        Http.Answer answer = http.send(http.post("/api/users/" + how, credentials));
+        listener.answered("sign in", "", answer);
+        boolean isIn = answer.status() / 100 == 2 && answer.cookie() != null;
+        if (isIn) {
+            cookie = answer.cookie().split(";", 2)[0];
+            isSignedIn = true;
+        }
+        return isIn;
+    }
+
+    /** Ends the session; empty where it is not known whether it has ended, otherwise its cookie. */
+    public Optional<String> signOut() {
+        String ended = cookie;
+        Http.Answer answer = send("sign out", "", http.post("/api/users/signout", new JsonObject()))
+                .join();
+        isSignedIn = false;
+        return answer.status() == 200 ? Optional.of(ended) : Optional.empty();
+    }
+
+    /** True after a sign-in, until a sign-out. */
+    public boolean isSignedIn() {
+        return isSignedIn;
+    }
+
+    /** The session, as a browser sends it. */
+    public String cookie() {
+        return cookie;
+    }
+
+    /** The mail address. */
+    public String email() {
+        return email;
+    }
+
+    /** Reads a path, past all caches. */
+    public Http.Answer get(String path) {
+        HttpRequest.Builder request =
+                http.request(path).header("Cache-Control", "no-cache").GET();
+        return send("look", path.substring(path.lastIndexOf('/') + 1), request).join();
+    }
+
+    /** Creates a listing. */
+    public CompletableFuture<Http.Answer> list(JsonObject listing) {
+        return send("list", "", http.post("/api/tickets", listing));
+    }
+
+    /** Changes a listing, whatever its version is. */
+    public CompletableFuture<Http.Answer> edit(String ticketId, JsonObject change) {
+        return send("edit", ticketId, http.put("/api/tickets/" + ticketId, change));
+    }
+
+    /** Changes a listing if it still has that version. */
+    public CompletableFuture<Http.Answer> edit(String ticketId, long version, JsonObject change) {
+        HttpRequest.Builder request = http.put("/api/tickets/" + ticketId, change);
+        return send("edit", ticketId, request.header("If-Match", "\"" + version + "\""));
+    }
+
+    /** Takes a listing off sale. */
+    public CompletableFuture<Http.Answer> withdraw(String ticketId) {
+        return send(
+                "withdraw", ticketId, http.request("/api/tickets/" + ticketId).DELETE());
+    }
+
+    /** Reserves places; {@code key} is the idempotency key, or null. */
+    public CompletableFuture<Http.Answer> reserve(String key, String ticketId, int quantity) {
+        JsonObject order = new JsonObject().put("ticketId", ticketId).put("quantity", quantity);
+        return send("reserve", ticketId, withKey(http.post("/api/orders", order), key));
+    }
+
+    /** Pays an order; {@code key} is the idempotency key, or null. */
+    public CompletableFuture<Http.Answer> pay(String key, String orderId, String token) {
+        JsonObject payment = new JsonObject().put("orderId", orderId).put("token", token);
+        return send("pay", orderId, withKey(http.post("/api/payments", payment), key));
+    }
+
+    /** Cancels an order. */
+    public CompletableFuture<Http.Answer> cancel(String orderId) {
+        return send("cancel", orderId, http.request("/api/orders/" + orderId).DELETE());
+    }
+
+    /** Returns a paid order. */
+    public CompletableFuture<Http.Answer> refund(String orderId) {
+        return send("refund", orderId, http.post("/api/orders/" + orderId + "/refund", new JsonObject()));
+    }
+
+    private static HttpRequest.Builder withKey(HttpRequest.Builder request, String key) {
+        return key == null ? request : request.header("Idempotency-Key", key);
+    }
+
+    private CompletableFuture<Http.Answer> send(String what, String about, HttpRequest.Builder request) {
+        return http.sendLater(request.header("Cookie", cookie))
+                .whenComplete((answer, failure) -> listener.answered(what, about, answer));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.boxoffice.cluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A process that is started again when it ends, as by Kubernetes, and that can be killed, frozen and restarted. */
+public abstract class ManagedProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagedProcess.class);
+    private static final long POLL_MILLIS = 50;
+    private static final long AFTER_FAILURE_MILLIS = 500;
+    private static final Duration END = Duration.ofSeconds(10);
+
+    private final String name;
+    private final Thread keeper;
+    private final AtomicInteger failedStarts = new AtomicInteger();
+    private volatile long downUntil;
+    private volatile long frozenPid;
+    private volatile long frozenUntil;
+    private volatile boolean isUp;
+    private volatile boolean isClosed;
+
+    ManagedProcess(String name) {
+        this.name = name;
+        this.keeper = new Thread(this::keepRunning, "keeper-" + name);
+        keeper.setDaemon(true);
+    }
+
+    /** Starts the process and waits until it answers. */
+    abstract void launch();
+
+    /** The process while it lives. */
+    abstract Optional<ProcessHandle> process();
+
+    /** Ends the process in order. */
+    abstract void end();
+
+    /** Makes it lose its data before the next start. */
+    void loseData() {
+        throw new UnsupportedOperationException(name + " keeps its data");
+    }
+
+    /** Changes its environment from the next start on. */
+    void configure(Map<String, String> changed) {
+        throw new UnsupportedOperationException(name + " has no environment");
+    }
+
+    final String name() {
+        return name;
+    }
+
+    final void start() {
+        keeper.start();
+    }
+
+    private void keepRunning() {
+        while (!isClosed) {
+            if (process().isPresent()) {
+                Waiting.pause(POLL_MILLIS);
+            } else if (System.nanoTime() - downUntil < 0) {
+                isUp = false;
+                Waiting.pause(POLL_MILLIS);
+            } else {
+                startAgain();
+            }
+        }
+    }
+
+    private void startAgain() {
+        isUp = false;
+        try {
+            launch();
+            isUp = true;
+        } catch (RuntimeException e) {
+            failedStarts.incrementAndGet();
+            LOG.debug("{} does not start: {}", name, e.toString());
+            Waiting.pause(AFTER_FAILURE_MILLIS);
+        }
+    }
+
+    /** True while it runs and has answered. */
+    public final boolean isUp() {
+        return isUp && process().isPresent();
+    }
+
+    /** How often it ended before it answered. */
+    final int failedStarts() {
+        return failedStarts.get();
+    }
+
+    /** The id of the process while it lives. */
+    public final Optional<Long> pid() {
+        return process().map(ProcessHandle::pid);
+    }
+
+    /** Sends SIGKILL; it stays down for a while. False if it is down already. */
+    public final boolean kill(Duration down) {
+        Optional<ProcessHandle> process = process();
+        if (process.isPresent()) {
+            downUntil = System.nanoTime() + down.toNanos();
+            // Works for one that is starting or frozen too.
+            process.get().destroyForcibly();
+        }
+        return process.isPresent();
+    }
+
+    /** As {@link #kill}; it comes back without its data. */
+    public final boolean killAndLoseData(Duration down) {
+        boolean isKilled = kill(down);
+        if (isKilled) {
+            loseData();
+        }
+        return isKilled;
+    }
+
+    /** Sends SIGKILL; it comes back with a changed environment. False if it is down already. */
+    public final boolean restart(Map<String, String> changed) {
+        configure(changed);
+        return kill(Duration.ZERO);
+    }
+
+    /** Sends SIGTERM; it ends in order and is started again. False if it is down already. */
+    public final boolean terminate() {
+        return isUp() && process().map(ProcessHandle::destroy).orElse(false);
+    }
+
+    /** Sends SIGSTOP, and SIGCONT after a while. False if it does not run. */
+    public final boolean freeze(Duration time) {
+        Optional<Long> pid = pid();
+        if (!isUp() || isFrozen() || pid.isEmpty()) {
+            return false;
+        }
+        frozenPid = pid.get();
+        frozenUntil = System.nanoTime() + time.toNanos();
+        // A shell of its own continues the process, whatever becomes of this JVM.
+        String seconds = "%d.%03d".formatted(time.toSeconds(), time.toMillisPart());
+        shell("kill -STOP " + frozenPid + "; sleep " + seconds + "; kill -CONT " + frozenPid);
+        return true;
+    }
+
+    private boolean isFrozen() {
+        return frozenPid != 0
+                && System.nanoTime() - frozenUntil < 0
+                && pid().filter(pid -> pid == frozenPid).isPresent();
+    }
+
+    private void unfreeze() {
+        if (isFrozen()) {
+            shell("kill -CONT " + frozenPid);
+        }
+        frozenPid = 0;
+    }
+
+    private static void shell(String script) {
+        try {
+            new ProcessBuilder("sh", "-c", script)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it at once if it is down, and continues it if it is frozen. */
+    final void heal() {
+        downUntil = System.nanoTime();
+        unfreeze();
+    }
+
+    /** Ends it for good. */
+    final void close() {
+        isClosed = true;
+        unfreeze();
+        try {
+            keeper.join(END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        end();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.boxoffice.model;
+
+import dev.boxoffice.cluster.Account;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+
+/** No place is sold twice and none is lost, whatever sellers and buyers do in whatever order. */
+class CapacityProperty {
+    private static volatile Run run;
+
+    /** What the sequences of a run are played with. */
+    record Run(Account seller, List<Account> buyers, long endNanos, AtomicLong played) {
+        boolean isOver() {
+            return System.nanoTime() - endNanos > 0;
+        }
+    }
+
+    static void playIn(Run given) {
+        run = given;
+    }
+
+    @Provide
+    Arbitrary<Step.Sequence> sequences() {
+        return Step.sequences();
+    }
+
+    /** Sequences after the end of the run are not played. */
+    @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
+    void placesAreSoldOnce(@ForAll("sequences") Step.Sequence sequence) {
+        Run present = run;
+        if (present.isOver()) {
+            return;
+        }
+        ModelledListing listing = ModelledListing.create(present.seller(), present.buyers(), sequence.quantity());
+        sequence.steps().forEach(listing::run);
+        listing.finish();
+        present.played().incrementAndGet();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.boxoffice.soak;
+
+import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Accounts that buy, return and abandon, one purchase after the other, each with a live connection. */
+final class SteadyLoad implements AutoCloseable {
+    private static final int SHOPPERS = 4;
+    private static final int PURCHASES_PER_ACCOUNT = 15;
+    private static final int ACCOUNTS_PER_LISTING = 10;
+    private static final int SEATS = 1_000;
+    private static final int REFUND_EVERY = 5;
+    private static final int ABANDON_EVERY = 7;
+    private static final long PAUSE_MILLIS = 120;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int END_SECONDS = 30;
+    private static final String WATCH = "{\"type\":\"register\",\"address\":\"live.tickets\",\"headers\":{}}";
+
+    private final String url;
+    private final Http http;
+    private final HttpClient sockets = HttpClient.newHttpClient();
+    private final ExecutorService threads = Executors.newFixedThreadPool(SHOPPERS);
+    private final AtomicLong purchases = new AtomicLong();
+    private final Map<String, Integer> refusals = new TreeMap<>();
+    private volatile boolean isClosing;
+
+    SteadyLoad(String url) {
+        this.url = url;
+        this.http = new Http(url);
+        for (int i = 0; i < SHOPPERS; i++) {
+            threads.execute(this::shop);
+        }
+    }
+
+    /** Orders that have been paid. */
+    long purchases() {
+        return purchases.get();
+    }
+
+    /** Answers that were not the expected ones, by request and status. */
+    synchronized Map<String, Integer> refusals() {
+        return new TreeMap<>(refusals);
+    }
+
+    private void shop() {
+        String listing = null;
+        for (int turn = 0; !isClosing; turn++) {
+            try {
+                Account buyer = Account.signedUp(http);
+                if (listing == null || turn % ACCOUNTS_PER_LISTING == 0) {
+                    listing = list(Account.signedUp(http), buyer);
+                }
+                WebSocket watcher = watch();
+                for (int i = 1; i <= PURCHASES_PER_ACCOUNT && !isClosing && listing != null; i++) {
+                    buy(buyer, listing, i);
+                    Waiting.pause(PAUSE_MILLIS);
+                }
+                watcher.abort();
+            } catch (IllegalStateException refused) {
+                refused(refused.getMessage());
+                Waiting.pause(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private String list(Account seller, Account buyer) {
+        JsonObject listing =
+                new JsonObject().put("title", "Soak").put("price", 20).put("quantity", SEATS);
+        Http.Answer answer = seller.list(listing).join();
+        if (!isExpected("list", 201, answer)) {
+            return null;
+        }
+        String id = answer.json().getString("id");
+        // Orders learns of it by an event.
+        Waiting.until(
+                PATIENCE, () -> isClosing || buyer.reserve(null, id, 1).join().status() == 201);
+        return id;
+    }
+
+    private void buy(Account buyer, String listing, int turn) {
+        Http.Answer order = buyer.reserve(null, listing, 1).join();
+        if (!isExpected("reserve", 201, order) || turn % ABANDON_EVERY == 0) {
+            return;
+        }
+        String id = order.json().getString("id");
+        if (isExpected("pay", 201, pay(buyer, id))) {
+            purchases.incrementAndGet();
+            if (turn % REFUND_EVERY == 0) {
+                refund(buyer, id);
+            }
+        }
+    }
+
+    /** Payments learns of an order by an event, and asks to try again until then. */
+    private Http.Answer pay(Account buyer, String order) {
+        Http.Answer[] last = new Http.Answer[1];
+        Waiting.until(Duration.ofSeconds(2), () -> {
+            last[0] = buyer.pay(null, order, "pm_card_visa").join();
+            return last[0].status() != 503 || isClosing;
+        });
+        return last[0];
+    }
+
+    private void refund(Account buyer, String order) {
+        boolean isComplete = Waiting.until(
+                PATIENCE,
+                () -> isClosing || buyer.get("/api/orders/" + order).body().contains("\"complete\""));
+        if (isComplete && !isClosing) {
+            isExpected("refund", 200, buyer.refund(order).join());
+        }
+    }
+
+    private boolean isExpected(String what, int status, Http.Answer answer) {
+        boolean isExpected = answer.status() == status;
+        if (!isExpected) {
+            refused(what + " " + answer.status());
+        }
+        return isExpected;
+    }
+
+    private synchronized void refused(String what) {
+        if (!isClosing) {
+            refusals.merge(what, 1, Integer::sum);
+        }
+    }
+
+    private WebSocket watch() {
+        try {
+            URI address = URI.create(url.replace("http:", "ws:") + "/eventbus/websocket");
+            WebSocket socket = sockets.newWebSocketBuilder()
+                    .buildAsync(address, new Discard())
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            socket.sendText(WATCH, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return socket;
+        } catch (Exception e) {
+            throw new IllegalStateException("watch", e);
+        }
+    }
+
+    /** Reads everything and keeps nothing. */
+    private static final class Discard implements WebSocket.Listener {
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            socket.request(1);
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        isClosing = true;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

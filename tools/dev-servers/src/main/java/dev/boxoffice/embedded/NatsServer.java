@@ -1,0 +1,144 @@
+package dev.boxoffice.embedded;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real nats-server with JetStream on files, as a child process. */
+public final class NatsServer implements AutoCloseable {
+    private static final String NAME = "nats-server";
+    private static final String MISSING =
+            "nats-server not found: install it (apt-get install nats-server, brew install nats-server),"
+                    + " or set NATS_URL, or docker run -p 4222:4222 nats -js and set NATS_URL=nats://127.0.0.1:4222";
+    private static final Pattern ADDRESS = Pattern.compile("\"nats://[^\"]*:(\\d+)\"");
+
+    private final Path directory;
+    private final int port;
+    private final JetStreamMonitor watch;
+    private volatile ChildProcess process;
+    private boolean closed;
+
+    private NatsServer(Path directory, ChildProcess process, int port) {
+        this.directory = directory;
+        this.process = process;
+        this.port = port;
+        this.watch = new JetStreamMonitor(directory, port, this::restart);
+    }
+
+    /**
+     * Returns when clients can connect and JetStream is ready; streams in the directory are found again.
+     *
+     * @param port 0 for any free one
+     * @throws EmbeddedServerException when there is no nats-server, or it cannot start
+     */
+    public static NatsServer start(Path dataDir, int port) {
+        Path directory = Directories.create(dataDir);
+        ChildProcess process = launch(directory, port);
+        return new NatsServer(directory, process, awaitPort(directory, process));
+    }
+
+    private static ChildProcess launch(Path directory, int port) {
+        Path program = Executables.find(NAME).orElseThrow(() -> new EmbeddedServerException(MISSING));
+        Loopback.requireFree(NAME, port);
+        forgetPorts(directory);
+        return ChildProcess.start(NAME, directory, command(program, directory, port));
+    }
+
+    private static int awaitPort(Path directory, ChildProcess process) {
+        try {
+            return Readiness.await(NAME, process, () -> announcedPort(directory, process.pid()));
+        } catch (RuntimeException e) {
+            process.close();
+            throw e;
+        }
+    }
+
+    private synchronized void restart() {
+        if (!closed) {
+            process.close();
+            process = launch(directory, port);
+            awaitPort(directory, process);
+        }
+    }
+
+    private static List<String> command(Path program, Path directory, int port) {
+        String files = directory.toString();
+        String requested = port == 0 ? "-1" : Integer.toString(port);
+        return List.of(
+                program.toString(),
+                "-a",
+                Loopback.HOST,
+                "-p",
+                requested,
+                "-js",
+                "-sd",
+                files,
+                "--ports_file_dir",
+                files);
+    }
+
+    /** The server tells its port in a file named after its pid, so that no other server can be mistaken for it. */
+    private static Optional<Integer> announcedPort(Path directory, long pid) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*_" + pid + ".ports")) {
+            for (Path file : files) {
+                Matcher address = ADDRESS.matcher(Files.readString(file));
+                if (address.find()) {
+                    int port = Integer.parseInt(address.group(1));
+                    return hasJetStream(port) ? Optional.of(port) : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasJetStream(int port) throws IOException {
+        try (Socket socket = Loopback.connect(port);
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            String greeting = in.readLine();
+            return greeting != null && greeting.startsWith("INFO ") && greeting.contains("\"jetstream\":true");
+        }
+    }
+
+    private static void forgetPorts(Path directory) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.ports")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new EmbeddedServerException("cannot write to " + directory, e);
+        }
+    }
+
+    /** {@code nats://127.0.0.1:<port>}. */
+    public String url() {
+        return "nats://" + Loopback.HOST + ":" + port;
+    }
+
+    /** Port that clients connect to. */
+    public int port() {
+        return port;
+    }
+
+    /** Process id of the nats-server itself. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Stops the server and waits for its end; streams stay on disk. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        watch.close();
+        process.close();
+    }
+}

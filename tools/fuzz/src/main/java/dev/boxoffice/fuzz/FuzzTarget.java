@@ -1,0 +1,135 @@
+package dev.boxoffice.fuzz;
+
+import dev.boxoffice.chaos.Invariants;
+import dev.boxoffice.chaos.Snapshot;
+import dev.boxoffice.chaos.Violation;
+import dev.boxoffice.cluster.ChaosCluster;
+import dev.boxoffice.cluster.Checkout;
+import dev.boxoffice.cluster.ClusterOptions;
+import dev.boxoffice.cluster.EventStreams;
+import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.LiveHeap;
+import dev.boxoffice.cluster.Topology;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The product as one process beside its servers, and what is known of it from outside. */
+final class FuzzTarget implements AutoCloseable {
+    private static final String PROCESS = "boxoffice";
+    private static final int COMMAND_SECONDS = 60;
+
+    /** Nothing is away here: what takes long does so because the machine is busy. */
+    private static final Map<String, String> SETTINGS =
+            Map.of("REQUEST_TIMEOUT_SECONDS", "20", "RESERVATION_SECONDS", "20");
+
+    private final Path directory;
+    private final ChaosCluster cluster;
+    private final EventStreams streams;
+    private final long pid;
+
+    /** Starts everything; data and logs are kept in {@code directory}. */
+    FuzzTarget(Vertx vertx, Path directory) {
+        this.directory = directory;
+        this.cluster = ChaosCluster.open(
+                vertx,
+                new ClusterOptions(
+                        directory, Topology.SINGLE, Checkout.classPath(), LoopMonitor.class, Map.of(), SETTINGS));
+        this.streams = new EventStreams(cluster);
+        this.pid = cluster.process(PROCESS).pid().orElseThrow();
+    }
+
+    /** Where the process itself listens, without a proxy. */
+    int port() {
+        return cluster.addresses(PROCESS).get(0).port();
+    }
+
+    EventStreams streams() {
+        return streams;
+    }
+
+    long heapBytes() {
+        return LiveHeap.bytes(pid);
+    }
+
+    long directBytes() {
+        return LoopMonitor.directBytes(directory);
+    }
+
+    List<String> stalls() {
+        return LoopMonitor.stalls(directory);
+    }
+
+    /** True while the process that was started first runs. */
+    boolean isAlive() {
+        return cluster.process(PROCESS).pid().filter(present -> present == pid).isPresent();
+    }
+
+    /** Metrics in the format of Prometheus. */
+    String metrics() {
+        return new Http("http://127.0.0.1:" + cluster.managementPorts().get(PROCESS))
+                .get("/metrics")
+                .body();
+    }
+
+    /** Texts that must not be told to a client. */
+    List<String> secrets() {
+        List<String> secrets = new ArrayList<>(List.of(directory.toString()));
+        Map<String, String> settings = cluster.settings(PROCESS);
+        secrets.add(settings.get("MONGODB_DATABASE_PREFIX"));
+        for (String setting : List.of("NATS_URL", "REDIS_URL", "MONGODB_URI", "STRIPE_API_BASE")) {
+            secrets.add(settings.get(setting).replaceFirst("^\\w+://", ""));
+        }
+        return secrets;
+    }
+
+    /** Makes an account an operator, by the product's own command. */
+    void appoint(String email) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                Checkout.product().toString(),
+                "operators",
+                "add",
+                email);
+        Path out = directory.resolve("operators.out");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(cluster.settings(PROCESS));
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IllegalStateException("no operator is added: " + Files.readString(out));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Promises about seats, money, orders and copies that do not hold at the moment. */
+    List<String> brokenPromises() {
+        try {
+            Snapshot snapshot = Snapshot.of(cluster, streams).withoutDeadLetters();
+            return Invariants.broken(snapshot).stream().map(Violation::toString).toList();
+        } catch (NullPointerException | ClassCastException e) {
+            return List.of("the documents make no sense: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        streams.close();
+        cluster.close();
+    }
+}

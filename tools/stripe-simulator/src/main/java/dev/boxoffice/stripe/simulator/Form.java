@@ -1,0 +1,115 @@
+package dev.boxoffice.stripe.simulator;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Form-encoded parameters in Stripe's notation, such as {@code metadata[orderId]=1}. */
+final class Form {
+    private final TreeMap<String, List<String>> values = new TreeMap<>();
+
+    private Form() {}
+
+    /** Reads a query string or a form body; null and empty give no parameters. */
+    static Form parse(String encoded) {
+        Form form = new Form();
+        if (encoded != null) {
+            for (String pair : encoded.split("&", -1)) {
+                form.add(pair);
+            }
+        }
+        return form;
+    }
+
+    private void add(String pair) {
+        if (pair.isEmpty()) {
+            return;
+        }
+        int equals = pair.indexOf('=');
+        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw StripeErrors.invalid("Invalid form encoding.", null);
+        }
+    }
+
+    /** The value of a parameter, null when it is missing or empty: Stripe takes both for unset. */
+    String get(String name) {
+        List<String> found = values.get(name);
+        return found == null || found.get(0).isEmpty() ? null : found.get(0);
+    }
+
+    boolean isTrue(String name) {
+        return "true".equals(get(name));
+    }
+
+    /** The value as a whole number, the fallback when missing. */
+    long integer(String name, long fallback) {
+        String text = get(name);
+        if (text == null) {
+            return fallback;
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException malformed) {
+            throw StripeErrors.invalidInteger(name, "Invalid integer: " + text);
+        }
+    }
+
+    /** All values of a list, written {@code name[]}, {@code name[0]} or {@code name}. */
+    List<String> list(String name) {
+        List<String> found = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (key.equals(name) || key.startsWith(name + "[")) {
+                found.addAll(value);
+            }
+        });
+        return found;
+    }
+
+    /** The entries of a map such as metadata, one level deep; empty values mean removal. */
+    Map<String, String> map(String name) {
+        Map<String, String> found = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(name + "[") && key.endsWith("]")) {
+                found.put(key.substring(name.length() + 1, key.length() - 1), value.get(0));
+            }
+        });
+        return found;
+    }
+
+    /** The caller's own key-value pairs. */
+    JsonObject metadata() {
+        JsonObject metadata = new JsonObject();
+        map("metadata").forEach(metadata::put);
+        return metadata;
+    }
+
+    /** Refuses parameters that the operation does not know. */
+    void allowOnly(Set<String> names) {
+        for (String key : values.keySet()) {
+            int bracket = key.indexOf('[');
+            String root = bracket < 0 ? key : key.substring(0, bracket);
+            if (!names.contains(root)) {
+                throw StripeErrors.unknownParameter(key);
+            }
+        }
+    }
+
+    /** The same text for the same parameters, in whatever order they came. */
+    String canonical() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.boxoffice.stripe.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All objects in the shapes in which Stripe shows them. What goes in and out are copies, so that only {@link #put}
+ * changes anything. It keeps the newest bytes: payments with all that belongs to them the longest, as they are refunded
+ * and compared, and events and answers for a shorter time. What it has forgotten does not exist: a refund of it is
+ * answered 404.
+ */
+final class Ledger {
+    /** About five thousand payments with their charges, refunds, disputes and payment methods. */
+    static final long PAYMENT_BYTES = 24L << 20;
+
+    /** About a thousand events that have not been delivered yet, or that someone may look up. */
+    static final long EVENT_BYTES = 2L << 20;
+
+    /** About two thousand payments, for their answers by idempotency key. */
+    static final long ANSWER_BYTES = 8L << 20;
+
+    private final Map<Kind, BoundedStore> objects = new EnumMap<>(Kind.class);
+    private Journal journal = Journal.none();
+
+    Ledger() {
+        this(PAYMENT_BYTES);
+    }
+
+    Ledger(long paymentBytes) {
+        BoundedStore payments = new BoundedStore(paymentBytes);
+        for (Kind kind : Kind.values()) {
+            objects.put(kind, payments);
+        }
+        objects.put(Kind.EVENT, new BoundedStore(EVENT_BYTES));
+        objects.put(Kind.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
+    }
+
+    /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
+    Future<Void> open(Vertx vertx, String dataFile) {
+        if (dataFile == null) {
+            return Future.succeededFuture();
+        }
+        return Journal.open(vertx, dataFile, this::restore, this::lines)
+                .onSuccess(opened -> journal = opened)
+                .mapEmpty();
+    }
+
+    private void restore(JsonObject line) {
+        if (line.isEmpty()) {
+            clear();
+            return;
+        }
+        keep(Kind.of(line.getString("kind")), line.getJsonObject("object"));
+    }
+
+    private void clear() {
+        objects.forEach((kind, all) -> all.clear(kind));
+    }
+
+    private byte[] keep(Kind kind, JsonObject object) {
+        byte[] json = object.toBuffer().getBytes();
+        objects.get(kind).put(kind, object.getString("id"), json);
+        return json;
+    }
+
+    /** Everything that is kept, the oldest of a kind first. */
+    private List<Buffer> lines() {
+        List<Buffer> lines = new ArrayList<>();
+        objects.forEach((kind, all) -> {
+            List<byte[]> oldestFirst = all.all(kind);
+            Collections.reverse(oldestFirst);
+            oldestFirst.forEach(json -> lines.add(line(kind, json)));
+        });
+        return lines;
+    }
+
+    private static Buffer line(Kind kind, byte[] json) {
+        return Buffer.buffer("{\"kind\":\"" + kind.object() + "\",\"object\":")
+                .appendBytes(json)
+                .appendString("}\n");
+    }
+
+    Optional<JsonObject> find(Kind kind, String id) {
+        return Optional.ofNullable(objects.get(kind).get(kind, id)).map(Ledger::decoded);
+    }
+
+    private static JsonObject decoded(byte[] json) {
+        return new JsonObject(Buffer.buffer(json));
+    }
+
+    /** The object of a path; a Stripe error when there is none. */
+    JsonObject require(Kind kind, String id) {
+        return find(kind, id).orElseThrow(() -> StripeErrors.notFound(kind.object(), id));
+    }
+
+    JsonObject put(Kind kind, JsonObject object) {
+        journal.append(line(kind, keep(kind, object)));
+        return object;
+    }
+
+    /** The newest first; those alone whose text contains all of {@code texts}. */
+    Stream<JsonObject> all(Kind kind, String... texts) {
+        return objects.get(kind).all(kind).stream()
+                .filter(json -> containsAll(json, texts))
+                .map(Ledger::decoded);
+    }
+
+    private static boolean containsAll(byte[] json, String... texts) {
+        if (texts.length == 0) {
+            return true;
+        }
+        String all = new String(json, StandardCharsets.UTF_8);
+        return Stream.of(texts).allMatch(all::contains);
+    }
+
+    /** Forgets all objects of a kind. */
+    void forget(Kind kind) {
+        objects.get(kind).clear(kind);
+        startAfresh();
+    }
+
+    void reset() {
+        clear();
+        startAfresh();
+    }
+
+    /** An empty line in the journal voids those before it. */
+    private void startAfresh() {
+        journal.append(Buffer.buffer("{}\n"));
+        lines().forEach(journal::append);
+    }
+
+    /** Succeeds when everything put so far survives the end of the process. */
+    Future<Void> flush() {
+        return journal.flush(objects.values().stream()
+                .distinct()
+                .mapToLong(BoundedStore::bytes)
+                .sum());
+    }
+
+    Future<Void> close() {
+        return journal.close();
+    }
+}

@@ -2,10 +2,10 @@ package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.BlockStore.FreeSeats;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What everybody reads is kept for a moment; how old an answer may be, and what ends it before. */
+/** How long the answers to public reads are kept, and what drops them. */
 class PublicReadsIT {
     private static final String STALENESS = "TICKETS_STALENESS_SECONDS";
 
@@ -63,7 +63,7 @@ class PublicReadsIT {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
     }
 
-    /** A change that nobody tells of. */
+    /** Without an event. */
     private static void changeInSecret(String id, String title) {
         Await.await(fixture.harness
                 .mongo(TicketsVerticle.DOMAIN)

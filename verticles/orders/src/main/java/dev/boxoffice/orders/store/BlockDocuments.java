@@ -64,6 +64,16 @@ final class BlockDocuments {
         return new JsonObject().put(OFFER, offer == 0 ? null : offer);
     }
 
+    /** The filter of a block with a hold or sale of the order. */
+    static JsonObject hasEntry(String list, String blockId, String orderId) {
+        return new JsonObject().put("_id", blockId).put(list + "." + ORDER_ID, orderId);
+    }
+
+    /** The operand of {@code $pull} that removes the holds or sales of an order. */
+    static JsonObject pull(String list, String orderId) {
+        return new JsonObject().put(list, new JsonObject().put(ORDER_ID, orderId));
+    }
+
     static Block of(JsonObject document) {
         int sold = entries(document, SALES)
                 .mapToInt(sale -> sale.getInteger(COUNT))

@@ -12,6 +12,7 @@ import static dev.boxoffice.orders.store.BlockDocuments.SALES;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.BlockHolds;
+import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
@@ -38,7 +39,7 @@ import java.util.function.Function;
 
 /**
  * The blocks in the database. Each change is one atomic write on one block, found by its id; a repetition changes
- * nothing. A block with holds is on the {@link #schedule} until all their orders were found.
+ * nothing. A block with holds is on the {@link #schedule} until their orders were found.
  */
 public final class BlockStore {
     /** The collection. */
@@ -132,7 +133,10 @@ public final class BlockStore {
 
     /** Gives the held seats of an order in one block back. */
     public Future<Void> release(String blockId, String orderId, int count) {
-        return change(entry(HOLDS, blockId, orderId), count, new JsonObject().put("$pull", pull(HOLDS, orderId)))
+        return change(
+                        BlockDocuments.hasEntry(HOLDS, blockId, orderId),
+                        count,
+                        new JsonObject().put("$pull", BlockDocuments.pull(HOLDS, orderId)))
                 .mapEmpty();
     }
 
@@ -140,9 +144,10 @@ public final class BlockStore {
     public Future<Void> sell(String ticketId, String orderId, List<Order.Seats> seats) {
         return each(seats, part -> {
             JsonObject sale = new JsonObject().put(ORDER_ID, orderId).put(COUNT, part.count());
-            JsonObject update =
-                    new JsonObject().put("$pull", pull(HOLDS, orderId)).put("$push", new JsonObject().put(SALES, sale));
-            return change(entry(HOLDS, Block.id(ticketId, part.block()), orderId), 0, update);
+            JsonObject update = new JsonObject()
+                    .put("$pull", BlockDocuments.pull(HOLDS, orderId))
+                    .put("$push", new JsonObject().put(SALES, sale));
+            return change(BlockDocuments.hasEntry(HOLDS, Block.id(ticketId, part.block()), orderId), 0, update);
         });
     }
 
@@ -155,21 +160,13 @@ public final class BlockStore {
                 .compose(released -> each(
                         seats,
                         part -> change(
-                                entry(SALES, Block.id(ticketId, part.block()), orderId),
+                                BlockDocuments.hasEntry(SALES, Block.id(ticketId, part.block()), orderId),
                                 part.count(),
-                                new JsonObject().put("$pull", pull(SALES, orderId)))));
+                                new JsonObject().put("$pull", BlockDocuments.pull(SALES, orderId)))));
     }
 
     private static Future<Void> each(List<Order.Seats> seats, Function<Order.Seats, Future<?>> work) {
         return Future.join(seats.stream().map(work).toList()).mapEmpty();
-    }
-
-    private static JsonObject entry(String list, String blockId, String orderId) {
-        return new JsonObject().put("_id", blockId).put(list + "." + ORDER_ID, orderId);
-    }
-
-    private static JsonObject pull(String list, String orderId) {
-        return new JsonObject().put(list, new JsonObject().put(ORDER_ID, orderId));
     }
 
     /** Removes free seats for good, unless the block has changed since it was read. */
@@ -229,9 +226,6 @@ public final class BlockStore {
                 .map(block -> new FreeSeats(block.getInteger("block"), block.getInteger(FREE)))
                 .toList());
     }
-
-    /** How many seats of a block are free. */
-    public record FreeSeats(int block, int count) {}
 
     private static JsonObject anyOf(List<String> ids) {
         return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));

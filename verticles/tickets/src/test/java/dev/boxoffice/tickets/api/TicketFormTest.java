@@ -52,7 +52,7 @@ class TicketFormTest {
         assertEquals("price", wrongField(() -> create(body().put("currency", "jpy"))));
     }
 
-    /** Nobody could pay with a card what is too little, too much, or a part of what can be paid. */
+    /** No card can be charged with these. */
     @Test
     void pricesAreHeldToWhatCardsCanPay() {
         assertEquals(50, create(body().put("price", 0.5)).price());

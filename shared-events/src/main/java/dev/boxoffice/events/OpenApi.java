@@ -3,10 +3,12 @@ package dev.boxoffice.events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -67,7 +69,8 @@ public final class OpenApi {
             return copy;
         }
         return value instanceof List<?> list
-                ? list.stream().map(OpenApi::inward).toList()
+                // Mutable: the schema repository replaces members while it resolves references.
+                ? list.stream().map(OpenApi::inward).collect(Collectors.toCollection(ArrayList::new))
                 : value;
     }
 

@@ -9,26 +9,24 @@ import java.util.Map;
 /**
  * Settings of the expiration domain.
  *
- * @param redisUrl address of Redis
- * @param keyPrefix begins the names of the sets
+ * @param redis where the deadlines are
  * @param lease how long a claimed deadline belongs to the replica that claimed it
- * @param longestSleep after this it looks again even if no deadline is known, as other replicas add deadlines too
- * @param recoveryWindow how far back deadlines are looked for when Redis has lost its data: twice a reservation, as it
- *     may have been longer before, and a margin
+ * @param longestSleep after this it looks for deadlines again, as other replicas add deadlines too
+ * @param recoveryWindow how far back the events of orders are read after Redis has lost its data: twice a reservation,
+ *     as the setting may have been longer before, and a margin
  */
-record ExpirationConfig(
-        String redisUrl, String keyPrefix, Duration lease, Duration longestSleep, Duration recoveryWindow) {
+public record ExpirationConfig(RedisConfig redis, Duration lease, Duration longestSleep, Duration recoveryWindow) {
     private static final Duration MARGIN = Duration.ofMinutes(10);
 
-    static ExpirationConfig from(Map<String, ?> environment) {
+    /** Reads them from {@code environment}. */
+    public static ExpirationConfig from(Map<String, ?> environment) {
         return Settings.read(environment, ExpirationConfig::read);
     }
 
-    static ExpirationConfig read(Settings settings) {
-        RedisConfig redis = RedisConfig.read(settings);
+    /** Declares and reads them. */
+    public static ExpirationConfig read(Settings settings) {
         return new ExpirationConfig(
-                redis.url(),
-                redis.keyPrefix(),
+                RedisConfig.read(settings),
                 settings.seconds(
                         "EXPIRATION_LEASE_SECONDS",
                         10,
@@ -40,7 +38,7 @@ record ExpirationConfig(
                         1,
                         1,
                         60,
-                        "after this it looks for deadlines that other replicas added"),
+                        "longest pause between two looks for deadlines that other replicas added"),
                 PlatformConfig.reservation(settings).multipliedBy(2).plus(MARGIN));
     }
 }

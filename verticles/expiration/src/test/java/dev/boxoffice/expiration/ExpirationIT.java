@@ -10,6 +10,10 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.expiration.model.Deadline;
+import dev.boxoffice.expiration.store.ExpirationQueue;
+import dev.boxoffice.expiration.wiring.ExpirationVerticle;
+import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
@@ -25,7 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Deadlines are announced when they are due, by somebody, and by one. */
+/** Each deadline is announced when it is due, by one replica. */
 class ExpirationIT {
     private static final String PREFIX = "test-" + Ids.next();
 
@@ -110,13 +114,8 @@ class ExpirationIT {
 
     @Test
     void whatADeadReplicaHadClaimedIsClaimedAgain() {
-        ExpirationConfig config = new ExpirationConfig(
-                harness.environment().getString("REDIS_URL"),
-                PREFIX + "-lease",
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                Duration.ofMinutes(1));
-        ExpirationQueue queue = new ExpirationQueue(harness.vertx(), config);
+        RedisConfig redis = new RedisConfig(harness.environment().getString("REDIS_URL"), PREFIX + "-lease");
+        ExpirationQueue queue = new ExpirationQueue(harness.vertx(), redis, Duration.ofSeconds(10));
         try {
             Instant due = Instant.ofEpochMilli(1_000_000);
             Deadline deadline = new Deadline("o", due);
@@ -130,7 +129,7 @@ class ExpirationIT {
             assertEquals(
                     List.of(deadline),
                     Await.await(queue.claim(due.plusSeconds(10))).due());
-            Await.await(queue.done(List.of(deadline)));
+            Await.await(queue.removeAnnounced(List.of(deadline)));
             assertEquals(
                     List.of(), Await.await(queue.claim(due.plusSeconds(99))).due());
         } finally {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.expiration.wiring.ExpirationVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;

@@ -7,6 +7,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.expiration.wiring.ExpirationVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;

@@ -1,15 +1,15 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
-import dev.boxoffice.expiration.ExpirationVerticle;
+import dev.boxoffice.expiration.wiring.ExpirationVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.ops.OpsVerticle;
-import dev.boxoffice.orders.OrdersVerticle;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
-import dev.boxoffice.tickets.TicketsVerticle;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.vertx.core.Deployable;
 import java.util.ArrayList;

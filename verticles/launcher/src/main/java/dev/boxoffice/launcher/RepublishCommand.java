@@ -2,12 +2,12 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
-import dev.boxoffice.orders.OrdersVerticle;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.telemetry.Traces;
-import dev.boxoffice.tickets.TicketsVerticle;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The blocks of a listing in which a process looks for seats, one after the other: it stays with one as long as that
- * has seats, so that those of a rush are held by one write. Each process begins somewhere else, so that they do not
- * queue on one block. Safe to use from any thread: in one JVM orders are made on all event loops of the edge.
+ * The block in which a process looks for seats next. It stays with a block as long as that has seats, so that the holds
+ * of a rush are one write. Each process begins at a random block, so that not all write to the same one. Safe to use
+ * from any thread.
  */
 final class BlockCursor {
     private final int[] numbers;
@@ -19,12 +19,12 @@ final class BlockCursor {
         this.start = ThreadLocalRandom.current().nextInt(Math.max(1, numbers.length));
     }
 
-    /** The blocks of these numbers, which were found to have seats. */
+    /** A cursor over the blocks of these numbers, which have seats. */
     static BlockCursor of(int... numbers) {
         return new BlockCursor(numbers.clone());
     }
 
-    /** The block to try; empty if none is left. */
+    /** The number of the block to try; empty if none is left. */
     OptionalInt current() {
         int at = passed.get();
         return at == numbers.length ? OptionalInt.empty() : OptionalInt.of(number(at));
@@ -34,7 +34,7 @@ final class BlockCursor {
         return numbers[(start + at) % numbers.length];
     }
 
-    /** Gives a block up that had too few seats, unless that was done already. */
+    /** Moves on from a block that had too few seats, unless that was done already. */
     void pass(int number) {
         passed.updateAndGet(at -> at < numbers.length && number(at) == number ? at + 1 : at);
     }

@@ -1,175 +1,170 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.ChangeOutcome;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
- * Decides whether a seller may change a listing. Orders knows what is held and sold, so a change and a hold cannot both
- * win: a hold is made under certain terms, and new terms hold only once no seat is taken and none can be held under the
- * old ones.
+ * Decides whether a seller may change a listing. A change and a hold never both win: seats are held under certain
+ * terms, and new terms apply only once no seat is taken and none can be held under the old ones.
  *
- * <p>Each step may be repeated, also by another replica at the same time; a crash between any two leaves an event that
- * comes again.
+ * <p>Each step may be repeated, also by another replica at the same time; after a crash the event is delivered again.
  */
-final class DecideChange {
-    private static final int TRIES = 20;
+public final class DecideChange {
+    private static final int MOST_TRIES = 20;
 
-    private final Pools pools;
-    private final PoolStore store;
-    private final BlockStore blocks;
+    private final CreatePool createPool;
+    private final AllocateBlocks allocateBlocks;
     private final ShrinkPool shrinkPool;
+    private final PoolStore pools;
+    private final BlockStore blocks;
 
-    DecideChange(Pools pools, PoolStore store, BlockStore blocks, ShrinkPool shrinkPool) {
-        this.pools = pools;
-        this.store = store;
-        this.blocks = blocks;
+    /** Decides changes of {@code pools}. */
+    public DecideChange(
+            CreatePool createPool,
+            AllocateBlocks allocateBlocks,
+            ShrinkPool shrinkPool,
+            PoolStore pools,
+            BlockStore blocks) {
+        this.createPool = createPool;
+        this.allocateBlocks = allocateBlocks;
         this.shrinkPool = shrinkPool;
+        this.pools = pools;
+        this.blocks = blocks;
     }
 
     /**
-     * Decides, and publishes what was decided; once, however often it is asked.
+     * Decides a change, and publishes the outcome; once, however often it is asked.
      *
-     * @param wanted the listing as it would be
+     * @param wanted the listing with the change
      */
-    Future<Void> decide(Listing wanted) {
-        return pools.require(wanted).compose(pool -> {
-            if (wanted.change() < pool.decision().change()) {
-                return Future.succeededFuture();
+    public Future<Void> decide(Listing wanted) {
+        return createPool.findOrCreate(wanted).compose(pool -> {
+            if (pool.isUndecided(wanted.change())) {
+                return wanted.offer() == pool.previousOffer() ? changeQuantity(wanted) : changeOffer(wanted);
             }
-            if (wanted.change() == pool.decision().change()) {
-                return restoreOffer(pool, wanted);
-            }
-            return wanted.offer() == pool.previousOffer() ? decideQuantity(wanted) : decideOffer(wanted);
+            return wanted.change() == pool.lastChange().change()
+                    ? restoreOffer(pool, wanted)
+                    : Future.succeededFuture();
         });
     }
 
-    private Future<Void> decideOffer(Listing wanted) {
-        // 1. Nothing is disturbed where it is clear that seats are taken.
-        return shrinkPool
+    private Future<Void> changeQuantity(Listing wanted) {
+        return allocateBlocks
                 .count(wanted.id())
-                .compose(counted -> counted.census().taken() > 0
-                        ? refuse(
-                                wanted,
-                                ChangeOutcome.OFFER_TAKEN,
-                                counted.census().taken())
+                .compose(inventory -> inventory.taken() > wanted.quantity()
+                        ? refuse(wanted, ChangeOutcome.QUANTITY_TAKEN, inventory)
+                        : accept(wanted));
+    }
+
+    private Future<Void> changeOffer(Listing wanted) {
+        // 1. Where seats are taken the change is refused, and new holds are not disturbed.
+        return allocateBlocks
+                .count(wanted.id())
+                .compose(inventory -> inventory.taken() > 0
+                        ? refuse(wanted, ChangeOutcome.OFFER_TAKEN, inventory)
                         : replaceOffer(wanted));
     }
 
     private Future<Void> replaceOffer(Listing wanted) {
-        // 2. From here on no block is made under the old terms.
-        return store.advance(wanted.id(), undecided(wanted, pool -> pool.freeze(wanted.offer())))
-                // 3. Blocks of which no seat is taken change over.
-                .compose(frozen -> shrinkPool.count(wanted.id()))
-                .compose(counted -> blocks.move(counted.census().untakenOutside(wanted.offer()), wanted.offer()))
-                // 4. A block that did not has a seat that was held meanwhile: that came first.
-                .compose(moved -> shrinkPool.count(wanted.id()))
-                .compose(counted -> counted.census().outside(wanted.offer()).isEmpty()
+        // 2. No block is made under the old terms any more.
+        return pools.update(wanted.id(), ifUndecided(wanted, pool -> pool.freeze(wanted.offer())))
+                // 3. Blocks of which no seat is taken get the new terms.
+                .compose(frozen -> allocateBlocks.count(wanted.id()))
+                .compose(inventory -> blocks.move(inventory.untakenOutside(wanted.offer()), wanted.offer()))
+                // 4. A block that still has the old terms has a seat that was held before: the hold wins.
+                .compose(moved -> allocateBlocks.count(wanted.id()))
+                .compose(inventory -> inventory.outside(wanted.offer()).isEmpty()
                         ? accept(wanted)
-                        : refuse(
-                                wanted,
-                                ChangeOutcome.OFFER_TAKEN,
-                                counted.census().taken()));
-    }
-
-    private Future<Void> decideQuantity(Listing wanted) {
-        return shrinkPool
-                .count(wanted.id())
-                .compose(counted -> counted.census().taken() > wanted.quantity()
-                        ? refuse(
-                                wanted,
-                                ChangeOutcome.QUANTITY_TAKEN,
-                                counted.census().taken())
-                        : accept(wanted));
+                        : refuse(wanted, ChangeOutcome.OFFER_TAKEN, inventory));
     }
 
     private Future<Void> accept(Listing wanted) {
-        return store.advance(wanted.id(), undecided(wanted, Optional::of))
-                .compose(undecided -> undecided.isEmpty()
-                        ? Future.succeededFuture()
-                        : shrinkPool
-                                .shrink(wanted.id(), wanted.quantity())
-                                .compose(shrunk -> settle(wanted, pool -> isUndecided(pool, wanted), TRIES)));
+        Predicate<Pool> isOpen = pool -> pool.isUndecided(wanted.change());
+        return ifOpen(wanted, isOpen, () -> shrinkPool
+                .shrink(wanted.id(), wanted.quantity())
+                .compose(shrunk -> settle(wanted, isOpen, MOST_TRIES)));
     }
 
-    /**
-     * Has a state of the listing hold, with the seats that its blocks have by then; anew where a block was made while
-     * they were counted.
-     *
-     * @param isOpen whether it may still come to hold
-     */
-    private Future<Void> settle(Listing wanted, Predicate<Pool> isOpen, int tries) {
-        return shrinkPool.count(wanted.id()).compose(counted -> store.publish(
-                        wanted.id(), pool -> settled(pool, wanted, isOpen, counted))
-                .compose(now -> now.isEmpty() || counted.isOf(now.get())
-                        ? Future.succeededFuture()
-                        : again(wanted, isOpen, tries)));
-    }
-
-    private static Optional<Pool> settled(
-            Pool pool, Listing wanted, Predicate<Pool> isOpen, ShrinkPool.Counted counted) {
-        if (!isOpen.test(pool)) {
-            return Optional.empty();
-        }
-        return Optional.of(counted.isOf(pool) ? pool.accept(wanted, counted.census()) : pool);
-    }
-
-    private Future<Void> again(Listing wanted, Predicate<Pool> isOpen, int tries) {
-        return tries > 0
-                ? settle(wanted, isOpen, tries - 1)
-                : Future.failedFuture("listing " + wanted.id() + " is too busy to be counted");
-    }
-
-    private Future<Void> refuse(Listing wanted, ChangeOutcome why, int taken) {
-        return store.publish(
-                        wanted.id(), undecided(wanted, pool -> Optional.of(pool.refuse(wanted.change(), why, taken))))
+    private Future<Void> refuse(Listing wanted, ChangeOutcome why, Inventory inventory) {
+        return pools.update(
+                        wanted.id(), ifUndecided(wanted, pool -> pool.refuse(wanted.change(), why, inventory.taken())))
                 .compose(refused ->
                         refused.isPresent() ? restoreOffer(refused.get(), wanted) : Future.succeededFuture());
     }
 
-    /** Puts blocks back that had changed over to terms that were refused. */
+    /** Gives blocks that already have terms that were refused the present ones. */
     private Future<Void> restoreOffer(Pool pool, Listing refused) {
         return pool.offer() == refused.offer()
                 ? Future.succeededFuture()
-                : blocks.census(pool.ticketId(), pool.blocks())
-                        .compose(census -> blocks.move(census.under(refused.offer()), pool.offer()));
+                : allocateBlocks
+                        .count(pool.ticketId())
+                        .compose(inventory -> blocks.move(inventory.under(refused.offer()), pool.offer()));
     }
 
-    /** Only while the change is not decided, which a replica may have done at the same time. */
-    private static Function<Pool, Optional<Pool>> undecided(Listing wanted, Function<Pool, Optional<Pool>> transition) {
-        return pool -> isUndecided(pool, wanted) ? transition.apply(pool) : Optional.empty();
-    }
-
-    private static boolean isUndecided(Pool pool, Listing wanted) {
-        return pool.decision().change() < wanted.change();
+    /** Another replica may have decided the change at the same time. */
+    private static Function<Pool, Decision<Pool>> ifUndecided(Listing wanted, Function<Pool, Decision<Pool>> decide) {
+        return pool -> pool.isUndecided(wanted.change()) ? decide.apply(pool) : Decision.unchanged();
     }
 
     /**
-     * Brings the pool to a state of the listing that holds already: one that was not proposed, as earlier versions of
-     * tickets did not ask.
+     * Adopts a state of the listing that applies already: one that was not proposed, as earlier versions of tickets did
+     * not ask.
+     *
+     * @param pool of the listing, as it was read last
      */
-    Future<Void> follow(Listing listing) {
-        return pools.require(listing).compose(pool -> {
-            boolean isKnown = pool.decision().change() > listing.change()
-                    || (pool.decision().change() == listing.change() && pool.quantity() == listing.quantity());
-            return isKnown ? Future.succeededFuture() : adopt(listing);
-        });
+    Future<Void> adopt(Listing listing, Pool pool) {
+        Predicate<Pool> isOpen = present -> present.lastChange().change() <= listing.change();
+        boolean isKnown = !isOpen.test(pool)
+                || (pool.lastChange().change() == listing.change() && pool.quantity() == listing.quantity());
+        return isKnown ? Future.succeededFuture() : adopt(listing, isOpen);
     }
 
-    private Future<Void> adopt(Listing listing) {
-        Predicate<Pool> isOpen = pool -> pool.decision().change() <= listing.change();
-        return store.advance(listing.id(), pool -> isOpen.test(pool) ? pool.freeze(listing.offer()) : Optional.empty())
-                .compose(frozen -> frozen.isEmpty() ? Future.succeededFuture() : adoptFrozen(listing, isOpen));
+    private Future<Void> adopt(Listing listing, Predicate<Pool> isOpen) {
+        return pools.update(
+                        listing.id(), pool -> isOpen.test(pool) ? pool.freeze(listing.offer()) : Decision.unchanged())
+                .compose(frozen -> ifOpen(listing, isOpen, () -> shrinkPool
+                        .shrink(listing.id(), listing.quantity())
+                        .compose(shrunk -> allocateBlocks.count(listing.id()))
+                        .compose(inventory -> blocks.move(inventory.outside(listing.offer()), listing.offer()))
+                        .compose(moved -> settle(listing, isOpen, MOST_TRIES))));
     }
 
-    private Future<Void> adoptFrozen(Listing listing, Predicate<Pool> isOpen) {
-        return shrinkPool
-                .shrink(listing.id(), listing.quantity())
-                .compose(shrunk -> shrinkPool.count(listing.id()))
-                .map(ShrinkPool.Counted::census)
-                .compose(census -> blocks.move(census.outside(listing.offer()), listing.offer()))
-                .compose(moved -> settle(listing, isOpen, TRIES));
+    private Future<Void> ifOpen(Listing listing, Predicate<Pool> isOpen, Supplier<Future<Void>> steps) {
+        return pools.find(listing.id())
+                .compose(pool -> isOpen.test(pool.orElseThrow()) ? steps.get() : Future.succeededFuture());
+    }
+
+    /**
+     * Accepts a state of the listing, with the seats that its blocks have by then; counts them again if a block was
+     * made meanwhile.
+     *
+     * @param isOpen whether the state may still be accepted
+     */
+    private Future<Void> settle(Listing listing, Predicate<Pool> isOpen, int tries) {
+        return allocateBlocks
+                .count(listing.id())
+                .compose(inventory -> pools.update(
+                        listing.id(),
+                        pool -> isOpen.test(pool) && inventory.isCompleteFor(pool)
+                                ? pool.accept(listing, inventory)
+                                : Decision.unchanged()))
+                .compose(accepted -> accepted.isPresent()
+                        ? Future.succeededFuture()
+                        : ifOpen(listing, isOpen, () -> settleAgain(listing, isOpen, tries)));
+    }
+
+    private Future<Void> settleAgain(Listing listing, Predicate<Pool> isOpen, int tries) {
+        return tries > 0
+                ? settle(listing, isOpen, tries - 1)
+                : Future.failedFuture("listing " + listing.id() + " changes too often to be counted");
     }
 }

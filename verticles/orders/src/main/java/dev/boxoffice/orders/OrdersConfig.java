@@ -9,13 +9,13 @@ import java.util.Map;
  * Settings of the orders domain.
  *
  * @param reservation how long seats are held for an unpaid order
- * @param reservingLimit how long after its seats are held an order may come into being
- * @param abandonedLife how long an order that did not is kept from it, as writes may come late
+ * @param reservingLimit how long after its seats are held an order may be inserted
+ * @param abandonedLife how long an abandoned order id stays blocked, so that a late insert fails
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before the sweep expires it
- * @param refundWindow how long after it was made a paid order may be given back; zero for never
- * @param sweep how often unfinished work is looked for
+ * @param refundWindow how long after it was made a paid order can be refunded; zero for never
+ * @param sweep pause between two sweeps for unfinished work
  */
-record OrdersConfig(
+public record OrdersConfig(
         Duration reservation,
         Duration reservingLimit,
         Duration abandonedLife,
@@ -23,11 +23,13 @@ record OrdersConfig(
         Duration refundWindow,
         Duration sweep) {
 
-    static OrdersConfig from(Map<String, ?> environment) {
+    /** Reads them from {@code environment}. */
+    public static OrdersConfig from(Map<String, ?> environment) {
         return Settings.read(environment, OrdersConfig::read);
     }
 
-    static OrdersConfig read(Settings settings) {
+    /** Declares and reads them. */
+    public static OrdersConfig read(Settings settings) {
         return new OrdersConfig(
                 PlatformConfig.reservation(settings),
                 settings.seconds(
@@ -35,20 +37,22 @@ record OrdersConfig(
                         30,
                         5,
                         600,
-                        "how long after its seats are held an order may come into being; then they go back on sale"),
+                        "how long after its seats are held an order may be stored; later the seats return to sale"),
                 settings.seconds(
                         "ABANDONED_ORDER_SECONDS",
                         86_400,
                         1,
                         604_800,
-                        "how long an order that has not come into being is kept from it, as writes may be late"),
+                        "how long the id of an order that was never stored stays blocked, so that a late write fails"),
                 settings.seconds(
                         "EXPIRY_GRACE_SECONDS",
                         15,
                         1,
                         3_600,
-                        "how long past its deadline an order waits for the expiration domain"),
+                        "how long after its deadline an order waits for the expiration domain, before it expires by"
+                                + " itself"),
                 PlatformConfig.refundWindow(settings),
-                settings.seconds("ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "how often unfinished orders are looked for"));
+                settings.seconds(
+                        "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "pause between two sweeps for unfinished orders"));
     }
 }

@@ -1,81 +1,76 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Takes free seats of a listing away, wherever they are, until it has as many as its seller wants. Seats that are held
- * or sold stay; {@link ShrinkSweep} takes them when they come back.
+ * Removes free seats of a listing until it has as many as its seller wants. Seats that are held or sold stay until they
+ * come back; then {@link #resume} removes them.
  */
-final class ShrinkPool {
-    /** Blocks changed by one event at most, so that none holds up the others; a sweep goes on. */
+public final class ShrinkPool {
+    /** Blocks changed by one event at most, so that the next event does not wait; the sweep does the rest. */
     private static final int MOST_BLOCKS = 100;
 
     private final PoolStore pools;
     private final BlockStore blocks;
-    private final BlockMaker maker;
+    private final AllocateBlocks allocateBlocks;
 
-    ShrinkPool(PoolStore pools, BlockStore blocks, BlockMaker maker) {
+    /** Shrinks pools of {@code pools}. */
+    public ShrinkPool(PoolStore pools, BlockStore blocks, AllocateBlocks allocateBlocks) {
         this.pools = pools;
         this.blocks = blocks;
-        this.maker = maker;
+        this.allocateBlocks = allocateBlocks;
     }
 
-    /** Takes free seats until {@code wanted} are left, first those that no block has. */
+    /** Removes free seats until {@code wanted} are left, first those that are in no block. */
     Future<Void> shrink(String ticketId, int wanted) {
-        return pools.advance(ticketId, pool -> pool.takeUnallocated(wanted))
-                .compose(taken -> census(taken.orElseThrow()))
-                .compose(counted -> takeFree(counted.census(), counted.pool().unallocated(), wanted))
+        return pools.update(ticketId, pool -> pool.removeUnallocated(wanted))
+                .compose(removed -> allocateBlocks.count(ticketId))
+                .compose(inventory -> pools.find(ticketId)
+                        .map(pool -> inventory.capacity() + pool.orElseThrow().unallocated() - wanted)
+                        .compose(excess -> removeFree(inventory, excess)))
                 .mapEmpty();
     }
 
     /**
-     * A pool with its blocks: all that it has granted are stored.
+     * Removes up to {@code excess} free seats of blocks.
      *
-     * @param pool as it was before its blocks were counted
-     */
-    record Counted(Pool pool, Census census) {
-        /** True if no block was made since. */
-        boolean isOf(Pool now) {
-            return now.blocks() == pool.blocks();
-        }
-    }
-
-    /** Counts the blocks of a listing. */
-    Future<Counted> count(String ticketId) {
-        return pools.find(ticketId).map(Optional::orElseThrow).compose(this::census);
-    }
-
-    private Future<Counted> census(Pool read) {
-        return maker.completeGrants(read).compose(pool -> blocks.census(pool.ticketId(), pool.blocks())
-                .map(census -> new Counted(pool, census)));
-    }
-
-    /**
-     * Takes free seats of blocks.
-     *
-     * @param unallocated seats that no block has
      * @return the blocks afterwards
      */
-    Future<Census> takeFree(Census census, int unallocated, int wanted) {
-        int excess = census.capacity() + unallocated - wanted;
+    Future<Inventory> removeFree(Inventory inventory, int excess) {
         if (excess <= 0) {
-            return Future.succeededFuture(census);
+            return Future.succeededFuture(inventory);
         }
         Future<Integer> rest = Future.succeededFuture(excess);
-        for (Block block : census.free().stream().limit(MOST_BLOCKS).toList()) {
-            rest = rest.compose(left -> takeFree(block, left));
+        for (Block block : inventory.free().stream().limit(MOST_BLOCKS).toList()) {
+            rest = rest.compose(left -> removeFree(block, left));
         }
-        List<String> ids = census.blocks().stream().map(Block::id).toList();
-        return rest.compose(left -> blocks.census(ids));
+        List<String> ids = inventory.blocks().stream().map(Block::id).toList();
+        return rest.compose(left -> blocks.count(ids));
     }
 
     /** How many are still too many afterwards. */
-    private Future<Integer> takeFree(Block block, int excess) {
+    private Future<Integer> removeFree(Block block, int excess) {
         int fewer = Math.min(excess, block.free());
         return fewer <= 0
                 ? Future.succeededFuture(excess)
-                : blocks.shrink(block, fewer).map(isMade -> isMade ? excess - fewer : excess);
+                : blocks.shrink(block, fewer).map(isShrunk -> isShrunk ? excess - fewer : excess);
+    }
+
+    /** Shrinks a pool that is too large once more, and publishes its capacity. */
+    public Future<?> resume(Pool pool) {
+        return shrink(pool.ticketId(), pool.quantity())
+                .compose(shrunk -> allocateBlocks.count(pool.ticketId()))
+                .compose(inventory -> pools.update(
+                        pool.ticketId(),
+                        now -> inventory.isCompleteFor(now)
+                                ? now.recount(inventory.capacity())
+                                : Decision.unchanged()));
     }
 }

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.OrderStore;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -76,7 +80,7 @@ class HoldSweepIT {
 
     @Test
     void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
-        String ticketId = fixture.listing(2 * BlockLayout.BLOCK_SIZE);
+        String ticketId = fixture.listing(2 * Block.SIZE);
         ApiClient early = keyed(fixture.buyer());
         String orderId = OrdersFixture.reserved(early, ticketId, 2);
         fixture.forgetOrder(orderId);
@@ -98,15 +102,17 @@ class HoldSweepIT {
         long now = fixture.harness.clock().millis();
         JsonObject hold =
                 new JsonObject().put("id", "x").put("orderId", orderId).put("n", 2);
-        JsonObject update = Block.change(-2, now)
-                .put("$push", new JsonObject().put(Block.HOLDS, hold.put(Block.AT, now)))
-                .put("$min", new JsonObject().put(Block.CHECK_AT, now + LIMIT.toMillis()));
-        JsonObject block = new JsonObject().put("_id", BlockLayout.id(ticketId, 0));
+        JsonObject update = new JsonObject()
+                .put("$set", new JsonObject().put("dirty", now))
+                .put("$inc", new JsonObject().put("free", -2).put("version", 1L))
+                .put("$push", new JsonObject().put("holds", hold.put("at", now)))
+                .put("$min", new JsonObject().put("checkAt", now + LIMIT.toMillis()));
+        JsonObject block = new JsonObject().put("_id", Block.id(ticketId, 0));
         Await.await(fixture.mongo().updateCollection(BlockStore.COLLECTION, block, update));
     }
 
     private long unchecked() {
-        JsonObject any = new JsonObject().put(Block.CHECK_AT, new JsonObject().put("$exists", true));
+        JsonObject any = new JsonObject().put("checkAt", new JsonObject().put("$exists", true));
         return Await.await(fixture.mongo().count(BlockStore.COLLECTION, any));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a crash leaves behind is finished or undone. */
+/** The sweep finishes what a crash leaves. */
 class OrderSweepIT {
     private static OrdersFixture fixture;
 
@@ -31,7 +31,7 @@ class OrderSweepIT {
     }
 
     @Test
-    void aDeadlineThatNobodyAnnouncesIsKeptAllTheSame() {
+    void expiresOrderWithoutAnnouncement() {
         String ticketId = fixture.listing(2);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, ticketId, 2);

@@ -90,15 +90,18 @@ class OrdersApiIT {
 
     @Test
     void whoIsNotSignedInGets401EvenWithoutABody() {
-        ApiClient nobody = fixture.orders.anonymous();
+        ApiClient anonymous = fixture.orders.anonymous();
         String id = Ids.next();
-        assertEquals(401, nobody.post("/api/orders", null).status());
-        assertEquals(401, nobody.get("/api/orders").status());
-        assertEquals(401, nobody.get("/api/orders/" + id).status());
-        assertEquals(401, nobody.delete("/api/orders/" + id).status());
+        assertEquals(401, anonymous.post("/api/orders", null).status());
+        assertEquals(401, anonymous.get("/api/orders").status());
+        assertEquals(401, anonymous.get("/api/orders/" + id).status());
+        assertEquals(401, anonymous.delete("/api/orders/" + id).status());
         assertEquals(
                 401,
-                nobody.with("Authorization", "Bearer x.y.z").get("/api/orders").status());
+                anonymous
+                        .with("Authorization", "Bearer x.y.z")
+                        .get("/api/orders")
+                        .status());
     }
 
     @Test

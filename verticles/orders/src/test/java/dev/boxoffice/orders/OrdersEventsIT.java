@@ -161,7 +161,7 @@ class OrdersEventsIT {
 
     /** Laying them out would never end. */
     @Test
-    void moreSeatsThanAnybodyMayListAreADeadLetter() {
+    void listingWithTooManySeatsIsADeadLetter() {
         long dead = fixture.harness.events().deadLetters();
         String id = Ids.next();
         fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, Integer.MAX_VALUE));

@@ -14,6 +14,10 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.OrderStore;
+import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -169,16 +173,16 @@ final class OrdersFixture implements AutoCloseable {
         return List.of(
                 unallocated
                         + blocks.stream()
-                                .mapToInt(block -> Math.max(0, block.getInteger(Block.FREE)))
+                                .mapToInt(block -> Math.max(0, block.getInteger("free")))
                                 .sum(),
-                count(blocks, Block.HOLDS),
-                count(blocks, Block.SALES));
+                count(blocks, "holds"),
+                count(blocks, "sales"));
     }
 
     private static int count(List<JsonObject> blocks, String list) {
         return blocks.stream()
                 .flatMap(block -> block.getJsonArray(list).stream())
-                .mapToInt(entry -> ((JsonObject) entry).getInteger(Block.COUNT))
+                .mapToInt(entry -> ((JsonObject) entry).getInteger("n"))
                 .sum();
     }
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.ListingStore;
+import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -51,7 +55,7 @@ class PoolsIT {
         legacy.add(legacyBlock(id, 0, 30, 10, 20));
         legacy.add(legacyBlock(id, 1, 0, -15, 15));
         legacy.forEach(block -> Await.await(fixture.mongo().insert(BlockStore.COLLECTION, block)));
-        JsonObject listing = Listing.toDocument(OrdersFixture.ticket(id, 2, 40, TicketStatus.ACTIVE))
+        JsonObject listing = ListingStore.toDocument(OrdersFixture.ticket(id, 2, 40, TicketStatus.ACTIVE))
                 .put("version", 2L)
                 .put("_id", id);
         listing.remove("offer");
@@ -65,7 +69,7 @@ class PoolsIT {
     private static JsonObject legacyBlock(String id, int number, int capacity, int free, int sold) {
         JsonObject sale = new JsonObject().put("orderId", Ids.next()).put("n", sold);
         return new JsonObject()
-                .put("_id", BlockLayout.id(id, number))
+                .put("_id", Block.id(id, number))
                 .put("ticketId", id)
                 .put("block", number)
                 .put("version", 7L)

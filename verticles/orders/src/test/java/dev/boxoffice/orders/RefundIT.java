@@ -6,6 +6,7 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

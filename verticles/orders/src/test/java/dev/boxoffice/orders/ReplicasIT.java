@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;

@@ -38,7 +38,7 @@ class ListingErrorsIT {
     }
 
     @Test
-    void whoeverIsNotSignedInIsToldSoBeforeAnythingElse() {
+    void refusesAnonymousRequestsFirst() {
         assertError(401, null, fixture.anonymous.post("/api/tickets", null));
         assertError(401, null, fixture.anonymous.post("/api/tickets", new JsonObject()));
         assertError(401, null, fixture.anonymous.put(own, null));
@@ -48,7 +48,7 @@ class ListingErrorsIT {
     }
 
     @Test
-    void whoeverIsNotTheOwnerIsNotAuthorized() {
+    void refusesOtherUsers() {
         assertError(401, null, fixture.stranger.put(own, TicketsFixture.opera()));
         assertError(401, null, fixture.stranger.delete(own));
         assertEquals("active", fixture.anonymous.get(own).json().getString("status"));

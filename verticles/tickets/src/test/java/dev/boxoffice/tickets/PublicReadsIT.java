@@ -7,6 +7,8 @@ import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.tickets.store.TicketStore;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What everybody reads is kept for a moment; how old an answer may be, and what ends it before. */
+/** How long the answers to public reads are kept, and what drops them. */
 class PublicReadsIT {
     private static final String STALENESS = "TICKETS_STALENESS_SECONDS";
 
@@ -61,7 +63,7 @@ class PublicReadsIT {
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(condition);
     }
 
-    /** A change that nobody tells of. */
+    /** Without an event. */
     private static void changeInSecret(String id, String title) {
         Await.await(fixture.harness
                 .mongo(TicketsVerticle.DOMAIN)

@@ -54,7 +54,7 @@ class SearchIT {
     }
 
     @Test
-    void everybodySeesWhatIsActiveNewestFirst() {
+    void showsActiveListingsNewestFirst() {
         assertEquals(
                 List.of("Full house", "AIDA for children", "Rigoletto (new)", "Aida"),
                 titles(fixture.anonymous.get("/api/tickets")));

@@ -7,6 +7,7 @@ import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.DomainHarness;
 import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
+import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
 

@@ -7,13 +7,14 @@ import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Documents that have to be looked after at a time, by one replica at once, until they are at rest. {@code dueAt} says
- * when; one that is at rest has none.
+ * Documents with unfinished work, which one replica at a time takes up when it is due. A field of the document holds
+ * the due time in epoch milliseconds; a finished document has none.
  */
 public final class RetrySchedule {
     private static final String DUE_AT = "dueAt";
@@ -22,20 +23,29 @@ public final class RetrySchedule {
 
     private final MongoClient mongo;
     private final String collection;
+    private final String dueField;
     private final Clock clock;
     private final Duration pause;
     private final Duration longestPause;
     private Supplier<JsonObject> claimUpdate = JsonObject::new;
 
-    /**
-     * Looks after {@code collection}.
-     *
-     * @param pause before the first turn, and between turns at first
-     * @param longestPause to which it grows while turns bring nothing
-     */
+    /** As the constructor below, with the due time in the field {@code dueAt}. */
     public RetrySchedule(MongoClient mongo, String collection, Clock clock, Duration pause, Duration longestPause) {
+        this(mongo, collection, DUE_AT, clock, pause, longestPause);
+    }
+
+    /**
+     * Schedules the documents of {@code collection}.
+     *
+     * @param dueField the field that holds the due time
+     * @param pause before the first retry; doubles with each retry until the document changes
+     * @param longestPause the longest pause between two retries
+     */
+    public RetrySchedule(
+            MongoClient mongo, String collection, String dueField, Clock clock, Duration pause, Duration longestPause) {
         this.mongo = mongo;
         this.collection = collection;
+        this.dueField = dueField;
         this.clock = clock;
         this.pause = pause;
         this.longestPause = longestPause;
@@ -47,73 +57,88 @@ public final class RetrySchedule {
         return this;
     }
 
-    /** Creates the index that {@link #find} needs. */
+    /** Creates the index that {@link #find} needs, for the field {@code dueAt}. */
     public static Future<Void> createIndex(MongoClient mongo, String collection) {
+        return createIndex(mongo, collection, DUE_AT);
+    }
+
+    /** Creates the index that {@link #find} needs. */
+    public static Future<Void> createIndex(MongoClient mongo, String collection, String dueField) {
         return mongo.createIndexWithOptions(
-                collection, new JsonObject().put(DUE_AT, 1), new IndexOptions().sparse(true));
+                collection, new JsonObject().put(dueField, 1), new IndexOptions().sparse(true));
     }
 
     /**
-     * A document that is due.
+     * A due document.
      *
-     * @param turn how often it was looked after since it last changed
+     * @param turn number of retries since the document last changed
      */
     record Due(String id, int turn) {}
 
-    /** What to set in a document for which a request is at work now. */
+    /** Fields to set in a document that is being worked on now: due after the first pause. */
     public JsonObject later() {
-        return schedule(clock.instant().plus(pause).toEpochMilli(), 0);
+        return at(clock.instant().plus(pause));
     }
 
-    /** What to set in a document to be looked after at once. */
+    /** Fields to set in a document that is due at once. */
     public JsonObject now() {
-        return schedule(clock.millis(), 0);
+        return at(clock.instant());
     }
 
-    private static JsonObject schedule(long dueAt, int turn) {
-        return new JsonObject().put(DUE_AT, dueAt).put(TURN, turn);
+    /** Fields to set in a document that is due at {@code time}. */
+    public JsonObject at(Instant time) {
+        return schedule(time, 0);
     }
 
-    /** The update that puts a document at rest. */
+    private JsonObject schedule(Instant time, int turn) {
+        return new JsonObject().put(dueField, time.toEpochMilli()).put(TURN, turn);
+    }
+
+    /** The update of a finished document, with the due time in {@code dueAt}. */
     public static JsonObject rest() {
-        return new JsonObject().put("$unset", new JsonObject().put(DUE_AT, "").put(TURN, ""));
+        return rest(DUE_AT);
     }
 
-    /** The filter of documents at rest. */
+    /** The update of a finished document. */
+    public static JsonObject rest(String dueField) {
+        return new JsonObject().put("$unset", new JsonObject().put(dueField, "").put(TURN, ""));
+    }
+
+    /** The filter of finished documents, with the due time in {@code dueAt}. */
     public static JsonObject resting() {
         return new JsonObject().put(DUE_AT, null);
     }
 
-    /** The filter of what the sweep has looked after since it last changed. */
+    /** The filter of documents that were retried since they last changed. */
     public static JsonObject retried() {
         return new JsonObject().put(TURN, new JsonObject().put("$gt", 0));
     }
 
-    /** The filter of what is due. */
+    /** The filter of due documents. */
     public JsonObject overdue() {
-        return new JsonObject().put(DUE_AT, new JsonObject().put("$lte", clock.millis()));
+        return new JsonObject().put(dueField, new JsonObject().put("$lte", clock.millis()));
     }
 
-    /** What is due now, the longest overdue first. */
-    Future<List<Due>> find(int limit) {
+    /** Due documents that match {@code filter}, the longest overdue first. */
+    Future<List<Due>> find(JsonObject filter, int limit) {
         FindOptions first = new FindOptions()
-                .setSort(new JsonObject().put(DUE_AT, 1))
+                .setSort(new JsonObject().put(dueField, 1))
                 .setLimit(limit)
                 .setFields(new JsonObject().put(TURN, 1));
-        return mongo.findWithOptions(collection, overdue(), first).map(documents -> documents.stream()
-                .map(found -> new Due(found.getString("_id"), found.getInteger(TURN, 0)))
-                .toList());
+        return mongo.findWithOptions(collection, overdue().mergeIn(filter), first)
+                .map(documents -> documents.stream()
+                        .map(found -> new Due(found.getString("_id"), found.getInteger(TURN, 0)))
+                        .toList());
     }
 
-    /** Takes a due document for this replica alone, and puts off its next turn. */
+    /** Claims a due document for this replica until its next turn; empty if another replica has claimed it. */
     Future<Optional<JsonObject>> claim(Due due) {
-        JsonObject next = schedule(clock.instant().plus(pauseAfter(due.turn())).toEpochMilli(), due.turn() + 1);
+        JsonObject next = schedule(clock.instant().plus(pauseAfter(due.turn())), due.turn() + 1);
         JsonObject update = claimUpdate.get();
         update.put("$set", update.getJsonObject("$set", new JsonObject()).mergeIn(next));
         return Documents.update(mongo, collection, overdue().put("_id", due.id()), update);
     }
 
-    /** What goes on failing is not tried steadily. */
     private Duration pauseAfter(int turn) {
         Duration grown = pause.multipliedBy(1L << Math.min(turn, DOUBLINGS));
         return grown.compareTo(longestPause) < 0 ? grown : longestPause;

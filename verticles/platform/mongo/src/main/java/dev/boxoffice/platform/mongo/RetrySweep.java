@@ -9,14 +9,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Resumes documents that a crash or an outage left unfinished. */
+/** Resumes the due documents of a {@link RetrySchedule}, such as those that a crash or an outage left unfinished. */
 public final class RetrySweep {
     private static final Logger LOG = LoggerFactory.getLogger(RetrySweep.class);
 
-    /** So many are worked on at once; more would only wait for connections. */
+    /** Documents in work at once; more would only wait for connections. */
     private static final int BATCH = 20;
 
     private final RetrySchedule documents;
@@ -31,12 +32,7 @@ public final class RetrySweep {
         this.name = name;
     }
 
-    /**
-     * Starts.
-     *
-     * @param name what it is, for the log
-     * @param work puts a document at rest; may be repeated
-     */
+    /** As the method below, for all due documents. */
     public static Recurring start(
             Vertx vertx,
             Tracer tracer,
@@ -44,21 +40,41 @@ public final class RetrySweep {
             Duration every,
             RetrySchedule documents,
             Function<JsonObject, Future<?>> work) {
-        return Recurring.start(vertx, name, every, new RetrySweep(documents, work, tracer, name)::sweep);
+        return start(vertx, tracer, name, every, documents, () -> Future.succeededFuture(new JsonObject()), work);
     }
 
-    /** Until nothing is left: what was put off by its claim is not found again. */
-    private Future<?> sweep() {
-        return InBatches.eachOf(LOG, name, RetrySchedule.Due::id, BATCH, () -> documents.find(BATCH), this::lookAfter);
+    /**
+     * Starts.
+     *
+     * @param name of the sweep, for the log
+     * @param filter finds the due documents whose work can be done now; asked once a sweep
+     * @param work finishes a document; may be repeated
+     */
+    public static Recurring start(
+            Vertx vertx,
+            Tracer tracer,
+            String name,
+            Duration every,
+            RetrySchedule documents,
+            Supplier<Future<JsonObject>> filter,
+            Function<JsonObject, Future<?>> work) {
+        RetrySweep sweep = new RetrySweep(documents, work, tracer, name);
+        return Recurring.start(vertx, name, every, () -> filter.get().compose(sweep::sweep));
     }
 
-    private Future<?> lookAfter(RetrySchedule.Due due) {
+    /** Ends when no due document is left; a claimed one is not found again. */
+    private Future<?> sweep(JsonObject filter) {
+        return InBatches.eachOf(
+                LOG, name, RetrySchedule.Due::id, BATCH, () -> documents.find(filter, BATCH), this::resume);
+    }
+
+    private Future<?> resume(RetrySchedule.Due due) {
         return documents
                 .claim(due)
                 .compose(claimed -> claimed.isPresent() ? resume(claimed.get()) : Future.succeededFuture());
     }
 
-    /** As a part of what the document came from, so that its end is found from its beginning. */
+    /** Within the trace of the request that the document came from. */
     private Future<?> resume(JsonObject document) {
         return TraceContext.of(document.getJsonObject(TraceContext.FIELD))
                 .resume(tracer, name, () -> work.apply(document).mapEmpty());

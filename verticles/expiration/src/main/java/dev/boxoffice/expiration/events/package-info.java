@@ -1,0 +1,2 @@
+/** The events that expiration consumes. */
+package dev.boxoffice.expiration.events;

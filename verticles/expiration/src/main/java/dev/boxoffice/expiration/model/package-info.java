@@ -1,0 +1,2 @@
+/** Deadlines of reservations. */
+package dev.boxoffice.expiration.model;

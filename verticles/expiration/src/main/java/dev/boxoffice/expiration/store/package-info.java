@@ -1,0 +1,2 @@
+/** The deadlines in Redis. */
+package dev.boxoffice.expiration.store;

@@ -1,0 +1,2 @@
+/** Deploys the expiration domain. */
+package dev.boxoffice.expiration.wiring;

@@ -1,0 +1,66 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.OrderStore;
+import dev.boxoffice.platform.runtime.FailureLog;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores the transition of an order with its event, then settles its seats. A crash in between leaves an order that
+ * {@link ResumeOrder} settles.
+ */
+public final class OrderTransitions {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderTransitions.class);
+
+    private final OrderStore orders;
+    private final BlockStore blocks;
+    private final SoldOutCache soldOut;
+    private final UnpaidSeatLimit unpaidSeats;
+
+    /** Changes orders of {@code orders}. */
+    public OrderTransitions(OrderStore orders, BlockStore blocks, SoldOutCache soldOut, UnpaidSeatLimit unpaidSeats) {
+        this.orders = orders;
+        this.blocks = blocks;
+        this.soldOut = soldOut;
+        this.unpaidSeats = unpaidSeats;
+    }
+
+    /**
+     * Applies a decision.
+     *
+     * @return the order afterwards; empty if there is none, or it does not change. Fails with the reason of a refusal
+     */
+    Future<Optional<Order>> apply(String orderId, Function<Order, Decision<Order>> decide) {
+        return orders.update(orderId, decide)
+                .compose(next -> next.isPresent() && !next.get().status().isPayable()
+                        ? settleNow(next.get()).map(next)
+                        : Future.succeededFuture(next));
+    }
+
+    private Future<Void> settleNow(Order order) {
+        unpaidSeats.remove(order);
+        return settle(order).recover(failure -> {
+            FailureLog.write(LOG, "settling the seats of order " + order.id() + " failed, the sweep retries", failure);
+            return Future.succeededFuture();
+        });
+    }
+
+    /** Sells the seats of a complete order, or puts those of a cancelled one on sale again; may be repeated. */
+    Future<Void> settle(Order order) {
+        if (order.status() == OrderStatus.COMPLETE) {
+            return blocks.sell(order.ticketId(), order.id(), order.seats()).compose(sold -> orders.finish(order));
+        }
+        Future<Void> free = order.data().reason() == CancelReason.REFUNDED
+                ? blocks.unsell(order.ticketId(), order.id(), order.seats())
+                : blocks.release(order.ticketId(), order.id(), order.seats());
+        return free.onSuccess(freed -> soldOut.remove(order.ticketId())).compose(freed -> orders.finish(order));
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP operations on orders. */
+package dev.boxoffice.orders.api;

@@ -1,0 +1,93 @@
+package dev.boxoffice.orders.events;
+
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MalformedEventException;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.ReservationData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.orders.AwaitPayment;
+import dev.boxoffice.orders.CompleteOrder;
+import dev.boxoffice.orders.DecideChange;
+import dev.boxoffice.orders.ExpireOrder;
+import dev.boxoffice.orders.RecordDispute;
+import dev.boxoffice.orders.RecordRefund;
+import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.UpdateListing;
+import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.orders.store.ListingStore;
+import dev.boxoffice.platform.nats.EventBridge;
+import io.vertx.core.Future;
+
+/** The events that orders consumes: those of tickets, payments and expiration, and its own cancellations. */
+public record OrdersEvents(
+        UpdateListing updateListing,
+        DecideChange decideChange,
+        ExpireOrder expireOrder,
+        AwaitPayment awaitPayment,
+        CompleteOrder completeOrder,
+        RecordRefund recordRefund,
+        RecordDispute recordDispute,
+        SoldOutCache soldOut) {
+
+    /** Subscribes to them. */
+    public Future<Void> subscribe(EventBridge bridge) {
+        return Future.all(
+                        bridge.subscribe(Subjects.TICKET_CREATED, TicketData.class, this::onTicket),
+                        bridge.subscribe(Subjects.TICKET_UPDATED, TicketData.class, this::onTicket),
+                        bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, this::onTicket),
+                        bridge.subscribe(Subjects.TICKET_PROPOSED, TicketData.class, this::onProposed))
+                .compose(tickets -> Future.all(
+                        bridge.subscribe(Subjects.RESERVATION_EXPIRED, ReservationData.class, this::onExpired),
+                        bridge.subscribe(Subjects.PAYMENT_CREATED, PaymentData.class, this::onPaymentCreated),
+                        bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
+                        bridge.subscribe(Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
+                        bridge.subscribe(Subjects.PAYMENT_DISPUTED, PaymentData.class, this::onDisputed),
+                        bridge.observe(Subjects.ORDER_CANCELLED, this::onCancelled)))
+                .mapEmpty();
+    }
+
+    private Future<?> onTicket(CloudEvent event, TicketData ticket) {
+        return updateListing.update(requireBounded(ticket));
+    }
+
+    private Future<?> onProposed(CloudEvent event, TicketData ticket) {
+        return decideChange.decide(ListingStore.listing(requireBounded(ticket)));
+    }
+
+    private static TicketData requireBounded(TicketData ticket) {
+        if (ticket.quantity() > Listing.MOST_SEATS) {
+            throw new MalformedEventException("a listing has at most " + Listing.MOST_SEATS + " seats", null);
+        }
+        return ticket;
+    }
+
+    private Future<?> onExpired(CloudEvent event, ReservationData reservation) {
+        return expireOrder.expire(reservation.orderId());
+    }
+
+    private Future<?> onPaymentCreated(CloudEvent event, PaymentData payment) {
+        return awaitPayment.awaitPayment(payment.orderId());
+    }
+
+    private Future<?> onPaid(CloudEvent event, PaymentData payment) {
+        return completeOrder.complete(payment.orderId());
+    }
+
+    private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
+        return recordRefund.moneyReturned(payment.orderId());
+    }
+
+    private Future<?> onDisputed(CloudEvent event, PaymentData payment) {
+        return payment.dispute() == null
+                ? Future.succeededFuture()
+                : recordDispute.record(payment.orderId(), payment.dispute());
+    }
+
+    /** From any process of orders: seats of the listing are free now, or in a moment. */
+    private void onCancelled(CloudEvent event) {
+        soldOut.remove(EventCodec.data(event.data(), OrderData.class).ticket().id());
+    }
+}

@@ -1,0 +1,2 @@
+/** The events that orders consumes. */
+package dev.boxoffice.orders.events;

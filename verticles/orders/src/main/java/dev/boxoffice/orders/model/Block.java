@@ -1,0 +1,51 @@
+package dev.boxoffice.orders.model;
+
+import dev.boxoffice.events.AvailabilityData;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A part of the seats of a listing: so small that its document stays small, and so that the buyers of a listing do not
+ * all write to one document.
+ *
+ * @param version counts its changes
+ * @param offer the terms under which its seats can be held, as {@link Pool#offer}
+ * @param free seats that can be held; negative in a block of an earlier version of this program that was oversold
+ * @param sold seats in paid orders
+ */
+public record Block(String ticketId, int number, long version, long offer, int capacity, int free, int sold) {
+    /** Seats of a new block, unless fewer are left. */
+    public static final int SIZE = 50;
+
+    /** The id of a block. */
+    public static String id(String ticketId, int number) {
+        return ticketId + "/" + number;
+    }
+
+    /** The ids of {@code count} blocks from number {@code first} on. */
+    public static List<String> ids(String ticketId, int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(number -> id(ticketId, number))
+                .toList();
+    }
+
+    /** The newer of two states of one block. */
+    public static Block newer(Block one, Block other) {
+        return one.version() > other.version() ? one : other;
+    }
+
+    /** The id of the block. */
+    public String id() {
+        return id(ticketId, number);
+    }
+
+    /** Seats that are held or sold. */
+    public int taken() {
+        return capacity - free;
+    }
+
+    /** Its public state. */
+    public AvailabilityData availability() {
+        return new AvailabilityData(ticketId, number, version, Math.max(0, free), taken() - sold, sold);
+    }
+}

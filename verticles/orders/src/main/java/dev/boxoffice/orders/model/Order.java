@@ -1,0 +1,188 @@
+package dev.boxoffice.orders.model;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * An order: its public state and the seats that it holds.
+ *
+ * @param seats where its seats are; never changes
+ */
+public record Order(OrderData data, List<Seats> seats) {
+    /** Largest difference between the clocks of the servers that two domains take the time from. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
+
+    /**
+     * Seats in one block of the listing.
+     *
+     * @param block the block's number
+     */
+    public record Seats(int block, int count) {}
+
+    /** A new order, for which these seats are held. */
+    public static Order create(
+            OrderRequest request, Listing listing, List<Seats> held, Instant now, Instant expiresAt) {
+        OrderData data = new OrderData(
+                request.orderId(),
+                1,
+                request.userId(),
+                listing.ticket(),
+                request.quantity(),
+                Math.multiplyExact(listing.ticket().price(), request.quantity()),
+                listing.currency(),
+                OrderStatus.CREATED,
+                null,
+                expiresAt,
+                now);
+        return new Order(data, List.copyOf(held));
+    }
+
+    /** The id of the order. */
+    public String id() {
+        return data.id();
+    }
+
+    /** The id of its listing. */
+    public String ticketId() {
+        return data.ticket().id();
+    }
+
+    /** Counts its changes. */
+    public long version() {
+        return data.version();
+    }
+
+    /** Its status. */
+    public OrderStatus status() {
+        return data.status();
+    }
+
+    /** Itself; fails unless {@code userId} is its buyer. */
+    public Order requireBuyer(String userId) {
+        if (!data.userId().equals(userId)) {
+            throw Problem.notAuthorized();
+        }
+        return this;
+    }
+
+    /** A payment begins. */
+    public Decision<Order> awaitPayment() {
+        return status() == OrderStatus.CREATED
+                ? changed(OrderStatus.AWAITING_PAYMENT, Subjects.ORDER_UPDATED)
+                : Decision.unchanged();
+    }
+
+    /** The payment succeeds, possibly after a deadline that was not enforced yet. */
+    public Decision<Order> complete() {
+        return status().isPayable() ? changed(OrderStatus.COMPLETE, Subjects.ORDER_COMPLETED) : Decision.unchanged();
+    }
+
+    /**
+     * The buyer cancels it before it is paid.
+     *
+     * @param wanted the version that the buyer has seen, if that matters
+     */
+    public Decision<Order> cancel(OptionalLong wanted) {
+        if (wanted.isPresent() && wanted.getAsLong() != version()) {
+            return Decision.refused(Problem.stale(version()));
+        }
+        return status() == OrderStatus.COMPLETE
+                ? Decision.refused(Problem.invalid("A paid order cannot be cancelled"))
+                : cancelUnpaid(CancelReason.BUYER);
+    }
+
+    /** Its deadline passes before it is paid; an announcement that comes too early has no effect. */
+    public Decision<Order> expire(Instant now) {
+        return now.isBefore(data.expiresAt().minus(CLOCK_TOLERANCE))
+                ? Decision.unchanged()
+                : cancelUnpaid(CancelReason.EXPIRED);
+    }
+
+    /**
+     * The buyer gives it back after it was paid.
+     *
+     * @param window how long after it was made that is possible
+     */
+    public Decision<Order> refund(Duration window, Instant now) {
+        if (status().isPayable()) {
+            return Decision.refused(Problem.invalid("The order is not paid yet; cancel it instead"));
+        }
+        if (status() == OrderStatus.CANCELLED) {
+            return data.reason() == CancelReason.REFUNDED
+                    ? Decision.unchanged()
+                    : Decision.refused(Problem.invalid("The order is cancelled"));
+        }
+        if (data.dispute() == DisputeStatus.OPEN) {
+            return Decision.refused(Problem.invalid(
+                    null,
+                    "order.disputed",
+                    "Your bank disputes the payment; while it decides the order cannot be given back"));
+        }
+        boolean isInTime = now.isBefore(data.createdAt().plus(window));
+        return isInTime && !Listing.hasBegun(data.ticket(), now)
+                ? cancelled(CancelReason.REFUNDED, data.dispute())
+                : Decision.refused(Problem.invalid("It is too late to give this order back"));
+    }
+
+    /** Its money has gone back to the buyer, whether or not it was known to be paid. */
+    public Decision<Order> moneyReturned() {
+        return status() == OrderStatus.CANCELLED ? Decision.unchanged() : cancelled(lossReason(), data.dispute());
+    }
+
+    /**
+     * The bank disputes its payment, or decides the dispute. A decision is final; where the bank returns the money, the
+     * order is cancelled.
+     */
+    public Decision<Order> dispute(DisputeStatus dispute) {
+        boolean isDecided = data.dispute() != null && data.dispute() != DisputeStatus.OPEN;
+        boolean isStale = data.dispute() == dispute || (isDecided && dispute == DisputeStatus.OPEN);
+        if (isStale || status() == OrderStatus.CANCELLED) {
+            return Decision.unchanged();
+        }
+        return dispute == DisputeStatus.LOST
+                ? cancelled(lossReason(), dispute)
+                : Decision.changed(next(status(), null, dispute), Subjects.ORDER_UPDATED);
+    }
+
+    private CancelReason lossReason() {
+        return status() == OrderStatus.COMPLETE ? CancelReason.REFUNDED : CancelReason.PAYMENT;
+    }
+
+    private Decision<Order> cancelUnpaid(CancelReason reason) {
+        return status().isPayable() ? cancelled(reason, data.dispute()) : Decision.unchanged();
+    }
+
+    private Decision<Order> cancelled(CancelReason reason, DisputeStatus dispute) {
+        return Decision.changed(next(OrderStatus.CANCELLED, reason, dispute), Subjects.ORDER_CANCELLED);
+    }
+
+    private Decision<Order> changed(OrderStatus status, String event) {
+        return Decision.changed(next(status, null, data.dispute()), event);
+    }
+
+    private Order next(OrderStatus status, CancelReason reason, DisputeStatus dispute) {
+        OrderData next = new OrderData(
+                data.id(),
+                data.version() + 1,
+                data.userId(),
+                data.ticket(),
+                data.quantity(),
+                data.amount(),
+                data.currency(),
+                status,
+                reason,
+                data.expiresAt(),
+                data.createdAt(),
+                dispute);
+        return new Order(next, seats);
+    }
+}

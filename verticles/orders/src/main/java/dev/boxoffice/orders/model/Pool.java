@@ -1,0 +1,205 @@
+package dev.boxoffice.orders.model;
+
+import dev.boxoffice.events.CapacityData;
+import dev.boxoffice.events.ChangeOutcome;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The seats of a listing that may be sold: how many the blocks have, and how many are in no block yet. Blocks are made
+ * when they are needed.
+ *
+ * @param version counts its changes
+ * @param offer the terms under which seats can be held, as {@link Listing#offer}
+ * @param previousOffer the terms before a change that is being decided; otherwise the same
+ * @param quantity seats that the seller wants to sell
+ * @param capacity seats that are free, held or sold
+ * @param unallocated seats that are in no block yet
+ * @param blocks how many block numbers are in use
+ * @param grants blocks whose seats have left {@code unallocated}, and which may not be stored yet
+ * @param lastChange the last decided change of the listing
+ */
+public record Pool(
+        String ticketId,
+        long version,
+        long offer,
+        long previousOffer,
+        int quantity,
+        int capacity,
+        int unallocated,
+        int blocks,
+        List<Grant> grants,
+        DecidedChange lastChange) {
+
+    /**
+     * Seats that a block gets.
+     *
+     * @param block its number
+     * @param offer its terms
+     */
+    public record Grant(int block, int size, long offer) {}
+
+    /**
+     * The outcome of a proposed change.
+     *
+     * @param change its number, 0 for none
+     * @param taken seats that were held or sold then
+     * @param sold seats of them that were sold; null where that was not counted
+     */
+    public record DecidedChange(long change, ChangeOutcome outcome, int taken, Integer sold) {
+        static DecidedChange accepted(Listing listing, Inventory inventory) {
+            return new DecidedChange(listing.change(), ChangeOutcome.ACCEPTED, inventory.taken(), inventory.sold());
+        }
+    }
+
+    /**
+     * The pool of a listing that has none yet.
+     *
+     * @param legacy blocks that an earlier version of this program has made
+     */
+    public static Pool create(Listing listing, Inventory legacy) {
+        int unallocated = Math.max(0, listing.quantity() - legacy.capacity());
+        return new Pool(
+                listing.id(),
+                1,
+                listing.offer(),
+                listing.offer(),
+                listing.quantity(),
+                legacy.capacity() + unallocated,
+                unallocated,
+                legacy.numbers(),
+                List.of(),
+                DecidedChange.accepted(listing, legacy));
+    }
+
+    /** Grants seats to one more block, unless none are left or the listing has other terms than {@code terms}. */
+    public Decision<Pool> grant(long terms) {
+        requireTerms(terms);
+        if (unallocated == 0) {
+            return Decision.unchanged();
+        }
+        int size = Math.min(Block.SIZE, unallocated);
+        List<Grant> more = Stream.concat(grants.stream(), Stream.of(new Grant(blocks, size, offer)))
+                .toList();
+        return Decision.changed(
+                next(offer, previousOffer, quantity, capacity, unallocated - size, blocks + 1, more, lastChange));
+    }
+
+    /** Itself; fails if the listing has other terms than {@code terms}. */
+    public Pool requireTerms(long terms) {
+        if (offer != terms) {
+            throw new OfferChangedException();
+        }
+        return this;
+    }
+
+    /** The block of that number is stored. */
+    public Decision<Pool> blockStored(int number) {
+        List<Grant> rest =
+                grants.stream().filter(grant -> grant.block() != number).toList();
+        return rest.size() == grants.size()
+                ? Decision.unchanged()
+                : Decision.changed(
+                        next(offer, previousOffer, quantity, capacity, unallocated, blocks, rest, lastChange));
+    }
+
+    /** Stops new blocks, and holds in new blocks, under the present terms; {@code terms} are to follow. */
+    public Decision<Pool> freeze(long terms) {
+        return offer == terms
+                ? Decision.unchanged()
+                : Decision.changed(
+                        next(terms, previousOffer, quantity, capacity, unallocated, blocks, grants, lastChange));
+    }
+
+    /** Removes seats that are in no block, until {@code wanted} are left in all or there are none. */
+    public Decision<Pool> removeUnallocated(int wanted) {
+        int fewer = Math.min(unallocated, Math.max(0, capacity - wanted));
+        return resized(capacity - fewer, unallocated - fewer);
+    }
+
+    /** The blocks have {@code inBlocks} seats by now, which is published. */
+    public Decision<Pool> recount(int inBlocks) {
+        return resized(inBlocks + unallocated, unallocated)
+                .orThrow()
+                .map(change -> Decision.changed(change.next(), Subjects.CAPACITY_CHANGED))
+                .orElseGet(Decision::unchanged);
+    }
+
+    private Decision<Pool> resized(int seats, int inNoBlock) {
+        return seats == capacity && inNoBlock == unallocated
+                ? Decision.unchanged()
+                : Decision.changed(next(offer, previousOffer, quantity, seats, inNoBlock, blocks, grants, lastChange));
+    }
+
+    /** A change takes effect; seats that are missing are added. */
+    public Decision<Pool> accept(Listing wanted, Inventory inventory) {
+        int present = inventory.capacity() + unallocated;
+        int added = Math.max(0, wanted.quantity() - present);
+        DecidedChange accepted = DecidedChange.accepted(wanted, inventory);
+        return Decision.changed(
+                next(
+                        wanted.offer(),
+                        wanted.offer(),
+                        wanted.quantity(),
+                        present + added,
+                        unallocated + added,
+                        blocks,
+                        grants,
+                        accepted),
+                Subjects.CAPACITY_CHANGED);
+    }
+
+    /** A change is not possible; the terms before it apply again. */
+    public Decision<Pool> refuse(long change, ChangeOutcome why, int taken) {
+        DecidedChange refused = new DecidedChange(change, why, taken, null);
+        return Decision.changed(
+                next(previousOffer, previousOffer, quantity, capacity, unallocated, blocks, grants, refused),
+                Subjects.CAPACITY_CHANGED);
+    }
+
+    private Pool next(
+            long newOffer,
+            long newPreviousOffer,
+            int newQuantity,
+            int newCapacity,
+            int newUnallocated,
+            int newBlocks,
+            List<Grant> newGrants,
+            DecidedChange newLastChange) {
+        return new Pool(
+                ticketId,
+                version + 1,
+                newOffer,
+                newPreviousOffer,
+                newQuantity,
+                newCapacity,
+                newUnallocated,
+                newBlocks,
+                newGrants,
+                newLastChange);
+    }
+
+    /** True while {@code change} is not decided. */
+    public boolean isUndecided(long change) {
+        return lastChange.change() < change;
+    }
+
+    /** True while it has seats that were held or sold when the seller reduced the quantity. */
+    public boolean isTooLarge() {
+        return capacity > quantity;
+    }
+
+    /** Its public state. */
+    public CapacityData data() {
+        return new CapacityData(
+                ticketId,
+                version,
+                capacity,
+                lastChange.taken(),
+                lastChange.sold(),
+                lastChange.change(),
+                lastChange.outcome());
+    }
+}

@@ -1,0 +1,111 @@
+package dev.boxoffice.orders.store;
+
+import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.BlockHolds;
+import dev.boxoffice.orders.model.Pool;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.stream.Stream;
+
+/** Maps blocks to documents, and names their fields. */
+final class BlockDocuments {
+    static final String FREE = "free";
+    static final String HOLDS = "holds";
+    static final String SALES = "sales";
+    static final String ORDER_ID = "orderId";
+    static final String HOLD_ID = "id";
+    static final String COUNT = "n";
+
+    /** When a block changed last, epoch milliseconds; absent once that state is published. */
+    static final String DIRTY = "dirty";
+
+    /** The terms under which its seats can be held; absent for 0. */
+    static final String OFFER = "offer";
+
+    /** When the orders of its holds are looked for, epoch milliseconds; absent if all were found. */
+    static final String CHECK_AT = "checkAt";
+
+    /** Path of the order id within a hold. */
+    static final String HOLDER = HOLDS + "." + ORDER_ID;
+
+    /** When seats were held, epoch milliseconds. */
+    static final String AT = "at";
+
+    /** A projection to the fields of {@link #of}. */
+    static final JsonObject FIELDS = new JsonObject()
+            .put("ticketId", 1)
+            .put("block", 1)
+            .put("version", 1)
+            .put("capacity", 1)
+            .put(FREE, 1)
+            .put(SALES + "." + COUNT, 1)
+            .put(OFFER, 1)
+            .put(DIRTY, 1);
+
+    private BlockDocuments() {}
+
+    /** A new block, all of whose seats are free. */
+    static JsonObject empty(String ticketId, Pool.Grant grant) {
+        return new JsonObject()
+                .put("_id", Block.id(ticketId, grant.block()))
+                .put("ticketId", ticketId)
+                .put("block", grant.block())
+                .put("version", 1L)
+                .put("capacity", grant.size())
+                .put(FREE, grant.size())
+                .put(HOLDS, new JsonArray())
+                .put(SALES, new JsonArray())
+                .mergeIn(grant.offer() == 0 ? new JsonObject() : offers(grant.offer()));
+    }
+
+    /** The filter of blocks whose seats can be held under these terms. */
+    static JsonObject offers(long offer) {
+        return new JsonObject().put(OFFER, offer == 0 ? null : offer);
+    }
+
+    /** The filter of a block with a hold or sale of the order. */
+    static JsonObject hasEntry(String list, String blockId, String orderId) {
+        return new JsonObject().put("_id", blockId).put(list + "." + ORDER_ID, orderId);
+    }
+
+    /** The operand of {@code $pull} that removes the holds or sales of an order. */
+    static JsonObject pull(String list, String orderId) {
+        return new JsonObject().put(list, new JsonObject().put(ORDER_ID, orderId));
+    }
+
+    static Block of(JsonObject document) {
+        int sold = entries(document, SALES)
+                .mapToInt(sale -> sale.getInteger(COUNT))
+                .sum();
+        return new Block(
+                document.getString("ticketId"),
+                document.getInteger("block"),
+                document.getLong("version"),
+                document.getLong(OFFER, 0L),
+                document.getInteger("capacity"),
+                document.getInteger(FREE),
+                sold);
+    }
+
+    static BlockHolds holds(JsonObject document) {
+        return new BlockHolds(
+                document.getString("_id"),
+                document.getInteger("block"),
+                document.getLong("version"),
+                entries(document, HOLDS)
+                        .map(hold -> new BlockHolds.Hold(
+                                hold.getString(ORDER_ID),
+                                hold.getInteger(COUNT),
+                                Instant.ofEpochMilli(hold.getLong(AT, 0L))))
+                        .toList());
+    }
+
+    static boolean hasHold(JsonObject document, String holdId) {
+        return entries(document, HOLDS).anyMatch(hold -> holdId.equals(hold.getString(HOLD_ID)));
+    }
+
+    private static Stream<JsonObject> entries(JsonObject document, String list) {
+        return document.getJsonArray(list, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.boxoffice.orders.store;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.SharedReads;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The copies of listings that orders keeps, and what it remembers of them in memory. */
+public final class ListingStore {
+    /** The collection. */
+    public static final String COLLECTION = "listings";
+
+    /** How long a process may use a listing that another process of orders has replaced. */
+    private static final Duration STALENESS = Duration.ofSeconds(1);
+
+    private static final int MOST_LISTINGS = 10_000;
+
+    private final Replica replica;
+    private final SharedReads<String, Listing> known = new SharedReads<>(this::read, STALENESS, MOST_LISTINGS);
+
+    /** Keeps the listings in {@code replica}. */
+    public ListingStore(Replica replica) {
+        this.replica = replica;
+    }
+
+    /** The listing of that id; waits a little for one that was made a moment ago. */
+    public Future<Optional<Listing>> find(String ticketId) {
+        return known.get(ticketId).map(Optional::ofNullable);
+    }
+
+    /** Has the listing read from the database the next time. */
+    public void forget(String ticketId) {
+        known.forget(ticketId);
+    }
+
+    private Future<Listing> read(String ticketId) {
+        return replica.await(ticketId)
+                .map(found -> found.map(ListingStore::listing).orElse(null));
+    }
+
+    /**
+     * Stores a listing unless a newer version is there.
+     *
+     * @return the newest version
+     */
+    public Future<Listing> apply(TicketData ticket) {
+        return replica.apply(ticket.id(), ticket.version(), toDocument(ticket))
+                .onSuccess(applied -> known.forget(ticket.id()))
+                .compose(isNewest -> isNewest
+                        ? Future.succeededFuture(listing(ticket))
+                        : replica.find(ticket.id()).map(newest -> listing(newest.orElseThrow())));
+    }
+
+    /** The listing of an event. */
+    public static Listing listing(TicketData ticket) {
+        return listing(toDocument(ticket).put("_id", ticket.id()).put("version", ticket.version()));
+    }
+
+    /** The document of a listing, without its id and version. */
+    public static JsonObject toDocument(TicketData ticket) {
+        return new JsonObject()
+                .put("userId", ticket.userId())
+                .put("title", ticket.title())
+                .put("venue", ticket.venue())
+                .put("price", ticket.price())
+                .put("currency", ticket.currency())
+                .put("quantity", ticket.quantity())
+                .put("active", ticket.status() == TicketStatus.ACTIVE)
+                .put("offer", ticket.offer())
+                .put("change", ticket.change())
+                .put(
+                        "startsAt",
+                        ticket.startsAt() == null ? null : ticket.startsAt().toEpochMilli());
+    }
+
+    private static Listing listing(JsonObject document) {
+        Long startsAt = document.getLong("startsAt");
+        OrderData.Ticket ticket = new OrderData.Ticket(
+                document.getString("_id"),
+                document.getString("userId"),
+                document.getString("title"),
+                document.getString("venue"),
+                startsAt == null ? null : Instant.ofEpochMilli(startsAt),
+                document.getLong("price"));
+        return new Listing(
+                ticket,
+                document.getLong("version"),
+                document.getString("currency"),
+                document.getInteger("quantity"),
+                document.getBoolean("active"),
+                document.getLong("offer", 0L),
+                document.getLong("change", 0L));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.boxoffice.orders.store;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.orders.model.Order;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/** Maps orders to documents: times in epoch milliseconds, amounts in minor units. */
+final class OrderDocuments {
+    private OrderDocuments() {}
+
+    static JsonObject toDocument(Order order) {
+        OrderData data = order.data();
+        JsonObject ticket = new JsonObject()
+                .put("id", data.ticket().id())
+                .put("userId", data.ticket().userId())
+                .put("title", data.ticket().title())
+                .put("venue", data.ticket().venue())
+                .put("price", data.ticket().price());
+        if (data.ticket().startsAt() != null) {
+            ticket.put("startsAt", data.ticket().startsAt().toEpochMilli());
+        }
+        JsonArray seats = new JsonArray();
+        order.seats()
+                .forEach(part ->
+                        seats.add(new JsonObject().put("block", part.block()).put("n", part.count())));
+        return new JsonObject()
+                .put("_id", data.id())
+                .put("version", data.version())
+                .put("userId", data.userId())
+                .put("ticket", ticket)
+                .put("quantity", data.quantity())
+                .put("amount", data.amount())
+                .put("currency", data.currency())
+                .put("status", data.status().wire())
+                .put("expiresAt", data.expiresAt().toEpochMilli())
+                .put("createdAt", data.createdAt().toEpochMilli())
+                .put("seats", seats);
+    }
+
+    /** The fields that a transition changes. */
+    static JsonObject changes(Order order) {
+        JsonObject changes = new JsonObject()
+                .put("version", order.version())
+                .put("status", order.status().wire());
+        if (order.data().reason() != null) {
+            changes.put("reason", order.data().reason().name().toLowerCase(Locale.ROOT));
+        }
+        if (order.data().dispute() != null) {
+            changes.put("dispute", order.data().dispute().name());
+        }
+        return changes;
+    }
+
+    static Order of(JsonObject document) {
+        String reason = document.getString("reason");
+        String dispute = document.getString("dispute");
+        JsonObject ticket = document.getJsonObject("ticket");
+        OrderData data = new OrderData(
+                document.getString("_id"),
+                document.getLong("version"),
+                document.getString("userId"),
+                new OrderData.Ticket(
+                        ticket.getString("id"),
+                        ticket.getString("userId"),
+                        ticket.getString("title"),
+                        ticket.getString("venue"),
+                        instant(ticket, "startsAt"),
+                        ticket.getLong("price")),
+                document.getInteger("quantity"),
+                document.getLong("amount"),
+                document.getString("currency"),
+                OrderStatus.of(document.getString("status")),
+                reason == null ? null : CancelReason.valueOf(reason.toUpperCase(Locale.ROOT)),
+                instant(document, "expiresAt"),
+                instant(document, "createdAt"),
+                dispute == null ? null : DisputeStatus.valueOf(dispute));
+        return new Order(data, seats(document));
+    }
+
+    static List<Order.Seats> seats(JsonObject document) {
+        return document.getJsonArray("seats", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(part -> new Order.Seats(part.getInteger("block"), part.getInteger("n")))
+                .toList();
+    }
+
+    private static Instant instant(JsonObject document, String field) {
+        Long millis = document.getLong(field);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,243 @@
+package dev.boxoffice.orders.store;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.BatchedReads;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OptimisticUpdate;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.runtime.BoundedCaches;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The orders in the database. Until an order needs nothing more it is on the {@link #schedule}: an unpaid one is due
+ * some time after its deadline, one that has ended at once.
+ */
+public final class OrderStore {
+    /** The collection. */
+    public static final String COLLECTION = "orders";
+
+    static final String SOURCE = "/orders";
+
+    /** The version of the document that keeps an abandoned order id blocked. */
+    private static final long ABANDONED = 0;
+
+    private static final String DUE_AT = "dueAt";
+    private static final int MOST_KNOWN_SEATS = 100_000;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+
+    private final MongoClient mongo;
+    private final AggregateStore store;
+    private final RetrySchedule schedule;
+    private final BatchedReads seats;
+    private final Clock clock;
+    private final Duration expiryGrace;
+
+    /** The seats of stored orders, which never change. */
+    private final Cache<String, List<Order.Seats>> knownSeats =
+            BoundedCaches.ofAtMost(MOST_KNOWN_SEATS).build();
+
+    /**
+     * Stores orders.
+     *
+     * @param expiryGrace how long after its deadline an unpaid order is due
+     */
+    public OrderStore(MongoClient mongo, OutboxRelay relay, Clock clock, Duration expiryGrace) {
+        this.mongo = mongo;
+        this.store = new AggregateStore(mongo, COLLECTION, relay);
+        this.schedule = new RetrySchedule(mongo, COLLECTION, clock, RETRY, LONGEST_RETRY);
+        this.seats = new BatchedReads(
+                mongo, COLLECTION, new JsonObject().put("version", 1).put("seats", 1));
+        this.clock = clock;
+        this.expiryGrace = expiryGrace;
+    }
+
+    /** Creates the indexes. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        JsonObject ofUser = new JsonObject().put("userId", 1).put("createdAt", -1);
+        return mongo.createIndex(COLLECTION, ofUser).compose(created -> RetrySchedule.createIndex(mongo, COLLECTION));
+    }
+
+    /** The orders whose work is unfinished, and abandoned order ids. */
+    public RetrySchedule schedule() {
+        return schedule;
+    }
+
+    /**
+     * Stores a new order, with its event.
+     *
+     * @return false if that id is taken or blocked; nothing is stored then
+     */
+    public Future<Boolean> insert(Order order) {
+        JsonObject document = OrderDocuments.toDocument(order).mergeIn(due(order));
+        return Database.wasNew(store.insert(document, event(Subjects.ORDER_CREATED, order, clock.instant()))
+                .onSuccess(made -> knownSeats.put(order.id(), order.seats())));
+    }
+
+    private JsonObject due(Order order) {
+        return order.status().isPayable() ? schedule.at(order.data().expiresAt().plus(expiryGrace)) : schedule.now();
+    }
+
+    /**
+     * Stores the outcome of a decision, with its event.
+     *
+     * @return the next state; empty if there is no such order, or it does not change
+     */
+    public Future<Optional<Order>> update(String id, Function<Order, Decision<Order>> decide) {
+        return new OptimisticUpdate<>("order " + id, () -> find(id), this::replace).apply(decide);
+    }
+
+    private Future<Optional<Order>> replace(Order present, Decision.Changed<Order> change) {
+        Order next = change.next();
+        JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
+        JsonObject changes = OrderDocuments.changes(next).mergeIn(due(next));
+        CloudEvent event = event(change.event().orElseThrow(), next, clock.instant());
+        return store.update(unchanged, new JsonObject().put("$set", changes), event)
+                .map(stored -> stored.map(document -> next));
+    }
+
+    private static CloudEvent event(String type, Order order, Instant time) {
+        return EventCodec.event(Ids.next(), SOURCE, type, order.id(), time, order.data());
+    }
+
+    /** The sources for publishing the state of all orders again, unpaid ones first. */
+    public List<Republisher.Source> states() {
+        return Stream.of("$in", "$nin")
+                .map(which -> new JsonObject().put("status", new JsonObject().put(which, payable())))
+                .map(filter -> new Republisher.Source(COLLECTION, filter, OrderStore::state))
+                .toList();
+    }
+
+    private static JsonArray payable() {
+        return new JsonArray(Stream.of(OrderStatus.values())
+                .filter(OrderStatus::isPayable)
+                .map(OrderStatus::wire)
+                .toList());
+    }
+
+    /** With the time at which the order was made: consumers take an event for news by its time. */
+    private static List<Republisher.Message> state(JsonObject document) {
+        return order(document)
+                .map(order -> event(subject(order.status()), order, order.data().createdAt()))
+                .map(Republisher.Message::of)
+                .stream()
+                .toList();
+    }
+
+    private static String subject(OrderStatus status) {
+        return switch (status) {
+            case CREATED, AWAITING_PAYMENT -> Subjects.ORDER_CREATED;
+            case COMPLETE -> Subjects.ORDER_COMPLETED;
+            case CANCELLED -> Subjects.ORDER_CANCELLED;
+        };
+    }
+
+    /** The order of a document; empty for an abandoned order id. */
+    public static Optional<Order> order(JsonObject document) {
+        return isAbandoned(document) ? Optional.empty() : Optional.of(OrderDocuments.of(document));
+    }
+
+    private static boolean isAbandoned(JsonObject document) {
+        return document.getLong("version") == ABANDONED;
+    }
+
+    /** The order of that id. */
+    public Future<Optional<Order>> find(String id) {
+        return store.find(id).map(found -> found.flatMap(OrderStore::order));
+    }
+
+    /** The seats of the order of that id; empty if there is none. */
+    public Future<Optional<List<Order.Seats>>> findSeats(String id) {
+        List<Order.Seats> known = knownSeats.getIfPresent(id);
+        return known == null
+                ? seats.find(id)
+                        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::seats))
+                        .onSuccess(found -> found.ifPresent(read -> knownSeats.put(id, read)))
+                : Future.succeededFuture(Optional.of(known));
+    }
+
+    /** The newest orders of a user. */
+    public Future<List<Order>> findOfUser(String userId, int skip, int limit) {
+        JsonObject query = new JsonObject().put("userId", userId);
+        FindOptions newest = new FindOptions()
+                .setSort(new JsonObject().put("createdAt", -1).put("_id", -1))
+                .setSkip(skip)
+                .setLimit(limit);
+        return mongo.findWithOptions(COLLECTION, query, newest)
+                .map(documents -> documents.stream().map(OrderDocuments::of).toList());
+    }
+
+    /** How many orders a user has made. */
+    public Future<Long> countOfUser(String userId) {
+        return mongo.count(COLLECTION, new JsonObject().put("userId", userId));
+    }
+
+    /** The filter of all but unpaid orders with a later deadline than {@code deadline}. */
+    public static JsonObject endedOrExpiringUntil(Instant deadline) {
+        JsonObject unpaid = new JsonObject()
+                .put("status", new JsonObject().put("$in", payable()))
+                .put("expiresAt", new JsonObject().put("$lte", deadline.toEpochMilli()));
+        JsonObject ended = new JsonObject().put("status", new JsonObject().put("$nin", payable()));
+        return new JsonObject().put("$or", new JsonArray().add(ended).add(unpaid));
+    }
+
+    /** How many orders wait for their payment: only these are due in the future. */
+    public Future<Long> countUnpaid() {
+        JsonObject unpaid = new JsonObject()
+                .put(DUE_AT, new JsonObject().put("$gt", clock.millis()))
+                .put("version", new JsonObject().put("$ne", ABANDONED));
+        return mongo.count(COLLECTION, unpaid);
+    }
+
+    /** How many orders are due now. */
+    public Future<Long> countDue() {
+        return mongo.count(COLLECTION, schedule.overdue());
+    }
+
+    /** Takes this version of an order off the schedule. */
+    public Future<Void> finish(Order order) {
+        JsonObject unchanged = new JsonObject().put("_id", order.id()).put("version", order.version());
+        return mongo.updateCollection(COLLECTION, unchanged, RetrySchedule.rest())
+                .mapEmpty();
+    }
+
+    /**
+     * Blocks an order id, so that a late insert fails.
+     *
+     * @param until when the id may be forgotten
+     * @return false if the order exists
+     */
+    public Future<Boolean> abandon(String id, Instant until) {
+        JsonObject mark =
+                new JsonObject().put("_id", id).put("version", ABANDONED).put(DUE_AT, until.toEpochMilli());
+        return Database.wasNew(mongo.insert(COLLECTION, mark))
+                .compose(isNew -> isNew ? Future.succeededFuture(true) : find(id).map(order -> order.isEmpty()));
+    }
+
+    /** Removes the block of an abandoned order id. */
+    public Future<Void> forget(String id) {
+        JsonObject abandoned = new JsonObject().put("_id", id).put("version", ABANDONED);
+        return mongo.removeDocument(COLLECTION, abandoned).mapEmpty();
+    }
+}

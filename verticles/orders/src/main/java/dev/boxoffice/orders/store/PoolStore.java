@@ -1,0 +1,146 @@
+package dev.boxoffice.orders.store;
+
+import dev.boxoffice.events.ChangeOutcome;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OptimisticUpdate;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The pools in the database. One that is too large is on the {@link #schedule}. */
+public final class PoolStore {
+    /** The collection. */
+    public static final String COLLECTION = "pools";
+
+    /** Between two tries to remove seats that are too many. */
+    private static final Duration SHRINK_EVERY = Duration.ofSeconds(10);
+
+    private final AggregateStore store;
+    private final RetrySchedule schedule;
+    private final Clock clock;
+
+    /** Stores pools. */
+    public PoolStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
+        this.store = new AggregateStore(mongo, COLLECTION, relay);
+        this.schedule = new RetrySchedule(mongo, COLLECTION, clock, SHRINK_EVERY, SHRINK_EVERY);
+        this.clock = clock;
+    }
+
+    /** Creates the indexes. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        return RetrySchedule.createIndex(mongo, COLLECTION);
+    }
+
+    /** The pools that are too large. */
+    public RetrySchedule schedule() {
+        return schedule;
+    }
+
+    /** The pool of a listing. */
+    public Future<Optional<Pool>> find(String ticketId) {
+        return store.find(ticketId).map(found -> found.map(PoolStore::pool));
+    }
+
+    /** Stores a new pool, with its event; false if there is one. */
+    public Future<Boolean> insert(Pool pool) {
+        JsonObject document = toDocument(pool).put("_id", pool.ticketId());
+        return Database.wasNew(
+                store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, event(pool)));
+    }
+
+    /**
+     * Stores the outcome of a decision, with its event if it has one.
+     *
+     * @return the next state; empty if there is no such pool, or it does not change
+     */
+    public Future<Optional<Pool>> update(String ticketId, Function<Pool, Decision<Pool>> decide) {
+        return new OptimisticUpdate<>("pool " + ticketId, () -> find(ticketId), this::replace).apply(decide);
+    }
+
+    private Future<Optional<Pool>> replace(Pool present, Decision.Changed<Pool> change) {
+        Pool next = change.next();
+        JsonObject unchanged = new JsonObject().put("_id", next.ticketId()).put("version", present.version());
+        JsonObject update = next.isTooLarge()
+                ? new JsonObject().put("$set", toDocument(next).mergeIn(schedule.later()))
+                : RetrySchedule.rest().put("$set", toDocument(next));
+        CloudEvent[] events = change.event().map(event -> event(next)).stream().toArray(CloudEvent[]::new);
+        return store.update(unchanged, update, events).map(stored -> stored.map(document -> next));
+    }
+
+    private CloudEvent event(Pool pool) {
+        return EventCodec.event(
+                Ids.next(),
+                OrderStore.SOURCE,
+                Subjects.CAPACITY_CHANGED,
+                pool.ticketId(),
+                clock.instant(),
+                pool.data());
+    }
+
+    /** The source for publishing the capacity of all listings again. */
+    public Republisher.Source states() {
+        return new Republisher.Source(
+                COLLECTION, new JsonObject(), document -> List.of(Republisher.Message.of(event(pool(document)))));
+    }
+
+    private static JsonObject toDocument(Pool pool) {
+        JsonArray grants = new JsonArray();
+        pool.grants()
+                .forEach(grant -> grants.add(new JsonObject()
+                        .put("block", grant.block())
+                        .put("n", grant.size())
+                        .put("offer", grant.offer())));
+        return new JsonObject()
+                .put("version", pool.version())
+                .put("offer", pool.offer())
+                .put("previousOffer", pool.previousOffer())
+                .put("quantity", pool.quantity())
+                .put("capacity", pool.capacity())
+                .put("unallocated", pool.unallocated())
+                .put("blocks", pool.blocks())
+                .put("grants", grants)
+                .put("change", pool.lastChange().change())
+                .put("outcome", pool.lastChange().outcome().name())
+                .put("taken", pool.lastChange().taken())
+                .put("sold", pool.lastChange().sold());
+    }
+
+    /** The pool of a document. */
+    public static Pool pool(JsonObject document) {
+        List<Pool.Grant> grants = document.getJsonArray("grants").stream()
+                .map(JsonObject.class::cast)
+                .map(grant -> new Pool.Grant(grant.getInteger("block"), grant.getInteger("n"), grant.getLong("offer")))
+                .toList();
+        return new Pool(
+                document.getString("_id"),
+                document.getLong("version"),
+                document.getLong("offer"),
+                document.getLong("previousOffer"),
+                document.getInteger("quantity"),
+                document.getInteger("capacity"),
+                document.getInteger("unallocated"),
+                document.getInteger("blocks"),
+                grants,
+                new Pool.DecidedChange(
+                        document.getLong("change"),
+                        ChangeOutcome.valueOf(document.getString("outcome")),
+                        document.getInteger("taken"),
+                        document.getInteger("sold")));
+    }
+}

@@ -1,0 +1,2 @@
+/** The collections of orders in MongoDB. */
+package dev.boxoffice.orders.store;

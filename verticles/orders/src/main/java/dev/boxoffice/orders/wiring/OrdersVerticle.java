@@ -1,0 +1,180 @@
+package dev.boxoffice.orders.wiring;
+
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.orders.AllocateBlocks;
+import dev.boxoffice.orders.AwaitPayment;
+import dev.boxoffice.orders.CancelOrder;
+import dev.boxoffice.orders.CompleteOrder;
+import dev.boxoffice.orders.CreatePool;
+import dev.boxoffice.orders.DecideChange;
+import dev.boxoffice.orders.ExpireOrder;
+import dev.boxoffice.orders.FindOrders;
+import dev.boxoffice.orders.HoldSeats;
+import dev.boxoffice.orders.OrderTransitions;
+import dev.boxoffice.orders.OrdersConfig;
+import dev.boxoffice.orders.PlaceOrder;
+import dev.boxoffice.orders.RecordDispute;
+import dev.boxoffice.orders.RecordRefund;
+import dev.boxoffice.orders.RefundOrder;
+import dev.boxoffice.orders.ReleaseAbandonedHolds;
+import dev.boxoffice.orders.ResumeOrder;
+import dev.boxoffice.orders.ShrinkPool;
+import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.UnpaidSeatLimit;
+import dev.boxoffice.orders.UpdateListing;
+import dev.boxoffice.orders.api.OrdersApi;
+import dev.boxoffice.orders.api.OrdersQuotas;
+import dev.boxoffice.orders.events.OrdersEvents;
+import dev.boxoffice.orders.store.AvailabilityPublisher;
+import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.ListingStore;
+import dev.boxoffice.orders.store.OrderStore;
+import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
+import dev.boxoffice.platform.nats.Streams;
+import io.micrometer.core.instrument.Counter;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Deploys the orders domain: ready when it is subscribed and reachable. */
+public final class OrdersVerticle extends DomainVerticle {
+    /** The name of the domain. */
+    public static final String DOMAIN = "orders";
+
+    /** Declares and reads its own settings. */
+    public static final Function<Settings, ?> SETTINGS = settings ->
+            List.of(OrdersConfig.read(settings), OrdersQuotas.read(settings), OrdersQuotas.readLive(settings));
+
+    private OrdersConfig config;
+    private OrderStore orders;
+    private PoolStore pools;
+    private BlockStore blocks;
+    private AvailabilityPublisher availability;
+    private ResumeOrder resumeOrder;
+    private ReleaseAbandonedHolds releaseHolds;
+    private ShrinkPool shrinkPool;
+    private OrdersEvents events;
+    private OrdersApi api;
+
+    /** Runs in the process {@code host}. */
+    public OrdersVerticle(ProcessContext host) {
+        super(DOMAIN, host);
+    }
+
+    @Override
+    public Future<?> start() {
+        config = OrdersConfig.from(host().environment());
+        return connectEvents()
+                .compose(connected -> connectStore())
+                .compose(connected -> openQuotas())
+                .compose(opened -> openStores())
+                .compose(opened -> idempotencyKeys())
+                .onSuccess(this::build)
+                .compose(built -> events.subscribe(bridge()))
+                .onSuccess(subscribed -> startSweeps())
+                .compose(started -> serve(api::addTo, OrdersQuotas.from(host().environment())));
+    }
+
+    private Future<Void> openStores() {
+        Clock clock = host().clock();
+        availability = new AvailabilityPublisher(vertx, mongo(), link(), clock);
+        blocks = new BlockStore(mongo(), availability, clock, config.reservingLimit());
+        return OrderStore.createIndexes(mongo())
+                .compose(indexed -> BlockStore.createIndexes(mongo()))
+                .compose(indexed -> PoolStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(PoolStore.COLLECTION))
+                .onSuccess(relay -> pools = new PoolStore(mongo(), relay, clock))
+                .compose(opened -> startRelay(OrderStore.COLLECTION))
+                .onSuccess(relay -> orders = openOrders(relay))
+                .compose(opened -> availability.start(settings().outboxSweep()))
+                .onSuccess(started -> onDrain(availability::stop));
+    }
+
+    private OrderStore openOrders(OutboxRelay relay) {
+        OrderStore store = new OrderStore(mongo(), relay, host().clock(), config.expiryGrace());
+        metrics().sample("reservations.live", "orders that wait for payment", store::countUnpaid);
+        metrics().sample("orders.overdue", "orders that the sweep has to look after", store::countDue);
+        List<Republisher.Source> states = new ArrayList<>(store.states());
+        states.addAll(1, List.of(pools.states(), availability.states()));
+        republish(Streams.EVENTS, states);
+        return store;
+    }
+
+    private void build(IdempotencyKeys keys) {
+        Clock clock = host().clock();
+        SoldOutCache soldOut = new SoldOutCache();
+        UnpaidSeatLimit unpaidSeats = new UnpaidSeatLimit(quotas(), OrdersQuotas.live(host().environment()));
+
+        AllocateBlocks allocateBlocks = new AllocateBlocks(pools, blocks);
+        shrinkPool = new ShrinkPool(pools, blocks, allocateBlocks);
+        CreatePool createPool = new CreatePool(pools, blocks, shrinkPool);
+        DecideChange decideChange = new DecideChange(createPool, allocateBlocks, shrinkPool, pools, blocks);
+        ListingStore listings = new ListingStore(
+                replica(bridge().freshness(Subjects.TICKET_CREATED, "tickets"), ListingStore.COLLECTION));
+
+        OrderTransitions transitions = new OrderTransitions(orders, blocks, soldOut, unpaidSeats);
+        ExpireOrder expireOrder =
+                new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
+        Counter expired =
+                metrics().counter("orders.expired.by.sweep", "orders whose deadline passed without announcement");
+        resumeOrder = new ResumeOrder(orders, transitions, expireOrder, expired);
+        releaseHolds = new ReleaseAbandonedHolds(blocks, orders, config, clock);
+        events = new OrdersEvents(
+                new UpdateListing(createPool, listings, decideChange, soldOut),
+                decideChange,
+                expireOrder,
+                new AwaitPayment(transitions),
+                new CompleteOrder(transitions),
+                new RecordRefund(transitions),
+                new RecordDispute(transitions),
+                soldOut);
+
+        HoldSeats holdSeats = new HoldSeats(blocks, allocateBlocks);
+        FindOrders findOrders = new FindOrders(orders);
+        api = new OrdersApi(
+                new PlaceOrder(
+                        vertx, listings, createPool, unpaidSeats, holdSeats, soldOut, blocks, orders, config, clock),
+                findOrders,
+                new CancelOrder(findOrders, transitions),
+                new RefundOrder(findOrders, transitions, config.refundWindow(), clock),
+                keys);
+    }
+
+    private void startSweeps() {
+        startSweep("sweep of orders", orders.schedule(), resumeOrder::filter, resumeOrder::resume);
+        startSweep(
+                "sweep of holds",
+                blocks.schedule(),
+                OrdersVerticle::all,
+                document -> releaseHolds.check(BlockStore.holds(document)));
+        startSweep(
+                "sweep of pools",
+                pools.schedule(),
+                OrdersVerticle::all,
+                document -> shrinkPool.resume(PoolStore.pool(document)));
+    }
+
+    private static Future<JsonObject> all() {
+        return Future.succeededFuture(new JsonObject());
+    }
+
+    private void startSweep(
+            String name,
+            RetrySchedule schedule,
+            Supplier<Future<JsonObject>> filter,
+            Function<JsonObject, Future<?>> work) {
+        onDrain(RetrySweep.start(vertx, host().tracer(), name, config.sweep(), schedule, filter, work)::stop);
+    }
+}

@@ -1,0 +1,2 @@
+/** Deploys the orders domain. */
+package dev.boxoffice.orders.wiring;

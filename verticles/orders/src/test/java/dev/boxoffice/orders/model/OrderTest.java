@@ -1,0 +1,175 @@
+package dev.boxoffice.orders.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class OrderTest {
+    private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
+    private static final Duration WINDOW = Duration.ofDays(1);
+    private static final OptionalLong ANY = OptionalLong.empty();
+    private static final List<Order.Seats> SEATS = List.of(new Order.Seats(0, 2));
+
+    private final Order created = order(null);
+    private final Order paying = next(created.awaitPayment());
+    private final Order complete = next(paying.complete());
+    private final Order cancelled = next(created.cancel(ANY));
+    private final Order refunded = next(complete.refund(WINDOW, NOW));
+
+    private static Order order(Instant startsAt) {
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, 1050);
+        Listing listing = new Listing(ticket, 1, "usd", 10, true, 1, 1);
+        return Order.create(new OrderRequest("o", "buyer", "t", 2), listing, SEATS, NOW, NOW.plusSeconds(900));
+    }
+
+    private static Order next(Decision<Order> decision) {
+        return decision.orThrow().orElseThrow().next();
+    }
+
+    private static void assertUnchanged(Decision<Order> decision) {
+        assertEquals(Decision.unchanged(), decision);
+    }
+
+    private static void assertRefused(String message, Decision<Order> decision) {
+        assertEquals(
+                message, assertThrows(Problem.Invalid.class, decision::orThrow).getMessage());
+    }
+
+    private static void assertCancelled(CancelReason reason, Decision<Order> decision) {
+        assertEquals(
+                Optional.of(Subjects.ORDER_CANCELLED),
+                decision.orThrow().orElseThrow().event());
+        assertEquals(OrderStatus.CANCELLED, next(decision).status());
+        assertEquals(reason, next(decision).data().reason());
+    }
+
+    @Test
+    void amountIsThePriceOfAllSeats() {
+        assertEquals(2, created.data().quantity());
+        assertEquals(2100, created.data().amount());
+    }
+
+    @Test
+    void eachTransitionIsOneVersionAndKeepsTheSeats() {
+        List<Order> states = List.of(created, paying, complete, refunded);
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L), states.stream().map(Order::version).toList());
+        states.forEach(state -> assertEquals(SEATS, state.seats()));
+    }
+
+    @Test
+    void paymentBeginsOnceAndOnlyBeforeTheEnd() {
+        assertEquals(OrderStatus.AWAITING_PAYMENT, paying.status());
+        List.of(paying, complete, cancelled, refunded).forEach(order -> assertUnchanged(order.awaitPayment()));
+    }
+
+    @Test
+    void unpaidOrderCompletesEvenIfItsPaymentWasNotAnnounced() {
+        for (Order order : List.of(created, paying)) {
+            assertEquals(OrderStatus.COMPLETE, next(order.complete()).status());
+            assertEquals(
+                    Optional.of(Subjects.ORDER_COMPLETED),
+                    order.complete().orThrow().orElseThrow().event());
+        }
+        List.of(complete, cancelled, refunded).forEach(order -> assertUnchanged(order.complete()));
+    }
+
+    @Test
+    void buyerCancelsWhatIsUnpaid() {
+        assertCancelled(CancelReason.BUYER, created.cancel(ANY));
+        assertCancelled(CancelReason.BUYER, paying.cancel(OptionalLong.of(2)));
+        assertUnchanged(cancelled.cancel(ANY));
+        assertRefused("A paid order cannot be cancelled", complete.cancel(ANY));
+        for (Order order : List.of(created, complete, cancelled)) {
+            assertThrows(
+                    Problem.Stale.class, () -> order.cancel(OptionalLong.of(7)).orThrow());
+        }
+    }
+
+    @Test
+    void expiresAtItsDeadlineAndNotBefore() {
+        Instant end = created.data().expiresAt();
+        for (Order order : List.of(created, paying)) {
+            assertUnchanged(order.expire(end.minusSeconds(2)));
+            assertCancelled(CancelReason.EXPIRED, order.expire(end.minusSeconds(1)));
+            assertCancelled(CancelReason.EXPIRED, order.expire(end));
+        }
+        List.of(complete, cancelled, refunded).forEach(order -> assertUnchanged(order.expire(end.plusSeconds(900))));
+    }
+
+    @Test
+    void onlyACompleteOrderIsRefundedOnce() {
+        assertCancelled(CancelReason.REFUNDED, complete.refund(WINDOW, NOW));
+        assertUnchanged(refunded.refund(WINDOW, NOW));
+        assertRefused("The order is cancelled", cancelled.refund(WINDOW, NOW));
+        for (Order order : List.of(created, paying)) {
+            assertRefused("The order is not paid yet; cancel it instead", order.refund(WINDOW, NOW));
+        }
+    }
+
+    @Test
+    void refundEndsWithItsWindowAndTheBeginOfTheEvent() {
+        String late = "It is too late to give this order back";
+        assertCancelled(
+                CancelReason.REFUNDED, complete.refund(WINDOW, NOW.plus(WINDOW).minusMillis(1)));
+        assertRefused(late, complete.refund(WINDOW, NOW.plus(WINDOW)));
+        assertRefused(late, complete.refund(Duration.ZERO, NOW));
+        Order soon = next(order(NOW.plusSeconds(60)).complete());
+        assertCancelled(CancelReason.REFUNDED, soon.refund(WINDOW, NOW.plusSeconds(59)));
+        assertRefused(late, soon.refund(WINDOW, NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void returnedMoneyCancelsWhatIsNotCancelled() {
+        assertCancelled(CancelReason.REFUNDED, complete.moneyReturned());
+        assertCancelled(CancelReason.PAYMENT, created.moneyReturned());
+        assertCancelled(CancelReason.PAYMENT, paying.moneyReturned());
+        List.of(cancelled, refunded).forEach(order -> assertUnchanged(order.moneyReturned()));
+    }
+
+    @Test
+    void disputeFreezesTheOrderAndADecisionIsFinal() {
+        Order open = next(complete.dispute(DisputeStatus.OPEN));
+        assertEquals(OrderStatus.COMPLETE, open.status());
+        assertUnchanged(open.dispute(DisputeStatus.OPEN));
+        assertThrows(Problem.Invalid.class, () -> open.refund(WINDOW, NOW).orThrow());
+        for (DisputeStatus decision : List.of(DisputeStatus.WON, DisputeStatus.PARTLY_LOST)) {
+            Order decided = next(open.dispute(decision));
+            assertEquals(OrderStatus.COMPLETE, decided.status());
+            assertUnchanged(decided.dispute(DisputeStatus.OPEN));
+            assertEquals(decision, next(decided.refund(WINDOW, NOW)).data().dispute());
+        }
+    }
+
+    @Test
+    void lostDisputeCancelsTheOrder() {
+        assertCancelled(CancelReason.REFUNDED, complete.dispute(DisputeStatus.LOST));
+        assertCancelled(
+                CancelReason.REFUNDED,
+                next(complete.dispute(DisputeStatus.OPEN)).dispute(DisputeStatus.LOST));
+        assertCancelled(CancelReason.PAYMENT, paying.dispute(DisputeStatus.LOST));
+        assertUnchanged(cancelled.dispute(DisputeStatus.LOST));
+        assertEquals(
+                DisputeStatus.LOST,
+                next(complete.dispute(DisputeStatus.LOST)).data().dispute());
+    }
+
+    @Test
+    void onlyItsBuyerHasIt() {
+        assertEquals(created, created.requireBuyer("buyer"));
+        assertThrows(Problem.NotAuthorized.class, () -> created.requireBuyer("seller"));
+    }
+}

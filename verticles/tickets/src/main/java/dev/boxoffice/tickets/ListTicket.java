@@ -1,0 +1,26 @@
+package dev.boxoffice.tickets;
+
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.tickets.model.Ticket;
+import dev.boxoffice.tickets.store.TicketStore;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Lists tickets for sale. */
+public final class ListTicket {
+    private final TicketStore tickets;
+
+    /** Lists in {@code tickets}. */
+    public ListTicket(TicketStore tickets) {
+        this.tickets = tickets;
+    }
+
+    /** Stores a new listing with its event; if an earlier try has stored it, that is the result. */
+    public Future<Ticket> list(TicketData data) {
+        Ticket ticket = Ticket.list(data);
+        return tickets.insert(ticket)
+                .compose(isNew -> isNew
+                        ? Future.succeededFuture(ticket)
+                        : tickets.find(data.id()).map(Optional::orElseThrow));
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP operations on listings. */
+package dev.boxoffice.tickets.api;

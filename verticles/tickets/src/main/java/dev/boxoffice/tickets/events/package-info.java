@@ -1,0 +1,2 @@
+/** The events that tickets consumes. */
+package dev.boxoffice.tickets.events;

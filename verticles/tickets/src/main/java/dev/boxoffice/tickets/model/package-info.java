@@ -1,0 +1,2 @@
+/** Listings, their seats and changes: pure rules without I/O. */
+package dev.boxoffice.tickets.model;

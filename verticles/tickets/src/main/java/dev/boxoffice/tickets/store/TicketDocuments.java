@@ -1,0 +1,137 @@
+package dev.boxoffice.tickets.store;
+
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.tickets.model.BlockCounts;
+import dev.boxoffice.tickets.model.Proposal;
+import dev.boxoffice.tickets.model.Seats;
+import dev.boxoffice.tickets.model.Ticket;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Maps listings to documents: times in epoch milliseconds, the price in minor units. */
+final class TicketDocuments {
+    /** True for a listing without a time, to sort it last; databases sort a missing value first. */
+    static final String UNDATED = "undated";
+
+    /** The number of the last change that was proposed. */
+    static final String CHANGES = "changes";
+
+    static final String CAPACITY_VERSION = "capacityVersion";
+    static final String PROPOSAL = "proposal";
+
+    /** The number of the change that is not decided yet. */
+    static final String PROPOSED_CHANGE = PROPOSAL + ".change";
+
+    private TicketDocuments() {}
+
+    /** The projection to the fields of {@link #of}. */
+    static JsonObject shown() {
+        return new JsonObject().put("outbox", 0).put("blocks", 0);
+    }
+
+    /** The projection to the fields of {@link #seats}. */
+    static JsonObject seatFields() {
+        return new JsonObject()
+                .put("seatsVersion", 1)
+                .put("available", 1)
+                .put("held", 1)
+                .put("sold", 1);
+    }
+
+    /** The document of a new listing. */
+    static JsonObject toDocument(Ticket ticket) {
+        return editable(ticket.data())
+                .put("_id", ticket.id())
+                .put("userId", ticket.data().userId())
+                .put("createdAt", ticket.data().createdAt().toEpochMilli())
+                .put("seatsVersion", ticket.seats().version())
+                .put("available", ticket.seats().available())
+                .put("held", ticket.seats().held())
+                .put("sold", ticket.seats().sold())
+                .put("blocks", new JsonObject())
+                .put(CHANGES, ticket.lastChange());
+    }
+
+    /** The fields that an edit or a withdrawal changes. */
+    static JsonObject editable(TicketData data) {
+        return new JsonObject()
+                .put("version", data.version())
+                .put("title", data.title())
+                .put("description", data.description())
+                .put("venue", data.venue())
+                .put(
+                        "startsAt",
+                        data.startsAt() == null ? null : data.startsAt().toEpochMilli())
+                .put(UNDATED, data.startsAt() == null ? true : null)
+                .put("price", data.price())
+                .put("currency", data.currency())
+                .put("quantity", data.quantity())
+                .put("status", data.status().name().toLowerCase(Locale.ROOT))
+                .put("offer", data.offer())
+                .put("change", data.change());
+    }
+
+    static Ticket of(JsonObject document) {
+        Long startsAt = document.getLong("startsAt");
+        TicketData data = new TicketData(
+                document.getString("_id"),
+                document.getLong("version"),
+                document.getString("userId"),
+                document.getString("title"),
+                document.getString("description"),
+                document.getString("venue"),
+                startsAt == null ? null : Instant.ofEpochMilli(startsAt),
+                document.getLong("price"),
+                document.getString("currency"),
+                document.getInteger("quantity"),
+                TicketStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
+                Instant.ofEpochMilli(document.getLong("createdAt")),
+                document.getLong("offer", 0L),
+                document.getLong("change", 0L));
+        return new Ticket(
+                data,
+                seats(document),
+                document.getLong(CHANGES, 0L),
+                document.getLong(CAPACITY_VERSION, 0L),
+                Optional.ofNullable(document.getJsonObject(PROPOSAL)).map(TicketDocuments::proposal));
+    }
+
+    static JsonObject toDocument(Proposal proposal) {
+        return new JsonObject()
+                .put("change", proposal.next().change())
+                .put("event", proposal.event())
+                .put("next", EventCodec.write(proposal.next()));
+    }
+
+    private static Proposal proposal(JsonObject document) {
+        return new Proposal(EventCodec.read(document.getString("next"), TicketData.class), document.getString("event"));
+    }
+
+    static JsonObject toDocument(BlockCounts block) {
+        return new JsonObject()
+                .put("version", block.version())
+                .put("held", block.held())
+                .put("sold", block.sold());
+    }
+
+    /** The counts of one block of a listing. */
+    static BlockCounts block(JsonObject document, int number) {
+        return Optional.ofNullable(document.getJsonObject("blocks"))
+                .map(blocks -> blocks.getJsonObject(Integer.toString(number)))
+                .map(block ->
+                        new BlockCounts(block.getLong("version"), block.getInteger("held"), block.getInteger("sold")))
+                .orElse(BlockCounts.UNKNOWN);
+    }
+
+    static Seats seats(JsonObject document) {
+        return new Seats(
+                document.getLong("seatsVersion"),
+                document.getInteger("available"),
+                document.getInteger("held"),
+                document.getInteger("sold"));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.boxoffice.tickets.store;
+
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.Times;
+import io.vertx.core.MultiMap;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Which listings a search finds, as a condition of the database. */
+final class TicketFilter {
+    static final String AVAILABLE = "available";
+    static final String CURRENCY = "currency";
+
+    private final MultiMap parameters;
+    private final JsonObject filter = new JsonObject();
+    private final JsonArray conditions = new JsonArray();
+
+    private TicketFilter(MultiMap parameters) {
+        this.parameters = parameters;
+    }
+
+    /**
+     * Reads the parameters.
+     *
+     * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
+     */
+    static JsonObject of(MultiMap parameters, Optional<String> searcher, Instant now) {
+        return new TicketFilter(parameters).read(searcher, now);
+    }
+
+    private JsonObject read(Optional<String> searcher, Instant now) {
+        Optional<String> owner = text("userId");
+        owner.ifPresent(id -> filter.put("userId", id));
+        boolean isOwn = owner.isPresent() && owner.equals(searcher);
+        if (!isOwn) {
+            filter.put("status", "active");
+        }
+        if (isTrue(AVAILABLE)) {
+            filter.put(AVAILABLE, new JsonObject().put("$gt", 0));
+        }
+        text("q").ifPresent(words -> conditions.add(either("title", "venue", contains(words))));
+        text("venue").ifPresent(words -> filter.put("venue", contains(words)));
+        addTimes(text("upcoming").map(Boolean::parseBoolean).orElse(!isOwn), now);
+        addPrices();
+        return conditions.isEmpty() ? filter : filter.put("$and", conditions);
+    }
+
+    /** Events that have begun cannot be bought any more, so buyers find them only if they ask for them. */
+    private void addTimes(boolean isUpcoming, Instant now) {
+        JsonObject times = new JsonObject();
+        text("from")
+                .ifPresent(from -> times.put("$gte", Times.parse("from", from).toEpochMilli()));
+        text("to").ifPresent(to -> times.put("$lt", Times.parse("to", to).toEpochMilli()));
+        if (!times.isEmpty()) {
+            filter.put("startsAt", times);
+        }
+        if (isUpcoming) {
+            JsonObject later = new JsonObject().put("$gt", now.toEpochMilli());
+            conditions.add(new JsonObject()
+                    .put(
+                            "$or",
+                            new JsonArray()
+                                    .add(new JsonObject().put("startsAt", null))
+                                    .add(new JsonObject().put("startsAt", later))));
+        }
+    }
+
+    private void addPrices() {
+        Optional<String> least = text("minPrice");
+        Optional<String> most = text("maxPrice");
+        Optional<String> currency = text(CURRENCY).map(code -> code.toLowerCase(Locale.ROOT));
+        currency.ifPresent(code -> filter.put(CURRENCY, code));
+        if (least.isEmpty() && most.isEmpty()) {
+            return;
+        }
+        String code = currency.orElseThrow(TicketFilter::currencyMissing);
+        JsonObject prices = new JsonObject();
+        least.ifPresent(price -> prices.put("$gte", minorUnits(price, code, RoundingMode.CEILING)));
+        most.ifPresent(price -> prices.put("$lte", minorUnits(price, code, RoundingMode.FLOOR)));
+        if (!prices.isEmpty()) {
+            filter.put("price", prices);
+        }
+    }
+
+    /** A price has no meaning without its currency. */
+    private static Problem currencyMissing() {
+        return Problem.invalid(CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
+    }
+
+    /** A limit with more decimals than the currency has still leaves out the right ones. */
+    private static long minorUnits(String price, String currency, RoundingMode towards) {
+        try {
+            return Money.toMinorUnits(price, Money.digits(currency), towards);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalid(CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
+        }
+    }
+
+    /** Quoted: the words are text, not a pattern. */
+    private static JsonObject contains(String words) {
+        return new JsonObject().put("$regex", Pattern.quote(words)).put("$options", "i");
+    }
+
+    private static JsonObject either(String field, String other, JsonObject condition) {
+        return new JsonObject()
+                .put(
+                        "$or",
+                        new JsonArray()
+                                .add(new JsonObject().put(field, condition))
+                                .add(new JsonObject().put(other, condition.copy())));
+    }
+
+    private boolean isTrue(String name) {
+        return Boolean.parseBoolean(parameters.get(name));
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(String::strip).filter(s -> !s.isEmpty());
+    }
+}

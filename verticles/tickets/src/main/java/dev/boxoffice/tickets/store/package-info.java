@@ -1,0 +1,2 @@
+/** The collection of listings in MongoDB. */
+package dev.boxoffice.tickets.store;

@@ -1,0 +1,2 @@
+/** Deploys the tickets domain. */
+package dev.boxoffice.tickets.wiring;

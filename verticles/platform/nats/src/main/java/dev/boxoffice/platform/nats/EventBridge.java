@@ -40,7 +40,7 @@ public final class EventBridge {
     private final String domain;
     private final Metrics metrics;
     private final Tracer tracer;
-    private final Delivery.Rules rules;
+    private final Delivery.RetryPolicy retries;
     private final Counter skipped;
     private final List<MessageConsumer<String>> local = new ArrayList<>();
     private final List<DurableConsumer> remote = new ArrayList<>();
@@ -48,11 +48,11 @@ public final class EventBridge {
 
     /** Bridges for {@code domain}, whose replicas share the work. */
     public EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer) {
-        this(link, domain, metrics, tracer, Delivery.Rules.USUAL);
+        this(link, domain, metrics, tracer, Delivery.RetryPolicy.DEFAULT);
     }
 
-    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.Rules rules) {
-        this.rules = rules;
+    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.RetryPolicy retries) {
+        this.retries = retries;
         this.link = link;
         this.domain = domain;
         this.metrics = metrics;
@@ -88,7 +88,7 @@ public final class EventBridge {
         MessageConsumer<String> consumer =
                 link.vertx().eventBus().localConsumer(address, message -> serve(message, subject, type, handler));
         local.add(consumer);
-        DurableConsumer durable = new DurableConsumer(link, domain, subject, rules, metrics, tracer);
+        DurableConsumer durable = new DurableConsumer(link, domain, subject, retries, metrics, tracer);
         remote.add(durable);
         return consumer.completion().compose(registered -> durable.start());
     }

@@ -46,17 +46,17 @@ class IdempotencyKeysIT {
     private final AtomicInteger things = new AtomicInteger();
     private Function<RoutingContext, Future<Reply>> operation = this::makeThing;
     private DomainHarness harness;
-    private IdempotencyKeys.Running running;
+    private IdempotencyKeys keys;
     private WebClient client;
     private int port;
 
     @BeforeEach
     void listen() {
         harness = DomainHarness.start(Map.of());
-        running = Await.await(IdempotencyKeys.start(harness.vertx(), harness.mongo("things"), harness.clock(), LEASE));
+        keys = Await.await(IdempotencyKeys.start(harness.vertx(), harness.mongo("things"), harness.clock(), LEASE));
         Router router = Router.router(harness.vertx());
         router.route().handler(BodyHandler.create()).handler(IdempotencyKeysIT::identify);
-        router.post("/things").handler(running.keys().once("makeThing", this::attempt));
+        router.post("/things").handler(keys.once("makeThing", this::attempt));
         ErrorHandlers.install(
                 router, PlatformConfig.from(harness.environment().getMap()).doors());
         port = Await.await(harness.vertx()
@@ -69,7 +69,7 @@ class IdempotencyKeysIT {
 
     @AfterEach
     void close() {
-        Await.await(running.cleanUp().stop());
+        Await.await(keys.stop());
         harness.close();
     }
 

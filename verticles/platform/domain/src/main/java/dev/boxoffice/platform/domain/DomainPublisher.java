@@ -60,7 +60,7 @@ final class DomainPublisher {
         return Future.all(relays.stream().map(OutboxRelay::publishedUntil).toList())
                 .onSuccess(all -> all.<Instant>list().stream()
                         .min(Comparator.naturalOrder())
-                        .ifPresent(until -> link.published().tell(domain, until)));
+                        .ifPresent(until -> link.published().publish(domain, until)));
     }
 
     /** Publishes the states of {@code sources} again when {@code stream} has lost them, see {@link Republisher}. */

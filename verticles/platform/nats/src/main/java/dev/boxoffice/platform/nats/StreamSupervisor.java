@@ -73,7 +73,7 @@ public final class StreamSupervisor implements StreamStates {
      * @param ensure creates it if it is missing, and pulls from it
      */
     Future<Void> keepConsumer(Supplier<Future<Void>> ensure) {
-        return link.patiently(ensure).onSuccess(done -> consumers.add(ensure));
+        return link.retrying(ensure).onSuccess(done -> consumers.add(ensure));
     }
 
     /** Stops supervising a consumer. */

@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A server that answers but stores nothing, as with a full disk, fails the check. */
-class PublishHealthIT {
+class StreamPublisherIT {
     private static final String SUBJECT = "events.test";
 
     @Test

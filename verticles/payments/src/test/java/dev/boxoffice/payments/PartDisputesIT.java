@@ -83,7 +83,7 @@ class PartDisputesIT {
         fixture.cancel(order);
         fixture.awaitStatus(order, "refunded");
         assertEquals(new Money(2_550, 1_550, 1, 1), fixture.control.money(order));
-        assertEquals(1, fixture.events(Subjects.PAYMENT_REFUNDED, order));
+        fixture.awaitEvent(Subjects.PAYMENT_REFUNDED, order);
         assertTakings(order, 0, 10, 0);
     }
 

@@ -170,6 +170,11 @@ final class PaymentsFixture implements AutoCloseable {
     }
 
     /** The events of one kind about the payment of an order. */
+    /** Waits until one event of a type is published for the payment of an order, and no second one. */
+    void awaitEvent(String type, String orderId) {
+        Awaitility.await(type).atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> events(type, orderId) == 1);
+    }
+
     long events(String type, String orderId) {
         String id = payment(orderId).getString("id");
         return harness.events().of(type, id).size();

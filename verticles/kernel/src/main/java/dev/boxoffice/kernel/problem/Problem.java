@@ -5,196 +5,126 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why something that was asked for is not done, in words and codes for who asked. It knows no protocol: the HTTP port
- * gives each kind its status.
+ * Why a request is refused or fails, in messages and codes for the client. Independent of HTTP: {@code StatusCodes}
+ * maps each subclass to its status.
  */
+@SuppressWarnings("serial") // Problems are thrown and sent as JSON, never serialized.
 public abstract sealed class Problem extends RuntimeException implements TransientFailure {
-    private static final long serialVersionUID = 1L;
+    private static final Duration DEADLINE_RETRY = Duration.ofSeconds(2);
 
     private final transient List<ErrorDetail> errors;
+    private final Duration retryAfter;
+    private final SecurityEvent event;
 
-    private Problem(List<ErrorDetail> errors, String defaultCode, Throwable cause) {
+    private Problem(
+            List<ErrorDetail> errors, String defaultCode, Duration retryAfter, SecurityEvent event, Throwable cause) {
         super(errors.get(0).message(), cause, false, false);
         this.errors = errors.stream().map(error -> error.coded(defaultCode)).toList();
+        this.retryAfter = retryAfter;
+        this.event = event;
     }
 
-    /** What is asked for is against a rule. */
-    public static final class Invalid extends Problem {
-        private static final long serialVersionUID = 1L;
-        private final SecurityEvent event;
+    private Problem(ErrorDetail error, String defaultCode, Duration retryAfter, Throwable cause) {
+        this(List.of(error), defaultCode, retryAfter, null, cause);
+    }
 
+    /** The request breaks a rule. */
+    public static final class Invalid extends Problem {
         private Invalid(List<ErrorDetail> errors, SecurityEvent event) {
-            super(errors.stream().map(Invalid::coded).toList(), "bad_request", null);
-            this.event = event;
+            super(errors.stream().map(Invalid::coded).toList(), "bad_request", null, event, null);
         }
 
         private static ErrorDetail coded(ErrorDetail error) {
             return error.field() == null ? error : error.coded(ErrorCodes.of(error.field(), "invalid"));
         }
-
-        @Override
-        public Optional<SecurityEvent> event() {
-            return Optional.ofNullable(event);
-        }
     }
 
-    /** It takes a session, or another one: not signed in, or not the owner. */
+    /** The request has no session, or not that of the owner. */
     public static final class NotAuthorized extends Problem {
-        private static final long serialVersionUID = 1L;
-        private final boolean isAudited;
-
-        private NotAuthorized(boolean isAudited) {
-            super(List.of(new ErrorDetail("Not authorized", null)), "not_authorized", null);
-            this.isAudited = isAudited;
-        }
-
-        @Override
-        public Optional<SecurityEvent> event() {
-            return isAudited ? Optional.of(SecurityEvent.ACCESS_REFUSED) : Optional.empty();
+        private NotAuthorized(SecurityEvent event) {
+            super(List.of(new ErrorDetail("Not authorized", null)), "not_authorized", null, event, null);
         }
     }
 
-    /** This page, or this account, may not do that at all. */
+    /** The origin of the request, or its account, has no permission. */
     public static final class Forbidden extends Problem {
-        private static final long serialVersionUID = 1L;
-
         private Forbidden(String message) {
-            super(List.of(new ErrorDetail(message, null)), "forbidden", null);
-        }
-
-        @Override
-        public Optional<SecurityEvent> event() {
-            return Optional.of(SecurityEvent.ACCESS_REFUSED);
+            super(List.of(new ErrorDetail(message, null)), "forbidden", null, SecurityEvent.ACCESS_REFUSED, null);
         }
     }
 
-    /** There is no such thing. */
+    /** The resource does not exist. */
     public static final class NotFound extends Problem {
-        private static final long serialVersionUID = 1L;
-
         private NotFound(String what) {
-            super(List.of(new ErrorDetail(what + " not found", null)), "not_found", null);
+            super(new ErrorDetail(what + " not found", null), "not_found", null, null);
         }
     }
 
-    /** Another request is at work on the same. */
+    /** Another request is changing the same resource. */
     public static final class Conflict extends Problem {
-        private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
-
         private Conflict(ErrorDetail error, Duration retryAfter) {
-            super(List.of(error), "conflict", null);
-            this.retryAfter = retryAfter;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.ofNullable(retryAfter);
+            super(error, "conflict", retryAfter, null);
         }
     }
 
-    /** The copy on which the request was decided is not the newest. */
+    /** The request is based on an older version of the resource. */
     public static final class Stale extends Problem {
-        private static final long serialVersionUID = 1L;
-
         private Stale(long currentVersion) {
             super(
-                    List.of(new ErrorDetail("Changed meanwhile: the version is now " + currentVersion, null)),
+                    new ErrorDetail("Changed meanwhile: the version is now " + currentVersion, null),
                     "stale",
+                    null,
                     null);
         }
     }
 
-    /** It is more than can be stored or passed on. */
+    /** The content is too large to be stored or published. */
     public static final class TooLarge extends Problem {
-        private static final long serialVersionUID = 1L;
-
         private TooLarge(String message) {
-            super(List.of(new ErrorDetail(message, null)), "too_large", null);
+            super(new ErrorDetail(message, null), "too_large", null, null);
         }
     }
 
-    /** There were too many of these. */
+    /** The request exceeds a rate limit. */
     public static final class TooMany extends Problem {
-        private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
-
         private TooMany(ErrorDetail error, Duration retryAfter) {
-            super(List.of(error), "rate_limited", null);
-            this.retryAfter = retryAfter;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(retryAfter);
+            super(error, "rate_limited", retryAfter, null);
         }
     }
 
-    /** A part that this needs is away. */
+    /** A server that the request needs is unreachable. */
     public static final class Unavailable extends Problem {
-        private static final long serialVersionUID = 1L;
-        private final Duration retryAfter;
-
         private Unavailable(ErrorDetail error, Duration retryAfter, Throwable cause) {
-            super(List.of(error), "unavailable", cause);
-            this.retryAfter = retryAfter;
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(retryAfter);
-        }
-
-        @Override
-        public boolean isTransient() {
-            return true;
+            super(error, "unavailable", retryAfter, cause);
         }
     }
 
-    /** The deadline of the request has passed, and this is not done any more. */
+    /** The deadline of the request has passed. */
     public static final class DeadlineExceeded extends Problem {
-        private static final long serialVersionUID = 1L;
-        private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
-
-        private DeadlineExceeded() {
-            super(
-                    List.of(new ErrorDetail("This took too long, please try again", null, "timeout")),
-                    "unavailable",
-                    null);
-        }
-
-        @Override
-        public Optional<Duration> retryAfter() {
-            return Optional.of(RETRY_AFTER);
-        }
-
-        @Override
-        public boolean isTransient() {
-            return true;
+        private DeadlineExceeded(ErrorDetail error) {
+            super(error, "unavailable", DEADLINE_RETRY, null);
         }
     }
 
-    /** Another try does not mend it. */
+    /** A failure that a retry does not solve. */
     public static final class Internal extends Problem {
-        private static final long serialVersionUID = 1L;
-
         private Internal(ErrorDetail error, Throwable cause) {
-            super(List.of(error), "internal", cause);
+            super(error, "internal", null, cause);
         }
     }
 
-    /** The request as a whole is against a rule. */
+    /** The request as a whole breaks a rule. */
     public static Problem invalid(String message) {
         return invalid(List.of(new ErrorDetail(message, null)));
     }
 
-    /** One property is against a rule, with the code {@code <field>.invalid}. */
+    /** One property breaks a rule; its code is {@code <field>.invalid}. */
     public static Problem invalid(String field, String message) {
         return invalid(List.of(new ErrorDetail(message, field)));
     }
 
     /**
-     * One property is against a rule.
+     * One property breaks a rule.
      *
      * @param code stable name of the rule, such as {@code price.too_low}
      */
@@ -202,24 +132,24 @@ public abstract sealed class Problem extends RuntimeException implements Transie
         return invalid(List.of(new ErrorDetail(message, field, code)));
     }
 
-    /** Several things are against a rule. */
+    /** Several properties break a rule. */
     public static Problem invalid(List<ErrorDetail> errors) {
         return new Invalid(errors, null);
     }
 
-    /** A signature or a link is not ours, and the audit log records {@code event}. */
+    /** A signature or a link is forged; the audit log records {@code event}. */
     public static Problem forged(SecurityEvent event, ErrorDetail error) {
         return new Invalid(List.of(error), event);
     }
 
     /** Not signed in, or not the owner; the audit log records it. */
     public static Problem notAuthorized() {
-        return new NotAuthorized(true);
+        return new NotAuthorized(SecurityEvent.ACCESS_REFUSED);
     }
 
     /** A password or token is wrong; the caller records that itself. */
     public static Problem badCredentials() {
-        return new NotAuthorized(false);
+        return new NotAuthorized(null);
     }
 
     /** There is no {@code what}, such as "Ticket". */
@@ -228,36 +158,36 @@ public abstract sealed class Problem extends RuntimeException implements Transie
     }
 
     /**
-     * Another request is at work on the same; worth another try after {@code retryAfter}.
+     * Another request is changing the same resource; a retry may succeed after {@code retryAfter}.
      *
-     * @param code stable name of what is under way
+     * @param code stable name of the operation in progress
      */
     public static Problem conflict(String code, String message, Duration retryAfter) {
         return new Conflict(new ErrorDetail(message, null, code), retryAfter);
     }
 
-    /** Another request, or the clean-up after this one, came first; the same request does not succeed any more. */
+    /** Another request, or the clean-up after this one, came first; a retry cannot succeed. */
     public static Problem conflict(String message) {
         return new Conflict(new ErrorDetail(message, null), null);
     }
 
-    /** The client's copy is not the newest. */
+    /** The client has an older version than {@code currentVersion}. */
     public static Problem stale(long currentVersion) {
         return new Stale(currentVersion);
     }
 
-    /** It is more than can be stored or passed on. */
+    /** The content is too large to be stored or published. */
     public static Problem tooLarge(String message) {
         return new TooLarge(message);
     }
 
-    /** This page, or this account, may not do that at all. */
+    /** The origin of the request, or its account, has no permission. */
     public static Problem forbidden(String message) {
         return new Forbidden(message);
     }
 
     /**
-     * There were too many of these; another one may succeed after {@code retryAfter}.
+     * The request exceeds a rate limit; a retry may succeed after {@code retryAfter}.
      *
      * @param code stable name of the limit, such as {@code quota.listings_per_day}
      */
@@ -265,54 +195,54 @@ public abstract sealed class Problem extends RuntimeException implements Transie
         return tooMany(code, "Too many attempts, please try again later", retryAfter);
     }
 
-    /** As {@link #tooMany(String, Duration)}, in words of its own. */
+    /** As {@link #tooMany(String, Duration)}, with its own message. */
     public static Problem tooMany(String code, String message, Duration retryAfter) {
         return new TooMany(new ErrorDetail(message, null, code), retryAfter);
     }
 
-    /** A part that this needs is away; worth another try after {@code retryAfter}. */
+    /** A server that the request needs is unreachable; a retry may succeed after {@code retryAfter}. */
     public static Problem unavailable(String message, Duration retryAfter, Throwable cause) {
         return unavailable(new ErrorDetail(message, null), retryAfter, cause);
     }
 
-    /** As {@link #unavailable(String, Duration, Throwable)}, with a code of its own. */
+    /** As {@link #unavailable(String, Duration, Throwable)}, with its own code. */
     public static Problem unavailable(ErrorDetail error, Duration retryAfter, Throwable cause) {
         return new Unavailable(error, retryAfter, cause);
     }
 
-    /** The deadline of the request has passed, and this is not done any more. */
+    /** The deadline of the request has passed. */
     public static Problem deadlineExceeded() {
-        return new DeadlineExceeded();
+        return new DeadlineExceeded(new ErrorDetail("This took too long, please try again", null, "timeout"));
     }
 
-    /** Something failed for good, in words for the client. */
+    /** A failure that a retry does not solve, with a message for the client. */
     public static Problem internal(String code, String message, Throwable cause) {
         return new Internal(new ErrorDetail(message, null, code), cause);
     }
 
-    /** True where the same may succeed later, without another request before it. */
+    /** True if the same request may succeed later. */
     @Override
     public boolean isTransient() {
-        return false;
+        return this instanceof Unavailable || this instanceof DeadlineExceeded;
     }
 
-    /** True where the same request gets the same answer again, whenever it is sent. */
+    /** True if the same request always gets the same answer. */
     public boolean isFinal() {
         return !(this instanceof Internal) && retryAfter().isEmpty();
     }
 
-    /** What is wrong, at least one entry, each with a code. */
+    /** At least one error, each with a code. */
     public List<ErrorDetail> errors() {
         return errors;
     }
 
-    /** When another try is worth it. */
+    /** After which time a retry may succeed. */
     public Optional<Duration> retryAfter() {
-        return Optional.empty();
+        return Optional.ofNullable(retryAfter);
     }
 
-    /** As what the audit log records it, if it does. */
+    /** The event that the audit log records, if any. */
     public Optional<SecurityEvent> event() {
-        return Optional.empty();
+        return Optional.ofNullable(event);
     }
 }

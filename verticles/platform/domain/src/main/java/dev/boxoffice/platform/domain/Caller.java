@@ -8,7 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
 /**
- * On whose account, and from where, a request comes.
+ * The account and the address that a request comes from.
  *
  * @param account the id of the account; empty if the request has no valid session
  * @param address see {@link ClientAddress#of}
@@ -33,7 +33,7 @@ public record Caller(Optional<String> account, String address, String network) {
      * routed by itself, so that one customer of a hosting company rarely has more; the /48 of an IPv6 address, which a
      * site gets. Anything else is a network of its own.
      */
-    public static String networkOf(String address) {
+    static String networkOf(String address) {
         if (address.endsWith(HOUSEHOLD)) {
             return address.substring(0, SITE_DIGITS) + "/48";
         }

@@ -7,49 +7,71 @@ import dev.boxoffice.platform.runtime.ClockSync;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Has the clock of the process show the time of a server that all replicas use. */
-record DomainClock(
-        Vertx vertx,
-        ServerClock clock,
-        Metrics metrics,
-        DomainHealth health,
-        Consumer<Supplier<Future<Void>>> onDrain) {
+/**
+ * Synchronises the clock of the process with a server that all replicas use. Does nothing in a process whose clock is
+ * no {@link ServerClock}.
+ */
+final class DomainClock {
     private static final int NATS_WAIT_SECONDS = 5;
 
-    /** Follows the time of a server that the domain cannot do without; succeeds once it has answered. */
+    private final Vertx vertx;
+    private final Optional<ServerClock> clock;
+    private final Metrics metrics;
+    private final DomainHealth health;
+    private final List<ClockSync> syncs = new ArrayList<>();
+
+    DomainClock(Vertx vertx, Clock clock, Metrics metrics, DomainHealth health) {
+        this.vertx = vertx;
+        this.clock = clock instanceof ServerClock server ? Optional.of(server) : Optional.empty();
+        this.metrics = metrics;
+        this.health = health;
+    }
+
+    /** Follows the time of a server that the domain needs anyway; succeeds after its first answer. */
     Future<Void> follow(ServerClock.Reference reference, Supplier<Future<Instant>> time, Duration startupWait) {
-        return ClockSync.start(vertx, clock, reference, time, startupWait)
-                .onSuccess(sync -> {
-                    onDrain.accept(sync::stop);
-                    measure();
-                    health.require("clock", this::requireSteady);
+        return clock.map(server -> ClockSync.start(vertx, server, reference, time, startupWait)
+                        .onSuccess(started -> {
+                            syncs.add(started);
+                            measure(server);
+                            health.require("clock", () -> requireSteady(server));
+                        })
+                        .<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture);
+    }
+
+    /** Follows the time of NATS; succeeds after a few seconds without an answer, as servers before 2.10 send none. */
+    Future<Void> follow(NatsConnection nats) {
+        return clock.map(server -> {
+                    measure(server);
+                    ClockSync sync = ClockSync.start(
+                            vertx, List.of(server), ServerClock.Reference.NATS, () -> NatsTime.ask(nats));
+                    syncs.add(sync);
+                    return Future.any(sync.first(), vertx.timer(NATS_WAIT_SECONDS, TimeUnit.SECONDS))
+                            .<Void>mapEmpty();
                 })
-                .mapEmpty();
+                .orElseGet(Future::succeededFuture);
     }
 
-    /** Follows the time of NATS; succeeds after a moment without it too, as servers before 2.10 do not tell it. */
-    Future<Void> follow(NatsConnection link) {
-        measure();
-        ClockSync sync = ClockSync.start(vertx, List.of(clock), ServerClock.Reference.NATS, () -> NatsTime.ask(link));
-        onDrain.accept(sync::stop);
-        return Future.any(sync.first(), vertx.timer(NATS_WAIT_SECONDS, TimeUnit.SECONDS))
-                .mapEmpty();
+    Future<Void> stop() {
+        return Future.join(syncs.stream().map(ClockSync::stop).toList()).mapEmpty();
     }
 
-    private Future<Void> requireSteady() {
+    private static Future<Void> requireSteady(ServerClock clock) {
         return clock.jump().isZero()
                 ? Future.succeededFuture()
                 : Future.failedFuture("the time of the server has jumped by " + clock.jump());
     }
 
-    private void measure() {
+    private void measure(ServerClock clock) {
         metrics.gauge(
                 "clock.offset.seconds",
                 "by how much the clock of the machine is ahead of the servers",

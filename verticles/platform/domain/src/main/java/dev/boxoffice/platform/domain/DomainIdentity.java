@@ -11,7 +11,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** What a domain knows of accounts: the keys of sessions, those that were ended, and addresses. */
+/** The data of accounts that a domain reads: public keys, ended sessions, and addresses. */
 record DomainIdentity(Vertx vertx, Tokens tokens, KeyRing keyRing, Revocations revocations, Contacts contacts) {
     private static final int WAIT_SECONDS = 5;
 
@@ -22,8 +22,8 @@ record DomainIdentity(Vertx vertx, Tokens tokens, KeyRing keyRing, Revocations r
     }
 
     /**
-     * Knows who is signed in, from when keys and ended sessions are known. A start waits a moment for them and no
-     * longer: operations without a session are served all the same.
+     * Verifies sessions, once keys and ended sessions are known. Waits only a few seconds for them, as operations
+     * without a session can be served before.
      */
     Future<Sessions> sessions(boolean secure) {
         Sessions sessions = new Sessions(tokens, revocations, secure);

@@ -33,9 +33,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes requests with the header {@code Idempotency-Key} have one effect and one answer, however often they are sent
- * within a day: the answer of the first, be it a success or a refusal, is kept and given again. Where the service
- * itself failed nothing is kept, so that the next try counts.
+ * Gives requests with the header {@code Idempotency-Key} one effect and one answer, however often a client sends them
+ * within a day: the first answer, a success or a refusal, is stored and repeated. A failure of the service is not
+ * stored, so that the next attempt counts.
  *
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP
  *     Header Field</a>
@@ -44,7 +44,7 @@ public final class IdempotencyKeys {
     /** The request header. */
     public static final String HEADER = "Idempotency-Key";
 
-    /** Tells, with {@code true}, that an answer is a kept one. */
+    /** Response header: {@code true} on a repeated answer. */
     public static final String REPLAYED = "Idempotency-Replayed";
 
     private static final Logger LOG = LoggerFactory.getLogger(IdempotencyKeys.class);
@@ -56,43 +56,43 @@ public final class IdempotencyKeys {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final IdempotencyKeyStore keys;
+    private final Recurring cleanUp;
 
-    private IdempotencyKeys(IdempotencyKeyStore keys) {
+    private IdempotencyKeys(Vertx vertx, IdempotencyKeyStore keys) {
         this.keys = keys;
+        this.cleanUp = Recurring.start(vertx, "removal of idempotency keys", CLEAN_UP, keys::removeExpired);
     }
 
-    /** Keys that are running, and how to stop them. */
-    public record Running(IdempotencyKeys keys, Recurring cleanUp) {}
-
     /**
-     * Keeps the keys in {@code mongo}.
+     * Stores the keys in {@code mongo}.
      *
-     * @param lease after this a request that was not answered is taken for abandoned; longer than any request may take
+     * @param lease after this an unanswered request counts as abandoned; longer than any request may take
      */
-    public static Future<Running> start(Vertx vertx, MongoClient mongo, Clock clock, Duration lease) {
+    static Future<IdempotencyKeys> start(Vertx vertx, MongoClient mongo, Clock clock, Duration lease) {
         IdempotencyKeyStore keys = new IdempotencyKeyStore(mongo, clock, lease, LIFE);
-        return keys.createIndex()
-                .map(created -> new Running(
-                        new IdempotencyKeys(keys),
-                        Recurring.start(vertx, "removal of idempotency keys", CLEAN_UP, keys::removeExpired)));
+        return keys.createIndex().map(created -> new IdempotencyKeys(vertx, keys));
+    }
+
+    Future<Void> stop() {
+        return cleanUp.stop();
     }
 
     /**
-     * One try of a request.
+     * One attempt of a request.
      *
-     * @param resourceId for what the request makes: the same each time it is tried with its key, a new one for a
-     *     request without a key
-     * @param isFirst false if an earlier try may have made it already
+     * @param resourceId id for the resource that the request creates: the same in each attempt with its key, a new one
+     *     in a request without a key
+     * @param isFirst false if an earlier attempt may have created it already
      */
     public record Attempt(String resourceId, boolean isFirst) {}
 
-    /** Which try of its request this is. */
+    /** The attempt that {@code ctx} is. */
     public static Attempt attempt(RoutingContext ctx) {
         Attempt attempt = ctx.get(ATTEMPT);
         return attempt == null ? new Attempt(Ids.next(), true) : attempt;
     }
 
-    /** Serves requests of people who are signed in by {@code operation}. */
+    /** A handler that runs {@code operation} once for each user and key; requests need a session. */
     public Handler<RoutingContext> once(String name, Function<RoutingContext, Future<Reply>> operation) {
         return ctx -> {
             String key = ctx.request().getHeader(HEADER);
@@ -132,7 +132,7 @@ public final class IdempotencyKeys {
         return new HttpFailure(status, new ErrorDetail(message, HEADER));
     }
 
-    /** A refusal is an answer like any other, unless it asks to try again; a failure is none. */
+    /** Stores a refusal like any other answer, unless it has a Retry-After; a failure is no answer. */
     private static Future<Reply> refused(Throwable failure) {
         return failure instanceof Problem problem && problem.isFinal()
                 ? Future.succeededFuture(new Reply(StatusCodes.of(problem), null, Responses.body(problem.errors())))
@@ -143,14 +143,14 @@ public final class IdempotencyKeys {
         return new Reply(kept.status(), kept.version(), kept.body());
     }
 
-    /** An answer that could not be kept is still right: the next try finds what this one made. */
+    /** Sends the answer even if storing it fails: the next attempt finds what this one has created. */
     private void keep(RoutingContext ctx, IdempotencyClaim claim, Reply reply) {
         keys.complete(claim, new IdempotencyClaim.Answer(reply.status(), reply.version(), reply.body()))
                 .onFailure(failure -> FailureLog.write(LOG, "an answer was not kept", failure))
                 .onComplete(kept -> reply.send(ctx));
     }
 
-    /** While the database is away it is tried on: the next try with the key should not wait. */
+    /** Releases the key even after an outage of the database, so that the next attempt need not wait for the lease. */
     private void release(RoutingContext ctx, IdempotencyClaim claim, Throwable failure) {
         keys.release(claim).onComplete(released -> ctx.fail(failure), away -> {
             ctx.fail(failure);
@@ -162,13 +162,13 @@ public final class IdempotencyKeys {
         return Sha256.hex(ctx.normalizedPath() + '\n' + canonical(ctx.body()));
     }
 
-    /** The same for objects that differ in the order of their properties alone. */
+    /** The body with its top-level properties sorted. */
     private static String canonical(RequestBody body) {
         try {
             JsonObject object = body.asJsonObject();
             return object == null ? "{}" : new JsonObject(new TreeMap<>(object.getMap())).encode();
         } catch (DecodeException | ClassCastException e) {
-            // An operation without a body takes any, and does not look at it.
+            // An operation without a body accepts and ignores any.
             return Sha256.hex(body.asString(StandardCharsets.ISO_8859_1.name()));
         }
     }

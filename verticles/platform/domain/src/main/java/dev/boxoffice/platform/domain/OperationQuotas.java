@@ -23,7 +23,7 @@ public final class OperationQuotas {
      * What one request adds to a quota.
      *
      * @param amount of a valid request
-     * @param onlyIfDone whether it is given back if the request is refused in the end
+     * @param onlyIfDone whether it is subtracted again if the request is refused
      */
     record Charge(Quota quota, ToLongFunction<RoutingContext> amount, boolean onlyIfDone) {}
 
@@ -51,7 +51,7 @@ public final class OperationQuotas {
         return this;
     }
 
-    /** Has the audit log tell of refusals of an operation. */
+    /** Sets the event that the audit log records for refusals of an operation. */
     public OperationQuotas audit(String operationId, SecurityEvent event) {
         events.put(operationId, event);
         return this;
@@ -73,7 +73,7 @@ public final class OperationQuotas {
         return charges.isEmpty();
     }
 
-    /** What the audit log tells of refusals of an operation, if it does. */
+    /** The event that the audit log records for refusals of an operation, if any. */
     Optional<SecurityEvent> event(String operationId) {
         return Optional.ofNullable(events.get(operationId));
     }

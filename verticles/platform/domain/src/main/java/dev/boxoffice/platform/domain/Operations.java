@@ -14,11 +14,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Routes for the operations of a contract. Before a handler sees a request, its sender is signed in if the contract
- * says so, and the request is valid.
+ * Routes for the operations of a contract. A request reaches its handler if it is valid, within its quotas, and has a
+ * session where the contract demands one.
  *
- * <p>vertx-web-openapi-router does the same but validates each request on a worker thread, which costs more than most
- * of our requests do altogether; this validates with the same schemas on the event loop.
+ * <p>vertx-web-openapi-router validates each request on a worker thread, which costs more than most requests do
+ * altogether; this class validates with the same schemas on the event loop.
  */
 public final class Operations {
     private final DomainContract contract;
@@ -33,7 +33,7 @@ public final class Operations {
      * Adds routes to {@code router}.
      *
      * @param bodyLimit largest request body, in bytes
-     * @param identify finds out who sent a request
+     * @param identify verifies the session of a request
      */
     public Operations(DomainContract contract, Router router, long bodyLimit, Handler<RoutingContext> identify) {
         this.contract = contract;
@@ -42,17 +42,17 @@ public final class Operations {
         this.identify = identify;
     }
 
-    /** Has the operations that are added from now on be within the quotas of {@code guard}. */
-    public Operations limitBy(QuotaGuard guard) {
+    /** Applies the quotas of {@code guard} to the operations that are added afterwards. */
+    Operations limitBy(QuotaGuard guard) {
         this.guard = guard;
         return this;
     }
 
     /**
-     * Has {@code handler} serve an operation.
+     * Adds the handler of an operation.
      *
-     * @throws IllegalArgumentException if the contract does not know it
-     * @throws IllegalStateException if there are quotas, and it changes something and has neither one nor an exemption
+     * @throws IllegalArgumentException if the contract has no such operation
+     * @throws IllegalStateException if there are quotas, and it is not a GET and has neither one nor an exemption
      */
     public Operations handle(String operationId, Handler<RoutingContext> handler) {
         DomainContract.Described described = contract.find(operationId)
@@ -78,13 +78,13 @@ public final class Operations {
         return this;
     }
 
-    /** True once every operation of the contract has a handler. */
-    public boolean areComplete() {
+    /** True if each operation of the contract has a handler. */
+    boolean areComplete() {
         return handled.size() == contract.size();
     }
 
-    /** The paths of the operations that have a handler, as the router has them. */
-    public Set<String> routes() {
+    /** The router's paths of the operations that have a handler. */
+    Set<String> routes() {
         return Set.copyOf(routes);
     }
 

@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 
 /**
- * What a process offers to the domains that it runs.
+ * What a process provides to the domains that it runs.
  *
  * @param environment the settings, names as in the environment
- * @param contract what is valid to ask of the domains
- * @param mount where routes become reachable
- * @param health collects what each domain needs to be ready
+ * @param contract the OpenAPI contract of the domains
+ * @param mount serves their routes
+ * @param health their readiness checks
  * @param clock the time, in UTC
- * @param meters where numbers about the process are kept
- * @param tracer begins the parts of traces that Vert.x does not
- * @param httpPort the port that the process answers on; 0 until it does
+ * @param meters metrics of the process
+ * @param tracer starts the spans that Vert.x does not
+ * @param httpPort the port of the process; 0 until it listens
  */
 public record ProcessContext(
         Map<String, ?> environment,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Lets requests to operations pass while they are within their quotas. */
-public final class QuotaGuard {
+/** Refuses requests that exceed a quota of their operation. */
+final class QuotaGuard {
     private static final int REFUSED = 400;
 
     private final OperationQuotas table;
@@ -26,7 +26,7 @@ public final class QuotaGuard {
      * @param quotas may be null if the table is empty
      * @param trustedProxies how many proxies before this process add to X-Forwarded-For
      */
-    public QuotaGuard(OperationQuotas table, Quotas quotas, int trustedProxies) {
+    QuotaGuard(OperationQuotas table, Quotas quotas, int trustedProxies) {
         if (!table.isEmpty()) {
             Objects.requireNonNull(quotas, "quotas are not open");
         }
@@ -40,7 +40,7 @@ public final class QuotaGuard {
      *
      * @throws IllegalStateException if it has neither quotas nor an exemption
      */
-    public Optional<Handler<RoutingContext>> of(String operationId) {
+    Optional<Handler<RoutingContext>> of(String operationId) {
         if (!table.knows(operationId)) {
             throw new IllegalStateException(operationId + " has neither a quota nor an exemption");
         }

@@ -4,25 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 
-/** Where the routes of a domain become reachable: a port of its own, or the edge of one JVM. */
+/** Serves the routes of a domain: at its own port, or behind the edge of the same JVM. */
 public interface ApiMount {
 
     /**
-     * Makes the routes reachable.
+     * Serves the routes.
      *
-     * @param domain whose routes they are; several instances of one domain offer the same
-     * @return how to take them away again, once they are reachable
+     * @param domain the domain of the routes; several instances of one domain mount the same ones
+     * @return a handle to unmount them, once they are served
      */
     Future<Mounted> mount(Vertx vertx, String domain, Router router);
 
-    /**
-     * True where requests have met no other router before: then the routes begin with what every request meets first.
-     */
+    /** True if no other router handles requests before: then the routes begin with the handlers for every request. */
     boolean isOutermost();
 
-    /** Routes that are reachable. */
+    /** Mounted routes. */
     interface Mounted {
-        /** Stops taking requests; those under way may finish. */
+        /** Accepts no further requests; those in progress may finish. */
         Future<Void> unmount();
     }
 }

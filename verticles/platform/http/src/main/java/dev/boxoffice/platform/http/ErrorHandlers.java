@@ -34,7 +34,7 @@ public final class ErrorHandlers {
     private ErrorHandlers() {}
 
     /**
-     * Makes {@code router}, which must be the outermost, answer all failures.
+     * Adds handlers for all failures to {@code router}, which must be the outermost.
      *
      * @param doors tells from which address a request comes that is turned away
      */
@@ -71,7 +71,7 @@ public final class ErrorHandlers {
         Responses.errors(ctx, status, problem.errors());
     }
 
-    /** A part that is away is one line; an unexpected failure comes with its stack. */
+    /** Logs an outage in one line, an unexpected failure with its stack. */
     private static void log(RoutingContext ctx, int status) {
         if (status == 503) {
             LOG.warn(
@@ -84,7 +84,7 @@ public final class ErrorHandlers {
         }
     }
 
-    /** What an answer of {@code status} says, where nothing more is known. */
+    /** The default error of {@code status}. */
     static ErrorDetail detail(int status) {
         return new ErrorDetail(MESSAGES.getOrDefault(status, MESSAGES.get(400)), null, StatusCodes.codeOf(status));
     }
@@ -96,7 +96,7 @@ public final class ErrorHandlers {
         if (failure instanceof Problem || failure instanceof HttpFailure) {
             return failure;
         }
-        // Vert.x says so of the request, with exceptions that look as if a part were away.
+        // Vert.x reports a bad request by exceptions that otherwise mean an outage.
         if (status >= 400 && status < 500) {
             return new HttpFailure(status, detail(status));
         }

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /health/live}: the process turns its event loop, and need not be started anew. {@code /health/ready}: all that
- * it needs answers; otherwise 503. What is away, operators see at the management port.
+ * {@code /health/live}: the event loop runs, so that no restart is needed. {@code /health/ready}: 200 if all servers
+ * that the process needs answer, otherwise 503. The management port shows which ones do not.
  */
 public final class HealthRoutes {
     /** Responses 200 as long as the process lives, and may get well by itself. */
@@ -24,7 +24,7 @@ public final class HealthRoutes {
     /** Responses 200 while the process can do its work. */
     public static final String READY = "/health/ready";
 
-    /** The header by which a domain tells what time it is there, with {@link #LIVE}. */
+    /** The header of {@link #LIVE} with the time of the servers. */
     public static final String TIME = "X-Server-Time";
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthRoutes.class);

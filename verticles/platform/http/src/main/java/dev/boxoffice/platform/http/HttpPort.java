@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves a domain on a port of its own. */
+/** Serves a domain at its own port. */
 public final class HttpPort implements ApiMount {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
     private static final int IDLE_SECONDS = 75;

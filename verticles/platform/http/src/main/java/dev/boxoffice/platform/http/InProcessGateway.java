@@ -10,10 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Connects the domains of one JVM with the edge: each puts its routes here, and the edge hands requests over to them
- * without another socket.
+ * Routes requests from the edge to the domains of the same JVM, without another socket.
  *
- * <p>Requests run on the event loops of the edge; routes hold no state but what is safe to share.
+ * <p>Requests run on the event loops of the edge, so the handlers of a domain must be thread-safe.
  */
 public final class InProcessGateway implements ApiMount {
     private final Map<String, Router> routers = new ConcurrentHashMap<>();
@@ -24,7 +23,9 @@ public final class InProcessGateway implements ApiMount {
         return Future.succeededFuture(() -> unmount(domain, router));
     }
 
-    /** The edge has identified, limited, checked and logged what it hands over. */
+    /**
+     * False: the edge applies request ids, deadlines, browser checks and the access log before it passes a request on.
+     */
     @Override
     public boolean isOutermost() {
         return false;
@@ -35,12 +36,15 @@ public final class InProcessGateway implements ApiMount {
         return Future.succeededFuture();
     }
 
-    /** The routes of a domain of this JVM, if it is here. */
+    /** The routes of {@code domain}, if it is mounted. */
     public Optional<Router> router(String domain) {
         return Optional.ofNullable(routers.get(domain));
     }
 
-    /** Hands a request over to {@code domain}, or lets the next route have it. */
+    /**
+     * Passes requests to {@code domain}, or to the next route if it is not mounted. For routes without a path: Vert.x
+     * takes the path of a route for a mount point, and removes it from the path that the domain sees.
+     */
     public Handler<RoutingContext> to(String domain) {
         return ctx -> router(domain).ifPresentOrElse(router -> router.handleContext(ctx), ctx::next);
     }

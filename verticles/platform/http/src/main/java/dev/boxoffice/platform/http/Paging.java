@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells where a page is within all that was found: X-Total-Count, and Link to the pages beside it (RFC 8288). */
+/** Adds the headers of a page of results: X-Total-Count, and Link to neighbouring pages (RFC 8288). */
 public final class Paging {
     private static final String PAGE = "page";
     private static final String TOTAL = "X-Total-Count";
@@ -18,13 +18,13 @@ public final class Paging {
         return text == null || text.isEmpty() ? otherwise : Integer.parseInt(text);
     }
 
-    /** Tells how much was found. */
+    /** Adds the total number of results. */
     public static void addTotal(RoutingContext ctx, long total) {
         Responses.header(ctx, TOTAL, Long.toString(total));
     }
 
     /**
-     * Tells how much was found, and where the pages beside this one are.
+     * Adds the total number of results, and links to neighbouring pages.
      *
      * @param page counted from 1
      */

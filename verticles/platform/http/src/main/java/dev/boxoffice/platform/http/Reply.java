@@ -4,7 +4,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * An answer that is not sent yet, so that it can be kept.
+ * An answer that is not sent yet, so that it can be stored first.
  *
  * @param version of the aggregate in the body, for the entity tag; null where there is none
  */

@@ -7,7 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who sent a request, once its session has been looked at. */
+/** The identity of a request's sender, once its session is verified. */
 public final class RequestIdentity {
     private static final String KEY = "boxoffice.identity";
     private static final String UNKNOWN = "boxoffice.identity.unknown";
@@ -30,7 +30,7 @@ public final class RequestIdentity {
     }
 
     /**
-     * The sender of a request that takes {@code role}.
+     * The sender of a request that requires {@code role}.
      *
      * @throws Problem not authorized if there is none, forbidden without the role
      */
@@ -48,12 +48,12 @@ public final class RequestIdentity {
                 : Problem.unavailable("Who is signed in is not known yet", RETRY_AFTER, null);
     }
 
-    /** Remembers the sender of a request. */
+    /** Sets the sender of a request. */
     public static void set(RoutingContext ctx, Identity identity) {
         ctx.put(KEY, identity);
     }
 
-    /** Remembers that the token of a request cannot be verified yet. */
+    /** Records that the token of a request cannot be verified yet. */
     public static void setUnknown(RoutingContext ctx) {
         ctx.put(UNKNOWN, true);
     }

@@ -3,7 +3,7 @@ package dev.boxoffice.platform.http;
 import dev.boxoffice.kernel.problem.Problem;
 import java.util.Map;
 
-/** The one place that knows which HTTP status a problem has, and which code an error has that only HTTP knows. */
+/** Maps each problem to its HTTP status, and each status without a problem to an error code. */
 public final class StatusCodes {
     private static final Map<Class<? extends Problem>, Integer> OF_PROBLEM = Map.ofEntries(
             Map.entry(Problem.Invalid.class, 400),

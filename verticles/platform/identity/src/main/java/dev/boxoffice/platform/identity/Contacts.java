@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /**
- * The e-mail addresses of users. The auth domain announces them in a key-value bucket of its own, not among the events,
- * so that only those can read them who are let to the bucket: the ones that write to people.
+ * The e-mail addresses of users. The auth domain publishes them in a separate key-value bucket instead of events, so
+ * that NATS permits only the domains that send mail to read them.
  */
 public final class Contacts {
     private static final String BUCKET = "contacts";
@@ -18,7 +18,7 @@ public final class Contacts {
         this.bucket = buckets.bucket(BUCKET);
     }
 
-    /** Makes sure that addresses can be announced and read. */
+    /** Creates the bucket if it is missing. */
     public Future<Void> open() {
         return bucket.ensure();
     }
@@ -33,7 +33,7 @@ public final class Contacts {
         return bucket.subject(userId);
     }
 
-    /** Announces the address of a user once more. */
+    /** Publishes the address of a user again. */
     public Future<Void> announce(String userId, String email) {
         return bucket.put(userId, email);
     }

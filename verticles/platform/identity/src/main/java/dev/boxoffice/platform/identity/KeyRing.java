@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The public keys of all sessions, as the auth domain announces them in a key-value bucket of JetStream: services need
- * no address of auth, and go on while it is down.
+ * The public keys of all sessions, which the auth domain publishes in a key-value bucket of JetStream: services need no
+ * address of auth, and verify sessions during its outages.
  */
 public final class KeyRing {
     private static final String BUCKET = "jwks";
@@ -22,17 +22,17 @@ public final class KeyRing {
     /**
      * A public key.
      *
-     * @param at when it was announced the last time
+     * @param at when it was last published
      */
     public record Announced(JsonObject jwk, Instant at) {}
 
-    /** Feeds {@code tokens} with the keys of the bucket. */
+    /** Passes the keys of the bucket to {@code tokens}. */
     public KeyRing(KeyValues.Buckets buckets, Tokens tokens) {
         this.bucket = buckets.bucket(BUCKET);
         this.tokens = tokens;
     }
 
-    /** Follows the announcements, now and from now on; keys that are there already are known then. */
+    /** Watches the bucket; succeeds once the present keys are read. */
     public Future<Void> follow() {
         return bucket.watch(this::onKey);
     }
@@ -43,7 +43,7 @@ public final class KeyRing {
     }
 
     /**
-     * Announces a public key to all services.
+     * Publishes a public key to all services.
      *
      * @param jwk RFC 7517, with {@code kid} and without the private part
      */
@@ -51,17 +51,17 @@ public final class KeyRing {
         return bucket.put(jwk.getString("kid"), jwk.encode());
     }
 
-    /** Takes a public key away from all services: what it has signed counts no more. */
+    /** Removes a public key from all services: its tokens become invalid. */
     public Future<Void> retire(String kid) {
         return bucket.remove(kid);
     }
 
-    /** All keys that are known now, by their ids. */
+    /** The present keys by their ids. */
     public Map<String, Announced> announced() {
         return Map.copyOf(keys);
     }
 
-    /** All keys that are known now. */
+    /** The present keys. */
     public Collection<JsonObject> keys() {
         return keys.values().stream().map(Announced::jwk).toList();
     }

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * The sessions that were ended before their time, as the auth domain announces them in a key-value bucket of JetStream.
- * Each process keeps them in memory until they would have ended anyway.
+ * The sessions that were ended before they expired, which the auth domain publishes in a key-value bucket of JetStream.
+ * Each process keeps them in memory until they would have expired.
  *
  * <p>Safe to use from any thread.
  */
 public final class Revocations {
-    /** No session lasts longer, so that the bucket need not remember for longer. */
+    /** The longest lifetime of a session, after which entries of the bucket expire. */
     public static final Duration LONGEST_SESSION = Duration.ofDays(31);
 
     private static final String BUCKET = "revoked";
@@ -30,10 +30,10 @@ public final class Revocations {
     /** Prefix of the id of a user whose sessions have all ended. */
     private static final String USER = "user.";
 
-    /** Set once the bucket has all sessions that were ended; a bucket that is new has none. */
+    /** Key whose presence says that the bucket contains all ended sessions; a new bucket lacks it. */
     private static final String WHOLE = "whole";
 
-    /** Values of the bucket go after {@link #LONGEST_SESSION}. */
+    /** Values of the bucket expire after {@link #LONGEST_SESSION}. */
     private static final Duration CONFIRM_EVERY = Duration.ofHours(12);
 
     private static final int CLEAN_EVERY = 1_000;
@@ -55,8 +55,8 @@ public final class Revocations {
     }
 
     /**
-     * Follows the announcements, now and from now on; those made already are known then. In a bucket that is new they
-     * are once auth has told all of them.
+     * Watches the bucket; succeeds once the present values are read and, in a new bucket, once auth has published all
+     * ended sessions.
      */
     public Future<Void> follow() {
         return bucket.watch(this::heard).compose(caughtUp -> whole.future());
@@ -64,7 +64,7 @@ public final class Revocations {
 
     private void heard(String key, String millis, Instant at) {
         if (millis == null) {
-            // It would have ended by now.
+            // It would have expired by now.
             return;
         }
         if (key.equals(WHOLE)) {
@@ -81,15 +81,15 @@ public final class Revocations {
         return bucket.stream();
     }
 
-    /** Makes sure that the bucket is there. */
+    /** Creates the bucket if it is missing. */
     public Future<Void> open() {
         return bucket.ensure();
     }
 
     /**
-     * Says that the bucket has all sessions that were ended until now; again now and then.
+     * Confirms at intervals that the bucket contains all ended sessions.
      *
-     * @param incarnation differs once the bucket was lost and made again
+     * @param incarnation differs after the bucket was lost and recreated
      */
     public Future<Void> confirm(String incarnation) {
         boolean isConfirmed =
@@ -102,12 +102,12 @@ public final class Revocations {
                 });
     }
 
-    /** Says that the bucket has all sessions that were ended until now. */
+    /** Confirms that the bucket contains all ended sessions. */
     public Future<Void> confirmAll() {
         return bucket.put(WHOLE, "0");
     }
 
-    /** Ends all sessions that a user has begun until now: here at once, elsewhere as soon as it is announced. */
+    /** Ends all sessions that a user has begun until now: in this process at once, in others once it is published. */
     public Future<Void> endAll(String userId, Instant beginning) {
         addUser(userId, beginning);
         return bucket.put(USER + userId, value(beginning));
@@ -118,7 +118,7 @@ public final class Revocations {
         return USER + userId;
     }
 
-    /** All that is known, as it is announced: values by their keys. */
+    /** The entries of the bucket: values by their keys. */
     public Map<String, String> announced() {
         Map<String, String> all = new HashMap<>();
         endOf.forEach((session, end) -> all.put(session, Long.toString(end)));
@@ -127,32 +127,32 @@ public final class Revocations {
     }
 
     /**
-     * Ends a session here, for a caller that announces it by an outbox: a message of {@link #value} under
+     * Ends a session in this process, for a caller that publishes it by an outbox: a message of {@link #value} under
      * {@link #subject}.
      *
-     * @param end when its last token ends by itself
+     * @param end when its last token expires
      */
     public void note(String sessionId, Instant end) {
         add(sessionId, end.toEpochMilli());
     }
 
-    /** The subject under which the end of a session is announced, or of those of a user. */
+    /** The subject that publishes the end of a session, or of all sessions of a user. */
     public String subject(String key) {
         return bucket.subject(key);
     }
 
-    /** What is announced of a session whose last token ends by itself at {@code end}. */
+    /** The message for a session whose last token expires at {@code end}. */
     public static String value(Instant end) {
         return Long.toString(end.toEpochMilli());
     }
 
-    /** True if the session was ended before its time. */
+    /** True if the session was ended before it expired. */
     public boolean has(Identity session) {
         return has(session.sessionId(), session.userId(), session.begunAt());
     }
 
     /**
-     * True if a session was ended before its time.
+     * True if a session was ended before it expired.
      *
      * @param sessionId null for one that cannot be ended by itself
      * @param begunAt when it began, in whole seconds
@@ -163,7 +163,7 @@ public final class Revocations {
                 || (beginning != null && !begunAt.isAfter(beginning));
     }
 
-    /** Tells {@code listener} which sessions are ended from now on, on any thread. */
+    /** Calls {@code listener} for each session that is ended from now on, on any thread. */
     public void onRevoked(Consumer<Predicate<Identity>> listener) {
         listeners.add(listener);
     }

@@ -7,12 +7,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 
-/** Finds out who sent a request: by its session cookie or its bearer token. */
+/** Verifies the session of a request, by its cookie or its bearer token. */
 public final class Sessions {
-    /** The cookie that holds the token, where HTTPS is not certain. */
+    /** The name of the session cookie if HTTPS is not certain. */
     public static final String COOKIE = "session";
 
-    /** Where it is: browsers take this name only from us, over HTTPS, and for the whole site. */
+    /** The name with HTTPS: browsers accept the prefix only over HTTPS, from this host and for the whole site. */
     public static final String SECURE_COOKIE = "__Host-session";
 
     private static final String BEARER = "Bearer ";
@@ -25,8 +25,8 @@ public final class Sessions {
     /**
      * Verifies with {@code tokens}.
      *
-     * @param revocations sessions that count no more
-     * @param secure whether browsers reach us by HTTPS only
+     * @param revocations ended sessions
+     * @param secure whether browsers reach the site by HTTPS only
      */
     public Sessions(Tokens tokens, Revocations revocations, boolean secure) {
         this.tokens = tokens;
@@ -39,17 +39,17 @@ public final class Sessions {
         return secure ? SECURE_COOKIE : COOKIE;
     }
 
-    /** Says that all sessions are known which were ended before their time. */
+    /** Records that all ended sessions are known. */
     public void revocationsAreKnown() {
         knowsRevocations = true;
     }
 
-    /** False while nothing can be said about a token, as the keys or the ended sessions are unknown. */
+    /** False while tokens cannot be verified, as the keys or the ended sessions are unknown. */
     public boolean canIdentify() {
         return knowsRevocations && tokens.hasKeys();
     }
 
-    /** Who a token speaks for; empty if it is not valid, or its session was ended. */
+    /** The identity of a token; empty if it is invalid or its session was ended. */
     public Future<Optional<Identity>> identify(String token) {
         if (!canIdentify()) {
             return Future.succeededFuture(Optional.empty());
@@ -60,7 +60,7 @@ public final class Sessions {
                 .map(found -> found.filter(identity -> !revocations.has(identity)));
     }
 
-    /** The sessions that were ended before their time. */
+    /** The sessions that were ended before they expired. */
     public Revocations revocations() {
         return revocations;
     }

@@ -47,7 +47,7 @@ public final class Tokens {
 
     private static final int MOST_KNOWN = 10_000;
 
-    /** What the clock that a token was made by may be ahead. */
+    /** How far the clock of the issuer may be ahead. */
     private static final Duration LEEWAY = Duration.ofSeconds(5);
 
     private final Vertx vertx;
@@ -56,14 +56,14 @@ public final class Tokens {
     private volatile boolean hasHadKeys;
 
     /**
-     * What verifies by one set of keys.
+     * A verifier for one set of keys.
      *
-     * @param known identities of tokens that were verified lately: to verify one costs more than all else that most
-     *     requests need
+     * @param known identities of recently verified tokens, as a signature check costs more than the rest of most
+     *     requests
      */
     private record Verifier(JWTAuth keys, Cache<String, Identity> known) {}
 
-    /** Knows no key yet: every token fails until {@link #useKeys}. */
+    /** A verifier without keys: every token fails until {@link #useKeys}. */
     public Tokens(Vertx vertx, Clock clock) {
         this.vertx = vertx;
         this.clock = clock;
@@ -86,12 +86,12 @@ public final class Tokens {
         return new JWTOptions().setAlgorithm(ALGORITHM).setIssuer(ISSUER).addAudience(AUDIENCE);
     }
 
-    /** True once a public key has been known; if all are retired since, every token is refused. */
+    /** True after the first public key; if all are retired later, every token is refused. */
     public boolean hasKeys() {
         return hasHadKeys;
     }
 
-    /** Who a token speaks for; fails if it is not signed by a known key, or has expired. */
+    /** The identity of a token; fails if no known key has signed it, or it has expired. */
     public Future<Identity> verify(String token) {
         Verifier current = verifier;
         if (current == null) {
@@ -113,7 +113,7 @@ public final class Tokens {
                         .onSuccess(identity -> current.known().put(token, identity));
     }
 
-    /** The library takes signatures with something behind them; so one session had many tokens. */
+    /** Rejects signatures with trailing characters, which the library accepts, so that a session has one token. */
     private static boolean isSignedInOneWay(String token) {
         String signature = token.substring(token.lastIndexOf('.') + 1);
         try {
@@ -128,7 +128,7 @@ public final class Tokens {
         }
     }
 
-    /** By our clock: the library goes by that of the machine. */
+    /** Checks the times of a token by the server clock; the library uses the clock of the machine. */
     private boolean hasNotExpired(Identity identity) {
         return clock.instant().isBefore(identity.expiresAt());
     }

@@ -46,7 +46,7 @@ public final class AggregateStore {
                 .onSuccess(inserted -> relayIfAny(whole, entries));
     }
 
-    /** What could never be published may not be stored. */
+    /** Refuses events that are too large to be published. */
     private Future<Void> requireFitting(JsonArray entries) {
         boolean isFitting = entries.stream().map(JsonObject.class::cast).allMatch(relay::fits);
         return isFitting ? Future.succeededFuture() : Future.failedFuture(Problem.tooLarge(TOO_LARGE));

@@ -31,8 +31,8 @@ public final class Database {
     /**
      * Opens the database of {@code domain}; instances of one JVM share its connections.
      *
-     * @param tracer makes commands parts of traces
-     * @param patience how long to wait for a server that does not answer yet
+     * @param tracer traces commands
+     * @param patience how long to retry while the server does not answer
      * @return the client, or a {@link ConfigException} in one line if no server answers
      */
     public static Future<MongoClient> open(
@@ -49,7 +49,7 @@ public final class Database {
                 .put("connectTimeoutMS", CONNECT_MILLIS)
                 .put("socketTimeoutMS", SOCKET_MILLIS)
                 .put("waitQueueTimeoutMS", QUEUE_MILLIS);
-        // The driver is a lot of code to load, which takes long on a machine that is busy.
+        // Loading the classes of the driver takes long on a busy machine.
         return vertx.executeBlocking(() -> create(vertx, options, tracer), false)
                 .compose(mongo -> awaitAnswer(vertx, mongo, patience).map(mongo));
     }
@@ -80,16 +80,13 @@ public final class Database {
         return mongo.runCommand("ping", new JsonObject().put("ping", 1)).mapEmpty();
     }
 
-    /** What time it is at the server that takes writes. */
+    /** The time of the primary server. */
     public static Future<Instant> time(MongoClient mongo) {
         return mongo.runCommand("hello", new JsonObject().put("hello", 1))
                 .map(answer -> Instant.parse(answer.getJsonObject("localTime").getString("$date")));
     }
 
-    /**
-     * Whether {@code insert} was made; false if what it would add is there already. Of an upsert this says nothing:
-     * {@link Upserts}.
-     */
+    /** Whether {@code insert} succeeded; false if the document exists already. Not for upserts: see {@link Upserts}. */
     public static Future<Boolean> wasNew(Future<?> insert) {
         return insert.map(true)
                 .recover(failure ->

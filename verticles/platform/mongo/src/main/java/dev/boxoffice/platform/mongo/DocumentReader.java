@@ -9,7 +9,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.util.function.BiFunction;
 
-/** Works on all documents that there are, a few at a time, without reading ahead of the work. */
+/** Processes all documents of a query, a few in parallel, with back-pressure on the cursor. */
 final class DocumentReader {
     private final MongoClient mongo;
     private final int atOnce;
@@ -19,7 +19,7 @@ final class DocumentReader {
         this.atOnce = atOnce;
     }
 
-    /** Does {@code work} to each; fails with the first failure, and begins no more then. */
+    /** Processes each document by {@code work}; stops at the first failure, and fails with it. */
     Future<Void> forEach(Source source, BiFunction<JsonObject, Source, Future<Void>> work) {
         Promise<Void> end = Promise.promise();
         ReadStream<JsonObject> documents = mongo.findBatchWithOptions(

@@ -7,9 +7,9 @@ import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.util.Optional;
 
-/** Updates that answer with the document. */
+/** Updates that return the document. */
 public final class Documents {
-    /** FerretDB takes no projection here, not even an empty one, which is the default. */
+    /** FerretDB accepts no projection here, not even an empty one, which is the default. */
     private static final FindOptions WHOLE = new FindOptions().setFields(null);
 
     private static final UpdateOptions AFTERWARDS = new UpdateOptions().setReturningNewDocument(true);

@@ -4,15 +4,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /**
- * What a key has been found to mean.
+ * The result of claiming an idempotency key.
  *
- * @param keyId whose key for what
- * @param fingerprint of the request that came with it first
- * @param resourceId the id for what the request makes, the same each time it is tried
- * @param lease until when, in epoch milliseconds, the request belongs to the process that serves it
- * @param answer what it was answered, if it has been
- * @param ours true if it is ours to serve
- * @param isFirst true if this is the first try
+ * @param keyId user, operation and key
+ * @param fingerprint fingerprint of the first request with the key
+ * @param resourceId id for the resource that the request creates, the same in each attempt
+ * @param lease until when, in epoch milliseconds, one process serves the request
+ * @param answer the stored answer, if any
+ * @param ours true if the caller has the lease and serves the request
+ * @param isFirst true in the first attempt
  */
 public record IdempotencyClaim(
         String keyId,
@@ -23,7 +23,7 @@ public record IdempotencyClaim(
         boolean ours,
         boolean isFirst) {
     /**
-     * What a request was answered.
+     * A stored answer.
      *
      * @param version of the aggregate in the body; null where there is none
      */

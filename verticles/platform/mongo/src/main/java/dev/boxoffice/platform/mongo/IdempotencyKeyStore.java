@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The keys in the database, each with its request's fingerprint and, in the end, its answer. */
+/** Stores idempotency keys, each with the fingerprint of its request and, once it is answered, the answer. */
 public final class IdempotencyKeyStore {
     private static final String COLLECTION = "idempotency_keys";
     private static final String FINGERPRINT = "fingerprint";
@@ -35,7 +35,7 @@ public final class IdempotencyKeyStore {
         return mongo.createIndex(COLLECTION, new JsonObject().put(EXPIRES_AT, 1));
     }
 
-    /** Claims the key for a request: it is ours if it is new, or the process that used it has died. */
+    /** Claims a key for a request; the caller serves the request if the key is new or its lease has expired. */
     public Future<IdempotencyClaim> claim(String keyId, String fingerprint) {
         JsonObject document = fresh(fingerprint).put("_id", keyId);
         return mongo.insert(COLLECTION, document)
@@ -88,7 +88,7 @@ public final class IdempotencyKeyStore {
                 .put(EXPIRES_AT, known.getLong(EXPIRES_AT));
     }
 
-    /** Keeps the answer, unless the lease has passed to another process meanwhile. */
+    /** Stores the answer, unless another process has taken over the lease. */
     public Future<Void> complete(IdempotencyClaim claim, IdempotencyClaim.Answer answer) {
         JsonObject values = new JsonObject()
                 .put(STATUS, answer.status())
@@ -97,7 +97,7 @@ public final class IdempotencyKeyStore {
         return change(claim, values);
     }
 
-    /** Lets the next request with this key try again at once. */
+    /** Releases the lease, so that the next request with this key is served at once. */
     public Future<Void> release(IdempotencyClaim claim) {
         return change(claim, new JsonObject().put(LEASE, 0L));
     }
@@ -108,7 +108,7 @@ public final class IdempotencyKeyStore {
                 .mapEmpty();
     }
 
-    /** Removes what has been kept long enough. */
+    /** Removes expired keys. */
     public Future<Void> removeExpired() {
         JsonObject old = new JsonObject().put(EXPIRES_AT, new JsonObject().put("$lte", clock.millis()));
         return mongo.removeDocuments(COLLECTION, old).mapEmpty();

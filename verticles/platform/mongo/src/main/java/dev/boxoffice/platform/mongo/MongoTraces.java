@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.reactivestreams.Subscriber;
 
 /**
- * Makes each command to MongoDB a part of the trace that it was asked for in. The driver runs on threads of its own, so
- * the trace is noted where the command is subscribed to.
+ * Adds a span for each command to MongoDB. The driver runs on its own threads, so the trace context is captured when
+ * the command is subscribed to.
  */
 final class MongoTraces implements CommandListener {
     private final Tracer tracer;
@@ -78,7 +78,7 @@ final class MongoTraces implements CommandListener {
         }
     }
 
-    /** The driver has no implementation of its own to offer. */
+    /** The driver provides no implementation. */
     private static final class Values implements RequestContext {
         private final Map<Object, Object> values = new ConcurrentHashMap<>();
 

@@ -11,7 +11,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
@@ -24,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the events that wait in the documents of one collection, in the order in which each document got them, and
- * takes them out once the stream has stored them.
+ * Publishes the events in the outboxes of one collection, for each document in the order of its writes, and removes
+ * them once the stream has stored them.
  *
- * <p>Fast path: at once after the write. Sweep: what a crash or an absence of NATS left behind. One relay at a time
- * works on a document in this instance; other replicas may do the same work, which the stream recognises by the event's
- * id, and consumers by the version after the stream has forgotten the id.
+ * <p>The fast path publishes right after the write; the sweep publishes what a crash or an outage of NATS has left. In
+ * one instance only one task works on a document at a time. Other replicas may publish the same event: the stream
+ * recognises its id, and consumers recognise the version.
  *
  * @see <a href="https://microservices.io/patterns/data/transactional-outbox.html">Transactional outbox</a>
  */
@@ -41,11 +40,10 @@ public final class OutboxRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-    /** Events that no server has taken, as they are too large. */
-    private static final String TOO_LARGE = "tooLarge";
+    /** Events that are too large for any server. */
+    static final String TOO_LARGE = "tooLarge";
 
     private static final String OUTBOX_AT = OUTBOX + "." + AT;
-    private static final JsonObject WAITING = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$exists", true));
     private static final int BATCH = 100;
     private static final long RETRY_MILLIS = 500;
 
@@ -57,12 +55,13 @@ public final class OutboxRelay {
     private final String collection;
     private final EventPublisher publisher;
     private final Clock clock;
+    private final OutboxBacklog backlog;
     private final OneAtATime<JsonObject> documents;
     private final OutboxRemoval removal;
     private final AtomicBoolean retryIsSet = new AtomicBoolean();
     private volatile Recurring sweep;
 
-    /** Set from the event loops of all who write; the sweep is another one's. */
+    /** Set from the event loops of all writers, read on that of the sweep. */
     private final AtomicBoolean failedLately = new AtomicBoolean();
 
     /** Relays for {@code collection}; {@link #start} makes it sweep. */
@@ -72,47 +71,20 @@ public final class OutboxRelay {
         this.collection = collection;
         this.publisher = publisher;
         this.clock = clock;
+        this.backlog = new OutboxBacklog(mongo, collection, clock);
         this.removal = new OutboxRemoval(vertx, mongo, collection, this::retrySoon);
         this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
     }
 
-    /** Shows how much waits in the outbox, and for how long. */
+    /** Adds metrics of how much waits in the outbox, and for how long. */
     public void measure(Metrics metrics) {
-        metrics.sample(
-                "outbox.documents",
-                "documents with events that are not on the stream yet",
-                () -> mongo.count(collection, WAITING),
-                "collection",
-                collection);
-        metrics.sample(
-                "outbox.oldest.age.seconds",
-                "how long the oldest event in the outbox has been waiting",
-                () -> waiting(WAITING, 1).map(this::ageSeconds),
-                "collection",
-                collection);
-        metrics.sample(
-                "outbox.too.large",
-                "documents with events that are too large for NATS, and were set aside",
-                () -> mongo.count(
-                        collection, new JsonObject().put(TOO_LARGE + "." + AT, new JsonObject().put("$exists", true))),
-                "collection",
-                collection);
+        backlog.measure(metrics);
     }
 
-    private long ageSeconds(List<JsonObject> oldest) {
-        return oldest.stream()
-                .map(document -> document.getJsonArray(OUTBOX, new JsonArray()))
-                .filter(entries -> !entries.isEmpty())
-                .mapToLong(entries -> clock.millis() - entries.getJsonObject(0).getLong(AT))
-                .map(millis -> Math.max(0, millis / 1_000))
-                .max()
-                .orElse(0);
-    }
-
-    /** Until when all events are on the stream, as far as this instance knows. */
+    /** The time up to which all events are on the stream, as far as this instance knows. */
     public Future<Instant> publishedUntil() {
         Instant now = clock.instant();
-        return waiting(WAITING, BATCH).map(found -> found.stream()
+        return backlog.find(OutboxBacklog.ALL, BATCH).map(found -> found.stream()
                 .flatMap(document -> document.getJsonArray(OUTBOX, new JsonArray()).stream())
                 .map(JsonObject.class::cast)
                 .filter(entry -> !removal.knows(entry.getString("id")))
@@ -122,7 +94,7 @@ public final class OutboxRelay {
                 .orElse(now));
     }
 
-    /** Creates the index that the sweep needs, and sweeps from now on. */
+    /** Creates the indexes, and starts the sweep. */
     public Future<Void> start(Duration sweepEvery) {
         return mongo.createIndexWithOptions(
                         collection, new JsonObject().put(OUTBOX_AT, 1), new IndexOptions().sparse(true))
@@ -135,19 +107,19 @@ public final class OutboxRelay {
                 });
     }
 
-    /** Ends the sweep; succeeds when what is being published has ended. */
+    /** Stops the sweep; succeeds when what is being published has ended. */
     public Future<Void> stop() {
         return (sweep == null ? Future.<Void>succeededFuture() : sweep.stop())
                 .compose(stopped -> documents.idle())
                 .compose(idle -> removal.flush().otherwiseEmpty());
     }
 
-    /** Publishes what waits in {@code document}, which has its {@code _id} and outbox. */
+    /** Publishes the outbox of {@code document}, which has its {@code _id} and outbox. */
     void relay(JsonObject document) {
         documents.submit(document.getString("_id"), document).onFailure(this::retrySoon);
     }
 
-    /** What has come into the outbox meanwhile is in the database, perhaps without the rest. */
+    /** A document without an outbox is read again, as the database has the events of both writes. */
     private static JsonObject readAnew(JsonObject older, JsonObject newer) {
         return new JsonObject().put("_id", newer.getString("_id"));
     }
@@ -175,7 +147,7 @@ public final class OutboxRelay {
         if (document.containsKey(OUTBOX)) {
             return publishAll(id, document.getJsonArray(OUTBOX));
         }
-        return waiting(new JsonObject().put("_id", id), 1)
+        return backlog.find(new JsonObject().put("_id", id), 1)
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture()
                         : publishAll(id, found.get(0).getJsonArray(OUTBOX, new JsonArray())));
@@ -192,12 +164,12 @@ public final class OutboxRelay {
         return published;
     }
 
-    /** Whether the server takes an event, so that it may be stored. */
+    /** Whether the server accepts an event of that size, so that it may be stored. */
     boolean fits(JsonObject entry) {
         return publisher.fits(entry.getString("body"));
     }
 
-    /** Later events are not kept up by one that never gets out. */
+    /** Moves an event that is too large out of the outbox, so that it does not delay later ones. */
     private Future<Void> setAside(String documentId, JsonObject entry) {
         LOG.error(
                 "{} of {} {} is larger than NATS takes (max_payload), and is set aside; republish tells its"
@@ -230,25 +202,17 @@ public final class OutboxRelay {
                 .onSuccess(stored -> removal.add(documentId, eventId));
     }
 
-    /** Until nothing is left or NATS is away. */
+    /** Publishes until the outboxes are empty or NATS is unreachable. */
     private Future<Void> sweep() {
         boolean isRetry = failedLately.getAndSet(false);
         long youngest = clock.millis() - (isRetry ? 0 : FAST_PATH.toMillis());
         JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
         return InBatches.workThrough(
                 BATCH,
-                () -> publisher.isConnected() ? waiting(overdue, BATCH) : Future.succeededFuture(List.of()),
+                () -> publisher.isConnected() ? backlog.find(overdue, BATCH) : Future.succeededFuture(List.of()),
                 found -> Future.join(found.stream()
                                 .map(document -> documents.submit(document.getString("_id"), document))
                                 .toList())
                         .compose(published -> removal.flush()));
-    }
-
-    private Future<List<JsonObject>> waiting(JsonObject query, int limit) {
-        FindOptions options = new FindOptions()
-                .setSort(new JsonObject().put(OUTBOX_AT, 1))
-                .setLimit(limit)
-                .setFields(new JsonObject().put(OUTBOX, 1));
-        return mongo.findWithOptions(collection, query, options);
     }
 }

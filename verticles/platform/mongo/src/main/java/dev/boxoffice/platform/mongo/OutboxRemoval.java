@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Takes events out of the outbox that are on the stream. No caller waits for that, so those of a moment go together, by
- * one command; until then it knows them. What a crash leaves is published once more, which the stream recognises.
+ * Removes published events from outboxes, in batches, as no caller waits for it. Events that a crash leaves behind are
+ * published again, and the stream recognises the duplicates.
  *
  * <p>Safe to use from any thread.
  */
 final class OutboxRemoval {
-    /** Far less than the age at which the sweep takes an event for forgotten. */
+    /** Far less than the age at which the sweep publishes an event. */
     private static final Duration DELAY = Duration.ofMillis(100);
 
     private static final int MOST = 100;
@@ -41,7 +41,7 @@ final class OutboxRemoval {
     /**
      * Removes from the outbox of {@code collection}.
      *
-     * @param onFailure what was to be removed may still be there; this class does not try again
+     * @param onFailure called if events may still be in the outbox; this class does not retry
      */
     OutboxRemoval(Vertx vertx, MongoClient mongo, String collection, Consumer<Throwable> onFailure) {
         this.vertx = vertx;
@@ -50,7 +50,7 @@ final class OutboxRemoval {
         this.onFailure = onFailure;
     }
 
-    /** True for an event that is on the stream, and about to be removed. */
+    /** True for a published event that is about to be removed. */
     synchronized boolean knows(String eventId) {
         return known.contains(eventId);
     }
@@ -65,14 +65,14 @@ final class OutboxRemoval {
         }
     }
 
-    /** Removes now what was to be removed soon; fails if some of it is still there. */
+    /** Removes all waiting events now; fails if some may still be in the outbox. */
     synchronized Future<Void> flush() {
         isTimed = false;
         List<Future<Void>> removals = new ArrayList<>(List.of(underWay));
         for (int first = 0; first < waiting.size(); first += MOST) {
             removals.add(remove(waiting.subList(first, Math.min(first + MOST, waiting.size()))));
         }
-        // A new list, as those before are still of use to what is under way.
+        // A new list, as removals in progress still use parts of the old one.
         waiting = new ArrayList<>();
         Future<Void> all = Future.join(removals).mapEmpty();
         underWay = all.otherwiseEmpty();

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * This domain's copies of another domain's aggregates, kept up by events.
+ * This domain's copies of another domain's aggregates, which events keep up to date.
  *
- * <p>A copy only ever becomes newer, whatever order and however often events arrive.
+ * <p>A copy is only replaced by a newer version, in whatever order and however often events arrive.
  */
 public final class Replica {
-    /** An aggregate younger than this may not have arrived yet: worth a short wait. */
+    /** The event of an aggregate younger than this may not have arrived yet. */
     private static final Duration FRESH = Duration.ofSeconds(10);
 
     private static final Backoff ARRIVAL = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200));
@@ -35,9 +35,9 @@ public final class Replica {
     private final BatchedReads reads;
 
     /**
-     * Keeps the copies in {@code collection}.
+     * Stores the copies in {@code collection}.
      *
-     * @param isCurrent whether the events that make new copies have all arrived that were published until now
+     * @param isCurrent whether all events for new copies that were published until now have been handled
      */
     public Replica(
             Vertx vertx, Supplier<Future<Boolean>> isCurrent, MongoClient mongo, String collection, Clock clock) {
@@ -67,9 +67,8 @@ public final class Replica {
     }
 
     /**
-     * The copy; where the id is so young that its event may still be under way, waits for it for up to three seconds.
-     * While events that were published have not arrived it is not known whether there is such an aggregate: then it
-     * fails with an {@link Problem} that says so.
+     * The copy. For a young id, waits up to three seconds for its event. Fails with {@link Problem.Unavailable} if
+     * there is no copy while published events are still to be handled.
      */
     public Future<Optional<JsonObject>> await(String id) {
         return (Ids.isYoungerThan(id, FRESH, clock) ? arrival(id) : find(id))
@@ -80,7 +79,7 @@ public final class Replica {
         return isCurrent
                 .get()
                 .compose(current -> current
-                        // What was on its way before that was asked is here now.
+                        // Events that were in flight at the first query are handled now.
                         ? find(id)
                         : Future.failedFuture(
                                 Problem.unavailable("Not known here yet, please try again", RETRY_AFTER, null)));

@@ -10,7 +10,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -23,22 +22,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes the present state of a domain's documents once more where a stream does not have what it was told: when a
- * NATS has come back empty, or an operator asks for it. What consumers know already they pass over, as they do with
- * every repetition.
+ * Publishes the current state of a domain's documents again after a stream was lost or restored, or when an operator
+ * requests it. Consumers ignore versions that they have applied already.
  *
- * <p>The database says which stream of that name was told, so that it also happens after a new start, and by one
- * replica alone.
+ * <p>The {@link RepublishRecord} says which stream contains the states, so that a restarted process notices the loss
+ * too, and only one replica publishes.
  */
 public final class Republisher {
-    /** For each stream: which one was told last, and who asks for more. */
-    static final String COLLECTION = "republished";
-
     private static final Logger LOG = LoggerFactory.getLogger(Republisher.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
-    private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** Five hundred a second: events that are new have to get through as well. */
+    /** With {@link #SLOTS} in parallel, 500 documents a second, which leaves room for new events. */
     private static final Duration SLOT = Duration.ofMillis(100);
 
     private static final int SLOTS = 50;
@@ -47,17 +41,17 @@ public final class Republisher {
     private final MongoClient mongo;
     private final EventPublisher publisher;
     private final StreamStates streams;
-    private final Clock clock;
+    private final RepublishRecord record;
     private final String stream;
     private final List<Source> sources;
-    private final Function<StreamState, Future<Void>> whenTold;
+    private final Function<StreamState, Future<Void>> onComplete;
     private final Recurring turns;
-    private long told;
+    private long published;
 
     /**
-     * Something to publish.
+     * A message to publish.
      *
-     * @param id by which the stream recognises a repetition
+     * @param id by which the stream recognises a duplicate
      */
     public record Message(String subject, String id, String body) {
         /** An event as a message. */
@@ -67,12 +61,12 @@ public final class Republisher {
     }
 
     /**
-     * Documents, and what tells their state.
+     * Documents, and the messages that contain their state.
      *
-     * @param filter which ones of the collection
+     * @param filter query for the documents of the collection
      */
     public record Source(String collection, Supplier<JsonObject> filter, Function<JsonObject, List<Message>> messages) {
-        /** All that match {@code filter} at any time. */
+        /** A source with a constant filter. */
         public Source(String collection, JsonObject filter, Function<JsonObject, List<Message>> messages) {
             this(collection, () -> filter, messages);
         }
@@ -86,24 +80,24 @@ public final class Republisher {
             Clock clock,
             String stream,
             List<Source> sources,
-            Function<StreamState, Future<Void>> whenTold) {
+            Function<StreamState, Future<Void>> onComplete) {
         this.vertx = vertx;
         this.mongo = mongo;
         this.publisher = publisher;
         this.streams = streams;
-        this.clock = clock;
+        this.record = new RepublishRecord(mongo, clock, stream);
         this.stream = stream;
         this.sources = sources;
-        this.whenTold = whenTold;
+        this.onComplete = onComplete;
         this.turns = Recurring.start(vertx, "republishing to " + stream, EVERY, this::turn);
         streams.onNew(stream, state -> turns.now());
     }
 
     /**
-     * Looks after a stream that the connection keeps, until {@link #stop}.
+     * Starts checking a supervised stream, until {@link #stop}.
      *
      * @param sources in the order in which they are published
-     * @param whenTold is called now and then with a stream that has been told all of them
+     * @param onComplete is called every few seconds while the stream contains all of them
      */
     public static Republisher start(
             Vertx vertx,
@@ -113,11 +107,11 @@ public final class Republisher {
             Clock clock,
             String stream,
             List<Source> sources,
-            Function<StreamState, Future<Void>> whenTold) {
-        return new Republisher(vertx, mongo, publisher, streams, clock, stream, sources, whenTold);
+            Function<StreamState, Future<Void>> onComplete) {
+        return new Republisher(vertx, mongo, publisher, streams, clock, stream, sources, onComplete);
     }
 
-    /** Publishes no more; succeeds when a turn under way has ended. */
+    /** Stops; succeeds when a turn in progress has ended. */
     public Future<Void> stop() {
         return turns.stop();
     }
@@ -126,138 +120,62 @@ public final class Republisher {
         Optional<StreamState> state = publisher.isConnected() ? streams.state(stream) : Optional.empty();
         return state.isEmpty()
                 ? Future.succeededFuture()
-                : record(state.get())
-                        .compose(record -> isTold(record, state.get()) ? goOn(record, state.get()) : lookAgain(record));
+                : record.read(state.get())
+                        .compose(read -> read.isOf(state.get()) ? confirm(read, state.get()) : checkAgain(read));
     }
 
-    /** What another replica has noted may be newer than what this one knows of the stream. */
-    private Future<Void> lookAgain(JsonObject record) {
-        return streams.look(stream).compose(now -> isTold(record, now) ? goOn(record, now) : claim(now));
+    /** Asks the server, as another replica may have recorded a newer state than this one knows. */
+    private Future<Void> checkAgain(RepublishRecord.Entry read) {
+        return streams.look(stream).compose(now -> read.isOf(now) ? confirm(read, now) : claim(now));
     }
 
-    /** A stream with messages, of a time before there was a record, is one that was told. */
-    private Future<JsonObject> record(StreamState state) {
-        JsonObject id = new JsonObject().put("_id", stream);
-        return mongo.findOne(COLLECTION, id, null)
-                .compose(found -> found != null
-                        ? Future.succeededFuture(found)
-                        : Database.wasNew(mongo.insert(COLLECTION, first(state)))
-                                .compose(inserted -> mongo.findOne(COLLECTION, id, null)));
-    }
-
-    private JsonObject first(StreamState state) {
-        String createdAt = state.lastSequence() > 0 ? state.createdAt().toString() : "";
-        return new JsonObject()
-                .put("_id", stream)
-                .put("createdAt", createdAt)
-                .put("requests", 0)
-                .put("answered", 0)
-                .put("leaseUntil", 0);
-    }
-
-    /** One that has fewer messages than it had was put back to an older state. */
-    private static boolean isTold(JsonObject record, StreamState state) {
-        return record.getString("createdAt").equals(state.createdAt().toString())
-                && record.getLong("sequence", 0L) <= state.lastSequence()
-                && isAnswered(record);
-    }
-
-    private Future<Void> goOn(JsonObject record, StreamState state) {
-        return (record.getLong("sequence", 0L) >= state.lastSequence()
-                        ? Future.<Void>succeededFuture()
-                        : update(new JsonObject().put("sequence", state.lastSequence())))
-                .compose(noted -> whenTold.apply(state));
+    private Future<Void> confirm(RepublishRecord.Entry read, StreamState state) {
+        return (read.sequence() >= state.lastSequence() ? Future.<Void>succeededFuture() : record.advance(state))
+                .compose(recorded -> onComplete.apply(state));
     }
 
     private Future<Void> claim(StreamState state) {
-        JsonObject free =
-                new JsonObject().put("_id", stream).put("leaseUntil", new JsonObject().put("$lte", clock.millis()));
-        return Documents.update(mongo, COLLECTION, free, set(lease()))
-                .compose(claimed ->
-                        claimed.map(record -> republish(record, state)).orElseGet(Future::succeededFuture));
+        return record.claim().compose(claimed -> claimed.map(entry -> republish(entry, state))
+                .orElseGet(Future::succeededFuture));
     }
 
-    private JsonObject lease() {
-        return new JsonObject().put("leaseUntil", clock.millis() + LEASE.toMillis());
-    }
-
-    private static JsonObject set(JsonObject fields) {
-        return new JsonObject().put("$set", fields);
-    }
-
-    private Future<Void> republish(JsonObject claimed, StreamState state) {
+    private Future<Void> republish(RepublishRecord.Entry claimed, StreamState state) {
         LOG.debug("the state of all documents is published to {} again", stream);
-        told = 0;
-        long renewal = vertx.setPeriodic(LEASE.toMillis() / 3, passed -> update(lease()));
-        Future<Void> published = Future.succeededFuture();
+        published = 0;
+        long renewal = vertx.setPeriodic(RepublishRecord.LEASE.toMillis() / 3, passed -> record.renew());
+        Future<Void> all = Future.succeededFuture();
         for (Source source : sources) {
-            published = published.compose(previous -> new DocumentReader(mongo, SLOTS).forEach(source, this::publish));
+            all = all.compose(previous -> new DocumentReader(mongo, SLOTS).forEach(source, this::publish));
         }
-        return published
-                .onComplete(ended -> vertx.cancelTimer(renewal))
-                .compose(all -> update(new JsonObject()
-                        .put("createdAt", state.createdAt().toString())
-                        .put("sequence", state.lastSequence())
-                        .put("answered", claimed.getLong("requests"))
-                        .put("told", told)
-                        .put("leaseUntil", 0)))
-                .onSuccess(done -> logTold())
-                .compose(done -> whenTold.apply(state))
-                .recover(failure -> update(new JsonObject().put("leaseUntil", 0))
-                        .transform(released -> Future.failedFuture(failure)));
+        return all.onComplete(ended -> vertx.cancelTimer(renewal))
+                .compose(done -> record.complete(claimed, state, published))
+                .onSuccess(done -> logCount())
+                .compose(done -> onComplete.apply(state))
+                .recover(failure -> record.release().transform(released -> Future.failedFuture(failure)));
     }
 
-    private void logTold() {
-        if (told > 0) {
-            LOG.info("{} messages that tell all states are published to {} again", told, stream);
+    private void logCount() {
+        if (published > 0) {
+            LOG.info("{} messages with all states are published to {} again", published, stream);
         }
-    }
-
-    private Future<Void> update(JsonObject fields) {
-        return mongo.updateCollection(COLLECTION, new JsonObject().put("_id", stream), set(fields))
-                .mapEmpty();
     }
 
     private Future<Void> publish(JsonObject document, Source source) {
-        Future<Void> published = Future.succeededFuture();
+        Future<Void> all = Future.succeededFuture();
         for (Message message : source.messages().apply(document)) {
-            told++;
-            published = published.compose(
-                    previous -> publisher.publish(message.subject(), message.id(), message.body(), Map.of()));
+            published++;
+            all = all.compose(previous -> publisher.publish(message.subject(), message.id(), message.body(), Map.of()));
         }
-        return published
-                .compose(done -> vertx.timer(SLOT.toMillis(), TimeUnit.MILLISECONDS))
+        return all.compose(done -> vertx.timer(SLOT.toMillis(), TimeUnit.MILLISECONDS))
                 .mapEmpty();
     }
 
     /**
-     * Has the domain of a database publish everything again, now if it runs, otherwise when it starts.
+     * Requests that the domain of a database publishes everything again: now if it runs, otherwise when it starts.
      *
-     * @return the number of messages once that is done, if {@code patience} suffices
+     * @return the number of messages once that is done; fails if it takes longer than {@code patience}
      */
     public static Future<Long> request(Vertx vertx, MongoClient mongo, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        JsonObject oneMore = new JsonObject().put("$inc", new JsonObject().put("requests", 1));
-        return mongo.updateCollectionWithOptions(
-                        COLLECTION, new JsonObject(), oneMore, new UpdateOptions().setMulti(true))
-                .compose(asked -> answer(vertx, mongo, deadline));
-    }
-
-    private static Future<Long> answer(Vertx vertx, MongoClient mongo, long deadline) {
-        return mongo.find(COLLECTION, new JsonObject()).compose(records -> {
-            if (records.stream().allMatch(Republisher::isAnswered)) {
-                return Future.succeededFuture(records.stream()
-                        .mapToLong(one -> one.getLong("told", 0L))
-                        .sum());
-            }
-            return System.nanoTime() - deadline > 0
-                    ? Future.failedFuture("not done yet; the domain goes on by itself when it runs")
-                    : vertx.timer(SLOT.toMillis(), TimeUnit.MILLISECONDS)
-                            .compose(passed -> answer(vertx, mongo, deadline));
-        });
-    }
-
-    private static boolean isAnswered(JsonObject record) {
-        return record.getLong("answered") >= record.getLong("requests");
+        return RepublishRecord.request(vertx, mongo, patience);
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells what becomes of a connection, on the threads of jnats. */
+/** Runs the listeners of a connection on the threads of jnats. */
 final class ConnectionEvents {
     private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
 
@@ -25,38 +25,38 @@ final class ConnectionEvents {
         onReconnect.add(action);
     }
 
-    /** Runs {@code action} after messages may have passed unseen. */
+    /** Runs {@code action} after messages may have been missed. */
     void onGap(Runnable action) {
         onGap.add(action);
     }
 
-    /** Runs {@code action} if the connection is given up by itself. */
+    /** Runs {@code action} if jnats gives up the connection. */
     void onLoss(Runnable action) {
         onLoss.add(action);
     }
 
-    /** Runs {@code action} when a consumer is refused, or hears nothing any more. */
+    /** Runs {@code action} when a consumer is refused or misses its heartbeats. */
     void onSilence(Runnable action) {
         onSilence.add(action);
     }
 
-    /** A consumer is refused, or hears nothing any more. */
-    void silence() {
+    /** Reports that a consumer is refused or misses its heartbeats. */
+    void consumerSilent() {
         onSilence.forEach(Runnable::run);
     }
 
-    /** The end that comes now is wanted. */
-    void expectEnd() {
+    /** Announces that the connection is closed on purpose. */
+    void expectClose() {
         closing = true;
     }
 
-    /** More came than could be kept until it was looked at. */
-    void dropped() {
+    /** Reports that jnats has dropped messages of a full queue. */
+    void messagesDropped() {
         LOG.warn("{}: messages came too fast, and some were dropped", name);
         onGap.forEach(Runnable::run);
     }
 
-    void heard(Events event) {
+    void onEvent(Events event) {
         LOG.debug("{}: {}", name, event);
         if (event == Events.RECONNECTED) {
             onReconnect.forEach(Runnable::run);

@@ -2,12 +2,15 @@ package dev.boxoffice.platform.nats;
 
 import dev.boxoffice.kernel.settings.ConfigException;
 import io.nats.client.AuthenticationException;
+import io.nats.client.Connection;
+import io.nats.client.Nats;
 import io.nats.client.Options;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
 
-/** How a link connects to the servers that a URL names, and what to say where it cannot. */
+/** Connects to the servers of a URL, and explains a failure without the password. */
 final class ConnectionOptions {
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
@@ -16,18 +19,31 @@ final class ConnectionOptions {
 
     private ConnectionOptions() {}
 
-    /** Options that keep a connection for as long as there is a server. */
-    static Options of(String url, String name, ConnectionEvents events, LoggingErrorListener errors) {
+    /** Connects to one of the servers; blocks. */
+    static Connection connect(String url, String name, ConnectionEvents events)
+            throws IOException, InterruptedException {
+        LoggingErrorListener errors = new LoggingErrorListener(name, events);
+        try {
+            return Nats.connect(of(url, name, events, errors));
+        } catch (IOException e) {
+            // It only says that no server was reached; the cause was passed to the listener.
+            errors.lastTls().filter(cause -> cause != e).ifPresent(e::initCause);
+            throw e;
+        }
+    }
+
+    /** Options that reconnect without limit. */
+    private static Options of(String url, String name, ConnectionEvents events, LoggingErrorListener errors) {
         return authenticated(secured(new Options.Builder(), url), url)
                 .servers(url.split(",", -1))
                 .connectionName(name)
                 .connectionTimeout(CONNECT_TIMEOUT)
                 .maxReconnects(-1)
                 .reconnectWait(RECONNECT_WAIT)
-                // By default a connection that went silent would be noticed only after minutes.
+                // With the defaults a dead connection would be detected only after minutes.
                 .pingInterval(PING_INTERVAL)
                 .maxPingsOut(2)
-                .connectionListener((connection, event) -> events.heard(event))
+                .connectionListener((connection, event) -> events.onEvent(event))
                 .errorListener(errors)
                 .build();
     }
@@ -39,8 +55,8 @@ final class ConnectionOptions {
     }
 
     /**
-     * Servers of a cluster tell of each other without credentials; those of the first address are for all of them.
-     * Otherwise a client that fails over would be refused, twice, and then for good.
+     * Servers of a cluster announce each other without credentials, so those of the first address apply to all.
+     * Otherwise a client that fails over would be refused twice, and then give up.
      */
     private static Options.Builder authenticated(Options.Builder options, String url) {
         String credentials = URI.create(url.split(",", 2)[0].strip()).getUserInfo();
@@ -49,7 +65,7 @@ final class ConnectionOptions {
         }
         String[] parts = credentials.split(":", 2);
         return parts.length == 2
-                // Answers come to a name of one's own, which permissions can keep from all others.
+                // An inbox prefix of its own lets permissions keep replies from other users.
                 ? options.userInfo(parts[0], parts[1]).inboxPrefix("_INBOX_" + parts[0])
                 : options.token(parts[0].toCharArray());
     }
@@ -58,7 +74,7 @@ final class ConnectionOptions {
         return url.replaceAll("//[^/@,]*@", "//");
     }
 
-    /** One line that does not hold the password, whatever jnats says. */
+    /** The failure in one line, without the password. */
     static ConfigException explained(Throwable failure, String url) {
         String where = withoutCredentials(url) + " (NATS_URL)";
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

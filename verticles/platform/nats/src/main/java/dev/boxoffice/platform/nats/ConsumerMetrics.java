@@ -13,17 +13,17 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The numbers of one durable consumer. */
+/** Metrics of one durable consumer. */
 final class ConsumerMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
 
-    /** What became of a message. */
+    /** The outcome of an attempt to handle a message. */
     enum Outcome {
-        /** Its effect is written, now or before. */
+        /** Its effect is stored, now or earlier. */
         HANDLED,
-        /** It comes again. */
+        /** It is retried. */
         RETRIED,
-        /** It is a dead letter now. */
+        /** It became a dead letter. */
         BURIED
     }
 
@@ -51,19 +51,19 @@ final class ConsumerMetrics {
         metrics.sample(
                 "consumer.lag",
                 "events on the stream that the consumer has not been given yet",
-                () -> ask(ConsumerInfo::getNumPending),
+                () -> query(ConsumerInfo::getNumPending),
                 "consumer",
                 durable);
         metrics.sample(
                 "consumer.unacknowledged",
                 "events that the consumer has been given, and not dealt with yet",
-                () -> ask(ConsumerInfo::getNumAckPending),
+                () -> query(ConsumerInfo::getNumAckPending),
                 "consumer",
                 durable);
     }
 
-    private Future<Long> ask(Function<ConsumerInfo, Long> number) {
-        // Without a connection the request would keep a worker thread waiting.
+    private Future<Long> query(Function<ConsumerInfo, Long> number) {
+        // Without a connection the request would block a worker thread.
         return link.answers()
                 .compose(connected -> link.blocking(() -> number.apply(
                         link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));

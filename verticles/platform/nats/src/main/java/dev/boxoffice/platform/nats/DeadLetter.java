@@ -86,7 +86,7 @@ public record DeadLetter(
     Headers replayHeaders(String messageId) {
         Headers again = new Headers();
         headers.forEach((name, values) -> {
-            if (!DeadLetters.isOurs(name)) {
+            if (!DeadLetters.isOwnHeader(name)) {
                 again.add(name, new ArrayList<>(values));
             }
         });

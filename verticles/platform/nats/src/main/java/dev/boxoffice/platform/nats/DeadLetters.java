@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The events that consumers have given up on, for an operator to look at and decide about. */
+/** The events that consumers have given up on; an operator replays or deletes them. */
 public final class DeadLetters {
     /** Why the consumer gave up. */
     public static final String CAUSE = "Boxoffice-Cause";
@@ -25,11 +25,11 @@ public final class DeadLetters {
     /** When it gave up, ISO 8601. */
     public static final String TIME = "Boxoffice-Time";
 
-    /** On an event that is repeated: the only consumer that it is meant for. */
+    /** On a replayed event: the only consumer that handles it. */
     public static final String REPLAY_FOR = "Boxoffice-Replay-For";
 
-    private static final Set<String> OURS = Set.of(CAUSE, CONSUMER, TIME, REPLAY_FOR);
-    private static final String FOR_THE_SERVER = "Nats-";
+    private static final Set<String> OWN_HEADERS = Set.of(CAUSE, CONSUMER, TIME, REPLAY_FOR);
+    private static final String SERVER_PREFIX = "Nats-";
     private static final Pattern UNPRINTABLE = Pattern.compile("[^\\x20-\\x7e]+");
     private static final int LONGEST_CAUSE = 500;
     private static final String ALL = ">";
@@ -37,24 +37,24 @@ public final class DeadLetters {
 
     private final NatsConnection link;
 
-    /** The dead letters of the system that {@code link} leads to. */
+    /** The dead letters in the NATS of {@code link}. */
     public DeadLetters(NatsConnection link) {
         this.link = link;
     }
 
-    static boolean isOurs(String header) {
-        return OURS.contains(header);
+    static boolean isOwnHeader(String header) {
+        return OWN_HEADERS.contains(header);
     }
 
     /**
-     * The headers of a dead letter: all that came with the event but orders to its server, and what is to be known of
-     * its end. What cannot stand in a header is left out.
+     * The headers of a dead letter: those of the event except commands to the server and values with unprintable
+     * characters, and those of this class.
      */
     static Headers headers(Message event, String consumer, String cause) {
         Headers headers = new Headers();
         if (event.hasHeaders()) {
             event.getHeaders().forEach((name, values) -> {
-                if (!name.startsWith(FOR_THE_SERVER) && values.stream().allMatch(DeadLetters::isPlain)) {
+                if (!name.startsWith(SERVER_PREFIX) && values.stream().allMatch(DeadLetters::isPlain)) {
                     headers.put(name, values);
                 }
             });
@@ -73,19 +73,19 @@ public final class DeadLetters {
         return UNPRINTABLE.matcher(some).replaceAll(" ");
     }
 
-    /** How many there are. */
+    /** The number of dead letters. */
     public Future<Long> count() {
         return link.repeatable(
                 () -> management().getStreamInfo(Streams.DEAD).getStreamState().getMsgCount());
     }
 
-    /** The number of the last one that there ever was; later ones get higher numbers. */
+    /** The highest id ever given; later dead letters get higher ones. */
     public Future<Long> lastId() {
         return link.repeatable(
                 () -> management().getStreamInfo(Streams.DEAD).getStreamState().getLastSequence());
     }
 
-    /** Up to {@code limit} dead letters, the oldest first, beginning with number {@code from}. */
+    /** Up to {@code limit} dead letters from id {@code from} on, the oldest first. */
     public Future<List<DeadLetter>> list(long from, int limit) {
         return link.repeatable(() -> {
             List<DeadLetter> found = new ArrayList<>();
@@ -98,9 +98,9 @@ public final class DeadLetters {
         });
     }
 
-    /** The dead letter of that number, if there is one. */
+    /** The dead letter with that id, if it exists. */
     public Future<Optional<DeadLetter>> find(long id) {
-        // The server would take less than the first for a mistake.
+        // The server rejects ids below 1.
         return id < 1 ? Future.succeededFuture(Optional.empty()) : link.repeatable(() -> at(id, false));
     }
 
@@ -119,8 +119,8 @@ public final class DeadLetters {
     }
 
     /**
-     * Gives the event to the consumer that gave up on it once more, and takes the dead letter away. If that consumer
-     * gives up again, there will be a new one.
+     * Publishes the event again for the consumer that gave up on it, and deletes the dead letter. If that consumer
+     * gives up again, there is a new one.
      */
     public Future<Void> replay(DeadLetter letter) {
         return link.publish(
@@ -131,7 +131,7 @@ public final class DeadLetters {
                 .compose(stored -> drop(letter));
     }
 
-    /** Takes the dead letter away for good. */
+    /** Deletes the dead letter. */
     public Future<Void> drop(DeadLetter letter) {
         return link.repeatable(() -> {
             delete(letter.id());

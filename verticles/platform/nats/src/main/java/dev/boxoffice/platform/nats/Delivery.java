@@ -8,6 +8,7 @@ import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
@@ -16,93 +17,102 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * One event that a consumer was given, until it is answered.
+ * One message of a durable consumer, from its receipt to its acknowledgement.
  *
  * <table>
  *   <caption>Outcomes</caption>
  *   <tr><td>success, also of a duplicate</td><td>acknowledged</td></tr>
- *   <tr><td>a part that is away</td><td>again after a growing delay, for ever</td></tr>
- *   <tr><td>unexpected failure</td><td>again after a growing delay, then dead letter</td></tr>
- *   <tr><td>malformed</td><td>dead letter at once</td></tr>
+ *   <tr><td>transient failure</td><td>retried with growing delays, without limit</td></tr>
+ *   <tr><td>unexpected failure</td><td>retried with growing delays, then dead letter</td></tr>
+ *   <tr><td>malformed event</td><td>dead letter at once</td></tr>
  * </table>
  *
- * <p>An event that is tried again stays here, and keeps its place among those under way: while a part is away the
- * consumer pulls nothing more, and the server counts no delivery. It counts what was delivered and never answered, as
- * by a process that the event itself has ended.
+ * <p>Retries happen in this process, and the message keeps its place among those in flight: during an outage the
+ * consumer pulls no further messages, and the server counts no delivery. A high delivery count therefore means that
+ * messages were never acknowledged, as where the event ends the process.
  */
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
-    private static final int MOST_UNEXPECTED = 8;
-    private static final long MOST_UNANSWERED = 32;
+    private static final int MAX_UNEXPECTED = 8;
+    private static final long MAX_DELIVERIES = 32;
     private static final Duration HANDLER_TIMEOUT = Duration.ofSeconds(20);
 
-    private final NatsConnection link;
-    private final String domain;
-    private final String subject;
+    private final Consumption consumption;
     private final Message message;
-    private final Rules rules;
-    private final BooleanSupplier isClosing;
     private final long since = System.nanoTime();
     private final int generation;
-    private int tries;
+    private int attempts;
     private int unexpected;
 
     /**
-     * How often an event is tried.
+     * When a message is retried.
      *
-     * @param pauses between two tries; with the time of a try less than the server waits for a sign
-     * @param longestHold after which another replica may have it, which may reach what is away here
+     * @param backoff delays between attempts; with the duration of an attempt shorter than the acknowledgement timeout
+     * @param longestHold after this the message goes back to the server, for a replica that may reach what this one
+     *     cannot
      */
-    record Rules(Backoff pauses, Duration longestHold) {
-        static final Rules USUAL =
-                new Rules(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(4)), Duration.ofMinutes(5));
+    record RetryPolicy(Backoff backoff, Duration longestHold) {
+        static final RetryPolicy DEFAULT =
+                new RetryPolicy(new Backoff(Duration.ofMillis(100), Duration.ofSeconds(4)), Duration.ofMinutes(5));
     }
 
-    /** Of {@code message}, which the consumer of a domain was given. */
-    Delivery(
-            NatsConnection link,
+    /**
+     * What the deliveries of one consumer share.
+     *
+     * @param deadLetters stores dead letters
+     * @param generation of the stream, see {@link StreamState}
+     * @param isClosing true once the consumer stops
+     */
+    record Consumption(
+            Vertx vertx,
             String domain,
             String subject,
-            Message message,
-            Rules rules,
+            RetryPolicy retries,
+            DeadLetterPublisher deadLetters,
+            IntSupplier generation,
             BooleanSupplier isClosing) {
-        this.link = link;
-        this.domain = domain;
-        this.subject = subject;
+        String consumer() {
+            return DurableConsumer.durableName(domain, subject);
+        }
+    }
+
+    /** Publishes a message to JetStream; completes when the stream has stored it. */
+    @FunctionalInterface
+    interface DeadLetterPublisher {
+        Future<Void> publish(String subject, Headers headers, byte[] body);
+    }
+
+    Delivery(Consumption consumption, Message message) {
+        this.consumption = consumption;
         this.message = message;
-        this.rules = rules;
-        this.isClosing = isClosing;
-        this.generation = generation();
+        this.generation = consumption.generation().getAsInt();
     }
 
     static String id(Message message) {
         return message.hasHeaders() ? message.getHeaders().getFirst(NatsJetStreamConstants.MSG_ID_HDR) : "unnamed";
     }
 
-    /** Has the event handled; ends when it is answered, and counts each try. */
+    /** Runs the handler until the message is acknowledged, buried or given back; {@code count} gets each outcome. */
     Future<Void> settle(Consumer<Outcome> count) {
-        if (isForAnother()) {
+        if (isForOtherConsumer()) {
             return end(count, Outcome.HANDLED, message::ack);
         }
-        // A message that ends the process each time never gets an answer: its count is the only sign.
-        return deliveries() > MOST_UNANSWERED
+        // A message that ends the process is never acknowledged: its delivery count is the only evidence.
+        return deliveries() > MAX_DELIVERIES
                 ? bury(count, "delivered " + deliveries() + " times without an answer")
                 : attempt(count);
     }
 
-    /** A dead letter that is repeated is meant for the consumer that gave up on it. */
-    private boolean isForAnother() {
+    /** A replayed dead letter is addressed to the consumer that gave up on it. */
+    private boolean isForOtherConsumer() {
         String consumer = message.hasHeaders() ? message.getHeaders().getFirst(DeadLetters.REPLAY_FOR) : null;
-        return consumer != null && !consumer.equals(consumerName());
-    }
-
-    private String consumerName() {
-        return DurableConsumer.durableName(domain, subject);
+        return consumer != null && !consumer.equals(consumption.consumer());
     }
 
     private long deliveries() {
@@ -110,35 +120,44 @@ final class Delivery {
     }
 
     private Future<Void> attempt(Consumer<Outcome> count) {
-        tries++;
+        attempts++;
         String body = new String(message.getData(), StandardCharsets.UTF_8);
         DeliveryOptions options = new DeliveryOptions().setLocalOnly(true).setSendTimeout(HANDLER_TIMEOUT.toMillis());
-        return link.vertx()
+        return consumption
+                .vertx()
                 .eventBus()
-                .request(EventBridge.address(domain, subject), body, options)
+                .request(EventBridge.address(consumption.domain(), consumption.subject()), body, options)
                 .compose(done -> end(count, Outcome.HANDLED, message::ack), failure -> onFailure(count, failure));
     }
 
     private Future<Void> onFailure(Consumer<Outcome> count, Throwable failure) {
         HandlerFailure kind = kindOf(failure);
         unexpected += kind == HandlerFailure.UNEXPECTED ? 1 : 0;
-        if (kind == HandlerFailure.MALFORMED || unexpected >= MOST_UNEXPECTED) {
+        if (kind == HandlerFailure.MALFORMED || unexpected >= MAX_UNEXPECTED) {
             return bury(count, failure.getMessage());
         }
-        // While a part is away every event fails, and what is away says so itself.
+        // During an outage every event fails; the component that has lost its server logs that once.
         LOG.atLevel(kind == HandlerFailure.TRANSIENT ? Level.DEBUG : Level.WARN)
-                .log("{} could not apply {} (try {}): {}", domain, subject, tries, failure.getMessage());
+                .log(
+                        "{} could not apply {} (try {}): {}",
+                        consumption.domain(),
+                        consumption.subject(),
+                        attempts,
+                        failure.getMessage());
         count.accept(Outcome.RETRIED);
         answer(message::inProgress);
-        return link.vertx()
-                .timer(Math.max(1, rules.pauses().after(tries).toMillis()), TimeUnit.MILLISECONDS)
-                .compose(passed -> isOthersTurn() ? giveBack() : attempt(count));
+        long delay = consumption.retries().backoff().after(attempts).toMillis();
+        return consumption
+                .vertx()
+                .timer(Math.max(1, delay), TimeUnit.MILLISECONDS)
+                .compose(passed -> shouldGiveBack() ? giveBack() : attempt(count));
     }
 
-    /** Each time that it is given back counts as a delivery, so it is not done for ever. */
-    private boolean isOthersTurn() {
-        boolean isLong = System.nanoTime() - since > rules.longestHold().toNanos();
-        return isClosing.getAsBoolean() || (isLong && deliveries() < MOST_UNANSWERED / 2);
+    /** The server counts each redelivery, so the number of times that a message is given back is limited. */
+    private boolean shouldGiveBack() {
+        boolean isLong =
+                System.nanoTime() - since > consumption.retries().longestHold().toNanos();
+        return consumption.isClosing().getAsBoolean() || (isLong && deliveries() < MAX_DELIVERIES / 2);
     }
 
     private Future<Void> giveBack() {
@@ -153,14 +172,18 @@ final class Delivery {
         return HandlerFailure.TRANSIENT;
     }
 
-    /** Keeps the message where an operator finds it; if even that fails, it comes again. */
+    /** Stores the message as a dead letter; if that fails, the server delivers it again. */
     private Future<Void> bury(Consumer<Outcome> count, String cause) {
+        String domain = consumption.domain();
+        String subject = consumption.subject();
         LOG.error("{} gives up on {} {}: {}", domain, subject, id(message), cause);
-        Headers headers = DeadLetters.headers(message, consumerName(), cause)
+        Headers headers = DeadLetters.headers(message, consumption.consumer(), cause)
                 .put(
                         NatsJetStreamConstants.MSG_ID_HDR,
                         domain + ":" + message.metaData().streamSequence());
-        return link.publish(Subjects.DEAD_PREFIX + domain + "." + subject, headers, message.getData())
+        return consumption
+                .deadLetters()
+                .publish(Subjects.DEAD_PREFIX + domain + "." + subject, headers, message.getData())
                 .compose(stored -> end(count, Outcome.BURIED, message::term))
                 .recover(failure -> {
                     count.accept(Outcome.RETRIED);
@@ -175,23 +198,16 @@ final class Delivery {
     }
 
     /**
-     * Tells the server, which knows a message by its number alone: in a stream that was made since, that number is
-     * another message's. An answer that does not get there has the event come again.
+     * Acknowledges to the server, which identifies a message by its sequence number: in a stream that was recreated
+     * since, that number belongs to another message. If the acknowledgement is lost, the server delivers again.
      */
     private void answer(Runnable answer) {
-        if (generation == generation()) {
+        if (generation == consumption.generation().getAsInt()) {
             try {
                 answer.run();
             } catch (IllegalStateException e) {
-                LOG.debug("{} could not answer for {}: {}", domain, subject, e.toString());
+                LOG.debug("acknowledging a message of {} failed: {}", consumption.consumer(), e.toString());
             }
         }
-    }
-
-    private int generation() {
-        return link.supervisor()
-                .state(Streams.EVENTS)
-                .map(StreamState::generation)
-                .orElse(0);
     }
 }

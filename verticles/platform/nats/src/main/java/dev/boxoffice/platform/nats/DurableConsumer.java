@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One durable JetStream consumer: its messages go to an address on the event bus, and what the handler there answers
- * decides what becomes of them, see {@link Delivery}. It is made again where it has gone.
+ * One durable JetStream consumer. It sends its messages to an address on the event bus, and acknowledges them as
+ * {@link Delivery} says. The {@link StreamSupervisor} recreates it when it is missing.
  */
 final class DurableConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
@@ -42,34 +42,36 @@ final class DurableConsumer {
     private static final int CONSUMER_NOT_FOUND = 10014;
 
     private final NatsConnection link;
-    private final String domain;
-    private final String subject;
-    private final Delivery.Rules rules;
-    private final ConsumerMetrics numbers;
+    private final Delivery.Consumption consumption;
+    private final ConsumerMetrics consumerMetrics;
     private final Tracer tracer;
     private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
     private final Supplier<Future<Void>> ensure = this::ensure;
     private Context context;
     private MessageConsumer consumer;
 
-    /** When the consumer was made that is read from; it tells it from others of the same name. */
-    private ZonedDateTime reading;
+    /** Creation time of the consumer that messages are pulled from; differs after the consumer was recreated. */
+    private ZonedDateTime consumerCreatedAt;
 
-    /** All up to this message of that stream was dealt with when it was last looked at. */
-    private Place handled;
+    /** All messages up to this one were acknowledged at the last check. */
+    private Position acknowledged;
 
     private volatile boolean closed;
 
-    private record Place(int generation, long sequence) {}
+    private record Position(int generation, long sequence) {}
 
     DurableConsumer(
-            NatsConnection link, String domain, String subject, Delivery.Rules rules, Metrics metrics, Tracer tracer) {
+            NatsConnection link,
+            String domain,
+            String subject,
+            Delivery.RetryPolicy retries,
+            Metrics metrics,
+            Tracer tracer) {
         this.link = link;
-        this.domain = domain;
-        this.subject = subject;
-        this.rules = rules;
+        this.consumption = new Delivery.Consumption(
+                link.vertx(), domain, subject, retries, link::publish, this::streamGeneration, () -> closed);
         this.tracer = tracer;
-        this.numbers = new ConsumerMetrics(metrics, link, durableName(domain, subject));
+        this.consumerMetrics = new ConsumerMetrics(metrics, link, name());
     }
 
     /** The name that replicas share, such as {@code orders-ticket-created}. */
@@ -78,7 +80,14 @@ final class DurableConsumer {
     }
 
     private String name() {
-        return durableName(domain, subject);
+        return consumption.consumer();
+    }
+
+    private int streamGeneration() {
+        return link.supervisor()
+                .state(Streams.EVENTS)
+                .map(StreamState::generation)
+                .orElse(0);
     }
 
     Future<Void> start() {
@@ -94,37 +103,34 @@ final class DurableConsumer {
     }
 
     private synchronized void provide() throws Exception {
-        int generation = link.supervisor()
-                .state(Streams.EVENTS)
-                .map(StreamState::generation)
-                .orElse(0);
+        int generation = streamGeneration();
         JetStreamManagement management = link.connection().jetStreamManagement();
-        Optional<ConsumerInfo> sound = sound(management);
-        if (sound.isEmpty() && reading != null) {
-            LOG.warn("the consumer {} was lost, and is made again", name());
-            numbers.countLost();
+        Optional<ConsumerInfo> usable = usable(management);
+        if (usable.isEmpty() && consumerCreatedAt != null) {
+            LOG.warn("the consumer {} was lost, recreating it", name());
+            consumerMetrics.countLost();
         }
-        ConsumerInfo info = sound.isPresent()
-                ? updated(management, sound.get())
-                : management.addOrUpdateConsumer(Streams.EVENTS, settings(generation));
-        if (!closed && (!info.getCreationTime().equals(reading) || consumer.isFinished())) {
-            read(info);
+        ConsumerInfo info = usable.isPresent()
+                ? updated(management, usable.get())
+                : management.addOrUpdateConsumer(Streams.EVENTS, configuration(generation));
+        if (!closed && (!info.getCreationTime().equals(consumerCreatedAt) || consumer.isFinished())) {
+            pull(info);
         }
-        handled = new Place(generation, info.getAckFloor().getStreamSequence());
+        acknowledged = new Position(generation, info.getAckFloor().getStreamSequence());
     }
 
-    /** One that was given other events has passed over ours: it is no better than none. */
-    private Optional<ConsumerInfo> sound(JetStreamManagement management) throws IOException, JetStreamApiException {
+    /** A consumer of that name with other settings may have skipped events: it is deleted. */
+    private Optional<ConsumerInfo> usable(JetStreamManagement management) throws IOException, JetStreamApiException {
         Optional<ConsumerInfo> present = present(management);
-        if (present.isPresent() && !isOfOurs(present.get().getConsumerConfiguration())) {
+        if (present.isPresent() && !isUsable(present.get().getConsumerConfiguration())) {
             management.deleteConsumer(Streams.EVENTS, name());
             return Optional.empty();
         }
         return present;
     }
 
-    private boolean isOfOurs(ConsumerConfiguration settings) {
-        return subject.equals(settings.getFilterSubject())
+    private boolean isUsable(ConsumerConfiguration settings) {
+        return consumption.subject().equals(settings.getFilterSubject())
                 && settings.getAckPolicy() == AckPolicy.Explicit
                 && settings.getMaxDeliver() <= 0
                 && settings.getDeliverSubject() == null;
@@ -141,35 +147,36 @@ final class DurableConsumer {
         }
     }
 
-    private ConsumerConfiguration settings(int generation) {
-        ConsumerConfiguration.Builder settings = settings(ConsumerConfiguration.builder()
+    private ConsumerConfiguration configuration(int generation) {
+        ConsumerConfiguration.Builder configuration = withLimits(ConsumerConfiguration.builder()
                 .durable(name())
-                .filterSubject(subject)
+                .filterSubject(consumption.subject())
                 .ackPolicy(AckPolicy.Explicit));
-        boolean isKnown = handled != null && handled.generation() == generation;
-        return isKnown && handled.sequence() > 0
-                ? settings.deliverPolicy(DeliverPolicy.ByStartSequence)
-                        .startSequence(handled.sequence() + 1)
+        boolean isKnown = acknowledged != null && acknowledged.generation() == generation;
+        return isKnown && acknowledged.sequence() > 0
+                ? configuration
+                        .deliverPolicy(DeliverPolicy.ByStartSequence)
+                        .startSequence(acknowledged.sequence() + 1)
                         .build()
-                : settings.deliverPolicy(DeliverPolicy.All).build();
+                : configuration.deliverPolicy(DeliverPolicy.All).build();
     }
 
-    /** What may differ from one version of this program to the next. */
-    private static ConsumerConfiguration.Builder settings(ConsumerConfiguration.Builder others) {
-        return others.ackWait(ACK_WAIT).maxAckPending(IN_FLIGHT_OF_ALL_REPLICAS);
+    /** Sets what may change from one version of this program to the next. */
+    private static ConsumerConfiguration.Builder withLimits(ConsumerConfiguration.Builder configuration) {
+        return configuration.ackWait(ACK_WAIT).maxAckPending(IN_FLIGHT_OF_ALL_REPLICAS);
     }
 
     private static ConsumerInfo updated(JetStreamManagement management, ConsumerInfo present)
             throws IOException, JetStreamApiException {
-        ConsumerConfiguration is = present.getConsumerConfiguration();
-        return ACK_WAIT.equals(is.getAckWait()) && is.getMaxAckPending() == IN_FLIGHT_OF_ALL_REPLICAS
+        ConsumerConfiguration current = present.getConsumerConfiguration();
+        return ACK_WAIT.equals(current.getAckWait()) && current.getMaxAckPending() == IN_FLIGHT_OF_ALL_REPLICAS
                 ? present
                 : management.addOrUpdateConsumer(
                         Streams.EVENTS,
-                        settings(ConsumerConfiguration.builder(is)).build());
+                        withLimits(ConsumerConfiguration.builder(current)).build());
     }
 
-    private void read(ConsumerInfo info) throws Exception {
+    private void pull(ConsumerInfo info) throws Exception {
         if (consumer != null) {
             consumer.stop();
             consumer.close();
@@ -181,20 +188,21 @@ final class DurableConsumer {
         consumer = link.connection()
                 .getConsumerContext(Streams.EVENTS, name())
                 .consume(options, link.connection().createDispatcher(), this::onMessage);
-        reading = info.getCreationTime();
+        consumerCreatedAt = info.getCreationTime();
     }
 
-    /** Runs on the dispatcher thread of this consumer alone, which may wait. */
+    /** Runs on the dispatcher thread of this consumer, which may block. */
     private void onMessage(Message message) {
         inFlight.acquireUninterruptibly();
         long received = System.nanoTime();
         TraceContext origin = TraceContext.ofHeaders(name -> header(message, name));
-        Span span = Traces.received(tracer, domain + " " + subject, message.getSubject(), origin);
+        String operation = consumption.domain() + " " + consumption.subject();
+        Span span = Traces.received(tracer, operation, message.getSubject(), origin);
         ((ContextInternal) context).duplicate().runOnContext(ignored -> {
             Traces.enter(span);
             CorrelationId.set(origin.request().orElseGet(() -> traceOrId(span, message)));
-            new Delivery(link, domain, subject, message, rules, () -> closed)
-                    .settle(outcome -> numbers.count(outcome, received))
+            new Delivery(consumption, message)
+                    .settle(outcome -> consumerMetrics.count(outcome, received))
                     .onComplete(settled -> {
                         span.end();
                         inFlight.release();
@@ -210,7 +218,7 @@ final class DurableConsumer {
         return span.getSpanContext().isValid() ? span.getSpanContext().getTraceId() : Delivery.id(message);
     }
 
-    /** Pulls no more, and waits a bounded time for what is under way. */
+    /** Stops pulling, and waits up to {@value #DRAIN_SECONDS} seconds for messages in flight. */
     Future<Void> close() {
         closed = true;
         link.supervisor().release(ensure);
@@ -224,7 +232,7 @@ final class DurableConsumer {
         if (consumer != null) {
             consumer.stop();
             if (!inFlight.tryAcquire(IN_FLIGHT, DRAIN_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{}: events under way at the end of the drain will come again", name());
+                LOG.warn("{}: events in flight at the end of the drain will be delivered again", name());
             }
             consumer.close();
         }

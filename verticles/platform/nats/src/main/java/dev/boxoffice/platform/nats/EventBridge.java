@@ -24,35 +24,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the events of the other domains from JetStream to the local event bus of one domain.
+ * Passes the events of other domains from JetStream to the local event bus of one domain.
  *
  * <p>The address on the event bus is {@code <domain>/<subject>} and the body the JSON text of the event, so that a
- * verticle in any language can take it. The domain is part of the address because several domains of one JVM may want
- * the same subject.
+ * verticle in any language can consume it. The domain is part of the address because several domains of one JVM may
+ * consume the same subject.
  */
 public final class EventBridge {
     private static final Logger LOG = LoggerFactory.getLogger(EventBridge.class);
-    private static final int MOST_LOGGED = 1_000;
+    private static final int MAX_LOGGED = 1_000;
 
     private final Cache<Integer, String> logged =
-            BoundedCaches.ofAtMost(MOST_LOGGED).build();
+            BoundedCaches.ofAtMost(MAX_LOGGED).build();
     private final NatsConnection link;
     private final String domain;
     private final Metrics metrics;
     private final Tracer tracer;
-    private final Delivery.Rules rules;
+    private final Delivery.RetryPolicy retries;
     private final Counter skipped;
     private final List<MessageConsumer<String>> local = new ArrayList<>();
     private final List<DurableConsumer> remote = new ArrayList<>();
     private final List<EventSubscription> observers = new ArrayList<>();
 
-    /** Bridges for {@code domain}, whose replicas share the work. */
+    /** A bridge for {@code domain}, whose replicas share the events. */
     public EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer) {
-        this(link, domain, metrics, tracer, Delivery.Rules.USUAL);
+        this(link, domain, metrics, tracer, Delivery.RetryPolicy.DEFAULT);
     }
 
-    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.Rules rules) {
-        this.rules = rules;
+    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.RetryPolicy retries) {
+        this.retries = retries;
         this.link = link;
         this.domain = domain;
         this.metrics = metrics;
@@ -66,7 +66,7 @@ public final class EventBridge {
     }
 
     /**
-     * How far this domain has come with the events of {@code subject}, which it subscribes to.
+     * How far this domain has handled the events of {@code subject}, which it subscribes to.
      *
      * @param publisher the domain that publishes them
      */
@@ -74,21 +74,21 @@ public final class EventBridge {
         return new EventFreshness(link, DurableConsumer.durableName(domain, subject), publisher);
     }
 
-    /** Where a domain receives events of {@code subject} on the event bus. */
+    /** Address on the event bus for events of {@code subject} in a domain. */
     public static String address(String domain, String subject) {
         return domain + "/" + subject;
     }
 
     /**
-     * Has each event of {@code subject} handled by one replica; ready when the future succeeds. One of another type,
-     * from a later version of its domain, is counted and passed over.
+     * Subscribes to {@code subject}: one replica handles each event. Succeeds once the consumer exists. Events of
+     * another type, from a later version of their domain, are counted and skipped.
      */
     public <T> Future<Void> subscribe(String subject, Class<T> type, EventHandler<T> handler) {
         String address = address(domain, subject);
         MessageConsumer<String> consumer =
                 link.vertx().eventBus().localConsumer(address, message -> serve(message, subject, type, handler));
         local.add(consumer);
-        DurableConsumer durable = new DurableConsumer(link, domain, subject, rules, metrics, tracer);
+        DurableConsumer durable = new DurableConsumer(link, domain, subject, retries, metrics, tracer);
         remote.add(durable);
         return consumer.completion().compose(registered -> durable.start());
     }
@@ -98,26 +98,26 @@ public final class EventBridge {
         return Future.succeededFuture();
     }
 
-    /** Shows every known event from now on to this replica, whatever the others do with it. */
+    /** Passes each new event of a known type to {@code observer}, in every replica, on the caller's context. */
     public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
         return observer(subjects, observer).start();
     }
 
     /**
-     * Like {@link #observe}, for an observer that may run on any thread, and does not wait: on its way to an event loop
-     * an event would have to wait for what is under way there.
+     * Like {@link #observe}, for a thread-safe observer that does not block: it runs on the thread of jnats, without
+     * waiting for an event loop.
      */
     public Future<Void> observeAtOnce(String subjects, Consumer<CloudEvent> observer) {
         return observer(subjects, observer).startAtOnce();
     }
 
     private EventSubscription observer(String subjects, Consumer<CloudEvent> observer) {
-        EventSubscription made = new EventSubscription(link, subjects, event -> show(event, observer));
+        EventSubscription made = new EventSubscription(link, subjects, event -> observe(event, observer));
         observers.add(made);
         return made;
     }
 
-    private void show(CloudEvent event, Consumer<CloudEvent> observer) {
+    private void observe(CloudEvent event, Consumer<CloudEvent> observer) {
         if (Subjects.ALL.contains(event.type())) {
             observer.accept(event);
         } else {
@@ -125,7 +125,7 @@ public final class EventBridge {
         }
     }
 
-    /** Shows once more what was published since an instant, in batches and in the order of the stream. */
+    /** Reads the events since an instant again, in batches and in the order of the stream. */
     public Future<Void> recall(String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
         return EventReplay.read(link, subjects, since, reader);
     }
@@ -146,7 +146,7 @@ public final class EventBridge {
                 });
     }
 
-    /** An event comes again several times; the stack of its failure is the same each time. */
+    /** Logs the stack of a failure at the first attempt only. */
     private void logOnce(String body, String subject, Throwable failure) {
         String what = domain + " cannot apply " + subject;
         if (logged.asMap().putIfAbsent(Objects.hash(subject, body), what) == null) {
@@ -154,7 +154,7 @@ public final class EventBridge {
         }
     }
 
-    /** Takes no further events, and waits for those under way. */
+    /** Accepts no further events, and waits for those in progress. */
     public Future<Void> close() {
         observers.forEach(EventSubscription::close);
         List<Future<Void>> drained = remote.stream().map(DurableConsumer::close).toList();

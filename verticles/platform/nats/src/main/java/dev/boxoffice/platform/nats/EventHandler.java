@@ -6,9 +6,9 @@ import io.vertx.core.Future;
 /**
  * Applies events of one kind.
  *
- * <p>The same event may come more than once, and an older one after a newer one: applying must change nothing then. The
- * future succeeds when the effect is stored. It fails with {@link dev.boxoffice.events.MalformedEventException} if no
- * retry can help.
+ * <p>The same event may come more than once, and an older one after a newer one: a handler must ignore both. The future
+ * succeeds when the effect is stored. It fails with {@link dev.boxoffice.events.MalformedEventException} if no retry
+ * can help.
  *
  * @param <T> the record of the event's data
  */

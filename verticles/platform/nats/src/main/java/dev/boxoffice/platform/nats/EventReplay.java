@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** Reads events that were published before, batch after batch, in the order of the stream. */
+/** Reads stored events in batches, in the order of the stream. */
 final class EventReplay {
     private static final int BATCH = 1_000;
     private static final long FETCH_MILLIS = 2_000;
@@ -32,7 +32,7 @@ final class EventReplay {
         this.reader = reader;
     }
 
-    /** Reads what matches {@code subjects} since an instant; succeeds at the present end. */
+    /** Reads events of {@code subjects} since an instant; succeeds at the present end of the stream. */
     static Future<Void> read(
             NatsConnection link, String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
         OrderedConsumerConfiguration configuration = new OrderedConsumerConfiguration()
@@ -41,15 +41,15 @@ final class EventReplay {
                 .startTime(since.atZone(ZoneOffset.UTC));
         return link.repeatable(
                         () -> link.connection().getStreamContext(Streams.EVENTS).createOrderedConsumer(configuration))
-                .compose(consumer -> new EventReplay(link, consumer, reader).readOn());
+                .compose(consumer -> new EventReplay(link, consumer, reader).readNext());
     }
 
-    private Future<Void> readOn() {
+    private Future<Void> readNext() {
         return link.blocking(this::fetch).compose(batch -> reader.apply(batch.events())
-                .compose(done -> batch.isLast() ? Future.succeededFuture() : readOn()));
+                .compose(done -> batch.isLast() ? Future.succeededFuture() : readNext()));
     }
 
-    /** Some events, and whether there were no more behind them. */
+    /** Events, and whether they were the last ones. */
     private record Batch(List<CloudEvent> events, boolean isLast) {}
 
     private Batch fetch() throws Exception {
@@ -76,7 +76,7 @@ final class EventReplay {
         try {
             events.add(EventCodec.decode(message.getData()));
         } catch (MalformedEventException e) {
-            // Each durable consumer deals with it where it matters.
+            // The durable consumers of the event store a dead letter.
         }
     }
 }

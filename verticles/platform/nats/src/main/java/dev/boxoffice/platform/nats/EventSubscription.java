@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Shows each event from now on to one replica as it passes, which is sooner, and costs the servers less, than to have
- * the stream hand it out. What passes while the link is away is not shown: {@link NatsConnection#onGap} tells of that.
- * An event may be shown twice, and before the stream has stored it.
+ * Passes each new event to an observer in each replica, by core NATS: sooner, and at less cost for the servers, than a
+ * consumer of the stream. Events are missed while the connection is lost, see {@link NatsConnection#onGap}. An event
+ * may come twice, and before the stream has stored it.
  *
- * @see <a href="https://docs.nats.io/nats-concepts/core-nats">Core NATS</a>, whose subjects a stream only listens to
+ * @see <a href="https://docs.nats.io/nats-concepts/core-nats">Core NATS</a>, whose subjects a stream also stores
  */
 final class EventSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
@@ -30,29 +30,29 @@ final class EventSubscription {
         this.observer = observer;
     }
 
-    /** Shows on the context of the caller; succeeds once the server knows of it. */
+    /** Subscribes; the observer runs on the context of the caller. Succeeds once the server has the subscription. */
     Future<Void> start() {
-        link.listen(subjects, this::show);
+        link.listen(subjects, this::observe);
         return link.flush();
     }
 
-    /** Shows on the thread that delivers; succeeds once the server knows of it. */
+    /** Subscribes; the observer runs on the thread of jnats. Succeeds once the server has the subscription. */
     Future<Void> startAtOnce() {
-        link.hear(subjects, this::show);
+        link.subscribe(subjects, this::observe);
         return link.flush();
     }
 
-    /** An event that the observer cannot make sense of, whatever it is, is passed over. */
-    private void show(String subject, byte[] body) {
+    /** Skips events that are malformed or that the observer fails on. */
+    private void observe(String subject, byte[] body) {
         if (closed) {
             return;
         }
         try {
             observer.accept(EventCodec.decode(body));
         } catch (MalformedEventException e) {
-            LOG.warn("not shown: {}: {}", subject, e.getMessage());
+            LOG.warn("malformed event of {} skipped: {}", subject, e.getMessage());
         } catch (RuntimeException e) {
-            FailureLog.write(LOG, "not shown: " + subject, e);
+            FailureLog.write(LOG, "observing " + subject, e);
         }
     }
 

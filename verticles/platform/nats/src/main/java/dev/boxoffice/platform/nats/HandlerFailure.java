@@ -4,13 +4,13 @@ import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.platform.runtime.FailureLog;
 import java.util.Arrays;
 
-/** What the failure of a handler says about another try, with its code on the event bus. */
+/** Whether a retry can help after the failure of a handler, with its failure code on the event bus. */
 enum HandlerFailure {
-    /** Something unforeseen; another try may help, but not for ever. */
+    /** A bug; retried a few times. */
     UNEXPECTED(0),
-    /** A part that the handler needs is away; it will come back. */
+    /** A server that the handler needs is unreachable; retried without limit. */
     TRANSIENT(1),
-    /** The event itself is unusable; no try will help. */
+    /** The event is unusable; never retried. */
     MALFORMED(2);
 
     private final int code;
@@ -30,7 +30,7 @@ enum HandlerFailure {
         return FailureLog.isForeseen(failure) ? TRANSIENT : UNEXPECTED;
     }
 
-    /** The cause in the words that operators read. */
+    /** The cause, for logs and dead letters. */
     static String describe(Throwable failure) {
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

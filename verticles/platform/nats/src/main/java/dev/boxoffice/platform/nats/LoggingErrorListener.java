@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends what jnats has to say to the log, at a level that fits. */
+/** Logs the errors of jnats, each at its level, and passes on those that need a reaction. */
 final class LoggingErrorListener implements ErrorListener {
     private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
 
@@ -18,7 +18,7 @@ final class LoggingErrorListener implements ErrorListener {
     private final ConnectionEvents events;
     private volatile SSLException lastTls;
 
-    /** Tells {@code events} what others have to act upon. */
+    /** Reports dropped messages and silent consumers to {@code events}. */
     LoggingErrorListener(String name, ConnectionEvents events) {
         this.name = name;
         this.events = events;
@@ -39,14 +39,14 @@ final class LoggingErrorListener implements ErrorListener {
         }
     }
 
-    /** Why a connection did not become private, if one did not. */
+    /** The last failure of TLS, if any. */
     Optional<SSLException> lastTls() {
         return Optional.ofNullable(lastTls);
     }
 
     @Override
     public void slowConsumerDetected(Connection connection, Consumer consumer) {
-        events.dropped();
+        events.messagesDropped();
     }
 
     @Override
@@ -56,12 +56,12 @@ final class LoggingErrorListener implements ErrorListener {
             long lastStreamSequence,
             long lastConsumerSequence) {
         LOG.debug("{}: heartbeat missed by {}", name, subscription.getConsumerName());
-        events.silence();
+        events.consumerSilent();
     }
 
     @Override
     public void pullStatusError(Connection connection, JetStreamSubscription subscription, Status status) {
         LOG.warn("{}: pull refused: {}", name, status.getMessageWithCode());
-        events.silence();
+        events.consumerSilent();
     }
 }

@@ -7,8 +7,6 @@ import dev.boxoffice.platform.runtime.TransientFailures;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
-import io.nats.client.JetStream;
-import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
 import io.vertx.core.Context;
@@ -19,42 +17,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * A connection to NATS that keeps reconnecting by itself.
+ * A connection to NATS that reconnects by itself.
  *
- * <p>Futures complete on the context of the caller. Nothing here blocks an event loop: calls of jnats that wait run on
- * worker threads.
+ * <p>Futures complete on the context of the caller. Blocking calls of jnats run on worker threads.
  */
 public final class NatsConnection implements EventPublisher {
     private static final Pattern NO_ID = Pattern.compile("[^\\x21-\\x7e]");
-    private static final int PUBLISH_TIMEOUT_SECONDS = 5;
-    private static final int HEADERS_BYTES = 1_024;
-    private static final Backoff PATIENCE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
-    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+    private static final Backoff RETRIES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final Connection connection;
-    private final JetStream jetStream;
     private final ConnectionEvents events;
     private final StreamSupervisor supervisor;
     private final PublishedWatermarks published;
-    private final PublishHealth health = new PublishHealth();
+    private final StreamPublisher publisher;
 
-    /** One thread for all who listen: most of what they hear is short. */
-    private final Dispatcher listeners;
+    /** One thread for all subscribers of core NATS, as most messages take little time. */
+    private final Dispatcher subscribers;
 
     private NatsConnection(Vertx vertx, Connection connection, ConnectionEvents events) throws IOException {
         this.vertx = vertx;
         this.connection = connection;
-        this.jetStream = connection.jetStream();
+        this.publisher = new StreamPublisher(vertx, connection);
         this.events = events;
-        this.listeners = connection.createDispatcher();
+        this.subscribers = connection.createDispatcher();
         this.supervisor = new StreamSupervisor(this);
         this.published = new PublishedWatermarks(this);
     }
@@ -62,80 +54,70 @@ public final class NatsConnection implements EventPublisher {
     /**
      * Connects.
      *
-     * @param name who connects, shown in NATS' monitoring
-     * @param wait how long to wait for a server that is not there yet
-     * @return the link, or a {@link ConfigException} in one line if no server answers
+     * @param name name of the client in the monitoring of NATS
+     * @param wait how long to retry while no server is reachable
+     * @return the connection, or a {@link ConfigException} in one line if no server answers
      */
     public static Future<NatsConnection> connect(Vertx vertx, String url, String name, Duration wait) {
-        return PATIENCE.retryFor(vertx, wait, TransientFailures::isTransient, () -> open(vertx, url, name))
+        return RETRIES.retryFor(vertx, wait, TransientFailures::isTransient, () -> open(vertx, url, name))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof IOException ? ConnectionOptions.explained(failure, url) : failure));
     }
 
     private static Future<NatsConnection> open(Vertx vertx, String url, String name) {
         ConnectionEvents events = new ConnectionEvents(name);
-        LoggingErrorListener errors = new LoggingErrorListener(name, events);
         return vertx.executeBlocking(
-                () -> {
-                    try {
-                        return new NatsConnection(
-                                vertx, Nats.connect(ConnectionOptions.of(url, name, events, errors)), events);
-                    } catch (IOException e) {
-                        // It says that there is no server; why, it has told only the listener.
-                        errors.lastTls().filter(cause -> cause != e).ifPresent(e::initCause);
-                        throw e;
-                    }
-                },
-                false);
+                () -> new NatsConnection(vertx, ConnectionOptions.connect(url, name, events), events), false);
     }
 
-    /** Runs {@code action} on the caller's context each time the connection is back. */
+    private Runnable onCallerContext(Runnable action) {
+        Context context = vertx.getOrCreateContext();
+        return () -> context.runOnContext(ignored -> action.run());
+    }
+
+    /** Runs {@code action} on the caller's context after each reconnect. */
     @Override
     public void onReconnect(Runnable action) {
-        Context context = vertx.getOrCreateContext();
-        events.onReconnect(() -> context.runOnContext(ignored -> action.run()));
+        events.onReconnect(onCallerContext(action));
     }
 
     /**
-     * Runs {@code action} on the caller's context each time after messages may have passed those who only watch: when
-     * the connection is back, or when more came than could be kept.
+     * Runs {@code action} on the caller's context each time that subscribers of core NATS may have missed messages:
+     * after a reconnect, or when jnats has dropped messages of a full queue.
      */
     public void onGap(Runnable action) {
-        Context context = vertx.getOrCreateContext();
-        events.onGap(() -> context.runOnContext(ignored -> action.run()));
+        events.onGap(onCallerContext(action));
     }
 
     /**
-     * Runs {@code action} on the caller's context if the connection is given up for good, as it is where the server
-     * refuses the password: then only a new start, with the new one, helps.
+     * Runs {@code action} on the caller's context if jnats gives up the connection, as after the server has refused the
+     * password: the process must restart with the new one.
      */
     public void onLoss(Runnable action) {
-        Context context = vertx.getOrCreateContext();
-        events.onLoss(() -> context.runOnContext(ignored -> action.run()));
+        events.onLoss(onCallerContext(action));
     }
 
     /**
-     * Runs {@code action} on the caller's context when a consumer is refused, or hears nothing any more, as happens
-     * where it or its stream was deleted.
+     * Runs {@code action} on the caller's context when a consumer is refused or misses its heartbeats, as after it or
+     * its stream was deleted.
      */
     void onSilence(Runnable action) {
-        Context context = vertx.getOrCreateContext();
-        events.onSilence(() -> context.runOnContext(ignored -> action.run()));
+        events.onSilence(onCallerContext(action));
     }
 
-    /** Looks after the streams and consumers that are used by this connection. */
+    /** Recreates the streams and consumers of this connection when they are lost. */
     public StreamSupervisor supervisor() {
         return supervisor;
     }
 
-    /** Until when the domains have published their events. */
+    /** The times up to which domains have published their events. */
     public PublishedWatermarks published() {
         return published;
     }
 
-    /** Succeeds while the streams and consumers that are used are there, and what is published is stored. */
+    /** Succeeds while the streams and consumers in use exist, and published messages are stored. */
     public Future<Void> checkStreams() {
-        return supervisor.check().compose(there -> health.check());
+        return supervisor.check().compose(present -> publisher.check());
     }
 
     /** True while a server is connected. */
@@ -144,7 +126,7 @@ public final class NatsConnection implements EventPublisher {
         return connection.getStatus() == Connection.Status.CONNECTED;
     }
 
-    /** True once it was closed, for good. */
+    /** True after {@link #close}, or once jnats has given up. */
     boolean isClosed() {
         return connection.getStatus() == Connection.Status.CLOSED;
     }
@@ -157,7 +139,7 @@ public final class NatsConnection implements EventPublisher {
     /**
      * Publishes to JetStream; completes when the stream has stored it.
      *
-     * @param id the message id by which the stream recognises a repetition
+     * @param id the message id by which the stream recognises a duplicate
      */
     public Future<Void> publish(String subject, String id, String body) {
         return publish(subject, id, body, TraceContext.current().headers());
@@ -170,37 +152,28 @@ public final class NatsConnection implements EventPublisher {
         return publish(subject, all, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Ids are made of those of aggregates, which others may have made of anything. */
+    /** Ids of aggregates may come from other programs, and contain any character. */
     private static String plain(String id) {
         return NO_ID.matcher(id).replaceAll("_");
     }
 
     /**
-     * Whether the server takes a message of that body, with headers of the usual size. While it is away, what the last
-     * one took counts.
+     * Whether the server accepts a message with that body and headers of usual size. Without a connection, the limit of
+     * the last server counts.
      */
     @Override
     public boolean fits(String body) {
-        long most = connection.getServerInfo().getMaxPayload() - HEADERS_BYTES;
-        // A character has three bytes at most, and the two of a surrogate pair have four together.
-        return body.length() * 3L <= most || body.getBytes(StandardCharsets.UTF_8).length <= most;
+        return publisher.fits(body);
     }
 
     /** Publishes to JetStream with {@code headers}; completes when the stream has stored it. */
     public Future<Void> publish(String subject, Headers headers, byte[] body) {
-        if (!isConnected()) {
-            return Future.failedFuture(new IOException("NATS is not connected"));
-        }
-        CompletableFuture<?> stored = jetStream.publishAsync(subject, headers, body);
-        return Future.fromCompletionStage(stored, vertx.getOrCreateContext())
-                .timeout(PUBLISH_TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .onComplete(done -> health.published(done.cause()))
-                .mapEmpty();
+        return publisher.publish(subject, headers, body);
     }
 
     /**
-     * Publishes to those that listen at the moment. It is not stored, and lost without a word where it is too large or
-     * NATS is away.
+     * Publishes by core NATS, to the present subscribers. The message is not stored; it is dropped if it is too large
+     * or NATS is unreachable.
      */
     public void tell(String subject, byte[] body) {
         if (isConnected() && body.length <= connection.getServerInfo().getMaxPayload()) {
@@ -208,39 +181,39 @@ public final class NatsConnection implements EventPublisher {
         }
     }
 
-    /** Hands over what is told at {@code subjects} from now on, on the context of the caller. */
+    /** Subscribes to {@code subjects} of core NATS; {@code listener} runs on the context of the caller. */
     public void listen(String subjects, BiConsumer<String, byte[]> listener) {
         Context context = vertx.getOrCreateContext();
-        hear(subjects, (subject, body) -> context.runOnContext(ignored -> listener.accept(subject, body)));
+        subscribe(subjects, (subject, body) -> context.runOnContext(ignored -> listener.accept(subject, body)));
     }
 
     /**
-     * Hands over what is told at {@code subjects} from now on, on the one thread of jnats that delivers it:
-     * {@code listener} must not wait.
+     * Subscribes to {@code subjects} of core NATS; {@code listener} runs on the thread of jnats that delivers, and must
+     * not block.
      */
-    void hear(String subjects, BiConsumer<String, byte[]> listener) {
-        listeners.subscribe(subjects, told -> listener.accept(told.getSubject(), told.getData()));
+    void subscribe(String subjects, BiConsumer<String, byte[]> listener) {
+        subscribers.subscribe(subjects, message -> listener.accept(message.getSubject(), message.getData()));
     }
 
-    /** Runs calls of jnats that wait for the server, off the event loop. */
-    public <T> Future<T> blocking(Callable<T> call) {
+    /** Runs a blocking call of jnats on a worker thread. */
+    <T> Future<T> blocking(Callable<T> call) {
         return vertx.executeBlocking(call, false);
     }
 
     /**
-     * Like {@link #blocking}, for calls that may be repeated: while JetStream does not answer, which a server that is
-     * just starting may not, tries again for a while.
+     * Like {@link #blocking}, for idempotent calls: retries for a while when JetStream does not answer, as on a server
+     * that is starting.
      */
-    public <T> Future<T> repeatable(Callable<T> call) {
-        return patiently(() -> blocking(call));
+    <T> Future<T> repeatable(Callable<T> call) {
+        return retrying(() -> blocking(call));
     }
 
-    /** Does again what may be repeated, as {@link #repeatable}. */
-    <T> Future<T> patiently(Supplier<Future<T>> action) {
-        return PATIENCE.retryFor(vertx, LONGEST_PATIENCE, TransientFailures::isTransient, action);
+    /** Retries an idempotent action as {@link #repeatable} does. */
+    <T> Future<T> retrying(Supplier<Future<T>> action) {
+        return RETRIES.retryFor(vertx, LONGEST_RETRY, TransientFailures::isTransient, action);
     }
 
-    /** Succeeds once the server has worked through all that was sent to it. */
+    /** Succeeds once the server has processed everything sent before. */
     Future<Void> flush() {
         return repeatable(() -> {
             connection.flush(ConnectionOptions.CONNECT_TIMEOUT);
@@ -248,7 +221,7 @@ public final class NatsConnection implements EventPublisher {
         });
     }
 
-    /** The connection itself, for what this class does not offer. */
+    /** The connection of jnats. */
     Connection connection() {
         return connection;
     }
@@ -257,9 +230,9 @@ public final class NatsConnection implements EventPublisher {
         return vertx;
     }
 
-    /** Sends what is still buffered, and disconnects. */
+    /** Sends buffered messages, and disconnects. */
     public Future<Void> close() {
-        events.expectEnd();
+        events.expectClose();
         return supervisor.stop().compose(stopped -> disconnect());
     }
 

@@ -9,55 +9,55 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Until when each domain has published all its events, as they tell each other twice a second: what waits in an outbox
- * is on no stream, so that consumers of the stream seem to have done everything.
+ * The times up to which domains have published all their events. Each domain publishes its own twice a second: a
+ * consumer that has handled the whole stream may still miss events that wait in an outbox.
  *
- * <p>A domain that falls silent may have published nothing since. After ten minutes it counts no more, nor does one
- * that does not tell, such as a service in another language.
+ * <p>The watermark of a domain is dropped after ten minutes without a new one. A service that publishes none, such as
+ * one in another language, has no watermark.
  */
 public final class PublishedWatermarks {
     private static final String SUBJECTS = "ops.published.";
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
+    private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
     private final NatsConnection link;
     private final Map<String, Mark> marks = new ConcurrentHashMap<>();
 
-    private record Mark(Instant until, long heardAt) {}
+    private record Mark(Instant until, long receivedAt) {}
 
     PublishedWatermarks(NatsConnection link) {
         this.link = link;
     }
 
-    /** Hears what the domains tell from now on. */
+    /** Subscribes to the watermarks of all domains. */
     public Future<Void> follow() {
-        link.hear(SUBJECTS + "*", this::heard);
+        link.subscribe(SUBJECTS + "*", this::receive);
         return link.flush();
     }
 
-    private void heard(String subject, byte[] body) {
+    private void receive(String subject, byte[] body) {
         try {
             long millis = Long.parseLong(new String(body, StandardCharsets.US_ASCII));
             Mark mark = new Mark(Instant.ofEpochMilli(millis), System.nanoTime());
-            // Of several replicas one may have looked earlier than it is heard.
+            // The watermark of one replica may arrive after a newer one of another.
             marks.merge(
                     subject.substring(SUBJECTS.length()),
                     mark,
-                    (old, told) -> told.until().isAfter(old.until()) ? told : old);
+                    (old, received) -> received.until().isAfter(old.until()) ? received : old);
         } catch (NumberFormatException e) {
-            // Not one of our domains has told it.
+            // Not a watermark of this product.
         }
     }
 
-    /** Tells that {@code domain} has published all events of until then. */
-    public void tell(String domain, Instant until) {
+    /** Publishes that {@code domain} has published all its events up to {@code until}. */
+    public void publish(String domain, Instant until) {
         String millis = Long.toString(until.toEpochMilli());
         link.tell(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Until when a domain has published everything, if it tells. */
+    /** The watermark of a domain, if it is recent. */
     Optional<Instant> of(String domain) {
         return Optional.ofNullable(marks.get(domain))
-                .filter(mark -> System.nanoTime() - mark.heardAt() < LONGEST_SILENCE.toNanos())
+                .filter(mark -> System.nanoTime() - mark.receivedAt() < MAX_AGE.toNanos())
                 .map(Mark::until);
     }
 }

@@ -4,6 +4,7 @@ import dev.boxoffice.platform.runtime.Recurring;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.runtime.StreamStates;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import io.vertx.core.Future;
@@ -22,18 +23,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the streams and consumers that one connection uses: makes again what an operator has deleted, or what a
- * server that came back empty has lost. It looks every ten seconds, and at once when the connection is back or a
- * consumer falls silent.
+ * Recreates streams and consumers of one connection that an operator has deleted, or that a server has lost with its
+ * data. It checks every ten seconds, after each reconnect, and when a consumer misses its heartbeats.
  */
 public final class StreamSupervisor implements StreamStates {
     private static final Logger LOG = LoggerFactory.getLogger(StreamSupervisor.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    /** After a failure, and at the soonest after the last turn: all consumers fall silent at once. */
+    /** Delay of the check after a failure or missed heartbeats, which all consumers report at once. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A server that is away for a moment is no reason to send requests elsewhere. */
+    /** The process stays ready during shorter failures. */
     private static final Duration LONGEST_FAILURE = EVERY.multipliedBy(2);
 
     private static final Duration REMOVAL = Duration.ofSeconds(2);
@@ -56,25 +56,27 @@ public final class StreamSupervisor implements StreamStates {
         this.link = link;
     }
 
-    /** Makes sure of a stream, now and from now on. */
+    /** Creates a stream if it is missing, now and whenever it is lost. */
     Future<Void> keep(StreamConfiguration wanted, boolean mayChange) {
         Stream stream = new Stream(wanted, mayChange);
         streams.removeIf(one -> one.wanted().getName().equals(wanted.getName()));
         streams.add(stream);
         begin();
-        return link.repeatable(() -> provide(stream)).onSuccess(this::tell).mapEmpty();
+        return link.repeatable(() -> provide(stream, false))
+                .onSuccess(this::report)
+                .mapEmpty();
     }
 
     /**
-     * Makes sure of a consumer of a stream that is kept, now and from now on.
+     * Creates a consumer if it is missing, now and whenever it is lost.
      *
-     * @param ensure makes it where it is missing, and has it read again
+     * @param ensure creates it if it is missing, and pulls from it
      */
     Future<Void> keepConsumer(Supplier<Future<Void>> ensure) {
-        return link.patiently(ensure).onSuccess(done -> consumers.add(ensure));
+        return link.retrying(ensure).onSuccess(done -> consumers.add(ensure));
     }
 
-    /** Looks after a consumer no more. */
+    /** Stops supervising a consumer. */
     void release(Supplier<Future<Void>> ensure) {
         consumers.remove(ensure);
     }
@@ -100,7 +102,7 @@ public final class StreamSupervisor implements StreamStates {
                 .map(looked -> states.get(name));
     }
 
-    /** Succeeds while all that is used is there, or was until a moment ago. */
+    /** Fails if a stream or consumer has been missing for longer than {@link #LONGEST_FAILURE}. */
     public Future<Void> check() {
         Throwable failure = lastFailure;
         return failure != null && isOver(lastSuccess, LONGEST_FAILURE)
@@ -130,7 +132,7 @@ public final class StreamSupervisor implements StreamStates {
         }
     }
 
-    /** Streams come first: a consumer needs its own. What fails keeps no other from its turn. */
+    /** Checks streams before consumers, which need them; goes on after a failure, and returns the first one. */
     private Future<Void> turn() {
         if (!link.isConnected()) {
             return Future.succeededFuture();
@@ -162,30 +164,33 @@ public final class StreamSupervisor implements StreamStates {
     }
 
     private Future<Void> look(Stream stream) {
-        return link.blocking(() -> {
-                    awaitRemoval(stream.wanted().getName());
-                    return provide(stream);
-                })
-                .onSuccess(this::tell)
+        return link.blocking(() -> provide(stream, true))
+                .onSuccess(this::report)
                 .mapEmpty();
     }
 
     /**
-     * A server of version 2.9 may still be removing the files of a stream when it says that there is none, and then
-     * takes those of a new one along.
+     * A server of version 2.9 may still be deleting the files of a stream when it reports that there is none, and then
+     * deletes those of a new one too.
      */
-    private void awaitRemoval(String name) throws IOException, JetStreamApiException {
-        if (Streams.isThere(link.connection().jetStreamManagement(), name)) {
-            missing.remove(name);
-        } else if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
+    private void awaitRemoval(String name) throws IOException {
+        if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
             throw new IOException("the stream " + name + " has just gone");
         }
     }
 
-    /** Asked and noted as one: an answer that came late would look as if the stream had gone back. */
-    private synchronized Found provide(Stream stream) throws IOException, JetStreamApiException {
+    /**
+     * Creates or updates a stream and records its state. Synchronized, as a late answer would look as if the stream had
+     * been restored to an older state.
+     */
+    private synchronized Found provide(Stream stream, boolean existedBefore) throws IOException, JetStreamApiException {
         String name = stream.wanted().getName();
-        StreamInfo info = Streams.provide(link.connection().jetStreamManagement(), stream.wanted(), stream.mayChange());
+        JetStreamManagement management = link.connection().jetStreamManagement();
+        Optional<StreamInfo> present = Streams.find(management, name);
+        if (existedBefore && present.isEmpty()) {
+            awaitRemoval(name);
+        }
+        StreamInfo info = Streams.provide(management, stream.wanted(), present, stream.mayChange());
         missing.remove(name);
         Instant createdAt = info.getCreateTime().toInstant();
         long last = info.getStreamState().getLastSequence();
@@ -199,11 +204,11 @@ public final class StreamSupervisor implements StreamStates {
 
     private record Found(StreamState state, boolean isFirst, boolean isOther) {}
 
-    private void tell(Found found) {
+    private void report(Found found) {
         StreamState state = found.state();
         if (found.isOther()) {
             lost.incrementAndGet();
-            LOG.warn("the stream {} was lost; it is another one now: {}", state.name(), state);
+            LOG.warn("the stream {} was lost or restored; now: {}", state.name(), state);
         }
         if (found.isFirst() || found.isOther()) {
             listeners.getOrDefault(state.name(), List.of()).forEach(listener -> listener.accept(state));
@@ -214,7 +219,7 @@ public final class StreamSupervisor implements StreamStates {
         return !before.createdAt().equals(createdAt) || last < before.lastSequence();
     }
 
-    /** How often a stream was not the one that it had been. */
+    /** How often a stream was lost or restored to an older state. */
     public long lost() {
         return lost.get();
     }

@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The streams that all domains share. Any domain may create them; doing it again changes nothing. */
+/** The streams that all domains share. Each domain creates them if they are missing. */
 public final class Streams {
-    /** Keeps all events. */
+    /** Name of the stream of all events. */
     public static final String EVENTS = "EVENTS";
 
-    /** Keeps what consumers gave up on. */
+    /** Name of the stream of dead letters. */
     public static final String DEAD = "DEAD";
 
-    /** A pull that was lost with a restart of the server is noticed and repeated after this. */
+    /** After this a pull that the server lost in a restart is repeated. */
     static final Duration PULL_EXPIRY = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
@@ -33,8 +33,7 @@ public final class Streams {
     private Streams() {}
 
     /**
-     * Creates what is missing, brings what is there to the present settings, and has {@code link} look after both
-     * streams from then on.
+     * Creates missing streams, changes existing ones to the present settings, and supervises both from then on.
      *
      * @param replicas copies of each message
      * @param retention how long events are kept, zero for ever; dead letters stay until an operator decides about them
@@ -44,10 +43,10 @@ public final class Streams {
     }
 
     /**
-     * Creates what is missing, and has {@code link} look after both streams from then on.
+     * Creates missing streams, and supervises both from then on.
      *
-     * @param mayChange whether it also brings what is there to the present settings; one domain does, as a client that
-     *     may change a stream can empty it
+     * @param mayChange whether to change existing streams to the present settings; only one domain does, as a client
+     *     with that permission can empty a stream
      */
     public static Future<Void> ensure(NatsConnection link, int replicas, Duration retention, boolean mayChange) {
         StreamSupervisor supervisor = link.supervisor();
@@ -69,16 +68,17 @@ public final class Streams {
     }
 
     /**
-     * Makes a stream that is missing, where others may be doing so just now. Changes nothing that is right already:
-     * that is cheaper where many start at once, and a server of version 2.9 may hang for good when it has to update a
-     * stream while it is made.
+     * Creates a missing stream, also if other processes create it at the same time. Sends no update if the settings are
+     * right: that is cheaper when many processes start at once, and a server of version 2.9 may hang when it updates a
+     * stream that is being created.
      *
-     * @return the stream as it is then
-     * @throws IOException also where the subjects are taken for now: try again
+     * @param present the stream as it is; empty if it is missing
+     * @return the stream afterwards
+     * @throws IOException also if another stream has the subjects for the moment: try again
      */
-    static StreamInfo provide(JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
+    static StreamInfo provide(
+            JetStreamManagement management, StreamConfiguration wanted, Optional<StreamInfo> present, boolean mayChange)
             throws IOException, JetStreamApiException {
-        Optional<StreamInfo> present = present(management, wanted.getName());
         if (present.isEmpty()) {
             return add(management, wanted, mayChange);
         }
@@ -97,11 +97,7 @@ public final class Streams {
         return present;
     }
 
-    static boolean isThere(JetStreamManagement management, String name) throws IOException, JetStreamApiException {
-        return present(management, name).isPresent();
-    }
-
-    private static Optional<StreamInfo> present(JetStreamManagement management, String name)
+    static Optional<StreamInfo> find(JetStreamManagement management, String name)
             throws IOException, JetStreamApiException {
         try {
             return Optional.of(management.getStreamInfo(name));
@@ -125,7 +121,7 @@ public final class Streams {
             if (e.getApiErrorCode() != STREAM_EXISTS) {
                 throw e;
             }
-            // Another process has made it meanwhile, with other settings.
+            // Another process has created it meanwhile, with other settings.
             return change(management, wanted, management.getStreamInfo(wanted.getName()), mayChange);
         }
     }

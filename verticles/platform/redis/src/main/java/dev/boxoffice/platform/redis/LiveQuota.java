@@ -3,12 +3,12 @@ package dev.boxoffice.platform.redis;
 import java.time.Instant;
 
 /**
- * How much of something one subject may have at the same time, such as places in unpaid orders.
+ * A limit on what one subject may have at the same time, such as places in unpaid orders.
  *
  * @param name such as {@code live_places}; part of keys, metrics and the error code
  * @param mostEntries entries at the same time; 0 for no limit
  * @param mostInAll the sum of their amounts; 0 for no limit
- * @param refusal what people are told where it is exceeded
+ * @param refusal message for the user when it is exceeded
  */
 public record LiveQuota(String name, int mostEntries, int mostInAll, String refusal) {
     /** False if there is no limit. */
@@ -22,11 +22,11 @@ public record LiveQuota(String name, int mostEntries, int mostInAll, String refu
     }
 
     /**
-     * Something that counts from now on.
+     * Something that counts against the quota.
      *
      * @param subject whose amounts are added up
-     * @param id of what it is; the same counts once
-     * @param until when it stops counting by itself
+     * @param id identifies it; the same id counts once
+     * @param until when it expires
      */
     public record Entry(String subject, String id, int amount, Instant until) {
         String member() {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Counters in the memory of this process, for a bounded number of keys: those used longest ago go first. Safe to use
+ * Counters in the memory of this process, for a bounded number of keys; evicts those used least recently. Safe to use
  * from any thread.
  */
 final class LocalCounters {

@@ -5,11 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How much of something there may be in a window of time. The window begins with the first use and is forgotten at its
- * end.
+ * A limit on the uses in a time window. The window begins with the first use.
  *
  * @param name such as {@code listings_per_day}; part of keys, metrics and the error code
- * @param scope what is added up together
+ * @param scope what uses are summed by
  * @param most the largest sum in one window; 0 for no limit
  * @param window the length of the window
  */
@@ -21,7 +20,7 @@ public record Quota(String name, Scope scope, long most, Duration window) {
      * {@code LISTINGS_PER_ACCOUNT_DAY} and the quota {@code listings_per_day}.
      *
      * @param what plural noun, in lower case with underscores
-     * @param fallback the limit where nothing is set
+     * @param fallback the limit if the setting is absent
      */
     public static Quota read(Settings settings, String what, Scope scope, Period period, int fallback) {
         String setting = what.toUpperCase(Locale.ROOT) + "_PER_" + scope + "_" + period;
@@ -30,7 +29,7 @@ public record Quota(String name, Scope scope, long most, Duration window) {
         return read(settings, setting, what + "_per_" + period.text(), scope, period, fallback, description);
     }
 
-    /** Declares and reads a quota whose setting has a name of its own. */
+    /** Declares and reads a quota with another name of its setting. */
     public static Quota read(
             Settings settings,
             String setting,
@@ -61,7 +60,7 @@ public record Quota(String name, Scope scope, long most, Duration window) {
     /**
      * An amount that is added to a quota.
      *
-     * @param subject whose amounts are added up: an account's id, an address, a hash
+     * @param subject an account's id, an address or a hash, by which amounts are summed
      * @param amount at least 0
      */
     public record Use(Quota quota, String subject, long amount) {

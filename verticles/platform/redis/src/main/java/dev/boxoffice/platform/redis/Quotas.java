@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Counts uses of quotas in Redis, for all replicas together. While Redis is away each process counts for itself: the
- * limits are then looser by the number of processes, and never gone. Safe to use from any thread.
+ * Counts uses of quotas in Redis, for all replicas together. While Redis is unreachable each process counts by itself,
+ * so that the effective limits grow with the number of processes. Safe to use from any thread.
  */
 public final class Quotas {
     private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
@@ -34,7 +34,7 @@ public final class Quotas {
     private volatile boolean away;
     private volatile long awayUntil;
 
-    /** Connects when it is first used. */
+    /** Connects on first use. */
     public Quotas(Vertx vertx, RedisConfig config, Clock clock, Metrics metrics) {
         this.redis = new RedisCounters(vertx, config);
         this.local = new LocalCounters(clock);
@@ -44,8 +44,8 @@ public final class Quotas {
     }
 
     /**
-     * Looks whether Redis accepts this process. One that is away is no failure, as it may come; one that refuses, or
-     * has no trusted certificate, will go on doing so.
+     * Checks whether Redis accepts this process. An unreachable Redis is no failure, as it may start later; refused
+     * credentials or an untrusted certificate are.
      *
      * @return fails with {@link ConfigException} if Redis refuses
      */
@@ -86,7 +86,7 @@ public final class Quotas {
         return local.take(uses);
     }
 
-    /** Takes back what was counted for something that was not done in the end. */
+    /** Subtracts uses again, for an operation that was not done in the end. */
     public Future<Void> giveBack(List<Quota.Use> uses) {
         List<Quota.Use> limited = limited(uses);
         local.giveBack(limited);
@@ -96,8 +96,8 @@ public final class Quotas {
     }
 
     /**
-     * Counts an entry until it ends, unless there are too many; fails with 429 and the quota's code then. While Redis
-     * is away nothing is refused: the quotas by time go on.
+     * Counts an entry until it ends; fails with {@link dev.boxoffice.kernel.problem.Problem.TooMany} if there are too
+     * many. While Redis is unreachable nothing is refused; quotas by time still apply.
      */
     public Future<Void> enter(LiveQuota quota, LiveQuota.Entry entry) {
         if (!quota.isLimited() || isPaused()) {
@@ -136,7 +136,7 @@ public final class Quotas {
                         "quota.exceeded", "what a quota refused", "quota", quota.name(), "scope", "account"));
     }
 
-    /** Forgets everything that was counted for {@code subject} in the present window. */
+    /** Resets the counter of {@code subject} in the present window. */
     public Future<Void> forget(Quota quota, String subject) {
         Quota.Use use = quota.use(subject, 0);
         local.forget(use);
@@ -181,7 +181,7 @@ public final class Quotas {
         return away && System.nanoTime() - awayUntil < 0;
     }
 
-    /** No request waits for a Redis that has just shown that it is away. */
+    /** Skips Redis for a moment after it was unreachable, so that requests do not wait for it. */
     private void pause(Throwable failure) {
         awayUntil = System.nanoTime() + PAUSE_NANOS;
         if (!away) {

@@ -2,7 +2,7 @@ package dev.boxoffice.platform.redis;
 
 import java.util.Locale;
 
-/** What the amounts of a quota are added up for. */
+/** What the uses of a quota are summed by. */
 public enum Scope {
     /** An account, by its id. */
     ACCOUNT,

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Whether something is within its quotas.
+ * The result of counting uses of quotas.
  *
  * @param exceeded the first quota that it exceeds; empty if it is within all
  * @param retryAfter when the window of that quota ends, in whole seconds and at least one; zero if it is within all

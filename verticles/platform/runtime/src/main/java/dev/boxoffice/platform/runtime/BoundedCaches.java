@@ -2,13 +2,13 @@ package dev.boxoffice.platform.runtime;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** What is remembered in memory, so much and no more. */
+/** Caches with a limit on their entries. */
 public final class BoundedCaches {
     private BoundedCaches() {}
 
-    /** Begins a cache that keeps up to {@code most} entries. */
+    /** A builder of a cache of up to {@code most} entries. */
     public static Caffeine<Object, Object> ofAtMost(long most) {
-        // Its housekeeping is short, and needs no pool of threads.
+        // Evictions take little time, and need no thread pool.
         return Caffeine.newBuilder().maximumSize(most).executor(Runnable::run);
     }
 }

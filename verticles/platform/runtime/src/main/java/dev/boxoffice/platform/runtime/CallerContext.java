@@ -8,7 +8,7 @@ import io.vertx.core.internal.ContextInternal;
 public final class CallerContext {
     private CallerContext() {}
 
-    /** One whose listeners run on the context of the caller, if it has one. */
+    /** A future whose listeners run on the context of the caller, if it has one. */
     public static <T> Promise<T> promise() {
         return Vertx.currentContext() instanceof ContextInternal context ? context.promise() : Promise.promise();
     }

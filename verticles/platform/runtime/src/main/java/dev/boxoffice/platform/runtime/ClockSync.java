@@ -29,9 +29,9 @@ public final class ClockSync {
     }
 
     /**
-     * Measures for the first time, and goes on.
+     * Starts measuring; succeeds after the first answer.
      *
-     * @param time asks the server what time it is
+     * @param time queries the time of the server
      * @param patience how long the first answer may take; fails after that
      */
     public static Future<ClockSync> start(
@@ -48,7 +48,7 @@ public final class ClockSync {
                 });
     }
 
-    /** Measures several from now on, whenever the first answer comes. */
+    /** Starts measuring for several clocks, without waiting for the first answer. */
     public static ClockSync start(
             Vertx vertx, List<ServerClock> clocks, ServerClock.Reference reference, Supplier<Future<Instant>> time) {
         ClockSync sync = new ClockSync(clocks, reference, time);
@@ -57,7 +57,7 @@ public final class ClockSync {
         return sync;
     }
 
-    /** A server that does not answer is told of by its own check. */
+    /** Ignores failures, as the server has a readiness check of its own. */
     private void goOn(Vertx vertx) {
         turns = Recurring.start(vertx, "measuring the clock by " + reference, EVERY, () -> measure()
                 .otherwiseEmpty());
@@ -76,12 +76,12 @@ public final class ClockSync {
         first.tryComplete();
     }
 
-    /** Succeeds once it has measured. */
+    /** Succeeds after the first measurement. */
     public Future<Void> first() {
         return first.future();
     }
 
-    /** Measures no more. */
+    /** Stops measuring. */
     public Future<Void> stop() {
         return turns.stop();
     }

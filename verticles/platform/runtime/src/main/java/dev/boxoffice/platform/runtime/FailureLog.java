@@ -2,10 +2,7 @@ package dev.boxoffice.platform.runtime;
 
 import org.slf4j.Logger;
 
-/**
- * Logs failures of work that goes on: what is away is one line, what is unexpected comes with its stack, as it is a bug
- * that has to be found.
- */
+/** Logs failures of background work: an outage in one line, an unexpected failure, which is a bug, with its stack. */
 public final class FailureLog {
     private FailureLog() {}
 
@@ -23,8 +20,8 @@ public final class FailureLog {
     }
 
     /**
-     * Logs {@code failure} as {@link #write} does, but what is away only at debug level: where each of many fails for
-     * it, and its consumer or sweep says so once.
+     * Logs {@code failure} as {@link #write} does, but an outage at debug level: for one of many items that fail by it,
+     * when their consumer or sweep logs it once.
      */
     public static void writeUnforeseen(Logger log, String what, Throwable failure) {
         if (isForeseen(failure)) {
@@ -34,12 +31,12 @@ public final class FailureLog {
         }
     }
 
-    /** True for what is away or refuses: its stack says nothing. */
+    /** True for an outage or refused credentials, whose stack is of no use. */
     public static boolean isForeseen(Throwable failure) {
         return TransientFailures.isTransient(failure) || TransientFailures.isRefusal(failure);
     }
 
-    /** A failure in one line, with that which caused it. */
+    /** A failure and its cause in one line. */
     public static String describe(Throwable failure) {
         Throwable cause = failure.getCause();
         String text = firstLine(failure);

@@ -3,7 +3,7 @@ package dev.boxoffice.platform.runtime;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 
-/** The event loop that an object belongs to which is not safe on any other thread. */
+/** The event loop that owns an object which is not thread-safe. */
 public final class HomeEventLoop {
     private final ContextInternal context;
 
@@ -11,12 +11,12 @@ public final class HomeEventLoop {
         this.context = context;
     }
 
-    /** That of the caller; a new one for a caller without an event loop. */
+    /** The event loop of the caller; a new one for a caller without one. */
     public static HomeEventLoop current(Vertx vertx) {
         return new HomeEventLoop(((ContextInternal) vertx.getOrCreateContext()).unwrap());
     }
 
-    /** Runs {@code action} there: at once where the caller is there, soon otherwise. */
+    /** Runs {@code action} on this event loop: at once if the caller is on it, otherwise asynchronously. */
     public void run(Runnable action) {
         if (context.inThread()) {
             context.dispatch(action);

@@ -7,16 +7,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 
-/** Works through what a query finds, however much it is: as much at once as one batch has, until nothing is left. */
+/** Processes all results of a query in batches, until none are left. */
 public final class InBatches {
     private InBatches() {}
 
     /**
-     * Does {@code work} to what {@code find} finds, batch after batch, until one is not full or could not be dealt
-     * with.
+     * Processes batches by {@code work} until a batch is not full or fails.
      *
      * @param size of a full batch
-     * @param find at most so many of those that are left
+     * @param find queries at most {@code size} of the remaining items
      */
     public static <T> Future<Void> workThrough(
             int size, Supplier<Future<List<T>>> find, Function<List<T>, Future<?>> work) {
@@ -25,14 +24,13 @@ public final class InBatches {
     }
 
     /**
-     * Does {@code work} to each item by itself. One that fails is logged and delays no other; {@code work} puts it off
-     * before or afterwards, so that {@code find} does not find it again at once. Ends when a batch is not full, or
-     * nothing of it could be done.
+     * Processes each item by itself. A failure is logged and delays no other item; {@code work} must postpone its item,
+     * so that {@code find} does not return it again at once. Ends when a batch is not full, or all of it fails.
      *
-     * @param name what it is, for the log
+     * @param name name in the log
      * @param id of an item, for the log
      * @param size of a full batch, whose items are worked on at once
-     * @param find at most so many of those that are left
+     * @param find queries at most {@code size} of the remaining items
      */
     public static <T> Future<Void> eachOf(
             Logger log,
@@ -61,7 +59,7 @@ public final class InBatches {
         }
     }
 
-    /** What is away is one line for all that failed of it; a bug is told with its stack. */
+    /** Logs an outage in one line for all items that failed by it, and each bug with its stack. */
     private static <T> long log(
             Logger log, String name, Function<T, String> id, List<T> items, List<Future<?>> outcomes) {
         int foreseen = 0;

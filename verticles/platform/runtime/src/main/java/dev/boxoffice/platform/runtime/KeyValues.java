@@ -5,36 +5,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Values by their keys that all services share, and watch. */
+/** A bucket of keys and values that all services share and can watch. */
 public interface KeyValues {
-    /** Where they are. */
+    /** The buckets of one server. */
     interface Buckets {
         /**
          * The bucket of that name.
          *
-         * @param life after which a value goes by itself; zero for never
+         * @param life after which a value expires; zero for never
          */
         KeyValues bucket(String name, Duration life);
 
-        /** The bucket of that name, whose values stay. */
+        /** The bucket of that name, whose values do not expire. */
         default KeyValues bucket(String name) {
             return bucket(name, Duration.ZERO);
         }
     }
 
-    /** Is told of changes. */
+    /** Receives changes of a bucket. */
     @FunctionalInterface
     interface Listener {
         /**
          * A value was set or removed.
          *
-         * @param value null once the key is gone
-         * @param at when, by the clock of the server
+         * @param value null if the key was removed
+         * @param at time of the change by the server's clock
          */
         void changed(String key, String value, Instant at);
     }
 
-    /** Makes sure that the bucket is there, now and from now on. */
+    /** Creates the bucket if it is missing, now and whenever it is lost. */
     Future<Void> ensure();
 
     /** The stream that keeps the values. */
@@ -43,18 +43,18 @@ public interface KeyValues {
     /** The subject under which a value of {@code key} is published. */
     String subject(String key);
 
-    /** The value of {@code key}; empty too for what can be no key. */
+    /** The value of {@code key}; empty also if {@code key} is not a valid key. */
     Future<Optional<String>> get(String key);
 
     /** Sets a value. */
     Future<Void> put(String key, String value);
 
-    /** Removes a value, if it is there. */
+    /** Removes a value, if it exists. */
     Future<Void> remove(String key);
 
     /**
-     * Hands over what is in the bucket, and then each change, on the context of the caller; what is there comes again
-     * after each loss of the connection. Succeeds once what was there has been handed over.
+     * Passes the present values, then each change, on the context of the caller; passes all values again after each
+     * reconnect. Succeeds once the present values have been passed.
      */
     Future<Void> watch(Listener listener);
 }

@@ -12,8 +12,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 
 /**
- * Works on one item of each key at a time, and on so many keys at once. Items of a key that has no turn yet are merged
- * into one; if the work fails they are dropped, as a sweep finds them.
+ * Processes the items of one key one after the other, and different keys in parallel. Waiting items of a key are merged
+ * into one; if processing fails they are dropped, as a sweep finds them again.
  *
  * <p>Safe to use from any thread.
  *
@@ -29,12 +29,12 @@ public final class OneAtATime<T> {
     private int underWay;
     private boolean beginning;
 
-    /** What is to be done of one key. */
+    /** The waiting work of one key. */
     private static final class Job<T> {
         private final String key;
         private final Promise<Void> end = Promise.promise();
 
-        /** Null where nothing waits. */
+        /** Null if nothing waits. */
         private T next;
 
         private long since;
@@ -45,20 +45,20 @@ public final class OneAtATime<T> {
     }
 
     /**
-     * Does {@code work}, on any number of keys at once.
+     * Processes by {@code work}, any number of keys in parallel.
      *
-     * @param merge two items of one key into the one that is worth the work
+     * @param merge merges two items of one key
      */
     public OneAtATime(BinaryOperator<T> merge, Function<T, Future<Void>> work) {
         this(merge, work, Integer.MAX_VALUE, Duration.ZERO);
     }
 
     /**
-     * Does {@code work}, on few keys at once: the less there is time for, the more goes together.
+     * Processes by {@code work}, few keys in parallel: under load more items of a key are merged.
      *
-     * @param merge two items of one key into the one that is worth the work
-     * @param mostAtOnce how many keys are worked on at once
-     * @param patience how long a key waits for its turn at most; then it goes beside the others
+     * @param merge merges two items of one key
+     * @param mostAtOnce how many keys are processed in parallel
+     * @param patience how long a key waits at most; then it is processed beyond {@code mostAtOnce}
      */
     public OneAtATime(BinaryOperator<T> merge, Function<T, Future<Void>> work, int mostAtOnce, Duration patience) {
         this.merge = merge;
@@ -68,9 +68,9 @@ public final class OneAtATime<T> {
     }
 
     /**
-     * Works on {@code item} now, or when its key has its turn.
+     * Processes {@code item} now, or after the present item of its key.
      *
-     * @return ends with the work of that key, also that which came later
+     * @return completes when no item of that key is left, including later ones
      */
     public Future<Void> submit(String key, T item) {
         Job<T> job;
@@ -158,7 +158,7 @@ public final class OneAtATime<T> {
         }
     }
 
-    /** Ends when all that was submitted until now has ended, well or not. */
+    /** Completes when all items submitted until now are processed, successfully or not. */
     public synchronized Future<Void> idle() {
         return Future.join(jobs.values().stream().map(job -> job.end.future()).toList())
                 .<Void>mapEmpty()

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that is done again and again, never twice at once: the next turn comes a period after the last one ended, a
- * little earlier or later so that replicas do not keep step.
+ * A recurring task that never overlaps itself: the next run starts one period after the last one has ended, with jitter
+ * so that replicas do not run in step.
  *
- * <p>A turn that fails is logged and changes nothing about the next. Turns run on the context that it was started on;
+ * <p>A failure is logged and does not affect the next run. Runs use the context that started the task; the methods are
  * safe to use from any thread.
  */
 public final class Recurring {
@@ -39,9 +39,9 @@ public final class Recurring {
     }
 
     /**
-     * Starts; the first turn comes after a part of the period.
+     * Starts the task; the first run comes after a part of the period.
      *
-     * @param name what it is, for the log
+     * @param name name in the log
      */
     public static Recurring start(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
         Recurring recurring = new Recurring(vertx, name, every, work);
@@ -50,7 +50,7 @@ public final class Recurring {
         return recurring;
     }
 
-    /** Takes a turn at once, or right after the one under way. */
+    /** Runs the task now, or right after the run in progress. */
     public void now() {
         loop.run(this::takeNow);
     }
@@ -64,7 +64,7 @@ public final class Recurring {
         }
     }
 
-    /** Takes no more turns; succeeds when the one under way has ended. */
+    /** Stops; succeeds when the run in progress has ended. */
     public Future<Void> stop() {
         Promise<Void> ended = Promise.promise();
         loop.run(() -> {

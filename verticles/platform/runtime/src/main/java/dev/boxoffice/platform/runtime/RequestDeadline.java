@@ -13,22 +13,22 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * Until when a request may begin to change anything. It is an instant by the clock that all parts share, so that a
- * process that stood still finds that it is too late. It is kept in the context that serves the request; work without a
- * request has none.
+ * The time until which a request may start to change anything, by the clock that all services share, so that a process
+ * that was suspended detects that it is late. It is stored in the context of the request; work without a request has
+ * none.
  *
- * <p>Once a request has written something it goes on to the end, as half of it helps no one; but it creates nothing any
- * more when its time is up.
+ * <p>A request that has written something may finish its updates after the deadline, but may create no further
+ * documents.
  */
 public final class RequestDeadline {
-    /** The header that tells a domain of it: an instant in ISO 8601. */
+    /** The header that passes the deadline to a domain: an instant in ISO 8601. */
     public static final String HEADER = "X-Request-Deadline";
 
     private static final int LONGEST = 40;
 
     /**
-     * After its time is up nothing of a request takes longer than this to come back, as all that it asks of servers is
-     * bounded. What its context does later is other work that it has set off.
+     * After the deadline no operation of a request takes longer than this, as all calls to servers are bounded. What
+     * its context does later is other work that the request has started.
      */
     private static final long LAPSE_NANOS = Duration.ofMinutes(1).toNanos();
 
@@ -43,7 +43,7 @@ public final class RequestDeadline {
         this.end = end;
     }
 
-    /** Registered through {@code META-INF/services}, as Vert.x wants to know before it starts. */
+    /** Registered in {@code META-INF/services}, as Vert.x needs context keys before it starts. */
     public static final class Provider implements VertxServiceProvider {
         private static final ContextLocal<RequestDeadline> CURRENT = ContextLocal.registerLocal(RequestDeadline.class);
 
@@ -52,15 +52,15 @@ public final class RequestDeadline {
 
         @Override
         public void init(VertxBootstrap builder) {
-            // Loading this class was all.
+            // Loading this class has registered the key.
         }
     }
 
     /**
-     * The deadline of a request that comes in now.
+     * The deadline of a request that is received now.
      *
      * @param limit how long it may take at most
-     * @param header what another process says of it, or null; it counts where it is sooner
+     * @param header the deadline that another process has set, or null; it counts if it is sooner
      */
     public static RequestDeadline of(Clock clock, Duration limit, String header) {
         Instant latest = clock.instant().plus(limit);
@@ -76,7 +76,7 @@ public final class RequestDeadline {
         }
     }
 
-    /** Has it be the one of what the present context does. */
+    /** Sets it as the deadline of the current context. */
     public void enter() {
         set(Vertx.currentContext(), this);
     }
@@ -89,13 +89,13 @@ public final class RequestDeadline {
         }
     }
 
-    /** That of what the present context does, or null. */
+    /** The deadline of the current context, or null. */
     public static RequestDeadline current() {
         Context context = Vertx.currentContext();
         return context == null ? null : context.getLocal(Provider.CURRENT, AccessMode.CONCURRENT);
     }
 
-    /** Calls {@code work}, which is that of several requests, without the deadline of the present. */
+    /** Calls {@code work}, which serves several requests, without the deadline of the current one. */
     public static <T> T without(Supplier<T> work) {
         Context context = Vertx.currentContext();
         RequestDeadline present = current();
@@ -107,18 +107,18 @@ public final class RequestDeadline {
         }
     }
 
-    /** How long there is left; zero when it is over. */
+    /** The remaining time; zero after the deadline. */
     public Duration remaining() {
         Duration left = Duration.between(clock.instant(), end);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** True once the time is up. */
+    /** True after the deadline. */
     public boolean isOver() {
         return !clock.instant().isBefore(end);
     }
 
-    /** Notes that the request has its answer: in time, what its context goes on with is free. */
+    /** Records that the request is answered in time: later work of its context has no deadline. */
     public void answered() {
         isAnswered |= !isOver();
     }
@@ -134,25 +134,25 @@ public final class RequestDeadline {
         return now - overSince < LAPSE_NANOS;
     }
 
-    /** Whether the present request, if there is one, may still change something; notes that it does. */
+    /** Whether the current request, if any, may still change something; records that it does. */
     public static boolean mayWrite() {
         RequestDeadline present = current();
         return present == null || present.mayStillWrite();
     }
 
-    /** Whether the present request, if there is one, may still create something. */
+    /** Whether the current request, if any, may still create something. */
     public static boolean mayCreate() {
         RequestDeadline present = current();
         return present == null || present.mayStillCreate();
     }
 
-    /** As {@link #mayWrite}, for this one. */
+    /** As {@link #mayWrite}, for this deadline. */
     public boolean mayStillWrite() {
         hasWritten |= !refuses();
         return hasWritten;
     }
 
-    /** As {@link #mayCreate}, for this one. */
+    /** As {@link #mayCreate}, for this deadline. */
     public boolean mayStillCreate() {
         return !refuses() && mayStillWrite();
     }

@@ -3,15 +3,14 @@ package dev.boxoffice.platform.runtime;
 import java.time.Instant;
 
 /**
- * A stream as it was found.
+ * The state of a stream at the last check.
  *
- * @param createdAt tells it from another one of the same name
- * @param lastSequence how many messages it has ever had
- * @param generation grows each time that this connection finds another one, or the same as it was before, as where an
- *     older state of the server's disk was put back
+ * @param createdAt creation time, which differs after the stream was recreated
+ * @param lastSequence sequence number of the last message
+ * @param generation increases each time that this connection finds the stream recreated, or restored to an older state
  */
 public record StreamState(String name, Instant createdAt, long lastSequence, int generation) {
-    /** Differs once the stream was lost and made again. */
+    /** Differs after the stream was lost and recreated. */
     public String incarnation() {
         return createdAt + "/" + generation;
     }

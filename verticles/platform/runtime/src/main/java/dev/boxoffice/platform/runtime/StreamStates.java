@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The streams that a connection uses, as they were found. */
+/** The states of the streams that a connection uses. */
 public interface StreamStates {
-    /** Calls {@code listener} on the caller's context each time that another stream of that name is found. */
+    /** Calls {@code listener} when the stream is found for the first time, recreated or restored. */
     void onNew(String stream, Consumer<StreamState> listener);
 
-    /** The stream as it was found the last time; empty while it is not there. */
+    /** The state at the last check; empty before the stream was found. */
     Optional<StreamState> state(String stream);
 
-    /** Asks the server for the stream as it is now. */
+    /** Queries the server for the present state. */
     Future<StreamState> look(String stream);
 }

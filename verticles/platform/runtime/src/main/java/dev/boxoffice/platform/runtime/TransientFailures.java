@@ -45,11 +45,11 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 
 /**
- * The one list of failures that another try may mend, for every client library. What is not on it is a bug or bad data,
- * also if it is an {@link IOException} as Jackson's are.
+ * The list of failures after which a retry can help, for all client libraries. Any other failure is a bug or bad data,
+ * even an {@link IOException} such as Jackson's.
  */
 public final class TransientFailures {
-    /** How many causes of a failure are looked at. */
+    /** How many causes of a failure are examined. */
     private static final int DEPTH = 8;
 
     /** Transient with all their subtypes. */
@@ -156,15 +156,12 @@ public final class TransientFailures {
 
     private TransientFailures() {}
 
-    /** True where the same thing may succeed when the part is back. */
+    /** True if a retry may succeed once the server is reachable. */
     public static boolean isTransient(Throwable failure) {
         return anyCause(failure, TransientFailures::isListed);
     }
 
-    /**
-     * True where a server refuses the credentials of this process. No try helps before an operator has mended that, and
-     * every try may succeed afterwards.
-     */
+    /** True if a server refuses the credentials of this process. Retries fail until an operator has corrected them. */
     public static boolean isRefusal(Throwable failure) {
         return anyCause(failure, TransientFailures::isRefusalItself);
     }

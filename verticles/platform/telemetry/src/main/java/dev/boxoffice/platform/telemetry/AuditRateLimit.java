@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Keeps refusals from filling the audit log: of one event and address the first of each minute are written as they are,
- * and one line with their number stands for the rest.
+ * Limits the refusals in the audit log: for each event and address the first of a minute are written, and one line with
+ * the number of the others.
  *
  * <p>Safe to use from any thread.
  */
@@ -39,7 +39,7 @@ public final class AuditRateLimit {
                 .build();
     }
 
-    /** True if a refusal is to be written as it is; otherwise it is counted. */
+    /** True if a refusal is to be written by itself; otherwise it is counted. */
     public boolean isWritten(SecurityEvent event, String address) {
         Source source = new Source(event, address);
         return windows.get(source, first -> new AtomicLong()).incrementAndGet() <= MOST_LINES;

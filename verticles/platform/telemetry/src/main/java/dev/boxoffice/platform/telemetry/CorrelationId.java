@@ -9,11 +9,11 @@ import io.vertx.core.spi.context.storage.ContextLocal;
 import java.util.Optional;
 
 /**
- * The id by which log lines of one request or one event are found, kept in the context that serves it. Registered
- * through {@code META-INF/services}, as Vert.x wants to know before it starts.
+ * The id by which log lines of one request or one event are found, kept in the context that serves it. Registered in
+ * {@code META-INF/services}, as Vert.x needs context keys before it starts.
  */
 public final class CorrelationId implements VertxServiceProvider {
-    /** The header that carries it, of requests, answers and messages. */
+    /** The header of requests, responses and messages that contains it. */
     public static final String HEADER = "X-Request-Id";
 
     private static final ContextLocal<String> ID = ContextLocal.registerLocal(String.class);
@@ -23,10 +23,10 @@ public final class CorrelationId implements VertxServiceProvider {
 
     @Override
     public void init(VertxBootstrap builder) {
-        // Loading this class was all.
+        // Loading this class has registered the key.
     }
 
-    /** Gives what the present context does an id. */
+    /** Sets the id of the current context. */
     public static void set(String id) {
         Context context = Vertx.currentContext();
         if (context != null) {
@@ -34,7 +34,7 @@ public final class CorrelationId implements VertxServiceProvider {
         }
     }
 
-    /** The id of what the present context does, if it has one. */
+    /** The id of the current context, if any. */
     public static Optional<String> current() {
         Context context = Vertx.currentContext();
         return context == null ? Optional.empty() : Optional.ofNullable(context.getLocal(ID, AccessMode.CONCURRENT));

@@ -26,21 +26,21 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.DoubleStream;
 
-/** Makes what numbers are kept in, and a Vert.x that adds its own. */
+/** Creates meter registries, and Vert.x instances that add their own metrics. */
 public final class MeterRegistries {
     private static final double[] SECONDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30
     };
 
     private MeterRegistries() {}
 
-    /** An empty registry, whose timers have buckets that can be added up over replicas. */
+    /** An empty registry, whose timers have histogram buckets that can be summed over replicas. */
     public static PrometheusMeterRegistry create() {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         registry.config().meterFilter(new Buckets());
         return registry;
     }
 
-    /** Adds the numbers of the JVM and the process. */
+    /** Adds the metrics of the JVM and the process. */
     @SuppressWarnings("resource") // These live as long as the process.
     public static void addProcess(MeterRegistry registry) {
         new JvmMemoryMetrics().bindTo(registry);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * The numbers of one domain. Names are those of Micrometer ({@code boxoffice.outbox.events}), which Prometheus sees as
+ * The metrics of one domain. Names are those of Micrometer ({@code boxoffice.outbox.events}), which Prometheus sees as
  * {@code boxoffice_outbox_events}; each carries the tag {@code domain}.
  */
 public final class Metrics {
@@ -28,9 +28,9 @@ public final class Metrics {
     private final List<Runnable> shared = new ArrayList<>();
 
     /**
-     * Numbers of {@code domain}.
+     * Metrics of {@code domain}.
      *
-     * @param sampleEvery how often those are asked for that cost a query
+     * @param sampleEvery interval of the metrics that need a query
      */
     public Metrics(Vertx vertx, MeterRegistry registry, String domain, Duration sampleEvery) {
         this.vertx = vertx;
@@ -41,7 +41,7 @@ public final class Metrics {
         watchEventLoop();
     }
 
-    /** Counts something that happens; {@code tags} are names and values with few different ones. */
+    /** A counter; {@code tags} are names and values of low cardinality. */
     public Counter counter(String name, String description, String... tags) {
         return Counter.builder(PREFIX + name)
                 .description(description)
@@ -57,7 +57,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Shows a number that is known at any time, on any thread. */
+    /** Adds a gauge; {@code value} may be called at any time, on any thread. */
     public void gauge(String name, String description, Supplier<Number> value, String... tags) {
         Gauge.builder(PREFIX + name, value)
                 .description(description)
@@ -66,7 +66,7 @@ public final class Metrics {
                 .register(registry);
     }
 
-    /** Shows a number that has to be asked for, which is done now and then. */
+    /** Adds a gauge whose value is queried at intervals. */
     public void sample(String name, String description, Supplier<Future<Long>> query, String... tags) {
         gauge(name, description, sampled.add(query), tags);
     }
@@ -76,7 +76,7 @@ public final class Metrics {
      * domain have in one process, the worst.
      */
     public void circuit(String name, Supplier<Number> state) {
-        WorstOfInstances worst = WorstOfInstances.of(vertx, "circuit " + domainName + " " + name);
+        MaxOfInstances worst = MaxOfInstances.of(vertx, "circuit " + domainName + " " + name);
         worst.add(state);
         shared.add(() -> worst.remove(state));
         gauge(

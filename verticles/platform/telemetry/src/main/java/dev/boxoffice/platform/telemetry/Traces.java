@@ -34,7 +34,7 @@ public final class Traces {
         return telemetry.getTracer("dev.boxoffice");
     }
 
-    /** The trace of what is being done, in the form of the header {@code traceparent}. */
+    /** The current trace context, in the form of the header {@code traceparent}. */
     public static Optional<String> current() {
         if (!Span.current().getSpanContext().isValid()) {
             return Optional.empty();
@@ -49,7 +49,7 @@ public final class Traces {
         return tracer != TracerProvider.noop().get("none");
     }
 
-    /** Begins the part of a trace that goes on after a while. */
+    /** Starts the span of work that continues a stored trace. */
     static Span resumed(Tracer tracer, String name, Optional<String> traceparent) {
         return tracer.spanBuilder(name)
                 .setParent(W3C.extract(Context.root(), traceparent, FromText.INSTANCE))
@@ -57,9 +57,9 @@ public final class Traces {
     }
 
     /**
-     * Begins the part of a trace in which {@code consumer} handles a message of {@code subject}.
+     * Starts the span in which {@code consumer} handles a message of {@code subject}.
      *
-     * @param from what came with the message
+     * @param from the trace context in the message
      */
     public static Span received(Tracer tracer, String consumer, String subject, TraceContext from) {
         return tracer.spanBuilder(consumer)
@@ -70,7 +70,7 @@ public final class Traces {
                 .startSpan();
     }
 
-    /** Makes what the present context does from now on a part of {@code span}. */
+    /** Makes {@code span} the parent of what the current context does from now on. */
     @SuppressWarnings("MustBeClosedChecker") // The context is that of one message, and ends with it.
     public static void enter(Span span) {
         span.makeCurrent();

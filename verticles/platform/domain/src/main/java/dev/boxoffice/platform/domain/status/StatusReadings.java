@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Reads from the numbers of a process those that tell how one of its domains is. */
+/** Selects the metrics of a process that describe the state of one of its domains. */
 final class StatusReadings {
     private static final String OURS = "boxoffice.";
     private static final String DOMAIN = "domain";
@@ -27,7 +27,7 @@ final class StatusReadings {
         this.domain = domain;
     }
 
-    /** All that is known now; {@code isOwn} tells whether a route is one of the domain. */
+    /** The present values; {@code isOwn} decides whether a route belongs to the domain. */
     List<Reading> take(Predicate<String> isOwn) {
         List<Reading> readings = new ArrayList<>();
         Map<String, double[]> requests = new TreeMap<>();
@@ -71,7 +71,7 @@ final class StatusReadings {
         addNumber(readings, name + ".seconds", tags, sums[1]);
     }
 
-    /** What is not known is left out. */
+    /** Omits values that are not finite, such as those of an empty gauge. */
     private static void addNumber(List<Reading> readings, String name, Map<String, String> tags, double value) {
         if (Double.isFinite(value)) {
             readings.add(new Reading(name, tags, value));

@@ -52,7 +52,7 @@ public final class StatusReporter {
         checks.put(part, check);
     }
 
-    /** Has the reports count the requests to routes that {@code isOwn} says are the domain's. */
+    /** Counts in the reports the requests to the routes that {@code isOwn} accepts. */
     public void requests(Predicate<String> isOwn) {
         routes = isOwn;
     }

@@ -7,19 +7,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * A number that each verticle of a domain has for itself, while a process shows one: the highest. A registry would go
- * on asking the verticle that came first.
+ * A gauge with the highest value of all verticles of a domain in this process. A registry alone would only query the
+ * first verticle.
  */
-final class WorstOfInstances implements Shareable {
+final class MaxOfInstances implements Shareable {
     private static final String MAP = "boxoffice.worst";
 
     private final List<Supplier<Number>> values = new CopyOnWriteArrayList<>();
 
-    /** The one of that name that all verticles of {@code vertx} share. */
-    static WorstOfInstances of(Vertx vertx, String name) {
+    /** The gauge of that name, shared by all verticles of {@code vertx}. */
+    static MaxOfInstances of(Vertx vertx, String name) {
         return vertx.sharedData()
-                .<String, WorstOfInstances>getLocalMap(MAP)
-                .computeIfAbsent(name, absent -> new WorstOfInstances());
+                .<String, MaxOfInstances>getLocalMap(MAP)
+                .computeIfAbsent(name, absent -> new MaxOfInstances());
     }
 
     void add(Supplier<Number> value) {

@@ -2,8 +2,10 @@ package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,9 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
-/** The outboxes of a domain: publishes their events, and tells the others until when all are published. */
-final class DomainOutboxes {
+/**
+ * Publishes a domain's events from its outboxes, with a watermark of what is published, and its states again after a
+ * stream has lost them.
+ */
+final class DomainPublisher {
     private static final Duration WATERMARK_INTERVAL = Duration.ofMillis(500);
 
     private final String domain;
@@ -26,9 +32,10 @@ final class DomainOutboxes {
     private final PlatformConfig config;
     private final Clock clock;
     private final List<OutboxRelay> relays = new ArrayList<>();
+    private final List<Republisher> republishers = new ArrayList<>();
     private Recurring watermarks;
 
-    DomainOutboxes(
+    DomainPublisher(
             String domain, Vertx vertx, NatsConnection link, Metrics metrics, PlatformConfig config, Clock clock) {
         this.domain = domain;
         this.vertx = vertx;
@@ -38,8 +45,8 @@ final class DomainOutboxes {
         this.clock = clock;
     }
 
-    /** A relay for the events of {@code collection}, which runs once the future succeeds. */
-    Future<OutboxRelay> start(MongoClient mongo, String collection) {
+    /** Starts a relay for the events of {@code collection}. */
+    Future<OutboxRelay> startRelay(MongoClient mongo, String collection) {
         OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, clock);
         relay.measure(metrics);
         if (relays.isEmpty()) {
@@ -53,13 +60,24 @@ final class DomainOutboxes {
         return Future.all(relays.stream().map(OutboxRelay::publishedUntil).toList())
                 .onSuccess(all -> all.<Instant>list().stream()
                         .min(Comparator.naturalOrder())
-                        .ifPresent(until -> link.published().tell(domain, until)));
+                        .ifPresent(until -> link.published().publish(domain, until)));
     }
 
-    /** Ends what runs; succeeds when what is being published has ended. */
+    /** Publishes the states of {@code sources} again when {@code stream} has lost them, see {@link Republisher}. */
+    void republish(
+            MongoClient mongo,
+            String stream,
+            List<Republisher.Source> sources,
+            Function<StreamState, Future<Void>> onComplete) {
+        republishers.add(Republisher.start(vertx, mongo, link, link.supervisor(), clock, stream, sources, onComplete));
+    }
+
+    /** Stops publishing; succeeds when what is in progress has ended. */
     Future<Void> stop() {
-        return (watermarks == null ? Future.<Void>succeededFuture() : watermarks.stop())
+        return Future.join(republishers.stream().map(Republisher::stop).toList())
+                .eventually(() -> watermarks == null ? Future.succeededFuture() : watermarks.stop())
                 .eventually(
-                        () -> Future.join(relays.stream().map(OutboxRelay::stop).toList()));
+                        () -> Future.join(relays.stream().map(OutboxRelay::stop).toList()))
+                .mapEmpty();
     }
 }

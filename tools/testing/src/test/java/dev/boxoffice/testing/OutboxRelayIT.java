@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Events leave the outbox once they are on the stream, and go there once. */
-class OutboxIT {
+class OutboxRelayIT {
     private static final String COLLECTION = "things";
     private static final int THINGS = 250;
     private static final int CHANGES = 3;
@@ -93,7 +93,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatIsPublishedIsRemovedSoonAndNotPublishedAgainMeanwhile() {
+    void publishedEventsAreRemovedAndNotPublishedAgain() {
         Await.await(relay.start(SWEEP));
         List<String> ids =
                 IntStream.range(0, THINGS).mapToObj(i -> "thing-" + i).toList();
@@ -109,7 +109,7 @@ class OutboxIT {
     }
 
     @Test
-    void aSweepWorksThroughAllThatWasLeft() throws Exception {
+    void sweepPublishesTheWholeBacklog() throws Exception {
         Await.await(relay.start(SWEEP));
         harness.nats().stop();
         List<String> ids = IntStream.range(0, THINGS).mapToObj(i -> "left-" + i).toList();
@@ -124,7 +124,7 @@ class OutboxIT {
     }
 
     @Test
-    void whoeverStopsLeavesNothingBehind() {
+    void stopPublishesAndRemovesWhatIsInProgress() {
         Await.await(relay.start(SWEEP));
         Await.await(change("last", 0));
         Await.await(relay.stop());
@@ -133,7 +133,7 @@ class OutboxIT {
     }
 
     @Test
-    void whatIsTooLargeForNatsIsNotStored() {
+    void eventTooLargeForNatsIsRefused() {
         Await.await(relay.start(SWEEP));
         String id = "x".repeat(TOO_MANY_BYTES);
         CloudEvent event = event(id);
@@ -153,7 +153,7 @@ class OutboxIT {
 
     /** As an earlier version stored it, or for a server that has taken more. */
     @Test
-    void whatIsTooLargeForNatsDelaysNothingElse() {
+    void storedEventTooLargeForNatsIsSetAside() {
         JsonArray outbox = new JsonArray();
         for (String subject : List.of("x".repeat(TOO_MANY_BYTES), "later")) {
             CloudEvent event = event(subject);

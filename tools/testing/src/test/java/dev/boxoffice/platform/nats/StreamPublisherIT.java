@@ -10,12 +10,12 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A server that answers and stores nothing, as with a full disk, is not ready. */
-class UnstoredIT {
+/** A server that answers but stores nothing, as with a full disk, fails the check. */
+class StreamPublisherIT {
     private static final String SUBJECT = "events.test";
 
     @Test
-    void aServerThatStoresNothingIsNotReady() throws Exception {
+    void serverThatStoresNothingIsNotReady() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             NatsConnection link =

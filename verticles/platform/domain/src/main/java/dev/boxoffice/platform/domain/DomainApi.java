@@ -1,0 +1,123 @@
+package dev.boxoffice.platform.domain;
+
+import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.http.AccessLog;
+import dev.boxoffice.platform.http.AllowedMethods;
+import dev.boxoffice.platform.http.ApiMount;
+import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.http.ErrorHandlers;
+import dev.boxoffice.platform.http.HealthRoutes;
+import dev.boxoffice.platform.http.RequestId;
+import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.http.contract.DomainContract;
+import dev.boxoffice.platform.identity.Sessions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** The HTTP API of one domain: the routes that its contract describes, and those of its health. */
+final class DomainApi {
+    /** Stops a browser that opens an answer as a page from loading anything. */
+    private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
+
+    private final Vertx vertx;
+    private final String domain;
+    private final PlatformConfig config;
+    private final ProcessContext process;
+    private ApiMount.Mounted mounted;
+
+    /**
+     * An API that is not served yet.
+     *
+     * @param domain the tag of its operations in the contract
+     */
+    DomainApi(Vertx vertx, String domain, PlatformConfig config, ProcessContext process) {
+        this.vertx = vertx;
+        this.domain = domain;
+        this.config = config;
+        this.process = process;
+    }
+
+    /**
+     * Serves the operations of the contract; succeeds with those that have a handler.
+     *
+     * @param handlers gives each operation its handler
+     * @throws IllegalStateException as a failed future, if an operation of the contract has none
+     */
+    Future<Operations> serve(Sessions sessions, QuotaGuard guard, Consumer<Operations> handlers) {
+        return process.contract().of(domain).compose(contract -> {
+            Router router = Router.router(vertx);
+            if (process.mount().isOutermost()) {
+                addEntry(router);
+            }
+            router.route().handler(DomainApi::addHeaders);
+            router.route().handler(ctx -> rememberOperations(ctx, contract));
+            Operations operations = new Operations(contract, router, config.bodyLimit(), new SessionHandler(sessions));
+            handlers.accept(operations.limitBy(guard));
+            if (!operations.areComplete()) {
+                throw new IllegalStateException(domain + " does not serve its whole contract");
+            }
+            router.route().last().handler(ctx -> ctx.fail(AllowedMethods.any(ctx) ? 405 : 404));
+            ErrorHandlers.install(router, config.doors());
+            return mount(router).map(operations);
+        });
+    }
+
+    /** Serves the health alone, for a domain without operations. */
+    Future<Void> serveHealth() {
+        Router router = Router.router(vertx);
+        RequestId.add(router);
+        HealthRoutes.add(router, process.health());
+        ErrorHandlers.install(router, config.doors());
+        return mount(router);
+    }
+
+    /** Serves {@code router}. */
+    Future<Void> mount(Router router) {
+        return process.mount()
+                .mount(vertx, domain, router)
+                .onSuccess(reachable -> mounted = reachable)
+                .mapEmpty();
+    }
+
+    /** Accepts no further requests. */
+    Future<Void> stop() {
+        return mounted == null ? Future.succeededFuture() : mounted.unmount();
+    }
+
+    /** The handlers that come first for every request. */
+    private void addEntry(Router router) {
+        RequestId.add(router);
+        router.route().handler(new RequestTimeout(process.clock(), config.requestTimeout()));
+        new BrowserSecurity(config.doors()).guard(router, NOTHING_LOADS);
+        router.get(HealthRoutes.LIVE).handler(ctx -> addServerTime(ctx, process.clock()));
+        HealthRoutes.add(router, process.health());
+        AccessLog.add(router, config);
+    }
+
+    /** Most answers are for one account only; handlers of public answers replace Cache-Control. */
+    private static void addHeaders(RoutingContext ctx) {
+        ctx.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader("Content-Security-Policy", NOTHING_LOADS);
+        ctx.next();
+    }
+
+    /** Adds the time of the servers, which the edge takes its clock from. */
+    private static void addServerTime(RoutingContext ctx, Clock clock) {
+        if (!(clock instanceof ServerClock server) || server.isMeasured()) {
+            ctx.response().putHeader(HealthRoutes.TIME, clock.instant().toString());
+        }
+        ctx.next();
+    }
+
+    private static void rememberOperations(RoutingContext ctx, DomainContract contract) {
+        AllowedMethods.remember(ctx, contract::has);
+        ctx.next();
+    }
+}

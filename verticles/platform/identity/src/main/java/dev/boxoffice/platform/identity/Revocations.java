@@ -87,7 +87,7 @@ public final class Revocations {
     }
 
     /**
-     * Confirms at intervals that the bucket contains all ended sessions.
+     * Confirms that the bucket contains all ended sessions, unless that was confirmed a short time ago.
      *
      * @param incarnation differs after the bucket was lost and recreated
      */

@@ -113,7 +113,8 @@ class PipelinesTest {
                 while (script.find()) {
                     String path = script.group(1);
                     if (path.startsWith("./") || path.startsWith(".ci/")) {
-                        assertTrue(Files.isExecutable(ROOT.resolve(path)), path);
+                        Path called = ROOT.resolve(path);
+                        assertTrue(path.endsWith(".json") ? Files.exists(called) : Files.isExecutable(called), path);
                     }
                 }
                 Matcher command = Pattern.compile("\\./boxoffice (\\w+)").matcher(run.asText());

@@ -4,9 +4,9 @@ import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.redis.Period;
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaPeriod;
+import dev.boxoffice.platform.redis.QuotaScope;
 import java.time.Duration;
 import java.util.Map;
 
@@ -35,17 +35,17 @@ public record AuthQuotas(
         RedisConfig.read(settings);
         Quota[] signUps = {
             minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "sign-ups"),
-            Quota.read(settings, "sign_ups", Scope.ADDRESS, Period.DAY, 10_000),
-            Quota.read(settings, "sign_ups", Scope.NETWORK, Period.MINUTE, 2_400),
-            Quota.read(settings, "sign_ups", Scope.NETWORK, Period.DAY, 40_000)
+            Quota.read(settings, "sign_ups", QuotaScope.ADDRESS, QuotaPeriod.DAY, 10_000),
+            Quota.read(settings, "sign_ups", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 2_400),
+            Quota.read(settings, "sign_ups", QuotaScope.NETWORK, QuotaPeriod.DAY, 40_000)
         };
         Quota[] signIns = {
             minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins"),
-            Quota.read(settings, "sign_ins", Scope.NETWORK, Period.MINUTE, 4_800)
+            Quota.read(settings, "sign_ins", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 4_800)
         };
         Quota[] refreshes = {
             minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refreshes"),
-            Quota.read(settings, "refreshes", Scope.NETWORK, Period.MINUTE, 24_000)
+            Quota.read(settings, "refreshes", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 24_000)
         };
         OperationQuotas operations = new OperationQuotas()
                 .limit("signUp", signUps)
@@ -64,14 +64,14 @@ public record AuthQuotas(
                         settings,
                         "SIGN_IN_FAILURES_PER_ACCOUNT",
                         FAILURES,
-                        Scope.ACCOUNT,
-                        Period.HOUR,
+                        QuotaScope.ACCOUNT,
+                        QuotaPeriod.HOUR,
                         100,
                         "wrong passwords for one account an hour, from all unknown devices;"
                                 + " after that each network has one attempt an hour"),
                 new Quota(
                         FAILURES,
-                        Scope.NETWORK,
+                        QuotaScope.NETWORK,
                         settings.integer(
                                 "SIGN_IN_FAILURES_PER_NETWORK",
                                 20,
@@ -80,7 +80,7 @@ public record AuthQuotas(
                                 "wrong passwords for one account from one network, or from one known device, in 15"
                                         + " minutes"),
                         Duration.ofMinutes(15)),
-                new Quota("sign_in_failures_elsewhere", Scope.NETWORK, 1, Duration.ofHours(1)));
+                new Quota("sign_in_failures_elsewhere", QuotaScope.NETWORK, 1, Duration.ofHours(1)));
     }
 
     private static Quota minute(Settings settings, String setting, String what, int fallback, String description) {
@@ -88,8 +88,8 @@ public record AuthQuotas(
                 settings,
                 setting,
                 what + "_per_minute",
-                Scope.ADDRESS,
-                Period.MINUTE,
+                QuotaScope.ADDRESS,
+                QuotaPeriod.MINUTE,
                 fallback,
                 description + " from one address a minute; 0 for no limit");
     }

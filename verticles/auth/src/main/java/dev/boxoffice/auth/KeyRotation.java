@@ -4,7 +4,7 @@ import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
@@ -45,8 +45,8 @@ public final class KeyRotation {
     }
 
     /** Starts to take turns. */
-    public Recurring start(Vertx vertx) {
-        return Recurring.start(vertx, "key rotation", EVERY, this::turn);
+    public RecurringTask start(Vertx vertx) {
+        return RecurringTask.start(vertx, "key rotation", EVERY, this::turn);
     }
 
     /** Announces the key and retires old keys. */

@@ -3,8 +3,8 @@ package dev.boxoffice.auth;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.redis.Verdict;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class SignInThrottle {
             return require(List.of(here));
         }
         return quotas.take(List.of(here))
-                .compose(Verdict::required)
+                .compose(QuotaResult::required)
                 .compose(allowed -> quotas.take(List.of(anywhere)))
                 .compose(verdict -> verdict.isAllowed()
                         ? Future.succeededFuture(new Attempt(List.of(here, anywhere)))
@@ -59,7 +59,7 @@ public final class SignInThrottle {
     }
 
     private Future<Attempt> require(List<Quota.Use> uses) {
-        return quotas.take(uses).compose(Verdict::required).map(new Attempt(uses));
+        return quotas.take(uses).compose(QuotaResult::required).map(new Attempt(uses));
     }
 
     /** Forgets the failures that were counted for a client that has just signed in. */

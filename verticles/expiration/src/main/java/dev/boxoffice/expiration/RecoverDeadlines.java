@@ -47,7 +47,7 @@ public final class RecoverDeadlines {
             return;
         }
         underWay = true;
-        bridge.recall(ORDER_EVENTS, clock.instant().minus(window), this::take)
+        bridge.replay(ORDER_EVENTS, clock.instant().minus(window), this::take)
                 .compose(taken -> queue.markWhole())
                 .onSuccess(whole -> LOG.info("recovered the deadlines from the events of orders"))
                 .onFailure(failure -> FailureLog.write(LOG, "recovering the deadlines failed", failure))

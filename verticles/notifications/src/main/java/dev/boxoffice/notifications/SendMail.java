@@ -16,7 +16,7 @@ import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.runtime.Backoff;
 import dev.boxoffice.platform.runtime.FailureLog;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
@@ -49,7 +49,7 @@ public final class SendMail {
     private final int mostAnHour;
     private final Clock clock;
     private final Metrics metrics;
-    private volatile Recurring sweep;
+    private volatile RecurringTask sweep;
 
     /** Sends by {@code client}, at most {@code mostAnHour} to one address. */
     public SendMail(

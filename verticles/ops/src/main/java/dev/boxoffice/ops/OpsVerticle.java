@@ -35,7 +35,7 @@ public final class OpsVerticle extends DomainVerticle {
     @Override
     public Future<?> start() {
         return connectEvents()
-                .compose(connected -> keepTimeOfEvents())
+                .compose(connected -> syncClockWithNats())
                 .onSuccess(connected -> watchServices())
                 .compose(watching -> serve(this::addApis, QUOTAS));
     }

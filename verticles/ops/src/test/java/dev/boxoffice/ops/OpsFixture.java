@@ -31,7 +31,8 @@ final class OpsFixture implements AutoCloseable {
 
     /** Publishes a report as a domain does. */
     void tell(JsonObject report) {
-        link.tell("ops.status." + report.getString("domain"), report.toBuffer().getBytes());
+        link.publishCore(
+                "ops.status." + report.getString("domain"), report.toBuffer().getBytes());
     }
 
     /** A report of an instance that is up, with {@code numbers} as [name, tags, value]. */

@@ -2,18 +2,18 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
-import dev.boxoffice.platform.redis.LiveQuota;
+import dev.boxoffice.platform.redis.ConcurrencyQuota;
 import dev.boxoffice.platform.redis.Quotas;
 import io.vertx.core.Future;
 import java.time.Instant;
 
 /** Limits how many seats one account holds in unpaid orders. */
-public record UnpaidSeatLimit(Quotas quotas, LiveQuota quota) {
+public record UnpaidSeatLimit(Quotas quotas, ConcurrencyQuota quota) {
 
     /** Counts an order until it is paid, ends, or its deadline passes; fails if the account has too many seats. */
     Future<Void> add(OrderRequest request, Instant deadline) {
         return quotas.enter(
-                quota, new LiveQuota.Entry(request.userId(), request.orderId(), request.quantity(), deadline));
+                quota, new ConcurrencyQuota.Entry(request.userId(), request.orderId(), request.quantity(), deadline));
     }
 
     /** Stops counting an order that was not made. */
@@ -27,6 +27,6 @@ public record UnpaidSeatLimit(Quotas quotas, LiveQuota quota) {
     }
 
     private void leave(String userId, String orderId, int quantity) {
-        quotas.leave(quota, new LiveQuota.Entry(userId, orderId, quantity, Instant.EPOCH));
+        quotas.leave(quota, new ConcurrencyQuota.Entry(userId, orderId, quantity, Instant.EPOCH));
     }
 }

@@ -9,8 +9,8 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.redis.Verdict;
 import dev.boxoffice.platform.runtime.Backoff;
 import dev.boxoffice.tickets.model.Proposal;
 import dev.boxoffice.tickets.model.Ticket;
@@ -89,7 +89,7 @@ public final class ProposeChange {
                             decide.apply(ticket).orThrow().orElseThrow();
                     // 2. Count added seats like those of a new listing; given back if a later step fails.
                     List<Quota.Use> added = List.of(places.use(userId, added(ticket, change.next())));
-                    return quotas.take(added).compose(Verdict::required).compose(allowed -> requireConnected()
+                    return quotas.take(added).compose(QuotaResult::required).compose(allowed -> requireConnected()
                             // 3. Store the proposal with its event, and wait until orders has decided.
                             .compose(connected ->
                                     pending.await(ticketId, change.next().change(), () -> store(change)))

@@ -54,7 +54,7 @@ public final class WebVerticle extends DomainVerticle {
     public Future<?> start() {
         WebConfig config = WebConfig.from(host().environment());
         return connectEvents()
-                .compose(connected -> keepTimeOfEvents())
+                .compose(connected -> syncClockWithNats())
                 .compose(connected -> Future.join(
                         followSessions(),
                         PageFiles.read(vertx),

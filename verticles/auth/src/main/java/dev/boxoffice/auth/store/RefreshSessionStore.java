@@ -5,7 +5,7 @@ import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Republisher;
-import dev.boxoffice.platform.runtime.InBatches;
+import dev.boxoffice.platform.runtime.BatchProcessor;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -135,7 +135,7 @@ public final class RefreshSessionStore {
 
     /** Removes sessions that would have ended by now. */
     public Future<Void> removeExpired() {
-        return InBatches.workThrough(BATCH, this::findExpired, this::remove);
+        return BatchProcessor.workThrough(BATCH, this::findExpired, this::remove);
     }
 
     private Future<List<JsonObject>> findExpired() {

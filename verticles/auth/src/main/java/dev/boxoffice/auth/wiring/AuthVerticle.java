@@ -32,7 +32,7 @@ import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.mongo.AggregateStore;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -109,10 +109,12 @@ public final class AuthVerticle extends DomainVerticle {
         return RefreshSessionStore.createIndexes(mongo())
                 .compose(indexed -> startRelay(RefreshSessionStore.COLLECTION))
                 .map(relay -> new AggregateStore(mongo(), RefreshSessionStore.COLLECTION, relay))
-                .onSuccess(store -> {
-                    refreshSessions = new RefreshSessionStore(mongo(), store, revocations(), host().clock());
-                    onDrain(Recurring.start(vertx, "removal of ended sessions", CLEAN_UP, this::removeExpired)::stop);
-                })
+                .onSuccess(
+                        store -> {
+                            refreshSessions = new RefreshSessionStore(mongo(), store, revocations(), host().clock());
+                            onDrain(RecurringTask.start(
+                                    vertx, "removal of ended sessions", CLEAN_UP, this::removeExpired)::stop);
+                        })
                 .mapEmpty();
     }
 

@@ -53,7 +53,7 @@ public final class ExpirationVerticle extends DomainVerticle {
         return CONNECT.retryFor(vertx, settings().startupWait(), TransientFailures::isTransient, queue::ping)
                 .recover(failure -> Future.failedFuture(
                         new ConfigException("Redis is unreachable (REDIS_URL): " + failure.getMessage())))
-                .compose(answers -> keepTime(ServerClock.Reference.REDIS, queue::time));
+                .compose(answers -> syncClock(ServerClock.Reference.REDIS, queue::time));
     }
 
     private Future<Void> subscribe(ExpirationConfig config) {

@@ -3,9 +3,9 @@ package dev.boxoffice.notifications.api;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.redis.Period;
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaPeriod;
+import dev.boxoffice.platform.redis.QuotaScope;
 import java.util.Map;
 
 /** How often one address and network may change subscriptions. */
@@ -23,8 +23,8 @@ public final class NotificationsQuotas {
     public static OperationQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota[] changes = {
-            Quota.read(settings, CHANGES, Scope.ADDRESS, Period.MINUTE, 600),
-            Quota.read(settings, CHANGES, Scope.NETWORK, Period.MINUTE, 2_400)
+            Quota.read(settings, CHANGES, QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 600),
+            Quota.read(settings, CHANGES, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 2_400)
         };
         return new OperationQuotas()
                 .limit("unsubscribe", changes)

@@ -22,7 +22,7 @@ public final class StatusReports {
 
     /** Records in {@code registry} each report that is published from now on. */
     public static void subscribe(NatsConnection link, ServiceRegistry registry, Clock clock) {
-        link.listen(StatusReportCodec.ALL, new StatusReports(registry, clock)::handle);
+        link.subscribe(StatusReportCodec.ALL, new StatusReports(registry, clock)::handle);
     }
 
     private void handle(String subject, byte[] body) {

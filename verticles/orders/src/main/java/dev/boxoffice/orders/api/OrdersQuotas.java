@@ -3,10 +3,10 @@ package dev.boxoffice.orders.api;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.redis.LiveQuota;
-import dev.boxoffice.platform.redis.Period;
+import dev.boxoffice.platform.redis.ConcurrencyQuota;
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaPeriod;
+import dev.boxoffice.platform.redis.QuotaScope;
 import java.util.Map;
 
 /** How often one account, address and network may place and refund orders. */
@@ -23,13 +23,13 @@ public final class OrdersQuotas {
     }
 
     /** How many seats one account may hold in unpaid orders. */
-    public static LiveQuota live(Map<String, ?> environment) {
+    public static ConcurrencyQuota live(Map<String, ?> environment) {
         return Settings.read(environment, OrdersQuotas::readLive);
     }
 
     /** Declares and reads the limits of {@link #live}. */
-    public static LiveQuota readLive(Settings settings) {
-        return new LiveQuota(
+    public static ConcurrencyQuota readLive(Settings settings) {
+        return new ConcurrencyQuota(
                 "live_places",
                 settings.integer(
                         "LIVE_RESERVATIONS_PER_ACCOUNT",
@@ -52,15 +52,15 @@ public final class OrdersQuotas {
         return new OperationQuotas()
                 .limit(
                         "createOrder",
-                        Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.MINUTE, 300),
-                        Quota.read(settings, RESERVATIONS, Scope.ACCOUNT, Period.HOUR, 3_000),
-                        Quota.read(settings, RESERVATIONS, Scope.ADDRESS, Period.MINUTE, 30_000),
-                        Quota.read(settings, RESERVATIONS, Scope.NETWORK, Period.MINUTE, 60_000))
+                        Quota.read(settings, RESERVATIONS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
+                        Quota.read(settings, RESERVATIONS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000),
+                        Quota.read(settings, RESERVATIONS, QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 30_000),
+                        Quota.read(settings, RESERVATIONS, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 60_000))
                 .exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",
-                        Quota.read(settings, REFUNDS, Scope.ACCOUNT, Period.HOUR, 200),
-                        Quota.read(settings, REFUNDS, Scope.ADDRESS, Period.HOUR, 5_000),
-                        Quota.read(settings, REFUNDS, Scope.NETWORK, Period.HOUR, 20_000));
+                        Quota.read(settings, REFUNDS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 200),
+                        Quota.read(settings, REFUNDS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 5_000),
+                        Quota.read(settings, REFUNDS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 20_000));
     }
 }

@@ -8,11 +8,11 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.platform.mongo.BatchedReads;
 import dev.boxoffice.platform.mongo.BatchedUpdates;
 import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.runtime.BatchProcessor;
 import dev.boxoffice.platform.runtime.EventPublisher;
 import dev.boxoffice.platform.runtime.FailureLog;
-import dev.boxoffice.platform.runtime.InBatches;
-import dev.boxoffice.platform.runtime.OneAtATime;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.KeyedExecutor;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -54,15 +54,15 @@ public final class AvailabilityPublisher {
     private final MongoClient mongo;
     private final EventPublisher stream;
     private final Clock clock;
-    private final OneAtATime<Change> blocks = new OneAtATime<>(Change::merge, this::send, AT_ONCE, LONGEST_WAIT);
+    private final KeyedExecutor<Change> blocks = new KeyedExecutor<>(Change::merge, this::send, AT_ONCE, LONGEST_WAIT);
     private final BatchedReads reads;
     private final BatchedUpdates updates;
 
     /** The newest published versions of the blocks whose mark is not removed yet. */
     private final Map<String, Long> published = new ConcurrentHashMap<>();
 
-    private volatile Recurring sweep;
-    private volatile Recurring cleaning;
+    private volatile RecurringTask sweep;
+    private volatile RecurringTask cleaning;
 
     /** True until a sweep has published marks of any age, such as those that an earlier process left. */
     private volatile boolean sweepsAll = true;
@@ -95,8 +95,8 @@ public final class AvailabilityPublisher {
         return mongo.createIndexWithOptions(
                         BlockStore.COLLECTION, new JsonObject().put(BlockDocuments.DIRTY, 1), sparse)
                 .onSuccess(created -> {
-                    sweep = Recurring.start(vertx, "availability sweep", sweepEvery, this::sweep);
-                    cleaning = Recurring.start(vertx, "removal of availability marks", CLEANING, this::clean);
+                    sweep = RecurringTask.start(vertx, "availability sweep", sweepEvery, this::sweep);
+                    cleaning = RecurringTask.start(vertx, "removal of availability marks", CLEANING, this::clean);
                     stream.onReconnect(this::sweepAll);
                 });
     }
@@ -198,7 +198,7 @@ public final class AvailabilityPublisher {
     private Future<Void> sweep() {
         long youngest = clock.millis() - (sweepsAll ? 0 : FAST_PATH.toMillis());
         sweepsAll = false;
-        return InBatches.workThrough(
+        return BatchProcessor.workThrough(
                 BATCH,
                 () -> stream.isConnected() ? findDirty(youngest) : Future.succeededFuture(List.of()),
                 found -> Future.join(found.stream()

@@ -4,9 +4,9 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.platform.domain.Caller;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaResult;
+import dev.boxoffice.platform.redis.QuotaScope;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.redis.Scope;
-import dev.boxoffice.platform.redis.Verdict;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -24,7 +24,7 @@ public record DeclineQuota(Quotas quotas, List<Quota> limits, int trustedProxies
         List<Quota.Use> uses = limits.stream()
                 .map(quota -> quota.use(subject(quota, caller), 1))
                 .toList();
-        return quotas.take(uses).compose(Verdict::required).compose(allowed -> attempt.get()
+        return quotas.take(uses).compose(QuotaResult::required).compose(allowed -> attempt.get()
                 .onComplete(done -> {
                     if (done.succeeded() || !isDecline(done.cause())) {
                         quotas.giveBack(uses);
@@ -33,7 +33,7 @@ public record DeclineQuota(Quotas quotas, List<Quota> limits, int trustedProxies
     }
 
     private static String subject(Quota quota, Caller caller) {
-        return quota.scope() == Scope.ACCOUNT ? caller.account().orElseThrow() : caller.network();
+        return quota.scope() == QuotaScope.ACCOUNT ? caller.account().orElseThrow() : caller.network();
     }
 
     private static boolean isDecline(Throwable failure) {

@@ -3,9 +3,9 @@ package dev.boxoffice.payments.api;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.redis.Period;
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaPeriod;
+import dev.boxoffice.platform.redis.QuotaScope;
 import java.util.List;
 import java.util.Map;
 
@@ -31,15 +31,15 @@ public record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Q
         OperationQuotas operations = new OperationQuotas()
                 .limit(
                         "createPayment",
-                        Quota.read(settings, PAYMENTS, Scope.ACCOUNT, Period.MINUTE, 300),
-                        Quota.read(settings, PAYMENTS, Scope.ADDRESS, Period.MINUTE, 30_000),
-                        Quota.read(settings, PAYMENTS, Scope.NETWORK, Period.MINUTE, 60_000))
+                        Quota.read(settings, PAYMENTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
+                        Quota.read(settings, PAYMENTS, QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 30_000),
+                        Quota.read(settings, PAYMENTS, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 60_000))
                 .exempt("stripeWebhook", "comes from Stripe, whose events must not be refused");
         return new PaymentsQuotas(
                 operations,
                 List.of(
-                        Quota.read(settings, DECLINES, Scope.ACCOUNT, Period.HOUR, 30),
-                        Quota.read(settings, DECLINES, Scope.NETWORK, Period.HOUR, 600)),
-                Quota.read(settings, "forged_notices", Scope.ADDRESS, Period.MINUTE, 60));
+                        Quota.read(settings, DECLINES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                        Quota.read(settings, DECLINES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 600)),
+                Quota.read(settings, "forged_notices", QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 60));
     }
 }

@@ -9,8 +9,8 @@ import dev.boxoffice.payments.HandleStripeEvent;
 import dev.boxoffice.platform.domain.Caller;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.redis.Verdict;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -68,7 +68,7 @@ public final class StripeWebhook {
     private void refuse(RoutingContext ctx) {
         String address = Caller.of(ctx, trustedProxies).address();
         quotas.take(forgeries, address, 1)
-                .compose(Verdict::required)
+                .compose(QuotaResult::required)
                 .onComplete(
                         counted -> ctx.fail(Problem.forged(
                                 SecurityEvent.WEBHOOK_REFUSED, new ErrorDetail("The signature is not valid", null))),

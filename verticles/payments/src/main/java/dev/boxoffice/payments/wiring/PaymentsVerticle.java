@@ -29,7 +29,7 @@ import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
@@ -126,26 +126,26 @@ public final class PaymentsVerticle extends DomainVerticle {
         Counter refused = metrics().counter("stripe.refusals", "calls that Stripe refuses for good, or for their key");
         gateway = new StripeGateway(vertx, config.stripe(), config.pendingLimit(), host().clock(), refused);
         metrics().circuit("stripe", () -> LEVELS.indexOf(gateway.circuit()));
-        tellReady("stripe", () -> new JsonObject()
+        showHealth("stripe", () -> new JsonObject()
                 .put("circuit", gateway.circuit().name().toLowerCase(Locale.ROOT)));
     }
 
     private void startSweeps(PaymentsConfig config) {
-        Recurring paymentSweep = RetrySweep.start(
+        RecurringTask paymentSweep = RetrySweep.start(
                 vertx,
                 host().tracer(),
                 "payments sweep",
                 config.sweep(),
                 paymentSchedule,
                 document -> settlement.resume(PaymentDocuments.toPayment(document)));
-        Recurring eventSweep = RetrySweep.start(
+        RecurringTask eventSweep = RetrySweep.start(
                 vertx,
                 host().tracer(),
                 "Stripe's events sweep",
                 config.sweep(),
                 stripeEvents.schedule(),
                 document -> handleStripeEvent.handle(StripeEventStore.toEvent(document)));
-        Recurring cleanUp = Recurring.start(
+        RecurringTask cleanUp = RecurringTask.start(
                 vertx,
                 "removal of Stripe's old events",
                 CLEAN_UP,

@@ -3,9 +3,9 @@ package dev.boxoffice.tickets.api;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.redis.Period;
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaPeriod;
+import dev.boxoffice.platform.redis.QuotaScope;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 
@@ -28,25 +28,25 @@ public record TicketsQuotas(OperationQuotas operations, Quota places) {
     /** Declares and reads them. */
     public static TicketsQuotas read(Settings settings) {
         RedisConfig.read(settings);
-        Quota places = Quota.read(settings, PLACES, Scope.ACCOUNT, Period.DAY, 5_000_000);
+        Quota places = Quota.read(settings, PLACES, QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5_000_000);
         Quota[] edits = {
-            Quota.read(settings, EDITS, Scope.ACCOUNT, Period.MINUTE, 300),
-            Quota.read(settings, EDITS, Scope.ACCOUNT, Period.HOUR, 3_000),
-            Quota.read(settings, EDITS, Scope.ADDRESS, Period.HOUR, 30_000),
-            Quota.read(settings, EDITS, Scope.NETWORK, Period.HOUR, 120_000)
+            Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
+            Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000),
+            Quota.read(settings, EDITS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 30_000),
+            Quota.read(settings, EDITS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 120_000)
         };
         OperationQuotas operations = new OperationQuotas()
                 .limitDone(
                         "createTicket",
-                        Quota.read(settings, LISTINGS, Scope.ACCOUNT, Period.DAY, 500),
-                        Quota.read(settings, LISTINGS, Scope.ADDRESS, Period.DAY, 5_000),
-                        Quota.read(settings, LISTINGS, Scope.NETWORK, Period.DAY, 20_000))
+                        Quota.read(settings, LISTINGS, QuotaScope.ACCOUNT, QuotaPeriod.DAY, 500),
+                        Quota.read(settings, LISTINGS, QuotaScope.ADDRESS, QuotaPeriod.DAY, 5_000),
+                        Quota.read(settings, LISTINGS, QuotaScope.NETWORK, QuotaPeriod.DAY, 20_000))
                 .limitDone(
                         "createTicket",
                         TicketsQuotas::quantity,
                         places,
-                        Quota.read(settings, PLACES, Scope.ADDRESS, Period.DAY, 20_000_000),
-                        Quota.read(settings, PLACES, Scope.NETWORK, Period.DAY, 80_000_000))
+                        Quota.read(settings, PLACES, QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
+                        Quota.read(settings, PLACES, QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
                 .limit("updateTicket", edits)
                 .limit("withdrawTicket", edits);
         return new TicketsQuotas(operations, places);

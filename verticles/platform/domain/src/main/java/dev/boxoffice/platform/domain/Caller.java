@@ -3,7 +3,7 @@ package dev.boxoffice.platform.domain;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.http.RequestIdentity;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaScope;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public record Caller(Optional<String> account, String address, String network) {
     }
 
     /** What is counted in {@code scope}; empty for an account where there is none. */
-    Optional<String> subject(Scope scope) {
+    Optional<String> subject(QuotaScope scope) {
         return switch (scope) {
             case ACCOUNT -> account;
             case ADDRESS -> Optional.of(address);

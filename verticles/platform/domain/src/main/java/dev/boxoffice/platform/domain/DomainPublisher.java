@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.nats.NatsConnection;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ final class DomainPublisher {
     private final Clock clock;
     private final List<OutboxRelay> relays = new ArrayList<>();
     private final List<Republisher> republishers = new ArrayList<>();
-    private Recurring watermarks;
+    private RecurringTask watermarks;
 
     DomainPublisher(
             String domain, Vertx vertx, NatsConnection link, Metrics metrics, PlatformConfig config, Clock clock) {
@@ -50,7 +50,8 @@ final class DomainPublisher {
         OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, clock);
         relay.measure(metrics);
         if (relays.isEmpty()) {
-            watermarks = Recurring.start(vertx, "publishing of watermarks", WATERMARK_INTERVAL, this::publishWatermark);
+            watermarks =
+                    RecurringTask.start(vertx, "publishing of watermarks", WATERMARK_INTERVAL, this::publishWatermark);
         }
         relays.add(relay);
         return relay.start(config.outboxSweep()).map(relay);

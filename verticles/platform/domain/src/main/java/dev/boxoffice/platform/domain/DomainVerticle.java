@@ -77,16 +77,16 @@ public abstract class DomainVerticle extends VerticleBase {
                     guardedMongo = DeadlineGuard.of(opened);
                     checkReady("mongodb", () -> Database.ping(mongo));
                 })
-                .compose(opened -> keepTime(ServerClock.Reference.MONGODB, () -> Database.time(mongo)));
+                .compose(opened -> syncClock(ServerClock.Reference.MONGODB, () -> Database.time(mongo)));
     }
 
     /** Synchronises the clock of the process with a server; succeeds after its first answer. */
-    protected final Future<Void> keepTime(ServerClock.Reference reference, Supplier<Future<Instant>> time) {
+    protected final Future<Void> syncClock(ServerClock.Reference reference, Supplier<Future<Instant>> time) {
         return connection.clock().follow(reference, time, config.startupWait());
     }
 
     /** Synchronises the clock of a process that uses no other server with NATS. */
-    protected final Future<Void> keepTimeOfEvents() {
+    protected final Future<Void> syncClockWithNats() {
         return connection.clock().follow(connection.nats());
     }
 
@@ -101,7 +101,7 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** Adds the state of {@code part} to the health report; readiness does not depend on it. */
-    protected final void tellReady(String part, Supplier<JsonObject> state) {
+    protected final void showHealth(String part, Supplier<JsonObject> state) {
         connection.health().show(part, state);
     }
 

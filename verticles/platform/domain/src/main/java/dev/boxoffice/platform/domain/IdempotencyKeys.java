@@ -13,7 +13,7 @@ import dev.boxoffice.platform.mongo.IdempotencyClaim;
 import dev.boxoffice.platform.mongo.IdempotencyKeyStore;
 import dev.boxoffice.platform.runtime.Backoff;
 import dev.boxoffice.platform.runtime.FailureLog;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.TransientFailures;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -56,11 +56,11 @@ public final class IdempotencyKeys {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final IdempotencyKeyStore keys;
-    private final Recurring cleanUp;
+    private final RecurringTask cleanUp;
 
     private IdempotencyKeys(Vertx vertx, IdempotencyKeyStore keys) {
         this.keys = keys;
-        this.cleanUp = Recurring.start(vertx, "removal of idempotency keys", CLEAN_UP, keys::removeExpired);
+        this.cleanUp = RecurringTask.start(vertx, "removal of idempotency keys", CLEAN_UP, keys::removeExpired);
     }
 
     /**

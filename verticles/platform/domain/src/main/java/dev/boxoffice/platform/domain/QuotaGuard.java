@@ -2,8 +2,8 @@ package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.platform.domain.OperationQuotas.Charge;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
-import dev.boxoffice.platform.redis.Verdict;
 import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -63,7 +63,7 @@ final class QuotaGuard {
                     });
         }
         quotas.take(uses)
-                .compose(Verdict::required)
+                .compose(QuotaResult::required)
                 .onFailure(exceeded -> table.event(operationId)
                         .ifPresent(event ->
                                 AuditLog.event(event).address(caller.address()).write()))

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.platform.redis.Quota;
-import dev.boxoffice.platform.redis.Scope;
+import dev.boxoffice.platform.redis.QuotaScope;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class QuotaGuardTest {
 
     @Test
     void quotasNeedTheirCounters() {
-        Quota quota = new Quota("tries", Scope.ADDRESS, 1, Duration.ofMinutes(1));
+        Quota quota = new Quota("tries", QuotaScope.ADDRESS, 1, Duration.ofMinutes(1));
         OperationQuotas table = new OperationQuotas().limit("signUp", quota);
         assertThrows(NullPointerException.class, () -> new QuotaGuard(table, null, 0));
     }

@@ -45,7 +45,7 @@ public final class HttpPort implements ApiMount {
                 config.httpPort(),
                 config.doors().headTimeout(),
                 config.requestTimeout(),
-                SlowClients.mostPerAddress(config.doors()));
+                SlowClientGuard.mostPerAddress(config.doors()));
     }
 
     private HttpPort(String host, int port, Duration headTimeout, Duration requestTimeout, int mostPerAddress) {
@@ -64,7 +64,7 @@ public final class HttpPort implements ApiMount {
     @Override
     public Future<Mounted> mount(Vertx vertx, String domain, Router router) {
         HttpServer created = vertx.createHttpServer(options()).invalidRequestHandler(HttpPort::refuse);
-        new SlowClients(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS), mostPerAddress)
+        new SlowClientGuard(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS), mostPerAddress)
                 .guard(created, router);
         return created.listen().map(server -> {
             actualPort = server.actualPort();

@@ -1,10 +1,10 @@
 package dev.boxoffice.platform.mongo;
 
+import dev.boxoffice.platform.runtime.BatchProcessor;
 import dev.boxoffice.platform.runtime.EventPublisher;
 import dev.boxoffice.platform.runtime.FailureLog;
-import dev.boxoffice.platform.runtime.InBatches;
-import dev.boxoffice.platform.runtime.OneAtATime;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.KeyedExecutor;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.telemetry.Metrics;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
@@ -56,10 +56,10 @@ public final class OutboxRelay {
     private final EventPublisher publisher;
     private final Clock clock;
     private final OutboxBacklog backlog;
-    private final OneAtATime<JsonObject> documents;
+    private final KeyedExecutor<JsonObject> documents;
     private final OutboxRemoval removal;
     private final AtomicBoolean retryIsSet = new AtomicBoolean();
-    private volatile Recurring sweep;
+    private volatile RecurringTask sweep;
 
     /** Set from the event loops of all writers, read on that of the sweep. */
     private final AtomicBoolean failedLately = new AtomicBoolean();
@@ -73,7 +73,7 @@ public final class OutboxRelay {
         this.clock = clock;
         this.backlog = new OutboxBacklog(mongo, collection, clock);
         this.removal = new OutboxRemoval(vertx, mongo, collection, this::retrySoon);
-        this.documents = new OneAtATime<>(OutboxRelay::readAnew, this::publish);
+        this.documents = new KeyedExecutor<>(OutboxRelay::readAnew, this::publish);
     }
 
     /** Adds metrics of how much waits in the outbox, and for how long. */
@@ -101,7 +101,7 @@ public final class OutboxRelay {
                 .compose(created -> mongo.createIndexWithOptions(
                         collection, new JsonObject().put(TOO_LARGE + "." + AT, 1), new IndexOptions().sparse(true)))
                 .onSuccess(created -> {
-                    sweep = Recurring.start(vertx, "outbox sweep of " + collection, sweepEvery, this::sweep);
+                    sweep = RecurringTask.start(vertx, "outbox sweep of " + collection, sweepEvery, this::sweep);
                     publisher.onReconnect(this::sweepAfterFailure);
                     sweepAfterFailure();
                 });
@@ -136,7 +136,7 @@ public final class OutboxRelay {
 
     private void sweepAfterFailure() {
         failedLately.set(true);
-        Recurring running = sweep;
+        RecurringTask running = sweep;
         if (running != null) {
             running.now();
         }
@@ -207,7 +207,7 @@ public final class OutboxRelay {
         boolean isRetry = failedLately.getAndSet(false);
         long youngest = clock.millis() - (isRetry ? 0 : FAST_PATH.toMillis());
         JsonObject overdue = new JsonObject().put(OUTBOX_AT, new JsonObject().put("$lte", youngest));
-        return InBatches.workThrough(
+        return BatchProcessor.workThrough(
                 BATCH,
                 () -> publisher.isConnected() ? backlog.find(overdue, BATCH) : Future.succeededFuture(List.of()),
                 found -> Future.join(found.stream()

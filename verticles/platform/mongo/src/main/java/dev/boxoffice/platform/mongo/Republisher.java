@@ -3,7 +3,7 @@ package dev.boxoffice.platform.mongo;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.platform.runtime.EventPublisher;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.runtime.StreamStates;
 import io.vertx.core.Future;
@@ -45,7 +45,7 @@ public final class Republisher {
     private final String stream;
     private final List<Source> sources;
     private final Function<StreamState, Future<Void>> onComplete;
-    private final Recurring turns;
+    private final RecurringTask turns;
     private long published;
 
     /**
@@ -89,7 +89,7 @@ public final class Republisher {
         this.stream = stream;
         this.sources = sources;
         this.onComplete = onComplete;
-        this.turns = Recurring.start(vertx, "republishing to " + stream, EVERY, this::turn);
+        this.turns = RecurringTask.start(vertx, "republishing to " + stream, EVERY, this::turn);
         streams.onNew(stream, state -> turns.now());
     }
 

@@ -1,7 +1,7 @@
 package dev.boxoffice.platform.mongo;
 
-import dev.boxoffice.platform.runtime.InBatches;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.BatchProcessor;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ public final class RetrySweep {
     }
 
     /** As the method below, for all due documents. */
-    public static Recurring start(
+    public static RecurringTask start(
             Vertx vertx,
             Tracer tracer,
             String name,
@@ -50,7 +50,7 @@ public final class RetrySweep {
      * @param filter finds the due documents whose work can be done now; asked once a sweep
      * @param work finishes a document; may be repeated
      */
-    public static Recurring start(
+    public static RecurringTask start(
             Vertx vertx,
             Tracer tracer,
             String name,
@@ -59,12 +59,12 @@ public final class RetrySweep {
             Supplier<Future<JsonObject>> filter,
             Function<JsonObject, Future<?>> work) {
         RetrySweep sweep = new RetrySweep(documents, work, tracer, name);
-        return Recurring.start(vertx, name, every, () -> filter.get().compose(sweep::sweep));
+        return RecurringTask.start(vertx, name, every, () -> filter.get().compose(sweep::sweep));
     }
 
     /** Ends when no due document is left; a claimed one is not found again. */
     private Future<?> sweep(JsonObject filter) {
-        return InBatches.eachOf(
+        return BatchProcessor.eachOf(
                 LOG, name, RetrySchedule.Due::id, BATCH, () -> documents.find(filter, BATCH), this::resume);
     }
 

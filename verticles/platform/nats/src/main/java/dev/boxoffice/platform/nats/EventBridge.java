@@ -126,7 +126,7 @@ public final class EventBridge {
     }
 
     /** Reads the events since an instant again, in batches and in the order of the stream. */
-    public Future<Void> recall(String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
+    public Future<Void> replay(String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
         return EventReplay.read(link, subjects, since, reader);
     }
 

@@ -32,13 +32,13 @@ final class EventSubscription {
 
     /** Subscribes; the observer runs on the context of the caller. Succeeds once the server has the subscription. */
     Future<Void> start() {
-        link.listen(subjects, this::observe);
+        link.subscribe(subjects, this::observe);
         return link.flush();
     }
 
     /** Subscribes; the observer runs on the thread of jnats. Succeeds once the server has the subscription. */
     Future<Void> startAtOnce() {
-        link.subscribe(subjects, this::observe);
+        link.subscribeOnDispatcher(subjects, this::observe);
         return link.flush();
     }
 

@@ -175,23 +175,24 @@ public final class NatsConnection implements EventPublisher {
      * Publishes by core NATS, to the present subscribers. The message is not stored; it is dropped if it is too large
      * or NATS is unreachable.
      */
-    public void tell(String subject, byte[] body) {
+    public void publishCore(String subject, byte[] body) {
         if (isConnected() && body.length <= connection.getServerInfo().getMaxPayload()) {
             connection.publish(subject, body);
         }
     }
 
     /** Subscribes to {@code subjects} of core NATS; {@code listener} runs on the context of the caller. */
-    public void listen(String subjects, BiConsumer<String, byte[]> listener) {
+    public void subscribe(String subjects, BiConsumer<String, byte[]> listener) {
         Context context = vertx.getOrCreateContext();
-        subscribe(subjects, (subject, body) -> context.runOnContext(ignored -> listener.accept(subject, body)));
+        subscribeOnDispatcher(
+                subjects, (subject, body) -> context.runOnContext(ignored -> listener.accept(subject, body)));
     }
 
     /**
      * Subscribes to {@code subjects} of core NATS; {@code listener} runs on the thread of jnats that delivers, and must
      * not block.
      */
-    void subscribe(String subjects, BiConsumer<String, byte[]> listener) {
+    void subscribeOnDispatcher(String subjects, BiConsumer<String, byte[]> listener) {
         subscribers.subscribe(subjects, message -> listener.accept(message.getSubject(), message.getData()));
     }
 

@@ -30,7 +30,7 @@ public final class PublishedWatermarks {
 
     /** Subscribes to the watermarks of all domains. */
     public Future<Void> follow() {
-        link.subscribe(SUBJECTS + "*", this::receive);
+        link.subscribeOnDispatcher(SUBJECTS + "*", this::receive);
         return link.flush();
     }
 
@@ -51,7 +51,7 @@ public final class PublishedWatermarks {
     /** Publishes that {@code domain} has published all its events up to {@code until}. */
     public void publish(String domain, Instant until) {
         String millis = Long.toString(until.toEpochMilli());
-        link.tell(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
+        link.publishCore(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The watermark of a domain, if it is recent. */

@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.nats;
 
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.runtime.StreamStates;
 import io.nats.client.JetStreamApiException;
@@ -45,7 +45,7 @@ public final class StreamSupervisor implements StreamStates {
     private final Map<String, Long> missing = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<StreamState>>> listeners = new ConcurrentHashMap<>();
     private final AtomicLong lost = new AtomicLong();
-    private Recurring turns;
+    private RecurringTask turns;
     private boolean turnIsSet;
     private volatile long lastSuccess = System.nanoTime();
     private volatile Throwable lastFailure;
@@ -116,7 +116,7 @@ public final class StreamSupervisor implements StreamStates {
 
     private void begin() {
         if (turns == null) {
-            turns = Recurring.start(link.vertx(), "supervision of streams", EVERY, this::turn);
+            turns = RecurringTask.start(link.vertx(), "supervision of streams", EVERY, this::turn);
             link.onReconnect(turns::now);
             link.onSilence(this::turnSoon);
         }

@@ -24,16 +24,16 @@ final class LocalCounters {
     }
 
     /** Adds all amounts, or none if one of the quotas would be exceeded. */
-    synchronized Verdict take(List<Use> uses) {
+    synchronized QuotaResult take(List<Use> uses) {
         long now = clock.millis();
         for (Use use : uses) {
             Window window = window(use, now);
             if (window.used() + use.amount() > use.quota().most()) {
-                return Verdict.exceeded(use.quota(), Duration.ofMillis(window.endsAt() - now));
+                return QuotaResult.exceeded(use.quota(), Duration.ofMillis(window.endsAt() - now));
             }
         }
         uses.forEach(use -> add(use, window(use, now), use.amount()));
-        return Verdict.ALLOWED;
+        return QuotaResult.ALLOWED;
     }
 
     private Window window(Use use, long now) {

@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param most the largest sum in one window; 0 for no limit
  * @param window the length of the window
  */
-public record Quota(String name, Scope scope, long most, Duration window) {
+public record Quota(String name, QuotaScope scope, long most, Duration window) {
     private static final int LARGEST = 1_000_000_000;
 
     /**
@@ -22,7 +22,7 @@ public record Quota(String name, Scope scope, long most, Duration window) {
      * @param what plural noun, in lower case with underscores
      * @param fallback the limit if the setting is absent
      */
-    public static Quota read(Settings settings, String what, Scope scope, Period period, int fallback) {
+    public static Quota read(Settings settings, String what, QuotaScope scope, QuotaPeriod period, int fallback) {
         String setting = what.toUpperCase(Locale.ROOT) + "_PER_" + scope + "_" + period;
         String description = "%s that one %s may have in one %s; 0 for no limit"
                 .formatted(what.replace('_', ' '), scope.text(), period.text());
@@ -34,8 +34,8 @@ public record Quota(String name, Scope scope, long most, Duration window) {
             Settings settings,
             String setting,
             String name,
-            Scope scope,
-            Period period,
+            QuotaScope scope,
+            QuotaPeriod period,
             int fallback,
             String description) {
         int most = settings.integer(setting, fallback, 0, LARGEST, description);

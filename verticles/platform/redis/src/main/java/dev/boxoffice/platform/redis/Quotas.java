@@ -58,7 +58,7 @@ public final class Quotas {
     }
 
     /** Counts {@code amount} of {@code subject}, unless the quota would be exceeded. */
-    public Future<Verdict> take(Quota quota, String subject, long amount) {
+    public Future<QuotaResult> take(Quota quota, String subject, long amount) {
         return take(List.of(quota.use(subject, amount)));
     }
 
@@ -67,12 +67,12 @@ public final class Quotas {
      *
      * @return never fails
      */
-    public Future<Verdict> take(List<Quota.Use> uses) {
+    public Future<QuotaResult> take(List<Quota.Use> uses) {
         List<Quota.Use> limited = limited(uses);
         if (limited.isEmpty()) {
-            return Future.succeededFuture(Verdict.ALLOWED);
+            return Future.succeededFuture(QuotaResult.ALLOWED);
         }
-        Future<Verdict> verdict = isPaused()
+        Future<QuotaResult> verdict = isPaused()
                 ? Future.succeededFuture(takeLocally(limited))
                 : redis.take(limited).onSuccess(counted -> noteBack()).recover(failure -> {
                     pause(failure);
@@ -81,7 +81,7 @@ public final class Quotas {
         return verdict.onSuccess(taken -> measure(limited, taken));
     }
 
-    private Verdict takeLocally(List<Quota.Use> uses) {
+    private QuotaResult takeLocally(List<Quota.Use> uses) {
         alone.increment();
         return local.take(uses);
     }
@@ -99,7 +99,7 @@ public final class Quotas {
      * Counts an entry until it ends; fails with {@link dev.boxoffice.kernel.problem.Problem.TooMany} if there are too
      * many. While Redis is unreachable nothing is refused; quotas by time still apply.
      */
-    public Future<Void> enter(LiveQuota quota, LiveQuota.Entry entry) {
+    public Future<Void> enter(ConcurrencyQuota quota, ConcurrencyQuota.Entry entry) {
         if (!quota.isLimited() || isPaused()) {
             return Future.succeededFuture();
         }
@@ -119,7 +119,7 @@ public final class Quotas {
     }
 
     /** Stops counting an entry. */
-    public Future<Void> leave(LiveQuota quota, LiveQuota.Entry entry) {
+    public Future<Void> leave(ConcurrencyQuota quota, ConcurrencyQuota.Entry entry) {
         return !quota.isLimited() || isPaused()
                 ? Future.succeededFuture()
                 : redis.leave(quota, entry).otherwiseEmpty();
@@ -129,7 +129,7 @@ public final class Quotas {
         return Duration.ofSeconds(wait.plusMillis(999).toSeconds());
     }
 
-    private Counter refused(LiveQuota quota) {
+    private Counter refused(ConcurrencyQuota quota) {
         return counters.computeIfAbsent(
                 List.of("quota.exceeded", quota.name()),
                 key -> metrics.counter(
@@ -149,7 +149,7 @@ public final class Quotas {
                 .toList();
     }
 
-    private void measure(List<Quota.Use> uses, Verdict verdict) {
+    private void measure(List<Quota.Use> uses, QuotaResult verdict) {
         if (verdict.isAllowed()) {
             uses.forEach(use ->
                     counter("quota.used", "what was counted", use.quota()).increment((double) use.amount()));

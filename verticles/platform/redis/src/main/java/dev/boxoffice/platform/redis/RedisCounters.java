@@ -125,7 +125,7 @@ final class RedisCounters {
         return cause != null || TransientFailures.isRefusal(failure);
     }
 
-    Future<Verdict> take(List<Use> uses) {
+    Future<QuotaResult> take(List<Use> uses) {
         List<String> words = words(TAKE, uses);
         for (Use use : uses) {
             words.add(Long.toString(use.amount()));
@@ -135,11 +135,11 @@ final class RedisCounters {
         return bounded(api.eval(words)).map(answer -> verdict(uses, answer));
     }
 
-    private static Verdict verdict(List<Use> uses, Response answer) {
+    private static QuotaResult verdict(List<Use> uses, Response answer) {
         int exceeded = answer.get(0).toInteger();
         return exceeded == 0
-                ? Verdict.ALLOWED
-                : Verdict.exceeded(
+                ? QuotaResult.ALLOWED
+                : QuotaResult.exceeded(
                         uses.get(exceeded - 1).quota(),
                         Duration.ofMillis(answer.get(1).toLong()));
     }
@@ -151,7 +151,7 @@ final class RedisCounters {
     }
 
     /** Zero, or how long until another entry ends. */
-    Future<Duration> enter(LiveQuota quota, LiveQuota.Entry entry, long now) {
+    Future<Duration> enter(ConcurrencyQuota quota, ConcurrencyQuota.Entry entry, long now) {
         List<String> words = List.of(
                 ENTER,
                 "1",
@@ -165,11 +165,11 @@ final class RedisCounters {
         return bounded(api.eval(words)).map(answer -> Duration.ofMillis(answer.toLong()));
     }
 
-    Future<Void> leave(LiveQuota quota, LiveQuota.Entry entry) {
+    Future<Void> leave(ConcurrencyQuota quota, ConcurrencyQuota.Entry entry) {
         return bounded(api.zrem(List.of(key(quota, entry), entry.member()))).mapEmpty();
     }
 
-    private String key(LiveQuota quota, LiveQuota.Entry entry) {
+    private String key(ConcurrencyQuota quota, ConcurrencyQuota.Entry entry) {
         return prefix + quota.name() + ":" + entry.subject();
     }
 

@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LocalCountersTest {
-    private static final Quota SEATS = new Quota("seats", Scope.ACCOUNT, 10, Duration.ofMinutes(1));
-    private static final Quota TRIES = new Quota("tries", Scope.ADDRESS, 2, Duration.ofHours(1));
+    private static final Quota SEATS = new Quota("seats", QuotaScope.ACCOUNT, 10, Duration.ofMinutes(1));
+    private static final Quota TRIES = new Quota("tries", QuotaScope.ADDRESS, 2, Duration.ofHours(1));
 
     private final Ticking clock = new Ticking();
     private final LocalCounters counters = new LocalCounters(clock);
 
-    private Verdict take(long seats) {
+    private QuotaResult take(long seats) {
         return counters.take(List.of(SEATS.use("ada", seats)));
     }
 
@@ -28,7 +28,7 @@ class LocalCountersTest {
     void countsAmountsUntilTheWindowEnds() {
         assertTrue(take(6).isAllowed());
         clock.advance(Duration.ofSeconds(20));
-        Verdict refused = take(5);
+        QuotaResult refused = take(5);
         assertEquals(Optional.of(SEATS), refused.exceeded());
         assertEquals(Duration.ofSeconds(40), refused.retryAfter());
         assertTrue(take(4).isAllowed(), "a refused amount was counted");

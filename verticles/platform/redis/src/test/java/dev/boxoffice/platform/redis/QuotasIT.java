@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class QuotasIT {
-    private static final Quota SEATS = new Quota("seats", Scope.ACCOUNT, 10, Duration.ofMinutes(1));
-    private static final Quota TRIES = new Quota("tries", Scope.ADDRESS, 2, Duration.ofHours(1));
+    private static final Quota SEATS = new Quota("seats", QuotaScope.ACCOUNT, 10, Duration.ofMinutes(1));
+    private static final Quota TRIES = new Quota("tries", QuotaScope.ADDRESS, 2, Duration.ofHours(1));
 
     private final Vertx vertx = Vertx.vertx();
     private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -44,7 +44,7 @@ class QuotasIT {
         return quotas(TestServers.env().get("REDIS_URL"));
     }
 
-    private static Verdict take(Quotas quotas, Quota.Use... uses) throws Exception {
+    private static QuotaResult take(Quotas quotas, Quota.Use... uses) throws Exception {
         return quotas.take(List.of(uses)).await(10, TimeUnit.SECONDS);
     }
 
@@ -53,7 +53,7 @@ class QuotasIT {
         Quotas one = quotas();
         Quotas two = quotas();
         assertTrue(take(one, SEATS.use("ada", 6)).isAllowed());
-        Verdict refused = take(two, SEATS.use("ada", 5));
+        QuotaResult refused = take(two, SEATS.use("ada", 5));
         assertEquals(Optional.of(SEATS), refused.exceeded());
         assertTrue(refused.retryAfter().toSeconds() >= 1 && refused.retryAfter().toSeconds() <= 60);
         assertTrue(take(two, SEATS.use("ada", 4)).isAllowed(), "a refused amount was counted");
@@ -100,13 +100,13 @@ class QuotasIT {
 
     @Test
     void aLimitOfZeroIsNone() throws Exception {
-        Quota none = new Quota("none", Scope.ACCOUNT, 0, Duration.ofDays(1));
+        Quota none = new Quota("none", QuotaScope.ACCOUNT, 0, Duration.ofDays(1));
         assertTrue(take(quotas(), none.use("ada", Long.MAX_VALUE)).isAllowed());
     }
 
     @Test
     void refusalsNameTheQuota() throws Exception {
-        Verdict refused = take(quotas(), SEATS.use("ada", 11));
+        QuotaResult refused = take(quotas(), SEATS.use("ada", 11));
         Problem answer = assertThrows(Problem.class, () -> refused.required().await(10, TimeUnit.SECONDS));
         assertInstanceOf(Problem.TooMany.class, answer);
         assertEquals("quota.seats", answer.errors().get(0).code());

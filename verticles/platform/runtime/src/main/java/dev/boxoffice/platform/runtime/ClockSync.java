@@ -20,7 +20,7 @@ public final class ClockSync {
     private final ServerClock.Reference reference;
     private final Supplier<Future<Instant>> time;
     private final Promise<Void> first = Promise.promise();
-    private Recurring turns;
+    private RecurringTask turns;
 
     private ClockSync(List<ServerClock> clocks, ServerClock.Reference reference, Supplier<Future<Instant>> time) {
         this.clocks = clocks;
@@ -59,7 +59,7 @@ public final class ClockSync {
 
     /** Ignores failures, as the server has a readiness check of its own. */
     private void goOn(Vertx vertx) {
-        turns = Recurring.start(vertx, "measuring the clock by " + reference, EVERY, () -> measure()
+        turns = RecurringTask.start(vertx, "measuring the clock by " + reference, EVERY, () -> measure()
                 .otherwiseEmpty());
     }
 

@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.telemetry;
 
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -15,7 +15,7 @@ final class SampledGauges {
     private static final int PATIENCE_SECONDS = 5;
 
     private final List<Sample> samples = new CopyOnWriteArrayList<>();
-    private final Recurring turns;
+    private final RecurringTask turns;
 
     /** A query and its last answer: not a number as long as there is none. */
     private record Sample(Supplier<Future<Long>> query, AtomicReference<Number> last) {
@@ -32,7 +32,7 @@ final class SampledGauges {
     }
 
     SampledGauges(Vertx vertx, String domain, Duration every) {
-        this.turns = Recurring.start(vertx, "sampling of " + domain, every, this::takeAll);
+        this.turns = RecurringTask.start(vertx, "sampling of " + domain, every, this::takeAll);
     }
 
     Supplier<Number> add(Supplier<Future<Long>> query) {

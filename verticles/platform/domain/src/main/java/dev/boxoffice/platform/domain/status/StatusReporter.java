@@ -2,7 +2,7 @@ package dev.boxoffice.platform.domain.status;
 
 import dev.boxoffice.kernel.status.StatusReport;
 import dev.boxoffice.platform.nats.NatsConnection;
-import dev.boxoffice.platform.runtime.Recurring;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -32,7 +32,7 @@ public final class StatusReporter {
     private final Instant startedAt;
     private final Map<String, Supplier<Future<Void>>> checks = new LinkedHashMap<>();
     private final LocalMap<String, Integer> reporters;
-    private final Recurring turns;
+    private final RecurringTask turns;
     private Predicate<String> routes = route -> false;
 
     /** Reports on {@code domain} every so often, until {@link #stop}. */
@@ -44,7 +44,7 @@ public final class StatusReporter {
         this.readings = new StatusReadings(meters, domain);
         this.startedAt = clock.instant();
         this.reporters = vertx.sharedData().getLocalMap(REPORTERS);
-        this.turns = Recurring.start(vertx, "reports of " + domain, every, this::turn);
+        this.turns = RecurringTask.start(vertx, "reports of " + domain, every, this::turn);
     }
 
     /** Has the reports say whether {@code check} succeeds. */
@@ -87,7 +87,7 @@ public final class StatusReporter {
                 stopping,
                 answers,
                 readings.take(routes));
-        link.tell(
+        link.publishCore(
                 StatusReportCodec.subject(domain),
                 StatusReportCodec.encode(report).toBuffer().getBytes());
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** The length of a quota's window. */
-public enum Period {
+public enum QuotaPeriod {
     /** 60 seconds. */
     MINUTE(Duration.ofMinutes(1)),
 
@@ -16,7 +16,7 @@ public enum Period {
 
     private final Duration length;
 
-    Period(Duration length) {
+    QuotaPeriod(Duration length) {
         this.length = length;
     }
 

@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(VertxExtension.class)
-class RecurringTest {
+class RecurringTaskTest {
 
     @Test
     void turnsGoOnAfterOnesThatFailOrThrow(Vertx vertx, VertxTestContext test) {
         AtomicInteger turns = new AtomicInteger();
-        Recurring.start(vertx, "test", Duration.ofMillis(5), () -> {
+        RecurringTask.start(vertx, "test", Duration.ofMillis(5), () -> {
             int turn = turns.incrementAndGet();
             if (turn == 1) {
                 throw new IllegalStateException("thrown");
@@ -43,7 +43,7 @@ class RecurringTest {
         Promise<Void> turn = Promise.promise();
         AtomicInteger turns = new AtomicInteger();
         vertx.runOnContext(ignored -> {
-            Recurring recurring = Recurring.start(vertx, "test", Duration.ofHours(1), () -> {
+            RecurringTask recurring = RecurringTask.start(vertx, "test", Duration.ofHours(1), () -> {
                 turns.incrementAndGet();
                 return turn.future();
             });
@@ -68,7 +68,7 @@ class RecurringTest {
         int calls = 500;
         AtomicInteger busy = new AtomicInteger();
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        Recurring recurring = Recurring.start(vertx, "test", Duration.ofHours(1), () -> {
+        RecurringTask recurring = RecurringTask.start(vertx, "test", Duration.ofHours(1), () -> {
             threads.add(Thread.currentThread());
             test.verify(() -> assertEquals(1, busy.incrementAndGet(), "two turns at once"));
             return vertx.timer(1).onComplete(over -> busy.decrementAndGet());

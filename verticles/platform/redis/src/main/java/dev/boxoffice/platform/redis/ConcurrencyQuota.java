@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param mostInAll the sum of their amounts; 0 for no limit
  * @param refusal message for the user when it is exceeded
  */
-public record LiveQuota(String name, int mostEntries, int mostInAll, String refusal) {
+public record ConcurrencyQuota(String name, int mostEntries, int mostInAll, String refusal) {
     /** False if there is no limit. */
     boolean isLimited() {
         return mostEntries > 0 || mostInAll > 0;

@@ -3,7 +3,7 @@ package dev.boxoffice.platform.redis;
 import java.util.Locale;
 
 /** What the uses of a quota are summed by. */
-public enum Scope {
+public enum QuotaScope {
     /** An account, by its id. */
     ACCOUNT,
 

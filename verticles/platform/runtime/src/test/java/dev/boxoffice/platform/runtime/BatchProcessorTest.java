@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** A sweep goes on until nothing is left, whatever fails of it. */
-class InBatchesTest {
+class BatchProcessorTest {
     private static final int SIZE = 20;
-    private static final Logger LOG = (Logger) LoggerFactory.getLogger(InBatchesTest.class);
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(BatchProcessorTest.class);
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
     private final List<Integer> left =
@@ -47,7 +47,7 @@ class InBatchesTest {
     }
 
     private Future<Void> sweep(Function<Integer, Future<?>> work) {
-        return InBatches.eachOf(
+        return BatchProcessor.eachOf(
                 LOG, "test", item -> "item " + item, SIZE, () -> Future.succeededFuture(find()), item -> {
                     left.remove(item);
                     return work.apply(item);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Ends connections on which a request does not come to its end, and those of an address that has too many. An idle
  * time-out alone is no defence, as each byte that trickles in starts it anew.
  */
-final class SlowClients {
+final class SlowClientGuard {
     /** SockJS answers for as long as a browser listens; its requests have an end like all others. */
     private static final String LONG_LIVED = "/eventbus/";
 
@@ -34,7 +34,7 @@ final class SlowClients {
      * @param next from one request to the next, with the time to answer the one
      * @param mostPerAddress connections of one address at a time
      */
-    SlowClients(Vertx vertx, Duration first, Duration next, int mostPerAddress) {
+    SlowClientGuard(Vertx vertx, Duration first, Duration next, int mostPerAddress) {
         this.vertx = vertx;
         this.first = first;
         this.next = next;

@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OneAtATimeTest {
+class KeyedExecutorTest {
     private final List<Integer> started = new ArrayList<>();
     private final List<Promise<Void>> ends = new ArrayList<>();
-    private final OneAtATime<Integer> works = new OneAtATime<>(Math::max, this::work);
+    private final KeyedExecutor<Integer> works = new KeyedExecutor<>(Math::max, this::work);
 
     private Future<Void> work(int item) {
         started.add(item);
@@ -58,7 +58,7 @@ class OneAtATimeTest {
 
     @Test
     void keysThatWaitForTheirTurnGoTogetherWithWhatComesMeanwhile() {
-        OneAtATime<Integer> few = new OneAtATime<>(Math::max, this::work, 1, Duration.ofHours(1));
+        KeyedExecutor<Integer> few = new KeyedExecutor<>(Math::max, this::work, 1, Duration.ofHours(1));
         few.submit("a", 1);
         Future<Void> later = few.submit("b", 2);
         few.submit("c", 3);
@@ -77,7 +77,7 @@ class OneAtATimeTest {
     @Test
     void aLongQueueMayFailAtOnce() {
         Promise<Void> first = Promise.promise();
-        OneAtATime<Integer> few = new OneAtATime<>(
+        KeyedExecutor<Integer> few = new KeyedExecutor<>(
                 Math::max, item -> item == 0 ? first.future() : Future.failedFuture("away"), 1, Duration.ofHours(1));
         few.submit("0", 0);
         List<Future<Void>> others = new ArrayList<>();
@@ -91,7 +91,7 @@ class OneAtATimeTest {
 
     @Test
     void whoHasWaitedLongGoesBesideTheOthers() {
-        OneAtATime<Integer> few = new OneAtATime<>(Math::max, this::work, 1, Duration.ofNanos(1));
+        KeyedExecutor<Integer> few = new KeyedExecutor<>(Math::max, this::work, 1, Duration.ofNanos(1));
         few.submit("a", 1);
         few.submit("b", 2);
         few.submit("c", 3);

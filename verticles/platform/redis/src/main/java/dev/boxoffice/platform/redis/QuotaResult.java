@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param exceeded the first quota that it exceeds; empty if it is within all
  * @param retryAfter when the window of that quota ends, in whole seconds and at least one; zero if it is within all
  */
-public record Verdict(Optional<Quota> exceeded, Duration retryAfter) {
-    static final Verdict ALLOWED = new Verdict(Optional.empty(), Duration.ZERO);
+public record QuotaResult(Optional<Quota> exceeded, Duration retryAfter) {
+    static final QuotaResult ALLOWED = new QuotaResult(Optional.empty(), Duration.ZERO);
 
-    static Verdict exceeded(Quota quota, Duration left) {
-        return new Verdict(
+    static QuotaResult exceeded(Quota quota, Duration left) {
+        return new QuotaResult(
                 Optional.of(quota),
                 Duration.ofSeconds(Math.max(1, left.plusMillis(999).toSeconds())));
     }

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 
 /** Processes all results of a query in batches, until none are left. */
-public final class InBatches {
-    private InBatches() {}
+public final class BatchProcessor {
+    private BatchProcessor() {}
 
     /**
      * Processes batches by {@code work} until a batch is not full or fails.

@@ -19,7 +19,7 @@ import java.util.function.Function;
  *
  * @param <T> what is worked on
  */
-public final class OneAtATime<T> {
+public final class KeyedExecutor<T> {
     private final BinaryOperator<T> merge;
     private final Function<T, Future<Void>> work;
     private final int mostAtOnce;
@@ -49,7 +49,7 @@ public final class OneAtATime<T> {
      *
      * @param merge merges two items of one key
      */
-    public OneAtATime(BinaryOperator<T> merge, Function<T, Future<Void>> work) {
+    public KeyedExecutor(BinaryOperator<T> merge, Function<T, Future<Void>> work) {
         this(merge, work, Integer.MAX_VALUE, Duration.ZERO);
     }
 
@@ -60,7 +60,7 @@ public final class OneAtATime<T> {
      * @param mostAtOnce how many keys are processed in parallel
      * @param patience how long a key waits at most; then it is processed beyond {@code mostAtOnce}
      */
-    public OneAtATime(BinaryOperator<T> merge, Function<T, Future<Void>> work, int mostAtOnce, Duration patience) {
+    public KeyedExecutor(BinaryOperator<T> merge, Function<T, Future<Void>> work, int mostAtOnce, Duration patience) {
         this.merge = merge;
         this.work = work;
         this.mostAtOnce = mostAtOnce;

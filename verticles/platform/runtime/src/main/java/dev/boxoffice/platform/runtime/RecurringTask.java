@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * <p>A failure is logged and does not affect the next run. Runs use the context that started the task; the methods are
  * safe to use from any thread.
  */
-public final class Recurring {
-    private static final Logger LOG = LoggerFactory.getLogger(Recurring.class);
+public final class RecurringTask {
+    private static final Logger LOG = LoggerFactory.getLogger(RecurringTask.class);
     private static final double SPREAD = 0.2;
 
     private final Vertx vertx;
@@ -30,7 +30,7 @@ public final class Recurring {
     private boolean again;
     private boolean stopped;
 
-    private Recurring(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
+    private RecurringTask(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
         this.vertx = vertx;
         this.loop = HomeEventLoop.current(vertx);
         this.name = name;
@@ -43,8 +43,8 @@ public final class Recurring {
      *
      * @param name name in the log
      */
-    public static Recurring start(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
-        Recurring recurring = new Recurring(vertx, name, every, work);
+    public static RecurringTask start(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
+        RecurringTask recurring = new RecurringTask(vertx, name, every, work);
         long first = ThreadLocalRandom.current().nextLong(every.toMillis()) + 1;
         recurring.loop.run(() -> recurring.sleep(first));
         return recurring;

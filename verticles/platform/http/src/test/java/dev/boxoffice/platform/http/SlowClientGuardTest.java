@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SlowClientsTest {
+class SlowClientGuardTest {
     private static final Duration FIRST = Duration.ofMillis(600);
     private static final Duration NEXT = Duration.ofMillis(800);
     private static final int MOST = 3;
@@ -36,7 +36,7 @@ class SlowClientsTest {
     @BeforeEach
     void listen() throws Exception {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false));
-        new SlowClients(vertx, FIRST, NEXT, MOST).guard(server, SlowClientsTest::answer);
+        new SlowClientGuard(vertx, FIRST, NEXT, MOST).guard(server, SlowClientGuardTest::answer);
         port = server.listen(0, "127.0.0.1").await(30, TimeUnit.SECONDS).actualPort();
     }
 

@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.auth.model.PasswordRules;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -37,7 +38,7 @@ public final class PasswordHasher {
 
     Future<Boolean> verify(Requester requester, String password, String hash) {
         // With the parameters in the hash, which may be those of an earlier configuration.
-        return work(requester, () -> argon2.matches(password, hash));
+        return work(requester, () -> PasswordRules.isText(password) && argon2.matches(password, hash));
     }
 
     /** Takes as long as {@link #verify}, so that the time does not reveal whether an account exists. */

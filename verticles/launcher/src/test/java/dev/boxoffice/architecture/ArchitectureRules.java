@@ -25,7 +25,14 @@ import java.util.Set;
  */
 final class ArchitectureRules {
     private static final String[] IO = {
-        "io.vertx..", "io.netty..", "io.nats..", "com.mongodb..", "com.stripe..", "java.io..", "java.nio.."
+        "io.vertx..",
+        "io.netty..",
+        "io.nats..",
+        "com.mongodb..",
+        "com.stripe..",
+        "java.io..",
+        "java.nio.file..",
+        "java.nio.channels.."
     };
     private static final String[] TOOLS = {"embedded..", "stripe..", "mail..", "testing..", "bench..", "devservers.."};
     /** All other packages below the root are domains, so that a new one is under the rules at once. */

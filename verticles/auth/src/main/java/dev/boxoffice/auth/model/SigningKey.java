@@ -7,15 +7,15 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.Provider;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.bouncycastle.jce.ECNamedCurveTable;
-import org.bouncycastle.jce.interfaces.ECPrivateKey;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.jce.spec.ECParameterSpec;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.ECPoint;
 import org.bouncycastle.util.BigIntegers;
 
@@ -25,17 +25,31 @@ import org.bouncycastle.util.BigIntegers;
  * @param privateJwk a JSON Web Key (RFC 7517), which never leaves the auth domain
  */
 public record SigningKey(Map<String, Object> privateJwk) {
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
-    private static final ECParameterSpec P256 = ECNamedCurveTable.getParameterSpec("P-256");
     private static final int COORDINATE_BYTES = 32;
     private static final String EC = "EC";
     private static final String PRIVATE_PART = "d";
 
+    /** P-256 of Bouncy Castle; its provider is not loaded, as that takes seconds on a busy machine. */
+    private static final class P256 {
+        static final X9ECParameters PARAMETERS = CustomNamedCurves.getByName("P-256");
+
+        static boolean isCurveOf(ECPrivateKey key) {
+            EllipticCurve curve = key.getParams().getCurve();
+            return key.getParams().getOrder().equals(PARAMETERS.getN())
+                    && curve.getA().equals(PARAMETERS.getCurve().getA().toBigInteger())
+                    && curve.getB().equals(PARAMETERS.getCurve().getB().toBigInteger());
+        }
+
+        static ECPoint publicPoint(BigInteger secret) {
+            return PARAMETERS.getG().multiply(secret).normalize();
+        }
+    }
+
     /** A new key pair. */
     public static SigningKey generate() {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance(EC, BOUNCY_CASTLE);
-            generator.initialize(P256);
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(EC);
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
             return of((ECPrivateKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("P-256 keys cannot be generated", e);
@@ -54,8 +68,8 @@ public record SigningKey(Map<String, Object> privateJwk) {
         try {
             PKCS8EncodedKeySpec encoded =
                     new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
-            if (KeyFactory.getInstance(EC, BOUNCY_CASTLE).generatePrivate(encoded) instanceof ECPrivateKey key
-                    && P256.equals(key.getParameters())) {
+            if (KeyFactory.getInstance(EC).generatePrivate(encoded) instanceof ECPrivateKey key
+                    && P256.isCurveOf(key)) {
                 return of(key);
             }
         } catch (GeneralSecurityException | IllegalArgumentException e) {
@@ -65,7 +79,7 @@ public record SigningKey(Map<String, Object> privateJwk) {
     }
 
     private static SigningKey of(ECPrivateKey key) {
-        ECPoint point = P256.getG().multiply(key.getD()).normalize();
+        ECPoint point = P256.publicPoint(key.getS());
         String x = encode(point.getAffineXCoord().toBigInteger());
         String y = encode(point.getAffineYCoord().toBigInteger());
         Map<String, Object> jwk = new LinkedHashMap<>();
@@ -76,7 +90,7 @@ public record SigningKey(Map<String, Object> privateJwk) {
         jwk.put("kid", thumbprint(x, y));
         jwk.put("x", x);
         jwk.put("y", y);
-        jwk.put(PRIVATE_PART, encode(key.getD()));
+        jwk.put(PRIVATE_PART, encode(key.getS()));
         return new SigningKey(jwk);
     }
 

@@ -34,6 +34,11 @@ class PasswordRulesTest {
     }
 
     @Test
+    void rejectsHalvesOfSurrogatePairs() {
+        assertEquals("password must be text", refusal(new PasswordRules(4, Set.of()), "\ud800abcd"));
+    }
+
+    @Test
     void rejectsCommonPasswordsInAnyCase() {
         PasswordRules rules = rules("true");
         assertEquals("password is one of the most common ones, please choose another", refusal(rules, "PassWord"));

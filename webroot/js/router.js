@@ -23,22 +23,24 @@ export const onChange = (listener) => {
 // Views are drawn after their data has come, when browsers have long given up scrolling there.
 history.scrollRestoration = 'manual';
 let settled = null;
-// Where the view was left that is being shown again. Until it is back there, its place is not written over: it is short
-// while it loads.
+// Where the view was left that is being shown again, until it is back there: it is short while it loads, and must not
+// write that over its place.
 let left = history.state?.scroll ?? 0;
-const leave = () => {
+const readLeft = () => {
   clearTimeout(settled);
   left = history.state?.scroll ?? 0;
 };
-addEventListener('popstate', leave);
-addEventListener('hashchange', leave);
+addEventListener('popstate', readLeft);
+addEventListener('hashchange', readLeft);
 addEventListener('scroll', () => {
   clearTimeout(settled);
   settled = setTimeout(() => left === 0 && history.replaceState({scroll: Math.round(scrollY)}, ''), 100);
 });
 
-/** Scrolls to where the view was left that is shown again, by going back or by loading anew; to the top of a new one. */
+/** Scrolls to where the view was left that is shown again, by going back or by loading anew, unless it is back there. */
 export const restoreScroll = () => {
-  scrollTo(0, left);
-  left = 0;
+  if (left > 0) {
+    scrollTo(0, left);
+    left = 0;
+  }
 };

@@ -79,7 +79,6 @@ export const Browse = ({query}) => {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
   const question = useRef(0);
-  const restored = useRef(false);
 
   // Answers may overtake each other; only the one to the latest question counts.
   const load = async (before = NOTHING) => {
@@ -101,8 +100,7 @@ export const Browse = ({query}) => {
     load(found?.asked === asked && found.tickets.length <= pages * PAGE ? found : NOTHING);
   }, [asked, pages]);
   useEffect(() => {
-    if (found && !restored.current) {
-      restored.current = true;
+    if (found?.asked === asked) {
       restoreScroll();
     }
   }, [found]);

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.platform.resilience.Recurring;
 import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamManagement;
 import io.nats.client.api.StreamConfiguration;
 import io.nats.client.api.StreamInfo;
 import io.vertx.core.Future;
@@ -70,7 +71,7 @@ public final class StreamSupervisor {
     streams.removeIf(one -> one.wanted().getName().equals(wanted.getName()));
     streams.add(stream);
     begin();
-    return link.repeatable(() -> provide(stream)).onSuccess(this::tell).mapEmpty();
+    return link.repeatable(() -> provide(stream, false)).onSuccess(this::tell).mapEmpty();
   }
 
   /**
@@ -179,33 +180,29 @@ public final class StreamSupervisor {
   }
 
   private Future<Void> look(Stream stream) {
-    return link.blocking(
-            () -> {
-              awaitRemoval(stream.wanted().getName());
-              return provide(stream);
-            })
-        .onSuccess(this::tell)
-        .mapEmpty();
+    return link.blocking(() -> provide(stream, true)).onSuccess(this::tell).mapEmpty();
   }
 
   /**
    * A server of version 2.9 may still be removing the files of a stream when it says that there is
    * none, and then takes those of a new one along.
    */
-  private void awaitRemoval(String name) throws IOException, JetStreamApiException {
-    if (Streams.isThere(link.connection().jetStreamManagement(), name)) {
-      missing.remove(name);
-    } else if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
+  private void awaitRemoval(String name) throws IOException {
+    if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
       throw new IOException("the stream " + name + " has just gone");
     }
   }
 
   /** Asked and noted as one: an answer that came late would look as if the stream had gone back. */
-  private synchronized Found provide(Stream stream) throws IOException, JetStreamApiException {
+  private synchronized Found provide(Stream stream, boolean wasThere)
+      throws IOException, JetStreamApiException {
     String name = stream.wanted().getName();
-    StreamInfo info =
-        Streams.provide(
-            link.connection().jetStreamManagement(), stream.wanted(), stream.mayChange());
+    JetStreamManagement management = link.connection().jetStreamManagement();
+    Optional<StreamInfo> present = Streams.find(management, name);
+    if (present.isEmpty() && wasThere) {
+      awaitRemoval(name);
+    }
+    StreamInfo info = Streams.provide(management, stream.wanted(), present, stream.mayChange());
     missing.remove(name);
     Instant createdAt = info.getCreateTime().toInstant();
     long last = info.getStreamState().getLastSequence();

@@ -80,13 +80,16 @@ public final class Streams {
    * right already: that is cheaper where many start at once, and a server of version 2.9 may hang
    * for good when it has to update a stream while it is made.
    *
+   * @param present what {@link #find} has just found
    * @return the stream as it is then
    * @throws IOException also where the subjects are taken for now: try again
    */
   static StreamInfo provide(
-      JetStreamManagement management, StreamConfiguration wanted, boolean mayChange)
+      JetStreamManagement management,
+      StreamConfiguration wanted,
+      Optional<StreamInfo> present,
+      boolean mayChange)
       throws IOException, JetStreamApiException {
-    Optional<StreamInfo> present = present(management, wanted.getName());
     if (present.isEmpty()) {
       return add(management, wanted, mayChange);
     }
@@ -108,12 +111,8 @@ public final class Streams {
     return present;
   }
 
-  static boolean isThere(JetStreamManagement management, String name)
-      throws IOException, JetStreamApiException {
-    return present(management, name).isPresent();
-  }
-
-  private static Optional<StreamInfo> present(JetStreamManagement management, String name)
+  /** A stream as it is now, if there is one of that name. */
+  static Optional<StreamInfo> find(JetStreamManagement management, String name)
       throws IOException, JetStreamApiException {
     try {
       return Optional.of(management.getStreamInfo(name));

@@ -4,12 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.bridge.Streams;
+import dev.boxoffice.testing.StreamLimit;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.Nats;
 import io.nats.client.api.ConsumerInfo;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -140,14 +139,15 @@ class LostServersIT {
       Connection nats = Nats.connect(shop.nats().url());
       JetStreamManagement management = nats.jetStreamManagement();
       Shop.eventually().until(() -> isKnown(management, "payments-order-created"));
-      limit(management, management.getStreamInfo(Streams.EVENTS).getStreamState().getMsgCount());
+      StreamLimit.set(
+          management, management.getStreamInfo(Streams.EVENTS).getStreamState().getMsgCount());
       Shop.eventually().until(() -> buyer.pay(paid, "tok_visa").status() == 201);
       String unpaid = buyer.reserve(listing, 1).id();
       assertEquals(503, buyer.pay(unpaid, "tok_visa").status(), "it exists");
       String path = "/api/orders/" + paid;
       Instant expiresAt = Instant.parse(buyer.get(path).json().getString("expiresAt"));
       Shop.eventually().until(() -> Instant.now().isAfter(expiresAt.plusSeconds(4)));
-      limit(management, -1);
+      StreamLimit.set(management, -1);
       Shop.eventually().until(() -> "complete".equals(buyer.get(path).json().getString("status")));
       nats.close();
     }
@@ -156,13 +156,5 @@ class LostServersIT {
   private static boolean isKnown(JetStreamManagement management, String consumer) throws Exception {
     ConsumerInfo info = management.getConsumerInfo(Streams.EVENTS, consumer);
     return info.getNumPending() + info.getNumAckPending() == 0;
-  }
-
-  private static void limit(JetStreamManagement management, long messages) throws Exception {
-    management.updateStream(
-        StreamConfiguration.builder(management.getStreamInfo(Streams.EVENTS).getConfiguration())
-            .maxMessages(messages)
-            .discardPolicy(DiscardPolicy.New)
-            .build());
   }
 }

@@ -2,9 +2,8 @@ package dev.boxoffice.platform.bridge;
 
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.StreamLimit;
 import io.nats.client.JetStreamManagement;
-import io.nats.client.api.DiscardPolicy;
-import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -23,7 +22,7 @@ class UnstoredIT {
       Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
       Await.await(link.publish(SUBJECT, "first", "{}"));
       JetStreamManagement management = link.connection().jetStreamManagement();
-      limit(management, 1);
+      StreamLimit.set(management, 1);
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(
@@ -31,20 +30,12 @@ class UnstoredIT {
                 Await.await(link.publish(SUBJECT, "second", "{}").otherwiseEmpty());
                 return link.checkStreams().failed();
               });
-      limit(management, -1);
+      StreamLimit.set(management, -1);
       Await.await(link.publish(SUBJECT, "second", "{}"));
       Await.await(link.checkStreams());
       Await.await(link.close());
     } finally {
       Await.await(vertx.close());
     }
-  }
-
-  private static void limit(JetStreamManagement management, long messages) throws Exception {
-    management.updateStream(
-        StreamConfiguration.builder(management.getStreamInfo(Streams.EVENTS).getConfiguration())
-            .maxMessages(messages)
-            .discardPolicy(DiscardPolicy.New)
-            .build());
   }
 }

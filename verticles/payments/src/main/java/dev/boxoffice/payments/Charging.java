@@ -172,8 +172,8 @@ final class Charging {
   }
 
   /**
-   * Waits for the end of an attempt that another request works on, for as long as people wait;
-   * after that the record tells how far it is.
+   * Waits for the end of an attempt that another request works on, or of a later one with the same
+   * card, for as long as people wait; after that the record tells how far it is.
    */
   private Future<Payment> watch(Payment payment) {
     return OUTCOME
@@ -187,7 +187,7 @@ final class Charging {
                     .map(
                         found ->
                             found
-                                .filter(newest -> hasAnswer(newest) || !isSame(newest, payment))
+                                .filter(newest -> hasAnswer(newest) || !isSameCard(newest, payment))
                                 .orElseThrow()))
         .recover(
             failure ->
@@ -198,15 +198,15 @@ final class Charging {
         .map(this::unlessStalled);
   }
 
-  private static boolean isSame(Payment newest, Payment attempted) {
-    return newest.attempt() == attempted.attempt();
+  private static boolean isSameCard(Payment newest, Payment attempted) {
+    return newest.token().equals(attempted.token());
   }
 
-  /** What became of another attempt says nothing of this one, unless it has paid the order. */
+  /** What became of another card says nothing of this one, unless it has paid the order. */
   private static Payment unlessReplaced(Payment newest, Payment attempted) {
     boolean paid =
         newest.status() == PaymentStatus.SUCCEEDED || newest.status() == PaymentStatus.REFUNDED;
-    if (!paid && !isSame(newest, attempted)) {
+    if (!paid && !isSameCard(newest, attempted)) {
       throw underWay();
     }
     return newest;
@@ -237,7 +237,7 @@ final class Charging {
         .compose(opened -> confirm(opened, payment.attempt()))
         .compose(life::recheck)
         .compose(life::settle)
-        .map(newest -> unlessReplaced(newest, payment))
+        .compose(newest -> newest.attempt() == payment.attempt() ? done(newest) : watch(payment))
         .recover(failure -> life.stall(payment).transform(stalled -> Future.failedFuture(failure)));
   }
 

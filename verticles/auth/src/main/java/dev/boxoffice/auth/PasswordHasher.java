@@ -38,7 +38,7 @@ final class PasswordHasher {
 
   Future<Boolean> verify(Requester requester, String password, String hash) {
     // With the parameters that the hash names, which may be those of an earlier configuration.
-    return work(requester, () -> argon2.matches(password, hash));
+    return work(requester, () -> PasswordRules.isText(password) && argon2.matches(password, hash));
   }
 
   /** Takes as long as {@link #verify}, so that time does not tell whether an account exists. */

@@ -41,12 +41,20 @@ final class PasswordRules {
             "whether the most common passwords are refused for new accounts"));
   }
 
+  /** False for halves of surrogate pairs, which have no UTF-8: no password has them. */
+  static boolean isText(String password) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(password);
+  }
+
   /**
    * Lets a new password pass.
    *
    * @throws ApiException 400 if it must not be used
    */
   void check(String password) {
+    if (!isText(password)) {
+      throw ApiException.badRequest(FIELD, "password must be text");
+    }
     if (password.codePointCount(0, password.length()) < minLength) {
       throw ApiException.badRequest(
           FIELD, "password must have at least " + minLength + " characters");

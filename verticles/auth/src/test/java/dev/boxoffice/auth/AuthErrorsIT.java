@@ -66,6 +66,12 @@ class AuthErrorsIT {
   }
 
   @Test
+  void halvesOfSurrogatePairsAreNoPassword() {
+    assertEquals(400, signUp("halves@example.com", "\ud800abcdefgh").status());
+    assertEquals(400, signIn("halves@example.com", "\ud800abcdefgh").status());
+  }
+
+  @Test
   void passwordsHaveFourTo128Characters() {
     assertEquals(201, signUp(AuthFixture.newEmail(), "1234").status());
     assertEquals(201, signUp(AuthFixture.newEmail(), "x".repeat(128)).status());

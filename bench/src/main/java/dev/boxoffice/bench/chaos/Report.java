@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
  * @param orders how many orders ended in which state
  * @param charged payments that took money
  * @param refunded of them, those that were given back
- * @param shrunk listings whose seller took back seats in the moment in which they were bought
  * @param failedStarts processes that ended before they were ready
  * @param quiet how long it took after the last fault until everything was as promised
  */
@@ -26,7 +25,6 @@ record Report(
     Map<String, Long> orders,
     long charged,
     long refunded,
-    long shrunk,
     int failedStarts,
     Duration quiet,
     List<Violation> violations) {
@@ -51,7 +49,6 @@ record Report(
         orders,
         charges(snapshot, false),
         charges(snapshot, true),
-        shrunk(snapshot),
         failedStarts,
         quiet,
         violations);
@@ -60,12 +57,6 @@ record Report(
   private static String state(io.vertx.core.json.JsonObject order) {
     String reason = order.getString("reason");
     return order.getString("status") + (reason == null ? "" : " (" + reason + ")");
-  }
-
-  private static long shrunk(Snapshot snapshot) {
-    return snapshot.tickets().stream()
-        .filter(ticket -> ticket.getInteger("sold") > ticket.getInteger("quantity"))
-        .count();
   }
 
   private static long charges(Snapshot snapshot, boolean refundedOnly) {
@@ -89,7 +80,6 @@ record Report(
     table(lines, "requests by outcome", outcomes.counts(), outcomes.total());
     table(lines, "orders by state", orders, orders.values().stream().mapToLong(n -> n).sum());
     lines.add("charges: " + charged + ", of them given back: " + refunded);
-    lines.add("listings with more seats sold than their seller has left on offer: " + shrunk);
     lines.add(String.format(Locale.ROOT, "quiet after %.1f s", quiet.toMillis() / 1000.0));
     lines.add("violations: " + violations.size());
     violations.stream().limit(MOST_SHOWN).forEach(violation -> lines.add("  " + violation));

@@ -119,18 +119,9 @@ final class Listing {
         .forEach(outcome -> require(false, outcome.step() + ": " + outcome.answer().body()));
     JsonObject shown = shown();
     int taken = taken();
-    // 1. What is taken fits into what the seller offered, or offered while these ran.
-    int offered =
-        outcomes.stream()
-            .filter(outcome -> outcome.step() instanceof Step.SetQuantity)
-            .filter(Outcome::isAccepted)
-            .mapToInt(outcome -> ((Step.SetQuantity) outcome.step()).quantity())
-            .max()
-            .orElse(0);
-    require(taken <= Math.max(most, offered), taken + " of " + most + " places are taken");
-    if (offered > 0) {
-      most = Math.max(shown.getInteger("quantity"), taken);
-    }
+    // 1. What is taken fits into what the seller offers, also just after that became less.
+    most = shown.getInteger("quantity");
+    require(taken <= most, taken + " of " + most + " places are taken");
     // 2. No buyer's terms have changed.
     orders.stream()
         .map(this::read)
@@ -145,7 +136,10 @@ final class Listing {
     isWithdrawn |= shown.getString("status").equals("withdrawn");
     require(!isWithdrawn || taken == 0, "withdrawn with " + taken + " places taken");
     // 4. The answer to an edit counts what is taken.
-    if (outcomes.size() == 1 && outcomes.get(0).isAccepted() && offered > 0) {
+    if (outcomes.size() == 1
+        && outcomes.get(0).isAccepted()
+        && outcomes.get(0).step() instanceof Step.SetQuantity set) {
+      int offered = set.quantity();
       int available = outcomes.get(0).answer().json().getInteger("available");
       require(
           available >= offered - before && available <= Math.max(0, offered - taken),
@@ -197,7 +191,7 @@ final class Listing {
     JsonObject shown = shown();
     int taken = taken();
     return shown.getInteger("held") + shown.getInteger("sold") == taken
-        && shown.getInteger("available") == Math.max(0, Math.max(most, taken) - taken);
+        && shown.getInteger("available") == most - taken;
   }
 
   private static void require(boolean holds, String otherwise) {

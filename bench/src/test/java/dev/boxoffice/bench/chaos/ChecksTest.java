@@ -34,6 +34,14 @@ class ChecksTest {
   }
 
   @Test
+  void moreSeatsSoldThanTheSellerOffers() {
+    town.ticket.put("quantity", 2).put("available", 0);
+    town.pool.put("capacity", 3).put("unallocated", 0);
+    town.block.put("capacity", 3).put("free", 0);
+    assertBroken("seats are conserved");
+  }
+
+  @Test
   void moreSeatsThanThereAre() {
     town.block.put("free", -1).put("capacity", 2);
     assertBroken("no seat is shared");

@@ -14,6 +14,7 @@ import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,14 +28,14 @@ final class BlockStore {
   private final MongoClient mongo;
   private final AvailabilityPublisher publisher;
   private final Holds holds;
-  private final BatchedUpdates checks;
+  private final BatchedUpdates updates;
   private final Clock clock;
 
   BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Holds holds, Clock clock) {
     this.mongo = mongo;
     this.publisher = publisher;
     this.holds = holds;
-    this.checks = new BatchedUpdates(mongo, COLLECTION);
+    this.updates = new BatchedUpdates(mongo, COLLECTION);
     this.clock = clock;
   }
 
@@ -79,11 +80,35 @@ final class BlockStore {
     return Database.wasNew(mongo.insert(COLLECTION, block.document().copy()));
   }
 
-  /** Takes free seats away for good, unless the block has changed since it was read. */
-  Future<Boolean> shrink(Block read, int fewer) {
-    JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
-    JsonObject update = new JsonObject().put("$inc", new JsonObject().put("capacity", -fewer));
-    return change(unchanged, -fewer, update).map(Optional::isPresent);
+  /**
+   * Takes seats away for good, of each block so many or, if fewer are free by now, none.
+   *
+   * @param fewer by the ids of blocks
+   */
+  Future<Void> shrink(Map<String, Integer> fewer) {
+    return Future.join(
+            fewer.entrySet().stream().map(one -> shrink(one.getKey(), one.getValue())).toList())
+        .mapEmpty();
+  }
+
+  /** Gives a block that was sold twice as many seats as are taken, unless it has changed since. */
+  Future<?> addDebt(Block read) {
+    JsonObject owing = new JsonObject().put("_id", read.id()).put(Block.FREE, read.free());
+    return shrink(read.id(), read.free(), owing);
+  }
+
+  private Future<?> shrink(String blockId, int fewer) {
+    JsonObject enough =
+        new JsonObject().put("_id", blockId).put(Block.FREE, new JsonObject().put("$gte", fewer));
+    return shrink(blockId, fewer, enough);
+  }
+
+  private Future<?> shrink(String blockId, int fewer, JsonObject condition) {
+    JsonObject update = Block.change(-fewer, clock.millis());
+    update.getJsonObject("$inc").put("capacity", -fewer);
+    return updates
+        .update(condition, update)
+        .onSuccess(written -> publisher.publish(blockId, Optional.empty()));
   }
 
   /**
@@ -137,7 +162,7 @@ final class BlockStore {
   }
 
   /**
-   * Puts the check of a block off before it begins: no other replica checks it meanwhile, and what
+   * Puts the check of a block off before it begins: no other replica updates it meanwhile, and what
    * comes too late for this check is looked at then.
    *
    * @return false if another replica has done so
@@ -158,7 +183,7 @@ final class BlockStore {
   Future<Void> endCheck(Block read, OptionalLong next) {
     JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
     JsonObject never = new JsonObject().put("$unset", new JsonObject().put(Block.CHECK_AT, ""));
-    return checks
+    return updates
         .update(unchanged, next.isPresent() ? checkAt(next.getAsLong()) : never)
         .mapEmpty();
   }

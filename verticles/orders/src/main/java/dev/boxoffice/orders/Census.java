@@ -1,6 +1,8 @@
 package dev.boxoffice.orders;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All blocks of a listing, as their numbers were at one time. */
 record Census(List<Block> blocks) {
@@ -24,9 +26,20 @@ record Census(List<Block> blocks) {
     return blocks.stream().mapToInt(Block::sold).sum();
   }
 
-  /** Blocks with seats that can be held. */
-  List<Block> free() {
-    return blocks.stream().filter(block -> block.free() > 0).toList();
+  /**
+   * How many seats have to go of which blocks, by their ids, so that {@code excess} free ones do.
+   */
+  Map<String, Integer> fewer(int excess) {
+    Map<String, Integer> fewer = new LinkedHashMap<>();
+    int rest = excess;
+    for (Block block : blocks) {
+      int taken = Math.min(rest, block.free());
+      if (taken > 0) {
+        fewer.put(block.id(), taken);
+        rest -= taken;
+      }
+    }
+    return fewer;
   }
 
   /** Blocks under these terms. */

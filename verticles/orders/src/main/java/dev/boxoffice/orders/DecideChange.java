@@ -3,13 +3,12 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.ChangeOutcome;
 import io.vertx.core.Future;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Decides whether a seller may change a listing. Orders knows what is held and sold, so a change
  * and a hold cannot both win: a hold is made under certain terms, and new terms hold only once no
- * seat is taken and none can be held under the old ones.
+ * seat is taken and none can be held under the old ones. A listing has fewer seats only once as
+ * many free ones have been taken away.
  *
  * <p>Each step may be repeated, also by another replica at the same time; a crash between any two
  * leaves an event that comes again.
@@ -21,6 +20,19 @@ final class DecideChange {
   private final PoolStore store;
   private final BlockStore blocks;
   private final ShrinkPool shrinkPool;
+
+  /** An outcome, and the seats that it was found by. */
+  private record Verdict(ChangeOutcome outcome, ShrinkPool.Counted counted) {
+    boolean isAcceptance() {
+      return outcome == ChangeOutcome.ACCEPTED;
+    }
+
+    Pool applyTo(Pool pool, Listing wanted) {
+      return isAcceptance()
+          ? pool.accept(wanted, counted.census())
+          : pool.refuse(wanted.change(), outcome, counted.census());
+    }
+  }
 
   DecideChange(Pools pools, PoolStore store, BlockStore blocks, ShrinkPool shrinkPool) {
     this.pools = pools;
@@ -35,37 +47,60 @@ final class DecideChange {
    * @param wanted the listing as it would be
    */
   Future<Void> decide(Listing wanted) {
+    return decide(wanted, TRIES);
+  }
+
+  private Future<Void> decide(Listing wanted, int tries) {
+    if (tries == 0) {
+      return tooBusy(wanted);
+    }
     return pools
         .require(wanted)
         .compose(
-            pool -> {
-              if (wanted.change() < pool.decision().change()) {
-                return Future.succeededFuture();
-              }
-              if (wanted.change() == pool.decision().change()) {
-                return restoreOffer(pool, wanted);
-              }
-              return wanted.offer() == pool.previousOffer()
-                  ? decideQuantity(wanted)
-                  : decideOffer(wanted);
-            });
+            pool ->
+                isUndecided(pool, wanted)
+                    ? judge(pool, wanted)
+                        .compose(verdict -> carryOut(wanted, verdict))
+                        .compose(
+                            isAccepted ->
+                                isAccepted ? Future.succeededFuture() : decide(wanted, tries - 1))
+                    : tidy(wanted));
   }
 
-  private Future<Void> decideOffer(Listing wanted) {
-    // 1. Nothing is disturbed where it is clear that seats are taken.
+  private static boolean isUndecided(Pool pool, Listing wanted) {
+    return pool.decision().change() < wanted.change();
+  }
+
+  private static Future<Void> tooBusy(Listing listing) {
+    return Future.failedFuture("listing " + listing.id() + " is too busy to be changed");
+  }
+
+  private Future<Verdict> judge(Pool pool, Listing wanted) {
+    boolean isOffer = wanted.offer() != pool.previousOffer();
+    int most = isOffer ? 0 : wanted.quantity();
+    // 1. Nothing is disturbed where it is clear that too many seats are taken.
     return shrinkPool
         .count(wanted.id())
         .compose(
-            counted ->
-                counted.census().taken() > 0
-                    ? refuse(wanted, ChangeOutcome.OFFER_TAKEN, counted.census().taken())
-                    : replaceOffer(wanted));
+            counted -> {
+              if (counted.census().taken() > most) {
+                return refusal(
+                    isOffer ? ChangeOutcome.OFFER_TAKEN : ChangeOutcome.QUANTITY_TAKEN, counted);
+              }
+              return isOffer ? replaceOffer(wanted) : shrink(wanted);
+            });
   }
 
-  private Future<Void> replaceOffer(Listing wanted) {
+  private static Future<Verdict> refusal(ChangeOutcome why, ShrinkPool.Counted counted) {
+    return Future.succeededFuture(new Verdict(why, counted));
+  }
+
+  private Future<Verdict> replaceOffer(Listing wanted) {
     // 2. From here on no block is made under the old terms.
     return store
-        .advance(wanted.id(), undecided(wanted, pool -> pool.freeze(wanted.offer())))
+        .advance(
+            wanted.id(),
+            pool -> isUndecided(pool, wanted) ? pool.freeze(wanted.offer()) : Optional.empty())
         // 3. Blocks of which no seat is taken change over.
         .compose(frozen -> shrinkPool.count(wanted.id()))
         .compose(
@@ -75,96 +110,52 @@ final class DecideChange {
         .compose(
             counted ->
                 counted.census().outside(wanted.offer()).isEmpty()
-                    ? accept(wanted)
-                    : refuse(wanted, ChangeOutcome.OFFER_TAKEN, counted.census().taken()));
+                    ? shrink(wanted)
+                    : refusal(ChangeOutcome.OFFER_TAKEN, counted));
   }
 
-  private Future<Void> decideQuantity(Listing wanted) {
+  private Future<Verdict> shrink(Listing wanted) {
     return shrinkPool
-        .count(wanted.id())
-        .compose(
+        .shrink(wanted.id(), wanted.quantity())
+        // Seats that were held meanwhile came first: of those that are left too many are taken.
+        .map(
             counted ->
-                counted.census().taken() > wanted.quantity()
-                    ? refuse(wanted, ChangeOutcome.QUANTITY_TAKEN, counted.census().taken())
-                    : accept(wanted));
-  }
-
-  private Future<Void> accept(Listing wanted) {
-    return store
-        .advance(wanted.id(), undecided(wanted, Optional::of))
-        .compose(
-            undecided ->
-                undecided.isEmpty()
-                    ? Future.succeededFuture()
-                    : shrinkPool
-                        .shrink(wanted.id(), wanted.quantity())
-                        .compose(
-                            shrunk -> settle(wanted, pool -> isUndecided(pool, wanted), TRIES)));
+                new Verdict(
+                    counted.excess(wanted.quantity()) > 0
+                        ? ChangeOutcome.QUANTITY_TAKEN
+                        : ChangeOutcome.ACCEPTED,
+                    counted));
   }
 
   /**
-   * Has a state of the listing hold, with the seats that its blocks have by then; anew where a
-   * block was made while they were counted.
+   * Unless the change is decided by now, or the listing has other seats than were counted.
    *
-   * @param isOpen whether it may still come to hold
+   * @return true if the change has been accepted by this
    */
-  private Future<Void> settle(Listing wanted, Predicate<Pool> isOpen, int tries) {
-    return shrinkPool
-        .count(wanted.id())
-        .compose(
-            counted ->
-                store
-                    .publish(wanted.id(), pool -> settled(pool, wanted, isOpen, counted))
-                    .compose(
-                        now ->
-                            now.isEmpty() || counted.isOf(now.get())
-                                ? Future.succeededFuture()
-                                : again(wanted, isOpen, tries)));
-  }
-
-  private static Optional<Pool> settled(
-      Pool pool, Listing wanted, Predicate<Pool> isOpen, ShrinkPool.Counted counted) {
-    if (!isOpen.test(pool)) {
-      return Optional.empty();
-    }
-    return Optional.of(counted.isOf(pool) ? pool.accept(wanted, counted.census()) : pool);
-  }
-
-  private Future<Void> again(Listing wanted, Predicate<Pool> isOpen, int tries) {
-    return tries > 0
-        ? settle(wanted, isOpen, tries - 1)
-        : Future.failedFuture("listing " + wanted.id() + " is too busy to be counted");
-  }
-
-  private Future<Void> refuse(Listing wanted, ChangeOutcome why, int taken) {
+  private Future<Boolean> carryOut(Listing wanted, Verdict verdict) {
     return store
         .publish(
             wanted.id(),
-            undecided(wanted, pool -> Optional.of(pool.refuse(wanted.change(), why, taken))))
+            pool ->
+                isUndecided(pool, wanted) && verdict.counted().isOf(pool)
+                    ? Optional.of(verdict.applyTo(pool, wanted))
+                    : Optional.empty())
+        .map(decided -> decided.isPresent() && verdict.isAcceptance());
+  }
+
+  /**
+   * After the decision: blocks go back that had changed over to terms that do not hold, and seats
+   * that were taken away too often.
+   */
+  private Future<Void> tidy(Listing decided) {
+    return shrinkPool
+        .count(decided.id())
         .compose(
-            refused ->
-                refused.isPresent()
-                    ? restoreOffer(refused.get(), wanted)
-                    : Future.succeededFuture());
-  }
-
-  /** Puts blocks back that had changed over to terms that were refused. */
-  private Future<Void> restoreOffer(Pool pool, Listing refused) {
-    return pool.offer() == refused.offer()
-        ? Future.succeededFuture()
-        : blocks
-            .census(pool.ticketId(), pool.blocks())
-            .compose(census -> blocks.move(census.under(refused.offer()), pool.offer()));
-  }
-
-  /** Only while the change is not decided, which a replica may have done at the same time. */
-  private static Function<Pool, Optional<Pool>> undecided(
-      Listing wanted, Function<Pool, Optional<Pool>> transition) {
-    return pool -> isUndecided(pool, wanted) ? transition.apply(pool) : Optional.empty();
-  }
-
-  private static boolean isUndecided(Pool pool, Listing wanted) {
-    return pool.decision().change() < wanted.change();
+            counted ->
+                counted.pool().offer() == decided.offer()
+                    ? Future.succeededFuture()
+                    : blocks.move(counted.census().under(decided.offer()), counted.pool().offer()))
+        .compose(moved -> shrinkPool.recount(decided.id()));
   }
 
   /**
@@ -172,34 +163,42 @@ final class DecideChange {
    * earlier versions of tickets did not ask.
    */
   Future<Void> follow(Listing listing) {
+    return follow(listing, TRIES);
+  }
+
+  private Future<Void> follow(Listing listing, int tries) {
+    if (tries == 0) {
+      return tooBusy(listing);
+    }
     return pools
         .require(listing)
         .compose(
-            pool -> {
-              boolean isKnown =
-                  pool.decision().change() > listing.change()
-                      || (pool.decision().change() == listing.change()
-                          && pool.quantity() == listing.quantity());
-              return isKnown ? Future.succeededFuture() : adopt(listing);
-            });
+            pool ->
+                isKnown(pool, listing)
+                    ? Future.succeededFuture()
+                    : adopt(listing).compose(adopted -> follow(listing, tries - 1)));
   }
 
-  private Future<Void> adopt(Listing listing) {
-    Predicate<Pool> isOpen = pool -> pool.decision().change() <= listing.change();
+  private static boolean isKnown(Pool pool, Listing listing) {
+    return pool.decision().change() > listing.change()
+        || (pool.decision().change() == listing.change() && pool.quantity() == listing.quantity());
+  }
+
+  private Future<?> adopt(Listing listing) {
     return store
         .advance(
             listing.id(),
-            pool -> isOpen.test(pool) ? pool.freeze(listing.offer()) : Optional.empty())
+            pool -> isKnown(pool, listing) ? Optional.empty() : pool.freeze(listing.offer()))
+        .compose(frozen -> shrinkPool.count(listing.id()))
+        .compose(counted -> blocks.move(counted.census().outside(listing.offer()), listing.offer()))
+        .compose(moved -> shrinkPool.shrink(listing.id(), listing.quantity()))
         .compose(
-            frozen -> frozen.isEmpty() ? Future.succeededFuture() : adoptFrozen(listing, isOpen));
-  }
-
-  private Future<Void> adoptFrozen(Listing listing, Predicate<Pool> isOpen) {
-    return shrinkPool
-        .shrink(listing.id(), listing.quantity())
-        .compose(shrunk -> shrinkPool.count(listing.id()))
-        .map(ShrinkPool.Counted::census)
-        .compose(census -> blocks.move(census.outside(listing.offer()), listing.offer()))
-        .compose(moved -> settle(listing, isOpen, TRIES));
+            counted ->
+                store.publish(
+                    listing.id(),
+                    pool ->
+                        !isKnown(pool, listing) && counted.isOf(pool)
+                            ? Optional.of(pool.accept(listing, counted.census()))
+                            : Optional.empty()));
   }
 }

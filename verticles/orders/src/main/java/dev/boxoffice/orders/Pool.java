@@ -116,41 +116,44 @@ record Pool(
 
   /** A change holds from now on; seats that are missing are added. */
   Pool accept(Listing wanted, Census census) {
-    int present = census.capacity() + unallocated;
-    int added = Math.max(0, wanted.quantity() - present);
-    return new Pool(
-        ticketId,
-        version + 1,
+    return counted(
         wanted.offer(),
         wanted.offer(),
         wanted.quantity(),
-        present + added,
-        unallocated + added,
-        blocks,
-        grants,
+        census.capacity(),
         new Decision(wanted.change(), ChangeOutcome.ACCEPTED, census.taken(), census.sold()));
   }
 
-  /** Blocks have so many seats by now. */
-  Optional<Pool> recount(int inBlocks) {
-    int present = inBlocks + unallocated;
-    return Optional.of(
-        present == capacity ? this : next(quantity, present, unallocated, blocks, grants));
-  }
-
-  /** A change is not possible; all stays as it was. */
-  Pool refuse(long change, ChangeOutcome why, int taken) {
-    return new Pool(
-        ticketId,
-        version + 1,
+  /** A change is not possible; all is as it was, also the seats that were taken away for it. */
+  Pool refuse(long change, ChangeOutcome why, Census census) {
+    return counted(
         previousOffer,
         previousOffer,
         quantity,
-        capacity,
-        unallocated,
+        census.capacity(),
+        new Decision(change, why, census.taken(), null));
+  }
+
+  /** Blocks have so many seats by now; seats that are missing are added. */
+  Optional<Pool> recount(int inBlocks) {
+    Pool next = counted(offer, previousOffer, quantity, inBlocks, decision);
+    boolean isKnown = next.capacity() == capacity && next.unallocated() == unallocated;
+    return Optional.of(isKnown ? this : next);
+  }
+
+  private Pool counted(long terms, long previous, int wanted, int inBlocks, Decision decided) {
+    int seats = Math.max(wanted, inBlocks + unallocated);
+    return new Pool(
+        ticketId,
+        version + 1,
+        terms,
+        previous,
+        wanted,
+        seats,
+        seats - inBlocks,
         blocks,
         grants,
-        new Decision(change, why, taken, null));
+        decided);
   }
 
   private Pool next(int wanted, int all, int without, int numbers, List<Grant> pending) {

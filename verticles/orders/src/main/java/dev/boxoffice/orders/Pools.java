@@ -46,9 +46,18 @@ final class Pools {
   private Future<Pool> make(Listing listing) {
     return legacyBlocks(listing.id(), 0, new ArrayList<>())
         .compose(this::withoutDebts)
-        .compose(legacy -> shrinkPool.takeFree(legacy, 0, listing.quantity()))
-        .compose(legacy -> pools.insert(Pool.of(listing, legacy)))
-        .compose(inserted -> pools.find(listing.id()))
+        .compose(legacy -> shrinkPool.takeFree(legacy, legacy.capacity() - listing.quantity()))
+        .compose(
+            legacy ->
+                pools
+                    .insert(Pool.of(listing, legacy))
+                    // Another replica may have taken seats of the same blocks.
+                    .compose(
+                        inserted ->
+                            legacy.blocks().isEmpty()
+                                ? Future.succeededFuture()
+                                : shrinkPool.recount(listing.id())))
+        .compose(made -> pools.find(listing.id()))
         .map(Optional::orElseThrow);
   }
 
@@ -66,11 +75,8 @@ final class Pools {
 
   /** A block that was sold twice gets as many seats as are taken; none of them is free. */
   private Future<Census> withoutDebts(Census legacy) {
-    List<Future<Boolean>> mended =
-        legacy.blocks().stream()
-            .filter(block -> block.free() < 0)
-            .map(block -> blocks.shrink(block, block.free()))
-            .toList();
+    List<? extends Future<?>> mended =
+        legacy.blocks().stream().filter(block -> block.free() < 0).map(blocks::addDebt).toList();
     return mended.isEmpty()
         ? Future.succeededFuture(legacy)
         : Future.all(mended)

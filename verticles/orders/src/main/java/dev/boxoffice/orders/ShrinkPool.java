@@ -2,15 +2,15 @@ package dev.boxoffice.orders;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Takes free seats of a listing away, wherever they are, until it has as many as its seller wants.
- * Seats that are held or sold stay; {@link ShrinkSweep} takes them when they come back.
+ * Seats that are held or sold stay.
  */
 final class ShrinkPool {
-  /** Blocks changed by one event at most, so that none holds up the others; a sweep goes on. */
-  private static final int MOST_BLOCKS = 100;
+  private static final int TRIES = 20;
 
   private final PoolStore pools;
   private final BlockStore blocks;
@@ -22,13 +22,32 @@ final class ShrinkPool {
     this.maker = maker;
   }
 
-  /** Takes free seats until {@code wanted} are left, first those that no block has. */
-  Future<Void> shrink(String ticketId, int wanted) {
+  /**
+   * Takes free seats until {@code wanted} are left or none is free, first those that no block has.
+   *
+   * @return what is left
+   */
+  Future<Counted> shrink(String ticketId, int wanted) {
     return pools
         .advance(ticketId, pool -> pool.takeUnallocated(wanted))
-        .compose(taken -> census(taken.orElseThrow()))
-        .compose(counted -> takeFree(counted.census(), counted.pool().unallocated(), wanted))
-        .mapEmpty();
+        .compose(taken -> shrinkBlocks(ticketId, wanted, TRIES));
+  }
+
+  private Future<Counted> shrinkBlocks(String ticketId, int wanted, int tries) {
+    return count(ticketId)
+        .compose(
+            counted -> {
+              Map<String, Integer> fewer = counted.census().fewer(counted.excess(wanted));
+              if (fewer.isEmpty()) {
+                return Future.succeededFuture(counted);
+              }
+              // Anew, as what was free may have been held meanwhile.
+              return tries == 0
+                  ? Future.failedFuture("listing " + ticketId + " is too busy to be shrunk")
+                  : blocks
+                      .shrink(fewer)
+                      .compose(shrunk -> shrinkBlocks(ticketId, wanted, tries - 1));
+            });
   }
 
   /**
@@ -37,9 +56,14 @@ final class ShrinkPool {
    * @param pool as it was before its blocks were counted
    */
   record Counted(Pool pool, Census census) {
-    /** True if no block was made since. */
+    /** True if no seat has been given to a block, taken away or added since. */
     boolean isOf(Pool now) {
-      return now.blocks() == pool.blocks();
+      return now.blocks() == pool.blocks() && now.unallocated() == pool.unallocated();
+    }
+
+    /** How many seats more than wanted there are. */
+    int excess(int wanted) {
+      return census.capacity() + pool.unallocated() - wanted;
     }
   }
 
@@ -58,30 +82,27 @@ final class ShrinkPool {
                     .map(census -> new Counted(pool, census)));
   }
 
+  /** Has the pool say how many seats its blocks have; those that are missing are added. */
+  Future<Void> recount(String ticketId) {
+    return count(ticketId)
+        .compose(
+            counted ->
+                pools.publish(
+                    ticketId,
+                    now ->
+                        counted.isOf(now)
+                            ? now.recount(counted.census().capacity())
+                            : Optional.empty()))
+        .mapEmpty();
+  }
+
   /**
    * Takes free seats of blocks.
    *
-   * @param unallocated seats that no block has
    * @return the blocks afterwards
    */
-  Future<Census> takeFree(Census census, int unallocated, int wanted) {
-    int excess = census.capacity() + unallocated - wanted;
-    if (excess <= 0) {
-      return Future.succeededFuture(census);
-    }
-    Future<Integer> rest = Future.succeededFuture(excess);
-    for (Block block : census.free().stream().limit(MOST_BLOCKS).toList()) {
-      rest = rest.compose(left -> takeFree(block, left));
-    }
+  Future<Census> takeFree(Census census, int excess) {
     List<String> ids = census.blocks().stream().map(Block::id).toList();
-    return rest.compose(left -> blocks.census(ids));
-  }
-
-  /** How many are still too many afterwards. */
-  private Future<Integer> takeFree(Block block, int excess) {
-    int fewer = Math.min(excess, block.free());
-    return fewer <= 0
-        ? Future.succeededFuture(excess)
-        : blocks.shrink(block, fewer).map(isMade -> isMade ? excess - fewer : excess);
+    return blocks.shrink(census.fewer(excess)).compose(shrunk -> blocks.census(ids));
   }
 }

@@ -50,13 +50,6 @@ final class ShrinkSweep {
     return pools
         .postpone(pool)
         .compose(postponed -> shrinkPool.shrink(pool.ticketId(), pool.quantity()))
-        .compose(shrunk -> shrinkPool.count(pool.ticketId()))
-        .compose(
-            counted ->
-                pools.publish(
-                    pool.ticketId(),
-                    now ->
-                        now.recount(counted.census().capacity())
-                            .filter(recounted -> counted.isOf(now))));
+        .compose(shrunk -> shrinkPool.recount(pool.ticketId()));
   }
 }

@@ -58,10 +58,36 @@ class PoolTest {
     Pool frozen = pool(70).freeze(2).orElseThrow();
     assertEquals(2, frozen.offer());
     assertEquals(frozen, frozen.freeze(2).orElseThrow(), "it is repeated");
-    Pool refused = frozen.refuse(2, ChangeOutcome.OFFER_TAKEN, 3);
+    Pool refused = frozen.refuse(2, ChangeOutcome.OFFER_TAKEN, blocks(50, 47));
     assertEquals(1, refused.offer());
     assertEquals(1, refused.previousOffer());
     assertEquals(new Pool.Decision(2, ChangeOutcome.OFFER_TAKEN, 3, null), refused.decision());
+  }
+
+  @Test
+  void seatsThatWereTakenAwayForARefusedChangeComeBack() {
+    Pool fewer = pool(120).grant().orElseThrow().takeUnallocated(20).orElseThrow();
+    Pool refused = fewer.refuse(2, ChangeOutcome.QUANTITY_TAKEN, blocks(45, 0));
+    assertEquals(120, refused.capacity());
+    assertEquals(75, refused.unallocated());
+    assertEquals(120, refused.quantity());
+  }
+
+  @Test
+  void seatsThatWereTakenAwayTooOftenComeBack() {
+    Pool granted = pool(50).grant().orElseThrow();
+    Pool recounted = granted.recount(44).orElseThrow();
+    assertEquals(50, recounted.capacity());
+    assertEquals(6, recounted.unallocated());
+    assertEquals(recounted, recounted.recount(44).orElseThrow(), "it is repeated");
+  }
+
+  @Test
+  void aCountDuringAChangeKeepsTheTermsBefore() {
+    Pool recounted =
+        pool(50).grant().orElseThrow().freeze(2).orElseThrow().recount(44).orElseThrow();
+    assertEquals(2, recounted.offer());
+    assertEquals(1, recounted.previousOffer());
   }
 
   @Test

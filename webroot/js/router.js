@@ -28,16 +28,18 @@ const DEBOUNCE_MILLIS = 100;
 // The scroll position to restore. It is not overwritten while the view loads, which may make the view scroll.
 let leftAt = history.state?.scroll ?? 0;
 const keepScroll = debounce(() => leftAt === 0 && history.replaceState({scroll: Math.round(scrollY)}, ''), DEBOUNCE_MILLIS);
-const leave = () => {
+const readLeftAt = () => {
   keepScroll.cancel();
   leftAt = history.state?.scroll ?? 0;
 };
-addEventListener('popstate', leave);
-addEventListener('hashchange', leave);
+addEventListener('popstate', readLeftAt);
+addEventListener('hashchange', readLeftAt);
 addEventListener('scroll', keepScroll);
 
-/** Scrolls to where the visitor left the view, after going back or reloading; to the top of a new view. */
+/** Scrolls to where the visitor left the view, after going back or reloading, unless that is done. */
 export const restoreScroll = () => {
-  scrollTo(0, leftAt);
-  leftAt = 0;
+  if (leftAt > 0) {
+    scrollTo(0, leftAt);
+    leftAt = 0;
+  }
 };

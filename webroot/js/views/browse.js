@@ -77,7 +77,6 @@ export const Browse = ({query}) => {
   const asked = JSON.stringify(filters);
   const pages = Math.min(MOST / PAGE, Math.max(1, Number(query.get('pages')) || 1));
   const isExtending = useRef(false);
-  const restored = useRef(false);
   const fetchListings = async () => {
     const before = isExtending.current && found.asked === asked ? found : NOTHING;
     isExtending.current = false;
@@ -85,8 +84,7 @@ export const Browse = ({query}) => {
   };
   const {value: found, setValue: setFound, problem, load} = useFetched(fetchListings, [asked, pages]);
   useEffect(() => {
-    if (found && !restored.current) {
-      restored.current = true;
+    if (found?.asked === asked) {
       restoreScroll();
     }
   }, [found]);

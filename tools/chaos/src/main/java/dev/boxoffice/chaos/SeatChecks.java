@@ -73,9 +73,7 @@ final class SeatChecks {
         findings.same(ticket.getInteger("available"), free, SHOWN, "available of " + id);
         findings.same(ticket.getInteger("held"), held, SHOWN, "held of " + id);
         findings.same(ticket.getInteger("sold"), sold, SHOWN, "sold of " + id);
-        // More than the seller offers are only those that were taken when the seller took them back.
-        int most = Math.max(ticket.getInteger("quantity"), held + sold);
-        findings.same(pool.getInteger("capacity"), most, CONSERVED, "capacity of " + id);
+        findings.same(pool.getInteger("capacity"), ticket.getInteger("quantity"), CONSERVED, "capacity of " + id);
         findings.require(!ticket.containsKey("proposal"), "changes are decided", id + " waits");
         int paid = snapshot.madeOrders().stream()
                 .filter(order -> order.getJsonObject("ticket").getString("id").equals(id))

@@ -125,12 +125,9 @@ final class ModelledListing {
         }
         JsonObject shown = shown();
         int taken = taken();
-        // 1. What is taken fits into what the seller offered, or offered while these ran.
-        int offered = outcomes.stream().mapToInt(Outcome::offered).max().orElse(0);
-        require(taken <= Math.max(most, offered), taken + " of " + most + " places are taken");
-        if (offered > 0) {
-            most = Math.max(shown.getInteger("quantity"), taken);
-        }
+        // 1. What is taken fits into what the seller offers, also just after that became less.
+        most = shown.getInteger("quantity");
+        require(taken <= most, taken + " of " + most + " places are taken");
         // 2. No buyer's terms have changed.
         orders.stream()
                 .map(Order::read)
@@ -143,6 +140,7 @@ final class ModelledListing {
         isWithdrawn |= shown.getString("status").equals("withdrawn");
         require(!isWithdrawn || taken == 0, "withdrawn with " + taken + " places taken");
         // 4. The answer to an edit counts what is taken.
+        int offered = outcomes.get(0).offered();
         if (outcomes.size() == 1 && offered > 0) {
             int available = outcomes.get(0).answer().json().getInteger("available");
             require(
@@ -184,7 +182,7 @@ final class ModelledListing {
         JsonObject shown = shown();
         int taken = taken();
         return shown.getInteger("held") + shown.getInteger("sold") == taken
-                && shown.getInteger("available") == Math.max(0, most - taken);
+                && shown.getInteger("available") == most - taken;
     }
 
     private static void require(boolean holds, String otherwise) {

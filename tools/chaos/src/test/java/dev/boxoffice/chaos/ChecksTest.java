@@ -34,6 +34,14 @@ class ChecksTest {
     }
 
     @Test
+    void reportsMoreSeatsSoldThanTheSellerOffers() {
+        state.ticket.put("quantity", 2).put("available", 0);
+        state.pool.put("capacity", 3).put("unallocated", 0);
+        state.block.put("capacity", 3).put("free", 0);
+        assertBroken("seats are conserved");
+    }
+
+    @Test
     void reportsNegativeFreeSeats() {
         state.block.put("free", -1).put("capacity", 2);
         assertBroken("no seat is shared");

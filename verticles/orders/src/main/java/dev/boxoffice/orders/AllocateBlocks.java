@@ -1,9 +1,9 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Stock;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
@@ -55,11 +55,12 @@ public final class AllocateBlocks {
                 .compose(this::completeGrants);
     }
 
-    /** Counts all blocks of a listing. */
-    Future<Inventory> count(String ticketId) {
+    /** Counts all seats of a listing. */
+    Future<Stock> count(String ticketId) {
         return pools.find(ticketId)
                 .compose(pool -> completeGrants(pool.orElseThrow()))
-                .compose(pool -> blocks.count(Block.ids(ticketId, 0, pool.blocks())));
+                .compose(pool -> blocks.count(Block.ids(ticketId, 0, pool.blocks()))
+                        .map(inventory -> new Stock(pool, inventory)));
     }
 
     private Future<Pool> completeGrants(Pool pool) {

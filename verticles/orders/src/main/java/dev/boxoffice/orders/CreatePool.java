@@ -60,7 +60,11 @@ public final class CreatePool {
                 .orElseGet(() -> legacyBlocks(listing.id(), 0, new ArrayList<>())
                         .compose(this::withoutOversold)
                         .compose(legacy -> shrinkPool.removeFree(legacy, legacy.capacity() - listing.quantity()))
-                        .compose(legacy -> create(listing, legacy))));
+                        .compose(legacy -> create(listing, legacy))
+                        // Another replica may have removed seats of the same blocks.
+                        .compose(pool -> pool.blocks() == 0
+                                ? Future.succeededFuture(pool)
+                                : shrinkPool.recount(listing.id()).map(pool))));
     }
 
     private Future<Inventory> legacyBlocks(String ticketId, int first, List<Block> found) {
@@ -78,11 +82,8 @@ public final class CreatePool {
                 legacy.blocks().stream().filter(block -> block.free() < 0).toList();
         return oversold.isEmpty()
                 ? Future.succeededFuture(legacy)
-                : Future.all(oversold.stream()
-                                .map(block -> blocks.shrink(block, block.free()))
-                                .toList())
-                        .compose(shrunk -> blocks.count(
-                                legacy.blocks().stream().map(Block::id).toList()))
+                : Future.all(oversold.stream().map(blocks::addOwed).toList())
+                        .compose(added -> blocks.count(legacy.ids()))
                         .compose(this::withoutOversold);
     }
 }

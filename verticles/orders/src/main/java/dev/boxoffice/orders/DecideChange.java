@@ -2,19 +2,17 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.kernel.decision.Decision;
-import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Stock;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Decides whether a seller may change a listing. A change and a hold never both win: seats are held under certain
- * terms, and new terms apply only once no seat is taken and none can be held under the old ones.
+ * terms, and new terms apply only once no seat is taken and none can be held under the old ones; and a lower quantity
+ * applies only once as many free seats were removed.
  *
  * <p>Each step may be repeated, also by another replica at the same time; after a crash the event is delivered again.
  */
@@ -26,6 +24,19 @@ public final class DecideChange {
     private final ShrinkPool shrinkPool;
     private final PoolStore pools;
     private final BlockStore blocks;
+
+    /** An outcome, and the seats that it follows from. */
+    private record Verdict(ChangeOutcome outcome, Stock stock) {
+        boolean isAccepted() {
+            return outcome == ChangeOutcome.ACCEPTED;
+        }
+
+        Decision<Pool> applyTo(Pool pool, Listing wanted) {
+            return isAccepted()
+                    ? pool.accept(wanted, stock.inventory())
+                    : pool.refuse(wanted.change(), outcome, stock.inventory());
+        }
+    }
 
     /** Decides changes of {@code pools}. */
     public DecideChange(
@@ -47,72 +58,95 @@ public final class DecideChange {
      * @param wanted the listing with the change
      */
     public Future<Void> decide(Listing wanted) {
-        return createPool.findOrCreate(wanted).compose(pool -> {
-            if (pool.isUndecided(wanted.change())) {
-                return wanted.offer() == pool.previousOffer() ? changeQuantity(wanted) : changeOffer(wanted);
+        return decide(wanted, MOST_TRIES);
+    }
+
+    private Future<Void> decide(Listing wanted, int tries) {
+        if (tries == 0) {
+            return tooBusy(wanted);
+        }
+        return createPool
+                .findOrCreate(wanted)
+                .compose(pool -> pool.isUndecided(wanted.change())
+                        ? judge(pool, wanted)
+                                .compose(verdict -> carryOut(wanted, verdict))
+                                .compose(
+                                        isAccepted -> isAccepted ? Future.succeededFuture() : decide(wanted, tries - 1))
+                        : tidy(wanted));
+    }
+
+    private static Future<Void> tooBusy(Listing listing) {
+        return Future.failedFuture("listing " + listing.id() + " changes too often to be changed");
+    }
+
+    private Future<Verdict> judge(Pool pool, Listing wanted) {
+        boolean isOffer = wanted.offer() != pool.previousOffer();
+        int most = isOffer ? 0 : wanted.quantity();
+        // 1. Where too many seats are taken the change is refused, and new holds are not disturbed.
+        return allocateBlocks.count(wanted.id()).compose(stock -> {
+            if (stock.inventory().taken() > most) {
+                return refusal(isOffer ? ChangeOutcome.OFFER_TAKEN : ChangeOutcome.QUANTITY_TAKEN, stock);
             }
-            return wanted.change() == pool.lastChange().change()
-                    ? restoreOffer(pool, wanted)
-                    : Future.succeededFuture();
+            return isOffer ? replaceOffer(wanted) : shrink(wanted);
         });
     }
 
-    private Future<Void> changeQuantity(Listing wanted) {
-        return allocateBlocks
-                .count(wanted.id())
-                .compose(inventory -> inventory.taken() > wanted.quantity()
-                        ? refuse(wanted, ChangeOutcome.QUANTITY_TAKEN, inventory)
-                        : accept(wanted));
+    private static Future<Verdict> refusal(ChangeOutcome why, Stock stock) {
+        return Future.succeededFuture(new Verdict(why, stock));
     }
 
-    private Future<Void> changeOffer(Listing wanted) {
-        // 1. Where seats are taken the change is refused, and new holds are not disturbed.
-        return allocateBlocks
-                .count(wanted.id())
-                .compose(inventory -> inventory.taken() > 0
-                        ? refuse(wanted, ChangeOutcome.OFFER_TAKEN, inventory)
-                        : replaceOffer(wanted));
-    }
-
-    private Future<Void> replaceOffer(Listing wanted) {
+    private Future<Verdict> replaceOffer(Listing wanted) {
         // 2. No block is made under the old terms any more.
-        return pools.update(wanted.id(), ifUndecided(wanted, pool -> pool.freeze(wanted.offer())))
+        return pools.update(
+                        wanted.id(),
+                        pool -> pool.isUndecided(wanted.change()) ? pool.freeze(wanted.offer()) : Decision.unchanged())
                 // 3. Blocks of which no seat is taken get the new terms.
                 .compose(frozen -> allocateBlocks.count(wanted.id()))
-                .compose(inventory -> blocks.move(inventory.untakenOutside(wanted.offer()), wanted.offer()))
+                .compose(stock -> blocks.move(stock.inventory().untakenOutside(wanted.offer()), wanted.offer()))
                 // 4. A block that still has the old terms has a seat that was held before: the hold wins.
                 .compose(moved -> allocateBlocks.count(wanted.id()))
-                .compose(inventory -> inventory.outside(wanted.offer()).isEmpty()
-                        ? accept(wanted)
-                        : refuse(wanted, ChangeOutcome.OFFER_TAKEN, inventory));
+                .compose(stock -> stock.inventory().outside(wanted.offer()).isEmpty()
+                        ? shrink(wanted)
+                        : refusal(ChangeOutcome.OFFER_TAKEN, stock));
     }
 
-    private Future<Void> accept(Listing wanted) {
-        Predicate<Pool> isOpen = pool -> pool.isUndecided(wanted.change());
-        return ifOpen(wanted, isOpen, () -> shrinkPool
+    private Future<Verdict> shrink(Listing wanted) {
+        // The holds that were made meanwhile win: then the seats that are left are too many, and all taken.
+        return shrinkPool
                 .shrink(wanted.id(), wanted.quantity())
-                .compose(shrunk -> settle(wanted, isOpen, MOST_TRIES)));
+                .map(stock -> new Verdict(
+                        stock.excess(wanted.quantity()) > 0 ? ChangeOutcome.QUANTITY_TAKEN : ChangeOutcome.ACCEPTED,
+                        stock));
     }
 
-    private Future<Void> refuse(Listing wanted, ChangeOutcome why, Inventory inventory) {
+    /**
+     * Carries a verdict out, unless the change is decided by now, or the listing has other seats than were counted.
+     *
+     * @return true if this accepted the change
+     */
+    private Future<Boolean> carryOut(Listing wanted, Verdict verdict) {
         return pools.update(
-                        wanted.id(), ifUndecided(wanted, pool -> pool.refuse(wanted.change(), why, inventory.taken())))
-                .compose(refused ->
-                        refused.isPresent() ? restoreOffer(refused.get(), wanted) : Future.succeededFuture());
+                        wanted.id(),
+                        pool -> pool.isUndecided(wanted.change())
+                                        && verdict.stock().isCurrentFor(pool)
+                                ? verdict.applyTo(pool, wanted)
+                                : Decision.unchanged())
+                .map(decided -> decided.isPresent() && verdict.isAccepted());
     }
 
-    /** Gives blocks that already have terms that were refused the present ones. */
-    private Future<Void> restoreOffer(Pool pool, Listing refused) {
-        return pool.offer() == refused.offer()
-                ? Future.succeededFuture()
-                : allocateBlocks
-                        .count(pool.ticketId())
-                        .compose(inventory -> blocks.move(inventory.under(refused.offer()), pool.offer()));
-    }
-
-    /** Another replica may have decided the change at the same time. */
-    private static Function<Pool, Decision<Pool>> ifUndecided(Listing wanted, Function<Pool, Decision<Pool>> decide) {
-        return pool -> pool.isUndecided(wanted.change()) ? decide.apply(pool) : Decision.unchanged();
+    /**
+     * Undoes what was done for a change that was refused, or after it was decided: blocks get the terms that apply, and
+     * seats that were removed come back.
+     */
+    private Future<Void> tidy(Listing decided) {
+        return allocateBlocks
+                .count(decided.id())
+                .compose(stock -> stock.pool().offer() == decided.offer()
+                        ? Future.succeededFuture()
+                        : blocks.move(
+                                stock.inventory().under(decided.offer()),
+                                stock.pool().offer()))
+                .compose(moved -> shrinkPool.recount(decided.id()));
     }
 
     /**
@@ -122,49 +156,36 @@ public final class DecideChange {
      * @param pool of the listing, as it was read last
      */
     Future<Void> adopt(Listing listing, Pool pool) {
-        Predicate<Pool> isOpen = present -> present.lastChange().change() <= listing.change();
-        boolean isKnown = !isOpen.test(pool)
+        return adopt(listing, pool, MOST_TRIES);
+    }
+
+    private Future<Void> adopt(Listing listing, Pool pool, int tries) {
+        if (isKnown(pool, listing)) {
+            return Future.succeededFuture();
+        }
+        return tries == 0
+                ? tooBusy(listing)
+                : adopt(listing)
+                        .compose(adopted -> createPool.findOrCreate(listing))
+                        .compose(next -> adopt(listing, next, tries - 1));
+    }
+
+    private static boolean isKnown(Pool pool, Listing listing) {
+        return pool.lastChange().change() > listing.change()
                 || (pool.lastChange().change() == listing.change() && pool.quantity() == listing.quantity());
-        return isKnown ? Future.succeededFuture() : adopt(listing, isOpen);
     }
 
-    private Future<Void> adopt(Listing listing, Predicate<Pool> isOpen) {
+    private Future<?> adopt(Listing listing) {
         return pools.update(
-                        listing.id(), pool -> isOpen.test(pool) ? pool.freeze(listing.offer()) : Decision.unchanged())
-                .compose(frozen -> ifOpen(listing, isOpen, () -> shrinkPool
-                        .shrink(listing.id(), listing.quantity())
-                        .compose(shrunk -> allocateBlocks.count(listing.id()))
-                        .compose(inventory -> blocks.move(inventory.outside(listing.offer()), listing.offer()))
-                        .compose(moved -> settle(listing, isOpen, MOST_TRIES))));
-    }
-
-    private Future<Void> ifOpen(Listing listing, Predicate<Pool> isOpen, Supplier<Future<Void>> steps) {
-        return pools.find(listing.id())
-                .compose(pool -> isOpen.test(pool.orElseThrow()) ? steps.get() : Future.succeededFuture());
-    }
-
-    /**
-     * Accepts a state of the listing, with the seats that its blocks have by then; counts them again if a block was
-     * made meanwhile.
-     *
-     * @param isOpen whether the state may still be accepted
-     */
-    private Future<Void> settle(Listing listing, Predicate<Pool> isOpen, int tries) {
-        return allocateBlocks
-                .count(listing.id())
-                .compose(inventory -> pools.update(
                         listing.id(),
-                        pool -> isOpen.test(pool) && inventory.isCompleteFor(pool)
-                                ? pool.accept(listing, inventory)
-                                : Decision.unchanged()))
-                .compose(accepted -> accepted.isPresent()
-                        ? Future.succeededFuture()
-                        : ifOpen(listing, isOpen, () -> settleAgain(listing, isOpen, tries)));
-    }
-
-    private Future<Void> settleAgain(Listing listing, Predicate<Pool> isOpen, int tries) {
-        return tries > 0
-                ? settle(listing, isOpen, tries - 1)
-                : Future.failedFuture("listing " + listing.id() + " changes too often to be counted");
+                        pool -> isKnown(pool, listing) ? Decision.unchanged() : pool.freeze(listing.offer()))
+                .compose(frozen -> allocateBlocks.count(listing.id()))
+                .compose(stock -> blocks.move(stock.inventory().outside(listing.offer()), listing.offer()))
+                .compose(moved -> shrinkPool.shrink(listing.id(), listing.quantity()))
+                .compose(stock -> pools.update(
+                        listing.id(),
+                        pool -> !isKnown(pool, listing) && stock.isCurrentFor(pool)
+                                ? pool.accept(listing, stock.inventory())
+                                : Decision.unchanged()));
     }
 }

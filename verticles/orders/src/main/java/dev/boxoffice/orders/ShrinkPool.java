@@ -4,18 +4,18 @@ import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Stock;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
-import java.util.List;
+import java.util.Map;
 
 /**
- * Removes free seats of a listing until it has as many as its seller wants. Seats that are held or sold stay until they
- * come back; then {@link #resume} removes them.
+ * Removes free seats of a listing until it has as many as its seller wants. Seats that are held or sold stay; where
+ * they are too many, {@link #resume} removes them once they come back.
  */
 public final class ShrinkPool {
-    /** Blocks changed by one event at most, so that the next event does not wait; the sweep does the rest. */
-    private static final int MOST_BLOCKS = 100;
+    private static final int MOST_TRIES = 20;
 
     private final PoolStore pools;
     private final BlockStore blocks;
@@ -28,14 +28,27 @@ public final class ShrinkPool {
         this.allocateBlocks = allocateBlocks;
     }
 
-    /** Removes free seats until {@code wanted} are left, first those that are in no block. */
-    Future<Void> shrink(String ticketId, int wanted) {
+    /**
+     * Removes free seats until {@code wanted} are left or none is free, first those that are in no block.
+     *
+     * @return what is left
+     */
+    Future<Stock> shrink(String ticketId, int wanted) {
         return pools.update(ticketId, pool -> pool.removeUnallocated(wanted))
-                .compose(removed -> allocateBlocks.count(ticketId))
-                .compose(inventory -> pools.find(ticketId)
-                        .map(pool -> inventory.capacity() + pool.orElseThrow().unallocated() - wanted)
-                        .compose(excess -> removeFree(inventory, excess)))
-                .mapEmpty();
+                .compose(removed -> shrinkBlocks(ticketId, wanted, MOST_TRIES));
+    }
+
+    private Future<Stock> shrinkBlocks(String ticketId, int wanted, int tries) {
+        return allocateBlocks.count(ticketId).compose(stock -> {
+            Map<Block, Integer> removals = stock.inventory().removals(stock.excess(wanted));
+            if (removals.isEmpty()) {
+                return Future.succeededFuture(stock);
+            }
+            // Once more, as seats may have been held since they were counted.
+            return tries == 0
+                    ? Future.failedFuture("listing " + ticketId + " changes too often to be shrunk")
+                    : blocks.shrink(removals).compose(shrunk -> shrinkBlocks(ticketId, wanted, tries - 1));
+        });
     }
 
     /**
@@ -44,33 +57,23 @@ public final class ShrinkPool {
      * @return the blocks afterwards
      */
     Future<Inventory> removeFree(Inventory inventory, int excess) {
-        if (excess <= 0) {
-            return Future.succeededFuture(inventory);
-        }
-        Future<Integer> rest = Future.succeededFuture(excess);
-        for (Block block : inventory.free().stream().limit(MOST_BLOCKS).toList()) {
-            rest = rest.compose(left -> removeFree(block, left));
-        }
-        List<String> ids = inventory.blocks().stream().map(Block::id).toList();
-        return rest.compose(left -> blocks.count(ids));
-    }
-
-    /** How many are still too many afterwards. */
-    private Future<Integer> removeFree(Block block, int excess) {
-        int fewer = Math.min(excess, block.free());
-        return fewer <= 0
-                ? Future.succeededFuture(excess)
-                : blocks.shrink(block, fewer).map(isShrunk -> isShrunk ? excess - fewer : excess);
+        return blocks.shrink(inventory.removals(excess)).compose(shrunk -> blocks.count(inventory.ids()));
     }
 
     /** Shrinks a pool that is too large once more, and publishes its capacity. */
     public Future<?> resume(Pool pool) {
-        return shrink(pool.ticketId(), pool.quantity())
-                .compose(shrunk -> allocateBlocks.count(pool.ticketId()))
-                .compose(inventory -> pools.update(
-                        pool.ticketId(),
-                        now -> inventory.isCompleteFor(now)
-                                ? now.recount(inventory.capacity())
-                                : Decision.unchanged()));
+        return shrink(pool.ticketId(), pool.quantity()).compose(shrunk -> recount(pool.ticketId()));
+    }
+
+    /** Counts the seats of a listing, adds those that are missing, and publishes its capacity if it has changed. */
+    Future<Void> recount(String ticketId) {
+        return allocateBlocks
+                .count(ticketId)
+                .compose(stock -> pools.update(
+                        ticketId,
+                        now -> stock.isCurrentFor(now)
+                                ? now.recount(stock.inventory().capacity())
+                                : Decision.unchanged()))
+                .mapEmpty();
     }
 }

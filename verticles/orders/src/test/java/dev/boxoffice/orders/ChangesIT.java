@@ -8,10 +8,14 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -141,7 +145,7 @@ class ChangesIT {
             TicketData wanted = withPrice(id, 2, 99);
             ApiClient buyer = fixture.buyer();
             JsonObject body = new JsonObject().put("ticketId", id).put("quantity", 1);
-            var answer = buyer.send(io.vertx.core.http.HttpMethod.POST, "/api/orders", body);
+            Future<Answer> answer = buyer.send(HttpMethod.POST, "/api/orders", body);
             ChangeOutcome outcome = fixture.propose(wanted);
             boolean isReserved = Await.await(answer).status() == 201;
             assertTrue(!(isReserved && outcome == ChangeOutcome.ACCEPTED), "both in round " + i);
@@ -149,6 +153,28 @@ class ChangesIT {
             reserved += isReserved ? 1 : 0;
         }
         assertEquals(ROUNDS, accepted + reserved);
+    }
+
+    /** A listing never has more seats than its seller was told: otherwise those that come back are sold again. */
+    @Test
+    void holdsAndFewerSeatsDoNotBothWin() {
+        for (int i = 0; i < ROUNDS; i++) {
+            String id = fixture.listing(100);
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int buyer = 0; buyer < 12; buyer++) {
+                JsonObject body = new JsonObject().put("ticketId", id).put("quantity", 3);
+                answers.add(fixture.buyer().send(HttpMethod.POST, "/api/orders", body));
+            }
+            ChangeOutcome outcome = fixture.propose(withQuantity(id, 2, 20));
+            Await.await(Future.join(answers));
+            int left = outcome == ChangeOutcome.ACCEPTED ? 20 : 100;
+            assertEquals(left, fixture.capacity(id).capacity(), "round " + i);
+            int held = 3
+                    * (int) answers.stream()
+                            .filter(one -> one.result().status() == 201)
+                            .count();
+            assertEquals(List.of(left - held, held, 0), fixture.seats(id), "round " + i);
+        }
     }
 
     @Test

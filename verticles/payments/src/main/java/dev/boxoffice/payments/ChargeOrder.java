@@ -120,7 +120,9 @@ public final class ChargeOrder {
                 .compose(settlement::recheck)
                 // 6. If the order was cancelled meanwhile, give the money back.
                 .compose(settlement::settle)
-                .map(newest -> requireSameAttempt(newest, payment))
+                // 7. Another attempt with this card may have begun meanwhile: its outcome is the answer.
+                .compose(newest ->
+                        newest.attempt() == payment.attempt() ? Future.succeededFuture(newest) : awaitOutcome(payment))
                 // On failure: let another attempt replace this one.
                 .recover(failure -> payments.change(payment, newest -> newest.stall(payment.attempt()))
                         .transform(stalled -> Future.failedFuture(failure)));
@@ -152,16 +154,19 @@ public final class ChargeOrder {
         };
     }
 
-    /** Waits for as long as a buyer would; after that the stored state is the answer. */
+    /**
+     * Waits for as long as a buyer would, also for a later attempt with the same card; after that the stored state is
+     * the answer.
+     */
     private Future<Payment> awaitOutcome(Payment payment) {
         return OUTCOME.retry(vertx, OUTCOME_TRIES, NoSuchElementException.class::isInstance, () -> payments.find(
                                 payment.id())
-                        .map(found -> found.filter(newest -> hasOutcome(newest) || !isSameAttempt(newest, payment))
+                        .map(found -> found.filter(newest -> hasOutcome(newest) || !isSameCard(newest, payment))
                                 .orElseThrow()))
                 .recover(failure -> failure instanceof NoSuchElementException
                         ? payments.find(payment.id()).map(Optional::orElseThrow)
                         : Future.failedFuture(failure))
-                .map(newest -> requireSameAttempt(newest, payment))
+                .map(newest -> requireSameCard(newest, payment))
                 .map(newest -> {
                     if (newest.isPending() && newest.isStalled()) {
                         throw gateway.unavailable();
@@ -174,14 +179,14 @@ public final class ChargeOrder {
         return !payment.isPending() || payment.isStalled() || payment.isProcessing();
     }
 
-    private static boolean isSameAttempt(Payment newest, Payment attempted) {
-        return newest.attempt() == attempted.attempt();
+    private static boolean isSameCard(Payment newest, Payment attempted) {
+        return newest.token().equals(attempted.token());
     }
 
-    /** The outcome of another attempt is no answer to this one, unless it has paid the order. */
-    private static Payment requireSameAttempt(Payment newest, Payment attempted) {
+    /** The outcome of another card is no answer to this one, unless it has paid the order. */
+    private static Payment requireSameCard(Payment newest, Payment attempted) {
         boolean isPaid = newest.status() == PaymentStatus.SUCCEEDED || newest.status() == PaymentStatus.REFUNDED;
-        if (!isPaid && !isSameAttempt(newest, attempted)) {
+        if (!isPaid && !isSameCard(newest, attempted)) {
             throw underWay();
         }
         return newest;

@@ -28,7 +28,8 @@ class DoubleClickIT {
 
     @BeforeAll
     static void deploy() {
-        fixture = new PaymentsFixture(Map.of());
+        fixture = new PaymentsFixture(
+                Map.of("DECLINED_CARDS_PER_ACCOUNT_HOUR", "100000", "DECLINED_CARDS_PER_NETWORK_HOUR", "100000"));
         RunningDomain replica = fixture.deploy();
         elsewhere = replica.as(fixture.buyerUser);
     }
@@ -103,6 +104,27 @@ class DoubleClickIT {
         fixture.control.mend();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         assertEquals(Money.CHARGED, fixture.control.money(order));
+    }
+
+    /** The card is tried again while clicks still wait for the first answer. */
+    @Test
+    void declineIsToldToTheClicksOfTwoAttempts() {
+        fixture.control.control("/latency", new JsonObject().put("beforeMillis", 600));
+        for (int round = 0; round < 3; round++) {
+            String order = fixture.order();
+            String card = "tok_chargeDeclinedExpiredCard";
+            Future<Answer> first = fixture.paySoon(fixture.buyer, order, card);
+            List<Future<Answer>> waiting = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                waiting.add(fixture.paySoon(elsewhere, order, card));
+            }
+            assertEquals(400, Await.await(first).status());
+            assertEquals(400, fixture.pay(order, card).status());
+            for (Future<Answer> click : waiting) {
+                Answer answer = Await.await(click);
+                assertEquals(400, answer.status(), () -> answer.body().toString());
+            }
+        }
     }
 
     @Test

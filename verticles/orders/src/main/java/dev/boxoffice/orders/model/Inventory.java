@@ -1,6 +1,8 @@
 package dev.boxoffice.orders.model;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All blocks of a listing, as they were counted. */
 public record Inventory(List<Block> blocks) {
@@ -9,9 +11,9 @@ public record Inventory(List<Block> blocks) {
         return blocks.stream().mapToInt(block -> block.number() + 1).max().orElse(0);
     }
 
-    /** True if {@code pool} has made no block since they were counted. */
-    public boolean isCompleteFor(Pool pool) {
-        return pool.blocks() == numbers();
+    /** Their ids. */
+    public List<String> ids() {
+        return blocks.stream().map(Block::id).toList();
     }
 
     /** Seats of all blocks. */
@@ -29,9 +31,18 @@ public record Inventory(List<Block> blocks) {
         return blocks.stream().mapToInt(Block::sold).sum();
     }
 
-    /** Blocks with free seats. */
-    public List<Block> free() {
-        return blocks.stream().filter(block -> block.free() > 0).toList();
+    /** How many free seats to remove of which blocks, so that they have {@code excess} less. */
+    public Map<Block, Integer> removals(int excess) {
+        Map<Block, Integer> removals = new LinkedHashMap<>();
+        int rest = excess;
+        for (Block block : blocks) {
+            int fewer = Math.min(rest, block.free());
+            if (fewer > 0) {
+                removals.put(block, fewer);
+                rest -= fewer;
+            }
+        }
+        return removals;
     }
 
     /** Blocks under these terms. */

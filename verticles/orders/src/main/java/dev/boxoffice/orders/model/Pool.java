@@ -116,47 +116,46 @@ public record Pool(
     /** Removes seats that are in no block, until {@code wanted} are left in all or there are none. */
     public Decision<Pool> removeUnallocated(int wanted) {
         int fewer = Math.min(unallocated, Math.max(0, capacity - wanted));
-        return resized(capacity - fewer, unallocated - fewer);
-    }
-
-    /** The blocks have {@code inBlocks} seats by now, which is published. */
-    public Decision<Pool> recount(int inBlocks) {
-        return resized(inBlocks + unallocated, unallocated)
-                .orThrow()
-                .map(change -> Decision.changed(change.next(), Subjects.CAPACITY_CHANGED))
-                .orElseGet(Decision::unchanged);
-    }
-
-    private Decision<Pool> resized(int seats, int inNoBlock) {
-        return seats == capacity && inNoBlock == unallocated
+        return fewer == 0
                 ? Decision.unchanged()
-                : Decision.changed(next(offer, previousOffer, quantity, seats, inNoBlock, blocks, grants, lastChange));
+                : Decision.changed(next(
+                        offer,
+                        previousOffer,
+                        quantity,
+                        capacity - fewer,
+                        unallocated - fewer,
+                        blocks,
+                        grants,
+                        lastChange));
+    }
+
+    /** The blocks have {@code inBlocks} seats by now; seats that are missing are added, which is published. */
+    public Decision<Pool> recount(int inBlocks) {
+        Pool next = counted(offer, previousOffer, quantity, inBlocks, lastChange);
+        return next.capacity == capacity && next.unallocated == unallocated
+                ? Decision.unchanged()
+                : Decision.changed(next, Subjects.CAPACITY_CHANGED);
     }
 
     /** A change takes effect; seats that are missing are added. */
     public Decision<Pool> accept(Listing wanted, Inventory inventory) {
-        int present = inventory.capacity() + unallocated;
-        int added = Math.max(0, wanted.quantity() - present);
         DecidedChange accepted = DecidedChange.accepted(wanted, inventory);
         return Decision.changed(
-                next(
-                        wanted.offer(),
-                        wanted.offer(),
-                        wanted.quantity(),
-                        present + added,
-                        unallocated + added,
-                        blocks,
-                        grants,
-                        accepted),
+                counted(wanted.offer(), wanted.offer(), wanted.quantity(), inventory.capacity(), accepted),
                 Subjects.CAPACITY_CHANGED);
     }
 
-    /** A change is not possible; the terms before it apply again. */
-    public Decision<Pool> refuse(long change, ChangeOutcome why, int taken) {
-        DecidedChange refused = new DecidedChange(change, why, taken, null);
+    /** A change is not possible; the terms and the quantity before it apply again. */
+    public Decision<Pool> refuse(long change, ChangeOutcome why, Inventory inventory) {
+        DecidedChange refused = new DecidedChange(change, why, inventory.taken(), null);
         return Decision.changed(
-                next(previousOffer, previousOffer, quantity, capacity, unallocated, blocks, grants, refused),
+                counted(previousOffer, previousOffer, quantity, inventory.capacity(), refused),
                 Subjects.CAPACITY_CHANGED);
+    }
+
+    private Pool counted(long terms, long previousTerms, int wanted, int inBlocks, DecidedChange decided) {
+        int seats = Math.max(wanted, inBlocks + unallocated);
+        return next(terms, previousTerms, wanted, seats, seats - inBlocks, blocks, grants, decided);
     }
 
     private Pool next(

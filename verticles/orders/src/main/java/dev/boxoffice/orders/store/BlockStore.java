@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -49,7 +50,7 @@ public final class BlockStore {
     private final AvailabilityPublisher publisher;
     private final BatchedUpdates holding;
     private final BatchedReads holds;
-    private final BatchedUpdates checks;
+    private final BatchedUpdates updates;
     private final RetrySchedule schedule;
     private final Clock clock;
     private final Duration orderLimit;
@@ -64,7 +65,7 @@ public final class BlockStore {
         this.publisher = publisher;
         this.holding = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
         this.holds = new BatchedReads(mongo, COLLECTION, new JsonObject().put(HOLDS, 1));
-        this.checks = new BatchedUpdates(mongo, COLLECTION);
+        this.updates = new BatchedUpdates(mongo, COLLECTION);
         this.schedule = new RetrySchedule(mongo, COLLECTION, CHECK_AT, clock, orderLimit, orderLimit);
         this.clock = clock;
         this.orderLimit = orderLimit;
@@ -169,10 +170,26 @@ public final class BlockStore {
         return Future.join(seats.stream().map(work).toList()).mapEmpty();
     }
 
-    /** Removes free seats for good, unless the block has changed since it was read. */
-    public Future<Boolean> shrink(Block read, int fewer) {
-        JsonObject update = new JsonObject().put("$inc", new JsonObject().put("capacity", -fewer));
-        return change(unchanged(read.id(), read.version()), -fewer, update).map(Optional::isPresent);
+    /** Removes so many seats of each block for good; none of a block of which fewer are free by now. */
+    public Future<Void> shrink(Map<Block, Integer> removals) {
+        return Future.join(removals.entrySet().stream()
+                        .map(each ->
+                                resize(each.getKey(), -each.getValue(), new JsonObject().put("$gte", each.getValue())))
+                        .toList())
+                .mapEmpty();
+    }
+
+    /** Adds as many seats to an oversold block as it owes, unless it has changed since it was read. */
+    public Future<Void> addOwed(Block oversold) {
+        return resize(oversold, -oversold.free(), oversold.free());
+    }
+
+    private Future<Void> resize(Block block, int more, Object freeCondition) {
+        JsonObject update = changed(more);
+        update.getJsonObject("$inc").put("capacity", more);
+        return updates.update(new JsonObject().put("_id", block.id()).put(FREE, freeCondition), update)
+                .onSuccess(written -> publisher.publish(block.id(), Optional.empty()))
+                .mapEmpty();
     }
 
     private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
@@ -244,6 +261,6 @@ public final class BlockStore {
     public Future<Void> finishCheck(BlockHolds read, Optional<Instant> next) {
         JsonObject update = next.map(at -> new JsonObject().put("$set", schedule.at(at)))
                 .orElseGet(() -> RetrySchedule.rest(CHECK_AT));
-        return checks.update(unchanged(read.blockId(), read.version()), update).mapEmpty();
+        return updates.update(unchanged(read.blockId(), read.version()), update).mapEmpty();
     }
 }

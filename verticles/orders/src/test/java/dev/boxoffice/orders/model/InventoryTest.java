@@ -3,6 +3,7 @@ package dev.boxoffice.orders.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class InventoryTest {
@@ -21,11 +22,18 @@ class InventoryTest {
     }
 
     @Test
-    void tellsBlocksApartByTermsAndFreeSeats() {
-        assertEquals(List.of(untaken, moved), inventory.free());
+    void tellsBlocksApartByTerms() {
         assertEquals(List.of(moved), inventory.under(2));
         assertEquals(List.of(full, untaken), inventory.outside(2));
         assertEquals(List.of(untaken), inventory.untakenOutside(2));
+    }
+
+    @Test
+    void removesFreeSeatsBlockByBlock() {
+        assertEquals(Map.of(), inventory.removals(0));
+        assertEquals(Map.of(untaken, 20), inventory.removals(20));
+        assertEquals(Map.of(untaken, 50, moved, 10), inventory.removals(60));
+        assertEquals(Map.of(untaken, 50, moved, 15), inventory.removals(100));
     }
 
     @Test

@@ -79,7 +79,7 @@ class PoolTest {
         Pool frozen = next(pool(70).freeze(2));
         assertEquals(2, frozen.offer());
         assertEquals(Decision.unchanged(), frozen.freeze(2));
-        Decision<Pool> refused = frozen.refuse(2, ChangeOutcome.OFFER_TAKEN, 3);
+        Decision<Pool> refused = frozen.refuse(2, ChangeOutcome.OFFER_TAKEN, blocks(50, 47));
         assertPublished(true, refused);
         assertEquals(1, next(refused).offer());
         assertEquals(1, next(refused).previousOffer());
@@ -91,8 +91,34 @@ class PoolTest {
     @Test
     void changeIsDecidedOnce() {
         assertTrue(pool(70).isUndecided(2));
-        assertFalse(next(pool(70).refuse(2, ChangeOutcome.OFFER_TAKEN, 3)).isUndecided(2));
+        assertFalse(
+                next(pool(70).refuse(2, ChangeOutcome.OFFER_TAKEN, NO_BLOCKS)).isUndecided(2));
         assertFalse(next(pool(70).accept(listing(80, 1, 2), NO_BLOCKS)).isUndecided(2));
+    }
+
+    @Test
+    void seatsRemovedForARefusedChangeComeBack() {
+        Pool fewer = next(next(pool(120).grant(1)).removeUnallocated(100));
+        Pool refused = next(fewer.refuse(2, ChangeOutcome.QUANTITY_TAKEN, blocks(45, 0)));
+        assertEquals(120, refused.capacity());
+        assertEquals(75, refused.unallocated());
+        assertEquals(120, refused.quantity());
+    }
+
+    @Test
+    void seatsRemovedTwiceComeBack() {
+        Pool granted = next(pool(50).grant(1));
+        Pool recounted = next(granted.recount(44));
+        assertEquals(50, recounted.capacity());
+        assertEquals(6, recounted.unallocated());
+        assertEquals(Decision.unchanged(), recounted.recount(44));
+    }
+
+    @Test
+    void countDuringAChangeKeepsTheTermsBefore() {
+        Pool recounted = next(next(next(pool(50).grant(1)).freeze(2)).recount(44));
+        assertEquals(2, recounted.offer());
+        assertEquals(1, recounted.previousOffer());
     }
 
     @Test

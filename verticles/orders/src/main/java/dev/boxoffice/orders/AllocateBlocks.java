@@ -4,8 +4,8 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.Stock;
-import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.store.Blocks;
+import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import java.util.OptionalInt;
  * block that a crash in between leaves unstored is stored before the blocks are counted or searched.
  */
 public final class AllocateBlocks {
-    private final PoolStore pools;
-    private final BlockStore blocks;
+    private final Pools pools;
+    private final Blocks blocks;
 
     /** Makes blocks in {@code blocks}. */
-    public AllocateBlocks(PoolStore pools, BlockStore blocks) {
+    public AllocateBlocks(Pools pools, Blocks blocks) {
         this.pools = pools;
         this.blocks = blocks;
     }
@@ -63,12 +63,12 @@ public final class AllocateBlocks {
                         .map(inventory -> new Stock(pool, inventory)));
     }
 
-    private Future<Pool> completeGrants(Pool pool) {
-        Future<Pool> completed = Future.succeededFuture(pool);
-        for (Pool.Grant grant : pool.grants()) {
-            completed =
-                    completed.compose(before -> store(pool.ticketId(), grant).map(after -> after.orElse(before)));
+    /** The pool as it was read, once all its blocks are stored: by then it may have granted seats to more blocks. */
+    private Future<Pool> completeGrants(Pool read) {
+        Future<?> completed = Future.succeededFuture();
+        for (Pool.Grant grant : read.grants()) {
+            completed = completed.compose(before -> store(read.ticketId(), grant));
         }
-        return completed;
+        return completed.map(read);
     }
 }

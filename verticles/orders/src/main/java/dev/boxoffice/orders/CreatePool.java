@@ -5,8 +5,8 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.store.Blocks;
+import dev.boxoffice.orders.store.Pools;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -21,14 +21,14 @@ public final class CreatePool {
     private static final int MOST_LISTINGS = 50_000;
     private static final Inventory NO_BLOCKS = new Inventory(List.of());
 
-    private final PoolStore pools;
-    private final BlockStore blocks;
+    private final Pools pools;
+    private final Blocks blocks;
     private final ShrinkPool shrinkPool;
     private final Cache<String, Boolean> existing =
             BoundedCaches.ofAtMost(MOST_LISTINGS).build();
 
     /** Creates pools in {@code pools}. */
-    public CreatePool(PoolStore pools, BlockStore blocks, ShrinkPool shrinkPool) {
+    public CreatePool(Pools pools, Blocks blocks, ShrinkPool shrinkPool) {
         this.pools = pools;
         this.blocks = blocks;
         this.shrinkPool = shrinkPool;

@@ -2,12 +2,15 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.Stock;
-import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.store.Blocks;
+import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
+import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a seller may change a listing. A change and a hold never both win: seats are held under certain
@@ -22,8 +25,8 @@ public final class DecideChange {
     private final CreatePool createPool;
     private final AllocateBlocks allocateBlocks;
     private final ShrinkPool shrinkPool;
-    private final PoolStore pools;
-    private final BlockStore blocks;
+    private final Pools pools;
+    private final Blocks blocks;
 
     /** An outcome, and the seats that it follows from. */
     private record Verdict(ChangeOutcome outcome, Stock stock) {
@@ -40,11 +43,7 @@ public final class DecideChange {
 
     /** Decides changes of {@code pools}. */
     public DecideChange(
-            CreatePool createPool,
-            AllocateBlocks allocateBlocks,
-            ShrinkPool shrinkPool,
-            PoolStore pools,
-            BlockStore blocks) {
+            CreatePool createPool, AllocateBlocks allocateBlocks, ShrinkPool shrinkPool, Pools pools, Blocks blocks) {
         this.createPool = createPool;
         this.allocateBlocks = allocateBlocks;
         this.shrinkPool = shrinkPool;
@@ -102,7 +101,11 @@ public final class DecideChange {
                         pool -> pool.isUndecided(wanted.change()) ? pool.freeze(wanted.offer()) : Decision.unchanged())
                 // 3. Blocks of which no seat is taken get the new terms.
                 .compose(frozen -> allocateBlocks.count(wanted.id()))
-                .compose(stock -> blocks.move(stock.inventory().untakenOutside(wanted.offer()), wanted.offer()))
+                .compose(stock -> moveIf(
+                        pool -> pool.isUndecided(wanted.change()),
+                        wanted.id(),
+                        stock.inventory().untakenOutside(wanted.offer()),
+                        wanted.offer()))
                 // 4. A block that still has the old terms has a seat that was held before: the hold wins.
                 .compose(moved -> allocateBlocks.count(wanted.id()))
                 .compose(stock -> stock.inventory().outside(wanted.offer()).isEmpty()
@@ -135,18 +138,36 @@ public final class DecideChange {
     }
 
     /**
+     * Gives blocks new terms under a condition that is checked after they were read. No change that would break the
+     * condition can be accepted without them, as they have neither its terms nor a taken seat; and where it gives them
+     * its terms first, they are not moved.
+     */
+    private Future<Boolean> moveIf(Predicate<Pool> condition, String ticketId, List<Block> read, long offer) {
+        return pools.find(ticketId)
+                .compose(pool -> condition.test(pool.orElseThrow())
+                        ? blocks.move(read, offer).map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    /**
      * Undoes what was done for a change that was refused, or after it was decided: blocks get the terms that apply, and
      * seats that were removed come back.
      */
     private Future<Void> tidy(Listing decided) {
         return allocateBlocks
                 .count(decided.id())
-                .compose(stock -> stock.pool().offer() == decided.offer()
-                        ? Future.succeededFuture()
-                        : blocks.move(
-                                stock.inventory().under(decided.offer()),
-                                stock.pool().offer()))
-                .compose(moved -> shrinkPool.recount(decided.id()));
+                .compose(stock -> {
+                    Pool pool = stock.pool();
+                    boolean applies = decided.offer() == pool.offer() || decided.offer() == pool.previousOffer();
+                    return applies
+                            ? Future.succeededFuture(true)
+                            : moveIf(
+                                    now -> now.previousOffer() == pool.previousOffer(),
+                                    decided.id(),
+                                    stock.inventory().under(decided.offer()),
+                                    pool.previousOffer());
+                })
+                .compose(isMoved -> isMoved ? shrinkPool.recount(decided.id()) : tidy(decided));
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
@@ -22,7 +22,7 @@ import java.util.OptionalInt;
 public final class HoldSeats {
     private static final int MOST_LISTINGS = 10_000;
 
-    private final BlockStore blocks;
+    private final Blocks blocks;
     private final AllocateBlocks allocateBlocks;
     private final Cache<Offer, BlockCursor> cursors =
             BoundedCaches.ofAtMost(MOST_LISTINGS).build();
@@ -33,7 +33,7 @@ public final class HoldSeats {
     private final SharedReads<Offer, List<FreeSeats>> searches = new SharedReads<>(this::search, Duration.ZERO, 0);
 
     /** Holds seats in {@code blocks}. */
-    public HoldSeats(BlockStore blocks, AllocateBlocks allocateBlocks) {
+    public HoldSeats(Blocks blocks, AllocateBlocks allocateBlocks) {
         this.blocks = blocks;
         this.allocateBlocks = allocateBlocks;
     }

@@ -5,10 +5,11 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.Stock;
-import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.store.Blocks;
+import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Removes free seats of a listing until it has as many as its seller wants. Seats that are held or sold stay; where
@@ -17,12 +18,12 @@ import java.util.Map;
 public final class ShrinkPool {
     private static final int MOST_TRIES = 20;
 
-    private final PoolStore pools;
-    private final BlockStore blocks;
+    private final Pools pools;
+    private final Blocks blocks;
     private final AllocateBlocks allocateBlocks;
 
     /** Shrinks pools of {@code pools}. */
-    public ShrinkPool(PoolStore pools, BlockStore blocks, AllocateBlocks allocateBlocks) {
+    public ShrinkPool(Pools pools, Blocks blocks, AllocateBlocks allocateBlocks) {
         this.pools = pools;
         this.blocks = blocks;
         this.allocateBlocks = allocateBlocks;
@@ -46,9 +47,13 @@ public final class ShrinkPool {
             }
             // Once more, as seats may have been held since they were counted.
             return tries == 0
-                    ? Future.failedFuture("listing " + ticketId + " changes too often to be shrunk")
+                    ? tooBusy(ticketId)
                     : blocks.shrink(removals).compose(shrunk -> shrinkBlocks(ticketId, wanted, tries - 1));
         });
+    }
+
+    private static <T> Future<T> tooBusy(String ticketId) {
+        return Future.failedFuture("listing " + ticketId + " changes too often to be counted");
     }
 
     /**
@@ -67,13 +72,20 @@ public final class ShrinkPool {
 
     /** Counts the seats of a listing, adds those that are missing, and publishes its capacity if it has changed. */
     Future<Void> recount(String ticketId) {
-        return allocateBlocks
-                .count(ticketId)
-                .compose(stock -> pools.update(
-                        ticketId,
-                        now -> stock.isCurrentFor(now)
-                                ? now.recount(stock.inventory().capacity())
-                                : Decision.unchanged()))
-                .mapEmpty();
+        return recount(ticketId, MOST_TRIES);
+    }
+
+    private Future<Void> recount(String ticketId, int tries) {
+        if (tries == 0) {
+            return tooBusy(ticketId);
+        }
+        return allocateBlocks.count(ticketId).compose(stock -> {
+            AtomicBoolean isCounted = new AtomicBoolean();
+            return pools.update(ticketId, now -> {
+                        isCounted.set(stock.isCurrentFor(now));
+                        return isCounted.get() ? now.recount(stock.inventory().capacity()) : Decision.unchanged();
+                    })
+                    .compose(updated -> isCounted.get() ? Future.succeededFuture() : recount(ticketId, tries - 1));
+        });
     }
 }

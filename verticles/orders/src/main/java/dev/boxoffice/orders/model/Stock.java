@@ -7,9 +7,13 @@ package dev.boxoffice.orders.model;
  * @param inventory its blocks
  */
 public record Stock(Pool pool, Inventory inventory) {
-    /** True if {@code now} has made no block, and has the same seats in no block, since they were counted. */
+    /**
+     * True if no block was made, no change decided, and no seat in no block added or removed, since they were counted.
+     */
     public boolean isCurrentFor(Pool now) {
-        return now.blocks() == pool.blocks() && now.unallocated() == pool.unallocated();
+        return now.blocks() == pool.blocks()
+                && now.unallocated() == pool.unallocated()
+                && now.lastChange().equals(pool.lastChange());
     }
 
     /** Seats that are more than {@code wanted}; negative if seats are missing. */

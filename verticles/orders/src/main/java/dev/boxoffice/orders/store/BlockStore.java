@@ -42,7 +42,7 @@ import java.util.function.Function;
  * The blocks in the database. Each change is one atomic write on one block, found by its id; a repetition changes
  * nothing. A block with holds is on the {@link #schedule} until their orders were found.
  */
-public final class BlockStore {
+public final class BlockStore implements Blocks {
     /** The collection. */
     public static final String COLLECTION = "blocks";
 
@@ -81,15 +81,13 @@ public final class BlockStore {
         return schedule;
     }
 
-    /** Inserts the block of a grant; false if it is there already. */
+    @Override
     public Future<Boolean> insert(String ticketId, Pool.Grant grant) {
         return Database.wasNew(mongo.insert(COLLECTION, BlockDocuments.empty(ticketId, grant)));
     }
 
-    /**
-     * Holds {@code quantity} seats for the order, if the block offers them under these terms and the order holds none
-     * there. In a rush the holds of many orders are one command.
-     */
+    /** In a rush the holds of many orders are one command. */
+    @Override
     public Future<Boolean> hold(Offer offer, int number, String orderId, int quantity) {
         String blockId = Block.id(offer.ticketId(), number);
         // Tells the tries to make one order apart: the hold of another try does not count.
@@ -127,7 +125,7 @@ public final class BlockStore {
         }
     }
 
-    /** Gives the held seats of an order back. */
+    @Override
     public Future<Void> release(String ticketId, String orderId, List<Order.Seats> seats) {
         return each(seats, part -> release(Block.id(ticketId, part.block()), orderId, part.count()));
     }
@@ -170,7 +168,7 @@ public final class BlockStore {
         return Future.join(seats.stream().map(work).toList()).mapEmpty();
     }
 
-    /** Removes so many seats of each block for good; none of a block of which fewer are free by now. */
+    @Override
     public Future<Void> shrink(Map<Block, Integer> removals) {
         return Future.join(removals.entrySet().stream()
                         .map(each ->
@@ -179,7 +177,7 @@ public final class BlockStore {
                 .mapEmpty();
     }
 
-    /** Adds as many seats to an oversold block as it owes, unless it has changed since it was read. */
+    @Override
     public Future<Void> addOwed(Block oversold) {
         return resize(oversold, -oversold.free(), oversold.free());
     }
@@ -209,7 +207,7 @@ public final class BlockStore {
         return new JsonObject().put("_id", blockId).put("version", version);
     }
 
-    /** Offers the seats of those blocks that have not changed since they were read under new terms. */
+    @Override
     public Future<Void> move(List<Block> read, long offer) {
         JsonObject update = offer == 0
                 ? new JsonObject().put("$unset", new JsonObject().put(BlockDocuments.OFFER, ""))
@@ -224,7 +222,7 @@ public final class BlockStore {
                         .mapEmpty();
     }
 
-    /** Counts the blocks of these ids. */
+    @Override
     public Future<Inventory> count(List<String> ids) {
         FindOptions counts = new FindOptions().setFields(BlockDocuments.FIELDS);
         return ids.isEmpty()
@@ -234,7 +232,7 @@ public final class BlockStore {
                                 found.stream().map(BlockDocuments::of).toList()));
     }
 
-    /** Those of the blocks that have free seats under these terms, by their numbers. */
+    @Override
     public Future<List<FreeSeats>> findFree(List<String> ids, long offer) {
         JsonObject query = anyOf(ids).mergeIn(BlockDocuments.offers(offer)).put(FREE, new JsonObject().put("$gt", 0));
         FindOptions counts =

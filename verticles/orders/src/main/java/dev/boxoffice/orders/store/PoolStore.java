@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** The pools in the database. One that is too large is on the {@link #schedule}. */
-public final class PoolStore {
+public final class PoolStore implements Pools {
     /** The collection. */
     public static final String COLLECTION = "pools";
 
@@ -52,23 +52,19 @@ public final class PoolStore {
         return schedule;
     }
 
-    /** The pool of a listing. */
+    @Override
     public Future<Optional<Pool>> find(String ticketId) {
         return store.find(ticketId).map(found -> found.map(PoolStore::pool));
     }
 
-    /** Stores a new pool, with its event; false if there is one. */
+    @Override
     public Future<Boolean> insert(Pool pool) {
         JsonObject document = toDocument(pool).put("_id", pool.ticketId());
         return Database.wasNew(
                 store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, event(pool)));
     }
 
-    /**
-     * Stores the outcome of a decision, with its event if it has one.
-     *
-     * @return the next state; empty if there is no such pool, or it does not change
-     */
+    @Override
     public Future<Optional<Pool>> update(String ticketId, Function<Pool, Decision<Pool>> decide) {
         return new OptimisticUpdate<>("pool " + ticketId, () -> find(ticketId), this::replace).apply(decide);
     }

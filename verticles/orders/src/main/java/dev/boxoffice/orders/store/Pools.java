@@ -1,0 +1,23 @@
+package dev.boxoffice.orders.store;
+
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.orders.model.Pool;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The pools of all listings. */
+public interface Pools {
+    /** The pool of a listing. */
+    Future<Optional<Pool>> find(String ticketId);
+
+    /** Stores a new pool, with its event; false if there is one. */
+    Future<Boolean> insert(Pool pool);
+
+    /**
+     * Stores the outcome of a decision, with its event if it has one.
+     *
+     * @return the next state; empty if there is no such pool, or it does not change
+     */
+    Future<Optional<Pool>> update(String ticketId, Function<Pool, Decision<Pool>> decide);
+}

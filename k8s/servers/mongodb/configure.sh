@@ -25,18 +25,30 @@ if ! as_root 'rs.status().ok' >/dev/null 2>&1; then
     db.getSiblingDB("admin").createUser({user: "root", pwd: process.env.ROOT_PASSWORD, roles: ["root"]});'
 fi
 
-as_root '
-  const passwords = {auth: "AUTH", tickets: "TICKETS", orders: "ORDERS", payments: "PAYMENTS",
-    notifications: "NOTIFICATIONS"};
-  while (!db.hello().primary) sleep(1000);
-  const admin = connect(`mongodb://root:${encodeURIComponent(process.env.ROOT_PASSWORD)}` +
-    `@${db.hello().primary}/admin`);
-  for (const [domain, variable] of Object.entries(passwords)) {
-    const name = `boxoffice_${domain}`;
-    const user = {pwd: process.env[`${variable}_PASSWORD`], roles: [{role: "readWrite", db: name}]};
-    const store = admin.getSiblingDB(name);
-    if (store.getUser(domain)) store.updateUser(domain, user);
-    else store.createUser({user: domain, ...user});
-  }'
-echo "replica set and users are as they should be"
-exec sleep infinity
+# Each <DOMAIN>_PASSWORD of the secret makes a user for that domain and its database. The mounted secret follows when
+# it is changed, so a domain that is added has its user within minutes.
+configured=
+while true; do
+  passwords=$(cat /passwords/*_PASSWORD | sha256sum)
+  if [ "$passwords" != "$configured" ]; then
+    for file in /passwords/*_PASSWORD; do
+      export "$(basename "$file")=$(cat "$file")"
+    done
+    as_root '
+      while (!db.hello().primary) sleep(1000);
+      const admin = connect(`mongodb://root:${encodeURIComponent(process.env.ROOT_PASSWORD)}` +
+        `@${db.hello().primary}/admin`);
+      for (const variable of Object.keys(process.env)) {
+        if (!variable.endsWith("_PASSWORD") || variable === "ROOT_PASSWORD") continue;
+        const domain = variable.replace("_PASSWORD", "").toLowerCase();
+        const name = `boxoffice_${domain}`;
+        const user = {pwd: process.env[variable], roles: [{role: "readWrite", db: name}]};
+        const store = admin.getSiblingDB(name);
+        if (store.getUser(domain)) store.updateUser(domain, user);
+        else store.createUser({user: domain, ...user});
+      }'
+    configured=$passwords
+    echo "replica set and users are as they should be"
+  fi
+  sleep 60
+done

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
@@ -25,18 +27,44 @@ public final class OpenApi {
 
     private OpenApi() {}
 
-    /** The one document, with references within it only. */
-    public static Map<String, Object> document() {
-        Map<String, Object> whole = read(COMMON);
-        for (Object tag : (List<?>) whole.get("tags")) {
-            Map<String, Object> domain = read((String) map(tag).get("name"));
-            map(whole.get("paths")).putAll(map(domain.get("paths")));
-            map(domain.getOrDefault("components", Map.of()))
-                    .forEach((kind, components) -> map(map(whole.get("components"))
+    /** The domains that have a document: the tags, in their order. */
+    public static List<String> domains() {
+        return tags(read(COMMON));
+    }
+
+    /** The documents, parsed once; each of them is copied before it is given away. */
+    private static final class Documents {
+        static final Map<String, Object> WHOLE = read(COMMON);
+        static final Map<String, String> DOMAIN_OF_PREFIX = new TreeMap<>();
+
+        static {
+            tags(WHOLE).forEach(domain -> add(domain, read(domain)));
+        }
+
+        private static void add(String domain, Map<String, Object> document) {
+            Map<String, Object> paths = map(document.get("paths"));
+            paths.keySet().forEach(path -> DOMAIN_OF_PREFIX.put("/api/" + path.split("/", 4)[2], domain));
+            map(WHOLE.get("paths")).putAll(paths);
+            map(document.getOrDefault("components", Map.of()))
+                    .forEach((kind, components) -> map(map(WHOLE.get("components"))
                                     .computeIfAbsent(kind, first -> new LinkedHashMap<>()))
                             .putAll(map(components)));
         }
-        return whole;
+    }
+
+    /** The one document, with references within it only; a copy that the caller may change. */
+    public static Map<String, Object> document() {
+        return map(inward(Documents.WHOLE));
+    }
+
+    /** The domain of all paths that begin with {@code /api/} and one more segment, by these two segments. */
+    public static Map<String, String> domainOfPrefix() {
+        return Collections.unmodifiableMap(Documents.DOMAIN_OF_PREFIX);
+    }
+
+    private static List<String> tags(Map<String, Object> common) {
+        return ((List<?>) common.get("tags"))
+                .stream().map(tag -> (String) map(tag).get("name")).toList();
     }
 
     /** The one document as it is served. */

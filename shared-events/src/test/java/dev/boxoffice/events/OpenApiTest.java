@@ -70,6 +70,17 @@ class OpenApiTest {
     }
 
     @Test
+    void thePathsBelowAPrefixBelongToOneDomain() throws IOException {
+        for (String domain : tags()) {
+            read(domain)
+                    .get("paths")
+                    .fieldNames()
+                    .forEachRemaining(path ->
+                            assertEquals(domain, OpenApi.domainOfPrefix().get("/api/" + path.split("/", 4)[2]), path));
+        }
+    }
+
+    @Test
     void noComponentOfADocumentReplacesAnother() throws IOException {
         Set<String> names = new HashSet<>();
         Set<String> documents = tags();

@@ -39,9 +39,6 @@ final class AlertMonitor implements AutoCloseable {
 
     private static final Duration RESOLVED = Duration.ofSeconds(30);
 
-    /** Domains that the cluster does not have. */
-    private static final Set<String> ABSENT = Set.of("notifications", "ops");
-
     private final Process process;
     private final Http http;
     private final long divisor;
@@ -144,7 +141,6 @@ final class AlertMonitor implements AutoCloseable {
                 firing = Snapshot.list(answer.json().getJsonObject("data"), "alerts").stream()
                         .filter(alert -> "firing".equals(alert.getString("state")))
                         .map(alert -> Alert.of(alert.getJsonObject("labels")))
-                        .filter(alert -> !ABSENT.contains(alert.about()))
                         .collect(Collectors.toSet());
                 firing.stream().filter(Alert::isCause).map(Alert::name).forEach(causes::add);
             }

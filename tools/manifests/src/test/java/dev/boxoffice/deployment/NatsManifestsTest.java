@@ -9,6 +9,7 @@ import dev.boxoffice.launcher.Domains;
 import dev.boxoffice.platform.nats.Streams;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,8 +67,11 @@ class NatsManifestsTest {
     }
 
     @Test
-    void theContainerHasWhatTheConfigurationRefersTo() throws IOException {
+    void theContainerHasWhatTheConfigurationRefersTo() throws Exception {
         Set<String> given = new TreeSet<>();
+        for (EnvFromSource secret : container().getEnvFrom()) {
+            given.addAll(CreatedSecrets.keysOf(secret.getSecretRef().getName()));
+        }
         container().getEnv().forEach(variable -> given.add(variable.getName()));
         assertEquals(Set.copyOf(NatsCluster.variables()), given);
     }

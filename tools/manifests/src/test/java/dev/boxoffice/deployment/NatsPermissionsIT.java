@@ -43,15 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Production's {@code nats.conf} lets each domain do its work, and nobody else's. */
 class NatsPermissionsIT {
     private static final int SECONDS = 60;
-    private static final Map<String, Set<String>> OWN = Map.of(
-            "tickets", Set.of("events.ticket.", "dead.tickets."),
-            "orders", Set.of("events.order.", "events.availability.", "events.capacity.", "dead.orders."),
-            "expiration", Set.of("events.reservation.", "dead.expiration."),
-            "payments", Set.of("events.payment.", "dead.payments."),
-            "notifications", Set.of("events.notification.", "dead.notifications."),
-            "auth", Set.of(),
-            "ops", Set.of("events."),
-            "web", Set.of());
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
@@ -222,18 +213,20 @@ class NatsPermissionsIT {
 
     private void assertNobodyPublishesForOthers(NatsCluster cluster) throws Exception {
         List<String> subjects = new ArrayList<>(Subjects.ALL);
-        OWN.keySet().forEach(domain -> subjects.add("dead." + domain + ".events.x.y"));
+        Map<String, Set<String>> own = Publications.byDomain();
+        assertTrue(Domains.ALL.containsAll(own.keySet()), own.toString());
+        Domains.ALL.forEach(domain -> subjects.add("dead." + domain + ".events.x.y"));
         Set<String> expected = new TreeSet<>();
         Set<String> stored = new ConcurrentSkipListSet<>();
         List<Future<?>> tries = new ArrayList<>();
         List<NatsConnection> links = new ArrayList<>();
-        for (String domain : OWN.keySet()) {
+        for (String domain : Domains.ALL) {
             NatsConnection link =
                     await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
             links.add(link);
             for (String subject : subjects) {
                 String what = domain + " publishes " + subject;
-                if (OWN.get(domain).stream().anyMatch(subject::startsWith)) {
+                if (own.getOrDefault(domain, Set.of()).stream().anyMatch(subject::startsWith)) {
                     expected.add(what);
                 }
                 tries.add(link.publish(subject, Ids.next(), "{}").onSuccess(done -> stored.add(what)));

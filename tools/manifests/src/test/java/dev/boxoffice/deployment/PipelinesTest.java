@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.boxoffice.launcher.Domains;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,18 +127,26 @@ class PipelinesTest {
         }
     }
 
+    /** What it takes for a domain is a Deployment of the overlay. */
     @Test
     void aDeploymentWaitsForEachDomain() {
         JsonNode deploy = workflows().get("deploy.yml");
-        for (JsonNode step : deploy.at("/jobs/deploy/steps")) {
-            String run = step.path("run").asText();
-            if (run.contains("for domain in")) {
-                String list = run.replaceAll("(?s).*for domain in ([^;]+);.*", "$1");
-                assertEquals(new TreeSet<>(Domains.ALL), new TreeSet<>(List.of(list.split(" "))));
-            }
+        String all = "deployments=$(kubectl -n boxoffice get -k \"$OVERLAY\" -o name | grep '^deployment')\n"
+                + "for deployment in $deployments; do\n";
+        for (String change : List.of("status", "undo")) {
+            assertTrue(
+                    deploy.findValues("run").stream()
+                            .map(JsonNode::asText)
+                            .anyMatch(run -> run.contains(
+                                    all + "  kubectl -n boxoffice rollout " + change + " \"$deployment\"")),
+                    change);
         }
         for (JsonNode option : deploy.at("/on/workflow_dispatch/inputs/environment/options")) {
-            assertTrue(Files.isDirectory(Manifests.K8S.resolve("overlays").resolve(option.asText())));
+            assertEquals(
+                    new TreeSet<>(Domains.ALL),
+                    Manifests.overlay(option.asText()).all(Deployment.class).stream()
+                            .map(one -> one.getMetadata().getName())
+                            .collect(Collectors.toCollection(TreeSet::new)));
         }
     }
 

@@ -3,8 +3,6 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
-import dev.boxoffice.notifications.wiring.NotificationsVerticle;
-import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.web.WebVerticle;
@@ -64,12 +62,12 @@ final class BoxofficeProcess {
         }
         JsonObject complete = BackingServers.completed(environment, servers);
         dataDir = BackingServers.dataDir(environment);
-        if (arguments.runs(PaymentsVerticle.DOMAIN) && TestGateway.isNeeded(complete)) {
+        if (reads("STRIPE_API_KEY") && TestGateway.isNeeded(complete)) {
             gateway = await(TestGateway.start(vertx, complete));
             complete = gateway.environment();
             instance = announce(environment, servers, gateway.settings());
         }
-        if (arguments.runs(NotificationsVerticle.DOMAIN) && TestMailbox.isNeeded(complete)) {
+        if (reads("SMTP_URL") && TestMailbox.isNeeded(complete)) {
             mailbox = await(TestMailbox.start(vertx, complete));
             complete = mailbox.environment();
         }
@@ -82,6 +80,10 @@ final class BoxofficeProcess {
         }
         warnOfStandIns(complete);
         return greeting();
+    }
+
+    private boolean reads(String setting) {
+        return Configuration.of(arguments.domains()).containsKey(setting);
     }
 
     /** Only what was started here: other addresses come from the environment of the command. */

@@ -1,56 +1,31 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.wiring.AuthVerticle;
-import dev.boxoffice.expiration.wiring.ExpirationVerticle;
-import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.notifications.wiring.NotificationsVerticle;
-import dev.boxoffice.ops.OpsVerticle;
-import dev.boxoffice.orders.wiring.OrdersVerticle;
-import dev.boxoffice.payments.wiring.PaymentsVerticle;
+import dev.boxoffice.platform.domain.Domain;
 import dev.boxoffice.platform.domain.ProcessContext;
-import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import dev.boxoffice.web.WebVerticle;
 import io.vertx.core.Deployable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The domains that this jar can run. */
+/** The domains that this jar can run: those that its modules name as services, and the edge. */
 public final class Domains {
-    /** All of them, in the order in which they are listed to people. */
-    public static final List<String> ALL = List.of(
-            AuthVerticle.DOMAIN,
-            TicketsVerticle.DOMAIN,
-            OrdersVerticle.DOMAIN,
-            ExpirationVerticle.DOMAIN,
-            PaymentsVerticle.DOMAIN,
-            NotificationsVerticle.DOMAIN,
-            OpsVerticle.DOMAIN,
-            WebVerticle.DOMAIN);
-
     /** All but the edge, which needs to know the others of its process. */
-    private static final Map<String, Function<ProcessContext, Deployable>> SERVICES = Map.of(
-            AuthVerticle.DOMAIN, AuthVerticle::new,
-            TicketsVerticle.DOMAIN, TicketsVerticle::new,
-            OrdersVerticle.DOMAIN, OrdersVerticle::new,
-            ExpirationVerticle.DOMAIN, ExpirationVerticle::new,
-            PaymentsVerticle.DOMAIN, PaymentsVerticle::new,
-            NotificationsVerticle.DOMAIN, NotificationsVerticle::new,
-            OpsVerticle.DOMAIN, OpsVerticle::new);
+    private static final Map<String, Domain> SERVICES =
+            new TreeMap<>(ServiceLoader.load(Domain.class, Domain.class.getClassLoader()).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .collect(Collectors.toMap(Domain::name, Function.identity())));
 
-    /** What each reads beside what every process reads. */
-    private static final Map<String, List<Function<Settings, ?>>> SETTINGS = Map.of(
-            AuthVerticle.DOMAIN, List.of(MongoConfig::read, AuthVerticle.SETTINGS),
-            TicketsVerticle.DOMAIN, List.of(MongoConfig::read, TicketsVerticle.SETTINGS),
-            OrdersVerticle.DOMAIN, List.of(MongoConfig::read, OrdersVerticle.SETTINGS),
-            ExpirationVerticle.DOMAIN, List.of(ExpirationVerticle.SETTINGS),
-            PaymentsVerticle.DOMAIN, List.of(MongoConfig::read, PaymentsVerticle.SETTINGS),
-            NotificationsVerticle.DOMAIN, List.of(MongoConfig::read, NotificationsVerticle.SETTINGS),
-            OpsVerticle.DOMAIN, List.of(),
-            WebVerticle.DOMAIN, List.of(WebVerticle.SETTINGS));
+    /** The names of all of them, in the order in which they are listed to people. */
+    public static final List<String> ALL = Stream.concat(SERVICES.keySet().stream(), Stream.of(WebVerticle.DOMAIN))
+            .toList();
 
     private static final int MOST_INSTANCES = 64;
 
@@ -58,7 +33,10 @@ public final class Domains {
 
     /** Readers of the settings of a domain, beside what every process reads. */
     static List<Function<Settings, ?>> settings(String domain) {
-        List<Function<Settings, ?>> readers = new ArrayList<>(SETTINGS.get(domain));
+        List<Function<Settings, ?>> readers = new ArrayList<>(
+                domain.equals(WebVerticle.DOMAIN)
+                        ? List.of(WebVerticle.SETTINGS)
+                        : SERVICES.get(domain).settings());
         readers.add(settings -> instances(settings, domain));
         return readers;
     }
@@ -75,6 +53,14 @@ public final class Domains {
 
     /** A new verticle of a domain other than the edge. */
     static Deployable service(String domain, ProcessContext host) {
-        return SERVICES.get(domain).apply(host);
+        return SERVICES.get(domain).verticle(host);
+    }
+
+    /** The domains that publish the state of their documents again on request. */
+    static List<String> republishing() {
+        return SERVICES.values().stream()
+                .filter(Domain::republishes)
+                .map(Domain::name)
+                .toList();
     }
 }

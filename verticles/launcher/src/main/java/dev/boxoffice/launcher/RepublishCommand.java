@@ -1,13 +1,9 @@
 package dev.boxoffice.launcher;
 
-import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.MongoConfig;
-import dev.boxoffice.orders.wiring.OrdersVerticle;
-import dev.boxoffice.payments.wiring.PaymentsVerticle;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.telemetry.Traces;
-import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -18,10 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code republish}: has domains publish the state of all that they own once more. */
 final class RepublishCommand implements Command {
-    static final String USAGE = "usage: boxoffice republish [auth | tickets | orders | payments]";
+    private static final List<String> OWNERS = Domains.republishing();
 
-    private static final List<String> OWNERS =
-            List.of(AuthVerticle.DOMAIN, TicketsVerticle.DOMAIN, OrdersVerticle.DOMAIN, PaymentsVerticle.DOMAIN);
+    static final String USAGE = "usage: boxoffice republish [" + String.join(" | ", OWNERS) + "]";
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofHours(6);

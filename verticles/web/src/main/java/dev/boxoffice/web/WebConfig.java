@@ -45,6 +45,11 @@ record WebConfig(
     }
 
     static WebConfig read(Settings settings) {
+        boolean byName = settings.flag(
+                "DOMAINS_BY_NAME",
+                false,
+                "whether the edge finds each domain that has no address of its own here at http://<domain>, as the"
+                        + " Services of Kubernetes are called");
         Map<String, URI> remotes = new LinkedHashMap<>();
         for (String domain : ApiRoutes.domains()) {
             String name = domain.toUpperCase(Locale.ROOT) + "_URL";
@@ -52,6 +57,7 @@ record WebConfig(
                             name,
                             List.of("http"),
                             "where the edge finds " + domain + ", if it runs elsewhere without an ingress")
+                    .or(() -> byName ? Optional.of("http://" + domain) : Optional.empty())
                     .ifPresent(address -> remotes.put(domain, URI.create(address)));
         }
         return new WebConfig(

@@ -24,7 +24,7 @@ class EventFreshnessIT {
     void handledUntilStopsBeforeAnUnhandledEvent() {
         Promise<Void> mayGoOn = Promise.promise();
         EventBridge bridge = fixture.subscribe(id -> id.equals("slow") ? mayGoOn.future() : Future.succeededFuture());
-        EventFreshness freshness = bridge.freshness(SUBJECT, "notifications");
+        EventFreshness freshness = bridge.freshness(SUBJECT, "publisher");
         Instant before = Instant.now();
         eventually().until(() -> handledUntil(freshness).isAfter(before));
         fixture.publish("slow");
@@ -43,7 +43,7 @@ class EventFreshnessIT {
     void isNotCurrentWhileAnEventIsHandled() {
         Promise<Void> mayGoOn = Promise.promise();
         EventBridge bridge = fixture.subscribe(id -> mayGoOn.future());
-        EventFreshness freshness = bridge.freshness(SUBJECT, "notifications");
+        EventFreshness freshness = bridge.freshness(SUBJECT, "publisher");
         eventually().until(() -> Await.await(freshness.isCurrent(Clock.systemUTC())));
         fixture.publish("slow");
         eventually().until(() -> !Await.await(freshness.isCurrent(Clock.systemUTC())));

@@ -40,19 +40,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Deploys the auth domain: ready when its key is announced and it is reachable. */
 public final class AuthVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = AuthConfig.DOMAIN;
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS = settings -> List.of(
-            AuthConfig.read(settings),
-            TokensConfig.read(settings),
-            AuthQuotas.read(settings),
-            PasswordConfig.read(settings));
 
     private static final Duration CLEAN_UP = Duration.ofMinutes(10);
 

@@ -7,7 +7,6 @@ import dev.boxoffice.expiration.ScheduleExpiration;
 import dev.boxoffice.expiration.events.ExpirationEvents;
 import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.kernel.settings.ConfigException;
-import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -17,15 +16,11 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Function;
 
 /** Deploys the expiration domain: ready when it is subscribed and Redis takes writes. */
 public final class ExpirationVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "expiration";
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS = ExpirationConfig::read;
 
     private static final Backoff CONNECT = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
 

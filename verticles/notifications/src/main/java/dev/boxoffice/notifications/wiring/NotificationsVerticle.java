@@ -1,7 +1,6 @@
 package dev.boxoffice.notifications.wiring;
 
 import dev.boxoffice.kernel.crypto.Hmac;
-import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.MailLinks;
@@ -26,17 +25,11 @@ import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Function;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
 public final class NotificationsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = NotificationsConfig.DOMAIN;
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS =
-            settings -> List.of(NotificationsConfig.read(settings), NotificationsQuotas.read(settings));
 
     private SendMail sendMail;
     private OrderAndPaymentEvents events;

@@ -1,7 +1,6 @@
 package dev.boxoffice.orders.wiring;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.orders.AllocateBlocks;
 import dev.boxoffice.orders.AwaitPayment;
 import dev.boxoffice.orders.CancelOrder;
@@ -52,10 +51,6 @@ import java.util.function.Supplier;
 public final class OrdersVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "orders";
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS = settings ->
-            List.of(OrdersConfig.read(settings), OrdersQuotas.read(settings), OrdersQuotas.readLive(settings));
 
     private OrdersConfig config;
     private OrderStore orders;

@@ -1,7 +1,6 @@
 package dev.boxoffice.payments.wiring;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.payments.ChargeOrder;
 import dev.boxoffice.payments.HandleStripeEvent;
 import dev.boxoffice.payments.ListPayments;
@@ -38,16 +37,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
 public final class PaymentsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = PaymentsConfig.DOMAIN;
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS =
-            settings -> List.of(PaymentsConfig.read(settings), PaymentsQuotas.read(settings));
 
     private static final Duration CLEAN_UP = Duration.ofMinutes(10);
     private static final List<CircuitBreakerState> LEVELS =

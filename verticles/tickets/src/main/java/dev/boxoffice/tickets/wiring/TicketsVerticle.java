@@ -1,7 +1,6 @@
 package dev.boxoffice.tickets.wiring;
 
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -24,16 +23,11 @@ import dev.boxoffice.tickets.events.TicketsEvents;
 import dev.boxoffice.tickets.store.TicketStore;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
 public final class TicketsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "tickets";
-
-    /** Declares and reads its own settings. */
-    public static final Function<Settings, ?> SETTINGS =
-            settings -> List.of(TicketsConfig.read(settings), TicketsQuotas.read(settings));
 
     private TicketStore tickets;
     private TicketsQuotas limits;

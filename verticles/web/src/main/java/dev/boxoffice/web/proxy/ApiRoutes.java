@@ -1,5 +1,6 @@
 package dev.boxoffice.web.proxy;
 
+import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestTimeout;
@@ -9,28 +10,24 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * Routes API requests to domains: to those of this process directly, to others through a proxy. In Kubernetes the
- * ingress does this. Every request below {@code /api} has a deadline.
+ * Routes API requests to domains, by the paths in their OpenAPI documents: to those of this process directly, to others
+ * through a proxy. In Kubernetes the ingress does this. Every request below {@code /api} has a deadline.
  */
 public final class ApiRoutes {
-    private static final Map<String, String> DOMAIN_OF_PATH = new TreeMap<>(Map.of(
-            "users", "auth",
-            "tickets", "tickets",
-            "orders", "orders",
-            "payments", "payments",
-            "notifications", "notifications",
-            "ops", "ops"));
+    private static final String EDGE = "web";
 
     private ApiRoutes() {}
 
-    /** The domains with an API. */
-    public static Collection<String> domains() {
-        return DOMAIN_OF_PATH.values();
+    /** The domains with an API, other than the edge itself. */
+    public static List<String> domains() {
+        return OpenApi.domains().stream()
+                .filter(domain -> !domain.equals(EDGE))
+                .sorted()
+                .toList();
     }
 
     /** Adds the routes; {@code remotes} are the addresses of domains in other processes. */
@@ -44,11 +41,14 @@ public final class ApiRoutes {
         RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
         // The path of a route would become a part of the route label of the metrics.
         router.route().handler(ctx -> limit(ctx, timeout));
-        DOMAIN_OF_PATH.forEach((path, domain) -> {
+        OpenApi.domainOfPrefix().forEach((prefix, domain) -> {
+            if (domain.equals(EDGE)) {
+                return;
+            }
             URI remote = remotes.get(domain);
             Handler<RoutingContext> handler =
                     remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config, clock);
-            router.route().handler(ctx -> forward(ctx, "/api/" + path, handler));
+            router.route().handler(ctx -> forward(ctx, prefix, handler));
         });
     }
 

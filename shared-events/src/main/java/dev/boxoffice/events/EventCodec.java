@@ -26,7 +26,7 @@ public final class EventCodec {
                     .streamReadConstraints(JsonLimits.constraints())
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new BoundedInstants()))
+            .addModule(module())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -37,6 +37,14 @@ public final class EventCodec {
     private static final Shape ENVELOPE = Shape.named("event");
 
     private EventCodec() {}
+
+    private static SimpleModule module() {
+        EnumTextDeserializers deserializers = new EnumTextDeserializers();
+        deserializers.addDeserializer(Instant.class, new BoundedInstants());
+        SimpleModule module = new SimpleModule();
+        module.setDeserializers(deserializers);
+        return module;
+    }
 
     /** Wraps {@code data}, a record of this package, into an event. */
     public static CloudEvent event(String id, String source, String type, String subject, Instant time, Object data) {

@@ -1,11 +1,11 @@
 package dev.boxoffice.kernel.time;
 
+import dev.boxoffice.events.EnumText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServerClock extends Clock {
     /** Whose time it is. Of those that a process asks, the last in this order counts. */
-    public enum Reference {
+    public enum Reference implements EnumText {
         /** NATS. */
         NATS,
         /** A domain in another process. */
@@ -156,7 +156,7 @@ public final class ServerClock extends Clock {
         if (known == null) {
             LOG.error(
                     "the time of {} has jumped by {} s, which is not followed for now",
-                    reference.name().toLowerCase(Locale.ROOT),
+                    reference.text(),
                     jump().toSeconds());
         }
         if (measured.nanos() - jumpedSince >= STEADY.toNanos()) {

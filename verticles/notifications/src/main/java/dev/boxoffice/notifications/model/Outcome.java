@@ -1,9 +1,9 @@
 package dev.boxoffice.notifications.model;
 
-import java.util.Locale;
+import dev.boxoffice.events.EnumText;
 
 /** How a mail ended. */
-public enum Outcome {
+public enum Outcome implements EnumText {
     /** The mail server has taken it. */
     SENT,
     /** The mail server will not take it for this address. */
@@ -18,9 +18,4 @@ public enum Outcome {
     UNCONFIRMED,
     /** Its reader had too many mails within an hour. */
     LIMITED;
-
-    /** In documents and metrics. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

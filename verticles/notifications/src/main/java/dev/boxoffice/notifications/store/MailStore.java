@@ -1,6 +1,7 @@
 package dev.boxoffice.notifications.store;
 
 import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
@@ -137,7 +138,8 @@ public final class MailStore {
                         // A mail that was dropped before it was inserted has no kind.
                         .filter(document -> document.containsKey("kind"))
                         .map(document -> new MailRules.Sibling(
-                                MailKind.valueOf(document.getString("kind")), document.getString(STATE)))
+                                EnumText.parseName(MailKind.class, document.getString("kind")),
+                                document.getString(STATE)))
                         .toList());
     }
 
@@ -188,7 +190,7 @@ public final class MailStore {
         return new JsonObject()
                 .put("_id", mail.id())
                 .put("version", mail.version())
-                .put("kind", mail.kind().name())
+                .put("kind", EnumText.nameOf(mail.kind()))
                 .put(USER, mail.userId())
                 .put(ORDER, mail.orderId())
                 .put(STATE, Mail.WAITING)
@@ -206,7 +208,7 @@ public final class MailStore {
         return new Mail(
                 document.getString("_id"),
                 document.getLong("version"),
-                MailKind.valueOf(document.getString("kind")),
+                EnumText.parseName(MailKind.class, document.getString("kind")),
                 document.getString(USER),
                 document.getString(ORDER),
                 Instant.ofEpochMilli(document.getLong(DUE_AT)),

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.wiring;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.payments.ChargeOrder;
@@ -37,7 +38,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
@@ -126,8 +126,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         Counter refused = metrics().counter("stripe.refusals", "calls that Stripe refuses for good, or for their key");
         gateway = new StripeGateway(vertx, config.stripe(), config.pendingLimit(), host().clock(), refused);
         metrics().circuit("stripe", () -> LEVELS.indexOf(gateway.circuit()));
-        showHealth("stripe", () -> new JsonObject()
-                .put("circuit", gateway.circuit().name().toLowerCase(Locale.ROOT)));
+        showHealth("stripe", () -> new JsonObject().put("circuit", EnumText.of(gateway.circuit())));
     }
 
     private void startSweeps(PaymentsConfig config) {

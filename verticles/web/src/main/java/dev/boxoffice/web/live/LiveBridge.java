@@ -1,5 +1,6 @@
 package dev.boxoffice.web.live;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.http.BrowserSecurity;
@@ -74,7 +75,7 @@ public final class LiveBridge {
     private SockJSHandler transports() {
         SockJSHandlerOptions options = new SockJSHandlerOptions().setMaxBytesStreaming(MAX_STREAMED_BYTES);
         Stream.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P)
-                .forEach(transport -> options.addDisabledTransport(transport.name()));
+                .forEach(transport -> options.addDisabledTransport(EnumText.nameOf(transport)));
         return SockJSHandler.create(vertx, options);
     }
 

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.nats;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -7,7 +8,6 @@ import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class ConsumerMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
 
     /** The outcome of an attempt to handle a message. */
-    enum Outcome {
+    enum Outcome implements EnumText {
         /** Its effect is stored, now or earlier. */
         HANDLED,
         /** It is retried. */
@@ -44,7 +44,7 @@ final class ConsumerMetrics {
                             "consumer",
                             durable,
                             "outcome",
-                            outcome.name().toLowerCase(Locale.ROOT)));
+                            outcome.text()));
         }
         this.lost = metrics.counter(
                 "consumers.lost", "times that the consumer was found missing, and made again", "consumer", durable);
@@ -74,7 +74,7 @@ final class ConsumerMetrics {
     }
 
     void count(Outcome outcome, long receivedNanos) {
-        LOG.debug("{}: {}", durable, outcome.name().toLowerCase(Locale.ROOT));
+        LOG.debug("{}: {}", durable, outcome.text());
         timers.get(outcome).record(Duration.ofNanos(System.nanoTime() - receivedNanos));
     }
 }

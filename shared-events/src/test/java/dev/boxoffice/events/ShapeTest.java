@@ -21,7 +21,7 @@ class ShapeTest {
 
     @ParameterizedTest
     @MethodSource("dev.boxoffice.events.ContractTest#records")
-    void dataWithoutWhatTheSchemaRequiresAreMalformed(String name, Object data) throws IOException {
+    void dataWithoutRequiredFieldsAreMalformed(String name, Object data) throws IOException {
         assertEquals(data, EventCodec.data(json(data), data.getClass()));
         for (JsonNode required : schema(name).get("required")) {
             String field = required.asText();
@@ -69,14 +69,14 @@ class ShapeTest {
     }
 
     @Test
-    void anOptionalFieldMayBeNull() {
+    void optionalFieldMayBeNull() {
         ObjectNode order = (ObjectNode) parsed(EventCodec.write(new ReservationData("o", 1, Instant.EPOCH)));
         ReservationData read = EventCodec.data(order.putNull("colour"), ReservationData.class);
         assertEquals("o", read.orderId());
     }
 
     @Test
-    void anEnvelopeThatLacksAFieldIsMalformed() throws IOException {
+    void envelopeThatLacksAFieldIsMalformed() throws IOException {
         ReservationData data = new ReservationData("o", 1, Instant.EPOCH);
         CloudEvent event = EventCodec.event("e", "/orders", Subjects.RESERVATION_EXPIRED, "o", Instant.EPOCH, data);
         for (JsonNode required : schema("event").get("required")) {

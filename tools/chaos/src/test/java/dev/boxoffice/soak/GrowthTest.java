@@ -35,13 +35,13 @@ class GrowthTest {
 
     /** What one JVM with stand-ins kept of each purchase, and its store, before they were bounded. */
     @Test
-    void theFaultsThatWereThereFail() {
+    void leaksOfEarlierVersionsFail() {
         assertTrue(Growth.HEAP.isBroken(samples(54_700, 0), false));
         assertTrue(Growth.STORED.isBroken(samples(0, 183_000), false));
     }
 
     @Test
-    void theDomainsAloneMayGrowLess() {
+    void domainsAloneMayGrowLess() {
         assertFalse(Growth.HEAP.isBroken(samples(14_000, 0), false));
         assertTrue(Growth.HEAP.isBroken(samples(14_000, 0), true));
     }

@@ -72,7 +72,7 @@ class NatsPermissionsIT {
     }
 
     @Test
-    void everyDomainWorksAsItsOwnUser() throws Exception {
+    void eachDomainWorksAsItsOwnUser() throws Exception {
         try (NatsCluster cluster = NatsCluster.start(dir)) {
             prepare(cluster);
             Map<String, Application> running = new LinkedHashMap<>();

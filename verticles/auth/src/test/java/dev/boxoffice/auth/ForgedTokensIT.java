@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that look like ours and are not to be believed. */
+/** Tokens that look like acceptsOwnTokens and are not to be believed. */
 class ForgedTokensIT {
     private static final Vertx VERTX = Vertx.vertx();
     private static final SigningKey KEY = SigningKey.generate();
@@ -48,13 +48,13 @@ class ForgedTokensIT {
     }
 
     @Test
-    void ours() {
+    void acceptsOwnTokens() {
         String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
         assertEquals("somebody", Await.await(tokens().verify(token)).userId());
     }
 
     @Test
-    void oursWithSomethingBehindOrWrittenInAnotherWay() {
+    void refusesAlteredTokens() {
         String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
         for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
             assertRefused(token + more);
@@ -67,14 +67,14 @@ class ForgedTokensIT {
     }
 
     @Test
-    void ofAnotherIssuerOrForAnotherAudience() {
+    void refusesOtherIssuersAndAudiences() {
         JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
     }
 
     @Test
-    void expiredOrNotYetValidOrWithoutAnEnd() {
+    void refusesTokensOutsideTheirValidity() {
         long now = Instant.now().getEpochSecond();
         assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
         assertRefused(SIGNER.generateToken(
@@ -83,7 +83,7 @@ class ForgedTokensIT {
     }
 
     @Test
-    void unsignedOrSignedByAnotherWay() {
+    void refusesUnsignedTokensAndOtherAlgorithms() {
         String payload = claims().put("iss", Tokens.ISSUER)
                 .put("aud", Tokens.AUDIENCE)
                 .put("exp", Instant.now().getEpochSecond() + 60)

@@ -106,7 +106,7 @@ class SigningKeyIT {
     }
 
     @Test
-    void anOperatorsKeyIsUsedAndSessionsOfTheOldOneGoOn() throws GeneralSecurityException {
+    void configuredKeyIsUsedAndOldSessionsStayValid() throws GeneralSecurityException {
         Answer before = signUp(first);
         RunningDomain rotated =
                 harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", newPem()));
@@ -133,7 +133,7 @@ class SigningKeyIT {
     }
 
     @Test
-    void aWrongKeyIsAClearLineAtTheStart() {
+    void wrongKeyIsOneLineAtStart() {
         ConfigException refused = assertThrows(
                 ConfigException.class,
                 () -> harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", "x")));

@@ -49,7 +49,7 @@ class LiveDoorIT {
     }
 
     @Test
-    void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
+    void signOutClosesConnectionsAndTheirNumberIsLimited() throws Exception {
         Client member = shop.member();
         String token = member.token();
         try (LiveSocket first = LiveSocket.open(shop.url(), "Origin", shop.url());
@@ -67,7 +67,7 @@ class LiveDoorIT {
     }
 
     @Test
-    void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
+    void expiredTokenClosesItsConnection() throws Exception {
         Client member = shop.member();
         String ticketId = shop.onSale(shop.member());
         String token = shortToken(member);

@@ -58,7 +58,7 @@ class LedgerIT {
     }
 
     @Test
-    void memoryAndFileStayBoundedAndTheNewestIsThereAfterwards() throws Exception {
+    void memoryAndFileStayBoundedAndKeepTheNewest() throws Exception {
         Path file = directory.resolve("ledger.jsonl");
         Ledger ledger = open(file);
         long largest = 0;
@@ -80,7 +80,7 @@ class LedgerIT {
     }
 
     @Test
-    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws Exception {
+    void failedWriteIsRepeatedWithTheNextChange() throws Exception {
         Path file = directory.resolve("ledger.jsonl");
         Ledger ledger = open(file);
         put(ledger, 1);

@@ -39,7 +39,7 @@ class MailRulesTest {
     }
 
     @Test
-    void anOvertakenMailIsNotSent() {
+    void obsoleteMailIsNotSent() {
         Sibling paid = other(MailKind.PAID, "waiting");
         assertEquals(
                 Outcome.DROPPED,
@@ -65,7 +65,7 @@ class MailRulesTest {
 
     /** And of two mails of an order one always goes on. */
     @Test
-    void aMailWaitsForTheOneBeforeIt() {
+    void mailWaitsForTheOneBeforeIt() {
         for (MailKind earlier : MailKind.values()) {
             for (MailKind later : MailKind.values()) {
                 if (earlier.compareTo(later) < 0) {
@@ -80,7 +80,7 @@ class MailRulesTest {
     }
 
     @Test
-    void anUnconfirmedAddressGetsReceiptsAndTheOneQuestion() {
+    void unconfirmedAddressGetsReceiptsAndOneRequest() {
         assertEquals(
                 Outcome.UNCONFIRMED,
                 decide(MailKind.RESERVED, false, UNCONFIRMED).outcome());
@@ -93,7 +93,7 @@ class MailRulesTest {
     }
 
     @Test
-    void whoUnsubscribedGetsReceiptsAlone() {
+    void unsubscribedUserGetsReceiptsOnly() {
         for (MailKind kind : MailKind.values()) {
             assertEquals(
                     kind.isReceipt() ? Outcome.SENT : Outcome.UNSUBSCRIBED,

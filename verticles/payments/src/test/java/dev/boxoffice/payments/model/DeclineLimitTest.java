@@ -78,7 +78,7 @@ class DeclineLimitTest {
     }
 
     @Test
-    void doesNotCountWhatNoBankHasDecided() {
+    void doesNotCountUndecidedAttempts() {
         Payment refused = declined(4, DeclineCodes.REFUSED);
         assertEquals(0, refused.current().declines());
         assertEquals("payment.refused", problem(refused).errors().get(0).code());

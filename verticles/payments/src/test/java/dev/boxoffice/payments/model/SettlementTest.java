@@ -56,14 +56,14 @@ class SettlementTest {
     }
 
     @Test
-    void refundsWhatWasTakenForACancelledOrder() {
+    void refundsTheChargeOfACancelledOrder() {
         assertEquals(REFUND, Settlement.of(PAID, CANCELLED));
         assertEquals(REFUND, Settlement.of(PAID.refunds(returned(50), NOW).orElseThrow(), CANCELLED));
         assertEquals(NONE, Settlement.of(REFUNDED, CANCELLED));
     }
 
     @Test
-    void cancelsWhatCouldStillTakeMoneyForACancelledOrder() {
+    void cancelsOpenPaymentIntentsOfACancelledOrder() {
         for (Payment payment : List.of(BEGUN, OPENED, WAITING, DECLINED)) {
             assertEquals(CANCEL, Settlement.of(payment, CANCELLED));
         }

@@ -167,7 +167,7 @@ final class BoxofficeProcess {
         try {
             return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            throw new IllegalStateException("no end after " + seconds + " seconds", e);
+            throw new IllegalStateException("shutdown not finished after " + seconds + " seconds", e);
         }
     }
 }

@@ -45,7 +45,7 @@ final class Commands {
         Optional<JsonObject> instance = RunningInstance.find(dataDir);
         if (instance.isEmpty() && Settings.peek(environment.getMap(), needed).isEmpty()) {
             throw new ConfigException(
-                    "nothing runs with the data in " + dataDir + " (DATA_DIR), and " + needed + " is not set");
+                    "no process runs with the data in " + dataDir + " (DATA_DIR), and " + needed + " is not set");
         }
         return instance.map(found -> found.mergeIn(environment)).orElse(environment);
     }

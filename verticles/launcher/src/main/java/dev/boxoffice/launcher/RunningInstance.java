@@ -31,7 +31,7 @@ final class RunningInstance {
         try {
             PrivateFiles.write(file, content.encodePrettily());
         } catch (IOException e) {
-            LOG.warn("commands will not find this process by themselves: {}", e.toString());
+            LOG.warn("commands cannot find this process: {}", e.toString());
         }
         return new RunningInstance(file);
     }
@@ -52,7 +52,7 @@ final class RunningInstance {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.debug("left behind: {}", file, e);
+            LOG.debug("cannot delete {}", file, e);
         }
     }
 }

@@ -49,8 +49,8 @@ public record NotificationsConfig(
                 uri(settings.address(
                         "SMTP_URL",
                         List.of("smtp", "smtps"),
-                        "the mail server, with user and password where it wants them; smtps uses TLS;"
-                                + " without one, a mail catcher stands in")),
+                        "the mail server, with user and password if it requires them; smtps uses TLS;"
+                                + " without one, a mail catcher is used")),
                 EnumText.parse(
                         StartTLSOptions.class,
                         settings.choice(

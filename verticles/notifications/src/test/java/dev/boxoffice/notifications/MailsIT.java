@@ -114,7 +114,7 @@ class MailsIT {
         List<JsonObject> mails = fixture.inbox(ada);
         JsonObject mail = mails.get(mails.size() - 1);
         assertTrue(mail.getString("subject").startsWith("Refunded: 20.00 USD"));
-        assertTrue(mail.getString("text").contains("You got 5.00 USD back before"));
+        assertTrue(mail.getString("text").contains("5.00 USD was refunded before"));
     }
 
     /** Otherwise such a mail would be put off for ever. */

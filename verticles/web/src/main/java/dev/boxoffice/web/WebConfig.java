@@ -51,7 +51,7 @@ record WebConfig(
             settings.optionalAddress(
                             name,
                             List.of("http"),
-                            "where the edge finds " + domain + ", if it runs elsewhere without an ingress")
+                            "address of " + domain + ", if it runs in another process without an ingress")
                     .ifPresent(address -> remotes.put(domain, URI.create(address)));
         }
         return new WebConfig(

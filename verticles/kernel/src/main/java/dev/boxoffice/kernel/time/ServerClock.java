@@ -131,7 +131,7 @@ public final class ServerClock extends Clock {
         } else if (error.compareTo(doubt.plus(TOLERANCE)) <= 0) {
             follow(measured);
         } else if (agreesWithMachine(measured)) {
-            LOG.warn("this process stood still for {} s, or was set back", error.toSeconds());
+            LOG.warn("this process was suspended for {} s, or its monotonic clock was set back", error.toSeconds());
             follow(measured);
         } else {
             hold(measured, doubt);
@@ -155,12 +155,12 @@ public final class ServerClock extends Clock {
         jumped = measured;
         if (known == null) {
             LOG.error(
-                    "the time of {} has jumped by {} s, which is not followed for now",
+                    "the time of {} has jumped by {} s, and keeps its old course for now",
                     reference.text(),
                     jump().toSeconds());
         }
         if (measured.nanos() - jumpedSince >= STEADY.toNanos()) {
-            LOG.error("the jump of {} s has lasted, and is followed now", jump().toSeconds());
+            LOG.error("the jump of {} s has lasted and is applied now", jump().toSeconds());
             follow(measured);
         }
     }

@@ -9,16 +9,13 @@ import java.nio.charset.StandardCharsets;
 enum Page {
     UNSUBSCRIBE(
             "No more mails?",
-            "We would not tell you any more that seats are reserved, or that a reservation ends."
-                    + " Receipts still come.",
+            "You will get no more mails about reservations." + " You will still get receipts.",
             "No more mails"),
     UNSUBSCRIBED(
-            "No more mails",
-            "You get receipts for payments and refunds, and nothing else from now on.",
-            "Send me all mails again"),
+            "No more mails", "From now on you only get receipts for payments and refunds.", "Send me all mails again"),
     SUBSCRIBED(
             "Mails again",
-            "We tell you when seats are reserved for you, and before a reservation ends.",
+            "You get mails when seats are reserved for you, and before a reservation ends.",
             "No more mails"),
     CONFIRM("Is this your address?", "Confirm it to get mails about your reservations.", "Yes, it is mine"),
     CONFIRMED(

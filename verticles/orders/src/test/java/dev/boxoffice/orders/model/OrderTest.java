@@ -122,7 +122,7 @@ class OrderTest {
 
     @Test
     void refundEndsWithItsWindowAndTheBeginOfTheEvent() {
-        String late = "It is too late to give this order back";
+        String late = "The refund window of this order has ended";
         assertCancelled(
                 CancelReason.REFUNDED, complete.refund(WINDOW, NOW.plus(WINDOW).minusMillis(1)));
         assertRefused(late, complete.refund(WINDOW, NOW.plus(WINDOW)));

@@ -136,7 +136,7 @@ public final class Tokens {
     private JsonObject requireBegun(JsonObject claims) {
         long latest = clock.instant().plus(LEEWAY).getEpochSecond();
         if (claims.getLong("iat", 0L) > latest || claims.getLong("nbf", 0L) > latest) {
-            throw new IllegalArgumentException("a token that does not count yet");
+            throw new IllegalArgumentException("the token is not valid yet");
         }
         return claims;
     }
@@ -144,7 +144,7 @@ public final class Tokens {
     private static Identity identity(JsonObject claims) {
         Long end = claims.getLong("exp");
         if (end == null || claims.getString("sub") == null) {
-            throw new IllegalArgumentException("a token without an owner or an end");
+            throw new IllegalArgumentException("the token has no subject or no expiry");
         }
         JsonArray roles = claims.getJsonArray(Role.CLAIM, new JsonArray());
         return new Identity(

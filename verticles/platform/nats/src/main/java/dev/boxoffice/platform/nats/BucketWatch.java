@@ -76,7 +76,7 @@ final class BucketWatch {
             if (link.isClosed()) {
                 return Future.failedFuture(failure);
             }
-            LOG.warn("a bucket cannot be watched yet: {}", failure.toString());
+            LOG.warn("watching a bucket failed, retrying: {}", failure.toString());
             return link.vertx().timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(elapsed -> beginAtLast(caughtUp));
         });
     }
@@ -90,7 +90,7 @@ final class BucketWatch {
         Future<NatsKeyValueWatchSubscription> old = current;
         current = old.transform(ended -> begin(caughtUp))
                 .onSuccess(begun -> old.onSuccess(this::end))
-                .onFailure(failure -> LOG.warn("a bucket is watched late: {}", failure.toString()))
+                .onFailure(failure -> LOG.warn("watching a bucket failed, retrying: {}", failure.toString()))
                 .recover(failure -> old);
     }
 

@@ -94,7 +94,7 @@ public final class KeyValueBucket implements KeyValues {
         BucketWatch watch = new BucketWatch(link, this::open, listener);
         link.supervisor().onNew(stream(), watch::found);
         return ensure().recover(failure -> {
-                    LOG.warn("the bucket {} cannot be made yet: {}", name, failure.toString());
+                    LOG.warn("the bucket {} cannot be created yet: {}", name, failure.toString());
                     return Future.succeededFuture();
                 })
                 .compose(kept -> watch.start());

@@ -157,7 +157,7 @@ public final class StreamSupervisor implements StreamStates {
         if (failure == null) {
             lastSuccess = System.nanoTime();
         } else {
-            LOG.debug("not all streams and consumers are there: {}", failure.toString());
+            LOG.debug("streams or consumers are missing: {}", failure.toString());
             turnSoon();
         }
         return null;
@@ -175,7 +175,7 @@ public final class StreamSupervisor implements StreamStates {
      */
     private void awaitRemoval(String name) throws IOException {
         if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
-            throw new IOException("the stream " + name + " has just gone");
+            throw new IOException("the stream " + name + " is missing");
         }
     }
 

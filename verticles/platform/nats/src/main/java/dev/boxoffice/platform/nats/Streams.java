@@ -93,7 +93,7 @@ public final class Streams {
         if (mayChange) {
             return management.updateStream(wanted);
         }
-        LOG.debug("the stream {} has other settings than here, which ops may change", wanted.getName());
+        LOG.debug("the stream {} has other settings than wanted, which only ops may change", wanted.getName());
         return present;
     }
 

@@ -26,7 +26,7 @@ public record Quota(String name, QuotaScope scope, long most, Duration window) {
     public static Quota read(Settings settings, String what, QuotaScope scope, QuotaPeriod period, int fallback) {
         String setting =
                 what.toUpperCase(Locale.ROOT) + "_PER_" + EnumText.nameOf(scope) + "_" + EnumText.nameOf(period);
-        String description = "%s that one %s may have in one %s; 0 for no limit"
+        String description = "largest number of %s per %s and %s; 0 for no limit"
                 .formatted(what.replace('_', ' '), scope.text(), period.text());
         return read(settings, setting, what + "_per_" + period.text(), scope, period, fallback, description);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody gets to see data that lack what the schemas require. */
+/** Data that lack what the schemas require are refused. */
 class ShapeTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -71,7 +71,7 @@ class PrivateFilesIT {
     @Test
     void foreignFilesKeepTheirPermissions() throws IOException {
         Path data = Files.createDirectories(temporary.resolve("shared"));
-        Path other = Files.writeString(data.resolve("letter.txt"), "of somebody else");
+        Path other = Files.writeString(data.resolve("letter.txt"), "of another user");
         Path linked = Files.writeString(temporary.resolve("elsewhere.txt"), "elsewhere");
         Path running = Files.createSymbolicLink(data.resolve("running.json"), linked);
         open(data, "rwxr-xr-x");

@@ -20,7 +20,7 @@ class ComponentsTest {
     @TempDir
     private Path dir;
 
-    /** The overlay prod with a component, as somebody would add it. */
+    /** The overlay prod with a component added. */
     private String prodWith(String component) throws IOException {
         Path here = dir.toRealPath();
         Path k8s = Manifests.K8S.toRealPath();

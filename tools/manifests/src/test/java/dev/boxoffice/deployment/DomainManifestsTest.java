@@ -122,7 +122,7 @@ class DomainManifestsTest {
             JsonObject environment = new JsonObject();
             Set<String> all = Configuration.of(Domains.ALL).keySet();
             settings(manifests, domain).forEach((name, value) -> {
-                assertTrue(all.contains(name), "nobody reads " + name);
+                assertTrue(all.contains(name), "no domain reads " + name);
                 environment.put(name, value);
             });
             Container container = manifests
@@ -173,7 +173,7 @@ class DomainManifestsTest {
         Container container = container(domain);
         int noticed = container.getReadinessProbe().getPeriodSeconds()
                 * container.getReadinessProbe().getFailureThreshold();
-        assertTrue(delay >= noticed, "it closes before anybody has noticed");
+        assertTrue(delay >= noticed, "it closes before the load balancer has noticed");
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Production's {@code nats.conf} lets each domain do its work, and nobody else's. */
+/** Production's {@code nats.conf} lets each domain do its own work only. */
 class NatsPermissionsIT {
     private static final int SECONDS = 60;
     private static final Map<String, Set<String>> OWN = Map.of(
@@ -56,7 +56,7 @@ class NatsPermissionsIT {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
 
-    /** A client that nobody holds closes what it has opened. */
+    /** A client that is garbage collected closes what it has opened. */
     private final WebSocketClient browser = vertx.createWebSocketClient();
 
     @TempDir

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nobody but a domain itself takes events from its place in the stream or changes that place, and nobody but ops
- * changes the streams.
+ * Only a domain itself takes events from its place in the stream or changes that place, and only ops changes the
+ * streams.
  */
 class NatsPlacesIT {
     private static final Pattern PLACE =

@@ -34,9 +34,9 @@ class BatchedUpdatesIT {
             List<Future<Written>> all = IntStream.range(0, MANY)
                     .mapToObj(i -> updates.update(id(i), more))
                     .toList();
-            Future<Written> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
+            Future<Written> unknown = updates.update(new JsonObject().put("_id", "unknown"), more);
             Await.await(Future.all(all));
-            assertFalse(Await.await(nobody).isMade(), "nobody was found");
+            assertFalse(Await.await(unknown).isMade(), "no document was found");
             for (int i = 0; i < 10; i++) {
                 JsonObject counter = Await.await(mongo.findOne(COLLECTION, id(i), null));
                 assertEquals(MANY / 10, counter.getInteger("count"));

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * Finds what breaks those who go by the schema that was released: a property that is gone, has another type or other
- * bounds, or is required now. A new property that may be left out breaks nobody.
+ * bounds, or is required now. A new optional property breaks no client.
  */
 final class SchemaChanges {
     /** What schemas say to people alone. */

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Domains that start at once on a new server make its streams and buckets, each of them once. A server of version 2.9
- * may say of one that somebody else is just making that its subjects are taken; here another stream has them for a
+ * may say of one that another client is just making that its subjects are taken; here another stream has them for a
  * while.
  */
 class StreamsIT {

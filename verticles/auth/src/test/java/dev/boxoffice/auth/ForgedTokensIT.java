@@ -39,7 +39,7 @@ class ForgedTokensIT {
     }
 
     private static JsonObject claims() {
-        return new JsonObject().put("sub", "somebody").put("email", "a@example.com");
+        return new JsonObject().put("sub", "user").put("email", "a@example.com");
     }
 
     private static void assertRefused(String token) {
@@ -50,7 +50,7 @@ class ForgedTokensIT {
     @Test
     void acceptsOwnTokens() {
         String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
-        assertEquals("somebody", Await.await(tokens().verify(token)).userId());
+        assertEquals("user", Await.await(tokens().verify(token)).userId());
     }
 
     @Test
@@ -89,7 +89,7 @@ class ForgedTokensIT {
                 .put("exp", Instant.now().getEpochSecond() + 60)
                 .encode();
         assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
-        // The public key, which everybody has, taken for the secret of a symmetric algorithm.
+        // The public key, which is no secret, taken for the secret of a symmetric algorithm.
         JWTAuth symmetric = JWTAuth.create(
                 VERTX,
                 new JWTAuthOptions()

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A key is changed while people are signed in, and the old one goes when nobody needs it. */
+/** A key is changed while users are signed in; the old one is retired once no session needs it. */
 class KeyRotationIT {
     @Test
     void oldKeyIsRetiredOnceItsSessionsHaveEnded() throws GeneralSecurityException {

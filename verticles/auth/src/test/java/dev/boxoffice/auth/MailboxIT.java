@@ -29,7 +29,7 @@ class MailboxIT {
     }
 
     private static Answer sign(String how, String email) {
-        return fixture.anybody.post(how, AuthFixture.credentials(email, "password"));
+        return fixture.visitor.post(how, AuthFixture.credentials(email, "password"));
     }
 
     @Test

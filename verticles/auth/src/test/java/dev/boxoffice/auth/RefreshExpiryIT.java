@@ -38,7 +38,7 @@ class RefreshExpiryIT {
     @Test
     void refreshDoesNotExtendTheSession() {
         TestClock clock = fixture.harness.clock();
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         clock.advance(Duration.ofDays(20));
         program.refresh();
         assertTrue(program.tokens().getLong("refreshExpiresIn")

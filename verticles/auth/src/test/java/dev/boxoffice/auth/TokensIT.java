@@ -38,7 +38,7 @@ class TokensIT {
     }
 
     private static ProgramClient program() {
-        return ProgramClient.signIn(fixture.anybody);
+        return ProgramClient.signIn(fixture.visitor);
     }
 
     private static void assertRefused(Answer answer) {
@@ -66,8 +66,8 @@ class TokensIT {
     void tokensAreNotCachedAndNoCookieComesWithThem() {
         String email = AuthFixture.newEmail();
         JsonObject credentials = AuthFixture.credentials(email, "password");
-        fixture.anybody.post(AuthFixture.SIGN_UP, credentials);
-        Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
+        fixture.visitor.post(AuthFixture.SIGN_UP, credentials);
+        Answer answer = fixture.visitor.post(ProgramClient.TOKENS, credentials);
         assertEquals("no-store", answer.header("Cache-Control"));
         assertTrue(answer.cookies().isEmpty());
     }
@@ -85,7 +85,7 @@ class TokensIT {
         program.refresh();
         assertNotNull(program.currentUser());
         // The access tokens before go on until they end by themselves.
-        assertNotNull(ProgramClient.currentUser(fixture.anybody, access));
+        assertNotNull(ProgramClient.currentUser(fixture.visitor, access));
     }
 
     @Test
@@ -93,9 +93,9 @@ class TokensIT {
         ProgramClient program = program();
         JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
         JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
-        Answer signIn = fixture.anybody.post(AuthFixture.SIGN_IN, wrong);
+        Answer signIn = fixture.visitor.post(AuthFixture.SIGN_IN, wrong);
         for (JsonObject credentials : List.of(wrong, unknown)) {
-            Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
+            Answer answer = fixture.visitor.post(ProgramClient.TOKENS, credentials);
             assertEquals(400, answer.status());
             assertEquals(signIn.body(), answer.body());
         }
@@ -116,7 +116,7 @@ class TokensIT {
     void accessAndRefreshTokensAreNotInterchangeable() {
         ProgramClient program = program();
         assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
-        assertNull(ProgramClient.currentUser(fixture.anybody, program.refreshToken()));
+        assertNull(ProgramClient.currentUser(fixture.visitor, program.refreshToken()));
         assertNotNull(program.currentUser());
     }
 
@@ -131,7 +131,7 @@ class TokensIT {
             })
     void wrongBodyIsNamed(String body) {
         for (String operation : List.of(ProgramClient.REFRESH, ProgramClient.REVOKE)) {
-            Answer answer = fixture.anybody.post(operation, new JsonObject(body));
+            Answer answer = fixture.visitor.post(operation, new JsonObject(body));
             assertEquals(400, answer.status());
             assertEquals("refreshToken", answer.errorField());
         }
@@ -160,7 +160,7 @@ class TokensIT {
     @Test
     void signingOutByTheAccessTokenEndsTheRefreshTokenToo() {
         ProgramClient program = program();
-        fixture.anybody.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
+        fixture.visitor.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
         assertNull(program.currentUser());
         assertRefused(program.tryRefresh(program.refreshToken()));
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Requests that nobody can make sense of are the sender's fault, and are told so in one format. */
+/** Unreadable requests are answered as the client's errors, in the one format. */
 class OddRequestsIT {
     private static Shop shop;
 

@@ -176,7 +176,7 @@ class OpsBrowserIT {
         String ticketId = Ids.next();
         Headers headers = new Headers()
                 .put(DeadLetters.CONSUMER, "orders-ticket-created")
-                .put(DeadLetters.CAUSE, "the database said what nobody had thought of");
+                .put(DeadLetters.CAUSE, "unexpected error of the database");
         nats.jetStream().publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
         Locator letter = letters(page, "orders-ticket-created");
         letter.waitFor();

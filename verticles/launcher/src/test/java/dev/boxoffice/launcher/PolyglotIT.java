@@ -99,7 +99,7 @@ class PolyglotIT {
     void unknownEventsAreSkippedAndMalformedOnesBuried() throws Exception {
         try (NodeExample notifier = notifier()) {
             Headers wrong = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
-            // Types of a later version are not of any consumer here; whoever takes all gets them.
+            // Types of a later version are not of any consumer here; a consumer of all subjects gets them.
             nats.jetStream().publish("events.order.archived", wrong, "{}".getBytes(StandardCharsets.UTF_8));
             nats.jetStream().publish("events.order.created", wrong, "{\"x\":1}".getBytes(StandardCharsets.UTF_8));
             Shop.eventually()

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What somebody sees who runs the product on a laptop. */
+/** The command {@code run}, as a user starts it on a laptop. */
 class RunIT {
 
     private static JsonObject settings(Path dataDir) {

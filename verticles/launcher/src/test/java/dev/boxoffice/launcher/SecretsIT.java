@@ -101,7 +101,7 @@ class SecretsIT {
                 .put("SMTP_STARTTLS", "disabled");
     }
 
-    /** A mail server that takes nobody's mail for now, and says whose. */
+    /** A mail server that refuses all mails for now, and names their recipients. */
     private static void refuse(NetSocket socket) {
         socket.write("220 mail\r\n");
         socket.handler(said -> {
@@ -157,7 +157,7 @@ class SecretsIT {
         secrets.put("client secret", paid.json().getString("clientSecret"));
     }
 
-    /** Things that claim to be from somebody else. */
+    /** Forged requests and tokens. */
     private void forge(Client buyer) {
         String forged = secrets.get("second session") + "x";
         Client.Answer refused = buyer.send(buyer.request("/api/orders")
@@ -173,7 +173,7 @@ class SecretsIT {
         assertEquals(403, buyer.send(basic.GET()).status(), "by the cookie it is still the buyer");
     }
 
-    /** Each server is away once, while somebody wants something of it. */
+    /** Each server is away once, during a request that needs it. */
     private void outages(Client buyer, Cable redis, Cable mongo, TestServers.IsolatedNats nats) {
         JsonObject person =
                 new JsonObject().put("email", secrets.get("address")).put("password", secrets.get("password"));

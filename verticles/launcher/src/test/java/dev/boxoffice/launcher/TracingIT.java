@@ -82,7 +82,7 @@ class TracingIT {
                                     .status()
                             == 201);
             String orderId = buyer.get("/api/orders").list().getJsonObject(0).getString("id");
-            // The money is taken, but nobody hears of it; and the first try to give it back fails.
+            // The money is taken, but no webhook reports it; and the first try to give it back fails.
             shop.stripe("/webhooks", new JsonObject().put("paused", true));
             fault(shop, "drop_after", 1, "/confirm");
             fault(shop, "unavailable", 2, "/confirm");

@@ -17,7 +17,7 @@ class UntrustedServersIT {
     private static Certificate certificate;
     private static SecureServers servers;
 
-    /** A NATS that lets everybody in, where another server is what matters. */
+    /** A NATS without authentication, for tests of another server. */
     private static TestServers.IsolatedNats plain;
 
     @BeforeAll

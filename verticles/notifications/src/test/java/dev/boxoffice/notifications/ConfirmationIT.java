@@ -77,31 +77,31 @@ class ConfirmationIT {
         TestUser ada = fixture.stranger();
         reserve(ada);
         String link = link(fixture.awaitMails(ada, 1).get(0));
-        ApiClient anybody = fixture.notifications.anonymous();
-        Answer page = anybody.get(link);
+        ApiClient visitor = fixture.notifications.anonymous();
+        Answer page = visitor.get(link);
         assertEquals(200, page.status());
         assertTrue(page.body().toString().contains("<form"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         assertEquals(
                 400,
-                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
+                visitor.post(link.replaceFirst("token=.*", "token=x"), null).status());
         assertEquals(
                 400,
-                anybody.post(link.replace(ada.id(), fixture.stranger().id()), null)
+                visitor.post(link.replace(ada.id(), fixture.stranger().id()), null)
                         .status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(link, null).status());
+                visitor.with("Origin", "https://evil.example").post(link, null).status());
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         ApiClient own = fixture.notifications.as(ada);
         assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
-        assertEquals(200, anybody.post(link, null).status());
-        assertEquals(200, anybody.post(link, null).status());
+        assertEquals(200, visitor.post(link, null).status());
+        assertEquals(200, visitor.post(link, null).status());
         assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-        assertEquals(400, anybody.post(link, null).status(), "the link was for the other address");
+        assertEquals(400, visitor.post(link, null).status(), "the link was for the other address");
     }
 
     @Test

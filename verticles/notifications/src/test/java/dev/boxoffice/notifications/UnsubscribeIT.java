@@ -66,19 +66,19 @@ class UnsubscribeIT {
     @Test
     void pageSubscribesAgain() {
         TestUser ada = fixture.user();
-        ApiClient anybody = fixture.notifications.anonymous();
+        ApiClient visitor = fixture.notifications.anonymous();
         String link = link(ada);
-        String left = anybody.post(link, null).body().toString();
+        String left = visitor.post(link, null).body().toString();
         assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         String back = link.replace("/unsubscribe?", "/subscribe?");
         assertTrue(left.contains("action=\"" + back.replace("&", "&amp;") + "\""), left);
         assertEquals(
                 400,
-                anybody.post(back.replaceFirst("token=.*", "token=x"), null).status());
+                visitor.post(back.replaceFirst("token=.*", "token=x"), null).status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(back, null).status());
-        assertEquals(200, anybody.post(back, null).status());
+                visitor.with("Origin", "https://evil.example").post(back, null).status());
+        assertEquals(200, visitor.post(back, null).status());
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
     }
 
@@ -116,18 +116,18 @@ class UnsubscribeIT {
 
     @Test
     void forgedLinksUnsubscribeNoUser() {
-        ApiClient anybody = fixture.notifications.anonymous();
+        ApiClient visitor = fixture.notifications.anonymous();
         String link = link(fixture.user());
         String other =
                 link.replaceFirst("user=[0-9a-f-]+", "user=" + fixture.user().id());
-        assertEquals(400, anybody.post(other, null).status());
-        assertEquals(400, anybody.get(other).status());
+        assertEquals(400, visitor.post(other, null).status());
+        assertEquals(400, visitor.get(other).status());
         assertEquals(
                 400,
-                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
-        assertEquals(400, anybody.post(link.replaceFirst("&token=.*", ""), null).status());
+                visitor.post(link.replaceFirst("token=.*", "token=x"), null).status());
+        assertEquals(400, visitor.post(link.replaceFirst("&token=.*", ""), null).status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(link, null).status());
+                visitor.with("Origin", "https://evil.example").post(link, null).status());
     }
 }

@@ -23,7 +23,7 @@ final class Ledger {
     /** About five thousand payments with their charges, refunds, disputes and payment methods. */
     static final long PAYMENT_BYTES = 24L << 20;
 
-    /** About a thousand events that have not been delivered yet, or that someone may look up. */
+    /** About a thousand events that have not been delivered yet, or that a client may look up. */
     static final long EVENT_BYTES = 2L << 20;
 
     /** About two thousand payments, for their answers by idempotency key. */

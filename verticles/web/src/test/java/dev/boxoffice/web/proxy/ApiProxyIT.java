@@ -101,7 +101,7 @@ class ApiProxyIT {
     @Test
     void domainSeesAddressAndHostOfARequest() throws TimeoutException {
         JsonObject direct = seen(edge(0));
-        assertEquals("127.0.0.1", direct.getString("x-forwarded-for"), "anybody can write the rest");
+        assertEquals("127.0.0.1", direct.getString("x-forwarded-for"), "clients can write the rest");
         assertEquals("http", direct.getString("x-forwarded-proto"));
         assertEquals("shop.example", direct.getString("host").split(":", 2)[0]);
         JsonObject behindOne = seen(edge(1));

@@ -57,7 +57,7 @@ class ContractTest {
         assertFalse(orders.find("createTicket").isPresent());
     }
 
-    /** As expiration, which nobody asks anything. */
+    /** As expiration, which has no operations. */
     @Test
     void domainMayHaveNoOperations() throws Exception {
         DomainContract none = part(Contract.read(vertx, Set.of("expiration")), "expiration");

@@ -228,21 +228,21 @@ class NatsPermissionsIT {
         List<Future<?>> tries = new ArrayList<>();
         List<NatsConnection> links = new ArrayList<>();
         for (String domain : OWN.keySet()) {
-            NatsConnection link =
+            NatsConnection nats =
                     await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
-            links.add(link);
+            links.add(nats);
             for (String subject : subjects) {
                 String what = domain + " publishes " + subject;
                 if (OWN.get(domain).stream().anyMatch(subject::startsWith)) {
                     expected.add(what);
                 }
-                tries.add(link.publish(subject, Ids.next(), "{}").onSuccess(done -> stored.add(what)));
+                tries.add(nats.publish(subject, Ids.next(), "{}").onSuccess(done -> stored.add(what)));
             }
         }
         await(Future.join(tries).otherwiseEmpty());
         assertEquals(expected, new TreeSet<>(stored));
-        for (NatsConnection link : links) {
-            await(link.close());
+        for (NatsConnection nats : links) {
+            await(nats.close());
         }
     }
 
@@ -262,10 +262,10 @@ class NatsPermissionsIT {
     }
 
     private Contacts contacts(NatsCluster cluster, String domain, List<NatsConnection> links) throws Exception {
-        NatsConnection link =
+        NatsConnection nats =
                 await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
-        links.add(link);
-        return new Contacts(new KeyValueBucket.Factory(link, 1));
+        links.add(nats);
+        return new Contacts(new KeyValueBucket.Factory(nats, 1));
     }
 
     private static org.awaitility.core.ConditionFactory eventually() {

@@ -60,7 +60,7 @@ public final class DomainHarness implements AutoCloseable {
     private final Map<String, MongoClient> databases = new LinkedHashMap<>();
     private final String prefix = "test_" + Ids.next();
     private final JsonObject environment;
-    private final NatsConnection link;
+    private final NatsConnection connection;
     private final EventLog events;
     private final Contacts contacts;
     private final TestKey key;
@@ -72,11 +72,11 @@ public final class DomainHarness implements AutoCloseable {
         environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
         environment.put("REDIS_KEY_PREFIX", prefix);
         settings.forEach(environment::put);
-        link = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
-        Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
-        events = new EventLog(link, nats.url());
+        connection = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
+        Await.await(Streams.ensure(connection, 1, Duration.ofDays(1)));
+        events = new EventLog(connection, nats.url());
         key = new TestKey(vertx, "test-" + prefix);
-        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
+        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(connection, 1);
         contacts = new Contacts(buckets);
         Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
@@ -143,7 +143,7 @@ public final class DomainHarness implements AutoCloseable {
 
     /** Waits until the test itself is connected to NATS, after it was away. */
     public void awaitConnected() {
-        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(link::isConnected);
+        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(connection::isConnected);
     }
 
     /** Where the domains here run. */
@@ -194,7 +194,7 @@ public final class DomainHarness implements AutoCloseable {
     private void disconnect() {
         try {
             events.close();
-            Await.await(link.close());
+            Await.await(connection.close());
         } finally {
             Await.await(vertx.close());
             nats.close();

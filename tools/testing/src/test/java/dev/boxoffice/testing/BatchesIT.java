@@ -72,10 +72,10 @@ class BatchesIT {
     }
 
     private static AggregateStore store() {
-        NatsConnection link = Await.await(
+        NatsConnection nats = Await.await(
                 NatsConnection.connect(harness.vertx(), harness.nats().url(), "batches", PATIENCE));
         return new AggregateStore(
-                mongo, COLLECTION, new OutboxRelay(harness.vertx(), mongo, COLLECTION, link, harness.clock()));
+                mongo, COLLECTION, new OutboxRelay(harness.vertx(), mongo, COLLECTION, nats, harness.clock()));
     }
 
     @Test

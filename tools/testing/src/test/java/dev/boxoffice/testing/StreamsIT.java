@@ -43,7 +43,7 @@ class StreamsIT {
                 management.deleteStream("EVENTS");
                 management.deleteStream("DEAD");
                 Await.await(Future.all(links.stream()
-                        .map(link -> Streams.ensure(link, 1, Duration.ofDays(1)))
+                        .map(connection -> Streams.ensure(connection, 1, Duration.ofDays(1)))
                         .toList()));
                 assertEquals(
                         Set.of("events.>", "dead.>"),
@@ -66,14 +66,16 @@ class StreamsIT {
 
     @Test
     void streamWithTakenSubjectsIsRetried() throws Exception {
-        itIsMadeOnceItsSubjectsAreFree("EVENTS", "events.>", link -> Streams.ensure(link, 1, Duration.ofDays(1)));
+        itIsMadeOnceItsSubjectsAreFree(
+                "EVENTS", "events.>", connection -> Streams.ensure(connection, 1, Duration.ofDays(1)));
     }
 
     @Test
     void bucketWithTakenSubjectsIsRetried() throws Exception {
-        itIsMadeOnceItsSubjectsAreFree("KV_values", "$KV.values.>", link -> new KeyValueBucket.Factory(link, 1)
-                .bucket("values")
-                .put("key", "value"));
+        itIsMadeOnceItsSubjectsAreFree(
+                "KV_values", "$KV.values.>", connection -> new KeyValueBucket.Factory(connection, 1)
+                        .bucket("values")
+                        .put("key", "value"));
     }
 
     private static void itIsMadeOnceItsSubjectsAreFree(
@@ -90,9 +92,9 @@ class StreamsIT {
                     .build());
             Subscription tries = nats.subscribe("$JS.API.STREAM.CREATE." + stream);
             nats.flush(PATIENCE);
-            NatsConnection link = Await.await(
+            NatsConnection connection = Await.await(
                     NatsConnection.connect(harness.vertx(), harness.nats().url(), "maker", PATIENCE));
-            Future<Void> made = maker.apply(link);
+            Future<Void> made = maker.apply(connection);
             assertNotNull(tries.nextMessage(PATIENCE), "tried");
             assertNotNull(tries.nextMessage(PATIENCE), "tried again");
             management.deleteStream("TAKEN");
@@ -100,7 +102,7 @@ class StreamsIT {
             assertEquals(
                     List.of(subjects),
                     management.getStreamInfo(stream).getConfiguration().getSubjects());
-            Await.await(link.close());
+            Await.await(connection.close());
             nats.close();
         }
     }

@@ -42,7 +42,7 @@ final class DeadCommand implements Command {
             throws Exception {
         String natsUrl = PlatformConfig.from(environment.getMap()).natsUrl();
         Future<Result> result = NatsConnection.connect(vertx, natsUrl, "boxoffice-dead", CONNECT)
-                .compose(link -> action.apply(new DeadLetters(link)).eventually(link::close));
+                .compose(nats -> action.apply(new DeadLetters(nats)).eventually(nats::close));
         return result.await(SECONDS, TimeUnit.SECONDS);
     }
 

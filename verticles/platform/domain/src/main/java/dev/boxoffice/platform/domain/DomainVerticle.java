@@ -204,7 +204,7 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** The connection to NATS, once connected. */
-    protected final NatsConnection link() {
+    protected final NatsConnection nats() {
         return connection.nats();
     }
 

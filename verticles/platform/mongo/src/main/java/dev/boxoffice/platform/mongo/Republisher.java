@@ -126,7 +126,7 @@ public final class Republisher {
 
     /** Asks the server, as another replica may have recorded a newer state than this one knows. */
     private Future<Void> checkAgain(RepublishRecord.Entry read) {
-        return streams.look(stream).compose(now -> read.isOf(now) ? confirm(read, now) : claim(now));
+        return streams.refresh(stream).compose(now -> read.isOf(now) ? confirm(read, now) : claim(now));
     }
 
     private Future<Void> confirm(RepublishRecord.Entry read, StreamState state) {

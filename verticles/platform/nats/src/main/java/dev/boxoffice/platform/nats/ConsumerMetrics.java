@@ -27,13 +27,13 @@ final class ConsumerMetrics {
         BURIED
     }
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String durable;
     private final Counter lost;
     private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
 
-    ConsumerMetrics(Metrics metrics, NatsConnection link, String durable) {
-        this.link = link;
+    ConsumerMetrics(Metrics metrics, NatsConnection nats, String durable) {
+        this.nats = nats;
         this.durable = durable;
         for (Outcome outcome : Outcome.values()) {
             timers.put(
@@ -64,9 +64,9 @@ final class ConsumerMetrics {
 
     private Future<Long> query(Function<ConsumerInfo, Long> number) {
         // Without a connection the request would block a worker thread.
-        return link.answers()
-                .compose(connected -> link.blocking(() -> number.apply(
-                        link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));
+        return nats.answers()
+                .compose(connected -> nats.blocking(() -> number.apply(
+                        nats.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));
     }
 
     void countLost() {

@@ -38,7 +38,7 @@ public final class EventFreshness {
 
     private static final int MOST_MARKS = 1_000;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String durable;
     private final String publisher;
     private final Deque<Mark> marks = new ArrayDeque<>();
@@ -51,12 +51,12 @@ public final class EventFreshness {
      *
      * @param publisher the domain that publishes its events
      */
-    EventFreshness(NatsConnection link, String durable, String publisher) {
-        this.link = link;
+    EventFreshness(NatsConnection nats, String durable, String publisher) {
+        this.nats = nats;
         this.durable = durable;
         this.publisher = publisher;
-        link.onReconnect(() -> doubt(DOUBT));
-        link.supervisor().onNew(Streams.EVENTS, this::found);
+        nats.onReconnect(() -> doubt(DOUBT));
+        nats.supervisor().onNew(Streams.EVENTS, this::found);
     }
 
     /** The stream had so many messages then. */
@@ -75,7 +75,7 @@ public final class EventFreshness {
      */
     public Future<Boolean> isCurrent(Clock clock) {
         Instant asked = clock.instant();
-        return LOOKS.retry(link.vertx(), MOST_LOOKS, NoSuchElementException.class::isInstance, () -> handledUntil(clock)
+        return LOOKS.retry(nats.vertx(), MOST_LOOKS, NoSuchElementException.class::isInstance, () -> handledUntil(clock)
                         .map(until -> requireReached(asked, until)))
                 .otherwise(false);
     }
@@ -99,8 +99,8 @@ public final class EventFreshness {
     }
 
     private Future<Instant> look(Instant now) {
-        return link.answers()
-                .compose(connected -> link.blocking(this::position))
+        return nats.answers()
+                .compose(connected -> nats.blocking(this::position))
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(position -> note(now, position))
                 .onFailure(failure -> doubt(DOUBT))
@@ -109,7 +109,7 @@ public final class EventFreshness {
 
     /** What the publisher has not published yet cannot have been dealt with. */
     private synchronized Instant lastHandled() {
-        return link.published()
+        return nats.published()
                 .of(publisher)
                 .filter(published -> published.isBefore(handledUntil))
                 .orElse(handledUntil);
@@ -124,7 +124,7 @@ public final class EventFreshness {
     }
 
     private Position position() throws IOException, JetStreamApiException {
-        JetStreamManagement management = link.connection().jetStreamManagement();
+        JetStreamManagement management = nats.connection().jetStreamManagement();
         long last = management.getStreamInfo(Streams.EVENTS).getStreamState().getLastSequence();
         return new Position(last, management.getConsumerInfo(Streams.EVENTS, durable));
     }

@@ -155,12 +155,12 @@ public final class ServerClock extends Clock {
         jumped = measured;
         if (known == null) {
             LOG.error(
-                    "the time of {} has jumped by {} s, and keeps its old course for now",
+                    "the time of {} has jumped by {} s; ignoring the jump for now",
                     reference.text(),
                     jump().toSeconds());
         }
         if (measured.nanos() - jumpedSince >= STEADY.toNanos()) {
-            LOG.error("the jump of {} s has lasted and is applied now", jump().toSeconds());
+            LOG.error("the jump of {} s has lasted; following it now", jump().toSeconds());
             follow(measured);
         }
     }

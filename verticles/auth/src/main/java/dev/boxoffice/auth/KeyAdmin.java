@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.identity.KeyRing;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ public final class KeyAdmin {
                 .compose(nats -> {
                     KeyRing ring = new KeyRing(
                             new KeyValueBucket.Factory(nats, config.streamReplicas()),
-                            new Tokens(vertx, ServerClock.ofProcess()));
+                            new TokenVerifier(vertx, ServerClock.ofProcess()));
                     return ring.follow()
                             .map(followed -> new KeyAdmin(nats, ring))
                             .recover(failure -> nats.close().transform(done -> Future.failedFuture(failure)));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.auth.model.SigningKey;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -27,8 +27,8 @@ class ForgedTokensIT {
     private static final JWTAuth SIGNER =
             JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(new JsonObject(KEY.privateJwk())));
 
-    private static Tokens tokens() {
-        Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
+    private static TokenVerifier tokens() {
+        TokenVerifier tokens = new TokenVerifier(VERTX, Clock.systemUTC());
         tokens.useKeys(List.of(new JsonObject(KEY.publicJwk())));
         return tokens;
     }
@@ -43,19 +43,19 @@ class ForgedTokensIT {
     }
 
     private static void assertRefused(String token) {
-        Tokens tokens = tokens();
+        TokenVerifier tokens = tokens();
         assertThrows(RuntimeException.class, () -> Await.await(tokens.verify(token)));
     }
 
     @Test
     void acceptsOwnTokens() {
-        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+        String token = SIGNER.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60));
         assertEquals("user", Await.await(tokens().verify(token)).userId());
     }
 
     @Test
     void refusesAlteredTokens() {
-        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+        String token = SIGNER.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60));
         for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
             assertRefused(token + more);
         }
@@ -68,7 +68,7 @@ class ForgedTokensIT {
 
     @Test
     void refusesOtherIssuersAndAudiences() {
-        JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
+        JWTOptions base = TokenVerifier.claims().setExpiresInSeconds(60);
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
     }
@@ -76,16 +76,16 @@ class ForgedTokensIT {
     @Test
     void refusesTokensOutsideTheirValidity() {
         long now = Instant.now().getEpochSecond();
-        assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
+        assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), TokenVerifier.claims()));
         assertRefused(SIGNER.generateToken(
-                claims().put("nbf", now + 600), Tokens.claims().setExpiresInSeconds(900)));
-        assertRefused(SIGNER.generateToken(claims(), Tokens.claims()));
+                claims().put("nbf", now + 600), TokenVerifier.claims().setExpiresInSeconds(900)));
+        assertRefused(SIGNER.generateToken(claims(), TokenVerifier.claims()));
     }
 
     @Test
     void refusesUnsignedTokensAndOtherAlgorithms() {
-        String payload = claims().put("iss", Tokens.ISSUER)
-                .put("aud", Tokens.AUDIENCE)
+        String payload = claims().put("iss", TokenVerifier.ISSUER)
+                .put("aud", TokenVerifier.AUDIENCE)
                 .put("exp", Instant.now().getEpochSecond() + 60)
                 .encode();
         assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
@@ -97,11 +97,11 @@ class ForgedTokensIT {
                                 .setAlgorithm("HS256")
                                 .setBuffer(new JsonObject(KEY.publicJwk()).encode())));
         assertRefused(symmetric.generateToken(
-                claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
+                claims(), TokenVerifier.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
         JWTAuth stranger = JWTAuth.create(
                 VERTX,
                 new JWTAuthOptions().addJwk(new JsonObject(SigningKey.generate().privateJwk())));
-        assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
+        assertRefused(stranger.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60)));
     }
 
     private static String encode(String json) {

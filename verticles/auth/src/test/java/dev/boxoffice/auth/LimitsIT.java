@@ -7,8 +7,8 @@ import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
-import dev.boxoffice.testing.Cable;
 import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
@@ -123,7 +123,8 @@ class LimitsIT {
 
     @Test
     void countsInTheProcessWhileRedisIsAway() {
-        try (Cable cable = new Cable(harness.vertx(), harness.environment().getString("REDIS_URL"))) {
+        try (FaultProxy cable =
+                new FaultProxy(harness.vertx(), harness.environment().getString("REDIS_URL"))) {
             cable.cut();
             RunningDomain auth = deploy(Map.of("REDIS_URL", cable.address(), "SIGN_UPS_PER_ADDRESS", "3"));
             for (int i = 0; i < 3; i++) {

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
-import dev.boxoffice.testing.Cable;
 import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -116,7 +116,7 @@ class SessionIT {
         JsonObject claims = claims(AuthFixture.cookie(answer));
         assertEquals(answer.json().getString("id"), claims.getString("sub"));
         assertEquals(answer.json().getString("email"), claims.getString("email"));
-        assertEquals(Tokens.ISSUER, claims.getString("iss"));
+        assertEquals(TokenVerifier.ISSUER, claims.getString("iss"));
         assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
     }
 
@@ -150,7 +150,8 @@ class SessionIT {
     void repeatsASignOutThatCouldNotBeStored() {
         // On its own: replicas within one process share their connections.
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-                Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
+                FaultProxy cable =
+                        new FaultProxy(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
             RunningDomain auth =
                     harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
             JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
@@ -197,7 +198,7 @@ class SessionIT {
         JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
         assertEquals("ES256", key.getString("alg"));
         assertFalse(key.containsKey("d"));
-        Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
+        TokenVerifier outsider = new TokenVerifier(fixture.harness.vertx(), fixture.harness.clock());
         outsider.useKeys(List.of(key));
         String token = AuthFixture.cookie(answer).substring("session=".length());
         assertEquals(

@@ -7,7 +7,7 @@ import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.auth.store.SigningKeyStore;
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.ConfigException;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -99,8 +99,8 @@ class SigningKeyIT {
         String token = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(new JsonObject(key.privateJwk())))
                 .generateToken(
                         new JsonObject().put("sub", "u1").put("email", "a@example.com"),
-                        Tokens.claims().setExpiresInSeconds(60));
-        Tokens tokens = new Tokens(vertx, Clock.systemUTC());
+                        TokenVerifier.claims().setExpiresInSeconds(60));
+        TokenVerifier tokens = new TokenVerifier(vertx, Clock.systemUTC());
         tokens.useKeys(List.of(new JsonObject(key.publicJwk())));
         assertEquals("u1", Await.await(tokens.verify(token)).userId());
     }

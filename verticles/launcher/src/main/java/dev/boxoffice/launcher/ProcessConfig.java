@@ -40,7 +40,7 @@ record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String log
                         List.of("text", "json"),
                         "format of the log: text, or one JSON object per line with correlation and trace ids"),
                 settings.string(
-                        Telemetry.ENDPOINT,
+                        TraceExport.ENDPOINT,
                         "",
                         "OTLP endpoint of the trace collector; without it, no traces. OpenTelemetry's other variables"
                                 + " (OTEL_...) apply"));

@@ -105,7 +105,7 @@ class DeadLettersIT {
         for (String[] words : new String[][] {{}, {"revive", "1"}, {"show"}, {"list", "1", "2"}}) {
             ChildJvm.Ended wrong = dead(words);
             assertEquals(2, wrong.status());
-            assertEquals("boxoffice: " + DeadCommand.USAGE, wrong.err().strip());
+            assertEquals("boxoffice: " + DeadLettersCommand.USAGE, wrong.err().strip());
         }
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ class DegradationIT {
     /** Pools grow up to their bound. */
     private static final int MOST_MORE_THREADS = 40;
 
-    private static final Map<String, Cable> CABLES = new HashMap<>();
+    private static final Map<String, FaultProxy> CABLES = new HashMap<>();
     private static Shop shop;
     private static String ticketId;
     private static Client buyer;
@@ -46,7 +46,7 @@ class DegradationIT {
 
     private static JsonObject throughCables(Vertx vertx, JsonObject environment) {
         for (String name : new String[] {"NATS_URL", "MONGODB_URI", "REDIS_URL", "STRIPE_API_BASE"}) {
-            Cable cable = new Cable(vertx, environment.getString(name));
+            FaultProxy cable = new FaultProxy(vertx, environment.getString(name));
             CABLES.put(name, cable);
             environment.put(name, cable.address());
         }
@@ -55,7 +55,7 @@ class DegradationIT {
 
     @AfterEach
     void mend() {
-        CABLES.values().forEach(Cable::mend);
+        CABLES.values().forEach(FaultProxy::mend);
         awaitReady(true);
     }
 

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.nats.DeadLetters;
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 class OpsBrowserIT {
     private static Shop shop;
     private static Connection nats;
-    private static Cable redis;
+    private static FaultProxy redis;
     private static Chromium browser;
 
     @BeforeAll
     static void open() throws Exception {
         shop = new Shop(Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
-            redis = new Cable(vertx, environment.getString("REDIS_URL"));
+            redis = new FaultProxy(vertx, environment.getString("REDIS_URL"));
             return environment.put("REDIS_URL", redis.address());
         });
         nats = Nats.connect(shop.nats().url());

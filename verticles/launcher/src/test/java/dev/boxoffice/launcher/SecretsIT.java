@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -49,8 +49,9 @@ class SecretsIT {
                 RedisServer redis = RedisServer.start(dir, 0)) {
             SecureServers.protect(redis, redisPassword);
             TestGateway gateway = await(TestGateway.start(vertx, Shop.environment(nats.url())));
-            try (Cable toRedis = new Cable(vertx, redis.url());
-                    Cable toMongo = new Cable(vertx, gateway.environment().getString("MONGODB_URI"))) {
+            try (FaultProxy toRedis = new FaultProxy(vertx, redis.url());
+                    FaultProxy toMongo =
+                            new FaultProxy(vertx, gateway.environment().getString("MONGODB_URI"))) {
                 JsonObject settings = settings(gateway.environment(), nats.url());
                 settings.put("REDIS_URL", withPassword(toRedis.address(), redisPassword))
                         .put("MONGODB_URI", toMongo.address());
@@ -174,7 +175,7 @@ class SecretsIT {
     }
 
     /** Each server is away once, during a request that needs it. */
-    private void outages(Client buyer, Cable redis, Cable mongo, TestServers.IsolatedNats nats) {
+    private void outages(Client buyer, FaultProxy redis, FaultProxy mongo, TestServers.IsolatedNats nats) {
         JsonObject person =
                 new JsonObject().put("email", secrets.get("address")).put("password", secrets.get("password"));
         redis.cut();

@@ -4,7 +4,7 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.payments.model.Order;
-import dev.boxoffice.payments.model.Sale;
+import dev.boxoffice.payments.model.PurchasedSeats;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 
@@ -39,7 +39,7 @@ public final class OrderDocuments {
                 EnumText.parse(OrderStatus.class, document.getString("status")),
                 document.getString("reason"),
                 Instant.ofEpochMilli(document.getLong("expiresAt")),
-                new Sale(
+                new PurchasedSeats(
                         document.getString("ticketId"),
                         document.getString("sellerId"),
                         document.getInteger("quantity")));

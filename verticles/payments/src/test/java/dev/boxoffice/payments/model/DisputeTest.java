@@ -26,7 +26,7 @@ class DisputeTest {
                             OrderStatus.CREATED,
                             null,
                             NOW.plusSeconds(900),
-                            new Sale("ticket", "seller", 2)),
+                            new PurchasedSeats("ticket", "seller", 2)),
                     "tok_1",
                     NOW)
             .open("pi_1")

@@ -24,7 +24,7 @@ class PaymentTest {
             OrderStatus.CREATED,
             null,
             NOW.plusSeconds(900),
-            new Sale("ticket", "seller", 2));
+            new PurchasedSeats("ticket", "seller", 2));
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
     private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
     private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");

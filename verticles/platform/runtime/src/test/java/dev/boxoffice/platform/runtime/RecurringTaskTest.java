@@ -98,7 +98,7 @@ class RecurringTaskTest {
     @Test
     void otherEventLoopIsRefused(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(ignored -> {
-            HomeEventLoop loop = HomeEventLoop.current(vertx);
+            OwnerEventLoop loop = OwnerEventLoop.current(vertx);
             test.verify(loop::check);
             vertx.executeBlocking(() -> {
                         loop.check();

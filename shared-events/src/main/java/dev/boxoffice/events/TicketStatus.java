@@ -1,13 +1,9 @@
 package dev.boxoffice.events;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** Whether a listing can be bought. */
-public enum TicketStatus {
+public enum TicketStatus implements EnumText {
     /** On sale, as far as seats are free. */
-    @JsonProperty("active")
     ACTIVE,
     /** Taken off sale by its seller; final. */
-    @JsonProperty("withdrawn")
     WITHDRAWN
 }

@@ -70,7 +70,7 @@ class OpenApiTest {
     }
 
     @Test
-    void thePathsBelowAPrefixBelongToOneDomain() throws IOException {
+    void pathsBelowAPrefixBelongToOneDomain() throws IOException {
         for (String domain : tags()) {
             read(domain)
                     .get("paths")

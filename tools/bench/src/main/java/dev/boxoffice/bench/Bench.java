@@ -1,7 +1,7 @@
 package dev.boxoffice.bench;
 
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.CommandLine;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -55,7 +55,7 @@ public final class Bench {
             int rounds = (int) line.number("rounds", 5, 1, MOST_ROUNDS);
             Duration time = line.duration(3, 1, HOUR_SECONDS);
             Map<String, Path> builds = new LinkedHashMap<>();
-            builds.put("this build", Checkout.product());
+            builds.put("this build", SourceTree.product());
             if (line.has("jar")) {
                 builds.put("the other", Path.of(line.text("jar", "")).toAbsolutePath());
             }

@@ -1,7 +1,7 @@
 package dev.boxoffice.chaos;
 
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
 import java.io.IOException;
@@ -60,15 +60,15 @@ final class AlertMonitor implements AutoCloseable {
      */
     static AlertMonitor start(Path directory, Map<String, Integer> ports, Duration outage) {
         long divisor = Math.max(1, SLOWEST_SECONDS / outage.toSeconds());
-        if (!Operator.has(PROGRAM)) {
+        if (!OutageActions.has(PROGRAM)) {
             System.out.println("alerts are not checked: prometheus is not installed");
             return new AlertMonitor(null, 0, divisor);
         }
         try {
             Path data = Files.createDirectories(directory.resolve(PROGRAM));
-            Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(Checkout.file(RULES)), divisor));
+            Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(SourceTree.file(RULES)), divisor));
             Files.writeString(data.resolve("prometheus.yml"), configuration(ports));
-            int port = Checkout.freePort();
+            int port = SourceTree.freePort();
             // The shell ends it when this process closes its input, as its death does too.
             Process process = new ProcessBuilder(
                             "sh",

@@ -27,7 +27,7 @@ record ChaosOptions(
         Duration every,
         Set<FaultKind> kinds,
         String on,
-        Set<Safeguard> disabled,
+        Set<RemovableSafeguard> disabled,
         boolean isPlanOnly) {
     static final String USAGE =
             """
@@ -44,8 +44,8 @@ record ChaosOptions(
             """
                     .formatted(
                             FaultKind.labels(),
-                            Arrays.stream(Safeguard.values())
-                                    .map(Safeguard::label)
+                            Arrays.stream(RemovableSafeguard.values())
+                                    .map(RemovableSafeguard::label)
                                     .collect(Collectors.joining(" ")));
 
     private static final int SEEDS = 1_000_000;
@@ -62,7 +62,7 @@ record ChaosOptions(
                 Duration.ofMillis(line.number("every", 700, 1, DAY_SECONDS * 1_000L)),
                 some(FaultKind.class, line.has("faults") ? line.list("faults") : null, FaultKind::named),
                 line.text("on", ""),
-                some(Safeguard.class, line.list("disable"), Safeguard::named),
+                some(RemovableSafeguard.class, line.list("disable"), RemovableSafeguard::named),
                 line.has("plan"));
     }
 
@@ -83,7 +83,7 @@ record ChaosOptions(
                 "--faults",
                 kinds.stream().map(FaultKind::label));
         append(command, !on.isEmpty(), "--on", Stream.of(on));
-        append(command, !disabled.isEmpty(), "--disable", disabled.stream().map(Safeguard::label));
+        append(command, !disabled.isEmpty(), "--disable", disabled.stream().map(RemovableSafeguard::label));
         return command.toString();
     }
 

@@ -80,7 +80,7 @@ public final class Outages {
         int failed = 0;
         int number = 0;
         for (Outage outage : outages) {
-            if (!outage.needs().isEmpty() && !Operator.has(outage.needs())) {
+            if (!outage.needs().isEmpty() && !OutageActions.has(outage.needs())) {
                 System.out.println(outage.name() + " is left out: " + outage.needs() + " is not installed");
                 continue;
             }

@@ -62,7 +62,7 @@ public final class ChaosCluster implements AutoCloseable {
     }
 
     private void addService(String name, String domain) {
-        managementPorts.put(name, Checkout.freePort());
+        managementPorts.put(name, SourceTree.freePort());
         Map<String, String> environment = settings(name);
         environment.put("MANAGEMENT_PORT", managementPorts.get(name).toString());
         add(java(

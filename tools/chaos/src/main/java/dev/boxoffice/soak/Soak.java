@@ -1,11 +1,11 @@
 package dev.boxoffice.soak;
 
 import dev.boxoffice.cluster.ChaosCluster;
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.ManagedProcess;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.StandaloneProduct;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
@@ -78,7 +78,7 @@ public final class Soak {
         settings.putAll(SETTINGS);
         settings.put("DATA_DIR", directory.resolve("data").toString());
         try (StandaloneProduct product =
-                StandaloneProduct.start(directory, Checkout.product(), settings, List.of("-Xmx256m"))) {
+                StandaloneProduct.start(directory, SourceTree.product(), settings, List.of("-Xmx256m"))) {
             return measure(product.url(), directory.resolve("data"), product.pid());
         }
     }

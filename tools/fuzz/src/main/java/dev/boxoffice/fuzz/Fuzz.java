@@ -71,7 +71,7 @@ public final class Fuzz {
     private Findings run(InputSequence inputs, int first, int count) {
         fixture.open(target::appoint);
         AnswerChecks checks = new AnswerChecks(target.secrets());
-        EventFates events = new EventFates(target.streams(), fixture);
+        EventOutcomes events = new EventOutcomes(target.streams(), fixture);
         LiveSockets sockets = new LiveSockets(vertx, fixture, checks);
         Sender sender = new Sender(http, events, sockets, fixture, checks, findings);
         int stallsBefore = target.stalls().size();
@@ -157,7 +157,7 @@ public final class Fuzz {
         require(more <= MOST_SLOW_CLIENT_BYTES, "clients that do not read hold %d bytes".formatted(more));
     }
 
-    private void checkRest(EventFates events, LiveSockets sockets) {
+    private void checkRest(EventOutcomes events, LiveSockets sockets) {
         fixture.damage().forEach(findings::add);
         fixture.purchase(sockets).forEach(findings::add);
         Waiting.until(IDLE, () -> target.brokenPromises().isEmpty());

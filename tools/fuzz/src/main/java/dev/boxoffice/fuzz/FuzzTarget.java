@@ -4,11 +4,11 @@ import dev.boxoffice.chaos.Invariants;
 import dev.boxoffice.chaos.Snapshot;
 import dev.boxoffice.chaos.Violation;
 import dev.boxoffice.cluster.ChaosCluster;
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveHeap;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -40,7 +40,12 @@ final class FuzzTarget implements AutoCloseable {
         this.cluster = ChaosCluster.open(
                 vertx,
                 new ClusterOptions(
-                        directory, Topology.SINGLE, Checkout.classPath(), LoopMonitor.class, Map.of(), SETTINGS));
+                        directory,
+                        Topology.SINGLE,
+                        SourceTree.classPath(),
+                        EventLoopMonitor.class,
+                        Map.of(),
+                        SETTINGS));
         this.streams = new EventStreams(cluster);
         this.pid = cluster.process(PROCESS).pid().orElseThrow();
     }
@@ -59,11 +64,11 @@ final class FuzzTarget implements AutoCloseable {
     }
 
     long directBytes() {
-        return LoopMonitor.directBytes(directory);
+        return EventLoopMonitor.directBytes(directory);
     }
 
     List<String> stalls() {
-        return LoopMonitor.stalls(directory);
+        return EventLoopMonitor.stalls(directory);
     }
 
     /** True while the process that was started first runs. */
@@ -95,7 +100,7 @@ final class FuzzTarget implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                Checkout.product().toString(),
+                SourceTree.product().toString(),
                 "operators",
                 "add",
                 email);

@@ -9,7 +9,7 @@ final class Sender {
     private static final long RAW_PATIENCE_MILLIS = 700;
 
     private final RawHttpClient http;
-    private final EventFates events;
+    private final EventOutcomes events;
     private final LiveSockets sockets;
     private final Fixture fixture;
     private final AnswerChecks checks;
@@ -17,7 +17,7 @@ final class Sender {
 
     Sender(
             RawHttpClient http,
-            EventFates events,
+            EventOutcomes events,
             LiveSockets sockets,
             Fixture fixture,
             AnswerChecks checks,

@@ -80,7 +80,7 @@ class DomainPlacesTest {
     }
 
     @Test
-    void aNewDomainTouchesFewFiles() throws IOException {
+    void newDomainTouchesFewFiles() throws IOException {
         assertTrue(listed().size() <= MOST, listed().toString());
     }
 

@@ -44,14 +44,14 @@ class ManifestsTest {
     }
 
     @Test
-    void aFieldThatKubernetesDoesNotKnowIsNoticed() {
+    void unknownFieldIsReported() {
         String wrong = "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {ports: [{port: 1, prot: x}]}}";
         assertThrows(AssertionError.class, () -> Manifests.parse(wrong));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyObjectIsOfItsSchemaAndInOneNamespace(String overlay) {
+    void eachObjectIsValidAndInOneNamespace(String overlay) {
         Manifests manifests = Manifests.overlay(overlay);
         Set<String> names = new HashSet<>();
         for (HasMetadata object : manifests.objects()) {
@@ -67,7 +67,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyPodKeepsToTheRestrictedProfile(String overlay) {
+    void eachPodMeetsTheRestrictedProfile(String overlay) {
         for (PodSpec pod : pods(Manifests.overlay(overlay))) {
             assertEquals(true, pod.getSecurityContext().getRunAsNonRoot());
             assertTrue(pod.getSecurityContext().getRunAsUser() > 0);
@@ -87,7 +87,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyImageHasAVersionAndThoseOfOthersADigest(String overlay) {
+    void eachImageHasAVersionAndForeignOnesADigest(String overlay) {
         for (Container container : containers(Manifests.overlay(overlay))) {
             String image = container.getImage();
             assertTrue(image.matches(".+(:[^/]+|@sha256:[0-9a-f]{64})"), image);
@@ -98,7 +98,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void noSecretStandsInTheManifests(String overlay) {
+    void manifestsContainNoSecret(String overlay) {
         Manifests manifests = Manifests.overlay(overlay);
         assertEquals(List.of(), manifests.all(Secret.class));
         for (Container container : containers(manifests)) {
@@ -119,7 +119,7 @@ class ManifestsTest {
 
     /** The script makes what prod refers to, key by key. */
     @Test
-    void theScriptMakesEverySecretThatIsReferredTo() throws Exception {
+    void scriptCreatesEachReferencedSecret() throws Exception {
         Manifests manifests = Manifests.overlay("prod");
         Set<String> made = CreatedSecrets.all();
         for (Container container : containers(manifests)) {

@@ -38,7 +38,7 @@ class MonitoringTest {
 
     /** Both look at all Deployments of a namespace, so that none has to be listed; trials show that they do. */
     @Test
-    void aDomainThatIsGoneIsMissed() throws IOException {
+    void missingDomainRaisesAnAlert() throws IOException {
         for (Deployment domain : Manifests.overlay("prod").all(Deployment.class)) {
             String namespace = "{namespace=\"" + domain.getMetadata().getNamespace() + "\"}";
             assertTrue(alerts().get("DomainMissing").contains("kube_deployment_created" + namespace));
@@ -47,7 +47,7 @@ class MonitoringTest {
     }
 
     @Test
-    void eachAlertIsTriedWhenItShouldFireAndWhenItShouldNot() throws IOException {
+    void eachAlertIsTestedFiringAndSilent() throws IOException {
         Set<String> firing = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
         for (JsonNode trials : read(TRIALS).findValues("alert_rule_test")) {
@@ -62,7 +62,7 @@ class MonitoringTest {
 
     /** Where promtool is, which comes with Prometheus; the operator takes rules of the same form. */
     @Test
-    void promtoolFindsThemRightAndRaisedAsWritten(@TempDir Path dir) throws Exception {
+    void promtoolAcceptsRulesAndTheirTests(@TempDir Path dir) throws Exception {
         Files.writeString(
                 dir.resolve("rules.plain.yaml"), read("rules.yaml").path("spec").toString());
         Files.copy(MONITORING.resolve(TRIALS), dir.resolve(TRIALS));

@@ -26,15 +26,15 @@ class NatsClusterIT {
     }
 
     @Test
-    void aDomainThatKnowsOneServerGoesOnWithTheOthers() throws Exception {
+    void domainThatKnowsOneServerFailsOverToTheOthers() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (NatsCluster cluster = NatsCluster.start(dir)) {
-            NatsConnection link = await(NatsConnection.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
+            NatsConnection nats = await(NatsConnection.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));
             Awaitility.await()
                     .atMost(PATIENCE)
                     .ignoreExceptions()
-                    .until(() -> await(Streams.ensure(link, 3, Duration.ZERO).map(true)));
-            await(link.publish(Subjects.ORDER_CREATED, "before", "{}"));
+                    .until(() -> await(Streams.ensure(nats, 3, Duration.ZERO).map(true)));
+            await(nats.publish(Subjects.ORDER_CREATED, "before", "{}"));
 
             cluster.kill(0);
 
@@ -42,9 +42,9 @@ class NatsClusterIT {
                     .atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> await(
-                            link.publish(Subjects.ORDER_CREATED, "after", "{}").map(true)));
-            assertEquals(true, link.isConnected());
-            await(link.close());
+                            nats.publish(Subjects.ORDER_CREATED, "after", "{}").map(true)));
+            assertEquals(true, nats.isConnected());
+            await(nats.close());
         } finally {
             await(vertx.close());
         }

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nobody but a domain itself takes events from its place in the stream or changes that place, and nobody but ops
- * changes the streams.
+ * Only a domain itself takes events from its place in the stream or changes that place, and only ops changes the
+ * streams.
  */
 class NatsPlacesIT {
     private static final Pattern PLACE =
@@ -35,7 +35,7 @@ class NatsPlacesIT {
     private Path dir;
 
     @Test
-    void placesAndSettingsAreForTheirOwners() throws Exception {
+    void domainsAccessTheirOwnSubjectsAndBucketsOnly() throws Exception {
         List<String> places = PLACE.matcher(NatsCluster.conf())
                 .results()
                 .map(one -> one.group(1))

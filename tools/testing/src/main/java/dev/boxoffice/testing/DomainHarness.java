@@ -5,10 +5,10 @@ import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.contract.Contract;
-import dev.boxoffice.platform.identity.Contacts;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.nats.Streams;
@@ -60,9 +60,9 @@ public final class DomainHarness implements AutoCloseable {
     private final Map<String, MongoClient> databases = new LinkedHashMap<>();
     private final String prefix = "test_" + Ids.next();
     private final JsonObject environment;
-    private final NatsConnection link;
+    private final NatsConnection connection;
     private final EventLog events;
-    private final Contacts contacts;
+    private final UserAddresses contacts;
     private final TestKey key;
     private final WebClient web;
 
@@ -72,13 +72,13 @@ public final class DomainHarness implements AutoCloseable {
         environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
         environment.put("REDIS_KEY_PREFIX", prefix);
         settings.forEach(environment::put);
-        link = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
-        Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
-        events = new EventLog(link, nats.url());
+        connection = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
+        Await.await(Streams.ensure(connection, 1, Duration.ofDays(1)));
+        events = new EventLog(connection, nats.url());
         key = new TestKey(vertx, "test-" + prefix);
-        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
-        contacts = new Contacts(buckets);
-        Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
+        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(connection, 1);
+        contacts = new UserAddresses(buckets);
+        Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
     }
@@ -127,7 +127,7 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     /** The addresses of users, as the auth domain would announce them. */
-    public Contacts contacts() {
+    public UserAddresses contacts() {
         return contacts;
     }
 
@@ -143,7 +143,7 @@ public final class DomainHarness implements AutoCloseable {
 
     /** Waits until the test itself is connected to NATS, after it was away. */
     public void awaitConnected() {
-        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(link::isConnected);
+        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(connection::isConnected);
     }
 
     /** Where the domains here run. */
@@ -194,7 +194,7 @@ public final class DomainHarness implements AutoCloseable {
     private void disconnect() {
         try {
             events.close();
-            Await.await(link.close());
+            Await.await(connection.close());
         } finally {
             Await.await(vertx.close());
             nats.close();

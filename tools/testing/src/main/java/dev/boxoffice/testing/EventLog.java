@@ -26,12 +26,12 @@ import org.awaitility.Awaitility;
  * The events of one NATS server: all that were published, which have to be as the contract says, and more to publish.
  */
 public final class EventLog {
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Connection connection;
     private final PublishedEvents published;
 
-    EventLog(NatsConnection link, String url) {
-        this.link = link;
+    EventLog(NatsConnection nats, String url) {
+        this.nats = nats;
         Options options = new Options.Builder()
                 .server(url)
                 .maxReconnects(-1)
@@ -56,14 +56,14 @@ public final class EventLog {
     /** Publishes under a given event id. The stream drops it if it has stored that id lately. */
     public void publish(String id, String type, String subject, Object data) {
         CloudEvent event = EventCodec.event(id, EventContract.TEST_SOURCE, type, subject, Instant.now(), data);
-        Await.await(link.publish(type, id, EventCodec.encode(event)));
+        Await.await(nats.publish(type, id, EventCodec.encode(event)));
     }
 
     /** Publishes any text where events are expected. */
     public void publishRaw(String type, String id, String body) {
         Headers headers =
                 new Headers().put(NatsJetStreamConstants.MSG_ID_HDR, id).put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
-        Await.await(link.publish(type, headers, body.getBytes(StandardCharsets.UTF_8)));
+        Await.await(nats.publish(type, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Has {@code reaction} answer each event of a subject from now on, on a thread of its own. */

@@ -25,7 +25,7 @@ class BatchedUpdatesIT {
     }
 
     @Test
-    void eachIsMadeOnceWhateverGoesWithIt() {
+    void eachUpdateIsAppliedOnceWhateverItsBatch() {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             MongoClient mongo = harness.mongo(DOMAIN);
             BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
@@ -34,9 +34,9 @@ class BatchedUpdatesIT {
             List<Future<Written>> all = IntStream.range(0, MANY)
                     .mapToObj(i -> updates.update(id(i), more))
                     .toList();
-            Future<Written> nobody = updates.update(new JsonObject().put("_id", "nobody"), more);
+            Future<Written> unknown = updates.update(new JsonObject().put("_id", "unknown"), more);
             Await.await(Future.all(all));
-            assertFalse(Await.await(nobody).isMade(), "nobody was found");
+            assertFalse(Await.await(unknown).isMade(), "no document was found");
             for (int i = 0; i < 10; i++) {
                 JsonObject counter = Await.await(mongo.findOne(COLLECTION, id(i), null));
                 assertEquals(MANY / 10, counter.getInteger("count"));
@@ -46,7 +46,7 @@ class BatchedUpdatesIT {
     }
 
     @Test
-    void whatCannotBeMadeIsAFailureAndNoEnd() {
+    void failedUpdateDoesNotStopLaterOnes() {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             MongoClient mongo = harness.mongo(DOMAIN);
             BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());

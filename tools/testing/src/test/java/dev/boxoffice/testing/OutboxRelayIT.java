@@ -56,9 +56,9 @@ class OutboxRelayIT {
                         published.add(EventCodec.decode(message.getData()).subject()))
                 .subscribe(Subjects.RESERVATION_EXPIRED);
         nats.flush(SWEEP);
-        NatsConnection link = Await.await(
+        NatsConnection connection = Await.await(
                 NatsConnection.connect(harness.vertx(), harness.nats().url(), "outbox", SWEEP));
-        relay = new OutboxRelay(harness.vertx(), mongo, COLLECTION, link, harness.clock());
+        relay = new OutboxRelay(harness.vertx(), mongo, COLLECTION, connection, harness.clock());
         store = new AggregateStore(mongo, COLLECTION, relay);
     }
 
@@ -124,7 +124,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void stopPublishesAndRemovesWhatIsInProgress() {
+    void stopFinishesPublishingAndRemoval() {
         Await.await(relay.start(SWEEP));
         Await.await(change("last", 0));
         Await.await(relay.stop());

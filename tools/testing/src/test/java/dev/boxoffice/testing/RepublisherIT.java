@@ -24,7 +24,7 @@ class RepublisherIT {
     private static final int PUBLISHED = 5;
 
     private DomainHarness harness;
-    private NatsConnection link;
+    private NatsConnection nats;
     private MongoClient mongo;
     private StreamState stale;
 
@@ -32,12 +32,12 @@ class RepublisherIT {
     void start() {
         harness = DomainHarness.start(Map.of());
         mongo = harness.mongo("things");
-        link = Await.await(
+        nats = Await.await(
                 NatsConnection.connect(harness.vertx(), harness.nats().url(), "test", PATIENCE));
-        Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
-        stale = link.supervisor().state(Streams.EVENTS).orElseThrow();
+        Await.await(Streams.ensure(nats, 1, Duration.ofDays(1)));
+        stale = nats.supervisor().state(Streams.EVENTS).orElseThrow();
         for (int i = 0; i < PUBLISHED; i++) {
-            Await.await(link.publish("events.thing." + i, "id" + i, "{}"));
+            Await.await(nats.publish("events.thing." + i, "id" + i, "{}"));
         }
         Await.await(mongo.insert("things", new JsonObject().put("_id", "thing")));
     }
@@ -45,7 +45,7 @@ class RepublisherIT {
     @AfterEach
     void close() throws Exception {
         // What was published here is no event, and not to be held against the contract.
-        Await.await(link.close());
+        Await.await(nats.close());
         harness.nats().replace();
         harness.awaitConnected();
         Await.await(Streams.ensure(reconnected(), 1, Duration.ofDays(1)));
@@ -74,8 +74,8 @@ class RepublisherIT {
         Republisher republisher = Republisher.start(
                 harness.vertx(),
                 mongo,
-                link,
-                link.supervisor(),
+                nats,
+                nats.supervisor(),
                 harness.clock(),
                 Streams.EVENTS,
                 List.of(things),
@@ -85,16 +85,16 @@ class RepublisherIT {
                 });
         Await.await(told.future().timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         Await.await(republisher.stop());
-        return Await.await(link.supervisor().look(Streams.EVENTS)).lastSequence();
+        return Await.await(nats.supervisor().refresh(Streams.EVENTS)).lastSequence();
     }
 
     @Test
-    void whatAnotherReplicaHasNotedMeanwhileIsNoLoss() {
+    void concurrentNoteOfAnotherReplicaIsNoLoss() {
         assertEquals(PUBLISHED, lastAfterATurn(PUBLISHED));
     }
 
     @Test
-    void aStreamThatHasFewerMessagesThanItHadIsToldAgain() {
+    void streamWithFewerMessagesIsRepublished() {
         assertEquals(PUBLISHED + 1, lastAfterATurn(PUBLISHED + 1));
     }
 }

@@ -1,6 +1,8 @@
 package dev.boxoffice.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,7 @@ import java.util.TreeSet;
 
 /**
  * Finds what breaks those who go by the schema that was released: a property that is gone, has another type or other
- * bounds, or is required now. A new property that may be left out breaks nobody.
+ * bounds, or is required now. A new optional property breaks no client.
  */
 final class SchemaChanges {
     /** What schemas say to people alone. */
@@ -66,7 +68,7 @@ final class SchemaChanges {
                     if (!WORDS.contains(name)
                             && !isGone
                             && !isWider
-                            && !keyword.getValue().equals(other)) {
+                            && !withoutWords(keyword.getValue()).equals(withoutWords(other))) {
                         found.add(what + ": " + name + " was " + keyword.getValue() + ", is " + other);
                     }
                 }
@@ -80,6 +82,20 @@ final class SchemaChanges {
                 found.add(what + ": " + keyword.getKey() + " is new");
             }
         }
+    }
+
+    /** A copy without descriptions at any depth, which are for people. */
+    private static JsonNode withoutWords(JsonNode schema) {
+        if (schema == null) {
+            return MissingNode.getInstance();
+        }
+        JsonNode copy = schema.deepCopy();
+        for (JsonNode parent : copy.findParents("description")) {
+            if (parent.get("description").isTextual()) {
+                ((ObjectNode) parent).remove("description");
+            }
+        }
+        return copy;
     }
 
     private static boolean isWider(String name, JsonNode before, JsonNode now) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Domains that start at once on a new server make its streams and buckets, each of them once. A server of version 2.9
- * may say of one that somebody else is just making that its subjects are taken; here another stream has them for a
+ * may say of one that another client is just making that its subjects are taken; here another stream has them for a
  * while.
  */
 class StreamsIT {
@@ -31,7 +31,7 @@ class StreamsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void manyMayMakeTheStreamsAtOnce() throws Exception {
+    void streamsMayBeCreatedConcurrently() throws Exception {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             Connection nats = Nats.connect(harness.nats().url());
             List<NatsConnection> links = IntStream.range(0, DOMAINS)
@@ -43,7 +43,7 @@ class StreamsIT {
                 management.deleteStream("EVENTS");
                 management.deleteStream("DEAD");
                 Await.await(Future.all(links.stream()
-                        .map(link -> Streams.ensure(link, 1, Duration.ofDays(1)))
+                        .map(connection -> Streams.ensure(connection, 1, Duration.ofDays(1)))
                         .toList()));
                 assertEquals(
                         Set.of("events.>", "dead.>"),
@@ -65,15 +65,17 @@ class StreamsIT {
     }
 
     @Test
-    void aStreamWhoseSubjectsAreTakenIsTriedAgain() throws Exception {
-        itIsMadeOnceItsSubjectsAreFree("EVENTS", "events.>", link -> Streams.ensure(link, 1, Duration.ofDays(1)));
+    void streamWithTakenSubjectsIsRetried() throws Exception {
+        itIsMadeOnceItsSubjectsAreFree(
+                "EVENTS", "events.>", connection -> Streams.ensure(connection, 1, Duration.ofDays(1)));
     }
 
     @Test
-    void aBucketWhoseSubjectsAreTakenIsTriedAgain() throws Exception {
-        itIsMadeOnceItsSubjectsAreFree("KV_values", "$KV.values.>", link -> new KeyValueBucket.Factory(link, 1)
-                .bucket("values")
-                .put("key", "value"));
+    void bucketWithTakenSubjectsIsRetried() throws Exception {
+        itIsMadeOnceItsSubjectsAreFree(
+                "KV_values", "$KV.values.>", connection -> new KeyValueBucket.Factory(connection, 1)
+                        .bucket("values")
+                        .put("key", "value"));
     }
 
     private static void itIsMadeOnceItsSubjectsAreFree(
@@ -90,9 +92,9 @@ class StreamsIT {
                     .build());
             Subscription tries = nats.subscribe("$JS.API.STREAM.CREATE." + stream);
             nats.flush(PATIENCE);
-            NatsConnection link = Await.await(
+            NatsConnection connection = Await.await(
                     NatsConnection.connect(harness.vertx(), harness.nats().url(), "maker", PATIENCE));
-            Future<Void> made = maker.apply(link);
+            Future<Void> made = maker.apply(connection);
             assertNotNull(tries.nextMessage(PATIENCE), "tried");
             assertNotNull(tries.nextMessage(PATIENCE), "tried again");
             management.deleteStream("TAKEN");
@@ -100,7 +102,7 @@ class StreamsIT {
             assertEquals(
                     List.of(subjects),
                     management.getStreamInfo(stream).getConfiguration().getSubjects());
-            Await.await(link.close());
+            Await.await(connection.close());
             nats.close();
         }
     }

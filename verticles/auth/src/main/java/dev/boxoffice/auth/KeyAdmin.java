@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.identity.KeyRing;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
@@ -18,11 +18,11 @@ import java.util.TreeMap;
 public final class KeyAdmin {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final KeyRing ring;
 
-    private KeyAdmin(NatsConnection link, KeyRing ring) {
-        this.link = link;
+    private KeyAdmin(NatsConnection nats, KeyRing ring) {
+        this.nats = nats;
         this.ring = ring;
     }
 
@@ -30,13 +30,13 @@ public final class KeyAdmin {
     public static Future<KeyAdmin> open(Vertx vertx, Map<String, ?> environment) {
         PlatformConfig config = PlatformConfig.from(environment);
         return NatsConnection.connect(vertx, config.natsUrl(), "boxoffice-keys", PATIENCE)
-                .compose(link -> {
+                .compose(nats -> {
                     KeyRing ring = new KeyRing(
-                            new KeyValueBucket.Factory(link, config.streamReplicas()),
-                            new Tokens(vertx, ServerClock.ofProcess()));
+                            new KeyValueBucket.Factory(nats, config.streamReplicas()),
+                            new TokenVerifier(vertx, ServerClock.ofProcess()));
                     return ring.follow()
-                            .map(followed -> new KeyAdmin(link, ring))
-                            .recover(failure -> link.close().transform(done -> Future.failedFuture(failure)));
+                            .map(followed -> new KeyAdmin(nats, ring))
+                            .recover(failure -> nats.close().transform(done -> Future.failedFuture(failure)));
                 });
     }
 
@@ -57,6 +57,6 @@ public final class KeyAdmin {
 
     /** Disconnects. */
     public Future<Void> close() {
-        return link.close();
+        return nats.close();
     }
 }

@@ -37,17 +37,17 @@ public final class OperatorAdmin {
 
     private final ServerClock clock = ServerClock.ofProcess();
     private final MongoClient mongo;
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final ClockSync sync;
     private final RoleStore roles;
     private final Revocations revocations;
 
-    private OperatorAdmin(MongoClient mongo, ClockSync sync, NatsConnection link, int replicas) {
+    private OperatorAdmin(MongoClient mongo, ClockSync sync, NatsConnection nats, int replicas) {
         this.mongo = mongo;
         this.sync = sync;
-        this.link = link;
+        this.nats = nats;
         this.roles = new RoleStore(mongo);
-        this.revocations = new Revocations(new KeyValueBucket.Factory(link, replicas), clock);
+        this.revocations = new Revocations(new KeyValueBucket.Factory(nats, replicas), clock);
     }
 
     /** Connects to the servers that {@code environment} names. */
@@ -68,7 +68,7 @@ public final class OperatorAdmin {
                         () -> Database.time(mongo),
                         PATIENCE)
                 .compose(sync -> NatsConnection.connect(vertx, config.natsUrl(), "boxoffice-operators", PATIENCE)
-                        .map(link -> new OperatorAdmin(mongo, sync, link, config.streamReplicas())));
+                        .map(nats -> new OperatorAdmin(mongo, sync, nats, config.streamReplicas())));
     }
 
     /** The addresses of all operators, sorted. */
@@ -109,6 +109,6 @@ public final class OperatorAdmin {
 
     /** Disconnects. */
     public Future<Void> close() {
-        return sync.stop().eventually(link::close).eventually(mongo::close);
+        return sync.stop().eventually(nats::close).eventually(mongo::close);
     }
 }

@@ -41,11 +41,11 @@ class AuthErrorsIT {
     }
 
     private static Answer signUp(String email, String password) {
-        return fixture.anybody.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, password));
+        return fixture.visitor.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, password));
     }
 
     private static Answer signIn(String email, String password) {
-        return fixture.anybody.post(AuthFixture.SIGN_IN, AuthFixture.credentials(email, password));
+        return fixture.visitor.post(AuthFixture.SIGN_IN, AuthFixture.credentials(email, password));
     }
 
     @ParameterizedTest
@@ -60,10 +60,10 @@ class AuthErrorsIT {
                 "{\"email\":\"ada@example.com\",\"password\":\"abc\"}|password",
                 "{\"email\":\"ada@example.com\",\"password\":null}|password"
             })
-    void aWrongPropertyIsNamed(String body, String field) {
+    void wrongPropertyIsNamed(String body, String field) {
         JsonObject json = new JsonObject(body);
-        assertError(400, field, fixture.anybody.post(AuthFixture.SIGN_UP, json));
-        assertError(400, field, fixture.anybody.post(AuthFixture.SIGN_IN, json));
+        assertError(400, field, fixture.visitor.post(AuthFixture.SIGN_UP, json));
+        assertError(400, field, fixture.visitor.post(AuthFixture.SIGN_IN, json));
     }
 
     @Test
@@ -81,13 +81,13 @@ class AuthErrorsIT {
 
     @Test
     void allWrongPropertiesAreNamedAtOnce() {
-        Answer answer = fixture.anybody.post(AuthFixture.SIGN_UP, new JsonObject());
+        Answer answer = fixture.visitor.post(AuthFixture.SIGN_UP, new JsonObject());
         assertEquals(400, answer.status());
         assertEquals(2, answer.json().getJsonArray("errors").size());
     }
 
     @Test
-    void anAddressBelongsToOneAccount() {
+    void addressBelongsToOneAccount() {
         String email = AuthFixture.newEmail();
         assertEquals(201, signUp(email, "password").status());
         Answer again = signUp(email.toUpperCase(Locale.ROOT), "password");
@@ -100,7 +100,7 @@ class AuthErrorsIT {
         JsonObject wanted = AuthFixture.credentials(AuthFixture.newEmail(), "password");
         List<Future<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            answers.add(fixture.anybody.send(HttpMethod.POST, AuthFixture.SIGN_UP, wanted));
+            answers.add(fixture.visitor.send(HttpMethod.POST, AuthFixture.SIGN_UP, wanted));
         }
         List<Integer> statuses = Await.await(Future.all(answers).map(all -> all.<Answer>list())).stream()
                 .map(Answer::status)
@@ -127,39 +127,39 @@ class AuthErrorsIT {
         JsonObject operator = new JsonObject()
                 .put("email", new JsonObject().put("$gt", ""))
                 .put("password", new JsonObject().put("$gt", ""));
-        assertError(400, "email", fixture.anybody.post(AuthFixture.SIGN_IN, operator));
+        assertError(400, "email", fixture.visitor.post(AuthFixture.SIGN_IN, operator));
     }
 
     @Test
     void otherBodiesThanJsonAreRefused() {
         assertError(400, null, raw("application/json", "{"));
-        assertError(400, null, fixture.anybody.post(AuthFixture.SIGN_UP, null));
+        assertError(400, null, fixture.visitor.post(AuthFixture.SIGN_UP, null));
         assertError(415, null, raw("text/plain", "{}"));
         assertError(413, null, raw("application/json", "{\"a\":\"" + "x".repeat(70_000) + "\"}"));
     }
 
     private static Answer raw(String type, String body) {
-        return fixture.anybody.sendRaw(HttpMethod.POST, AuthFixture.SIGN_UP, type, body);
+        return fixture.visitor.sendRaw(HttpMethod.POST, AuthFixture.SIGN_UP, type, body);
     }
 
     @Test
     void unknownRoutesAndMethodsAreAnsweredInTheSameFormat() {
-        assertError(404, null, fixture.anybody.get("/api/users/nobody"));
-        Answer answer = fixture.anybody.get(AuthFixture.SIGN_UP);
+        assertError(404, null, fixture.visitor.get("/api/users/unknown"));
+        Answer answer = fixture.visitor.get(AuthFixture.SIGN_UP);
         assertError(405, null, answer);
         assertEquals("POST", answer.header("Allow"));
     }
 
     @Test
-    void aCrowdBeyondTheQueueIsAskedToComeBack() {
+    void requestsBeyondTheQueueGetRetryAfter() {
         RunningDomain narrow = fixture.harness.deploy(
                 AuthVerticle.DOMAIN,
                 AuthVerticle::new,
                 Map.of("ARGON2_QUEUE", "1", "ARGON2_THREADS", "1", "ARGON2_MEMORY_KIB", "65536"));
         List<Future<Answer>> answers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            JsonObject nobody = AuthFixture.credentials(AuthFixture.newEmail(), "password");
-            answers.add(narrow.anonymous().send(HttpMethod.POST, AuthFixture.SIGN_IN, nobody));
+            JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
+            answers.add(narrow.anonymous().send(HttpMethod.POST, AuthFixture.SIGN_IN, unknown));
         }
         List<Answer> done = Await.await(Future.all(answers).map(all -> all.<Answer>list()));
         List<Answer> refused =

@@ -21,7 +21,7 @@ final class AuthFixture implements AutoCloseable {
 
     final DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
     final RunningDomain auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    final ApiClient anybody = auth.anonymous();
+    final ApiClient visitor = auth.anonymous();
 
     static String newEmail() {
         return Ids.next() + "@example.com";

@@ -36,11 +36,11 @@ class OperatorAdminIT {
     }
 
     private static Answer sign(String how, String email) {
-        return fixture.anybody.post(how, AuthFixture.credentials(email, "password"));
+        return fixture.visitor.post(how, AuthFixture.credentials(email, "password"));
     }
 
     private static JsonObject currentUser(Answer session) {
-        return fixture.anybody
+        return fixture.visitor
                 .with("Cookie", AuthFixture.cookie(session))
                 .get(AuthFixture.CURRENT)
                 .json()
@@ -71,7 +71,7 @@ class OperatorAdminIT {
 
     @Test
     void requiresANewSignInForTheRoleAfterTwelveHours() {
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         assertFalse(program.claims().containsKey("roles"));
         Await.await(operators.add(program.email));
         program.refresh();
@@ -96,7 +96,7 @@ class OperatorAdminIT {
         String email = AuthFixture.newEmail();
         assertThrows(ConfigException.class, () -> Await.await(operators.add(email)));
         JsonObject greedy = AuthFixture.credentials(email, "password").put("roles", new JsonArray().add("operator"));
-        Answer answer = fixture.anybody.post(AuthFixture.SIGN_UP, greedy);
+        Answer answer = fixture.visitor.post(AuthFixture.SIGN_UP, greedy);
         assertEquals(201, answer.status());
         assertFalse(answer.json().containsKey("roles"));
         assertFalse(currentUser(answer).containsKey("roles"));

@@ -62,8 +62,8 @@ class RefreshReuseIT {
     }
 
     @Test
-    void theThiefAndTheOwnerAreBothSignedOut() {
-        ProgramClient thief = ProgramClient.signIn(fixture.anybody);
+    void reuseSignsOutThiefAndOwner() {
+        ProgramClient thief = ProgramClient.signIn(fixture.visitor);
         JsonObject stolenFrom = thief.tokens();
         thief.refresh();
         pass(Duration.ofSeconds(6));
@@ -71,7 +71,7 @@ class RefreshReuseIT {
         assertEquals(401, owner.status());
         assertEquals("Not authorized", owner.error());
         assertEnded(thief);
-        assertNull(ProgramClient.currentUser(fixture.anybody, stolenFrom.getString("accessToken")));
+        assertNull(ProgramClient.currentUser(fixture.visitor, stolenFrom.getString("accessToken")));
         // Tried again it is one theft, told once, of a user who is known by id alone.
         thief.tryRefresh(stolenFrom.getString("refreshToken"));
         JsonObject told = reuses(thief).get(0);
@@ -82,17 +82,17 @@ class RefreshReuseIT {
 
     @Test
     void otherSessionsOfTheSameUserGoOn() {
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         JsonObject credentials = AuthFixture.credentials(program.email, "password");
-        Answer other = fixture.anybody.post(ProgramClient.TOKENS, credentials);
-        Answer cookie = fixture.anybody.post(AuthFixture.SIGN_IN, credentials);
+        Answer other = fixture.visitor.post(ProgramClient.TOKENS, credentials);
+        Answer cookie = fixture.visitor.post(AuthFixture.SIGN_IN, credentials);
         String spent = program.refresh();
         program.refresh();
         assertEquals(401, program.tryRefresh(spent).status());
         assertEnded(program);
         assertEquals(
                 200, program.tryRefresh(other.json().getString("refreshToken")).status());
-        assertNotNull(fixture.anybody
+        assertNotNull(fixture.visitor
                 .with("Cookie", AuthFixture.cookie(cookie))
                 .get(AuthFixture.CURRENT)
                 .json()
@@ -100,8 +100,8 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aTokenThatWasJustSpentIsRefusedAndEndsNothing() {
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+    void tokenSpentJustNowIsRefusedAndEndsNothing() {
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         String spent = program.refresh();
         assertEquals(401, program.tryRefresh(spent).status());
         assertNotNull(program.currentUser());
@@ -114,8 +114,8 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aTokenMadeFromOneOfTheSessionCountsAsSpent() {
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+    void tokenForgedForTheSessionCountsAsSpent() {
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         RefreshToken own = RefreshToken.parse(program.refreshToken()).orElseThrow();
         String forged = own.next(new SecureRandom()).text();
         assertEquals(401, program.tryRefresh(forged).status());
@@ -124,7 +124,7 @@ class RefreshReuseIT {
 
     @Test
     void givesTokensToOneOfConcurrentRefreshes() {
-        ProgramClient program = ProgramClient.signIn(fixture.anybody);
+        ProgramClient program = ProgramClient.signIn(fixture.visitor);
         List<Answer> answers = refreshAtOnce(program, fixture.auth, replica);
         List<Answer> winners =
                 answers.stream().filter(answer -> answer.status() == 200).toList();
@@ -133,7 +133,7 @@ class RefreshReuseIT {
                 AT_ONCE - 1,
                 answers.stream().filter(answer -> answer.status() == 401).count());
         JsonObject won = winners.get(0).json();
-        assertNotNull(ProgramClient.currentUser(fixture.anybody, won.getString("accessToken")));
+        assertNotNull(ProgramClient.currentUser(fixture.visitor, won.getString("accessToken")));
         assertEquals(200, program.tryRefresh(won.getString("refreshToken")).status());
         assertEquals(List.of(), reuses(program));
     }
@@ -164,9 +164,9 @@ class RefreshReuseIT {
     }
 
     @Test
-    void whileNatsIsAwaySessionsGoOnAndEndsAreToldLater() {
-        ProgramClient honest = ProgramClient.signIn(fixture.anybody);
-        ProgramClient stolen = ProgramClient.signIn(fixture.anybody);
+    void endsOfSessionsArePublishedOnceNatsIsBack() {
+        ProgramClient honest = ProgramClient.signIn(fixture.visitor);
+        ProgramClient stolen = ProgramClient.signIn(fixture.visitor);
         fixture.harness.nats().stop();
         honest.refresh();
         assertNotNull(honest.currentUser());
@@ -184,15 +184,15 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aProcessThatDiedOverItIsMadeUpForByAnother() {
+    void otherReplicaFinishesTheWorkOfADeadOne() {
         ProgramClient stolen = ProgramClient.signIn(replica.anonymous());
         fixture.harness.nats().stop();
         String spent = stolen.refresh();
         stolen.refresh();
         assertEquals(401, stolen.tryRefresh(spent).status());
         replica.stop();
-        assertNotNull(ProgramClient.currentUser(fixture.anybody, stolen.accessToken()));
+        assertNotNull(ProgramClient.currentUser(fixture.visitor, stolen.accessToken()));
         fixture.harness.nats().restart();
-        fixture.eventually(() -> ProgramClient.currentUser(fixture.anybody, stolen.accessToken()) == null);
+        fixture.eventually(() -> ProgramClient.currentUser(fixture.visitor, stolen.accessToken()) == null);
     }
 }

@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
-import dev.boxoffice.testing.Cable;
 import dev.boxoffice.testing.DomainHarness;
+import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -43,7 +43,7 @@ class SessionIT {
     }
 
     private static Answer signUp(String email) {
-        return fixture.anybody.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"));
+        return fixture.visitor.post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"));
     }
 
     private static JsonObject currentUser(ApiClient client) {
@@ -61,7 +61,7 @@ class SessionIT {
         assertEquals(email, answer.json().getString("email"));
         assertTrue(Ids.isValid(answer.json().getString("id")));
         assertEquals(2, answer.json().size());
-        assertEquals(answer.json(), currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+        assertEquals(answer.json(), currentUser(fixture.visitor.with("Cookie", AuthFixture.cookie(answer))));
     }
 
     @Test
@@ -96,18 +96,18 @@ class SessionIT {
     void signsInAfterTheSignUp() {
         String email = AuthFixture.newEmail();
         JsonObject user = signUp(email).json();
-        Answer answer = fixture.anybody.post(
+        Answer answer = fixture.visitor.post(
                 AuthFixture.SIGN_IN, AuthFixture.credentials(" " + email.toUpperCase(Locale.ROOT) + " ", "password"));
         assertEquals(200, answer.status(), () -> answer.body().toString());
         assertEquals(user, answer.json());
-        assertEquals(user, currentUser(fixture.anybody.with("Cookie", AuthFixture.cookie(answer))));
+        assertEquals(user, currentUser(fixture.visitor.with("Cookie", AuthFixture.cookie(answer))));
     }
 
     @Test
     void acceptsTheTokenAsBearer() {
         Answer answer = signUp(AuthFixture.newEmail());
         String token = AuthFixture.cookie(answer).substring("session=".length());
-        assertEquals(answer.json(), currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+        assertEquals(answer.json(), currentUser(fixture.visitor.with("Authorization", "Bearer " + token)));
     }
 
     @Test
@@ -116,7 +116,7 @@ class SessionIT {
         JsonObject claims = claims(AuthFixture.cookie(answer));
         assertEquals(answer.json().getString("id"), claims.getString("sub"));
         assertEquals(answer.json().getString("email"), claims.getString("email"));
-        assertEquals(Tokens.ISSUER, claims.getString("iss"));
+        assertEquals(TokenVerifier.ISSUER, claims.getString("iss"));
         assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
     }
 
@@ -127,16 +127,16 @@ class SessionIT {
 
     @Test
     void hasNoUserWithoutAValidSession() {
-        assertNull(currentUser(fixture.anybody));
-        assertNull(currentUser(fixture.anybody.with("Cookie", "session=forged")));
-        assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer a.b.c")));
+        assertNull(currentUser(fixture.visitor));
+        assertNull(currentUser(fixture.visitor.with("Cookie", "session=forged")));
+        assertNull(currentUser(fixture.visitor.with("Authorization", "Bearer a.b.c")));
     }
 
     @Test
     void deletesTheCookieAtSignOut() {
-        Answer posted = fixture.anybody.post("/api/users/signout", new JsonObject());
-        Answer plain = fixture.anybody.post("/api/users/signout", null);
-        Answer gotten = fixture.anybody.get("/api/users/signout");
+        Answer posted = fixture.visitor.post("/api/users/signout", new JsonObject());
+        Answer plain = fixture.visitor.post("/api/users/signout", null);
+        Answer gotten = fixture.visitor.get("/api/users/signout");
         for (Answer answer : List.of(posted, plain, gotten)) {
             assertEquals(200, answer.status());
             assertEquals(new JsonObject(), answer.json());
@@ -150,7 +150,8 @@ class SessionIT {
     void repeatsASignOutThatCouldNotBeStored() {
         // On its own: replicas within one process share their connections.
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-                Cable cable = new Cable(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
+                FaultProxy cable =
+                        new FaultProxy(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
             RunningDomain auth =
                     harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
             JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
@@ -176,10 +177,10 @@ class SessionIT {
         String ended = AuthFixture.cookie(signUp(AuthFixture.newEmail()));
         Answer other = signUp(AuthFixture.newEmail());
         assertNotNull(currentUser(replica.anonymous().with("Cookie", ended)));
-        fixture.anybody.with("Cookie", ended).post("/api/users/signout", null);
-        assertNull(currentUser(fixture.anybody.with("Cookie", ended)));
+        fixture.visitor.with("Cookie", ended).post("/api/users/signout", null);
+        assertNull(currentUser(fixture.visitor.with("Cookie", ended)));
         String token = ended.substring("session=".length());
-        assertNull(currentUser(fixture.anybody.with("Authorization", "Bearer " + token)));
+        assertNull(currentUser(fixture.visitor.with("Authorization", "Bearer " + token)));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(Await.SECONDS))
                 .until(() -> currentUser(replica.anonymous().with("Cookie", ended)) == null);
@@ -193,11 +194,11 @@ class SessionIT {
     void publishesKeysThatVerifySessions() {
         Answer answer = signUp(AuthFixture.newEmail());
         JsonObject keys =
-                fixture.anybody.get("/api/users/.well-known/jwks.json").json();
+                fixture.visitor.get("/api/users/.well-known/jwks.json").json();
         JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
         assertEquals("ES256", key.getString("alg"));
         assertFalse(key.containsKey("d"));
-        Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
+        TokenVerifier outsider = new TokenVerifier(fixture.harness.vertx(), fixture.harness.clock());
         outsider.useKeys(List.of(key));
         String token = AuthFixture.cookie(answer).substring("session=".length());
         assertEquals(

@@ -38,7 +38,7 @@ class TokensIT {
     }
 
     private static ProgramClient program() {
-        return ProgramClient.signIn(fixture.anybody);
+        return ProgramClient.signIn(fixture.visitor);
     }
 
     private static void assertRefused(Answer answer) {
@@ -48,7 +48,7 @@ class TokensIT {
     }
 
     @Test
-    void aProgramGetsAShortTokenAndOneForTheNext() {
+    void programGetsAccessAndRefreshToken() {
         ProgramClient program = program();
         JsonObject tokens = program.tokens();
         assertEquals("Bearer", tokens.getString("tokenType"));
@@ -66,14 +66,14 @@ class TokensIT {
     void tokensAreNotCachedAndNoCookieComesWithThem() {
         String email = AuthFixture.newEmail();
         JsonObject credentials = AuthFixture.credentials(email, "password");
-        fixture.anybody.post(AuthFixture.SIGN_UP, credentials);
-        Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
+        fixture.visitor.post(AuthFixture.SIGN_UP, credentials);
+        Answer answer = fixture.visitor.post(ProgramClient.TOKENS, credentials);
         assertEquals("no-store", answer.header("Cache-Control"));
         assertTrue(answer.cookies().isEmpty());
     }
 
     @Test
-    void refreshingGoesOnWithTheSameSession() {
+    void refreshKeepsTheSession() {
         ProgramClient program = program();
         JsonObject before = program.claims();
         String access = program.accessToken();
@@ -85,17 +85,17 @@ class TokensIT {
         program.refresh();
         assertNotNull(program.currentUser());
         // The access tokens before go on until they end by themselves.
-        assertNotNull(ProgramClient.currentUser(fixture.anybody, access));
+        assertNotNull(ProgramClient.currentUser(fixture.visitor, access));
     }
 
     @Test
-    void outsidersLearnNoMoreThanFromSigningIn() {
+    void wrongCredentialsAreAnsweredAsAtSignIn() {
         ProgramClient program = program();
         JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
         JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
-        Answer signIn = fixture.anybody.post(AuthFixture.SIGN_IN, wrong);
+        Answer signIn = fixture.visitor.post(AuthFixture.SIGN_IN, wrong);
         for (JsonObject credentials : List.of(wrong, unknown)) {
-            Answer answer = fixture.anybody.post(ProgramClient.TOKENS, credentials);
+            Answer answer = fixture.visitor.post(ProgramClient.TOKENS, credentials);
             assertEquals(400, answer.status());
             assertEquals(signIn.body(), answer.body());
         }
@@ -103,7 +103,7 @@ class TokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "a.b.c", "..", "$gt", "AAAA", " "})
-    void whatIsNoTokenIsRefusedAlike(String text) {
+    void malformedTokensAreRefusedAlike(String text) {
         Answer answer = program().tryRefresh(text);
         assertRefused(answer);
         String unknown = RefreshToken.first(new SecureRandom()).text();
@@ -113,10 +113,10 @@ class TokensIT {
     }
 
     @Test
-    void anAccessTokenIsNoRefreshTokenAndTheOtherWayRound() {
+    void accessAndRefreshTokensAreNotInterchangeable() {
         ProgramClient program = program();
         assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
-        assertNull(ProgramClient.currentUser(fixture.anybody, program.refreshToken()));
+        assertNull(ProgramClient.currentUser(fixture.visitor, program.refreshToken()));
         assertNotNull(program.currentUser());
     }
 
@@ -129,9 +129,9 @@ class TokensIT {
                 "{\"refreshToken\":null}",
                 "{\"refreshToken\":{\"$gt\":\"\"}}"
             })
-    void aWrongBodyIsNamed(String body) {
+    void wrongBodyIsNamed(String body) {
         for (String operation : List.of(ProgramClient.REFRESH, ProgramClient.REVOKE)) {
-            Answer answer = fixture.anybody.post(operation, new JsonObject(body));
+            Answer answer = fixture.visitor.post(operation, new JsonObject(body));
             assertEquals(400, answer.status());
             assertEquals("refreshToken", answer.errorField());
         }
@@ -150,7 +150,7 @@ class TokensIT {
     }
 
     @Test
-    void aSpentTokenEndsItsSessionToo() {
+    void revokingASpentTokenEndsItsSession() {
         ProgramClient program = program();
         String spent = program.refresh();
         assertEquals(200, program.revoke(spent).status());
@@ -160,7 +160,7 @@ class TokensIT {
     @Test
     void signingOutByTheAccessTokenEndsTheRefreshTokenToo() {
         ProgramClient program = program();
-        fixture.anybody.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
+        fixture.visitor.with("Authorization", "Bearer " + program.accessToken()).post("/api/users/signout", null);
         assertNull(program.currentUser());
         assertRefused(program.tryRefresh(program.refreshToken()));
     }
@@ -180,7 +180,7 @@ class TokensIT {
     }
 
     @Test
-    void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
+    void eachRefreshReadsTheRoles() {
         ProgramClient program = program();
         OperatorAdmin operators = Await.await(OperatorAdmin.open(
                 fixture.harness.vertx(), fixture.harness.environment().getMap()));
@@ -199,7 +199,7 @@ class TokensIT {
     }
 
     @Test
-    void theSessionsOfAnAccountThatIsGoneEndWithTheNextRefresh() {
+    void refreshEndsSessionsOfDeletedAccounts() {
         ProgramClient program = program();
         JsonObject account = new JsonObject().put("email", program.email);
         Await.await(fixture.harness.mongo(AuthVerticle.DOMAIN).removeDocument("accounts", account));
@@ -208,7 +208,7 @@ class TokensIT {
     }
 
     @Test
-    void aRestartKeepsSessions() {
+    void restartKeepsSessions() {
         RunningDomain before = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
         ProgramClient program = ProgramClient.signIn(before.anonymous());
         before.stop();

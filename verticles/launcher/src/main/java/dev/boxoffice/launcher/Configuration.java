@@ -46,11 +46,11 @@ public final class Configuration {
         List<String> lines = new ArrayList<>();
         lines.add("# Configuration");
         lines.add("");
-        lines.add("Made by `./boxoffice settings > docs/configuration.md` from where the code reads them.");
+        lines.add("Generated from the code by `./boxoffice settings > docs/configuration.md`.");
         lines.add("");
         lines.add("All settings are environment variables, read once at the start. An empty one counts as");
-        lines.add("not set. What is missing or wrong ends the start, with one line for each. Where");
-        lines.add("`STAND_INS` is true, servers of our own stand in for the required ones.");
+        lines.add("not set. Missing or wrong settings fail the start, with one line for each. Where");
+        lines.add("`STAND_INS` is true, embedded servers replace the required ones.");
         section(lines, "Every process", common());
         for (String domain : Domains.ALL) {
             section(lines, domain, Domains.settings(domain));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param standIns whether servers of our own stand in for those that the environment does not name
  * @param logFormat how it is logged; log.LogConfiguration reads it by the same name
  * @param traceCollector where traces go, empty for nowhere; OpenTelemetry reads it by the same name
- * @param logLevel what is logged; log.LogConfiguration reads it by the same name
+ * @param logLevel lowest level that is logged; log.LogConfiguration reads it by the same name
  */
 record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String logFormat, String traceCollector) {
 
@@ -27,21 +27,22 @@ record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String log
                 settings.flag(
                         "STAND_INS",
                         true,
-                        "whether embedded servers, the Stripe simulator and a mailbox stand in for what has no address;"
-                                + " the image says false, so that a forgotten address ends the start"),
+                        "whether embedded servers, the Stripe simulator and a mail catcher replace servers without an"
+                                + " address; false in the image, where a missing address fails the start"),
                 settings.choice(
                         "LOG_LEVEL",
                         "info",
                         List.of("trace", "debug", "info", "warn", "error", "off"),
-                        "what is logged"),
+                        "lowest level that is logged"),
                 settings.choice(
                         "LOG_FORMAT",
                         "text",
                         List.of("text", "json"),
-                        "how it is logged: lines for people, or an object a line with correlation and trace ids"),
+                        "format of the log: text, or one JSON object per line with correlation and trace ids"),
                 settings.string(
-                        Telemetry.ENDPOINT,
+                        TraceExport.ENDPOINT,
                         "",
-                        "where traces go, by OTLP; unset for nowhere. OpenTelemetry's other variables (OTEL_...) hold"));
+                        "OTLP endpoint of the trace collector; without it, no traces. OpenTelemetry's other variables"
+                                + " (OTEL_...) apply"));
     }
 }

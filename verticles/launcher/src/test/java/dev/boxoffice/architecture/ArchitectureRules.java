@@ -80,6 +80,7 @@ final class ArchitectureRules {
         rules.put("models are pure", modelsArePure());
         rules.put("HTTP stays in api", httpStaysInApi());
         rules.put("one clock", oneClock());
+        rules.put("enums become text in one place", EnumTextRule.outside(resideInAnyPackage(within(TOOLS))));
         return rules;
     }
 

@@ -20,15 +20,15 @@ class ArchiveIT {
     private static final int SECONDS = 120;
 
     /** Ends at once, as there is no such domain, and yet loads classes of ours. */
-    private static final String NOBODY = "nobody";
+    private static final String UNKNOWN = "unknown";
 
-    private static final String COMPLAINT = "boxoffice: unknown domain: nobody";
+    private static final String COMPLAINT = "boxoffice: unknown domain: unknown";
 
     @TempDir
     private Path place;
 
     @Test
-    void theArchiveOfABuildIsUsedAndOneThatDoesNotFitDoesNoHarm() throws Exception {
+    void archiveIsUsedOnlyIfItMatchesTheBuild() throws Exception {
         Path jar = prepare();
         assertEquals(0, run("build").status());
 
@@ -80,7 +80,7 @@ class ArchiveIT {
     /** Whether classes of ours come from an archive; nothing is said about it in either case. */
     private boolean isUsed() throws Exception {
         Path loaded = place.resolve("loaded.txt");
-        Ended ended = run("run", NOBODY, "-Xlog:class+load:file=" + loaded);
+        Ended ended = run("run", UNKNOWN, "-Xlog:class+load:file=" + loaded);
         assertEquals(2, ended.status(), ended.out());
         List<String> said = ended.out()
                 .lines()

@@ -68,7 +68,7 @@ class AuditIT {
     }
 
     @Test
-    void everyEventIsALineThatTellsNoSecretAndNamesNobody() throws Exception {
+    void eachEventIsOneLineWithoutSecretsAndAddresses() throws Exception {
         String owner = cast.owner().email();
         String token = cast.owner().token();
         accounts(owner);
@@ -80,8 +80,10 @@ class AuditIT {
         cast.owner().post("/api/users/signout", new JsonObject());
         keys();
         eventually()
-                .until(() ->
-                        shop.visitor().post("/api/users/signup", somebody()).status() == 429);
+                .until(() -> shop.visitor()
+                                .post("/api/users/signup", newCredentials())
+                                .status()
+                        == 429);
 
         for (SecurityEvent event : SecurityEvent.values()) {
             assertFalse(audit.entries(event).isEmpty(), () -> "nothing of " + event.text());
@@ -95,7 +97,7 @@ class AuditIT {
         }
     }
 
-    private static JsonObject somebody() {
+    private static JsonObject newCredentials() {
         return credentials(UUID.randomUUID() + "@example.com", Client.PASSWORD);
     }
 
@@ -130,7 +132,7 @@ class AuditIT {
         return entries.get(entries.size() - 1);
     }
 
-    /** Nobody signed in, another's thing, no role, and another site. */
+    /** No session, another user's resource, no role, and another site. */
     private static void refusals() {
         String order = "/api/orders/" + scenes.order(cast).id();
         Client another = cast.another();

@@ -24,28 +24,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who may do what to whose things: every operation of openapi.yaml, called over HTTP by a visitor, somebody else, the
- * owner, and an operator. An operation without a row is a failure.
+ * Permissions: every operation of openapi.yaml, called over HTTP by a visitor, another user, the owner, and an
+ * operator. An operation without a row is a failure.
  */
 class AuthorisationMatrixIT {
     private static final Set<Caller> OWNER = EnumSet.of(Caller.OWNER);
     private static final Set<Caller> OPERATOR = EnumSet.of(Caller.OPERATOR);
     private static final Set<Caller> ALL = EnumSet.allOf(Caller.class);
-    private static final Set<Caller> NOBODY = EnumSet.noneOf(Caller.class);
+    private static final Set<Caller> NO_CALLER = EnumSet.noneOf(Caller.class);
 
     private static final Map<String, Operation> CONTRACT = ContractOperations.all();
 
-    /** Statuses are for a visitor, somebody else, the owner, an operator. */
+    /** Statuses are for a visitor, another user, the owner, an operator. */
     private static final List<Row> ROWS = List.of(
             row("signUp", "201 201 201 201", OWNER, Scenes::newAccount),
-            row("signUp", "400 400 400 400", NOBODY, Scenes::accountOfOwner),
+            row("signUp", "400 400 400 400", NO_CALLER, Scenes::accountOfOwner),
             row("signIn", "200 200 200 200", ALL, Scenes::rightPassword),
-            row("signIn", "400 400 400 400", NOBODY, Scenes::wrongPassword),
+            row("signIn", "400 400 400 400", NO_CALLER, Scenes::wrongPassword),
             row("createTokens", "200 200 200 200", ALL, Scenes::passwordOfOwner),
-            row("createTokens", "400 400 400 400", NOBODY, Scenes::wrongPassword),
+            row("createTokens", "400 400 400 400", NO_CALLER, Scenes::wrongPassword),
             row("refreshTokens", "200 200 200 200", ALL, Scenes::refreshToken),
             row("revokeTokens", "200 200 200 200", ALL, Scenes::sessionOfProgram),
-            row("revokeTokens", "200 200 200 200", NOBODY, Scenes::forgedRefreshToken),
+            row("revokeTokens", "200 200 200 200", NO_CALLER, Scenes::forgedRefreshToken),
             row("signOut", "200 200 200 200", OWNER, Scenes::session),
             row("signOutByGet", "200 200 200 200", OWNER, Scenes::session),
             row("currentUser", "200 200 200 200", OWNER, Scenes::whoAmI),
@@ -55,7 +55,7 @@ class AuthorisationMatrixIT {
             row("getTicket", "200 200 200 200", ALL, Scenes::listing),
             row("updateTicket", "401 401 200 401", OWNER, Scenes::changeOfListing),
             row("withdrawTicket", "401 401 204 401", OWNER, Scenes::quietListing),
-            row("createOrder", "401 201 400 201", NOBODY, Scenes::seats),
+            row("createOrder", "401 201 400 201", NO_CALLER, Scenes::seats),
             row("createOrder", "401 201 201 201", OWNER, Scenes::keyOfOwner),
             row("listOrders", "401 200 200 200", OWNER, Scenes::order),
             row("getOrder", "401 401 200 401", OWNER, Scenes::order),
@@ -64,7 +64,7 @@ class AuthorisationMatrixIT {
             row("createPayment", "401 401 201 401", OWNER, Scenes::payment),
             row("listPayments", "401 200 200 200", OWNER, Scenes::paymentsOfOrder),
             row("listTakings", "401 200 200 200", OWNER, Scenes::takings),
-            row("stripeWebhook", "400 400 400 400", NOBODY, Scenes::forgedNotice),
+            row("stripeWebhook", "400 400 400 400", NO_CALLER, Scenes::forgedNotice),
             row("listServices", "401 403 403 200", OPERATOR, Scenes::nothing),
             row("getHistory", "401 403 403 200", OPERATOR, Scenes::nothing),
             row("listDeadLetters", "401 403 403 200", OPERATOR, Scenes::listedDeadLetter),
@@ -72,15 +72,15 @@ class AuthorisationMatrixIT {
             row("dropDeadLetter", "401 403 403 204", OPERATOR, Scenes::deadLetter),
             row("replayDeadLetter", "401 403 403 204", OPERATOR, Scenes::deadLetter),
             row("askToUnsubscribe", "200 200 200 200", ALL, MailScenes::linkOfMail),
-            row("askToUnsubscribe", "400 400 400 400", NOBODY, MailScenes::forgedLink),
+            row("askToUnsubscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
             row("unsubscribe", "200 200 200 200", ALL, MailScenes::linkOfMail),
-            row("unsubscribe", "400 400 400 400", NOBODY, MailScenes::forgedLink),
+            row("unsubscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
             row("subscribe", "200 200 200 200", ALL, MailScenes::linkBack),
-            row("subscribe", "400 400 400 400", NOBODY, MailScenes::forgedLinkBack),
+            row("subscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLinkBack),
             row("askToConfirmAddress", "200 200 200 200", ALL, MailScenes::confirmation),
-            row("askToConfirmAddress", "400 400 400 400", NOBODY, MailScenes::forgedLink),
+            row("askToConfirmAddress", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
             row("confirmAddress", "200 200 200 200", ALL, MailScenes::confirmation),
-            row("confirmAddress", "400 400 400 400", NOBODY, MailScenes::forgedLink),
+            row("confirmAddress", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
             row("getSubscription", "401 200 200 200", OWNER, MailScenes::subscription),
             row("changeSubscription", "401 200 200 200", OWNER, MailScenes::choice),
             row("time", "200 200 200 200", ALL, Scenes::nothing),
@@ -117,13 +117,13 @@ class AuthorisationMatrixIT {
     }
 
     @Test
-    void everyOperationOfTheContractHasARow() {
+    void eachOperationOfTheContractHasARow() {
         Set<String> rows = ROWS.stream().map(Row::operationId).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(CONTRACT.keySet()), new TreeSet<>(rows));
     }
 
     @Test
-    void visitorsAreTurnedAwayWhereTheContractAsksForASession() {
+    void visitorsAreRefusedWhereTheContractRequiresASession() {
         for (Row row : ROWS) {
             boolean isTurnedAway = row.statuses().get(Caller.VISITOR.ordinal()) == 401;
             assertEquals(CONTRACT.get(row.operationId()).isForMembers(), isTurnedAway, row.operationId());
@@ -131,7 +131,7 @@ class AuthorisationMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> nobodyDoesMoreThanTheyMay() {
+    Stream<DynamicTest> refusesOperationsBeyondTheRightsOfACaller() {
         return ROWS.stream().flatMap(row -> ALL.stream()
                 .map(caller -> DynamicTest.dynamicTest(name(row, caller), () -> call(row, caller))));
     }
@@ -148,7 +148,7 @@ class AuthorisationMatrixIT {
         Client.Answer answer = send(cast.of(caller), operation, scene);
         assertEquals(row.statuses().get(caller.ordinal()), answer.status(), answer.body());
         if (operation.isForMembers() || row.operationId().equals("currentUser")) {
-            assertEquals("no-store", answer.header("cache-control"), "nobody keeps it");
+            assertEquals("no-store", answer.header("cache-control"), "caches do not keep it");
         }
         String after = scene.state().get();
         if (!row.entitled().contains(caller)) {

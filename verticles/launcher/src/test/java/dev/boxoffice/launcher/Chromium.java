@@ -44,7 +44,7 @@ final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    /** Somebody new opens a page. */
+    /** A new visitor opens a page. */
     Page visit(String url, Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options.setLocale("en-GB"));
         context.setDefaultTimeout(WAIT_MILLIS);

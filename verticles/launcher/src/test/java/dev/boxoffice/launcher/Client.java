@@ -65,7 +65,7 @@ final class Client {
         }
     }
 
-    /** Signs up under an address that nobody has. */
+    /** Signs up with a new address. */
     Client signUp() {
         String email = UUID.randomUUID() + "@example.com";
         Answer answer =

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ class DegradationIT {
     /** Pools grow up to their bound. */
     private static final int MOST_MORE_THREADS = 40;
 
-    private static final Map<String, Cable> CABLES = new HashMap<>();
+    private static final Map<String, FaultProxy> CABLES = new HashMap<>();
     private static Shop shop;
     private static String ticketId;
     private static Client buyer;
@@ -46,7 +46,7 @@ class DegradationIT {
 
     private static JsonObject throughCables(Vertx vertx, JsonObject environment) {
         for (String name : new String[] {"NATS_URL", "MONGODB_URI", "REDIS_URL", "STRIPE_API_BASE"}) {
-            Cable cable = new Cable(vertx, environment.getString(name));
+            FaultProxy cable = new FaultProxy(vertx, environment.getString(name));
             CABLES.put(name, cable);
             environment.put(name, cable.address());
         }
@@ -55,7 +55,7 @@ class DegradationIT {
 
     @AfterEach
     void mend() {
-        CABLES.values().forEach(Cable::mend);
+        CABLES.values().forEach(FaultProxy::mend);
         awaitReady(true);
     }
 
@@ -93,7 +93,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutNatsCommandsGoOnAndTheirEventsFollow() {
+    void commandsWorkWithoutNatsAndPublishLater() {
         CABLES.get("NATS_URL").cut();
         awaitReady(false);
         Client other = shop.member();
@@ -108,7 +108,7 @@ class DegradationIT {
     }
 
     @Test
-    void afterARestartOfNatsConsumersGoOnWhereTheyWere() {
+    void consumersResumeAfterARestartOfNats() {
         String unpaid = buyer.reserve(ticketId, 1).id();
         shop.nats().stop();
         awaitReady(false);
@@ -122,7 +122,7 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentNatsIsNoticed() {
+    void silentNatsIsDetected() {
         CABLES.get("NATS_URL").block();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
@@ -131,7 +131,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutMongoDbWhatNeedsItSaysWhenToComeBack() {
+    void requestsWithoutMongoDbGetRetryAfter() {
         CABLES.get("MONGODB_URI").cut();
         awaitReady(false);
         JsonObject person = new JsonObject()
@@ -156,7 +156,7 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentMongoDbIsNotWaitedForForEver() {
+    void requestsToASilentMongoDbTimeOut() {
         CABLES.get("MONGODB_URI").block();
         assertUnavailable(shop.visitor().get("/api/tickets/" + ticketId));
         awaitReady(false);
@@ -166,7 +166,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutRedisReservationsExpireALittleLater() {
+    void reservationsExpireLaterWithoutRedis() {
         CABLES.get("REDIS_URL").cut();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
@@ -177,14 +177,14 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentRedisIsNoticedToo() {
+    void silentRedisIsDetected() {
         CABLES.get("REDIS_URL").block();
         awaitReady(false);
         awaitOrder(buyer.reserve(ticketId, 1).id(), "cancelled");
     }
 
     @Test
-    void withoutStripeAnOrderStaysPayable() {
+    void orderStaysPayableWithoutStripe() {
         CABLES.get("STRIPE_API_BASE").cut();
         String orderId = buyer.reserve(ticketId, 1).id();
         assertUnavailable(buyer.pay(orderId, "tok_visa"));

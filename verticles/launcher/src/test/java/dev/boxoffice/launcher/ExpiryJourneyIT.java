@@ -8,7 +8,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A reservation that nobody pays ends before its buyer's eyes. */
+/** The page of a buyer shows how an unpaid reservation ends. */
 class ExpiryJourneyIT extends Journey {
     private static Shop hasty;
 
@@ -28,7 +28,7 @@ class ExpiryJourneyIT extends Journey {
     }
 
     @Test
-    void theTimeRunsOutInView() {
+    void pageShowsTheCountdownAndTheExpiry() {
         String id = list(hasty.member(), title("Short notice"), 2);
         Page watcher = visit(wide(), ticketUrl(id));
         Page buyer = member("/tickets/" + id);

@@ -58,7 +58,7 @@ abstract class Journey {
         return visit(wide(), shop().url());
     }
 
-    /** Somebody new, with a browser of their own, at an address of the page. */
+    /** A new visitor, with a separate browser, at an address of the page. */
     final Page visit(Browser.NewContextOptions options, String url) {
         Page page = open(options);
         page.navigate(url);
@@ -104,7 +104,7 @@ abstract class Journey {
         awaitLive(page);
     }
 
-    /** Somebody signed in, at a view. */
+    /** A signed-in user, at a view. */
     final Page member(String view) {
         Page page = visit();
         signUp(page);
@@ -117,7 +117,7 @@ abstract class Journey {
         return words + " " + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Lists seats for somebody who is not at the page; answers the listing's id. */
+    /** Lists seats for a seller through the API; answers the listing's id. */
     static String list(Client seller, String title, int quantity) {
         return list(seller, new JsonObject().put("title", title).put("quantity", quantity));
     }

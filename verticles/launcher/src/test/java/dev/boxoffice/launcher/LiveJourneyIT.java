@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 class LiveJourneyIT extends Journey {
 
     @Test
-    void nothingThatWasMissedStaysMissed() throws Exception {
+    void missedUpdatesAreFetchedLater() throws Exception {
         Vertx vertx = Vertx.vertx();
-        Cable line = new Cable(vertx, shop().url());
+        FaultProxy line = new FaultProxy(vertx, shop().url());
         try {
             String title = title("Broken line");
             String id = list(shop().member(), title, 9);
@@ -54,7 +54,7 @@ class LiveJourneyIT extends Journey {
     }
 
     @Test
-    void theAddressOfAnotherIsNotListenedTo() {
+    void subscriptionToAnotherUserIsRefused() {
         Client other = shop().member();
         Page curious = member("/");
         Object answer = curious.evaluate(

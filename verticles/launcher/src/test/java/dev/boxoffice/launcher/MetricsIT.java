@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,13 +36,13 @@ class MetricsIT {
     private static final Set<String> OF_OTHERS =
             Set.of("boxoffice_clock_offset_seconds", "boxoffice_clock_jump_seconds", "boxoffice_dev_domain");
 
-    private static final Map<String, Cable> CABLES = new HashMap<>();
+    private static final Map<String, FaultProxy> CABLES = new HashMap<>();
     private static Shop shop;
 
     @BeforeAll
     static void open() {
         shop = new Shop(Map.of("RESERVATION_SECONDS", "3", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
-            Cable cable = new Cable(vertx, environment.getString("NATS_URL"));
+            FaultProxy cable = new FaultProxy(vertx, environment.getString("NATS_URL"));
             CABLES.put("NATS_URL", cable);
             return environment.put("NATS_URL", cable.address());
         });
@@ -74,7 +74,7 @@ class MetricsIT {
     }
 
     @Test
-    void whatBuyersDoIsSeenFromRequestToPayment() {
+    void purchaseIsMeasuredFromRequestToPayment() {
         Client seller = shop.member();
         String ticketId = seller.list("Counted", 10);
         Client buyer = shop.member();
@@ -100,7 +100,7 @@ class MetricsIT {
     }
 
     @Test
-    void theBacklogOfTheOutboxIsSeenWhileNatsIsAway() {
+    void outboxBacklogIsMeasuredWhileNatsIsAway() {
         awaitAtLeast(0, "boxoffice_outbox_documents", "collection=\"tickets\"");
         Client seller = shop.member();
         CABLES.get("NATS_URL").cut();
@@ -119,7 +119,7 @@ class MetricsIT {
     }
 
     @Test
-    void rulesAndDashboardAskForNumbersThatThereAre() throws IOException {
+    void rulesAndDashboardUseExistingMetrics() throws IOException {
         Client buyer = shop.member();
         buyer.get("/api/orders");
         eventually().until(() -> value("vertx_http_server_requests_total").isPresent());
@@ -141,7 +141,7 @@ class MetricsIT {
     }
 
     @Test
-    void everyAlertHasItsRunbook() throws IOException {
+    void eachAlertHasItsRunbook() throws IOException {
         JsonObject rules = new JsonObject(new Yaml(new SafeConstructor(new LoaderOptions()))
                 .<Map<String, Object>>load(Files.readString(MONITORING.resolve("rules.yaml"))));
         String runbook = Files.readString(Path.of("..", "..", "docs", "operations.md"));

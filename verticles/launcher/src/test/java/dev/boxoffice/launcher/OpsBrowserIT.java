@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.nats.DeadLetters;
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.PublishedEvents;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 class OpsBrowserIT {
     private static Shop shop;
     private static Connection nats;
-    private static Cable redis;
+    private static FaultProxy redis;
     private static Chromium browser;
 
     @BeforeAll
     static void open() throws Exception {
         shop = new Shop(Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
-            redis = new Cable(vertx, environment.getString("REDIS_URL"));
+            redis = new FaultProxy(vertx, environment.getString("REDIS_URL"));
             return environment.put("REDIS_URL", redis.address());
         });
         nats = Nats.connect(shop.nats().url());
@@ -101,7 +101,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void onlyAnOperatorIsLetIn() {
+    void onlyOperatorsHaveAccess() {
         String email = newMember();
         Page page = visit(desk());
         signIn(page, email);
@@ -133,7 +133,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aServiceThatLacksSomethingIsNamed() {
+    void degradedServiceIsNamed() {
         Page page = visitAsOperator(desk());
         redis.cut();
         try {
@@ -150,7 +150,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
+    void deadLetterAppearsIsShownAndDropped() throws Exception {
         Page page = visitAsOperator(desk());
         byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
         Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
@@ -171,12 +171,12 @@ class OpsBrowserIT {
     }
 
     @Test
-    void anEventIsReplayedByTheKeyboardAlone() throws Exception {
+    void deadLetterIsReplayedByKeyboard() throws Exception {
         Page page = visitAsOperator(desk().setColorScheme(ColorScheme.DARK));
         String ticketId = Ids.next();
         Headers headers = new Headers()
                 .put(DeadLetters.CONSUMER, "orders-ticket-created")
-                .put(DeadLetters.CAUSE, "the database said what nobody had thought of");
+                .put(DeadLetters.CAUSE, "unexpected error of the database");
         nats.jetStream().publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
         Locator letter = letters(page, "orders-ticket-created");
         letter.waitFor();
@@ -195,7 +195,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aPhoneShowsTheSameInANarrowColumn() throws Exception {
+    void narrowScreenShowsTheSame() throws Exception {
         Headers headers = new Headers().put(DeadLetters.CONSUMER, "payments-order-created");
         nats.jetStream().publish("dead.payments.events.order.created", headers, new byte[] {'{'});
         Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(360, 740));

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Everybody can use the page, on anything, and need not wait for it. */
+/** The page is accessible, works on all devices, and is fast. */
 class QualityJourneyIT extends Journey {
     private static final int BUDGET_BYTES = 200 * 1024;
     private static final int FIRST_CONTENT_MILLIS = 1_000;
@@ -40,10 +40,10 @@ class QualityJourneyIT extends Journey {
         return ((Number) page.evaluate("document.documentElement.scrollWidth")).intValue();
     }
 
-    /** The views of somebody who has sold, bought, and has yet to pay, by name. */
+    /** The views of a user who has sold, bought, and has yet to pay, by name. */
     private Map<String, String> views(Page page) {
         Client seller = shop().member();
-        String id = list(seller, title("For everybody, whatever they look at it with"), 8);
+        String id = list(seller, title("For all, on every device"), 8);
         String soldOut = list(seller, title("Gone"), 1);
         assertEquals(201, shop().member().reserve(soldOut, 1).status());
         page.navigate(ticketUrl(id));
@@ -78,7 +78,7 @@ class QualityJourneyIT extends Journey {
                 "/listings");
     }
 
-    /** How somebody looks at a view. */
+    /** A device and colour scheme. */
     private enum Look {
         PHONE(360, 740, ColorScheme.LIGHT),
         DARK(1280, 860, ColorScheme.DARK),
@@ -120,7 +120,7 @@ class QualityJourneyIT extends Journey {
 
     /** All that is done to get there is done on the phone. */
     @Test
-    void onAPhoneInTheDarkAndInTheLightNothingIsOutOfReach() {
+    void everythingIsReachableOnAPhoneInDarkAndLight() {
         Page page = visit(phone().setReducedMotion(ReducedMotion.REDUCE), shop().url());
         signUp(page);
         List<String> found = new ArrayList<>();
@@ -138,7 +138,7 @@ class QualityJourneyIT extends Journey {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void everythingWorksByKeyboard() {
         String title = title("Keys");
         String id = list(shop().member(), title, 4);
         Page page = visit(wide(), shop().url());
@@ -168,7 +168,7 @@ class QualityJourneyIT extends Journey {
     }
 
     @Test
-    void thePageIsLightQuickAndStaysWhereItIs() {
+    void pageIsSmallFastAndStable() {
         Client seller = shop().member();
         for (int i = 0; i < 12; i++) {
             list(seller, title("Load"), 3);

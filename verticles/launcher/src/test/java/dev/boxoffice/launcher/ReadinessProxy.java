@@ -36,7 +36,7 @@ final class ReadinessProxy {
         return "http://127.0.0.1:" + server.actualPort();
     }
 
-    /** Adds somebody who serves, at a URL. */
+    /** Adds a server, at a URL. */
     void add(String url) {
         URI uri = URI.create(url);
         ready.put(SocketAddress.inetSocketAddress(uri.getPort(), uri.getHost()), false);

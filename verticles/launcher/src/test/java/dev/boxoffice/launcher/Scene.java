@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  *
  * @param id stands in the path
  * @param secret stands in answers to those who may see the thing, and in no others
- * @param state what the thing is like, seen by somebody who may; empty if nothing can change
+ * @param state what the thing is like, seen by a caller with permission; empty if nothing can change
  */
 record Scene(
         String id, String query, JsonObject body, Optional<String> secret, Supplier<String> state, String... headers) {

@@ -60,7 +60,7 @@ final class Scenes {
         return Scene.EMPTY.body(credentials(cast.owner().email(), Client.PASSWORD));
     }
 
-    /** Whoever has it may use it, once. */
+    /** Each holder may use it, once. */
     Scene refreshToken(Cast cast) {
         return Scene.EMPTY.body(refreshToken(tokens(cast).getString("refreshToken")));
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.testing.Cable;
+import dev.boxoffice.testing.FaultProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -49,8 +49,9 @@ class SecretsIT {
                 RedisServer redis = RedisServer.start(dir, 0)) {
             SecureServers.protect(redis, redisPassword);
             TestGateway gateway = await(TestGateway.start(vertx, Shop.environment(nats.url())));
-            try (Cable toRedis = new Cable(vertx, redis.url());
-                    Cable toMongo = new Cable(vertx, gateway.environment().getString("MONGODB_URI"))) {
+            try (FaultProxy toRedis = new FaultProxy(vertx, redis.url());
+                    FaultProxy toMongo =
+                            new FaultProxy(vertx, gateway.environment().getString("MONGODB_URI"))) {
                 JsonObject settings = settings(gateway.environment(), nats.url());
                 settings.put("REDIS_URL", withPassword(toRedis.address(), redisPassword))
                         .put("MONGODB_URI", toMongo.address());
@@ -101,7 +102,7 @@ class SecretsIT {
                 .put("SMTP_STARTTLS", "disabled");
     }
 
-    /** A mail server that takes nobody's mail for now, and says whose. */
+    /** A mail server that refuses all mails for now, and names their recipients. */
     private static void refuse(NetSocket socket) {
         socket.write("220 mail\r\n");
         socket.handler(said -> {
@@ -157,7 +158,7 @@ class SecretsIT {
         secrets.put("client secret", paid.json().getString("clientSecret"));
     }
 
-    /** Things that claim to be from somebody else. */
+    /** Forged requests and tokens. */
     private void forge(Client buyer) {
         String forged = secrets.get("second session") + "x";
         Client.Answer refused = buyer.send(buyer.request("/api/orders")
@@ -173,8 +174,8 @@ class SecretsIT {
         assertEquals(403, buyer.send(basic.GET()).status(), "by the cookie it is still the buyer");
     }
 
-    /** Each server is away once, while somebody wants something of it. */
-    private void outages(Client buyer, Cable redis, Cable mongo, TestServers.IsolatedNats nats) {
+    /** Each server is away once, during a request that needs it. */
+    private void outages(Client buyer, FaultProxy redis, FaultProxy mongo, TestServers.IsolatedNats nats) {
         JsonObject person =
                 new JsonObject().put("email", secrets.get("address")).put("password", secrets.get("password"));
         redis.cut();

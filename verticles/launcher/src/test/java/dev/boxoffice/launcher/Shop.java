@@ -59,7 +59,7 @@ final class Shop implements AutoCloseable {
         gateway.deliverTo(url() + "/api/payments/webhook");
     }
 
-    /** Settings for domains that share servers with nobody; the hashes are cheap. */
+    /** Settings for domains with servers of their own; the hashes are cheap. */
     static JsonObject environment(String natsUrl) {
         String name = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         JsonObject environment = new JsonObject()

@@ -45,7 +45,7 @@ class TokenTheftIT {
         return shop.visitor().post(TOKENS + "/refresh", body);
     }
 
-    /** What a domain answers to whoever has these tokens, and no cookie. */
+    /** What a domain answers to a client with these tokens, and no cookie. */
     private static int status(String place, JsonObject tokens) {
         Client stranger = shop.visitor();
         String bearer = "Bearer " + tokens.getString("accessToken");
@@ -54,7 +54,7 @@ class TokenTheftIT {
     }
 
     @Test
-    void aSpentTokenThatComesAgainEndsTheSessionInEveryDomain() {
+    void reusedTokenEndsTheSessionInEachDomain() {
         JsonObject stolen = signIn(shop.visitor());
         JsonObject next = refresh(stolen).json();
         JsonObject last = refresh(next).json();
@@ -71,7 +71,7 @@ class TokenTheftIT {
     }
 
     @Test
-    void theCookieOfTheSamePersonGoesOn() {
+    void browserSessionOfTheSameUserGoesOn() {
         Client person = shop.visitor();
         JsonObject stolen = signIn(person);
         refresh(refresh(stolen).json());

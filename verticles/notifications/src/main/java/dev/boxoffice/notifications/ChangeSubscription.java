@@ -22,7 +22,7 @@ public record ChangeSubscription(MailLinks links, UnsubscriptionStore unsubscrip
     }
 
     static Problem forged() {
-        return Problem.forged(SecurityEvent.LINK_REFUSED, new ErrorDetail("The link is not one of ours", "token"));
+        return Problem.forged(SecurityEvent.LINK_REFUSED, new ErrorDetail("The link is not valid", "token"));
     }
 
     /** Subscribes or unsubscribes a user; repeating it changes nothing. */

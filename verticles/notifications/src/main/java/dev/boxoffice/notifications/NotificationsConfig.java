@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.EdgeConfig;
 import dev.boxoffice.kernel.settings.Settings;
@@ -8,7 +9,6 @@ import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,14 +49,15 @@ public record NotificationsConfig(
                 uri(settings.address(
                         "SMTP_URL",
                         List.of("smtp", "smtps"),
-                        "the mail server, with user and password where it wants them; smtps uses TLS;"
-                                + " without one, a mail catcher stands in")),
-                StartTLSOptions.valueOf(settings.choice(
+                        "the mail server, with user and password if it requires them; smtps uses TLS;"
+                                + " without one, a mail catcher is used")),
+                EnumText.parse(
+                        StartTLSOptions.class,
+                        settings.choice(
                                 "SMTP_STARTTLS",
                                 "required",
                                 List.of("required", "optional", "disabled"),
-                                "whether a connection by smtp is upgraded to TLS first")
-                        .toUpperCase(Locale.ROOT)),
+                                "whether a connection by smtp is upgraded to TLS first")),
                 settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "sender of mails"),
                 EdgeConfig.publicUrl(settings),
                 settings.seconds(

@@ -58,7 +58,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void anUnconfirmedAddressIsAskedOnceHoweverOftenItReserves() {
+    void unconfirmedAddressIsAskedOnce() {
         TestUser eve = fixture.stranger();
         List<OrderData> orders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -73,39 +73,39 @@ class ConfirmationIT {
     }
 
     @Test
-    void confirmingIsAPostAndLetsMailsOfReservationsThrough() {
+    void confirmationByPostReleasesMailsOfReservations() {
         TestUser ada = fixture.stranger();
         reserve(ada);
         String link = link(fixture.awaitMails(ada, 1).get(0));
-        ApiClient anybody = fixture.notifications.anonymous();
-        Answer page = anybody.get(link);
+        ApiClient visitor = fixture.notifications.anonymous();
+        Answer page = visitor.get(link);
         assertEquals(200, page.status());
         assertTrue(page.body().toString().contains("<form"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         assertEquals(
                 400,
-                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
+                visitor.post(link.replaceFirst("token=.*", "token=x"), null).status());
         assertEquals(
                 400,
-                anybody.post(link.replace(ada.id(), fixture.stranger().id()), null)
+                visitor.post(link.replace(ada.id(), fixture.stranger().id()), null)
                         .status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(link, null).status());
+                visitor.with("Origin", "https://evil.example").post(link, null).status());
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         ApiClient own = fixture.notifications.as(ada);
         assertEquals(false, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
-        assertEquals(200, anybody.post(link, null).status());
-        assertEquals(200, anybody.post(link, null).status());
+        assertEquals(200, visitor.post(link, null).status());
+        assertEquals(200, visitor.post(link, null).status());
         assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-        assertEquals(400, anybody.post(link, null).status(), "the link was for the other address");
+        assertEquals(400, visitor.post(link, null).status(), "the link was for the other address");
     }
 
     @Test
-    void aReceiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
+    void receiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
         TestUser ada = fixture.stranger();
         OrderData order = reserve(ada);
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
@@ -122,14 +122,14 @@ class ConfirmationIT {
 
     /** An installation that learns to ask must not fall silent to those who are there already. */
     @Test
-    void anAccountFromBeforeConfirmationsCountsAsConfirmed() {
+    void accountFromBeforeConfirmationsCountsAsConfirmed() {
         TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
         Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
     }
 
     @Test
-    void anAddressGetsSoManyMailsAnHour() {
+    void mailsOfAnAddressPerHourAreLimited() {
         TestUser ada = fixture.user();
         for (int i = 0; i < 6; i++) {
             assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));

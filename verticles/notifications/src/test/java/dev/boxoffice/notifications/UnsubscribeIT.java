@@ -49,7 +49,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void whoUnsubscribesGetsReceiptsAlone() {
+    void unsubscribedUserGetsReceiptsOnly() {
         TestUser ada = fixture.user();
         String link = link(ada);
         Answer done = fixture.notifications
@@ -64,26 +64,26 @@ class UnsubscribeIT {
     }
 
     @Test
-    void whoHasLeftComesBackByThePageThatSaysSo() {
+    void pageSubscribesAgain() {
         TestUser ada = fixture.user();
-        ApiClient anybody = fixture.notifications.anonymous();
+        ApiClient visitor = fixture.notifications.anonymous();
         String link = link(ada);
-        String left = anybody.post(link, null).body().toString();
+        String left = visitor.post(link, null).body().toString();
         assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         String back = link.replace("/unsubscribe?", "/subscribe?");
         assertTrue(left.contains("action=\"" + back.replace("&", "&amp;") + "\""), left);
         assertEquals(
                 400,
-                anybody.post(back.replaceFirst("token=.*", "token=x"), null).status());
+                visitor.post(back.replaceFirst("token=.*", "token=x"), null).status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(back, null).status());
-        assertEquals(200, anybody.post(back, null).status());
+                visitor.with("Origin", "https://evil.example").post(back, null).status());
+        assertEquals(200, visitor.post(back, null).status());
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
     }
 
     @Test
-    void whoIsSignedInChoosesForThemselvesAlone() {
+    void signedInUserChangesOnlyOwnSubscription() {
         TestUser ada = fixture.user();
         TestUser eve = fixture.user();
         ApiClient own = fixture.notifications.as(ada);
@@ -105,7 +105,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void lookingAtTheLinkChangesNothing() {
+    void openingTheLinkChangesNothing() {
         TestUser ada = fixture.user();
         String link = link(ada);
         Answer page = fixture.notifications.anonymous().get(link);
@@ -115,19 +115,19 @@ class UnsubscribeIT {
     }
 
     @Test
-    void nobodyUnsubscribesOthers() {
-        ApiClient anybody = fixture.notifications.anonymous();
+    void forgedLinksUnsubscribeNoUser() {
+        ApiClient visitor = fixture.notifications.anonymous();
         String link = link(fixture.user());
         String other =
                 link.replaceFirst("user=[0-9a-f-]+", "user=" + fixture.user().id());
-        assertEquals(400, anybody.post(other, null).status());
-        assertEquals(400, anybody.get(other).status());
+        assertEquals(400, visitor.post(other, null).status());
+        assertEquals(400, visitor.get(other).status());
         assertEquals(
                 400,
-                anybody.post(link.replaceFirst("token=.*", "token=x"), null).status());
-        assertEquals(400, anybody.post(link.replaceFirst("&token=.*", ""), null).status());
+                visitor.post(link.replaceFirst("token=.*", "token=x"), null).status());
+        assertEquals(400, visitor.post(link.replaceFirst("&token=.*", ""), null).status());
         assertEquals(
                 403,
-                anybody.with("Origin", "https://evil.example").post(link, null).status());
+                visitor.with("Origin", "https://evil.example").post(link, null).status());
     }
 }

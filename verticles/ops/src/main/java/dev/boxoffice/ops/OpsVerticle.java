@@ -42,11 +42,11 @@ public final class OpsVerticle extends DomainVerticle {
 
     private void watchServices() {
         registry = new ServiceRegistry(settings().statusEvery());
-        StatusReports.subscribe(link(), registry, host().clock());
+        StatusReports.subscribe(nats(), registry, host().clock());
     }
 
     private void addApis(Operations operations) {
         new ServicesApi(registry, host().clock()).addTo(operations);
-        new DeadLettersApi(link(), settings().doors().trustedProxies()).addTo(operations);
+        new DeadLettersApi(nats(), settings().doors().trustedProxies()).addTo(operations);
     }
 }

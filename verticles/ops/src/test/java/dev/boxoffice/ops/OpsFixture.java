@@ -25,13 +25,13 @@ final class OpsFixture implements AutoCloseable {
     final RunningDomain ops = harness.deploy(OpsVerticle.DOMAIN, OpsVerticle::new);
     final TestUser ada = TestUser.named("ada").with(Role.OPERATOR);
     final ApiClient operator = ops.as(ada);
-    final NatsConnection link =
+    final NatsConnection nats =
             Await.await(NatsConnection.connect(harness.vertx(), harness.nats().url(), "test", Duration.ofSeconds(20)));
     final RecordedAuditLog audit = new RecordedAuditLog();
 
     /** Publishes a report as a domain does. */
     void tell(JsonObject report) {
-        link.publishCore(
+        nats.publishCore(
                 "ops.status." + report.getString("domain"), report.toBuffer().getBytes());
     }
 
@@ -62,7 +62,7 @@ final class OpsFixture implements AutoCloseable {
                 .put(DeadLetters.CONSUMER, "orders-ticket-created")
                 .put(DeadLetters.CAUSE, "of old")
                 .put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
-        Await.await(link.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
+        Await.await(nats.publish("dead.orders." + subject, headers, body.getBytes(StandardCharsets.UTF_8)));
     }
 
     static ConditionFactory eventually() {
@@ -72,7 +72,7 @@ final class OpsFixture implements AutoCloseable {
     @Override
     public void close() {
         audit.close();
-        Await.await(link.close());
+        Await.await(nats.close());
         harness.close();
     }
 }

@@ -83,8 +83,8 @@ class ServicesIT {
     @Test
     void ignoresMalformedReportsAndThoseOfAnotherDomain() {
         JsonObject report = fixture.report("honest", "1@a", new JsonArray());
-        fixture.link.publishCore("ops.status.liar", report.toBuffer().getBytes());
-        fixture.link.publishCore("ops.status.liar", new byte[] {'{'});
+        fixture.nats.publishCore("ops.status.liar", report.toBuffer().getBytes());
+        fixture.nats.publishCore("ops.status.liar", new byte[] {'{'});
         fixture.tell(fixture.report("last", "1@a", new JsonArray()));
         awaitState("last", "up");
         assertTrue(fixture.service("honest").isEmpty());

@@ -5,7 +5,7 @@ import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.model.Stock;
+import dev.boxoffice.orders.model.SeatCount;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
@@ -29,15 +29,15 @@ public final class DecideChange {
     private final Blocks blocks;
 
     /** An outcome, and the seats that it follows from. */
-    private record Verdict(ChangeOutcome outcome, Stock stock) {
+    private record Verdict(ChangeOutcome outcome, SeatCount counted) {
         boolean isAccepted() {
             return outcome == ChangeOutcome.ACCEPTED;
         }
 
         Decision<Pool> applyTo(Pool pool, Listing wanted) {
             return isAccepted()
-                    ? pool.accept(wanted, stock.inventory())
-                    : pool.refuse(wanted.change(), outcome, stock.inventory());
+                    ? pool.accept(wanted, counted.blocks())
+                    : pool.refuse(wanted.change(), outcome, counted.blocks());
         }
     }
 
@@ -82,16 +82,16 @@ public final class DecideChange {
         boolean isOffer = wanted.offer() != pool.previousOffer();
         int most = isOffer ? 0 : wanted.quantity();
         // 1. Where too many seats are taken the change is refused, and new holds are not disturbed.
-        return allocateBlocks.count(wanted.id()).compose(stock -> {
-            if (stock.inventory().taken() > most) {
-                return refusal(isOffer ? ChangeOutcome.OFFER_TAKEN : ChangeOutcome.QUANTITY_TAKEN, stock);
+        return allocateBlocks.count(wanted.id()).compose(counted -> {
+            if (counted.blocks().taken() > most) {
+                return refusal(isOffer ? ChangeOutcome.OFFER_TAKEN : ChangeOutcome.QUANTITY_TAKEN, counted);
             }
             return isOffer ? replaceOffer(wanted) : shrink(wanted);
         });
     }
 
-    private static Future<Verdict> refusal(ChangeOutcome why, Stock stock) {
-        return Future.succeededFuture(new Verdict(why, stock));
+    private static Future<Verdict> refusal(ChangeOutcome why, SeatCount counted) {
+        return Future.succeededFuture(new Verdict(why, counted));
     }
 
     private Future<Verdict> replaceOffer(Listing wanted) {
@@ -101,25 +101,25 @@ public final class DecideChange {
                         pool -> pool.isUndecided(wanted.change()) ? pool.freeze(wanted.offer()) : Decision.unchanged())
                 // 3. Blocks of which no seat is taken get the new terms.
                 .compose(frozen -> allocateBlocks.count(wanted.id()))
-                .compose(stock -> moveIf(
+                .compose(counted -> moveIf(
                         pool -> pool.isUndecided(wanted.change()),
                         wanted.id(),
-                        stock.inventory().untakenOutside(wanted.offer()),
+                        counted.blocks().untakenOutside(wanted.offer()),
                         wanted.offer()))
                 // 4. A block that still has the old terms has a seat that was held before: the hold wins.
                 .compose(moved -> allocateBlocks.count(wanted.id()))
-                .compose(stock -> stock.inventory().outside(wanted.offer()).isEmpty()
+                .compose(counted -> counted.blocks().outside(wanted.offer()).isEmpty()
                         ? shrink(wanted)
-                        : refusal(ChangeOutcome.OFFER_TAKEN, stock));
+                        : refusal(ChangeOutcome.OFFER_TAKEN, counted));
     }
 
     private Future<Verdict> shrink(Listing wanted) {
         // The holds that were made meanwhile win: then the seats that are left are too many, and all taken.
         return shrinkPool
                 .shrink(wanted.id(), wanted.quantity())
-                .map(stock -> new Verdict(
-                        stock.excess(wanted.quantity()) > 0 ? ChangeOutcome.QUANTITY_TAKEN : ChangeOutcome.ACCEPTED,
-                        stock));
+                .map(counted -> new Verdict(
+                        counted.excess(wanted.quantity()) > 0 ? ChangeOutcome.QUANTITY_TAKEN : ChangeOutcome.ACCEPTED,
+                        counted));
     }
 
     /**
@@ -131,7 +131,7 @@ public final class DecideChange {
         return pools.update(
                         wanted.id(),
                         pool -> pool.isUndecided(wanted.change())
-                                        && verdict.stock().isCurrentFor(pool)
+                                        && verdict.counted().isCurrentFor(pool)
                                 ? verdict.applyTo(pool, wanted)
                                 : Decision.unchanged())
                 .map(decided -> decided.isPresent() && verdict.isAccepted());
@@ -156,15 +156,15 @@ public final class DecideChange {
     private Future<Void> tidy(Listing decided) {
         return allocateBlocks
                 .count(decided.id())
-                .compose(stock -> {
-                    Pool pool = stock.pool();
+                .compose(counted -> {
+                    Pool pool = counted.pool();
                     boolean applies = decided.offer() == pool.offer() || decided.offer() == pool.previousOffer();
                     return applies
                             ? Future.succeededFuture(true)
                             : moveIf(
                                     now -> now.previousOffer() == pool.previousOffer(),
                                     decided.id(),
-                                    stock.inventory().under(decided.offer()),
+                                    counted.blocks().under(decided.offer()),
                                     pool.previousOffer());
                 })
                 .compose(isMoved -> isMoved ? shrinkPool.recount(decided.id()) : tidy(decided));
@@ -201,12 +201,12 @@ public final class DecideChange {
                         listing.id(),
                         pool -> isKnown(pool, listing) ? Decision.unchanged() : pool.freeze(listing.offer()))
                 .compose(frozen -> allocateBlocks.count(listing.id()))
-                .compose(stock -> blocks.move(stock.inventory().outside(listing.offer()), listing.offer()))
+                .compose(counted -> blocks.move(counted.blocks().outside(listing.offer()), listing.offer()))
                 .compose(moved -> shrinkPool.shrink(listing.id(), listing.quantity()))
-                .compose(stock -> pools.update(
+                .compose(counted -> pools.update(
                         listing.id(),
-                        pool -> !isKnown(pool, listing) && stock.isCurrentFor(pool)
-                                ? pool.accept(listing, stock.inventory())
+                        pool -> !isKnown(pool, listing) && counted.isCurrentFor(pool)
+                                ? pool.accept(listing, counted.blocks())
                                 : Decision.unchanged()));
     }
 }

@@ -2,9 +2,9 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.model.Stock;
+import dev.boxoffice.orders.model.SeatCount;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
@@ -34,16 +34,16 @@ public final class ShrinkPool {
      *
      * @return what is left
      */
-    Future<Stock> shrink(String ticketId, int wanted) {
+    Future<SeatCount> shrink(String ticketId, int wanted) {
         return pools.update(ticketId, pool -> pool.removeUnallocated(wanted))
                 .compose(removed -> shrinkBlocks(ticketId, wanted, MOST_TRIES));
     }
 
-    private Future<Stock> shrinkBlocks(String ticketId, int wanted, int tries) {
-        return allocateBlocks.count(ticketId).compose(stock -> {
-            Map<Block, Integer> removals = stock.inventory().removals(stock.excess(wanted));
+    private Future<SeatCount> shrinkBlocks(String ticketId, int wanted, int tries) {
+        return allocateBlocks.count(ticketId).compose(counted -> {
+            Map<Block, Integer> removals = counted.blocks().removals(counted.excess(wanted));
             if (removals.isEmpty()) {
-                return Future.succeededFuture(stock);
+                return Future.succeededFuture(counted);
             }
             // Once more, as seats may have been held since they were counted.
             return tries == 0
@@ -61,8 +61,8 @@ public final class ShrinkPool {
      *
      * @return the blocks afterwards
      */
-    Future<Inventory> removeFree(Inventory inventory, int excess) {
-        return blocks.shrink(inventory.removals(excess)).compose(shrunk -> blocks.count(inventory.ids()));
+    Future<CountedBlocks> removeFree(CountedBlocks counted, int excess) {
+        return blocks.shrink(counted.removals(excess)).compose(shrunk -> blocks.count(counted.ids()));
     }
 
     /** Shrinks a pool that is too large once more, and publishes its capacity. */
@@ -79,11 +79,11 @@ public final class ShrinkPool {
         if (tries == 0) {
             return tooBusy(ticketId);
         }
-        return allocateBlocks.count(ticketId).compose(stock -> {
+        return allocateBlocks.count(ticketId).compose(counted -> {
             AtomicBoolean isCounted = new AtomicBoolean();
             return pools.update(ticketId, now -> {
-                        isCounted.set(stock.isCurrentFor(now));
-                        return isCounted.get() ? now.recount(stock.inventory().capacity()) : Decision.unchanged();
+                        isCounted.set(counted.isCurrentFor(now));
+                        return isCounted.get() ? now.recount(counted.blocks().capacity()) : Decision.unchanged();
                     })
                     .compose(updated -> isCounted.get() ? Future.succeededFuture() : recount(ticketId, tries - 1));
         });

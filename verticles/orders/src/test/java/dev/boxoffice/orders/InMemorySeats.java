@@ -3,8 +3,8 @@ package dev.boxoffice.orders;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.Interleaving.Process;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.FreeSeats;
-import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.Pool;
@@ -143,16 +143,16 @@ final class InMemorySeats {
             }
 
             @Override
-            public Future<Inventory> count(List<String> ids) {
+            public Future<CountedBlocks> count(List<String> ids) {
                 List<Block> found = new ArrayList<>();
                 return each(ids, id -> step(() -> blocks.get(id)).onSuccess(found::add))
-                        .map(done -> new Inventory(
+                        .map(done -> new CountedBlocks(
                                 found.stream().filter(Objects::nonNull).toList()));
             }
 
             @Override
             public Future<List<FreeSeats>> findFree(List<String> ids, long offer) {
-                return count(ids).map(inventory -> inventory.under(offer).stream()
+                return count(ids).map(counted -> counted.under(offer).stream()
                         .filter(block -> block.free() > 0)
                         .map(block -> new FreeSeats(block.number(), block.free()))
                         .toList());

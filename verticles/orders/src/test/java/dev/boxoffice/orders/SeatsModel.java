@@ -8,7 +8,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.orders.InMemorySeats.Held;
 import dev.boxoffice.orders.Interleaving.Process;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
@@ -65,7 +65,7 @@ final class SeatsModel {
         seats = new InMemorySeats(interleaving);
         listing = listing(1 + random.nextInt(200), 1, 1);
         proposed = listing;
-        seats.pool = Optional.of(Pool.create(listing, new Inventory(List.of())));
+        seats.pool = Optional.of(Pool.create(listing, new CountedBlocks(List.of())));
         replicas.add(new Replica(seats));
         replicas.add(new Replica(seats));
     }

@@ -60,7 +60,7 @@ class GatewayFaultsIT {
         "drop_before, /confirm", "drop_after, /confirm",
         "hang_after, /confirm", "rate_limit, /confirm"
     })
-    void aPassingFaultIsNotNoticed(String kind, String path) {
+    void passingFaultIsNotNoticed(String kind, String path) {
         String order = fixture.order();
         fixture.control.fault(kind, 1, path);
         assertEquals(201, fixture.pay(order, "tok_visa").status());
@@ -75,7 +75,7 @@ class GatewayFaultsIT {
         "drop_after, /confirm", "error_before, /confirm",
         "error_after, /confirm", "hang_before, /confirm"
     })
-    void anOrderIsPayableAfterAnAbsence(String kind, String path) {
+    void orderIsPayableAfterAnOutage(String kind, String path) {
         String order = fixture.order();
         away(kind, path);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -86,7 +86,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"drop_after", "error_after", "unavailable"})
-    void anotherCardMayFollowAnAbsence(String kind) {
+    void otherCardMayFollowAnOutage(String kind) {
         String order = fixture.order();
         away(kind, CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -96,7 +96,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"drop_after", "error_after"})
-    void theSweepFindsMoneyThatWasTakenUnseen(String kind) {
+    void sweepFindsTheChargeOfALostAnswer(String kind) {
         String order = fixture.order();
         away(kind, CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -107,7 +107,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {OPEN, CONFIRM})
-    void theSweepEndsWhatNeverReachedTheBank(String path) {
+    void sweepEndsPaymentsThatNeverReachedTheBank(String path) {
         String order = fixture.order();
         away("drop_before", path);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -119,7 +119,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void whatWasTakenUnseenForACancelledOrderGoesBack() {
+    void unknownChargeOfACancelledOrderIsRefunded() {
         String order = fixture.order();
         away("drop_after", CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -129,7 +129,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void theSweepSeesWhatNoWebhookTold() {
+    void sweepFindsOutcomesWithoutWebhook() {
         String order = fixture.order();
         Answer waiting = fixture.pay(order, "pm_card_authenticationRequired");
         String intent = waiting.json().getString("stripeId");

@@ -41,7 +41,7 @@ class OutcomesIT {
     }
 
     @Test
-    void aBankThatTakesItsTimeSaysYes() {
+    void delayedAcceptanceCompletesThePayment() {
         String order = fixture.order();
         Answer answer = fixture.pay(order, "pm_usBankAccount_processing");
         assertEquals(201, answer.status(), () -> answer.body().toString());
@@ -52,7 +52,7 @@ class OutcomesIT {
     }
 
     @Test
-    void aBankThatTakesItsTimeSaysNo() {
+    void delayedDeclineFailsThePayment() {
         String order = fixture.order();
         Answer answer = fixture.pay(order, "pm_usBankAccount_processing");
         assertEquals(409, fixture.pay(order, "tok_visa").status(), "one attempt at a time");
@@ -102,7 +102,7 @@ class OutcomesIT {
         "isk, 2550, 255000, 2550",
         "mga, 255000, 2550, 2550",
     })
-    void everyCurrencyIsChargedAsItsPriceSays(String currency, long amount, long atStripe, double shown) {
+    void eachCurrencyIsChargedAsItsPriceSays(String currency, long amount, long atStripe, double shown) {
         String order = order(amount, currency, fixture.harness.clock().instant().plusSeconds(900));
         Answer paid = fixture.pay(order, "tok_visa");
         assertEquals(201, paid.status(), () -> paid.body().toString());
@@ -135,7 +135,7 @@ class OutcomesIT {
 
     /** Stripe forgets idempotency keys after a day; what is stored decides. */
     @Test
-    void aTryThatIsRepeatedAfterTwoDaysChargesOnce() {
+    void tryThatIsRepeatedAfterTwoDaysChargesOnce() {
         Instant farAway = fixture.harness.clock().instant().plus(Duration.ofDays(5));
         String unopened = order(2_550, "usd", farAway);
         fixture.control.fault("drop_after", 1, "/v1/payment_intents");

@@ -17,7 +17,7 @@ public final class LiveVerticle extends DomainVerticle {
     @Override
     public Future<?> start() {
         LiveUpdates updates = new LiveUpdates(vertx);
-        return connectEvents().compose(connected -> subscribe(updates)).onSuccess(subscribed -> link().onGap(
+        return connectEvents().compose(connected -> subscribe(updates)).onSuccess(subscribed -> nats().onGap(
                         updates::resync));
     }
 

@@ -56,7 +56,7 @@ record WebConfig(
             settings.optionalAddress(
                             name,
                             List.of("http"),
-                            "where the edge finds " + domain + ", if it runs elsewhere without an ingress")
+                            "address of " + domain + ", if it runs in another process without an ingress")
                     .or(() -> byName ? Optional.of("http://" + domain) : Optional.empty())
                     .ifPresent(address -> remotes.put(domain, URI.create(address)));
         }

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /** Stripe's paths and what serves them. */
 final class ApiRoutes {
-    private static final String INTENTS = Kind.PAYMENT_INTENT.path();
-    private static final String REFUNDS = Kind.REFUND.path();
+    private static final String INTENTS = ObjectType.PAYMENT_INTENT.path();
+    private static final String REFUNDS = ObjectType.REFUND.path();
 
     private final ApiHandler gate;
     private final ReadApi reads;
@@ -27,13 +27,19 @@ final class ApiRoutes {
         post(router, INTENTS + "/:id/confirm", intents::confirm);
         post(router, INTENTS + "/:id/cancel", intents::cancel);
         post(router, REFUNDS, refunds::create);
-        readable(router, Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
-        get(router, Kind.PAYMENT_METHOD.path() + "/:id", reads.retrieve(Kind.PAYMENT_METHOD));
+        readable(
+                router,
+                ObjectType.PAYMENT_INTENT,
+                ObjectType.CHARGE,
+                ObjectType.REFUND,
+                ObjectType.DISPUTE,
+                ObjectType.EVENT);
+        get(router, ObjectType.PAYMENT_METHOD.path() + "/:id", reads.retrieve(ObjectType.PAYMENT_METHOD));
         router.route().handler(gate.serve(ApiRoutes::unknown));
     }
 
-    private void readable(Router router, Kind... kinds) {
-        for (Kind kind : kinds) {
+    private void readable(Router router, ObjectType... kinds) {
+        for (ObjectType kind : kinds) {
             get(router, kind.path(), reads.list(kind));
             get(router, kind.path() + "/:id", reads.retrieve(kind));
         }

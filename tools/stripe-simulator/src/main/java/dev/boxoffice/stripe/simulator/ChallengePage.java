@@ -41,7 +41,7 @@ final class ChallengePage {
 
     private void show(RoutingContext ctx) {
         String id = ctx.pathParam("id");
-        if (ledger.find(Kind.PAYMENT_INTENT, id).isEmpty()) {
+        if (ledger.find(ObjectType.PAYMENT_INTENT, id).isEmpty()) {
             Replies.send(ctx, StripeErrors.notFound("payment_intent", id).answer());
             return;
         }

@@ -34,7 +34,7 @@ final class Charges {
     }
 
     private JsonObject record(String event, JsonObject charge) {
-        ledger.put(Kind.CHARGE, charge);
+        ledger.put(ObjectType.CHARGE, charge);
         events.publish(event, charge);
         return charge;
     }

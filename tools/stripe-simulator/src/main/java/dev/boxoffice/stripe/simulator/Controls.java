@@ -45,7 +45,7 @@ final class Controls {
         router.delete(ROOT + "/faults").handler(doing(none -> conditions.clearFaults()));
         router.post(ROOT + "/webhooks").handler(doing(webhooks::control));
         router.post(ROOT + "/reset").handler(doing(none -> reset()));
-        router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(Kind.IDEMPOTENT_ANSWER)));
+        router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(ObjectType.IDEMPOTENT_ANSWER)));
         router.post(ROOT + "/payment_intents/:id/settle")
                 .handler(answering(ctx -> intents.settle(ctx.pathParam("id"), succeeded(ctx))));
         router.post(ROOT + "/refunds/:id/settle")
@@ -71,12 +71,12 @@ final class Controls {
     private void showLedger(RoutingContext ctx) {
         Map<String, String> metadata = Form.parse(ctx.request().query()).map("metadata");
         JsonObject shown = new JsonObject();
-        for (Kind kind : List.of(Kind.PAYMENT_INTENT, Kind.CHARGE)) {
+        for (ObjectType kind : List.of(ObjectType.PAYMENT_INTENT, ObjectType.CHARGE)) {
             shown.put(kind.object() + "s", select(kind, metadata));
         }
         JsonArray refundsOfThose = new JsonArray();
-        ledger.all(Kind.REFUND)
-                .filter(refund -> ledger.find(Kind.CHARGE, refund.getString("charge"))
+        ledger.all(ObjectType.REFUND)
+                .filter(refund -> ledger.find(ObjectType.CHARGE, refund.getString("charge"))
                         .filter(charge -> carries(charge, metadata))
                         .isPresent())
                 .forEach(refundsOfThose::add);
@@ -84,7 +84,7 @@ final class Controls {
         Replies.json(ctx, 200, shown.put("totals", totals(shown)));
     }
 
-    private JsonArray select(Kind kind, Map<String, String> metadata) {
+    private JsonArray select(ObjectType kind, Map<String, String> metadata) {
         JsonArray found = new JsonArray();
         ledger.all(kind).filter(object -> carries(object, metadata)).forEach(found::add);
         return found;

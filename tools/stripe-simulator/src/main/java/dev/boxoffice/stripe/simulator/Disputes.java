@@ -12,10 +12,10 @@ final class Disputes {
 
     private final Ledger ledger;
     private final Events events;
-    private final Settlements settlements;
+    private final DelayedSettlements settlements;
     private final UnixClock now;
 
-    Disputes(Ledger ledger, Events events, Settlements settlements, UnixClock now) {
+    Disputes(Ledger ledger, Events events, DelayedSettlements settlements, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.settlements = settlements;
@@ -29,11 +29,11 @@ final class Disputes {
 
     /** The bank of the buyer disputes a charge, and takes the money back until it has decided. */
     JsonObject create(String chargeId) {
-        JsonObject charge = ledger.require(Kind.CHARGE, chargeId);
+        JsonObject charge = ledger.require(ObjectType.CHARGE, chargeId);
         if (!charge.getBoolean("paid") || charge.getBoolean("disputed")) {
             throw StripeErrors.invalid("This charge cannot be disputed.", "charge");
         }
-        ledger.put(Kind.CHARGE, charge.put("disputed", true));
+        ledger.put(ObjectType.CHARGE, charge.put("disputed", true));
         JsonObject dispute = new JsonObject()
                 .put("id", Ids.next("dp"))
                 .put("object", "dispute")
@@ -58,7 +58,7 @@ final class Disputes {
                 .put("payment_intent", charge.getString("payment_intent"))
                 .put("reason", "fraudulent")
                 .put(STATUS, "needs_response");
-        ledger.put(Kind.DISPUTE, dispute);
+        ledger.put(ObjectType.DISPUTE, dispute);
         events.publish("charge.dispute.created", dispute);
         events.publish("charge.dispute.funds_withdrawn", dispute);
         return dispute;
@@ -66,11 +66,11 @@ final class Disputes {
 
     /** The bank has decided. */
     JsonObject close(String id, boolean won) {
-        JsonObject dispute = ledger.require(Kind.DISPUTE, id);
+        JsonObject dispute = ledger.require(ObjectType.DISPUTE, id);
         if (!dispute.getString(STATUS).equals("needs_response")) {
             return dispute;
         }
-        ledger.put(Kind.DISPUTE, dispute.put(STATUS, won ? "won" : "lost"));
+        ledger.put(ObjectType.DISPUTE, dispute.put(STATUS, won ? "won" : "lost"));
         if (won) {
             events.publish("charge.dispute.funds_reinstated", dispute);
         }
@@ -80,7 +80,7 @@ final class Disputes {
 
     /** True while a charge cannot be refunded because it is disputed, or the dispute is lost. */
     boolean blocksRefund(String chargeId) {
-        Optional<JsonObject> dispute = ledger.all(Kind.DISPUTE, chargeId)
+        Optional<JsonObject> dispute = ledger.all(ObjectType.DISPUTE, chargeId)
                 .filter(one -> one.getString("charge").equals(chargeId))
                 .findFirst();
         return dispute.isPresent() && !dispute.get().getString(STATUS).equals("won");

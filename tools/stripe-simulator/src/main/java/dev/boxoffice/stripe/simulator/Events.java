@@ -26,7 +26,7 @@ final class Events {
                 .put("pending_webhooks", webhooks.hasReceiver() ? 1 : 0)
                 .put("request", new JsonObject().put("id", null).put("idempotency_key", null))
                 .put("type", type);
-        ledger.put(Kind.EVENT, event);
+        ledger.put(ObjectType.EVENT, event);
         webhooks.send(event.getString("id"));
     }
 }

@@ -32,7 +32,8 @@ final class Idempotency {
         if (inFlight.contains(key)) {
             throw StripeErrors.keyInUse(key);
         }
-        Optional<JsonObject> kept = ledger.find(Kind.IDEMPOTENT_ANSWER, key).filter(this::isAlive);
+        Optional<JsonObject> kept =
+                ledger.find(ObjectType.IDEMPOTENT_ANSWER, key).filter(this::isAlive);
         if (kept.isEmpty()) {
             inFlight.add(key);
             return Optional.empty();
@@ -50,7 +51,7 @@ final class Idempotency {
     void keep(ApiCall call, Answer answer) {
         if (call.key() != null && answer.kept()) {
             ledger.put(
-                    Kind.IDEMPOTENT_ANSWER,
+                    ObjectType.IDEMPOTENT_ANSWER,
                     new JsonObject()
                             .put("id", call.key())
                             .put("fingerprint", call.fingerprint())

@@ -9,7 +9,7 @@ final class Intents {
     private final Events events;
     private final PaymentMethods methods;
     private final Charges charges;
-    private final Settlements settlements;
+    private final DelayedSettlements settlements;
     private final Disputes disputes;
     private final UnixClock now;
     private final Supplier<String> baseUrl;
@@ -18,7 +18,7 @@ final class Intents {
             Ledger ledger,
             Events events,
             PaymentMethods methods,
-            Settlements settlements,
+            DelayedSettlements settlements,
             Disputes disputes,
             UnixClock now,
             Supplier<String> baseUrl) {
@@ -55,7 +55,7 @@ final class Intents {
 
     /** The buyer passes or fails 3-D Secure. */
     JsonObject answerChallenge(String id, boolean passed) {
-        JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, id);
+        JsonObject intent = ledger.require(ObjectType.PAYMENT_INTENT, id);
         if (!intent.getString("status").equals("requires_action")) {
             throw StripeErrors.unexpectedState("This PaymentIntent waits for no 3-D Secure.", intent);
         }
@@ -64,12 +64,14 @@ final class Intents {
         if (!passed) {
             return fail(intent, authenticationFailed());
         }
-        return card.behaviour() == Behaviour.CHALLENGE ? succeed(intent, card) : decline(intent, card, card.decline());
+        return card.behaviour() == CardBehaviour.CHALLENGE
+                ? succeed(intent, card)
+                : decline(intent, card, card.decline());
     }
 
     /** What was processing ends. */
     JsonObject settle(String id, boolean succeeded) {
-        JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, id);
+        JsonObject intent = ledger.require(ObjectType.PAYMENT_INTENT, id);
         if (!intent.getString("status").equals("processing")) {
             throw StripeErrors.unexpectedState("This PaymentIntent is not processing.", intent);
         }
@@ -87,7 +89,7 @@ final class Intents {
 
     /** Continues what an earlier run left in processing. */
     void resume() {
-        ledger.all(Kind.PAYMENT_INTENT, "processing")
+        ledger.all(ObjectType.PAYMENT_INTENT, "processing")
                 .filter(intent -> intent.getString("status").equals("processing"))
                 .forEach(intent ->
                         methods.find(intent.getString("payment_method")).ifPresent(card -> settleLater(intent, card)));
@@ -110,8 +112,8 @@ final class Intents {
     }
 
     private void settleLater(JsonObject intent, TestCard card) {
-        if (card.behaviour() != Behaviour.KEEP_PROCESSING) {
-            boolean succeeds = card.behaviour() == Behaviour.PROCESS_THEN_SUCCEED;
+        if (card.behaviour() != CardBehaviour.KEEP_PROCESSING) {
+            boolean succeeds = card.behaviour() == CardBehaviour.PROCESS_THEN_SUCCEED;
             settlements.later(() -> settle(intent.getString("id"), succeeds));
         }
     }
@@ -132,7 +134,7 @@ final class Intents {
 
     /** Back to the start: another payment method may be tried. */
     private JsonObject fail(JsonObject intent, JsonObject error) {
-        ledger.find(Kind.PAYMENT_METHOD, intent.getString("payment_method"))
+        ledger.find(ObjectType.PAYMENT_METHOD, intent.getString("payment_method"))
                 .ifPresent(method -> error.put("payment_method", method));
         intent.put("status", "requires_payment_method")
                 .put("payment_method", null)
@@ -154,7 +156,7 @@ final class Intents {
     }
 
     private JsonObject save(JsonObject intent, String event) {
-        ledger.put(Kind.PAYMENT_INTENT, intent);
+        ledger.put(ObjectType.PAYMENT_INTENT, intent);
         events.publish(event, intent);
         return intent;
     }

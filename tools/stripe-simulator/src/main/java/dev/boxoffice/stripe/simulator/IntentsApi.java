@@ -47,7 +47,7 @@ final class IntentsApi {
             requireMethod(intent, method);
         }
         attach(intent, method);
-        ledger.put(Kind.PAYMENT_INTENT, intent);
+        ledger.put(ObjectType.PAYMENT_INTENT, intent);
         events.publish("payment_intent.created", intent);
         return form.isTrue("confirm") ? intents.pay(intent) : intent;
     }
@@ -55,16 +55,17 @@ final class IntentsApi {
     /** Only the amount can be changed. */
     JsonObject update(ApiCall call) {
         call.form().allowOnly(Set.of("amount"));
-        JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, call.id());
+        JsonObject intent = ledger.require(ObjectType.PAYMENT_INTENT, call.id());
         requirePayable(intent, "update");
         return ledger.put(
-                Kind.PAYMENT_INTENT, intent.put("amount", Amounts.payment(call.form(), intent.getString("currency"))));
+                ObjectType.PAYMENT_INTENT,
+                intent.put("amount", Amounts.payment(call.form(), intent.getString("currency"))));
     }
 
     JsonObject confirm(ApiCall call) {
         Form form = call.form();
         form.allowOnly(CONFIRM);
-        JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, call.id());
+        JsonObject intent = ledger.require(ObjectType.PAYMENT_INTENT, call.id());
         requirePayable(intent, "confirm");
         JsonObject method = methods.of(form);
         requireMethod(intent, method);
@@ -78,7 +79,7 @@ final class IntentsApi {
         if (reason != null && !REASONS.contains(reason)) {
             throw StripeErrors.invalid("Invalid cancellation_reason: must be one of " + REASONS, "cancellation_reason");
         }
-        JsonObject intent = ledger.require(Kind.PAYMENT_INTENT, call.id());
+        JsonObject intent = ledger.require(ObjectType.PAYMENT_INTENT, call.id());
         requirePayable(intent, "cancel");
         return intents.cancel(intent, reason);
     }

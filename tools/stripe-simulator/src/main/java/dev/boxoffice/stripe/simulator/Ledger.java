@@ -23,13 +23,13 @@ final class Ledger {
     /** About five thousand payments with their charges, refunds, disputes and payment methods. */
     static final long PAYMENT_BYTES = 24L << 20;
 
-    /** About a thousand events that have not been delivered yet, or that someone may look up. */
+    /** About a thousand events that have not been delivered yet, or that a client may look up. */
     static final long EVENT_BYTES = 2L << 20;
 
     /** About two thousand payments, for their answers by idempotency key. */
     static final long ANSWER_BYTES = 8L << 20;
 
-    private final Map<Kind, BoundedStore> objects = new EnumMap<>(Kind.class);
+    private final Map<ObjectType, BoundedStore> objects = new EnumMap<>(ObjectType.class);
     private Journal journal = Journal.none();
 
     Ledger() {
@@ -38,11 +38,11 @@ final class Ledger {
 
     Ledger(long paymentBytes) {
         BoundedStore payments = new BoundedStore(paymentBytes);
-        for (Kind kind : Kind.values()) {
+        for (ObjectType kind : ObjectType.values()) {
             objects.put(kind, payments);
         }
-        objects.put(Kind.EVENT, new BoundedStore(EVENT_BYTES));
-        objects.put(Kind.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
+        objects.put(ObjectType.EVENT, new BoundedStore(EVENT_BYTES));
+        objects.put(ObjectType.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
     }
 
     /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
@@ -60,14 +60,14 @@ final class Ledger {
             clear();
             return;
         }
-        keep(Kind.of(line.getString("kind")), line.getJsonObject("object"));
+        keep(ObjectType.of(line.getString("kind")), line.getJsonObject("object"));
     }
 
     private void clear() {
         objects.forEach((kind, all) -> all.clear(kind));
     }
 
-    private byte[] keep(Kind kind, JsonObject object) {
+    private byte[] keep(ObjectType kind, JsonObject object) {
         byte[] json = object.toBuffer().getBytes();
         objects.get(kind).put(kind, object.getString("id"), json);
         return json;
@@ -84,13 +84,13 @@ final class Ledger {
         return lines;
     }
 
-    private static Buffer line(Kind kind, byte[] json) {
+    private static Buffer line(ObjectType kind, byte[] json) {
         return Buffer.buffer("{\"kind\":\"" + kind.object() + "\",\"object\":")
                 .appendBytes(json)
                 .appendString("}\n");
     }
 
-    Optional<JsonObject> find(Kind kind, String id) {
+    Optional<JsonObject> find(ObjectType kind, String id) {
         return Optional.ofNullable(objects.get(kind).get(kind, id)).map(Ledger::decoded);
     }
 
@@ -99,17 +99,17 @@ final class Ledger {
     }
 
     /** The object of a path; a Stripe error when there is none. */
-    JsonObject require(Kind kind, String id) {
+    JsonObject require(ObjectType kind, String id) {
         return find(kind, id).orElseThrow(() -> StripeErrors.notFound(kind.object(), id));
     }
 
-    JsonObject put(Kind kind, JsonObject object) {
+    JsonObject put(ObjectType kind, JsonObject object) {
         journal.append(line(kind, keep(kind, object)));
         return object;
     }
 
     /** The newest first; those alone whose text contains all of {@code texts}. */
-    Stream<JsonObject> all(Kind kind, String... texts) {
+    Stream<JsonObject> all(ObjectType kind, String... texts) {
         return objects.get(kind).all(kind).stream()
                 .filter(json -> containsAll(json, texts))
                 .map(Ledger::decoded);
@@ -124,7 +124,7 @@ final class Ledger {
     }
 
     /** Forgets all objects of a kind. */
-    void forget(Kind kind) {
+    void forget(ObjectType kind) {
         objects.get(kind).clear(kind);
         startAfresh();
     }

@@ -39,13 +39,14 @@ final class PaymentMethods {
     private JsonObject byId(String id) {
         return TestCard.byPaymentMethod(id)
                 .map(this::create)
-                .or(() -> ledger.find(Kind.PAYMENT_METHOD, id))
+                .or(() -> ledger.find(ObjectType.PAYMENT_METHOD, id))
                 .orElseThrow(() -> StripeErrors.noSuch("PaymentMethod", id, "payment_method"));
     }
 
     /** How a payment method behaves; empty when the ledger has forgotten it. */
     Optional<TestCard> find(String paymentMethodId) {
-        return ledger.find(Kind.TEST_CARD, paymentMethodId).flatMap(entry -> TestCard.named(entry.getString("name")));
+        return ledger.find(ObjectType.TEST_CARD, paymentMethodId)
+                .flatMap(entry -> TestCard.named(entry.getString("name")));
     }
 
     /** How a payment method of the ledger behaves. */
@@ -57,7 +58,7 @@ final class PaymentMethods {
     private JsonObject create(TestCard card) {
         String id = Ids.next("pm");
         String type = type(card);
-        ledger.put(Kind.TEST_CARD, new JsonObject().put("id", id).put("name", card.name()));
+        ledger.put(ObjectType.TEST_CARD, new JsonObject().put("id", id).put("name", card.name()));
         JsonObject method = new JsonObject()
                 .put("id", id)
                 .put("object", "payment_method")
@@ -69,7 +70,7 @@ final class PaymentMethods {
                 .put("livemode", false)
                 .put("metadata", new JsonObject())
                 .put("type", type);
-        return ledger.put(Kind.PAYMENT_METHOD, method);
+        return ledger.put(ObjectType.PAYMENT_METHOD, method);
     }
 
     static String type(TestCard card) {

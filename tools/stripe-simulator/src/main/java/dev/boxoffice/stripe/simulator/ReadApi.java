@@ -20,11 +20,11 @@ final class ReadApi {
         this.ledger = ledger;
     }
 
-    Function<ApiCall, JsonObject> retrieve(Kind kind) {
+    Function<ApiCall, JsonObject> retrieve(ObjectType kind) {
         return call -> ledger.require(kind, call.id());
     }
 
-    Function<ApiCall, JsonObject> list(Kind kind) {
+    Function<ApiCall, JsonObject> list(ObjectType kind) {
         return call -> {
             Form form = call.form();
             form.allowOnly(allowed());

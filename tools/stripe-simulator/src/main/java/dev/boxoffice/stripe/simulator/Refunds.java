@@ -7,10 +7,10 @@ final class Refunds {
     private final Ledger ledger;
     private final Events events;
     private final PaymentMethods methods;
-    private final Settlements settlements;
+    private final DelayedSettlements settlements;
     private final UnixClock now;
 
-    Refunds(Ledger ledger, Events events, PaymentMethods methods, Settlements settlements, UnixClock now) {
+    Refunds(Ledger ledger, Events events, PaymentMethods methods, DelayedSettlements settlements, UnixClock now) {
         this.ledger = ledger;
         this.events = events;
         this.methods = methods;
@@ -21,7 +21,7 @@ final class Refunds {
     /** Gives money back; what a test card lets happen later is still open afterwards. */
     JsonObject refund(JsonObject charge, long amount, String reason, JsonObject metadata) {
         TestCard card = methods.cardOf(charge.getString("payment_method"));
-        boolean pending = card.behaviour() == Behaviour.REFUND_LATER;
+        boolean pending = card.behaviour() == CardBehaviour.REFUND_LATER;
         JsonObject refund = new JsonObject()
                 .put("id", Ids.next("re"))
                 .put("object", "refund")
@@ -37,7 +37,7 @@ final class Refunds {
                 .put("source_transfer_reversal", null)
                 .put("status", pending ? "pending" : "succeeded")
                 .put("transfer_reversal", null);
-        ledger.put(Kind.REFUND, refund);
+        ledger.put(ObjectType.REFUND, refund);
         events.publish("refund.created", refund);
         addToCharge(charge, amount);
         events.publish("charge.refunded", charge);
@@ -47,7 +47,7 @@ final class Refunds {
 
     /** The bank has carried the refund out, or has sent the money back. */
     JsonObject settle(String id, boolean succeeded) {
-        JsonObject refund = ledger.require(Kind.REFUND, id);
+        JsonObject refund = ledger.require(ObjectType.REFUND, id);
         String before = refund.getString("status");
         String after = succeeded ? "succeeded" : "failed";
         if (before.equals("failed") || before.equals(after)) {
@@ -56,10 +56,10 @@ final class Refunds {
         refund.put("status", after);
         if (!succeeded) {
             refund.put("failure_reason", "expired_or_canceled_card");
-            JsonObject charge = ledger.require(Kind.CHARGE, refund.getString("charge"));
+            JsonObject charge = ledger.require(ObjectType.CHARGE, refund.getString("charge"));
             addToCharge(charge, -refund.getLong("amount"));
         }
-        ledger.put(Kind.REFUND, refund);
+        ledger.put(ObjectType.REFUND, refund);
         events.publish("refund.updated", refund);
         events.publish("charge.refund.updated", refund);
         if (!succeeded) {
@@ -70,16 +70,16 @@ final class Refunds {
 
     /** Continues what an earlier run left open. */
     void resume() {
-        ledger.all(Kind.REFUND).forEach(refund -> ledger.find(Kind.CHARGE, refund.getString("charge"))
+        ledger.all(ObjectType.REFUND).forEach(refund -> ledger.find(ObjectType.CHARGE, refund.getString("charge"))
                 .flatMap(charge -> methods.find(charge.getString("payment_method")))
                 .ifPresent(card -> settleLater(refund, card)));
     }
 
     private void settleLater(JsonObject refund, TestCard card) {
         String id = refund.getString("id");
-        if (card.behaviour() == Behaviour.REFUND_LATER) {
+        if (card.behaviour() == CardBehaviour.REFUND_LATER) {
             settlements.later(() -> settle(id, true));
-        } else if (card.behaviour() == Behaviour.REFUND_FAILS) {
+        } else if (card.behaviour() == CardBehaviour.REFUND_FAILS) {
             settlements.later(() -> settle(id, false));
         }
     }
@@ -87,6 +87,6 @@ final class Refunds {
     private void addToCharge(JsonObject charge, long amount) {
         long refunded = charge.getLong("amount_refunded") + amount;
         charge.put("amount_refunded", refunded).put("refunded", refunded == charge.getLong("amount_captured"));
-        ledger.put(Kind.CHARGE, charge);
+        ledger.put(ObjectType.CHARGE, charge);
     }
 }

@@ -50,8 +50,8 @@ final class RefundsApi {
     }
 
     private JsonObject byId(String chargeId) {
-        JsonObject charge =
-                ledger.find(Kind.CHARGE, chargeId).orElseThrow(() -> StripeErrors.noSuch("charge", chargeId, "charge"));
+        JsonObject charge = ledger.find(ObjectType.CHARGE, chargeId)
+                .orElseThrow(() -> StripeErrors.noSuch("charge", chargeId, "charge"));
         if (!charge.getString("status").equals("succeeded")) {
             throw StripeErrors.invalid("This charge has failed and cannot be refunded.", "charge");
         }
@@ -59,14 +59,14 @@ final class RefundsApi {
     }
 
     private JsonObject ofIntent(String intentId) {
-        JsonObject intent = ledger.find(Kind.PAYMENT_INTENT, intentId)
+        JsonObject intent = ledger.find(ObjectType.PAYMENT_INTENT, intentId)
                 .orElseThrow(() -> StripeErrors.noSuch("payment_intent", intentId, "payment_intent"));
         if (!intent.getString("status").equals("succeeded")) {
             throw StripeErrors.invalid(
                     "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.",
                     "payment_intent");
         }
-        return ledger.require(Kind.CHARGE, intent.getString("latest_charge"));
+        return ledger.require(ObjectType.CHARGE, intent.getString("latest_charge"));
     }
 
     private static void requireAtMost(JsonObject charge, long refundable, long amount) {

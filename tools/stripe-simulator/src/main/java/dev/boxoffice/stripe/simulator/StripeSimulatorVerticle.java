@@ -27,7 +27,7 @@ public final class StripeSimulatorVerticle extends VerticleBase {
         webhooks = new WebhookSender(vertx, ledger, now, config);
         Events events = new Events(ledger, webhooks, now);
         PaymentMethods methods = new PaymentMethods(ledger, now);
-        Settlements settlements = new Settlements(vertx, ledger);
+        DelayedSettlements settlements = new DelayedSettlements(vertx, ledger);
         Disputes disputes = new Disputes(ledger, events, settlements, now);
         Intents intents = new Intents(ledger, events, methods, settlements, disputes, now, this::baseUrl);
         Refunds refunds = new Refunds(ledger, events, methods, settlements, now);

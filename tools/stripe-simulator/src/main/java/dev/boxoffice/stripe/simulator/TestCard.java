@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param name the end of its documented names: {@code visa} for tok_visa and pm_card_visa
  * @param decline why it is declined, null when it is not
  */
-record TestCard(String name, String brand, String last4, Behaviour behaviour, Decline decline) {
+record TestCard(String name, String brand, String last4, CardBehaviour behaviour, Decline decline) {
     private static final String TABLE =
             """
             visa                                                   visa       4242 SUCCEED
@@ -58,7 +58,7 @@ record TestCard(String name, String brand, String last4, Behaviour behaviour, De
     private static TestCard read(String row) {
         String[] columns = row.split(" +", -1);
         Decline decline = columns.length > 4 ? Decline.valueOf(columns[4]) : null;
-        return new TestCard(columns[0], columns[1], columns[2], Behaviour.valueOf(columns[3]), decline);
+        return new TestCard(columns[0], columns[1], columns[2], CardBehaviour.valueOf(columns[3]), decline);
     }
 
     /** The card of a token such as {@code tok_visa}. */

@@ -111,7 +111,7 @@ class ContractIT extends SimulatorFixture {
         assertShape("payment_method", METHOD, error.getJsonObject("payment_method"));
     }
 
-    /** stripe-java would pass over a field that it does not know; nobody could rely on it. */
+    /** stripe-java would ignore a field that it does not know; no client could rely on it. */
     @Test
     void nothingIsSentThatStripeDoesNotSend() throws Exception {
         PaymentIntent paid = pay("pm_card_visa");

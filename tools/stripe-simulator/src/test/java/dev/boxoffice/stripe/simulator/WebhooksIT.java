@@ -85,7 +85,7 @@ class WebhooksIT extends SimulatorFixture {
     }
 
     @Test
-    void everyEndingHasItsEvents() throws Exception {
+    void eachEndingHasItsEvents() throws Exception {
         PaymentIntent paid = pay("pm_card_visa");
         assertEquals(Set.of("payment_intent.created", "charge.succeeded", "payment_intent.succeeded"), types(3));
         assertThrows(CardException.class, () -> pay("pm_card_chargeDeclined"));

@@ -29,24 +29,24 @@ class BucketWatchIT {
     };
 
     @Test
-    void aWatchThatSaysNothingBeginsAnew() {
+    void silentWatchIsRestarted() {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
-            NatsConnection link =
+            NatsConnection connection =
                     Await.await(NatsConnection.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
-            Await.await(new KeyValueBucket.Factory(link, 1)
+            Await.await(new KeyValueBucket.Factory(connection, 1)
                     .bucket("things", Duration.ZERO)
                     .put("a", "1"));
             AtomicInteger watches = new AtomicInteger();
             Map<String, String> heard = new ConcurrentHashMap<>();
             Await.await(new BucketWatch(
-                            link,
-                            () -> silentAtFirst(link.connection().keyValue("things"), watches),
+                            connection,
+                            () -> silentAtFirst(connection.connection().keyValue("things"), watches),
                             (key, value, at) -> heard.put(key, value))
                     .start());
             assertEquals(Map.of("a", "1"), heard);
             assertTrue(watches.get() > 1);
-            Await.await(link.close());
+            Await.await(connection.close());
         } finally {
             Await.await(vertx.close());
         }

@@ -91,7 +91,7 @@ class EventBridgeIT {
     @Test
     void malformedEventBecomesADeadLetter() {
         fixture.subscribe(id -> Future.succeededFuture());
-        Await.await(fixture.link.publish(SUBJECT, "a", "{}"));
+        Await.await(fixture.connection.publish(SUBJECT, "a", "{}"));
         eventually().until(() -> fixture.deadLetters() == 1);
         fixture.publish("b");
         fixture.awaitHandled("b");

@@ -21,7 +21,7 @@ class KeyValueBucketIT {
     @Test
     void deletedBucketIsRecreatedAndWatched() throws Exception {
         List<String> keys = new CopyOnWriteArrayList<>();
-        KeyValues bucket = new KeyValueBucket.Factory(fixture.link, 1).bucket("things");
+        KeyValues bucket = new KeyValueBucket.Factory(fixture.connection, 1).bucket("things");
         Await.await(bucket.watch((key, value, at) -> keys.add(key)));
         Await.await(bucket.put("a", "1"));
         eventually().until(() -> keys.contains("a"));
@@ -36,7 +36,7 @@ class KeyValueBucketIT {
     /** Otherwise the watch would wait for heartbeats, and miss earlier values. */
     @Test
     void watchRestartsAfterAReconnect() {
-        KeyValues bucket = new KeyValueBucket.Factory(fixture.link, 1).bucket("followed");
+        KeyValues bucket = new KeyValueBucket.Factory(fixture.connection, 1).bucket("followed");
         Await.await(bucket.put("key", "old"));
         List<String> values = new CopyOnWriteArrayList<>();
         Await.await(bucket.watch((key, value, at) -> values.add(value)));

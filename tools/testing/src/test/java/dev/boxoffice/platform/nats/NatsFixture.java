@@ -36,12 +36,12 @@ final class NatsFixture implements AutoCloseable {
     final TestServers.IsolatedNats nats = TestServers.isolated();
     final List<String> handled = new CopyOnWriteArrayList<>();
     final MeterRegistry meters = MeterRegistries.create();
-    final NatsConnection link;
+    final NatsConnection connection;
     private final List<EventBridge> bridges = new ArrayList<>();
 
     NatsFixture() {
-        link = Await.await(NatsConnection.connect(vertx, nats.url(), DOMAIN, PATIENCE));
-        Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
+        connection = Await.await(NatsConnection.connect(vertx, nats.url(), DOMAIN, PATIENCE));
+        Await.await(Streams.ensure(connection, 1, Duration.ofDays(1)));
     }
 
     /** A bridge of one replica, which retries after a few milliseconds. */
@@ -49,7 +49,7 @@ final class NatsFixture implements AutoCloseable {
         Metrics metrics = new Metrics(vertx, meters, DOMAIN, Duration.ofMinutes(1));
         Backoff backoff = new Backoff(Duration.ofMillis(1), Duration.ofMillis(2));
         Delivery.RetryPolicy retries = new Delivery.RetryPolicy(backoff, Duration.ofMinutes(5));
-        EventBridge bridge = new EventBridge(link, DOMAIN, metrics, Traces.none(), retries);
+        EventBridge bridge = new EventBridge(connection, DOMAIN, metrics, Traces.none(), retries);
         bridges.add(bridge);
         return bridge;
     }
@@ -70,8 +70,8 @@ final class NatsFixture implements AutoCloseable {
     void publish(String type, String id) {
         String body = EventCodec.encode(event(type, id));
         eventually()
-                .until(() ->
-                        Await.await(link.publish(SUBJECT, id, body).map(true).otherwise(false)));
+                .until(() -> Await.await(
+                        connection.publish(SUBJECT, id, body).map(true).otherwise(false)));
     }
 
     private static CloudEvent event(String type, String id) {
@@ -89,17 +89,17 @@ final class NatsFixture implements AutoCloseable {
     }
 
     long deadLetters() {
-        return Await.await(new DeadLetters(link).count());
+        return Await.await(new DeadLetters(connection).count());
     }
 
     JetStreamManagement management() throws Exception {
-        return link.connection().jetStreamManagement();
+        return connection.connection().jetStreamManagement();
     }
 
     @Override
     public void close() {
         bridges.forEach(bridge -> Await.await(bridge.close()));
-        Await.await(link.close());
+        Await.await(connection.close());
         nats.close();
         Await.await(vertx.close());
     }

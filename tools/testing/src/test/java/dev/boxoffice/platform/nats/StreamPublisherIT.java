@@ -18,20 +18,20 @@ class StreamPublisherIT {
     void serverThatStoresNothingIsNotReady() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
-            NatsConnection link =
+            NatsConnection connection =
                     Await.await(NatsConnection.connect(vertx, nats.url(), "test", Duration.ofSeconds(20)));
-            Await.await(Streams.ensure(link, 1, Duration.ofDays(1)));
-            Await.await(link.publish(SUBJECT, "first", "{}"));
-            JetStreamManagement management = link.connection().jetStreamManagement();
+            Await.await(Streams.ensure(connection, 1, Duration.ofDays(1)));
+            Await.await(connection.publish(SUBJECT, "first", "{}"));
+            JetStreamManagement management = connection.connection().jetStreamManagement();
             limit(management, 1);
             Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-                Await.await(link.publish(SUBJECT, "second", "{}").otherwiseEmpty());
-                return link.checkStreams().failed();
+                Await.await(connection.publish(SUBJECT, "second", "{}").otherwiseEmpty());
+                return connection.checkStreams().failed();
             });
             limit(management, -1);
-            Await.await(link.publish(SUBJECT, "second", "{}"));
-            Await.await(link.checkStreams());
-            Await.await(link.close());
+            Await.await(connection.publish(SUBJECT, "second", "{}"));
+            Await.await(connection.checkStreams());
+            Await.await(connection.close());
         } finally {
             Await.await(vertx.close());
         }

@@ -24,15 +24,19 @@ class StreamSupervisorIT {
     void restoredStreamIsANewGeneration() throws Exception {
         List<Integer> generations = new CopyOnWriteArrayList<>();
         fixture.subscribe(id -> Future.succeededFuture());
-        fixture.link.supervisor().onNew(Streams.EVENTS, state -> generations.add(state.generation()));
+        fixture.connection.supervisor().onNew(Streams.EVENTS, state -> generations.add(state.generation()));
         fixture.publish("kept");
         fixture.awaitHandled("kept");
         fixture.nats.save();
         fixture.publish("lost");
         fixture.awaitHandled("lost");
         eventually()
-                .until(() ->
-                        fixture.link.supervisor().state(Streams.EVENTS).get().lastSequence() == 2);
+                .until(() -> fixture.connection
+                                .supervisor()
+                                .state(Streams.EVENTS)
+                                .get()
+                                .lastSequence()
+                        == 2);
         fixture.nats.putBack();
         eventually().until(() -> generations.equals(List.of(0, 1)));
         fixture.publish("after");
@@ -56,13 +60,13 @@ class StreamSupervisorIT {
     void emptiedServerGetsItsStreamsBack() {
         fixture.subscribe(id -> Future.succeededFuture());
         List<Instant> streams = new CopyOnWriteArrayList<>();
-        fixture.link.supervisor().onNew(Streams.EVENTS, state -> streams.add(state.createdAt()));
+        fixture.connection.supervisor().onNew(Streams.EVENTS, state -> streams.add(state.createdAt()));
         fixture.publish("before");
         fixture.awaitHandled("before");
         fixture.nats.replace();
         fixture.publish("after");
         fixture.awaitHandled("after");
         assertEquals(2, streams.size(), "the domains that fill the stream hear of it");
-        Await.await(fixture.link.supervisor().check());
+        Await.await(fixture.connection.supervisor().check());
     }
 }

@@ -179,7 +179,7 @@ public final class AuthVerticle extends DomainVerticle {
     /** After the announcements are followed, so that older keys are known. */
     private Future<Void> startKeyRotation() {
         onDrain(keys.start(vertx)::stop);
-        link().supervisor().onNew(keyRing().stream(), keys::onBucket);
+        nats().supervisor().onNew(keyRing().stream(), keys::onBucket);
         return endedSessions.adopt().compose(adopted -> keys.turn());
     }
 

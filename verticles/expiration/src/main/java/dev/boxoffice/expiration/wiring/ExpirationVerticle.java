@@ -62,7 +62,7 @@ public final class ExpirationVerticle extends DomainVerticle {
                         () -> queue.checkWritable().map(1L).otherwise(0L));
         Timer lag = metrics().timer("expiry.lag", "from a deadline until its announcement is on the stream");
         announcements = new AnnounceExpirations(
-                vertx, queue, link(), clock, config.longestSleep(), lag, host().tracer(), recovery::start);
+                vertx, queue, nats(), clock, config.longestSleep(), lag, host().tracer(), recovery::start);
         onDrain(announcements::stop);
         return new ExpirationEvents(new ScheduleExpiration(queue, announcements)).subscribe(bridge());
     }

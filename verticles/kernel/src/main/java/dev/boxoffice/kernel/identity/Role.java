@@ -1,24 +1,19 @@
 package dev.boxoffice.kernel.identity;
 
+import dev.boxoffice.events.EnumText;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** What some accounts may do beyond the usual. Names that are not known are no role. */
-public enum Role {
+public enum Role implements EnumText {
     /** Sees how the system is, and decides about dead letters. */
     OPERATOR;
 
     /** The claim of a token, and the property of a user, that lists the roles. */
     public static final String CLAIM = "roles";
-
-    /** How it is written. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /** The roles of these names. */
     public static Set<Role> of(Collection<?> names) {

@@ -1,7 +1,9 @@
 package dev.boxoffice.kernel.problem;
 
+import dev.boxoffice.events.EnumText;
+
 /** Everything that the audit log tells of. The names are for machines too: they stay. */
-public enum SecurityEvent {
+public enum SecurityEvent implements EnumText {
     /** An account was made. */
     SIGN_UP("sign-up"),
 
@@ -74,7 +76,7 @@ public enum SecurityEvent {
         this.text = text;
     }
 
-    /** How it is written. */
+    @Override
     public String text() {
         return text;
     }

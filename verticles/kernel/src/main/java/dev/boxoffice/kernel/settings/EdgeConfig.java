@@ -41,8 +41,8 @@ public record EdgeConfig(
                         0,
                         0,
                         MOST_PROXIES,
-                        "proxies before this that add to X-Forwarded-For; what others wrote there is not"
-                                + " believed"),
+                        "number of proxies in front that append to X-Forwarded-For; entries of other senders are"
+                                + " ignored"),
                 origins(settings),
                 secure(settings),
                 settings.seconds(
@@ -50,13 +50,13 @@ public record EdgeConfig(
                         15,
                         1,
                         300,
-                        "a connection that has not sent the head of a request by then is closed"),
+                        "time limit for the head of a request; after it the connection is closed"),
                 settings.integer(
                         "CONNECTIONS_PER_ADDRESS",
                         4_000,
                         1,
                         1_000_000,
-                        "connections that one address may have to one process; not counted behind proxies"));
+                        "largest number of connections from one address to one process; not counted behind proxies"));
     }
 
     /** Where browsers and readers of mails find us, which several parts need to know. */
@@ -64,8 +64,8 @@ public record EdgeConfig(
         return settings.optionalAddress(
                         "PUBLIC_URL",
                         List.of("https", "http"),
-                        "where browsers and readers of mails find us; requests for other hosts that are not"
-                                + " loopback are refused then, and where HTTP_HOST is loopback")
+                        "public address of the shop, also for links in mails; if it is set, or HTTP_HOST is"
+                                + " loopback, requests for hosts other than it and loopback are refused")
                 .map(URI::create)
                 .filter(url -> url.getHost() != null);
     }

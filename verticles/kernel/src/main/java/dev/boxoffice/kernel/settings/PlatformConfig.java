@@ -15,13 +15,13 @@ import java.util.Map;
  * @param outboxSweep how often events that a crash left behind are looked for
  * @param bodyLimit largest request body, in bytes
  * @param startupWait how long a start waits for a server that does not answer yet
- * @param shutdownDelay how long it still serves after it has said that it is not ready any more, so that no client is
+ * @param shutdownDelay how long a stopping process serves requests after it has become not ready, so that no client is
  *     sent to it when it closes
- * @param managementHost address that operators reach metrics and health at
+ * @param managementHost address that the management port listens on
  * @param managementPort port of it, 0 for any free one
- * @param metricsSample how often numbers are asked for that cost a query
+ * @param metricsSample interval at which metrics that need a query are measured
  * @param statusEvery how often a domain tells operators how it is
- * @param requestTimeout after this a request is answered with 503, whatever it waits for
+ * @param requestTimeout time limit of a request; after it the answer is 503, whatever it waits for
  * @param accessLog whether there is a line in the log for each request
  * @param doors from where requests may come
  */
@@ -57,8 +57,8 @@ public record PlatformConfig(
         String httpHost = settings.string(
                 "HTTP_HOST",
                 "127.0.0.1",
-                "address to listen on; 0.0.0.0 for all, as the image says: by default only this machine"
-                        + " reaches it, as the stand-ins for payments and mails are for trying out");
+                "address to listen on; 0.0.0.0 for all, as in the image; by default only this machine can"
+                        + " connect");
         return new PlatformConfig(
                 httpHost,
                 settings.integer(
@@ -77,37 +77,46 @@ public record PlatformConfig(
                         30,
                         0,
                         3_650,
-                        "how long the stream keeps events, in days; 0 for ever. No consumer may be away for"
-                                + " longer")),
+                        "how long the stream keeps events, in days; 0 for ever. A consumer that is down for longer"
+                                + " loses events")),
                 settings.seconds(
-                        "OUTBOX_SWEEP_SECONDS", 5, 1, 3_600, "how often events left by a crash are looked for"),
+                        "OUTBOX_SWEEP_SECONDS",
+                        5,
+                        1,
+                        3_600,
+                        "interval of the sweep for events that a crash left in the outbox"),
                 settings.integer("HTTP_BODY_LIMIT_BYTES", 65_536, 1_024, 1_048_576, "largest request body, in bytes"),
                 settings.seconds(
                         "STARTUP_WAIT_SECONDS",
                         20,
                         1,
                         600,
-                        "how long a start waits for a server to come up; it ends after three times as long in all"),
+                        "how long a start waits for each server; the whole start fails after three times as long"),
                 settings.seconds(
                         "SHUTDOWN_DELAY_SECONDS",
                         0,
                         0,
                         120,
-                        "how long it still serves after it has said that it is not ready any more"),
-                settings.seconds("REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "after this a request is answered with 503"),
-                settings.string("MANAGEMENT_HOST", "127.0.0.1", "address that operators reach metrics and health at"),
+                        "how long a stopping process serves requests after it has become not ready"),
+                settings.seconds(
+                        "REQUEST_TIMEOUT_SECONDS", 30, 1, 300, "time limit of a request; after it the answer is 503"),
+                settings.string("MANAGEMENT_HOST", "127.0.0.1", "address that the management port listens on"),
                 settings.integer(
                         "MANAGEMENT_PORT",
                         settings.integer("METRICS_PORT", 0, 0, 65_535, "former name of MANAGEMENT_PORT"),
                         "0",
                         0,
                         65_535,
-                        "port of /metrics and of health in detail, which the way in from outside does not lead"
-                                + " to; 0 for any free one, which the start tells"),
+                        "port of /metrics and of detailed health, not for access from outside; 0 for any free one,"
+                                + " which the log shows"),
                 settings.seconds(
-                        "METRICS_SAMPLE_SECONDS", 10, 1, 3_600, "how often numbers are asked for that cost a query"),
-                settings.seconds("STATUS_SECONDS", 2, 1, 60, "how often operators are told how it is"),
-                settings.flag("ACCESS_LOG", false, "whether each request is a line in the log, without its query"),
+                        "METRICS_SAMPLE_SECONDS",
+                        10,
+                        1,
+                        3_600,
+                        "interval at which metrics that need a query are measured"),
+                settings.seconds("STATUS_SECONDS", 2, 1, 60, "interval of status reports to the operations page"),
+                settings.flag("ACCESS_LOG", false, "whether each request is logged, without its query"),
                 EdgeConfig.read(settings, httpHost));
     }
 
@@ -123,6 +132,6 @@ public record PlatformConfig(
                 86_400,
                 0,
                 31_536_000,
-                "how long after it was made a paid order may be given back for its money; 0 for never");
+                "how long after it was placed a paid order may be refunded; 0 for never");
     }
 }

@@ -24,6 +24,6 @@ public record RedisConfig(String url, String keyPrefix) {
     public static RedisConfig read(Settings settings) {
         return new RedisConfig(
                 settings.address("REDIS_URL", List.of("redis", "rediss", "unix"), "address of Redis"),
-                settings.string("REDIS_KEY_PREFIX", "boxoffice", "begins all keys; keeps installations apart"));
+                settings.string("REDIS_KEY_PREFIX", "boxoffice", "prefix of all keys; separates installations"));
     }
 }

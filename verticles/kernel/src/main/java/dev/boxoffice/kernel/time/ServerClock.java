@@ -1,11 +1,11 @@
 package dev.boxoffice.kernel.time;
 
+import dev.boxoffice.events.EnumText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ServerClock extends Clock {
     /** Whose time it is. Of those that a process asks, the last in this order counts. */
-    public enum Reference {
+    public enum Reference implements EnumText {
         /** NATS. */
         NATS,
         /** A domain in another process. */
@@ -131,7 +131,7 @@ public final class ServerClock extends Clock {
         } else if (error.compareTo(doubt.plus(TOLERANCE)) <= 0) {
             follow(measured);
         } else if (agreesWithMachine(measured)) {
-            LOG.warn("this process stood still for {} s, or was set back", error.toSeconds());
+            LOG.warn("this process was suspended for {} s, or its monotonic clock was set back", error.toSeconds());
             follow(measured);
         } else {
             hold(measured, doubt);
@@ -155,12 +155,12 @@ public final class ServerClock extends Clock {
         jumped = measured;
         if (known == null) {
             LOG.error(
-                    "the time of {} has jumped by {} s, which is not followed for now",
-                    reference.name().toLowerCase(Locale.ROOT),
+                    "the time of {} has jumped by {} s; ignoring the jump for now",
+                    reference.text(),
                     jump().toSeconds());
         }
         if (measured.nanos() - jumpedSince >= STEADY.toNanos()) {
-            LOG.error("the jump of {} s has lasted, and is followed now", jump().toSeconds());
+            LOG.error("the jump of {} s has lasted; following it now", jump().toSeconds());
             follow(measured);
         }
     }

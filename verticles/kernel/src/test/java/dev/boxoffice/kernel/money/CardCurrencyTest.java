@@ -32,14 +32,14 @@ class CardCurrencyTest {
     }
 
     @Test
-    void whatCardsDoNotKnowIsNone() {
+    void otherCurrenciesAreUnknown() {
         assertEquals(Optional.empty(), CardCurrency.of("xxx"));
         assertEquals(Optional.empty(), CardCurrency.of("irr"));
         assertEquals(Optional.empty(), CardCurrency.of("nonsense"));
     }
 
     @Test
-    void everyLimitCanBeCharged() {
+    void eachLimitCanBeCharged() {
         assertTrue(CardCurrency.all().size() > 100);
         for (CardCurrency currency : CardCurrency.all().values()) {
             String code = currency.code();

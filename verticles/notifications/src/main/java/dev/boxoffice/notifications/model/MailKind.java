@@ -1,11 +1,11 @@
 package dev.boxoffice.notifications.model;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.NotificationKind;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a mail is about. The mails of one order are sent in the order of the constants. */
-public enum MailKind {
+public enum MailKind implements EnumText {
     /** Asks the reader to confirm the address; once for each account. */
     CONFIRM(null),
     /** Seats are held until the deadline. */
@@ -36,11 +36,6 @@ public enum MailKind {
     /** True for what is only of use while the order waits for its payment. */
     public boolean isOfReservation() {
         return this == RESERVED || this == EXPIRING;
-    }
-
-    /** In ids, templates and metrics. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The id of the mail of this kind about {@code aggregate}, of which there is one. */

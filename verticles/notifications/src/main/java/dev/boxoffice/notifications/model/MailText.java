@@ -48,17 +48,17 @@ public final class MailText {
         values.put("deadline", time(order.expiresAt()));
         values.put("when", startsAt == null ? "" : time(startsAt));
         values.put("where", venue == null ? "" : plain(venue));
-        values.put("status", order.status().wire());
+        values.put("status", order.status().text());
         return values;
     }
 
     /** True if the order of {@link #of} is paid or cancelled. */
     public static boolean isOver(Map<String, String> order) {
-        return OrderStatus.COMPLETE.wire().equals(order.get("status")) || isCancelled(order);
+        return OrderStatus.COMPLETE.text().equals(order.get("status")) || isCancelled(order);
     }
 
     private static boolean isCancelled(Map<String, String> order) {
-        return OrderStatus.CANCELLED.wire().equals(order.get("status"));
+        return OrderStatus.CANCELLED.text().equals(order.get("status"));
     }
 
     /** What a payment means for its buyer. */

@@ -1,6 +1,7 @@
 package dev.boxoffice.notifications.store;
 
 import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.NotificationChannel;
 import dev.boxoffice.events.NotificationData;
@@ -9,8 +10,8 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailOutcome;
 import dev.boxoffice.notifications.model.MailRules;
-import dev.boxoffice.notifications.model.Outcome;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
@@ -82,7 +83,7 @@ public final class MailStore {
 
     /** Makes sure that a mail is not sent unless it is claimed already, even if it is inserted later. */
     public Future<Void> drop(String id) {
-        JsonObject dropped = new JsonObject().put(STATE, Outcome.DROPPED.text());
+        JsonObject dropped = new JsonObject().put(STATE, MailOutcome.DROPPED.text());
         JsonObject waiting = new JsonObject().put("_id", id).put(STATE, Mail.WAITING);
         JsonObject update = new JsonObject()
                 .put("$set", dropped)
@@ -137,7 +138,8 @@ public final class MailStore {
                         // A mail that was dropped before it was inserted has no kind.
                         .filter(document -> document.containsKey("kind"))
                         .map(document -> new MailRules.Sibling(
-                                MailKind.valueOf(document.getString("kind")), document.getString(STATE)))
+                                EnumText.parseName(MailKind.class, document.getString("kind")),
+                                document.getString(STATE)))
                         .toList());
     }
 
@@ -156,7 +158,7 @@ public final class MailStore {
      * the address is confirmed.
      */
     private static JsonArray counted(Mail mail) {
-        JsonArray ended = JsonArray.of(Outcome.SENT.text());
+        JsonArray ended = JsonArray.of(MailOutcome.SENT.text());
         return mail.kind() == MailKind.CONFIRM ? ended : ended.add(Mail.SENDING);
     }
 
@@ -165,14 +167,14 @@ public final class MailStore {
     }
 
     /** Ends a mail; if it was sent, together with its event. */
-    public Future<Void> end(Mail claimed, Outcome outcome) {
+    public Future<Void> end(Mail claimed, MailOutcome outcome) {
         JsonObject update = new JsonObject()
                 .put("$set", new JsonObject().put(STATE, outcome.text()))
                 .put("$unset", new JsonObject().put(DUE_AT, ""))
                 .put("$inc", new JsonObject().put("version", 1));
         CloudEvent[] events = claimed.kind()
                 .event()
-                .filter(kind -> outcome == Outcome.SENT)
+                .filter(kind -> outcome == MailOutcome.SENT)
                 .map(kind -> new CloudEvent[] {sent(claimed, kind)})
                 .orElseGet(() -> new CloudEvent[0]);
         return store.update(present(claimed), update, events).mapEmpty();
@@ -188,7 +190,7 @@ public final class MailStore {
         return new JsonObject()
                 .put("_id", mail.id())
                 .put("version", mail.version())
-                .put("kind", mail.kind().name())
+                .put("kind", EnumText.nameOf(mail.kind()))
                 .put(USER, mail.userId())
                 .put(ORDER, mail.orderId())
                 .put(STATE, Mail.WAITING)
@@ -206,7 +208,7 @@ public final class MailStore {
         return new Mail(
                 document.getString("_id"),
                 document.getLong("version"),
-                MailKind.valueOf(document.getString("kind")),
+                EnumText.parseName(MailKind.class, document.getString("kind")),
                 document.getString(USER),
                 document.getString(ORDER),
                 Instant.ofEpochMilli(document.getLong(DUE_AT)),

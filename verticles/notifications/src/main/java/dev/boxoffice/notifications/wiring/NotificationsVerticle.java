@@ -70,7 +70,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         MailLinks links = new MailLinks(linkKey);
         MailStore mails = new MailStore(mongo(), relay, clock);
         Replica orders = new Replica(
-                vertx, () -> Future.succeededFuture(link().isConnected()), mongo(), OrderDocuments.COLLECTION, clock);
+                vertx, () -> Future.succeededFuture(nats().isConnected()), mongo(), OrderDocuments.COLLECTION, clock);
         UnsubscriptionStore unsubscriptions = new UnsubscriptionStore(mongo(), clock);
         ConfirmedAddressStore confirmed = new ConfirmedAddressStore(mongo(), firstConfirmation, clock);
         sendMail = new SendMail(

@@ -21,14 +21,14 @@ public final class DeadLettersApi {
     private static final int PAGE = 50;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final DeadLetters letters;
     private final int trustedProxies;
 
-    /** Reads from the stream of {@code link}; the audit log has client addresses behind {@code trustedProxies}. */
-    public DeadLettersApi(NatsConnection link, int trustedProxies) {
-        this.link = link;
-        this.letters = new DeadLetters(link);
+    /** Reads from the stream of {@code nats}; the audit log has client addresses behind {@code trustedProxies}. */
+    public DeadLettersApi(NatsConnection nats, int trustedProxies) {
+        this.nats = nats;
+        this.letters = new DeadLetters(nats);
         this.trustedProxies = trustedProxies;
     }
 
@@ -69,7 +69,7 @@ public final class DeadLettersApi {
 
     /** Fails at once while the stream is unavailable, instead of waiting for it. */
     private Future<Void> whileConnected() {
-        return link.answers()
+        return nats.answers()
                 .recover(away ->
                         Future.failedFuture(Problem.unavailable("The event stream is away", RETRY_AFTER, away)));
     }

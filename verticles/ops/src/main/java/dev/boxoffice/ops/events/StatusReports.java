@@ -21,8 +21,8 @@ public final class StatusReports {
     }
 
     /** Records in {@code registry} each report that is published from now on. */
-    public static void subscribe(NatsConnection link, ServiceRegistry registry, Clock clock) {
-        link.subscribe(StatusReportCodec.ALL, new StatusReports(registry, clock)::handle);
+    public static void subscribe(NatsConnection nats, ServiceRegistry registry, Clock clock) {
+        nats.subscribe(StatusReportCodec.ALL, new StatusReports(registry, clock)::handle);
     }
 
     private void handle(String subject, byte[] body) {

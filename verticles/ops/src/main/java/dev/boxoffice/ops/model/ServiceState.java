@@ -1,9 +1,9 @@
 package dev.boxoffice.ops.model;
 
-import java.util.Locale;
+import dev.boxoffice.events.EnumText;
 
 /** The health of a service, or of one instance of it. */
-public enum ServiceState {
+public enum ServiceState implements EnumText {
     /** All parts that it needs respond. */
     UP,
     /** A part that it needs does not respond, or not all of its instances are up. */
@@ -12,9 +12,4 @@ public enum ServiceState {
     SILENT,
     /** It has reported that it stops; no instance is left. */
     STOPPED;
-
-    /** The name in the API. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

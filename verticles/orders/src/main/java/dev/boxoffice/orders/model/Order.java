@@ -130,7 +130,7 @@ public record Order(OrderData data, List<Seats> seats) {
         boolean isInTime = now.isBefore(data.createdAt().plus(window));
         return isInTime && !Listing.hasBegun(data.ticket(), now)
                 ? cancelled(CancelReason.REFUNDED, data.dispute())
-                : Decision.refused(Problem.invalid("It is too late to give this order back"));
+                : Decision.refused(Problem.invalid("The refund window of this order has ended"));
     }
 
     /** Its money has gone back to the buyer, whether or not it was known to be paid. */

@@ -49,8 +49,8 @@ public record Pool(
      * @param sold seats of them that were sold; null where that was not counted
      */
     public record DecidedChange(long change, ChangeOutcome outcome, int taken, Integer sold) {
-        static DecidedChange accepted(Listing listing, Inventory inventory) {
-            return new DecidedChange(listing.change(), ChangeOutcome.ACCEPTED, inventory.taken(), inventory.sold());
+        static DecidedChange accepted(Listing listing, CountedBlocks counted) {
+            return new DecidedChange(listing.change(), ChangeOutcome.ACCEPTED, counted.taken(), counted.sold());
         }
     }
 
@@ -59,7 +59,7 @@ public record Pool(
      *
      * @param legacy blocks that an earlier version of this program has made
      */
-    public static Pool create(Listing listing, Inventory legacy) {
+    public static Pool create(Listing listing, CountedBlocks legacy) {
         int unallocated = Math.max(0, listing.quantity() - legacy.capacity());
         return new Pool(
                 listing.id(),
@@ -138,18 +138,18 @@ public record Pool(
     }
 
     /** A change takes effect; seats that are missing are added. */
-    public Decision<Pool> accept(Listing wanted, Inventory inventory) {
-        DecidedChange accepted = DecidedChange.accepted(wanted, inventory);
+    public Decision<Pool> accept(Listing wanted, CountedBlocks counted) {
+        DecidedChange accepted = DecidedChange.accepted(wanted, counted);
         return Decision.changed(
-                counted(wanted.offer(), wanted.offer(), wanted.quantity(), inventory.capacity(), accepted),
+                counted(wanted.offer(), wanted.offer(), wanted.quantity(), counted.capacity(), accepted),
                 Subjects.CAPACITY_CHANGED);
     }
 
     /** A change is not possible; the terms and the quantity before it apply again. */
-    public Decision<Pool> refuse(long change, ChangeOutcome why, Inventory inventory) {
-        DecidedChange refused = new DecidedChange(change, why, inventory.taken(), null);
+    public Decision<Pool> refuse(long change, ChangeOutcome why, CountedBlocks counted) {
+        DecidedChange refused = new DecidedChange(change, why, counted.taken(), null);
         return Decision.changed(
-                counted(previousOffer, previousOffer, quantity, inventory.capacity(), refused),
+                counted(previousOffer, previousOffer, quantity, counted.capacity(), refused),
                 Subjects.CAPACITY_CHANGED);
     }
 

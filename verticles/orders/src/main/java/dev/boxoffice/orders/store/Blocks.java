@@ -1,8 +1,8 @@
 package dev.boxoffice.orders.store;
 
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.FreeSeats;
-import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.Pool;
@@ -34,7 +34,7 @@ public interface Blocks {
     Future<Void> move(List<Block> read, long offer);
 
     /** Counts the blocks of these ids. */
-    Future<Inventory> count(List<String> ids);
+    Future<CountedBlocks> count(List<String> ids);
 
     /** Those of the blocks that have free seats under these terms, by their numbers. */
     Future<List<FreeSeats>> findFree(List<String> ids, long offer);

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.orders.model.Order;
@@ -9,7 +10,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Maps orders to documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
@@ -38,7 +38,7 @@ final class OrderDocuments {
                 .put("quantity", data.quantity())
                 .put("amount", data.amount())
                 .put("currency", data.currency())
-                .put("status", data.status().wire())
+                .put("status", data.status().text())
                 .put("expiresAt", data.expiresAt().toEpochMilli())
                 .put("createdAt", data.createdAt().toEpochMilli())
                 .put("seats", seats);
@@ -48,12 +48,12 @@ final class OrderDocuments {
     static JsonObject changes(Order order) {
         JsonObject changes = new JsonObject()
                 .put("version", order.version())
-                .put("status", order.status().wire());
+                .put("status", order.status().text());
         if (order.data().reason() != null) {
-            changes.put("reason", order.data().reason().name().toLowerCase(Locale.ROOT));
+            changes.put("reason", order.data().reason().text());
         }
         if (order.data().dispute() != null) {
-            changes.put("dispute", order.data().dispute().name());
+            changes.put("dispute", EnumText.nameOf(order.data().dispute()));
         }
         return changes;
     }
@@ -76,11 +76,11 @@ final class OrderDocuments {
                 document.getInteger("quantity"),
                 document.getLong("amount"),
                 document.getString("currency"),
-                OrderStatus.of(document.getString("status")),
-                reason == null ? null : CancelReason.valueOf(reason.toUpperCase(Locale.ROOT)),
+                EnumText.parse(OrderStatus.class, document.getString("status")),
+                reason == null ? null : EnumText.parse(CancelReason.class, reason),
                 instant(document, "expiresAt"),
                 instant(document, "createdAt"),
-                dispute == null ? null : DisputeStatus.valueOf(dispute));
+                dispute == null ? null : EnumText.parseName(DisputeStatus.class, dispute));
         return new Order(data, seats(document));
     }
 

@@ -132,7 +132,7 @@ public final class OrderStore {
     private static JsonArray payable() {
         return new JsonArray(Stream.of(OrderStatus.values())
                 .filter(OrderStatus::isPayable)
-                .map(OrderStatus::wire)
+                .map(OrderStatus::text)
                 .toList());
     }
 

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
@@ -112,7 +113,7 @@ public final class PoolStore implements Pools {
                 .put("blocks", pool.blocks())
                 .put("grants", grants)
                 .put("change", pool.lastChange().change())
-                .put("outcome", pool.lastChange().outcome().name())
+                .put("outcome", EnumText.nameOf(pool.lastChange().outcome()))
                 .put("taken", pool.lastChange().taken())
                 .put("sold", pool.lastChange().sold());
     }
@@ -135,7 +136,7 @@ public final class PoolStore implements Pools {
                 grants,
                 new Pool.DecidedChange(
                         document.getLong("change"),
-                        ChangeOutcome.valueOf(document.getString("outcome")),
+                        EnumText.parseName(ChangeOutcome.class, document.getString("outcome")),
                         document.getInteger("taken"),
                         document.getInteger("sold")));
     }

@@ -84,7 +84,7 @@ public final class OrdersVerticle extends DomainVerticle {
 
     private Future<Void> openStores() {
         Clock clock = host().clock();
-        availability = new AvailabilityPublisher(vertx, mongo(), link(), clock);
+        availability = new AvailabilityPublisher(vertx, mongo(), nats(), clock);
         blocks = new BlockStore(mongo(), availability, clock, config.reservingLimit());
         return OrderStore.createIndexes(mongo())
                 .compose(indexed -> BlockStore.createIndexes(mongo()))

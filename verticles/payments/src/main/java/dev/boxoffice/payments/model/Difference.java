@@ -1,6 +1,6 @@
 package dev.boxoffice.payments.model;
 
-import java.util.Locale;
+import dev.boxoffice.events.EnumText;
 
 /**
  * A difference between the ledger and Stripe, or money that is owed.
@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Difference(Kind kind, String stripeId, String orderId, String detail) {
 
     /** What is wrong. */
-    public enum Kind {
+    public enum Kind implements EnumText {
         /** Stripe took money for a payment that is not known here. */
         UNKNOWN_PAYMENT,
         /** Stripe took something else than the ledger has. */
@@ -22,10 +22,5 @@ public record Difference(Kind kind, String stripeId, String orderId, String deta
         REFUND,
         /** The money of an order that is cancelled is still here. */
         OWED;
-
-        /** In reports. */
-        public String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 }

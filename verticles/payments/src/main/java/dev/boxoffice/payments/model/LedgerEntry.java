@@ -1,9 +1,9 @@
 package dev.boxoffice.payments.model;
 
+import dev.boxoffice.events.EnumText;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ public record LedgerEntry(Kind kind, String id, long amount, String currency, St
     public static final String GATEWAY = "gateway";
 
     /** Which way the money went. */
-    public enum Kind {
+    public enum Kind implements EnumText {
         /** From the buyer. */
         CHARGE(1),
         /** Back to the buyer. */
@@ -45,16 +45,6 @@ public record LedgerEntry(Kind kind, String id, long amount, String currency, St
         /** What {@code amount} adds to the balance: negative where it went away. */
         public long signed(long amount) {
             return sign * amount;
-        }
-
-        /** The name in documents and reports. */
-        public String wire() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** The kind of that name in documents. */
-        public static Kind of(String wire) {
-            return valueOf(wire.toUpperCase(Locale.ROOT));
         }
     }
 

@@ -54,7 +54,7 @@ public record LocalLedger(MongoClient mongo) {
     }
 
     private Future<Map<String, JsonObject>> cancelledBatch(List<String> orderIds) {
-        JsonObject query = new JsonObject().put("_id", in(orderIds)).put("status", OrderStatus.CANCELLED.wire());
+        JsonObject query = new JsonObject().put("_id", in(orderIds)).put("status", OrderStatus.CANCELLED.text());
         FindOptions ids = new FindOptions().setFields(new JsonObject().put("_id", 1));
         return mongo.findWithOptions(OrderDocuments.COLLECTION, query, ids).map(documents -> documents.stream()
                 .collect(Collectors.toMap(document -> document.getString("_id"), Function.identity())));

@@ -1,12 +1,12 @@
 package dev.boxoffice.payments.store;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.payments.model.Order;
-import dev.boxoffice.payments.model.Sale;
+import dev.boxoffice.payments.model.PurchasedSeats;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Locale;
 
 /** The replica of orders as documents. */
 public final class OrderDocuments {
@@ -21,10 +21,8 @@ public final class OrderDocuments {
                 .put("userId", data.userId())
                 .put("amount", data.amount())
                 .put("currency", data.currency())
-                .put("status", data.status().wire())
-                .put(
-                        "reason",
-                        data.reason() == null ? null : data.reason().name().toLowerCase(Locale.ROOT))
+                .put("status", data.status().text())
+                .put("reason", data.reason() == null ? null : data.reason().text())
                 .put("ticketId", data.ticket().id())
                 .put("sellerId", data.ticket().userId())
                 .put("quantity", data.quantity())
@@ -38,10 +36,10 @@ public final class OrderDocuments {
                 document.getString("userId"),
                 document.getLong("amount"),
                 document.getString("currency"),
-                OrderStatus.of(document.getString("status")),
+                EnumText.parse(OrderStatus.class, document.getString("status")),
                 document.getString("reason"),
                 Instant.ofEpochMilli(document.getLong("expiresAt")),
-                new Sale(
+                new PurchasedSeats(
                         document.getString("ticketId"),
                         document.getString("sellerId"),
                         document.getInteger("quantity")));

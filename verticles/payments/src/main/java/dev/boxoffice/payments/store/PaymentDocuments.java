@@ -1,17 +1,17 @@
 package dev.boxoffice.payments.store;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.payments.model.Attempt;
 import dev.boxoffice.payments.model.Dispute;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
-import dev.boxoffice.payments.model.Sale;
+import dev.boxoffice.payments.model.PurchasedSeats;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** Payments as documents. */
 public final class PaymentDocuments {
@@ -42,7 +42,7 @@ public final class PaymentDocuments {
 
     static JsonObject toDocument(LedgerEntry entry) {
         return new JsonObject()
-                .put("kind", entry.kind().wire())
+                .put("kind", entry.kind().text())
                 .put("id", entry.id())
                 .put("amount", entry.amount())
                 .put("currency", entry.currency())
@@ -58,7 +58,7 @@ public final class PaymentDocuments {
 
     private static LedgerEntry entry(JsonObject document) {
         return new LedgerEntry(
-                LedgerEntry.Kind.of(document.getString("kind")),
+                EnumText.parse(LedgerEntry.Kind.class, document.getString("kind")),
                 document.getString("id"),
                 document.getLong("amount"),
                 document.getString("currency"),
@@ -71,16 +71,16 @@ public final class PaymentDocuments {
         PaymentData data = payment.data();
         return new JsonObject()
                 .put("version", data.version())
-                .put("status", data.status().name().toLowerCase(Locale.ROOT))
+                .put("status", data.status().text())
                 .put("stripeId", data.stripeId())
                 .put("declineCode", data.declineCode())
                 .put("attempt", payment.attempt())
                 .put("token", payment.token())
                 .put("clientSecret", payment.clientSecret())
-                .put("stage", payment.current().stage().name())
+                .put("stage", EnumText.nameOf(payment.current().stage()))
                 .put("declines", payment.current().declines())
                 .put("refundRefused", data.refundRefused())
-                .put(DISPUTE, data.dispute() == null ? null : data.dispute().name())
+                .put(DISPUTE, data.dispute() == null ? null : EnumText.nameOf(data.dispute()))
                 .put(
                         "disputes",
                         new JsonArray(payment.disputes().stream()
@@ -99,7 +99,7 @@ public final class PaymentDocuments {
                 document.getString("userId"),
                 document.getLong("amount"),
                 document.getString("currency"),
-                PaymentStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
+                EnumText.parse(PaymentStatus.class, document.getString("status")),
                 document.getString("stripeId"),
                 document.getString("declineCode"),
                 Instant.ofEpochMilli(document.getLong("createdAt")),
@@ -110,7 +110,8 @@ public final class PaymentDocuments {
         return new Payment(
                 data,
                 attempt(document),
-                new Sale(document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
+                new PurchasedSeats(
+                        document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
                 ledger,
                 disputes);
     }
@@ -122,7 +123,7 @@ public final class PaymentDocuments {
                 document.getInteger("attempt"),
                 document.getString("token"),
                 document.getString("clientSecret"),
-                Attempt.Stage.valueOf(document.getString("stage", stage)),
+                EnumText.parseName(Attempt.Stage.class, document.getString("stage", stage)),
                 document.getInteger("declines", 0));
     }
 
@@ -132,7 +133,7 @@ public final class PaymentDocuments {
                 .put("amount", dispute.amount())
                 .put("currency", dispute.currency())
                 .put("reason", dispute.reason())
-                .put("status", dispute.state().name());
+                .put("status", EnumText.nameOf(dispute.state()));
     }
 
     private static List<Dispute> disputes(JsonObject document) {
@@ -143,7 +144,7 @@ public final class PaymentDocuments {
                         dispute.getLong("amount"),
                         dispute.getString("currency"),
                         dispute.getString("reason"),
-                        Dispute.State.valueOf(dispute.getString("status"))))
+                        EnumText.parseName(Dispute.State.class, dispute.getString("status"))))
                 .toList();
     }
 }

@@ -1,12 +1,12 @@
 package dev.boxoffice.payments.store;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.payments.model.Dispute;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +25,8 @@ final class PaymentMetrics {
     void measure(Metrics metrics) {
         for (PaymentStatus status : PaymentStatus.values()) {
             endings.put(
-                    status, metrics.counter("payments", "payments by what became of them", "status", lower(status)));
+                    status,
+                    metrics.counter("payments", "payments by what became of them", "status", EnumText.of(status)));
         }
         for (Dispute.State state : Dispute.State.values()) {
             disputes.put(
@@ -34,15 +35,11 @@ final class PaymentMetrics {
                             "payments.disputes",
                             "disputes of payments by what became of them",
                             "status",
-                            lower(state)));
+                            EnumText.of(state)));
         }
         refundsFailed = metrics.counter("payments.refunds.failed", "refunds that the bank sent back, to be made again");
         refundsRefused = metrics.counter("payments.refunds.refused", "refunds that Stripe refuses for good");
         mismatched = metrics.counter("payments.mismatched", "payments of another amount or currency than the order's");
-    }
-
-    private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 
     /** Reports a change that was stored. */
@@ -75,7 +72,7 @@ final class PaymentMetrics {
                 payment.id(),
                 payment.data().orderId(),
                 payment.data().stripeId(),
-                lower(dispute.state()),
+                EnumText.of(dispute.state()),
                 dispute.amount(),
                 payment.data().amount(),
                 dispute.currency(),

@@ -1,6 +1,8 @@
 package dev.boxoffice.payments.store;
 
 import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.EnumText;
+import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.SellerRevenue;
@@ -42,7 +44,7 @@ public record RevenueStore(MongoClient mongo) {
         return SellerRevenue.of(
                 id.getString(PaymentDocuments.TICKET),
                 id.getString(CURRENCY),
-                LedgerEntry.Kind.of(id.getString(KIND)),
+                EnumText.parse(LedgerEntry.Kind.class, id.getString(KIND)),
                 row.getNumber(SUM).longValue());
     }
 
@@ -76,10 +78,10 @@ public record RevenueStore(MongoClient mongo) {
     private static JsonArray seatsOf(String sellerId) {
         JsonObject paid = new JsonObject()
                 .put(PaymentDocuments.SELLER, sellerId)
-                .put("status", "succeeded")
+                .put("status", PaymentStatus.SUCCEEDED.text())
                 // Their seats are back on sale, wherever the money is.
                 .put(PaymentDocuments.ORDER_ENDED, new JsonObject().put("$ne", true))
-                .put(PaymentDocuments.DISPUTE, new JsonObject().put("$ne", DisputeStatus.LOST.name()));
+                .put(PaymentDocuments.DISPUTE, new JsonObject().put("$ne", EnumText.nameOf(DisputeStatus.LOST)));
         JsonObject group = new JsonObject()
                 .put(PaymentDocuments.TICKET, "$" + PaymentDocuments.TICKET)
                 .put(CURRENCY, "$" + CURRENCY);

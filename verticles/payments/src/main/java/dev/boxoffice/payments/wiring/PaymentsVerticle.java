@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.wiring;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.ChargeOrder;
 import dev.boxoffice.payments.HandleStripeEvent;
@@ -36,7 +37,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
 public final class PaymentsVerticle extends DomainVerticle {
@@ -120,8 +120,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         Counter refused = metrics().counter("stripe.refusals", "calls that Stripe refuses for good, or for their key");
         gateway = new StripeGateway(vertx, config.stripe(), config.pendingLimit(), host().clock(), refused);
         metrics().circuit("stripe", () -> LEVELS.indexOf(gateway.circuit()));
-        showHealth("stripe", () -> new JsonObject()
-                .put("circuit", gateway.circuit().name().toLowerCase(Locale.ROOT)));
+        showHealth("stripe", () -> new JsonObject().put("circuit", EnumText.of(gateway.circuit())));
     }
 
     private void startSweeps(PaymentsConfig config) {

@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets.store;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
@@ -9,7 +10,6 @@ import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Maps listings to documents: times in epoch milliseconds, the price in minor units. */
@@ -70,7 +70,7 @@ final class TicketDocuments {
                 .put("price", data.price())
                 .put("currency", data.currency())
                 .put("quantity", data.quantity())
-                .put("status", data.status().name().toLowerCase(Locale.ROOT))
+                .put("status", data.status().text())
                 .put("offer", data.offer())
                 .put("change", data.change());
     }
@@ -88,7 +88,7 @@ final class TicketDocuments {
                 document.getLong("price"),
                 document.getString("currency"),
                 document.getInteger("quantity"),
-                TicketStatus.valueOf(document.getString("status").toUpperCase(Locale.ROOT)),
+                EnumText.parse(TicketStatus.class, document.getString("status")),
                 Instant.ofEpochMilli(document.getLong("createdAt")),
                 document.getLong("offer", 0L),
                 document.getLong("change", 0L));

@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets.store;
 
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.Times;
@@ -39,7 +40,7 @@ final class TicketFilter {
         owner.ifPresent(id -> filter.put("userId", id));
         boolean isOwn = owner.isPresent() && owner.equals(searcher);
         if (!isOwn) {
-            filter.put("status", "active");
+            filter.put("status", TicketStatus.ACTIVE.text());
         }
         if (isTrue(AVAILABLE)) {
             filter.put(AVAILABLE, new JsonObject().put("$gt", 0));

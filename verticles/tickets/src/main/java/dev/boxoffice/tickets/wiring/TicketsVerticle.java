@@ -62,7 +62,7 @@ public final class TicketsVerticle extends DomainVerticle {
 
     private void build(IdempotencyKeys keys) {
         limits = TicketsQuotas.from(host().environment());
-        PublishAvailability publishAvailability = new PublishAvailability(tickets, link(), host().clock());
+        PublishAvailability publishAvailability = new PublishAvailability(tickets, nats(), host().clock());
         PendingDecisions pending = new PendingDecisions(vertx);
         ApplyCapacity applyCapacity = new ApplyCapacity(tickets, pending, publishAvailability);
         events = new TicketsEvents(new UpdateAvailability(tickets, publishAvailability), applyCapacity, pending);
@@ -72,7 +72,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 TicketsConfig.from(host().environment()).staleness());
         tickets.onChange(reads::listingChanged, reads::seatsChanged);
         ProposeChange proposeChange =
-                new ProposeChange(vertx, tickets, applyCapacity, pending, link(), quotas(), limits.places());
+                new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.places());
         api = new TicketsApi(
                 reads,
                 new ListTicket(tickets),

@@ -1,10 +1,11 @@
 package dev.boxoffice.web.live;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestBodies;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -36,12 +37,12 @@ public final class LiveBridge {
     private static final String TOKEN = "boxoffice.token";
 
     private final Vertx vertx;
-    private final Sessions sessions;
+    private final SessionVerifier sessions;
     private final BrowserSecurity door;
     private final LiveSockets sockets;
 
     /** Subscribes sessions that {@code sessions} confirms. */
-    public LiveBridge(Vertx vertx, Sessions sessions, BrowserSecurity door, LiveSockets sockets) {
+    public LiveBridge(Vertx vertx, SessionVerifier sessions, BrowserSecurity door, LiveSockets sockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.door = door;
@@ -74,7 +75,7 @@ public final class LiveBridge {
     private SockJSHandler transports() {
         SockJSHandlerOptions options = new SockJSHandlerOptions().setMaxBytesStreaming(MAX_STREAMED_BYTES);
         Stream.of(Transport.EVENT_SOURCE, Transport.HTML_FILE, Transport.JSON_P)
-                .forEach(transport -> options.addDisabledTransport(transport.name()));
+                .forEach(transport -> options.addDisabledTransport(EnumText.nameOf(transport)));
         return SockJSHandler.create(vertx, options);
     }
 

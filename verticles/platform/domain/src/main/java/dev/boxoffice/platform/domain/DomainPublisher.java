@@ -27,7 +27,7 @@ final class DomainPublisher {
 
     private final String domain;
     private final Vertx vertx;
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Metrics metrics;
     private final PlatformConfig config;
     private final Clock clock;
@@ -36,10 +36,10 @@ final class DomainPublisher {
     private RecurringTask watermarks;
 
     DomainPublisher(
-            String domain, Vertx vertx, NatsConnection link, Metrics metrics, PlatformConfig config, Clock clock) {
+            String domain, Vertx vertx, NatsConnection nats, Metrics metrics, PlatformConfig config, Clock clock) {
         this.domain = domain;
         this.vertx = vertx;
-        this.link = link;
+        this.nats = nats;
         this.metrics = metrics;
         this.config = config;
         this.clock = clock;
@@ -47,7 +47,7 @@ final class DomainPublisher {
 
     /** Starts a relay for the events of {@code collection}. */
     Future<OutboxRelay> startRelay(MongoClient mongo, String collection) {
-        OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, link, clock);
+        OutboxRelay relay = new OutboxRelay(vertx, mongo, collection, nats, clock);
         relay.measure(metrics);
         if (relays.isEmpty()) {
             watermarks =
@@ -61,7 +61,7 @@ final class DomainPublisher {
         return Future.all(relays.stream().map(OutboxRelay::publishedUntil).toList())
                 .onSuccess(all -> all.<Instant>list().stream()
                         .min(Comparator.naturalOrder())
-                        .ifPresent(until -> link.published().publish(domain, until)));
+                        .ifPresent(until -> nats.published().publish(domain, until)));
     }
 
     /** Publishes the states of {@code sources} again when {@code stream} has lost them, see {@link Republisher}. */
@@ -70,7 +70,7 @@ final class DomainPublisher {
             String stream,
             List<Republisher.Source> sources,
             Function<StreamState, Future<Void>> onComplete) {
-        republishers.add(Republisher.start(vertx, mongo, link, link.supervisor(), clock, stream, sources, onComplete));
+        republishers.add(Republisher.start(vertx, mongo, nats, nats.supervisor(), clock, stream, sources, onComplete));
     }
 
     /** Stops publishing; succeeds when what is in progress has ended. */

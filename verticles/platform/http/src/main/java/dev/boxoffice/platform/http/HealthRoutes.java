@@ -46,7 +46,7 @@ public final class HealthRoutes {
 
     /** Has the process say from now on that it does not live: it will not be well again by itself. */
     public static void giveUp(Vertx vertx, String reason) {
-        LOG.error("this process has to be started anew: {}", reason);
+        LOG.error("this process needs a restart: {}", reason);
         lost(vertx).put(reason, true);
     }
 

@@ -45,7 +45,7 @@ public final class RequestIdentity {
     private static Problem missing(RoutingContext ctx) {
         return ctx.get(UNKNOWN) == null
                 ? Problem.notAuthorized()
-                : Problem.unavailable("Who is signed in is not known yet", RETRY_AFTER, null);
+                : Problem.unavailable("Sessions cannot be verified yet, please try again", RETRY_AFTER, null);
     }
 
     /** Sets the sender of a request. */

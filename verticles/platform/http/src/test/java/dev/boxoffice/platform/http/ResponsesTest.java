@@ -20,9 +20,9 @@ class ResponsesTest {
 
     /** What a client gets, and what the handler that answers late runs into. */
     @Test
-    void anAnswerAfterTheRequestsTimeIsUpIsForNobody() throws Exception {
+    void answerAfterTheTimeoutIsDropped() throws Exception {
         Vertx vertx = Vertx.vertx();
-        // Vert.x closes a client that nobody holds any more, even with a request under way.
+        // Vert.x closes a client that is garbage collected, even with a request under way.
         HttpClient client = vertx.createHttpClient();
         CompletableFuture<Void> late = new CompletableFuture<>();
         try {

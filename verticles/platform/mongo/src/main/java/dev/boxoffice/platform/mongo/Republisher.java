@@ -126,7 +126,7 @@ public final class Republisher {
 
     /** Asks the server, as another replica may have recorded a newer state than this one knows. */
     private Future<Void> checkAgain(RepublishRecord.Entry read) {
-        return streams.look(stream).compose(now -> read.isOf(now) ? confirm(read, now) : claim(now));
+        return streams.refresh(stream).compose(now -> read.isOf(now) ? confirm(read, now) : claim(now));
     }
 
     private Future<Void> confirm(RepublishRecord.Entry read, StreamState state) {
@@ -145,7 +145,7 @@ public final class Republisher {
         long renewal = vertx.setPeriodic(RepublishRecord.LEASE.toMillis() / 3, passed -> record.renew());
         Future<Void> all = Future.succeededFuture();
         for (Source source : sources) {
-            all = all.compose(previous -> new DocumentReader(mongo, SLOTS).forEach(source, this::publish));
+            all = all.compose(previous -> new ParallelScan(mongo, SLOTS).forEach(source, this::publish));
         }
         return all.onComplete(ended -> vertx.cancelTimer(renewal))
                 .compose(done -> record.complete(claimed, state, published))

@@ -30,24 +30,24 @@ final class BucketWatch {
     /** What is there comes within milliseconds, once the watch has begun. */
     private static final long CATCH_UP_SECONDS = 2;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Callable<KeyValue> bucket;
     private final KeyValues.Listener listener;
     private final Context context;
     private Future<NatsKeyValueWatchSubscription> current;
 
-    BucketWatch(NatsConnection link, Callable<KeyValue> bucket, KeyValues.Listener listener) {
-        this.link = link;
+    BucketWatch(NatsConnection nats, Callable<KeyValue> bucket, KeyValues.Listener listener) {
+        this.nats = nats;
         this.bucket = bucket;
         this.listener = listener;
-        this.context = link.vertx().getOrCreateContext();
+        this.context = nats.vertx().getOrCreateContext();
     }
 
     /** Succeeds once what was there has been handed over, on the context of the caller. */
     Future<Void> start() {
         Promise<Void> caughtUp = Promise.promise();
         current = beginAtLast(caughtUp);
-        link.onReconnect(() -> renew(Promise.promise()));
+        nats.onReconnect(() -> renew(Promise.promise()));
         supervise(caughtUp);
         return current.compose(watching -> caughtUp.future());
     }
@@ -61,8 +61,8 @@ final class BucketWatch {
 
     /** A watch now and then says neither what is there nor that nothing is, for ever; one that begins anew does. */
     private void supervise(Promise<Void> caughtUp) {
-        link.vertx().timer(CATCH_UP_SECONDS, TimeUnit.SECONDS).onSuccess(elapsed -> {
-            if (!caughtUp.future().isComplete() && !link.isClosed()) {
+        nats.vertx().timer(CATCH_UP_SECONDS, TimeUnit.SECONDS).onSuccess(elapsed -> {
+            if (!caughtUp.future().isComplete() && !nats.isClosed()) {
                 LOG.warn("a bucket does not say what it has; it is watched anew");
                 renew(caughtUp);
                 supervise(caughtUp);
@@ -73,16 +73,16 @@ final class BucketWatch {
     /** Tries for as long as there is a connection: a bucket that is away is watched late. */
     private Future<NatsKeyValueWatchSubscription> beginAtLast(Promise<Void> caughtUp) {
         return begin(caughtUp).recover(failure -> {
-            if (link.isClosed()) {
+            if (nats.isClosed()) {
                 return Future.failedFuture(failure);
             }
-            LOG.warn("a bucket cannot be watched yet: {}", failure.toString());
-            return link.vertx().timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(elapsed -> beginAtLast(caughtUp));
+            LOG.warn("watching a bucket failed, retrying: {}", failure.toString());
+            return nats.vertx().timer(RETRY_SECONDS, TimeUnit.SECONDS).compose(elapsed -> beginAtLast(caughtUp));
         });
     }
 
     private Future<NatsKeyValueWatchSubscription> begin(Promise<Void> caughtUp) {
-        return link.repeatable(() -> bucket.call().watchAll(new Watcher(context, listener, caughtUp)));
+        return nats.repeatable(() -> bucket.call().watchAll(new Watcher(context, listener, caughtUp)));
     }
 
     /** The old one stays until the new one is there. */
@@ -90,12 +90,12 @@ final class BucketWatch {
         Future<NatsKeyValueWatchSubscription> old = current;
         current = old.transform(ended -> begin(caughtUp))
                 .onSuccess(begun -> old.onSuccess(this::end))
-                .onFailure(failure -> LOG.warn("a bucket is watched late: {}", failure.toString()))
+                .onFailure(failure -> LOG.warn("watching a bucket failed, retrying: {}", failure.toString()))
                 .recover(failure -> old);
     }
 
     private void end(NatsKeyValueWatchSubscription watch) {
-        link.blocking(() -> {
+        nats.blocking(() -> {
             watch.unsubscribe();
             return null;
         });

@@ -52,7 +52,7 @@ final class ConnectionEvents {
 
     /** Reports that jnats has dropped messages of a full queue. */
     void messagesDropped() {
-        LOG.warn("{}: messages came too fast, and some were dropped", name);
+        LOG.warn("{}: slow consumer, messages were dropped", name);
         onGap.forEach(Runnable::run);
     }
 

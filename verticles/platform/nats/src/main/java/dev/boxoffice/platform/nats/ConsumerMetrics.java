@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.nats;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
@@ -7,7 +8,6 @@ import io.nats.client.api.ConsumerInfo;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,7 +18,7 @@ final class ConsumerMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(DurableConsumer.class);
 
     /** The outcome of an attempt to handle a message. */
-    enum Outcome {
+    enum Outcome implements EnumText {
         /** Its effect is stored, now or earlier. */
         HANDLED,
         /** It is retried. */
@@ -27,13 +27,13 @@ final class ConsumerMetrics {
         BURIED
     }
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String durable;
     private final Counter lost;
     private final Map<Outcome, Timer> timers = new EnumMap<>(Outcome.class);
 
-    ConsumerMetrics(Metrics metrics, NatsConnection link, String durable) {
-        this.link = link;
+    ConsumerMetrics(Metrics metrics, NatsConnection nats, String durable) {
+        this.nats = nats;
         this.durable = durable;
         for (Outcome outcome : Outcome.values()) {
             timers.put(
@@ -44,7 +44,7 @@ final class ConsumerMetrics {
                             "consumer",
                             durable,
                             "outcome",
-                            outcome.name().toLowerCase(Locale.ROOT)));
+                            outcome.text()));
         }
         this.lost = metrics.counter(
                 "consumers.lost", "times that the consumer was found missing, and made again", "consumer", durable);
@@ -64,9 +64,9 @@ final class ConsumerMetrics {
 
     private Future<Long> query(Function<ConsumerInfo, Long> number) {
         // Without a connection the request would block a worker thread.
-        return link.answers()
-                .compose(connected -> link.blocking(() -> number.apply(
-                        link.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));
+        return nats.answers()
+                .compose(connected -> nats.blocking(() -> number.apply(
+                        nats.connection().jetStreamManagement().getConsumerInfo(Streams.EVENTS, durable))));
     }
 
     void countLost() {
@@ -74,7 +74,7 @@ final class ConsumerMetrics {
     }
 
     void count(Outcome outcome, long receivedNanos) {
-        LOG.debug("{}: {}", durable, outcome.name().toLowerCase(Locale.ROOT));
+        LOG.debug("{}: {}", durable, outcome.text());
         timers.get(outcome).record(Duration.ofNanos(System.nanoTime() - receivedNanos));
     }
 }

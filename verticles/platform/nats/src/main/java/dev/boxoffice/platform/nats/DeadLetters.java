@@ -35,11 +35,11 @@ public final class DeadLetters {
     private static final String ALL = ">";
     private static final int NO_MESSAGE = 10037;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
 
-    /** The dead letters in the NATS of {@code link}. */
-    public DeadLetters(NatsConnection link) {
-        this.link = link;
+    /** The dead letters in the NATS of {@code nats}. */
+    public DeadLetters(NatsConnection nats) {
+        this.nats = nats;
     }
 
     static boolean isOwnHeader(String header) {
@@ -75,19 +75,19 @@ public final class DeadLetters {
 
     /** The number of dead letters. */
     public Future<Long> count() {
-        return link.repeatable(
+        return nats.repeatable(
                 () -> management().getStreamInfo(Streams.DEAD).getStreamState().getMsgCount());
     }
 
     /** The highest id ever given; later dead letters get higher ones. */
     public Future<Long> lastId() {
-        return link.repeatable(
+        return nats.repeatable(
                 () -> management().getStreamInfo(Streams.DEAD).getStreamState().getLastSequence());
     }
 
     /** Up to {@code limit} dead letters from id {@code from} on, the oldest first. */
     public Future<List<DeadLetter>> list(long from, int limit) {
-        return link.repeatable(() -> {
+        return nats.repeatable(() -> {
             List<DeadLetter> found = new ArrayList<>();
             Optional<DeadLetter> next = at(from, true);
             while (next.isPresent() && found.size() < limit) {
@@ -101,7 +101,7 @@ public final class DeadLetters {
     /** The dead letter with that id, if it exists. */
     public Future<Optional<DeadLetter>> find(long id) {
         // The server rejects ids below 1.
-        return id < 1 ? Future.succeededFuture(Optional.empty()) : link.repeatable(() -> at(id, false));
+        return id < 1 ? Future.succeededFuture(Optional.empty()) : nats.repeatable(() -> at(id, false));
     }
 
     private Optional<DeadLetter> at(long id, boolean orLater) throws IOException, JetStreamApiException {
@@ -123,7 +123,7 @@ public final class DeadLetters {
      * gives up again, there is a new one.
      */
     public Future<Void> replay(DeadLetter letter) {
-        return link.publish(
+        return nats.publish(
                         letter.subject(),
                         letter.replayHeaders(
                                 "replay:" + letter.id() + ":" + letter.time().toEpochMilli()),
@@ -133,7 +133,7 @@ public final class DeadLetters {
 
     /** Deletes the dead letter. */
     public Future<Void> drop(DeadLetter letter) {
-        return link.repeatable(() -> {
+        return nats.repeatable(() -> {
             delete(letter.id());
             return null;
         });
@@ -151,6 +151,6 @@ public final class DeadLetters {
     }
 
     private JetStreamManagement management() throws IOException {
-        return link.connection().jetStreamManagement();
+        return nats.connection().jetStreamManagement();
     }
 }

@@ -41,7 +41,7 @@ final class DurableConsumer {
     private static final int DRAIN_SECONDS = 5;
     private static final int CONSUMER_NOT_FOUND = 10014;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Delivery.Consumption consumption;
     private final ConsumerMetrics consumerMetrics;
     private final Tracer tracer;
@@ -61,17 +61,17 @@ final class DurableConsumer {
     private record Position(int generation, long sequence) {}
 
     DurableConsumer(
-            NatsConnection link,
+            NatsConnection nats,
             String domain,
             String subject,
             Delivery.RetryPolicy retries,
             Metrics metrics,
             Tracer tracer) {
-        this.link = link;
+        this.nats = nats;
         this.consumption = new Delivery.Consumption(
-                link.vertx(), domain, subject, retries, link::publish, this::streamGeneration, () -> closed);
+                nats.vertx(), domain, subject, retries, nats::publish, this::streamGeneration, () -> closed);
         this.tracer = tracer;
-        this.consumerMetrics = new ConsumerMetrics(metrics, link, name());
+        this.consumerMetrics = new ConsumerMetrics(metrics, nats, name());
     }
 
     /** The name that replicas share, such as {@code orders-ticket-created}. */
@@ -84,19 +84,19 @@ final class DurableConsumer {
     }
 
     private int streamGeneration() {
-        return link.supervisor()
+        return nats.supervisor()
                 .state(Streams.EVENTS)
                 .map(StreamState::generation)
                 .orElse(0);
     }
 
     Future<Void> start() {
-        context = link.vertx().getOrCreateContext();
-        return link.supervisor().keepConsumer(ensure);
+        context = nats.vertx().getOrCreateContext();
+        return nats.supervisor().keepConsumer(ensure);
     }
 
     private Future<Void> ensure() {
-        return link.blocking(() -> {
+        return nats.blocking(() -> {
             provide();
             return null;
         });
@@ -104,7 +104,7 @@ final class DurableConsumer {
 
     private synchronized void provide() throws Exception {
         int generation = streamGeneration();
-        JetStreamManagement management = link.connection().jetStreamManagement();
+        JetStreamManagement management = nats.connection().jetStreamManagement();
         Optional<ConsumerInfo> usable = usable(management);
         if (usable.isEmpty() && consumerCreatedAt != null) {
             LOG.warn("the consumer {} was lost, recreating it", name());
@@ -185,9 +185,9 @@ final class DurableConsumer {
                 .batchSize(IN_FLIGHT)
                 .expiresIn(Streams.PULL_EXPIRY.toMillis())
                 .build();
-        consumer = link.connection()
+        consumer = nats.connection()
                 .getConsumerContext(Streams.EVENTS, name())
-                .consume(options, link.connection().createDispatcher(), this::onMessage);
+                .consume(options, nats.connection().createDispatcher(), this::onMessage);
         consumerCreatedAt = info.getCreationTime();
     }
 
@@ -221,8 +221,8 @@ final class DurableConsumer {
     /** Stops pulling, and waits up to {@value #DRAIN_SECONDS} seconds for messages in flight. */
     Future<Void> close() {
         closed = true;
-        link.supervisor().release(ensure);
-        return link.blocking(() -> {
+        nats.supervisor().release(ensure);
+        return nats.blocking(() -> {
             stop();
             return null;
         });

@@ -36,7 +36,7 @@ public final class EventBridge {
 
     private final Cache<Integer, String> logged =
             BoundedCaches.ofAtMost(MAX_LOGGED).build();
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String domain;
     private final Metrics metrics;
     private final Tracer tracer;
@@ -47,13 +47,13 @@ public final class EventBridge {
     private final List<EventSubscription> observers = new ArrayList<>();
 
     /** A bridge for {@code domain}, whose replicas share the events. */
-    public EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer) {
-        this(link, domain, metrics, tracer, Delivery.RetryPolicy.DEFAULT);
+    public EventBridge(NatsConnection nats, String domain, Metrics metrics, Tracer tracer) {
+        this(nats, domain, metrics, tracer, Delivery.RetryPolicy.DEFAULT);
     }
 
-    EventBridge(NatsConnection link, String domain, Metrics metrics, Tracer tracer, Delivery.RetryPolicy retries) {
+    EventBridge(NatsConnection nats, String domain, Metrics metrics, Tracer tracer, Delivery.RetryPolicy retries) {
         this.retries = retries;
-        this.link = link;
+        this.nats = nats;
         this.domain = domain;
         this.metrics = metrics;
         this.tracer = tracer;
@@ -62,7 +62,7 @@ public final class EventBridge {
         metrics.sample(
                 "dead.letters.waiting",
                 "events that consumers of any domain have given up on, until an operator decides",
-                () -> link.answers().compose(connected -> new DeadLetters(link).count()));
+                () -> nats.answers().compose(connected -> new DeadLetters(nats).count()));
     }
 
     /**
@@ -70,8 +70,8 @@ public final class EventBridge {
      *
      * @param publisher the domain that publishes them
      */
-    public EventFreshness freshness(String subject, String publisher) {
-        return new EventFreshness(link, DurableConsumer.durableName(domain, subject), publisher);
+    public ConsumerProgress freshness(String subject, String publisher) {
+        return new ConsumerProgress(nats, DurableConsumer.durableName(domain, subject), publisher);
     }
 
     /** Address on the event bus for events of {@code subject} in a domain. */
@@ -86,9 +86,9 @@ public final class EventBridge {
     public <T> Future<Void> subscribe(String subject, Class<T> type, EventHandler<T> handler) {
         String address = address(domain, subject);
         MessageConsumer<String> consumer =
-                link.vertx().eventBus().localConsumer(address, message -> serve(message, subject, type, handler));
+                nats.vertx().eventBus().localConsumer(address, message -> serve(message, subject, type, handler));
         local.add(consumer);
-        DurableConsumer durable = new DurableConsumer(link, domain, subject, retries, metrics, tracer);
+        DurableConsumer durable = new DurableConsumer(nats, domain, subject, retries, metrics, tracer);
         remote.add(durable);
         return consumer.completion().compose(registered -> durable.start());
     }
@@ -112,7 +112,7 @@ public final class EventBridge {
     }
 
     private EventSubscription observer(String subjects, Consumer<CloudEvent> observer) {
-        EventSubscription made = new EventSubscription(link, subjects, event -> observe(event, observer));
+        EventSubscription made = new EventSubscription(nats, subjects, event -> observe(event, observer));
         observers.add(made);
         return made;
     }
@@ -127,7 +127,7 @@ public final class EventBridge {
 
     /** Reads the events since an instant again, in batches and in the order of the stream. */
     public Future<Void> replay(String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
-        return EventReplay.read(link, subjects, since, reader);
+        return EventReplay.read(nats, subjects, since, reader);
     }
 
     private <T> void serve(Message<String> message, String subject, Class<T> type, EventHandler<T> handler) {

@@ -21,31 +21,31 @@ final class EventReplay {
     private static final int BATCH = 1_000;
     private static final long FETCH_MILLIS = 2_000;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final OrderedConsumerContext consumer;
     private final Function<List<CloudEvent>, Future<Void>> reader;
 
     private EventReplay(
-            NatsConnection link, OrderedConsumerContext consumer, Function<List<CloudEvent>, Future<Void>> reader) {
-        this.link = link;
+            NatsConnection nats, OrderedConsumerContext consumer, Function<List<CloudEvent>, Future<Void>> reader) {
+        this.nats = nats;
         this.consumer = consumer;
         this.reader = reader;
     }
 
     /** Reads events of {@code subjects} since an instant; succeeds at the present end of the stream. */
     static Future<Void> read(
-            NatsConnection link, String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
+            NatsConnection nats, String subjects, Instant since, Function<List<CloudEvent>, Future<Void>> reader) {
         OrderedConsumerConfiguration configuration = new OrderedConsumerConfiguration()
                 .filterSubject(subjects)
                 .deliverPolicy(DeliverPolicy.ByStartTime)
                 .startTime(since.atZone(ZoneOffset.UTC));
-        return link.repeatable(
-                        () -> link.connection().getStreamContext(Streams.EVENTS).createOrderedConsumer(configuration))
-                .compose(consumer -> new EventReplay(link, consumer, reader).readNext());
+        return nats.repeatable(
+                        () -> nats.connection().getStreamContext(Streams.EVENTS).createOrderedConsumer(configuration))
+                .compose(consumer -> new EventReplay(nats, consumer, reader).readNext());
     }
 
     private Future<Void> readNext() {
-        return link.blocking(this::fetch).compose(batch -> reader.apply(batch.events())
+        return nats.blocking(this::fetch).compose(batch -> reader.apply(batch.events())
                 .compose(done -> batch.isLast() ? Future.succeededFuture() : readNext()));
     }
 

@@ -19,27 +19,27 @@ import org.slf4j.LoggerFactory;
 final class EventSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(EventSubscription.class);
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String subjects;
     private final Consumer<CloudEvent> observer;
     private volatile boolean closed;
 
-    EventSubscription(NatsConnection link, String subjects, Consumer<CloudEvent> observer) {
-        this.link = link;
+    EventSubscription(NatsConnection nats, String subjects, Consumer<CloudEvent> observer) {
+        this.nats = nats;
         this.subjects = subjects;
         this.observer = observer;
     }
 
     /** Subscribes; the observer runs on the context of the caller. Succeeds once the server has the subscription. */
     Future<Void> start() {
-        link.subscribe(subjects, this::observe);
-        return link.flush();
+        nats.subscribe(subjects, this::observe);
+        return nats.flush();
     }
 
     /** Subscribes; the observer runs on the thread of jnats. Succeeds once the server has the subscription. */
     Future<Void> startAtOnce() {
-        link.subscribeOnDispatcher(subjects, this::observe);
-        return link.flush();
+        nats.subscribeOnDispatcher(subjects, this::observe);
+        return nats.flush();
     }
 
     /** Skips events that are malformed or that the observer fails on. */

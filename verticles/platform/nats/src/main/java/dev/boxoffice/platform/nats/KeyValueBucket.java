@@ -22,30 +22,30 @@ public final class KeyValueBucket implements KeyValues {
     /** By ADR-8 of NATS. */
     private static final Pattern KEY = Pattern.compile("[-/_=a-zA-Z0-9]+(\\.[-/_=a-zA-Z0-9]+)*");
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final String name;
     private final int replicas;
 
     private final Duration life;
 
-    private KeyValueBucket(NatsConnection link, String name, int replicas, Duration life) {
-        this.link = link;
+    private KeyValueBucket(NatsConnection nats, String name, int replicas, Duration life) {
+        this.nats = nats;
         this.name = name;
         this.replicas = replicas;
         this.life = life;
     }
 
     /** Buckets over a connection, each kept {@code replicas} times. */
-    public record Factory(NatsConnection link, int replicas) implements Buckets {
+    public record Factory(NatsConnection nats, int replicas) implements Buckets {
         @Override
         public KeyValues bucket(String name, Duration life) {
-            return new KeyValueBucket(link, name, replicas, life);
+            return new KeyValueBucket(nats, name, replicas, life);
         }
     }
 
     @Override
     public Future<Void> ensure() {
-        return link.supervisor().keep(settings(), false);
+        return nats.supervisor().keep(settings(), false);
     }
 
     @Override
@@ -60,8 +60,8 @@ public final class KeyValueBucket implements KeyValues {
 
     @Override
     public Future<Optional<String>> get(String key) {
-        return link.blocking(() -> KEY.matcher(key).matches()
-                ? Optional.ofNullable(link.connection().keyValue(name).get(key))
+        return nats.blocking(() -> KEY.matcher(key).matches()
+                ? Optional.ofNullable(nats.connection().keyValue(name).get(key))
                         .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8))
                 : Optional.empty());
     }
@@ -81,9 +81,9 @@ public final class KeyValueBucket implements KeyValues {
     }
 
     private Future<Void> change(Change change) {
-        boolean isKept = link.supervisor().state(stream()).isPresent();
+        boolean isKept = nats.supervisor().state(stream()).isPresent();
         return (isKept ? Future.<Void>succeededFuture() : ensure())
-                .compose(kept -> link.repeatable(() -> {
+                .compose(kept -> nats.repeatable(() -> {
                     change.make(open());
                     return null;
                 }));
@@ -91,17 +91,17 @@ public final class KeyValueBucket implements KeyValues {
 
     @Override
     public Future<Void> watch(Listener listener) {
-        BucketWatch watch = new BucketWatch(link, this::open, listener);
-        link.supervisor().onNew(stream(), watch::found);
+        BucketWatch watch = new BucketWatch(nats, this::open, listener);
+        nats.supervisor().onNew(stream(), watch::found);
         return ensure().recover(failure -> {
-                    LOG.warn("the bucket {} cannot be made yet: {}", name, failure.toString());
+                    LOG.warn("the bucket {} cannot be created yet: {}", name, failure.toString());
                     return Future.succeededFuture();
                 })
                 .compose(kept -> watch.start());
     }
 
     private KeyValue open() throws IOException {
-        return link.connection().keyValue(name);
+        return nats.connection().keyValue(name);
     }
 
     private StreamConfiguration settings() {

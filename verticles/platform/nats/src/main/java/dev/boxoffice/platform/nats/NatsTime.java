@@ -9,8 +9,8 @@ public final class NatsTime {
     private NatsTime() {}
 
     /** What time it is at the server that leads the stream of events; fails before NATS 2.10. */
-    public static Future<Instant> ask(NatsConnection link) {
-        return link.blocking(() -> link.connection().jetStreamManagement().getStreamInfo(Streams.EVENTS))
+    public static Future<Instant> ask(NatsConnection nats) {
+        return nats.blocking(() -> nats.connection().jetStreamManagement().getStreamInfo(Streams.EVENTS))
                 .compose(info -> {
                     ZonedDateTime time = info.getTimestamp();
                     return time == null

@@ -19,19 +19,19 @@ public final class PublishedWatermarks {
     private static final String SUBJECTS = "ops.published.";
     private static final Duration MAX_AGE = Duration.ofMinutes(10);
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Map<String, Mark> marks = new ConcurrentHashMap<>();
 
     private record Mark(Instant until, long receivedAt) {}
 
-    PublishedWatermarks(NatsConnection link) {
-        this.link = link;
+    PublishedWatermarks(NatsConnection nats) {
+        this.nats = nats;
     }
 
     /** Subscribes to the watermarks of all domains. */
     public Future<Void> follow() {
-        link.subscribeOnDispatcher(SUBJECTS + "*", this::receive);
-        return link.flush();
+        nats.subscribeOnDispatcher(SUBJECTS + "*", this::receive);
+        return nats.flush();
     }
 
     private void receive(String subject, byte[] body) {
@@ -51,7 +51,7 @@ public final class PublishedWatermarks {
     /** Publishes that {@code domain} has published all its events up to {@code until}. */
     public void publish(String domain, Instant until) {
         String millis = Long.toString(until.toEpochMilli());
-        link.publishCore(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
+        nats.publishCore(SUBJECTS + domain, millis.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The watermark of a domain, if it is recent. */

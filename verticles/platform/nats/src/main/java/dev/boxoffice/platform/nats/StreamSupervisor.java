@@ -38,7 +38,7 @@ public final class StreamSupervisor implements StreamStates {
 
     private static final Duration REMOVAL = Duration.ofSeconds(2);
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final List<Stream> streams = new CopyOnWriteArrayList<>();
     private final List<Supplier<Future<Void>>> consumers = new CopyOnWriteArrayList<>();
     private final Map<String, StreamState> states = new ConcurrentHashMap<>();
@@ -52,8 +52,8 @@ public final class StreamSupervisor implements StreamStates {
 
     private record Stream(StreamConfiguration wanted, boolean mayChange) {}
 
-    StreamSupervisor(NatsConnection link) {
-        this.link = link;
+    StreamSupervisor(NatsConnection nats) {
+        this.nats = nats;
     }
 
     /** Creates a stream if it is missing, now and whenever it is lost. */
@@ -62,7 +62,7 @@ public final class StreamSupervisor implements StreamStates {
         streams.removeIf(one -> one.wanted().getName().equals(wanted.getName()));
         streams.add(stream);
         begin();
-        return link.repeatable(() -> provide(stream, false))
+        return nats.repeatable(() -> provide(stream, false))
                 .onSuccess(this::report)
                 .mapEmpty();
     }
@@ -73,7 +73,7 @@ public final class StreamSupervisor implements StreamStates {
      * @param ensure creates it if it is missing, and pulls from it
      */
     Future<Void> keepConsumer(Supplier<Future<Void>> ensure) {
-        return link.retrying(ensure).onSuccess(done -> consumers.add(ensure));
+        return nats.retrying(ensure).onSuccess(done -> consumers.add(ensure));
     }
 
     /** Stops supervising a consumer. */
@@ -93,11 +93,11 @@ public final class StreamSupervisor implements StreamStates {
     }
 
     @Override
-    public Future<StreamState> look(String name) {
+    public Future<StreamState> refresh(String name) {
         return streams.stream()
                 .filter(stream -> stream.wanted().getName().equals(name))
                 .findFirst()
-                .map(this::look)
+                .map(this::refresh)
                 .orElseGet(() -> Future.succeededFuture())
                 .map(looked -> states.get(name));
     }
@@ -116,16 +116,16 @@ public final class StreamSupervisor implements StreamStates {
 
     private void begin() {
         if (turns == null) {
-            turns = RecurringTask.start(link.vertx(), "supervision of streams", EVERY, this::turn);
-            link.onReconnect(turns::now);
-            link.onSilence(this::turnSoon);
+            turns = RecurringTask.start(nats.vertx(), "supervision of streams", EVERY, this::turn);
+            nats.onReconnect(turns::now);
+            nats.onSilence(this::turnSoon);
         }
     }
 
     private void turnSoon() {
         if (!turnIsSet) {
             turnIsSet = true;
-            link.vertx().setTimer(PAUSE.toMillis(), passed -> {
+            nats.vertx().setTimer(PAUSE.toMillis(), passed -> {
                 turnIsSet = false;
                 turns.now();
             });
@@ -134,12 +134,12 @@ public final class StreamSupervisor implements StreamStates {
 
     /** Checks streams before consumers, which need them; goes on after a failure, and returns the first one. */
     private Future<Void> turn() {
-        if (!link.isConnected()) {
+        if (!nats.isConnected()) {
             return Future.succeededFuture();
         }
         Future<Throwable> failed = Future.succeededFuture();
         for (Stream stream : streams) {
-            failed = afterwards(failed, () -> look(stream));
+            failed = afterwards(failed, () -> refresh(stream));
         }
         for (Supplier<Future<Void>> consumer : consumers) {
             failed = afterwards(failed, consumer);
@@ -157,14 +157,14 @@ public final class StreamSupervisor implements StreamStates {
         if (failure == null) {
             lastSuccess = System.nanoTime();
         } else {
-            LOG.debug("not all streams and consumers are there: {}", failure.toString());
+            LOG.debug("streams or consumers are missing: {}", failure.toString());
             turnSoon();
         }
         return null;
     }
 
-    private Future<Void> look(Stream stream) {
-        return link.blocking(() -> provide(stream, true))
+    private Future<Void> refresh(Stream stream) {
+        return nats.blocking(() -> provide(stream, true))
                 .onSuccess(this::report)
                 .mapEmpty();
     }
@@ -175,7 +175,7 @@ public final class StreamSupervisor implements StreamStates {
      */
     private void awaitRemoval(String name) throws IOException {
         if (!isOver(missing.computeIfAbsent(name, first -> System.nanoTime()), REMOVAL)) {
-            throw new IOException("the stream " + name + " has just gone");
+            throw new IOException("the stream " + name + " is missing");
         }
     }
 
@@ -185,7 +185,7 @@ public final class StreamSupervisor implements StreamStates {
      */
     private synchronized Found provide(Stream stream, boolean existedBefore) throws IOException, JetStreamApiException {
         String name = stream.wanted().getName();
-        JetStreamManagement management = link.connection().jetStreamManagement();
+        JetStreamManagement management = nats.connection().jetStreamManagement();
         Optional<StreamInfo> present = Streams.find(management, name);
         if (existedBefore && present.isEmpty()) {
             awaitRemoval(name);

@@ -38,8 +38,8 @@ public final class Streams {
      * @param replicas copies of each message
      * @param retention how long events are kept, zero for ever; dead letters stay until an operator decides about them
      */
-    public static Future<Void> ensure(NatsConnection link, int replicas, Duration retention) {
-        return ensure(link, replicas, retention, true);
+    public static Future<Void> ensure(NatsConnection nats, int replicas, Duration retention) {
+        return ensure(nats, replicas, retention, true);
     }
 
     /**
@@ -48,8 +48,8 @@ public final class Streams {
      * @param mayChange whether to change existing streams to the present settings; only one domain does, as a client
      *     with that permission can empty a stream
      */
-    public static Future<Void> ensure(NatsConnection link, int replicas, Duration retention, boolean mayChange) {
-        StreamSupervisor supervisor = link.supervisor();
+    public static Future<Void> ensure(NatsConnection nats, int replicas, Duration retention, boolean mayChange) {
+        StreamSupervisor supervisor = nats.supervisor();
         return supervisor
                 .keep(stream(EVENTS, Subjects.ALL_EVENTS, replicas, retention), mayChange)
                 .compose(kept ->
@@ -93,7 +93,7 @@ public final class Streams {
         if (mayChange) {
             return management.updateStream(wanted);
         }
-        LOG.debug("the stream {} has other settings than here, which ops may change", wanted.getName());
+        LOG.debug("the stream {} has other settings than wanted, which only ops may change", wanted.getName());
         return present;
     }
 

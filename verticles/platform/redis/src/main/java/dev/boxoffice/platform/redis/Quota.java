@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.redis;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.settings.Settings;
 import java.time.Duration;
 import java.util.Locale;
@@ -23,8 +24,9 @@ public record Quota(String name, QuotaScope scope, long most, Duration window) {
      * @param fallback the limit if the setting is absent
      */
     public static Quota read(Settings settings, String what, QuotaScope scope, QuotaPeriod period, int fallback) {
-        String setting = what.toUpperCase(Locale.ROOT) + "_PER_" + scope + "_" + period;
-        String description = "%s that one %s may have in one %s; 0 for no limit"
+        String setting =
+                what.toUpperCase(Locale.ROOT) + "_PER_" + EnumText.nameOf(scope) + "_" + EnumText.nameOf(period);
+        String description = "largest number of %s per %s and %s; 0 for no limit"
                 .formatted(what.replace('_', ' '), scope.text(), period.text());
         return read(settings, setting, what + "_per_" + period.text(), scope, period, fallback, description);
     }

@@ -1,10 +1,10 @@
 package dev.boxoffice.platform.redis;
 
+import dev.boxoffice.events.EnumText;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The length of a quota's window. */
-public enum QuotaPeriod {
+public enum QuotaPeriod implements EnumText {
     /** 60 seconds. */
     MINUTE(Duration.ofMinutes(1)),
 
@@ -23,10 +23,5 @@ public enum QuotaPeriod {
     /** How long it is. */
     public Duration length() {
         return length;
-    }
-
-    /** The name in quotas' names. */
-    String text() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

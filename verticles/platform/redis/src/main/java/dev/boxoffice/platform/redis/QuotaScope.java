@@ -1,9 +1,9 @@
 package dev.boxoffice.platform.redis;
 
-import java.util.Locale;
+import dev.boxoffice.events.EnumText;
 
 /** What the uses of a quota are summed by. */
-public enum QuotaScope {
+public enum QuotaScope implements EnumText {
     /** An account, by its id. */
     ACCOUNT,
 
@@ -15,9 +15,4 @@ public enum QuotaScope {
 
     /** A mail address, by its hash. */
     MAILBOX;
-
-    /** The name in keys and metrics. */
-    public String text() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -13,5 +13,5 @@ public interface StreamStates {
     Optional<StreamState> state(String stream);
 
     /** Queries the server for the present state. */
-    Future<StreamState> look(String stream);
+    Future<StreamState> refresh(String stream);
 }

@@ -25,7 +25,7 @@ public final class StatusReporter {
     private static final String REPORTERS = "boxoffice.reporters";
     private static final int PATIENCE_SECONDS = 1;
 
-    private final NatsConnection link;
+    private final NatsConnection nats;
     private final Clock clock;
     private final String domain;
     private final StatusReadings readings;
@@ -37,8 +37,8 @@ public final class StatusReporter {
 
     /** Reports on {@code domain} every so often, until {@link #stop}. */
     public StatusReporter(
-            Vertx vertx, NatsConnection link, MeterRegistry meters, Clock clock, String domain, Duration every) {
-        this.link = link;
+            Vertx vertx, NatsConnection nats, MeterRegistry meters, Clock clock, String domain, Duration every) {
+        this.nats = nats;
         this.clock = clock;
         this.domain = domain;
         this.readings = new StatusReadings(meters, domain);
@@ -87,7 +87,7 @@ public final class StatusReporter {
                 stopping,
                 answers,
                 readings.take(routes));
-        link.publishCore(
+        nats.publishCore(
                 StatusReportCodec.subject(domain),
                 StatusReportCodec.encode(report).toBuffer().getBytes());
     }

@@ -41,7 +41,7 @@ final class Form {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw StripeErrors.invalid("Invalid form encoding.", null);
+            throw StripeFailure.of("invalid", null, "Invalid form encoding.");
         }
     }
 
@@ -49,6 +49,15 @@ final class Form {
     String get(String name) {
         List<String> found = values.get(name);
         return found == null || found.get(0).isEmpty() ? null : found.get(0);
+    }
+
+    /** The value of a parameter that has to be there. */
+    String require(String name) {
+        String value = get(name);
+        if (value == null) {
+            throw StripeFailure.of("parameter_missing", name, name);
+        }
+        return value;
     }
 
     boolean isTrue(String name) {
@@ -64,7 +73,7 @@ final class Form {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException malformed) {
-            throw StripeErrors.invalidInteger(name, "Invalid integer: " + text);
+            throw StripeFailure.of("parameter_invalid_integer", name, "Invalid integer: " + text);
         }
     }
 
@@ -98,14 +107,15 @@ final class Form {
     }
 
     /** Refuses parameters that the operation does not know. */
-    void allowOnly(Set<String> names) {
+    Form allowOnly(Set<String> names) {
         for (String key : values.keySet()) {
             int bracket = key.indexOf('[');
             String root = bracket < 0 ? key : key.substring(0, bracket);
             if (!names.contains(root)) {
-                throw StripeErrors.unknownParameter(key);
+                throw StripeFailure.of("parameter_unknown", key, key);
             }
         }
+        return this;
     }
 
     /** The same text for the same parameters, in whatever order they came. */

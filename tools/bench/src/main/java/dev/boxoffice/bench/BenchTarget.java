@@ -3,7 +3,7 @@ package dev.boxoffice.bench;
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.Http;
-import dev.boxoffice.cluster.StandaloneProduct;
+import dev.boxoffice.cluster.JavaProcess;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.embedded.EmbeddedServers;
 import io.nats.client.Connection;
@@ -35,7 +35,7 @@ final class BenchTarget implements AutoCloseable {
     private final EmbeddedServers servers;
     private final Vertx vertx;
     private final LoadGenerator load;
-    private StandaloneProduct product;
+    private JavaProcess product;
     private Connection nats;
 
     BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time) {
@@ -78,12 +78,12 @@ final class BenchTarget implements AutoCloseable {
     }
 
     /** Starts a process of the build. */
-    StandaloneProduct start() {
-        return StandaloneProduct.start(directory, jar, settings, List.of());
+    JavaProcess start() {
+        return JavaProcess.product(directory, jar, settings, List.of());
     }
 
     /** The process that is measured. */
-    StandaloneProduct product() {
+    JavaProcess product() {
         if (product == null) {
             product = start();
         }

@@ -1,5 +1,8 @@
 package dev.boxoffice.cluster;
 
+import dev.boxoffice.embedded.NatsServer;
+import dev.boxoffice.embedded.RedisServer;
+import dev.boxoffice.embedded.ServerProcess;
 import dev.boxoffice.mail.catcher.MailCatcher;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -12,10 +15,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,34 +45,55 @@ public final class ChaosCluster implements AutoCloseable {
         this.network = new ClusterNetwork(vertx, options);
         this.mails = Waiting.on(MailCatcher.start(vertx));
         Path directory = options.directory();
-        add(NativeServer.nats(directory, network.upstream(Topology.NATS)));
-        add(NativeServer.redis(directory, network.upstream(Topology.REDIS)));
+        add(Topology.NATS, Topology.NATS, server(data -> NatsServer.start(data, 0)));
+        add(Topology.REDIS, Topology.REDIS, server(data -> RedisServer.start(data, 0)));
         String store = directory.resolve("store.mv").toString();
-        add(java(Topology.MONGODB, Map.of(), ClusterMain.class, "store", store));
+        add(Topology.MONGODB, Topology.MONGODB, java(Map.of(), ClusterMain.class, "store", store));
         String ledger = directory.resolve("ledger.jsonl").toString();
-        add(java(Topology.STRIPE, Map.of(), ClusterMain.class, "stripe", ledger, webhook()));
+        add(Topology.STRIPE, Topology.STRIPE, java(Map.of(), ClusterMain.class, "stripe", ledger, webhook()));
         options.external().keySet().forEach(processes::remove);
         options.topology().domains().forEach(this::addService);
     }
 
-    private void add(ManagedProcess process) {
-        processes.put(process.name(), process);
+    private void add(String name, String serves, ManagedProcess.Launcher launcher) {
+        processes.put(name, new ManagedProcess(name, network.upstream(serves), launcher));
     }
 
-    private ManagedProcess java(String name, Map<String, String> environment, Class<?> main, String... words) {
+    /** NATS or Redis, started over and over on the same data. */
+    private ManagedProcess.Launcher server(Function<Path, ServerProcess> starter) {
+        return managed -> {
+            Path data = options.directory().resolve(managed.name());
+            if (managed.takesLossOfData()) {
+                delete(data);
+            }
+            ServerProcess server = starter.apply(data);
+            ProcessHandle handle = ProcessHandle.of(server.pid()).orElseThrow();
+            return new ManagedProcess.Running(handle, server.port(), server::close);
+        };
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ManagedProcess.Launcher java(Map<String, String> environment, Class<?> main, String... words) {
         List<String> command = new ArrayList<>(List.of(main.getName()));
         command.addAll(List.of(words));
-        String serves = options.topology().domains().getOrDefault(name, name);
-        Upstream upstream = network.upstream(serves.isEmpty() ? name : serves);
-        return new JavaProcess(name, command, options.classPath(), environment, options.directory(), upstream);
+        return JavaProcess.launcher(command, options.classPath(), environment, options.directory());
     }
 
     private void addService(String name, String domain) {
         managementPorts.put(name, Checkout.freePort());
         Map<String, String> environment = settings(name);
         environment.put("MANAGEMENT_PORT", managementPorts.get(name).toString());
-        add(java(
-                name, environment, options.main(), ("product " + domain).strip().split(" ", -1)));
+        String[] words = ("product " + domain).strip().split(" ", -1);
+        add(name, domain.isEmpty() ? name : domain, java(environment, options.main(), words));
     }
 
     /** Starts everything and waits until it is up; it ends with this JVM at the latest. */

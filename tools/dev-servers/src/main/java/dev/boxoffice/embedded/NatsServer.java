@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real nats-server with JetStream on files, as a child process. */
-public final class NatsServer implements AutoCloseable {
+public final class NatsServer implements ServerProcess {
     private static final String NAME = "nats-server";
     private static final String MISSING =
             "nats-server not found: install it (apt-get install nats-server, brew install nats-server),"
@@ -119,22 +119,21 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    /** {@code nats://127.0.0.1:<port>}. */
+    @Override
     public String url() {
         return "nats://" + Loopback.HOST + ":" + port;
     }
 
-    /** Port that clients connect to. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** Process id of the nats-server itself. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Stops the server and waits for its end; streams stay on disk. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
 
 /** The Redis of the embedded-redis jar, as a child process with an append-only file. */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements ServerProcess {
     private static final String NAME = "redis-server";
     private static final int ATTEMPTS = 5;
 
@@ -112,22 +112,21 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    /** {@code redis://127.0.0.1:<port>}. */
+    @Override
     public String url() {
         return "redis://" + Loopback.HOST + ":" + port;
     }
 
-    /** Port that clients connect to. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** Process id of the redis-server itself. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Stops the server and waits for its end; the data stay on disk. */
     @Override
     public void close() {
         process.close();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code ./boxoffice bench}: measures one build of the product, or two by turns, and prints medians and ratios. */
-public final class Bench {
+public record Bench(Vertx vertx, Path directory, Map<String, Path> builds, int rounds, Duration time) {
     private static final String USAGE =
             """
             usage: ./boxoffice bench [name...] [option...]
@@ -30,20 +30,6 @@ public final class Bench {
                     .formatted(String.join(" ", Benchmarks.ALL.keySet()));
     private static final int MOST_ROUNDS = 1_000;
     private static final int HOUR_SECONDS = 3_600;
-
-    private final Vertx vertx;
-    private final Path directory;
-    private final Map<String, Path> builds;
-    private final int rounds;
-    private final Duration time;
-
-    private Bench(Vertx vertx, Path directory, Map<String, Path> builds, int rounds, Duration time) {
-        this.vertx = vertx;
-        this.directory = directory;
-        this.builds = builds;
-        this.rounds = rounds;
-        this.time = time;
-    }
 
     /** Measures; see {@code --help}. */
     public static void main(String[] words) throws IOException {

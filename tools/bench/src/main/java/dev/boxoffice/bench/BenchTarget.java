@@ -9,7 +9,6 @@ import dev.boxoffice.embedded.EmbeddedServers;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,7 +24,6 @@ import java.util.function.Supplier;
 
 /** A build of the product in a process of its own, with servers of its own in this one. */
 final class BenchTarget implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long TAIL_MILLIS = 300;
 
     private final Path directory;
@@ -96,14 +94,8 @@ final class BenchTarget implements AutoCloseable {
 
     /** Lists seats, and waits until they can be reserved; answers the id. */
     String list(Account seller, Account buyer, int seats) {
-        JsonObject listing =
-                new JsonObject().put("title", "Event").put("price", 20).put("quantity", seats);
-        String id = seller.list(listing).join().json().getString("id");
-        boolean isOnSale =
-                Waiting.until(PATIENCE, () -> buyer.reserve(null, id, 1).join().status() == 201);
-        if (!isOnSale) {
-            throw new IllegalStateException("listing " + id + " cannot be bought");
-        }
+        String id = seller.list(seats);
+        buyer.reserveSoon(id);
         return id;
     }
 

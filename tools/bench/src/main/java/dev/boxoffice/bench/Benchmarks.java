@@ -59,7 +59,7 @@ final class Benchmarks {
     private static Supplier<Map<String, Double>> browse(BenchTarget target) {
         Account seller = Account.signedUp(target.http());
         for (int i = 0; i < PAGE_LISTINGS; i++) {
-            seller.list(listing()).join();
+            seller.list(1);
         }
         LoadGenerator.Request page = LoadGenerator.Request.get("/api/tickets?limit=20");
         return () -> target.load(() -> page);

@@ -27,8 +27,6 @@ public final class Chaos {
     /** Without a safeguard something stays broken; that it is more than a delay shows soon. */
     private static final Duration STUCK_WITHOUT_SAFEGUARD = Duration.ofSeconds(8);
 
-    private static final int MOST_SHOWN = 40;
-
     private final ChaosOptions options;
 
     private Chaos(ChaosOptions options) {
@@ -99,12 +97,12 @@ public final class Chaos {
             String reason = order.getString("reason");
             orders.count(order.getString("status") + (reason == null ? "" : " (" + reason + ")"));
         });
-        print("faults injected", injector.injected());
+        injector.injected().print("faults injected");
         System.out.printf(
                 "  (%d more hit what was down already; %d starts ended before they were ready)%n",
                 injector.skipped().total(), cluster.failedStarts());
-        print("requests by outcome", log.outcomes());
-        print("orders by state", orders);
+        log.outcomes().print("requests by outcome");
+        orders.print("orders by state");
         long refunded = snapshot.charges().stream()
                 .filter(charge -> charge.getLong("amount_refunded") > 0)
                 .count();
@@ -114,14 +112,9 @@ public final class Chaos {
                 .count();
         System.out.println("listings with more seats sold than their seller has left on offer: " + oversold);
         System.out.printf(Locale.ROOT, "quiet after %.1f s%n", result.after().toMillis() / 1000.0);
-        List<Violation> violations = result.violations();
-        System.out.println("violations: " + violations.size());
-        violations.stream().limit(MOST_SHOWN).forEach(violation -> System.out.println("  " + violation));
+        Findings findings = new Findings();
+        findings.addAll(result.violations());
+        findings.print();
         System.out.println("again: " + options.command());
-    }
-
-    private static void print(String title, Tally tally) {
-        System.out.printf("%-28s %6d%n", title, tally.total());
-        tally.counts().forEach((name, count) -> System.out.printf("  %-26s %6d%n", name, count));
     }
 }

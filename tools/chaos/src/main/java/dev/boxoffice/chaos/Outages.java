@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./boxoffice outages}: one outage after the other in one cluster, each longer than any timer. */
-public final class Outages {
+public record Outages(Path directory, List<Outage> outages, Duration duration) {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final int LEAST_SECONDS = 15;
     private static final int MOST_SECONDS = 600;
@@ -28,16 +28,6 @@ public final class Outages {
               --seconds N      how long each outage lasts (20, at most 600)
             """
                     .formatted(String.join(" ", OutageCatalog.all().keySet()));
-
-    private final Path directory;
-    private final List<Outage> outages;
-    private final Duration duration;
-
-    private Outages(Path directory, List<Outage> outages, Duration duration) {
-        this.directory = directory;
-        this.outages = outages;
-        this.duration = duration;
-    }
 
     /** Runs the outages that the command line names. */
     public static void main(String[] words) throws IOException {

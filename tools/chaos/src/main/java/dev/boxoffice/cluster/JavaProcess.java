@@ -50,8 +50,9 @@ public final class JavaProcess implements AutoCloseable {
         builder.environment().putAll(settings);
         builder.environment().putAll(Map.of("HTTP_HOST", "127.0.0.1", "HTTP_PORT", "0", "MANAGEMENT_PORT", "0"));
         try {
-            return start(builder, Files.createTempFile(directory, "product", ".out"), OPEN, process -> Runtime.getRuntime()
-                    .addShutdownHook(new Thread(process::destroy)));
+            return start(
+                    builder, Files.createTempFile(directory, "product", ".out"), OPEN, process -> Runtime.getRuntime()
+                            .addShutdownHook(new Thread(process::destroy)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,8 +90,9 @@ public final class JavaProcess implements AutoCloseable {
         Path err = Path.of(out.toString().replaceFirst("\\.out$", ".err"));
         try {
             long begin = System.nanoTime();
-            Process process =
-                    builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             starting.accept(process.toHandle());
             Waiting.until(START, () -> address.matcher(read(out)).find() || !process.isAlive());
             Duration startTime = Duration.ofNanos(System.nanoTime() - begin);

@@ -7,14 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Commands that make Redis lose its data, or refuse writes. */
-public final class RedisControl {
+public record RedisControl(int port) {
     private static final Duration ANSWER = Duration.ofSeconds(2);
-
-    private final int port;
-
-    RedisControl(int port) {
-        this.port = port;
-    }
 
     /** Deletes everything. */
     public boolean flush() {

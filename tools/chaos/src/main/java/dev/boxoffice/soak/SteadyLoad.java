@@ -3,7 +3,6 @@ package dev.boxoffice.soak;
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Waiting;
-import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -61,10 +60,11 @@ final class SteadyLoad implements AutoCloseable {
             try {
                 Account buyer = Account.signedUp(http);
                 if (listing == null || turn % ACCOUNTS_PER_LISTING == 0) {
-                    listing = list(Account.signedUp(http), buyer);
+                    listing = Account.signedUp(http).list(SEATS);
+                    buyer.reserveSoon(listing);
                 }
                 WebSocket watcher = watch();
-                for (int i = 1; i <= PURCHASES_PER_ACCOUNT && !isClosing && listing != null; i++) {
+                for (int i = 1; i <= PURCHASES_PER_ACCOUNT && !isClosing; i++) {
                     buy(buyer, listing, i);
                     Waiting.pause(PAUSE_MILLIS);
                 }
@@ -74,20 +74,6 @@ final class SteadyLoad implements AutoCloseable {
                 Waiting.pause(PAUSE_MILLIS);
             }
         }
-    }
-
-    private String list(Account seller, Account buyer) {
-        JsonObject listing =
-                new JsonObject().put("title", "Soak").put("price", 20).put("quantity", SEATS);
-        Http.Answer answer = seller.list(listing).join();
-        if (!isExpected("list", 201, answer)) {
-            return null;
-        }
-        String id = answer.json().getString("id");
-        // Orders learns of it by an event.
-        Waiting.until(
-                PATIENCE, () -> isClosing || buyer.reserve(null, id, 1).join().status() == 201);
-        return id;
     }
 
     private void buy(Account buyer, String listing, int turn) {

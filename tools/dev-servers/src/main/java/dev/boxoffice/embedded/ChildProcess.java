@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * pipe, or die in whatever way, it sends SIGTERM to the program. Both run in a session of their own, so that Ctrl-C on
  * the terminal reaches this JVM alone, which may still need its servers to drain.
  */
-final class ChildProcess implements AutoCloseable {
+record ChildProcess(String name, Process supervisor, ProcessHandle child, Path log) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
     private static final int LOG_TAIL_LINES = 3;
@@ -43,18 +43,6 @@ final class ChildProcess implements AutoCloseable {
       rm -f "$pidfile"
       kill "$watchdog" 2>/dev/null
       """;
-
-    private final String name;
-    private final Process supervisor;
-    private final ProcessHandle child;
-    private final Path log;
-
-    private ChildProcess(String name, Process supervisor, ProcessHandle child, Path log) {
-        this.name = name;
-        this.supervisor = supervisor;
-        this.child = child;
-        this.log = log;
-    }
 
     /** Starts the command; its output goes to {@code <name>.log} in the directory. */
     static ChildProcess start(String name, Path directory, List<String> command) {

@@ -1,5 +1,7 @@
 package dev.boxoffice.fuzz;
 
+import dev.boxoffice.chaos.Findings;
+import dev.boxoffice.chaos.Tally;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Waiting;
@@ -38,6 +40,7 @@ public final class Fuzz {
     private final FuzzTarget target;
     private final Vertx vertx;
     private final Findings findings = new Findings();
+    private final Tally outcomes = new Tally();
     private final RawHttpClient http;
     private final Fixture fixture;
 
@@ -45,7 +48,7 @@ public final class Fuzz {
         this.vertx = vertx;
         this.target = target;
         this.http = new RawHttpClient(vertx, target.port());
-        this.fixture = new Fixture(http, target.port());
+        this.fixture = new Fixture(target.port());
     }
 
     /** Runs it; see {@code --help}. */
@@ -58,22 +61,21 @@ public final class Fuzz {
             System.out.println("seed " + seed + ", data and logs in " + directory);
             Vertx vertx = Vertx.vertx();
             try (FuzzTarget target = new FuzzTarget(vertx, directory)) {
-                Findings findings = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
-                findings.print();
+                boolean isClean = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
                 System.out.printf("again: ./boxoffice fuzz --seed %d --count %d --first %d%n", seed, count, first);
-                return findings.isEmpty();
+                return isClean;
             } finally {
                 Waiting.on(vertx.close());
             }
         });
     }
 
-    private Findings run(InputSequence inputs, int first, int count) {
+    private boolean run(InputSequence inputs, int first, int count) {
         fixture.open(target::appoint);
         AnswerChecks checks = new AnswerChecks(target.secrets());
         EventFates events = new EventFates(target.streams(), fixture);
         LiveSockets sockets = new LiveSockets(vertx, fixture, checks);
-        Sender sender = new Sender(http, events, sockets, fixture, checks, findings);
+        Sender sender = new Sender(http, events, sockets, fixture, checks, findings, outcomes);
         int stallsBefore = target.stalls().size();
         try {
             int half = first + count / 2;
@@ -87,17 +89,17 @@ public final class Fuzz {
             checkSlowClients();
             checkRest(events, sockets);
         } catch (IllegalStateException e) {
-            findings.add("the product does not go on: " + e.getMessage());
+            findings.add("the product does not go on", e.getMessage());
         }
-        target.stalls().stream()
-                .skip(stallsBefore)
-                .forEach(stall -> findings.add("an event loop stood still: " + stall));
-        return findings;
+        target.stalls().stream().skip(stallsBefore).forEach(stall -> findings.add("an event loop stood still", stall));
+        outcomes.print("inputs by outcome");
+        findings.print();
+        return findings.isEmpty();
     }
 
     private void require(boolean holds, String otherwise) {
         if (!holds) {
-            findings.add(otherwise);
+            findings.add(otherwise.replaceAll("\\d+", "N"), otherwise);
         }
     }
 
@@ -110,8 +112,7 @@ public final class Fuzz {
             if (!target.isAlive()) {
                 throw new IllegalStateException("the process has ended");
             }
-            int status = http.get("/health/ready", "").status();
-            require(status == 200, "not ready after number %d: %d".formatted(end, status));
+            require(fixture.isReady(), "not ready after number " + end);
             System.out.println("sent up to number " + end);
         }
     }
@@ -158,11 +159,11 @@ public final class Fuzz {
     }
 
     private void checkRest(EventFates events, LiveSockets sockets) {
-        fixture.damage().forEach(findings::add);
-        fixture.purchase(sockets).forEach(findings::add);
+        fixture.damage().forEach(damage -> findings.add("something of the victim has changed", damage));
+        fixture.purchase(sockets).forEach(wrong -> findings.add("a purchase does not work", wrong));
         Waiting.until(IDLE, () -> target.brokenPromises().isEmpty());
-        target.brokenPromises().forEach(findings::add);
-        events.wrong().forEach(findings::add);
+        findings.addAll(target.brokenPromises());
+        events.wrong().forEach(wrong -> findings.add("an event had another fate than it should", wrong));
         double skipped = SKIPPED.matcher(target.metrics())
                 .results()
                 .mapToDouble(counter -> Double.parseDouble(counter.group(1)))

@@ -118,12 +118,12 @@ final class FuzzTarget implements AutoCloseable {
     }
 
     /** Promises about seats, money, orders and copies that do not hold at the moment. */
-    List<String> brokenPromises() {
+    List<Violation> brokenPromises() {
         try {
             Snapshot snapshot = Snapshot.of(cluster, streams).withoutDeadLetters();
-            return Invariants.broken(snapshot).stream().map(Violation::toString).toList();
+            return Invariants.broken(snapshot);
         } catch (NullPointerException | ClassCastException e) {
-            return List.of("the documents make no sense: " + e.getMessage());
+            return List.of(new Violation("the documents make no sense", e.getMessage()));
         }
     }
 

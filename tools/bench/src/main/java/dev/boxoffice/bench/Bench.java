@@ -2,10 +2,8 @@ package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.CommandLine;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,17 +43,11 @@ public record Bench(Vertx vertx, Path directory, Map<String, Path> builds, int r
             if (line.has("jar")) {
                 builds.put("the other", Path.of(line.text("jar", "")).toAbsolutePath());
             }
-            Path directory = Files.createTempDirectory("boxoffice-bench-");
-            System.out.println("data and logs in " + directory);
-            Vertx vertx = Vertx.vertx();
-            try {
-                for (String name : names) {
-                    new Bench(vertx, directory, builds, rounds, time).measure(name);
-                }
+            return (vertx, directory) -> {
+                Bench bench = new Bench(vertx, directory, builds, rounds, time);
+                names.forEach(bench::measure);
                 return true;
-            } finally {
-                Waiting.on(vertx.close());
-            }
+            };
         });
     }
 

@@ -7,7 +7,6 @@ import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Topology;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +34,14 @@ public final class Chaos {
 
     /** Runs a round; see {@link ChaosOptions#USAGE}. */
     public static void main(String[] words) throws IOException {
-        CommandLine.run(ChaosOptions.USAGE, words, line -> new Chaos(ChaosOptions.of(line)).run());
+        CommandLine.run(ChaosOptions.USAGE, words, line -> {
+            Chaos chaos = new Chaos(ChaosOptions.of(line));
+            return chaos::run;
+        });
     }
 
     /** True if all promises hold, or each missing safeguard was noticed. */
-    private boolean run() throws IOException {
-        Path directory = Files.createTempDirectory("boxoffice-chaos-");
+    private boolean run(Vertx vertx, Path directory) throws IOException {
         ClusterOptions cluster = new ClusterOptions(
                 directory, Topology.DISTRIBUTED, classPath(directory), ClusterMain.class, System.getenv(), Map.of());
         List<Fault> plan = FaultPlan.of(options, cluster.external().keySet());
@@ -48,13 +49,10 @@ public final class Chaos {
             plan.forEach(System.out::println);
             return true;
         }
-        System.out.println("seed " + options.seed() + ", data and logs in " + directory);
-        Vertx vertx = Vertx.vertx();
+        System.out.println("seed " + options.seed());
         try (ChaosCluster opened = ChaosCluster.open(vertx, cluster);
                 EventStreams events = new EventStreams(opened)) {
             return run(opened, events, plan);
-        } finally {
-            Waiting.on(vertx.close());
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.StripeControl;
-import dev.boxoffice.cluster.TcpProxy;
 import dev.boxoffice.cluster.Topology;
+import dev.boxoffice.testing.TcpProxy;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BiFunction;

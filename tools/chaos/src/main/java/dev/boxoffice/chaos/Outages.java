@@ -5,10 +5,8 @@ import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Topology;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** {@code ./boxoffice outages}: one outage after the other in one cluster, each longer than any timer. */
-public record Outages(Path directory, List<Outage> outages, Duration duration) {
+public final class Outages {
     private static final Logger LOG = LoggerFactory.getLogger(Outages.class);
     private static final int LEAST_SECONDS = 15;
     private static final int MOST_SECONDS = 600;
@@ -29,15 +27,14 @@ public record Outages(Path directory, List<Outage> outages, Duration duration) {
             """
                     .formatted(String.join(" ", OutageCatalog.all().keySet()));
 
+    private Outages() {}
+
     /** Runs the outages that the command line names. */
     public static void main(String[] words) throws IOException {
         CommandLine.run(USAGE, words, line -> {
             List<Outage> outages = named(line.list("only"));
             Duration duration = line.duration(20, LEAST_SECONDS, MOST_SECONDS);
-            Path directory = Files.createTempDirectory("boxoffice-outages-");
-            System.out.println("%d outages of %d s, data and logs in %s"
-                    .formatted(outages.size(), duration.toSeconds(), directory));
-            return new Outages(directory, outages, duration).run();
+            return (vertx, directory) -> run(vertx, directory, outages, duration);
         });
     }
 
@@ -51,8 +48,7 @@ public record Outages(Path directory, List<Outage> outages, Duration duration) {
                 : names.stream().map(all::get).toList();
     }
 
-    private boolean run() {
-        Vertx vertx = Vertx.vertx();
+    private static boolean run(Vertx vertx, Path directory, List<Outage> outages, Duration duration) {
         ClusterOptions options =
                 ClusterOptions.of(directory, Topology.DISTRIBUTED, Map.of("METRICS_SAMPLE_SECONDS", "1"));
         try (ChaosCluster cluster = ChaosCluster.open(vertx, options);
@@ -60,13 +56,11 @@ public record Outages(Path directory, List<Outage> outages, Duration duration) {
                 SchedulingDelay delay = new SchedulingDelay();
                 ReadinessMonitor readiness = new ReadinessMonitor(cluster.managementPorts());
                 AlertMonitor alerts = AlertMonitor.start(directory, cluster.managementPorts(), duration)) {
-            return run(new OutageTrial.Setting(cluster, events, readiness, delay, alerts, duration));
-        } finally {
-            Waiting.on(vertx.close());
+            return run(new OutageTrial.Setting(cluster, events, readiness, delay, alerts, duration), outages);
         }
     }
 
-    private boolean run(OutageTrial.Setting setting) {
+    private static boolean run(OutageTrial.Setting setting, List<Outage> outages) {
         int failed = 0;
         int number = 0;
         for (Outage outage : outages) {

@@ -4,6 +4,7 @@ import dev.boxoffice.embedded.NatsServer;
 import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.embedded.ServerProcess;
 import dev.boxoffice.mail.catcher.MailCatcher;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;

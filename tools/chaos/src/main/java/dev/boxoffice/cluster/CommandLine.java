@@ -1,6 +1,9 @@
 package dev.boxoffice.cluster;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -21,11 +25,11 @@ public final class CommandLine {
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    /** A command; true if it found nothing wrong. */
+    /** What a command does once its options are read. */
     @FunctionalInterface
-    public interface Command {
-        /** Runs it. */
-        boolean run(CommandLine line) throws IOException;
+    public interface Round {
+        /** Runs it with a directory for data and logs; true if it found nothing wrong. */
+        boolean run(Vertx vertx, Path directory) throws IOException;
     }
 
     private CommandLine() {}
@@ -34,13 +38,22 @@ public final class CommandLine {
      * Runs a command and ends the process: with 0 if nothing was wrong, with 1 if something was, with 2 for options
      * that are not in the usage text.
      */
-    public static void run(String usage, String[] words, Command command) throws IOException {
+    public static void run(String usage, String[] words, Function<CommandLine, Round> command) throws IOException {
         if (List.of(words).contains("--help")) {
             System.out.print(usage);
             return;
         }
         try {
-            boolean isClean = command.run(parse(usage, words));
+            Round round = command.apply(parse(usage, words));
+            Path directory = Files.createTempDirectory("boxoffice-");
+            System.out.println("data and logs in " + directory);
+            Vertx vertx = Vertx.vertx();
+            boolean isClean;
+            try {
+                isClean = round.run(vertx, directory);
+            } finally {
+                Waiting.on(vertx.close());
+            }
             // Threads of clients may linger; all processes have ended.
             System.exit(isClean ? 0 : 1);
         } catch (IllegalArgumentException e) {

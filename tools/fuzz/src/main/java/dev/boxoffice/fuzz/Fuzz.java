@@ -7,8 +7,6 @@ import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -57,16 +55,14 @@ public final class Fuzz {
             long seed = line.number("seed", new Random().nextInt(SEEDS), 0, Long.MAX_VALUE);
             int count = (int) line.number("count", 20_000, 1, Integer.MAX_VALUE);
             int first = (int) line.number("first", 0, 0, Integer.MAX_VALUE);
-            Path directory = Files.createTempDirectory("boxoffice-fuzz-");
-            System.out.println("seed " + seed + ", data and logs in " + directory);
-            Vertx vertx = Vertx.vertx();
-            try (FuzzTarget target = new FuzzTarget(vertx, directory)) {
-                boolean isClean = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
-                System.out.printf("again: ./boxoffice fuzz --seed %d --count %d --first %d%n", seed, count, first);
-                return isClean;
-            } finally {
-                Waiting.on(vertx.close());
-            }
+            return (vertx, directory) -> {
+                System.out.println("seed " + seed);
+                try (FuzzTarget target = new FuzzTarget(vertx, directory)) {
+                    boolean isClean = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
+                    System.out.printf("again: ./boxoffice fuzz --seed %d --count %d --first %d%n", seed, count, first);
+                    return isClean;
+                }
+            };
         });
     }
 

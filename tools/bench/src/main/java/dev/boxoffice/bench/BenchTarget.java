@@ -4,6 +4,7 @@ import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.JavaProcess;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.embedded.EmbeddedServers;
 import io.nats.client.Connection;
@@ -12,7 +13,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,13 +116,8 @@ final class BenchTarget implements AutoCloseable {
 
     /** Memory of a process, as {@code ps} tells it. */
     static double residentMib(long pid) {
-        try {
-            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-            String kib = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return Long.parseLong(kib.strip()) / 1024.0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String kib = Programs.run(Map.of(), "ps", "-o", "rss=", "-p", Long.toString(pid));
+        return Long.parseLong(kib.strip()) / 1024.0;
     }
 
     /** A connection to the NATS of the build. */

@@ -2,6 +2,7 @@ package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class AlertMonitor implements AutoCloseable {
      */
     static AlertMonitor start(Path directory, Map<String, Integer> ports, Duration outage) {
         long divisor = Math.max(1, SLOWEST_SECONDS / outage.toSeconds());
-        if (!Operator.has(PROGRAM)) {
+        if (!Programs.has(PROGRAM)) {
             System.out.println("alerts are not checked: prometheus is not installed");
             return new AlertMonitor(null, 0, divisor);
         }

@@ -4,6 +4,7 @@ import dev.boxoffice.cluster.ChaosCluster;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class Outages {
         int failed = 0;
         int number = 0;
         for (Outage outage : outages) {
-            if (!outage.needs().isEmpty() && !Operator.has(outage.needs())) {
+            if (!outage.needs().isEmpty() && !Programs.has(outage.needs())) {
                 System.out.println(outage.name() + " is left out: " + outage.needs() + " is not installed");
                 continue;
             }

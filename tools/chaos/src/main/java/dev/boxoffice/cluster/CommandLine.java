@@ -24,6 +24,7 @@ public final class CommandLine {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final List<String> words;
 
     /** What a command does once its options are read. */
     @FunctionalInterface
@@ -32,7 +33,9 @@ public final class CommandLine {
         boolean run(Vertx vertx, Path directory) throws IOException;
     }
 
-    private CommandLine() {}
+    private CommandLine(String... words) {
+        this.words = List.of(words);
+    }
 
     /**
      * Runs a command and ends the process: with 0 if nothing was wrong, with 1 if something was, with 2 for options
@@ -71,7 +74,7 @@ public final class CommandLine {
     public static CommandLine parse(String usage, String... words) {
         Map<String, Boolean> hasValue = new HashMap<>();
         OPTION.matcher(usage).results().forEach(found -> hasValue.put(found.group(1), found.group(2) != null));
-        CommandLine line = new CommandLine();
+        CommandLine line = new CommandLine(words);
         for (int i = 0; i < words.length; i++) {
             String name = words[i].startsWith("--") ? words[i].substring(2) : null;
             if (name == null) {
@@ -122,6 +125,11 @@ public final class CommandLine {
     /** The value of an option as a list, separated by commas. */
     public List<String> list(String name) {
         return has(name) ? Arrays.asList(values.get(name).split(",", -1)) : List.of();
+    }
+
+    /** The option that was not given, with a value, before the words that were given. */
+    public String again(String option, long value) {
+        return (has(option) ? "" : "--" + option + " " + value + " ") + String.join(" ", words);
     }
 
     /** The words that are no options. */

@@ -79,7 +79,7 @@ public final class JavaProcess implements AutoCloseable {
 
     private static ProcessBuilder builder(Path directory, List<String> arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(Programs.ofJdk("java"));
         command.addAll(arguments);
         return new ProcessBuilder(command).directory(directory.toFile());
     }

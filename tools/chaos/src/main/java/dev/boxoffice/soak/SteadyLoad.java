@@ -9,7 +9,6 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -127,21 +126,12 @@ final class SteadyLoad implements AutoCloseable {
         try {
             URI address = URI.create(url.replace("http:", "ws:") + "/eventbus/websocket");
             WebSocket socket = sockets.newWebSocketBuilder()
-                    .buildAsync(address, new Discard())
+                    .buildAsync(address, new WebSocket.Listener() {})
                     .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             socket.sendText(WATCH, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return socket;
         } catch (Exception e) {
             throw new IllegalStateException("watch", e);
-        }
-    }
-
-    /** Reads everything and keeps nothing. */
-    private static final class Discard implements WebSocket.Listener {
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            socket.request(1);
-            return null;
         }
     }
 

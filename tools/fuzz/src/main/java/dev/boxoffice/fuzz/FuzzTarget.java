@@ -9,21 +9,17 @@ import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveHeap;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The product as one process beside its servers, and what is known of it from outside. */
 final class FuzzTarget implements AutoCloseable {
     private static final String PROCESS = "boxoffice";
-    private static final int COMMAND_SECONDS = 60;
 
     /** Nothing is away here: what takes long does so because the machine is busy. */
     private static final Map<String, String> SETTINGS =
@@ -91,30 +87,15 @@ final class FuzzTarget implements AutoCloseable {
 
     /** Makes an account an operator, by the product's own command. */
     void appoint(String email) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Programs.run(
+                cluster.settings(PROCESS),
+                Programs.ofJdk("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 Checkout.product().toString(),
                 "operators",
                 "add",
                 email);
-        Path out = directory.resolve("operators.out");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().putAll(cluster.settings(PROCESS));
-        try {
-            Process process = builder.start();
-            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("no operator is added: " + Files.readString(out));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Promises about seats, money, orders and copies that do not hold at the moment. */

@@ -1,7 +1,7 @@
 package dev.boxoffice.stripe.simulator;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.json.JsonObject;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,35 +11,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Form-encoded parameters in Stripe's notation, such as {@code metadata[orderId]=1}. */
-final class Form {
-    private final TreeMap<String, List<String>> values = new TreeMap<>();
-
-    private Form() {}
+record Form(TreeMap<String, List<String>> values) {
+    private static final int MOST_PARAMETERS = 1_000;
 
     /** Reads a query string or a form body; null and empty give no parameters. */
     static Form parse(String encoded) {
-        Form form = new Form();
-        if (encoded != null) {
-            for (String pair : encoded.split("&", -1)) {
-                form.add(pair);
-            }
-        }
-        return form;
-    }
-
-    private void add(String pair) {
-        if (pair.isEmpty()) {
-            return;
-        }
-        int equals = pair.indexOf('=');
-        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-    }
-
-    private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String text = encoded == null ? "" : encoded;
+            return new Form(new TreeMap<>(
+                    new QueryStringDecoder(text, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters()));
         } catch (IllegalArgumentException malformed) {
             throw StripeFailure.of("invalid", null, "Invalid form encoding.");
         }

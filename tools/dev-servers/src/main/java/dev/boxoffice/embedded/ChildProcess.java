@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 record ChildProcess(String name, Process supervisor, ProcessHandle child, Path log) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 10;
     private static final int LOG_TAIL_LINES = 3;
 
     private static final String SUPERVISE =
@@ -106,16 +108,46 @@ record ChildProcess(String name, Process supervisor, ProcessHandle child, Path l
         return handle.info().command().map(command -> command.contains(name)).orElse(false);
     }
 
+    /** One attempt: a value when the server is ready, empty or an {@link IOException} when not yet. */
+    @FunctionalInterface
+    interface Probe<T> {
+        Optional<T> attempt() throws IOException;
+    }
+
+    /** The probe's first value; ends the process and fails if there is none within twenty seconds. */
+    <T> T awaitReady(Probe<T> probe) {
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        try {
+            while (supervisor.isAlive() && System.nanoTime() < deadline) {
+                Optional<T> answer = quietly(probe);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String what = supervisor.isAlive() ? "does not answer" : "did not start";
+        String failure = "%s %s: %s".formatted(name, what, lastWords());
+        close();
+        throw new EmbeddedServerException(failure);
+    }
+
+    private static <T> Optional<T> quietly(Probe<T> probe) {
+        try {
+            return probe.attempt();
+        } catch (IOException notYet) {
+            return Optional.empty();
+        }
+    }
+
     long pid() {
         return child.pid();
     }
 
-    boolean isAlive() {
-        return supervisor.isAlive();
-    }
-
     /** What the server said last, on one line. */
-    String lastWords() {
+    private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())

@@ -1,10 +1,13 @@
 package dev.boxoffice.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** Ports and connections of the loopback interface. */
 final class Loopback {
@@ -34,6 +37,22 @@ final class Loopback {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new EmbeddedServerException("no free port on " + HOST, e);
+        }
+    }
+
+    /** Reads what a server answers. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(BufferedReader lines) throws IOException;
+    }
+
+    /** Sends a text, and reads the answer as far as {@code reader} wants it. */
+    static <T> T ask(int port, String request, Reader<T> reader) throws IOException {
+        try (Socket socket = connect(port);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return reader.read(lines);
         }
     }
 

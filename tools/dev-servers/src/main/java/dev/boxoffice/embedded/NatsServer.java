@@ -2,9 +2,6 @@ package dev.boxoffice.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,12 +51,7 @@ public final class NatsServer implements ServerProcess {
     }
 
     private static int awaitPort(Path directory, ChildProcess process) {
-        try {
-            return Readiness.await(NAME, process, () -> announcedPort(directory, process.pid()));
-        } catch (RuntimeException e) {
-            process.close();
-            throw e;
-        }
+        return process.awaitReady(() -> announcedPort(directory, process.pid()));
     }
 
     private synchronized void restart() {
@@ -101,12 +93,8 @@ public final class NatsServer implements ServerProcess {
     }
 
     private static boolean hasJetStream(int port) throws IOException {
-        try (Socket socket = Loopback.connect(port);
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            String greeting = in.readLine();
-            return greeting != null && greeting.startsWith("INFO ") && greeting.contains("\"jetstream\":true");
-        }
+        String greeting = Loopback.ask(port, "", BufferedReader::readLine);
+        return greeting != null && greeting.startsWith("INFO ") && greeting.contains("\"jetstream\":true");
     }
 
     private static void forgetPorts(Path directory) {

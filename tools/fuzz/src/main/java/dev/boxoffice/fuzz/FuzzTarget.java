@@ -54,10 +54,6 @@ final class FuzzTarget implements AutoCloseable {
         return LiveHeap.bytes(pid);
     }
 
-    long directBytes() {
-        return LoopMonitor.directBytes(directory);
-    }
-
     List<String> stalls() {
         return LoopMonitor.stalls(directory);
     }

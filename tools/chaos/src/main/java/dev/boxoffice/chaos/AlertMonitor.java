@@ -2,6 +2,7 @@ package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Poller;
 import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
@@ -48,7 +49,7 @@ final class AlertMonitor implements AutoCloseable {
     private final long divisor;
     private final Set<String> causes = Collections.synchronizedSet(new TreeSet<>());
     private volatile Set<Alert> firing = Set.of();
-    private volatile boolean isClosed;
+    private Poller poller;
 
     private AlertMonitor(Process process, int port, long divisor) {
         this.process = process;
@@ -133,23 +134,18 @@ final class AlertMonitor implements AutoCloseable {
             close();
             throw new IllegalStateException("Prometheus does not start, see " + directory);
         }
-        Thread watch = new Thread(this::watch, "alert-monitor");
-        watch.setDaemon(true);
-        watch.start();
+        poller = new Poller("alert-monitor", EVERY_MILLIS, this::watch);
     }
 
     private void watch() {
-        while (!isClosed) {
-            Http.Answer answer = http.get("/api/v1/alerts");
-            if (answer.status() == 200) {
-                firing = Snapshot.list(answer.json().getJsonObject("data"), "alerts").stream()
-                        .filter(alert -> "firing".equals(alert.getString("state")))
-                        .map(alert -> Alert.of(alert.getJsonObject("labels")))
-                        .filter(alert -> !ABSENT.contains(alert.about()))
-                        .collect(Collectors.toSet());
-                firing.stream().filter(Alert::isCause).map(Alert::name).forEach(causes::add);
-            }
-            Waiting.pause(EVERY_MILLIS);
+        Http.Answer answer = http.get("/api/v1/alerts");
+        if (answer.status() == 200) {
+            firing = Snapshot.list(answer.json().getJsonObject("data"), "alerts").stream()
+                    .filter(alert -> "firing".equals(alert.getString("state")))
+                    .map(alert -> Alert.of(alert.getJsonObject("labels")))
+                    .filter(alert -> !ABSENT.contains(alert.about()))
+                    .collect(Collectors.toSet());
+            firing.stream().filter(Alert::isCause).map(Alert::name).forEach(causes::add);
         }
     }
 
@@ -171,9 +167,11 @@ final class AlertMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosed = true;
         if (process == null) {
             return;
+        }
+        if (poller != null) {
+            poller.close();
         }
         try {
             process.getOutputStream().close();

@@ -10,6 +10,13 @@ import java.time.Duration;
 public record RedisControl(int port) {
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
+    /** Turns a fault on or off; false if Redis is down. */
+    @FunctionalInterface
+    public interface Switch {
+        /** Turns it. */
+        boolean turn(RedisControl redis, boolean isOn);
+    }
+
     /** Deletes everything. */
     public boolean flush() {
         return send("FLUSHALL");

@@ -6,6 +6,7 @@ import dev.boxoffice.cluster.Poller;
 import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
+import dev.boxoffice.embedded.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -73,7 +74,7 @@ final class AlertMonitor implements AutoCloseable {
             Path data = Files.createDirectories(directory.resolve(PROGRAM));
             Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(Checkout.file(RULES)), divisor));
             Files.writeString(data.resolve("prometheus.yml"), configuration(ports));
-            int port = Checkout.freePort();
+            int port = Loopback.freePort();
             // The shell ends it when this process closes its input, as its death does too.
             Process process = new ProcessBuilder(
                             "sh",

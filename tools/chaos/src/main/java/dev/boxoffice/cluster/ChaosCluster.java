@@ -1,5 +1,6 @@
 package dev.boxoffice.cluster;
 
+import dev.boxoffice.embedded.Loopback;
 import dev.boxoffice.embedded.NatsServer;
 import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.embedded.ServerProcess;
@@ -90,7 +91,7 @@ public final class ChaosCluster implements AutoCloseable {
     }
 
     private void addService(String name, String domain) {
-        managementPorts.put(name, Checkout.freePort());
+        managementPorts.put(name, Loopback.freePort());
         Map<String, String> environment = settings(name);
         environment.put("MANAGEMENT_PORT", managementPorts.get(name).toString());
         String[] words = ("product " + domain).strip().split(" ", -1);

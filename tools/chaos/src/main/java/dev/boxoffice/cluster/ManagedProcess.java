@@ -137,8 +137,11 @@ public final class ManagedProcess {
 
     /** As {@link #kill}; it comes back without its data. */
     public boolean killAndLoseData(Duration down) {
-        losesData = kill(down);
-        return losesData;
+        boolean isKilled = kill(down);
+        if (isKilled) {
+            losesData = true;
+        }
+        return isKilled;
     }
 
     /** Sends SIGKILL; it comes back with a changed environment. False if it is down already. */

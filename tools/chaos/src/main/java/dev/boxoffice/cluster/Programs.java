@@ -1,12 +1,10 @@
 package dev.boxoffice.cluster;
 
-import java.io.File;
+import dev.boxoffice.embedded.Executables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 
 /** Other programs of the machine. */
@@ -15,9 +13,7 @@ public final class Programs {
 
     /** True if the program is on the path. */
     public static boolean has(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        return Executables.find(program).isPresent();
     }
 
     /** A program of this JVM's JDK. */

@@ -59,6 +59,7 @@ public final class Soak {
         ClusterOptions options = ClusterOptions.of(directory, Topology.SINGLE, SETTINGS);
         try (ChaosCluster cluster = ChaosCluster.open(vertx, options)) {
             return measure(
+                    vertx,
                     cluster.front(),
                     directory,
                     cluster.process("boxoffice").pid().orElseThrow());
@@ -70,12 +71,12 @@ public final class Soak {
         settings.putAll(SETTINGS);
         settings.put("DATA_DIR", directory.resolve("data").toString());
         try (JavaProcess product = JavaProcess.product(directory, Checkout.product(), settings, List.of("-Xmx256m"))) {
-            return measure(product.url(), directory.resolve("data"), product.pid());
+            return measure(vertx, product.url(), directory.resolve("data"), product.pid());
         }
     }
 
-    private boolean measure(String url, Path data, long pid) {
-        try (SteadyLoad load = new SteadyLoad(url)) {
+    private boolean measure(Vertx vertx, String url, Path data, long pid) {
+        try (SteadyLoad load = new SteadyLoad(vertx, url)) {
             List<Sample> samples = samples(load, data, pid);
             boolean isAlive = isAlive(pid);
             if (!isAlive) {

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** Ports and connections of the loopback interface. */
-final class Loopback {
+public final class Loopback {
     static final String HOST = "127.0.0.1";
     private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -32,7 +32,7 @@ final class Loopback {
     }
 
     /** A port that was free a moment ago; another process may take it first, so callers retry. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -2,7 +2,9 @@ package dev.boxoffice.fuzz;
 
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,17 +126,13 @@ final class Fixture {
     }
 
     /** What does not work of a purchase whose buyer watches it live. */
-    List<String> purchase(LiveSockets sockets) {
+    List<String> purchase(LiveClient live) {
         try {
             Account buyer = signUp("buyer");
             List<String> received = new CopyOnWriteArrayList<>();
-            io.vertx.core.http.WebSocket socket = Waiting.on(sockets.connect("/eventbus/websocket", buyer.token()));
+            String address = "live.orders." + buyer.id();
+            WebSocket socket = live.watch(address, buyer.cookie(), received::add);
             try {
-                socket.textMessageHandler(received::add);
-                socket.binaryMessageHandler(message -> received.add(message.toString()));
-                String address = "live.orders." + named("buyerId");
-                JsonObject register = new JsonObject().put("type", "register").put("address", address);
-                Waiting.on(socket.writeTextMessage(register.encode()));
                 String order = order(buyer);
                 pay(buyer, order);
                 boolean isSeen = Waiting.until(PATIENCE, () -> received.stream()

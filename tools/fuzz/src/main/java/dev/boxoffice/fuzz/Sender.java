@@ -44,10 +44,9 @@ record Sender(
 
     /** Something was wrong with what came of an input. */
     private void add(Input input, String wrong, String answer) {
-        findings.add(
-                wrong,
-                "number %d, %s%n      %s%n      %s"
-                        .formatted(input.number(), input.what(), input.show(fixture), answer));
+        String rule = wrong.split(":", 2)[0];
+        String what = "%s%n      number %d, %s%n      %s%n      %s";
+        findings.add(rule, what.formatted(wrong, input.number(), input.what(), input.show(fixture), answer));
     }
 
     private Future<Void> request(Input.Request input) {

@@ -3,7 +3,6 @@ package dev.boxoffice.cluster;
 import dev.boxoffice.embedded.Loopback;
 import dev.boxoffice.embedded.NatsServer;
 import dev.boxoffice.embedded.RedisServer;
-import dev.boxoffice.embedded.ServerProcess;
 import dev.boxoffice.mail.catcher.MailCatcher;
 import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
@@ -17,13 +16,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +43,8 @@ public final class ChaosCluster implements AutoCloseable {
         this.network = new ClusterNetwork(vertx, options);
         this.mails = Waiting.on(MailCatcher.start(vertx));
         Path directory = options.directory();
-        add(Topology.NATS, Topology.NATS, server(data -> NatsServer.start(data, 0)));
-        add(Topology.REDIS, Topology.REDIS, server(data -> RedisServer.start(data, 0)));
+        add(Topology.NATS, Topology.NATS, NativeServer.launcher(directory, data -> NatsServer.start(data, 0)));
+        add(Topology.REDIS, Topology.REDIS, NativeServer.launcher(directory, data -> RedisServer.start(data, 0)));
         String store = directory.resolve("store.mv").toString();
         add(Topology.MONGODB, Topology.MONGODB, java(Map.of(), ClusterMain.class, "store", store));
         String ledger = directory.resolve("ledger.jsonl").toString();
@@ -59,29 +55,6 @@ public final class ChaosCluster implements AutoCloseable {
 
     private void add(String name, String serves, ManagedProcess.Launcher launcher) {
         processes.put(name, new ManagedProcess(name, network.upstream(serves), launcher));
-    }
-
-    /** NATS or Redis, started over and over on the same data. */
-    private ManagedProcess.Launcher server(Function<Path, ServerProcess> starter) {
-        return managed -> {
-            Path data = options.directory().resolve(managed.name());
-            if (managed.takesLossOfData()) {
-                delete(data);
-            }
-            ServerProcess server = starter.apply(data);
-            ProcessHandle handle = ProcessHandle.of(server.pid()).orElseThrow();
-            return new ManagedProcess.Running(handle, server.port(), server::close);
-        };
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private ManagedProcess.Launcher java(Map<String, String> environment, Class<?> main, String... words) {

@@ -224,6 +224,6 @@ public final class ChaosCluster implements AutoCloseable {
             }
         });
         network.close();
-        mails.stop();
+        Waiting.on(mails.stop());
     }
 }

@@ -26,7 +26,7 @@ public final class EventCodec {
                     .streamReadConstraints(JsonLimits.constraints())
                     .build())
             .addModule(new JavaTimeModule())
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new BoundedInstants()))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new BoundedInstantDeserializer()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultPropertyInclusion(
@@ -34,7 +34,7 @@ public final class EventCodec {
             .build();
 
     private static final TypeReference<LinkedHashMap<String, Object>> FIELDS = new TypeReference<>() {};
-    private static final Shape ENVELOPE = Shape.named("event");
+    private static final SchemaCheck ENVELOPE = SchemaCheck.named("event");
 
     private EventCodec() {}
 
@@ -79,7 +79,7 @@ public final class EventCodec {
      * @throws MalformedEventException if a field is missing, or has a value that its schema forbids
      */
     public static <T> T data(JsonNode data, Class<T> type) {
-        require(Shape.of(type), data, "a " + type.getSimpleName());
+        require(SchemaCheck.of(type), data, "a " + type.getSimpleName());
         try {
             return MAPPER.treeToValue(data, type);
         } catch (JsonProcessingException | IllegalArgumentException e) {
@@ -87,7 +87,7 @@ public final class EventCodec {
         }
     }
 
-    private static void require(Shape shape, JsonNode json, String what) {
+    private static void require(SchemaCheck shape, JsonNode json, String what) {
         Optional<String> problem = shape.problem(json);
         if (problem.isPresent()) {
             throw new MalformedEventException("not " + what + ": " + problem.get(), null);

@@ -80,7 +80,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void aRecordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
+    void recordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
         assertEquals(Set.of(), schema(name).validate(JSON.readTree(EventCodec.write(data))));
         assertSameFields(data.getClass(), JSON.readTree(resource(name)));
     }
@@ -119,13 +119,13 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void aRecordWithoutItsFieldsIsNotValid(String name, Object data) throws IOException {
+    void recordWithoutItsFieldsIsNotValid(String name, Object data) throws IOException {
         Set<ValidationMessage> errors = schema(name).validate(JSON.createObjectNode());
         assertFalse(errors.isEmpty());
     }
 
     @Test
-    void theEnvelopeIsValidBySchema() throws IOException {
+    void envelopeIsValidBySchema() throws IOException {
         CloudEvent event = EventCodec.event(
                 "e", "/expiration", Subjects.RESERVATION_EXPIRED, "o", NOW, new ReservationData("o", 1, NOW));
         assertEquals(Set.of(), schema("event").validate(JSON.readTree(EventCodec.encode(event))));
@@ -133,7 +133,7 @@ class ContractTest {
     }
 
     @Test
-    void everySubjectIsAChannelAndEveryChannelASubject() throws IOException {
+    void eachSubjectIsAChannelAndViceVersa() throws IOException {
         JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
         Set<String> addresses = new TreeSet<>();
         document.get("channels")
@@ -142,7 +142,7 @@ class ContractTest {
     }
 
     @Test
-    void eachChannelHasOneSenderWhoseEventsSaySo() throws IOException {
+    void eachChannelHasOneSenderNamedAsSource() throws IOException {
         JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
         Set<String> sent = new TreeSet<>();
         for (JsonNode operation : document.get("operations")) {
@@ -159,7 +159,7 @@ class ContractTest {
     }
 
     @Test
-    void everySchemaIsOfAnEventAndOfARecord() throws IOException {
+    void eachSchemaBelongsToAnEventAndARecord() throws IOException {
         JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
         Set<String> used = new TreeSet<>();
         for (JsonNode reference : document.findValues("$ref")) {
@@ -178,7 +178,7 @@ class ContractTest {
     }
 
     @Test
-    void everyReferenceOfTheDocumentLeadsSomewhere() throws IOException {
+    void eachReferenceOfTheDocumentResolves() throws IOException {
         JsonNode document = new YAMLMapper().readTree(Path.of("asyncapi.yaml").toFile());
         for (JsonNode reference : document.findValues("$ref")) {
             String target = reference.asText();

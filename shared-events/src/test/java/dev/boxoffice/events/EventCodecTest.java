@@ -30,7 +30,7 @@ class EventCodecTest {
             NOW);
 
     @Test
-    void anEventSurvivesTheWire() {
+    void eventIsReadBackUnchanged() {
         CloudEvent event = EventCodec.event("e1", "/orders", Subjects.ORDER_CREATED, "o1", NOW, order);
         CloudEvent read = EventCodec.decode(bytes(EventCodec.encode(event)));
         assertEquals(EventCodec.encode(event), EventCodec.encode(read));
@@ -38,7 +38,7 @@ class EventCodecTest {
     }
 
     @Test
-    void timesAreIsoAndStatusesHaveTheirWireName() {
+    void timesAreIsoAndEnumsHaveTheirText() {
         String json = EventCodec.write(order);
         assertTrue(json.contains("\"expiresAt\":\"2030-01-02T03:04:05.678Z\""), json);
         assertTrue(json.contains("\"status\":\"awaiting:payment\""), json);
@@ -53,7 +53,7 @@ class EventCodecTest {
     }
 
     @Test
-    void whatIsNotAnEventIsMalformed() {
+    void otherJsonIsMalformed() {
         for (String json : new String[] {"", "{", "[]", "null", "{\"id\":\"x\"}", "7"}) {
             assertThrows(MalformedEventException.class, () -> EventCodec.decode(bytes(json)), json);
         }
@@ -61,7 +61,7 @@ class EventCodecTest {
     }
 
     @Test
-    void whatExceedsABoundIsMalformedAtOnce() {
+    void jsonBeyondABoundIsMalformedAtOnce() {
         String event = EventCodec.encode(event());
         for (String value : List.of(
                 "1e999999999",

@@ -1,7 +1,7 @@
 package dev.boxoffice.bench;
 
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.CommandLine;
+import dev.boxoffice.cluster.SourceTree;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ public record Bench(Vertx vertx, Path directory, Map<String, Path> builds, int r
             int rounds = (int) line.number("rounds", 5, 1, MOST_ROUNDS);
             Duration time = line.duration(3, 1, HOUR_SECONDS);
             Map<String, Path> builds = new LinkedHashMap<>();
-            builds.put("this build", Checkout.product());
+            builds.put("this build", SourceTree.product());
             if (line.has("jar")) {
                 builds.put("the other", Path.of(line.text("jar", "")).toAbsolutePath());
             }

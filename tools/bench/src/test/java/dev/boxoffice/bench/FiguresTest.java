@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class FiguresTest {
     @Test
-    void theRatioIsTheMedianOfTheRatiosOfTheRounds() {
+    void ratioIsTheMedianOfTheRatiosOfTheRounds() {
         Figures figures = new Figures();
         double[][] rounds = {{10, 20}, {90, 100}, {60, 100}};
         for (double[] round : rounds) {
@@ -23,7 +23,7 @@ class FiguresTest {
     }
 
     @Test
-    void theMedianOfAnEvenNumberIsBetweenTheTwoInTheMiddle() {
+    void medianOfAnEvenNumberIsBetweenTheTwoInTheMiddle() {
         assertEquals(2.5, Figures.median(List.of(4.0, 1.0, 2.0, 3.0)));
     }
 }

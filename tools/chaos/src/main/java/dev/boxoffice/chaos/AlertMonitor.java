@@ -1,9 +1,9 @@
 package dev.boxoffice.chaos;
 
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Poller;
 import dev.boxoffice.cluster.Programs;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.embedded.Loopback;
@@ -72,7 +72,7 @@ final class AlertMonitor implements AutoCloseable {
         }
         try {
             Path data = Files.createDirectories(directory.resolve(PROGRAM));
-            Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(Checkout.file(RULES)), divisor));
+            Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(SourceTree.file(RULES)), divisor));
             Files.writeString(data.resolve("prometheus.yml"), configuration(ports));
             int port = Loopback.freePort();
             // The shell ends it when this process closes its input, as its death does too.

@@ -1,11 +1,11 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.ChaosCluster;
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.ClusterMain;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -57,7 +57,7 @@ public final class Chaos {
     }
 
     private List<Path> classPath(Path directory) throws IOException {
-        List<Path> classPath = new ArrayList<>(Checkout.classPath());
+        List<Path> classPath = new ArrayList<>(SourceTree.classPath());
         if (!options.disabled().isEmpty()) {
             Path changed = Files.createDirectories(directory.resolve("changed-classes"));
             options.disabled().forEach(safeguard -> safeguard.disableIn(changed));
@@ -85,7 +85,7 @@ public final class Chaos {
         Set<String> broken = result.violations().stream().map(Violation::rule).collect(Collectors.toSet());
         return options.disabled().isEmpty()
                 ? broken.isEmpty()
-                : options.disabled().stream().map(Safeguard::rule).allMatch(broken::contains);
+                : options.disabled().stream().map(RemovableSafeguard::rule).allMatch(broken::contains);
     }
 
     private void report(ChaosCluster cluster, Injector injector, AnswerLog log, Quiescence.Result result) {

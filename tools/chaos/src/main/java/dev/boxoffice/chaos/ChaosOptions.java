@@ -27,7 +27,7 @@ record ChaosOptions(
         Duration every,
         Set<FaultKind> kinds,
         String on,
-        Set<Safeguard> disabled,
+        Set<RemovableSafeguard> disabled,
         boolean isPlanOnly,
         String command) {
     static final String USAGE =
@@ -45,8 +45,8 @@ record ChaosOptions(
             """
                     .formatted(
                             FaultKind.labels(),
-                            Arrays.stream(Safeguard.values())
-                                    .map(Safeguard::label)
+                            Arrays.stream(RemovableSafeguard.values())
+                                    .map(RemovableSafeguard::label)
                                     .collect(Collectors.joining(" ")));
 
     private static final int SEEDS = 1_000_000;
@@ -64,7 +64,7 @@ record ChaosOptions(
                 Duration.ofMillis(line.number("every", 700, 1, DAY_SECONDS * 1_000L)),
                 some(FaultKind.class, line.has("faults") ? line.list("faults") : null, FaultKind::named),
                 line.text("on", ""),
-                some(Safeguard.class, line.list("disable"), Safeguard::named),
+                some(RemovableSafeguard.class, line.list("disable"), RemovableSafeguard::named),
                 line.has("plan"),
                 "./boxoffice chaos " + line.again("seed", seed));
     }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  */
 record Outage(
         String name,
-        Consumer<Operator> begin,
-        Consumer<Operator> end,
+        Consumer<OutageActions> begin,
+        Consumer<OutageActions> end,
         String needs,
         Set<String> gone,
         Set<String> notReady,
@@ -26,11 +26,11 @@ record Outage(
         Set<String> alerts,
         Set<String> alsoAlerts) {
     /** An outage that ends when the cluster is healed. */
-    static Outage of(String name, Consumer<Operator> begin, String... alerts) {
+    static Outage of(String name, Consumer<OutageActions> begin, String... alerts) {
         return of(name, begin, operator -> {}, alerts);
     }
 
-    static Outage of(String name, Consumer<Operator> begin, Consumer<Operator> end, String... alerts) {
+    static Outage of(String name, Consumer<OutageActions> begin, Consumer<OutageActions> end, String... alerts) {
         return new Outage(name, begin, end, "", Set.of(), Set.of(), Set.of(), new TreeSet<>(Set.of(alerts)), Set.of());
     }
 

@@ -23,7 +23,7 @@ final class OutageCatalog {
     /** Each by its name, in the order in which they are tried. */
     static Map<String, Outage> all() {
         List<Outage> all = new ArrayList<>(List.of(nats(), mongodb(), redis()));
-        all.add(Outage.of("emptied", Operator::signOutAndEmptyNats, "StreamLost")
+        all.add(Outage.of("emptied", OutageActions::signOutAndEmptyNats, "StreamLost")
                 .mayBeNotReady(ALL));
         all.add(Outage.of("consumer", operator -> operator.deleteConsumer(DELETED), "ConsumerLost " + DELETED)
                 .mayBeNotReady(ALL));

@@ -35,7 +35,7 @@ final class OutageTrial {
     private final Outage outage;
     private final Setting setting;
     private final Findings findings = new Findings();
-    private final AnswerJudge judge;
+    private final AnswerVerifier judge;
     private final AnswerLog log;
 
     /** What all trials share. */
@@ -52,7 +52,7 @@ final class OutageTrial {
         this.setting = setting;
         boolean isKilled = !outage.gone().isEmpty();
         boolean isEdgeGone = outage.gone().contains(Topology.WEB);
-        this.judge = new AnswerJudge(isKilled ? ANSWER.plus(KILLED) : ANSWER, isEdgeGone, setting.delay());
+        this.judge = new AnswerVerifier(isKilled ? ANSWER.plus(KILLED) : ANSWER, isEdgeGone, setting.delay());
         this.log = new AnswerLog(judge);
         judge.compareWith(log);
     }
@@ -61,7 +61,7 @@ final class OutageTrial {
     boolean run(long seed) {
         ChaosCluster cluster = setting.cluster();
         Workload workload = new Workload(cluster.front(), log, seed);
-        Operator operator = new Operator(cluster, setting.events(), workload.signUp("leaving"), log);
+        OutageActions operator = new OutageActions(cluster, setting.events(), workload.signUp("leaving"), log);
         workload.start();
         findings.require(
                 workload.sellsWithin(FIRST_SALE),

@@ -28,7 +28,7 @@ public record ClusterOptions(
 
     /** A cluster with servers of its own. */
     public static ClusterOptions of(Path directory, Topology topology, Map<String, String> settings) {
-        return new ClusterOptions(directory, topology, Checkout.classPath(), ClusterMain.class, Map.of(), settings);
+        return new ClusterOptions(directory, topology, SourceTree.classPath(), ClusterMain.class, Map.of(), settings);
     }
 
     /** The servers that the environment names. */

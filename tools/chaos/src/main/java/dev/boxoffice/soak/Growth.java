@@ -48,9 +48,9 @@ enum Growth {
         return slack / purchases + (isAlone ? perPurchaseAlone : perPurchaseWithStandIns);
     }
 
-    private Line line(List<Sample> samples) {
-        return Line.through(samples.stream()
-                .map(sample -> new Line.Point(sample.purchases(), size.applyAsDouble(sample)))
+    private LinearRegression line(List<Sample> samples) {
+        return LinearRegression.through(samples.stream()
+                .map(sample -> new LinearRegression.Point(sample.purchases(), size.applyAsDouble(sample)))
                 .toList());
     }
 
@@ -60,7 +60,7 @@ enum Growth {
 
     /** One line of the verdict. */
     String describe(List<Sample> samples, boolean isAlone) {
-        Line line = line(samples);
+        LinearRegression line = line(samples);
         return String.format(
                 Locale.ROOT,
                 "%-20s per purchase %9.2f +- %-7.2f bound %7.2f  %s",

@@ -1,11 +1,11 @@
 package dev.boxoffice.soak;
 
 import dev.boxoffice.cluster.ChaosCluster;
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.JavaProcess;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
@@ -70,7 +70,8 @@ public final class Soak {
         Map<String, String> settings = new HashMap<>(ClusterSettings.ampleQuotas());
         settings.putAll(SETTINGS);
         settings.put("DATA_DIR", directory.resolve("data").toString());
-        try (JavaProcess product = JavaProcess.product(directory, Checkout.product(), settings, List.of("-Xmx256m"))) {
+        try (JavaProcess product =
+                JavaProcess.product(directory, SourceTree.product(), settings, List.of("-Xmx256m"))) {
             return measure(vertx, product.url(), directory.resolve("data"), product.pid());
         }
     }

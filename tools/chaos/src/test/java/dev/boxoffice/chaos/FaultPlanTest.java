@@ -21,13 +21,13 @@ class FaultPlanTest {
     }
 
     @Test
-    void aSeedRepeatsItsPlan() {
+    void seedRepeatsItsPlan() {
         assertEquals(plan("--seed", "7"), plan("--seed", "7"));
         assertNotEquals(plan("--seed", "7"), plan("--seed", "8"));
     }
 
     @Test
-    void theCommandOfARoundRepeatsIt() {
+    void commandOfARoundRepeatsIt() {
         ChaosOptions options =
                 ChaosOptions.parse("--seed", "7", "--minutes", "3", "--every", "500", "--faults", "kill,cut");
         String[] words = options.command().split(" ", -1);
@@ -37,7 +37,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aLongPlanHasEveryKindAndHitsEveryProcess() {
+    void longPlanHasEveryKindAndHitsEveryProcess() {
         List<Fault> plan = plan("--seed", "1", "--minutes", "30");
         assertEquals(
                 EnumSet.allOf(FaultKind.class),

@@ -30,7 +30,7 @@ class OutageChecksTest {
     }
 
     private int violations(String request, Http.Answer answer, boolean isEdgeGone) {
-        AnswerJudge judge = new AnswerJudge(Duration.ofSeconds(7), isEdgeGone, delay);
+        AnswerVerifier judge = new AnswerVerifier(Duration.ofSeconds(7), isEdgeGone, delay);
         judge.answered(request, "id", answer);
         return judge.violations().size();
     }

@@ -35,13 +35,13 @@ class GrowthTest {
 
     /** What one JVM with stand-ins kept of each purchase, and its store, before they were bounded. */
     @Test
-    void theFaultsThatWereThereFail() {
+    void leaksOfEarlierVersionsFail() {
         assertTrue(Growth.HEAP.isBroken(samples(54_700, 0), false));
         assertTrue(Growth.STORED.isBroken(samples(0, 183_000), false));
     }
 
     @Test
-    void theDomainsAloneMayGrowLess() {
+    void domainsAloneMayGrowLess() {
         assertFalse(Growth.HEAP.isBroken(samples(14_000, 0), false));
         assertTrue(Growth.HEAP.isBroken(samples(14_000, 0), true));
     }
@@ -53,7 +53,8 @@ class GrowthTest {
 
     @Test
     void lineGoesThroughItsPoints() {
-        Line line = Line.through(List.of(new Line.Point(0, 1), new Line.Point(1, 3), new Line.Point(2, 5)));
+        LinearRegression line = LinearRegression.through(List.of(
+                new LinearRegression.Point(0, 1), new LinearRegression.Point(1, 3), new LinearRegression.Point(2, 5)));
         assertEquals(2, line.slope(), 1e-9);
         assertEquals(0, line.error(), 1e-9);
     }

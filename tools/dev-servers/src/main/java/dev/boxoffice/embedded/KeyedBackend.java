@@ -73,7 +73,7 @@ abstract class KeyedBackend extends H2Backend {
         protected Index<Object> openOrCreateUniqueIndex(
                 String collection, String name, List<IndexKey> keys, boolean sparse) {
             String map = index(getFullCollectionNamespace(collection), name);
-            return new KeyedIndex(getMvStore().openMap(map, KeyType.map()), name, keys, sparse);
+            return new KeyedIndex(getMvStore().openMap(map, IndexKeyType.map()), name, keys, sparse);
         }
 
         @Override

@@ -23,7 +23,7 @@ final class KeyedIndex extends AbstractUniqueIndex<Object> {
     /**
      * An index.
      *
-     * @param positions by their keys, of the type {@link KeyType}
+     * @param positions by their keys, of the type {@link IndexKeyType}
      */
     KeyedIndex(MVMap<KeyValue, Object> positions, String name, List<IndexKey> keys, boolean sparse) {
         super(name, keys, sparse);

@@ -137,7 +137,7 @@ final class StoreFile {
         // Every commit writes a chunk; the default of 45 seconds would let the file grow long before
         // chunks are reused.
         store.setRetentionTime(RETENTION_MILLIS);
-        IndexCheck.mend(store, format < FORMAT);
+        IndexRepair.mend(store, format < FORMAT);
         store.setStoreVersion(FORMAT);
         store.commit();
         return store;

@@ -44,7 +44,7 @@ class EmbeddedServersIT {
     }
 
     @Test
-    void aDataDirectoryBelongsToOneProcess() {
+    void dataDirectoryBelongsToOneProcess() {
         Options options = Options.lasting(dataDir).only(Set.of(Kind.MONGODB));
         try (EmbeddedServers first = EmbeddedServers.start(options)) {
             Exception e = assertThrows(EmbeddedServerException.class, () -> EmbeddedServers.start(options));
@@ -55,7 +55,7 @@ class EmbeddedServersIT {
     }
 
     @Test
-    void theDeathOfTheJvmEndsItsServersAndLosesNothingAcknowledged() throws Exception {
+    void killedJvmEndsItsServersAndLosesNoAcknowledgedWrite() throws Exception {
         Process jvm = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",

@@ -82,7 +82,7 @@ class FullDiskIT {
 
     /** The disk fills at any moment of many writes, several times. */
     @Test
-    void whatWasAcknowledgedIsThereAfterwards() throws Exception {
+    void acknowledgedWritesSurvive() throws Exception {
         Set<String> acknowledged = ConcurrentHashMap.newKeySet();
         AtomicBoolean done = new AtomicBoolean();
         AtomicInteger ids = new AtomicInteger();

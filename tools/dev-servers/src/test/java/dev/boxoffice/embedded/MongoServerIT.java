@@ -88,7 +88,7 @@ class MongoServerIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void findsWhatIsDueHoweverItChanges(boolean lasting) {
+    void findsDueDocumentsWhileTheyChange(boolean lasting) {
         try (MongoServer server = server(lasting);
                 Documents documents = new Documents(server.url())) {
             MongoCollection<Document> jobs = documents.collection("jobs");

@@ -71,7 +71,7 @@ class NatsServerIT {
     }
 
     @Test
-    void anIsolatedServerCanBeRestarted() throws Exception {
+    void isolatedServerCanBeRestarted() throws Exception {
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             String url = nats.url();
             nats.restart();

@@ -41,7 +41,7 @@ class PrivateFilesIT {
     }
 
     @Test
-    void newDataAreTheOwnersAlone() throws IOException {
+    void newDataAreReadableByTheirOwnerOnly() throws IOException {
         Path data = temporary.resolve("above").resolve("data");
         try (EmbeddedServers servers = EmbeddedServers.start(Options.lasting(data))) {
             assertEquals(3, servers.addresses().size());
@@ -54,7 +54,7 @@ class PrivateFilesIT {
     }
 
     @Test
-    void dataOfEarlierVersionsBecomeTheOwnersAlone() throws IOException {
+    void dataOfEarlierVersionsBecomeReadableByTheirOwnerOnly() throws IOException {
         Path data = temporary.resolve("data");
         Path file = Files.createDirectories(data.resolve("mongodb")).resolve("documents.mv");
         EmbeddedServers.start(Options.lasting(data)).close();
@@ -69,7 +69,7 @@ class PrivateFilesIT {
     }
 
     @Test
-    void whatIsNotOursStaysAsItIs() throws IOException {
+    void foreignFilesKeepTheirPermissions() throws IOException {
         Path data = Files.createDirectories(temporary.resolve("shared"));
         Path other = Files.writeString(data.resolve("letter.txt"), "of somebody else");
         Path linked = Files.writeString(temporary.resolve("elsewhere.txt"), "elsewhere");

@@ -127,7 +127,7 @@ class StoreFormatIT {
             documents.insert("orders", "{_id: 'b'}");
         }
         MVStore store = MVStore.open(current().toString());
-        store.openMap("test.orders._keys__id_", KeyType.map()).clear();
+        store.openMap("test.orders._keys__id_", IndexKeyType.map()).clear();
         store.close();
         try (MongoServer server = start();
                 Documents documents = new Documents(server.url())) {

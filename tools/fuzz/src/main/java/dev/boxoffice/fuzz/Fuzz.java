@@ -68,7 +68,7 @@ public final class Fuzz {
     private boolean run(InputSequence inputs, int first, int count) {
         fixture.open(target::appoint);
         AnswerChecks checks = new AnswerChecks(target.secrets());
-        EventFates events = new EventFates(target.streams(), fixture);
+        EventOutcomes events = new EventOutcomes(target.streams(), fixture);
         LiveSockets sockets = new LiveSockets(vertx, fixture, checks);
         Sender sender = new Sender(http, events, sockets, fixture, checks, findings, outcomes);
         int stallsBefore = target.stalls().size();
@@ -135,7 +135,7 @@ public final class Fuzz {
         return target.heapBytes();
     }
 
-    private void checkRest(EventFates events, LiveSockets sockets) {
+    private void checkRest(EventOutcomes events, LiveSockets sockets) {
         fixture.damage().forEach(damage -> findings.add("something of the victim has changed", damage));
         fixture.purchase(sockets.client()).forEach(wrong -> findings.add("a purchase does not work", wrong));
         Waiting.until(IDLE, () -> target.brokenPromises().isEmpty());

@@ -4,12 +4,12 @@ import dev.boxoffice.chaos.Invariants;
 import dev.boxoffice.chaos.Snapshot;
 import dev.boxoffice.chaos.Violation;
 import dev.boxoffice.cluster.ChaosCluster;
-import dev.boxoffice.cluster.Checkout;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveHeap;
 import dev.boxoffice.cluster.Programs;
+import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -36,7 +36,12 @@ final class FuzzTarget implements AutoCloseable {
         this.cluster = ChaosCluster.open(
                 vertx,
                 new ClusterOptions(
-                        directory, Topology.SINGLE, Checkout.classPath(), LoopMonitor.class, Map.of(), SETTINGS));
+                        directory,
+                        Topology.SINGLE,
+                        SourceTree.classPath(),
+                        EventLoopMonitor.class,
+                        Map.of(),
+                        SETTINGS));
         this.streams = new EventStreams(cluster);
         this.pid = cluster.process(PROCESS).pid().orElseThrow();
     }
@@ -55,7 +60,7 @@ final class FuzzTarget implements AutoCloseable {
     }
 
     List<String> stalls() {
-        return LoopMonitor.stalls(directory);
+        return EventLoopMonitor.stalls(directory);
     }
 
     /** True while the process that was started first runs. */
@@ -88,7 +93,7 @@ final class FuzzTarget implements AutoCloseable {
                 Programs.ofJdk("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
-                Checkout.product().toString(),
+                SourceTree.product().toString(),
                 "operators",
                 "add",
                 email);

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** Sends inputs of every kind, and checks what comes of them. */
 record Sender(
         RawHttpClient http,
-        EventFates events,
+        EventOutcomes events,
         LiveSockets sockets,
         Fixture fixture,
         AnswerChecks checks,

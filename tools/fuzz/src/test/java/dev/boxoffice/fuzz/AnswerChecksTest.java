@@ -28,21 +28,21 @@ class AnswerChecksTest {
     }
 
     @Test
-    void decentAnswersPass() {
+    void correctAnswersPass() {
         assertEquals(List.of(), check(answer(200, "[{\"title\":\"A concert\"}]")));
         assertEquals(List.of(), check(answer(400, RIGHT)));
         assertEquals(List.of(), check(answer(404, "")), "an answer to HEAD");
     }
 
     @Test
-    void failuresOfTheServerAreSeen() {
+    void serverErrorsAreReported() {
         assertFalse(check(answer(500, RIGHT)).isEmpty());
         assertFalse(check(answer(502, RIGHT)).isEmpty());
         assertFalse(check(answer(0, "")).isEmpty());
     }
 
     @Test
-    void unavailableMeansThatItWasTriedForLong() {
+    void unavailableAnswersNeedRetriesAndRetryAfter() {
         RawHttpClient.Answer early = answer(503, RIGHT, "Retry-After", "2");
         assertFalse(check(early).isEmpty());
         RawHttpClient.Answer late = new RawHttpClient.Answer(503, early.headers(), RIGHT, 20_000);
@@ -52,7 +52,7 @@ class AnswerChecksTest {
     }
 
     @Test
-    void errorsOfAnotherFormatAreSeen() {
+    void errorsOfAnotherFormatAreReported() {
         for (String body : List.of(
                 "Bad Request",
                 "{}",
@@ -68,7 +68,7 @@ class AnswerChecksTest {
     }
 
     @Test
-    void whatIsInsideIsSeenOutside() {
+    void leakedInternalsAreReported() {
         for (String leak : List.of(
                 "at dev.boxoffice.orders.OrdersApi.create(OrdersApi.java:42)",
                 "java.lang.NullPointerException",
@@ -87,7 +87,7 @@ class AnswerChecksTest {
     }
 
     @Test
-    void whatTheRequestSaidIsNoLeak() {
+    void echoOfTheRequestIsNoLeak() {
         Optional<String> echo = checks.leak("title: java.lang.String", "title=java.lang.String");
         assertTrue(echo.isEmpty());
     }

@@ -21,18 +21,18 @@ class InputSequenceTest {
     }
 
     @Test
-    void aSeedSendsTheSameEachTimeAndAnotherSomethingElse() {
+    void seedDeterminesTheSequence() {
         assertEquals(inputs(7), inputs(7));
         assertNotEquals(inputs(7), inputs(8));
     }
 
     @Test
-    void aPartOfTheSequenceIsTheSameAsInTheWhole() {
+    void partOfTheSequenceIsTheSameAsInTheWhole() {
         assertEquals(inputs(7).get(1_234), new InputSequence(7).input(1_234));
     }
 
     @Test
-    void everyOperationAndEverySubjectIsReached() {
+    void eachOperationAndSubjectIsReached() {
         List<Input> inputs = inputs(7);
         Set<String> words = inputs.stream()
                 .filter(Input.Request.class::isInstance)

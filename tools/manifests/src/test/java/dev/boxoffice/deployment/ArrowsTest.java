@@ -98,7 +98,7 @@ class ArrowsTest {
     }
 
     @Test
-    void eachServerIsOpenToThoseWhoAreConfiguredForItAndToNobodyElse() {
+    void serversAreOpenToConfiguredDomainsOnly() {
         assertEquals(domainsThatRead("NATS_URL"), clientsOf("nats"));
         assertEquals(domainsThatRead("MONGODB_URI"), clientsOf("mongodb"));
         assertEquals(domainsThatRead("REDIS_URL"), clientsOf("redis"));
@@ -112,7 +112,7 @@ class ArrowsTest {
     }
 
     @Test
-    void nothingIsOpenThatNoPolicyOpens() {
+    void connectionsWithoutPolicyAreDenied() {
         NetworkPolicy closed = prod().get(NetworkPolicy.class, "nothing-by-default");
         assertEquals(new LabelSelector(), closed.getSpec().getPodSelector());
         assertEquals(Set.of("Ingress", "Egress"), Set.copyOf(closed.getSpec().getPolicyTypes()));
@@ -121,7 +121,7 @@ class ArrowsTest {
     }
 
     @Test
-    void onlyThoseWhoAskStripeOrSendMailsReachTheInternet() {
+    void onlyClientsOfStripeAndMailReachTheInternet() {
         Set<String> outside = new TreeSet<>();
         pods().forEach((name, labels) -> prod().all(NetworkPolicy.class).stream()
                 .filter(one -> selects(one.getSpec().getPodSelector(), labels))
@@ -135,7 +135,7 @@ class ArrowsTest {
     }
 
     @Test
-    void theIngressLeadsEachOperationToTheDomainThatServesIt() throws IOException {
+    void ingressRoutesEachOperationToItsDomain() throws IOException {
         Map<String, String> backends = new HashMap<>();
         for (Ingress ingress : prod().all(Ingress.class)) {
             ingress.getSpec().getRules().forEach(rule -> rule.getHttp()

@@ -35,7 +35,7 @@ class ComponentsTest {
     }
 
     @Test
-    void tracingTellsEveryDomainOfTheCollectorAndLetsItGetThere() throws IOException {
+    void tracingConfiguresAndAllowsTheCollectorForEachDomain() throws IOException {
         Manifests manifests = Manifests.parse(prodWith("tracing"));
         List<String> addresses = manifests.all(ConfigMap.class).stream()
                 .map(settings -> settings.getData().get("OTEL_EXPORTER_OTLP_ENDPOINT"))
@@ -52,7 +52,7 @@ class ComponentsTest {
     }
 
     @Test
-    void scalingByLagTakesThePlaceOfTheAutoscalerOfTheSameDomain() throws IOException {
+    void scalingByLagReplacesTheAutoscalerOfItsDomain() throws IOException {
         Map<String, List<String>> scalers = Manifests.documents(prodWith("scale-by-lag")).stream()
                 .filter(object -> List.of("HorizontalPodAutoscaler", "ScaledObject")
                         .contains(object.path("kind").asText()))

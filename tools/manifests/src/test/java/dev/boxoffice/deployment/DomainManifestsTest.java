@@ -83,7 +83,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itRunsThatDomainAndIsReachedWhereItListens(String domain) {
+    void deploymentRunsItsDomainAtThePortOfItsService(String domain) {
         Container container = container(domain);
         assertEquals(domain, labels(domain).get(DOMAIN_LABEL));
         assertEquals(java.util.List.of(domain), container.getArgs());
@@ -100,7 +100,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void probesAskTheRoutesThatThereAre(String domain) {
+    void probesUseExistingRoutes(String domain) {
         Container container = container(domain);
         assertEquals(HealthRoutes.LIVE, container.getStartupProbe().getHttpGet().getPath());
         assertEquals(
@@ -115,7 +115,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itGetsTheSettingsThatItReadsAndTheyAreRight(String domain) {
+    void deploymentHasValidSettingsOfItsDomain(String domain) {
         for (String overlay : Set.of("dev", "prod", "prod-managed")) {
             Manifests manifests = Manifests.overlay(overlay);
             Map<String, Setting> known = Configuration.of(Set.of(domain));
@@ -153,7 +153,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itMayTalkToTheServersThatItIsConfiguredFor(String domain) {
+    void policiesAllowTheConfiguredServers(String domain) {
         Set<String> settings = Configuration.of(Set.of(domain)).keySet();
         Map<String, String> servers = Map.of(
                 "NATS_URL", "boxoffice.dev/nats",
@@ -167,7 +167,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itHasTimeToEndWell(String domain) {
+    void gracePeriodCoversTheShutdown(String domain) {
         int delay = Integer.parseInt(settings(prod(), domain).get("SHUTDOWN_DELAY_SECONDS"));
         assertTrue(pod(domain).getTerminationGracePeriodSeconds() >= delay + LONGEST_STOP_SECONDS);
         Container container = container(domain);
@@ -178,7 +178,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itScalesAndSurvivesTheDrainOfANode(String domain) {
+    void deploymentScalesAndSurvivesTheDrainOfANode(String domain) {
         HorizontalPodAutoscaler scaler = prod().get(HorizontalPodAutoscaler.class, domain);
         assertEquals(domain, scaler.getSpec().getScaleTargetRef().getName());
         assertTrue(scaler.getSpec().getMinReplicas() >= 2);
@@ -196,7 +196,7 @@ class DomainManifestsTest {
 
     @ParameterizedTest
     @MethodSource("domains")
-    void itHasAnIdentityOfItsOwnThatMayDoNothing(String domain) {
+    void deploymentHasAServiceAccountWithoutRights(String domain) {
         assertEquals(domain, pod(domain).getServiceAccountName());
         assertEquals(false, pod(domain).getAutomountServiceAccountToken());
         assertEquals(false, prod().get(ServiceAccount.class, domain).getAutomountServiceAccountToken());

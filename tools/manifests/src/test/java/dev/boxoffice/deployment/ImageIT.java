@@ -37,7 +37,7 @@ class ImageIT {
     }
 
     @Test
-    void itRunsAsANumberedUserWithoutRights() {
+    void imageRunsAsNumericUserWithoutRights() {
         assertTrue(
                 image.container().getString("User").matches("[1-9]\\d*:[1-9]\\d*"),
                 "runAsNonRoot can only be checked for numbers");
@@ -45,7 +45,7 @@ class ImageIT {
 
     /** What a registry and the nodes have already is not sent again. */
     @Test
-    void aChangeOfOneModuleShipsThatModuleAlone() throws IOException {
+    void changeOfOneModuleChangesItsLayerOnly() throws IOException {
         assertFalse(names(LIBRARIES).stream().anyMatch(OURS), "ours among the libraries");
         List<String> layers = image.layerNames();
         List<String> shipped = layers.subList(layers.indexOf(LIBRARIES) + 1, layers.size());
@@ -62,21 +62,21 @@ class ImageIT {
     }
 
     @Test
-    void serversForDevelopingAreNotInIt() throws IOException {
+    void imageHasNoDevelopmentServers() throws IOException {
         for (String name : names(LIBRARIES)) {
             assertFalse(name.matches("(embedded-redis|mongo-java-server|h2-).*"), name);
         }
     }
 
     @Test
-    void theApplicationIsComplete() throws Exception {
+    void applicationIsComplete() throws Exception {
         Outcome outcome = run("settings");
         assertEquals(0, outcome.status(), outcome.text());
         assertTrue(outcome.text().startsWith("# Configuration"), outcome.text());
     }
 
     @Test
-    void aForgottenAddressEndsTheStart() throws Exception {
+    void missingAddressFailsTheStart() throws Exception {
         Outcome outcome = run("orders");
         assertEquals(1, outcome.status(), outcome.text());
         assertTrue(outcome.text().contains("NATS_URL is not set"), outcome.text());
@@ -85,7 +85,7 @@ class ImageIT {
 
     /** There are two ways to build it, and one image. */
     @Test
-    void theDockerfileMakesTheSame() throws IOException {
+    void dockerfileBuildsTheSameImage() throws IOException {
         String dockerfile = Files.readString(Path.of("..", "..", "Dockerfile")).replaceAll("\\\\\\R\\s*", "");
         assertTrue(dockerfile.contains("\nUSER " + image.container().getString("User") + "\n"));
         assertTrue(dockerfile.contains("\nWORKDIR " + image.container().getString("WorkingDir")));

@@ -45,14 +45,14 @@ class ManifestsTest {
     }
 
     @Test
-    void aFieldThatKubernetesDoesNotKnowIsNoticed() {
+    void unknownFieldIsReported() {
         String wrong = "{apiVersion: v1, kind: Service, metadata: {name: x}, spec: {ports: [{port: 1, prot: x}]}}";
         assertThrows(AssertionError.class, () -> Manifests.parse(wrong));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyObjectIsOfItsSchemaAndInOneNamespace(String overlay) {
+    void eachObjectIsValidAndInOneNamespace(String overlay) {
         Manifests manifests = Manifests.overlay(overlay);
         Set<String> names = new HashSet<>();
         for (HasMetadata object : manifests.objects()) {
@@ -68,7 +68,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyPodKeepsToTheRestrictedProfile(String overlay) {
+    void eachPodMeetsTheRestrictedProfile(String overlay) {
         for (PodSpec pod : pods(Manifests.overlay(overlay))) {
             assertEquals(true, pod.getSecurityContext().getRunAsNonRoot());
             assertTrue(pod.getSecurityContext().getRunAsUser() > 0);
@@ -88,7 +88,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "prod", "prod-managed"})
-    void everyImageHasAVersionAndThoseOfOthersADigest(String overlay) {
+    void eachImageHasAVersionAndForeignOnesADigest(String overlay) {
         for (Container container : containers(Manifests.overlay(overlay))) {
             String image = container.getImage();
             assertTrue(image.matches(".+(:[^/]+|@sha256:[0-9a-f]{64})"), image);
@@ -99,7 +99,7 @@ class ManifestsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"prod", "prod-managed"})
-    void noSecretStandsInTheManifests(String overlay) {
+    void manifestsContainNoSecret(String overlay) {
         Manifests manifests = Manifests.overlay(overlay);
         assertEquals(List.of(), manifests.all(Secret.class));
         for (Container container : containers(manifests)) {
@@ -114,7 +114,7 @@ class ManifestsTest {
     }
 
     @Test
-    void theSecretsOfDevelopmentAreNone() {
+    void developmentSecretsContainNoPassword() {
         for (Secret secret : Manifests.overlay("dev").all(Secret.class)) {
             secret.getData()
                     .values()
@@ -130,7 +130,7 @@ class ManifestsTest {
 
     /** The script makes what prod refers to, key by key. */
     @Test
-    void theScriptMakesEverySecretThatIsReferredTo() throws Exception {
+    void scriptCreatesEachReferencedSecret() throws Exception {
         Manifests manifests = Manifests.overlay("prod");
         ProcessBuilder builder =
                 new ProcessBuilder(Path.of("..", "..", "k8s", "create-secrets").toString());

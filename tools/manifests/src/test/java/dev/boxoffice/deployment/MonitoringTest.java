@@ -47,7 +47,7 @@ class MonitoringTest {
     }
 
     @Test
-    void aDomainThatIsGoneIsMissed() throws IOException {
+    void missingDomainRaisesAnAlert() throws IOException {
         Set<String> all = new TreeSet<>(Domains.ALL);
         assertEquals(all, found("(?<=domain=\")\\w+", alerts().get("DomainMissing")));
         String deployments = alerts().get("NotReady").replaceAll("(?s).*deployment=~\"([^\"]+)\".*", "$1");
@@ -55,7 +55,7 @@ class MonitoringTest {
     }
 
     @Test
-    void eachAlertIsTriedWhenItShouldFireAndWhenItShouldNot() throws IOException {
+    void eachAlertIsTestedFiringAndSilent() throws IOException {
         Set<String> firing = new TreeSet<>();
         Set<String> silent = new TreeSet<>();
         for (JsonNode trials : read(TRIALS).findValues("alert_rule_test")) {
@@ -70,7 +70,7 @@ class MonitoringTest {
 
     /** Where promtool is, which comes with Prometheus; the operator takes rules of the same form. */
     @Test
-    void promtoolFindsThemRightAndRaisedAsWritten(@TempDir Path dir) throws Exception {
+    void promtoolAcceptsRulesAndTheirTests(@TempDir Path dir) throws Exception {
         Files.writeString(
                 dir.resolve("rules.plain.yaml"), read("rules.yaml").path("spec").toString());
         Files.copy(MONITORING.resolve(TRIALS), dir.resolve(TRIALS));

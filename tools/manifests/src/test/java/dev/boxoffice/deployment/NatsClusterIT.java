@@ -26,7 +26,7 @@ class NatsClusterIT {
     }
 
     @Test
-    void aDomainThatKnowsOneServerGoesOnWithTheOthers() throws Exception {
+    void domainThatKnowsOneServerFailsOverToTheOthers() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (NatsCluster cluster = NatsCluster.start(dir)) {
             NatsConnection link = await(NatsConnection.connect(vertx, cluster.url("orders", 0), "orders", PATIENCE));

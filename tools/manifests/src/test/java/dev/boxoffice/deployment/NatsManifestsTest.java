@@ -33,7 +33,7 @@ class NatsManifestsTest {
     }
 
     @Test
-    void everyMessageIsOnSeveralDisksBeforeItIsAcknowledged() throws IOException {
+    void messagesAreReplicatedBeforeTheyAreAcknowledged() throws IOException {
         assertTrue(Files.readString(NatsCluster.CONF).contains("\n  sync_interval: always\n"));
         String replicas = Manifests.overlay("prod").all(ConfigMap.class).stream()
                 .map(config -> config.getData().get("NATS_STREAM_REPLICAS"))
@@ -54,7 +54,7 @@ class NatsManifestsTest {
     }
 
     @Test
-    void eachDomainHasAUserOfItsOwn() throws IOException {
+    void eachDomainHasItsOwnUser() throws IOException {
         Set<String> users = new TreeSet<>();
         Matcher user = USER.matcher(Files.readString(NatsCluster.CONF));
         while (user.find()) {
@@ -66,14 +66,14 @@ class NatsManifestsTest {
     }
 
     @Test
-    void theContainerHasWhatTheConfigurationRefersTo() throws IOException {
+    void containerHasEachFileOfTheConfiguration() throws IOException {
         Set<String> given = new TreeSet<>();
         container().getEnv().forEach(variable -> given.add(variable.getName()));
         assertEquals(Set.copyOf(NatsCluster.variables()), given);
     }
 
     @Test
-    void scalingByLagWatchesConsumersThatThereAre() throws IOException {
+    void scalingByLagWatchesExistingConsumers() throws IOException {
         Path file = Manifests.K8S.resolve(Path.of("components", "scale-by-lag", "scaled-objects.yaml"));
         for (JsonNode object : Manifests.documents(Files.readString(file))) {
             String domain = object.at("/spec/scaleTargetRef/name").asText();

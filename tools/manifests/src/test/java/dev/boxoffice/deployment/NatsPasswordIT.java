@@ -72,7 +72,7 @@ class NatsPasswordIT {
     }
 
     @Test
-    void whoeverIsRefusedSaysThatItHasToBeStartedAnewWhichGivesItTheNewOne() throws Exception {
+    void refusedDomainReportsThatItNeedsARestartForTheNewPassword() throws Exception {
         int port = freePort();
         Process nats = nats(port, "old");
         Vertx vertx = Vertx.vertx();

@@ -9,7 +9,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.launcher.Application;
 import dev.boxoffice.launcher.Domains;
-import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.nats.Streams;
@@ -72,7 +72,7 @@ class NatsPermissionsIT {
     }
 
     @Test
-    void everyDomainWorksAsItsOwnUser() throws Exception {
+    void eachDomainWorksAsItsOwnUser() throws Exception {
         try (NatsCluster cluster = NatsCluster.start(dir)) {
             prepare(cluster);
             Map<String, Application> running = new LinkedHashMap<>();
@@ -261,11 +261,11 @@ class NatsPermissionsIT {
         await(Future.join(links.stream().map(NatsConnection::close).toList()));
     }
 
-    private Contacts contacts(NatsCluster cluster, String domain, List<NatsConnection> links) throws Exception {
+    private UserAddresses contacts(NatsCluster cluster, String domain, List<NatsConnection> links) throws Exception {
         NatsConnection link =
                 await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
         links.add(link);
-        return new Contacts(new KeyValueBucket.Factory(link, 1));
+        return new UserAddresses(new KeyValueBucket.Factory(link, 1));
     }
 
     private static org.awaitility.core.ConditionFactory eventually() {

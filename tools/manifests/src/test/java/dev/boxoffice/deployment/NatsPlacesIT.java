@@ -35,7 +35,7 @@ class NatsPlacesIT {
     private Path dir;
 
     @Test
-    void placesAndSettingsAreForTheirOwners() throws Exception {
+    void domainsAccessTheirOwnSubjectsAndBucketsOnly() throws Exception {
         List<String> places = PLACE.matcher(NatsCluster.conf())
                 .results()
                 .map(one -> one.group(1))

@@ -18,7 +18,7 @@ class OutOfMemoryTest {
     private static final String PROGRAM = "\"$(java_program)\"";
 
     @Test
-    void everyJvmOfTheScriptEnds() throws IOException {
+    void eachJvmOfTheScriptExitsOnOutOfMemory() throws IOException {
         String script = Files.readString(ROOT.resolve("boxoffice"));
         assertTrue(script.contains("\nreadonly END_WITHOUT_MEMORY=" + FLAG + "\n"));
         List<String> starts =
@@ -33,7 +33,7 @@ class OutOfMemoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Dockerfile", "tools/manifests/pom.xml"})
-    void everyJvmOfAnImageEnds(String image) throws IOException {
+    void eachJvmOfAnImageExitsOnOutOfMemory(String image) throws IOException {
         String text = Files.readString(ROOT.resolve(image));
         assertTrue(text.contains(FLAG), image);
     }

@@ -54,7 +54,7 @@ class PipelinesTest {
     }
 
     @Test
-    void workflowsBeginWithoutRightsAndTheirJobsEnd() {
+    void workflowsHaveNoDefaultRightsAndJobsHaveTimeouts() {
         assertEquals(
                 Set.of("ci.yml", "codeql.yml", "dependencies.yml", "deploy.yml", "release.yml"),
                 workflows().keySet());
@@ -70,7 +70,7 @@ class PipelinesTest {
     }
 
     @Test
-    void jobsWaitForJobsThatThereAre() {
+    void jobsNeedExistingJobs() {
         for (JsonNode workflow : workflows().values()) {
             JsonNode jobs = workflow.path("jobs");
             for (JsonNode job : jobs) {
@@ -96,7 +96,7 @@ class PipelinesTest {
 
     /** What a pull request may say must not become a part of a script. */
     @Test
-    void scriptsTakeOutsideTextFromTheirEnvironmentOnly() {
+    void scriptsReadUntrustedTextFromTheEnvironmentOnly() {
         workflows().forEach((name, workflow) -> {
             for (JsonNode run : workflow.findValues("run")) {
                 assertFalse(run.asText().contains("${{"), name + ": " + run.asText());
@@ -105,7 +105,7 @@ class PipelinesTest {
     }
 
     @Test
-    void scriptsCallWhatThereIs() throws IOException {
+    void scriptsCallExistingCommands() throws IOException {
         String launcher = Files.readString(ROOT.resolve("boxoffice"));
         for (JsonNode workflow : workflows().values()) {
             for (JsonNode run : workflow.findValues("run")) {
@@ -126,7 +126,7 @@ class PipelinesTest {
     }
 
     @Test
-    void aDeploymentWaitsForEachDomain() {
+    void deploymentWaitsForEachDomain() {
         JsonNode deploy = workflows().get("deploy.yml");
         for (JsonNode step : deploy.at("/jobs/deploy/steps")) {
             String run = step.path("run").asText();
@@ -159,7 +159,7 @@ class PipelinesTest {
     }
 
     @Test
-    void aChangeOfAnyModuleIsTestedInThatModule() throws Exception {
+    void changeOfAnyModuleIsTestedInThatModule() throws Exception {
         Matcher modules =
                 Pattern.compile("<module>([^<]+)</module>").matcher(Files.readString(ROOT.resolve("pom.xml")));
         int found = 0;
@@ -200,7 +200,7 @@ class PipelinesTest {
                 "pom.xml | all",
                 "boxoffice | all"
             })
-    void aChangeIsTestedWhereItMatters(String file, String modules) throws Exception {
+    void changeIsTestedInDependentModules(String file, String modules) throws Exception {
         assertEquals(modules, changedModules(file));
         for (String module : modules.split(",", -1)) {
             assertTrue(
@@ -213,7 +213,7 @@ class PipelinesTest {
 
     /** Images that the workflows and the build stand on; others are in the manifests. */
     @Test
-    void imagesOfOthersHaveADigest() throws IOException {
+    void foreignImagesHaveADigest() throws IOException {
         for (Path file : List.of(Path.of("Dockerfile"), Path.of(".ci", "tools", "Dockerfile"))) {
             for (String line : Files.readAllLines(ROOT.resolve(file))) {
                 boolean names = line.startsWith("FROM ") || line.startsWith("# syntax=");

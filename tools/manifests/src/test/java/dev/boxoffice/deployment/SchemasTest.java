@@ -46,25 +46,25 @@ class SchemasTest {
 
     @ParameterizedTest
     @MethodSource("workflows")
-    void aWorkflowIsOfItsSchema(Path file) throws IOException {
+    void workflowsMatchTheirSchema(Path file) throws IOException {
         assertEquals(Set.of(), faults(WORKFLOW, read(file)));
     }
 
     @Test
-    void theUpdatesOfDependenciesAreOfTheirSchema() throws IOException {
+    void dependencyUpdatesMatchTheirSchema() throws IOException {
         JsonNode updates = read(ROOT.resolve(Path.of(".github", "dependabot.yml")));
         assertEquals(Set.of(), faults("dependabot", updates));
     }
 
     @Test
-    void skaffoldIsOfTheSchemaOfItsVersion() throws IOException {
+    void skaffoldMatchesTheSchemaOfItsVersion() throws IOException {
         JsonNode skaffold = read(ROOT.resolve("skaffold.yaml"));
         assertEquals(SKAFFOLD, skaffold.path("apiVersion").asText().replace('/', '-'));
         assertEquals(Set.of(), faults(SKAFFOLD, skaffold));
     }
 
     @Test
-    void aWordThatIsNotKnownIsNoticed() throws IOException {
+    void unknownWordIsReported() throws IOException {
         ObjectNode skaffold = (ObjectNode) read(ROOT.resolve("skaffold.yaml"));
         skaffold.putObject("portForwards");
         assertFalse(faults(SKAFFOLD, skaffold).isEmpty());

@@ -5,10 +5,10 @@ import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.contract.Contract;
-import dev.boxoffice.platform.identity.Contacts;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.nats.Streams;
@@ -62,7 +62,7 @@ public final class DomainHarness implements AutoCloseable {
     private final JsonObject environment;
     private final NatsConnection link;
     private final EventLog events;
-    private final Contacts contacts;
+    private final UserAddresses contacts;
     private final TestKey key;
     private final WebClient web;
 
@@ -77,8 +77,8 @@ public final class DomainHarness implements AutoCloseable {
         events = new EventLog(link, nats.url());
         key = new TestKey(vertx, "test-" + prefix);
         KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(link, 1);
-        contacts = new Contacts(buckets);
-        Await.await(new KeyRing(buckets, new Tokens(vertx, clock)).announce(key.publicJwk()));
+        contacts = new UserAddresses(buckets);
+        Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
     }
@@ -127,7 +127,7 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     /** The addresses of users, as the auth domain would announce them. */
-    public Contacts contacts() {
+    public UserAddresses contacts() {
         return contacts;
     }
 

@@ -1,7 +1,7 @@
 package dev.boxoffice.testing;
 
 import dev.boxoffice.platform.domain.ProcessContext;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -31,7 +31,7 @@ public record RunningDomain(
 
     /** A client signed in by the session cookie, as browsers are. */
     public ApiClient as(TestUser user) {
-        return anonymous().with("Cookie", Sessions.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
+        return anonymous().with("Cookie", SessionVerifier.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
     }
 
     /** A client signed in by a bearer token, as programs are. */

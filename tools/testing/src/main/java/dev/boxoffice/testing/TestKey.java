@@ -1,7 +1,7 @@
 package dev.boxoffice.testing;
 
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
@@ -32,7 +32,7 @@ final class TestKey {
             publicJwk = new JsonObject()
                     .put("kty", "EC")
                     .put("crv", "P-256")
-                    .put("alg", Tokens.ALGORITHM)
+                    .put("alg", TokenVerifier.ALGORITHM)
                     .put("use", "sig")
                     .put("kid", kid)
                     .put("x", encode(open.getW().getAffineX()))
@@ -54,7 +54,7 @@ final class TestKey {
                         .put("sub", user.id())
                         .put("email", user.email())
                         .put(Role.CLAIM, Role.texts(user.roles())),
-                Tokens.claims().setExpiresInSeconds(seconds));
+                TokenVerifier.claims().setExpiresInSeconds(seconds));
     }
 
     private static String encode(BigInteger number) {

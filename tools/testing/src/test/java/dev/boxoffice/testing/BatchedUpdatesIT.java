@@ -25,7 +25,7 @@ class BatchedUpdatesIT {
     }
 
     @Test
-    void eachIsMadeOnceWhateverGoesWithIt() {
+    void eachUpdateIsAppliedOnceWhateverItsBatch() {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             MongoClient mongo = harness.mongo(DOMAIN);
             BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
@@ -46,7 +46,7 @@ class BatchedUpdatesIT {
     }
 
     @Test
-    void whatCannotBeMadeIsAFailureAndNoEnd() {
+    void failedUpdateDoesNotStopLaterOnes() {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             MongoClient mongo = harness.mongo(DOMAIN);
             BatchedUpdates updates = new BatchedUpdates(mongo, COLLECTION, new JsonObject());

@@ -56,7 +56,7 @@ class BatchesIT {
     }
 
     @Test
-    void anInsertThatIsRefusedTakesNoOtherWithIt() {
+    void refusedInsertFailsNoOther() {
         AggregateStore store = store();
         Await.await(store.insert(thing("taken-7")));
         List<Future<Boolean>> all = IntStream.range(0, MANY)
@@ -97,7 +97,7 @@ class BatchesIT {
     }
 
     @Test
-    void aReaderSeesWhatWasWrittenBeforeItAsked() {
+    void readerSeesEarlierWrites() {
         BatchedReads reads = new BatchedReads(mongo, COLLECTION, new JsonObject());
         for (int i = 0; i < MANY; i++) {
             String id = "written-" + i;
@@ -109,7 +109,7 @@ class BatchesIT {
     }
 
     @Test
-    void anOutcomeComesOnTheContextOfWhoeverAsked() {
+    void outcomeComesOnTheContextOfItsCaller() {
         BatchedReads reads = new BatchedReads(mongo, COLLECTION, new JsonObject());
         List<Future<Boolean>> all = IntStream.range(0, 20)
                 .mapToObj(i -> {

@@ -21,12 +21,12 @@ class CompatibilityTest {
     }
 
     @Test
-    void nothingOfTheReleasedApiIsBroken() {
+    void releasedApiIsNotBroken() {
         assertEquals(List.of(), ContractChanges.ofApi(RELEASED_API, Schemas.openApi()));
     }
 
     @Test
-    void nothingOfTheReleasedEventsIsBroken() {
+    void releasedEventsAreNotBroken() {
         assertEquals(
                 List.of(),
                 ContractChanges.ofEvents(
@@ -34,7 +34,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void whatIsAddedBreaksNobody() {
+    void additionsAreCompatible() {
         assertEquals(List.of(), apiAfter(api -> {
             property(api, "Ticket", "colour").put("type", "string");
             property(api, "NewTicket", "colour").put("type", "string");
@@ -46,7 +46,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void whatBreaksUsersOfTheApiIsFound() {
+    void breakingChangesOfTheApiAreFound() {
         assertBreaksApi(api -> remove(api, "/components/schemas/Ticket/properties", "venue"));
         assertBreaksApi(api -> property(api, "Order", "amount").put("type", "string"));
         assertBreaksApi(api ->
@@ -67,7 +67,7 @@ class CompatibilityTest {
     }
 
     @Test
-    void whatBreaksReadersOfEventsIsFound() {
+    void breakingChangesOfEventsAreFound() {
         assertBreaksEvents(order -> ((ObjectNode) order.get("properties")).remove("amount"));
         assertBreaksEvents(order -> at(order, "/properties/amount").put("type", "number"));
         assertBreaksEvents(order -> at(order, "/properties/amount").put("minimum", 0));

@@ -16,14 +16,14 @@ class EventContractTest {
             "e", "/expiration", Subjects.RESERVATION_EXPIRED, "o", NOW, new ReservationData("o", 1, NOW)));
 
     @Test
-    void whatIsPromisedPasses() {
+    void documentedFormPasses() {
         assertEquals(List.of(), EventContract.violations(Subjects.RESERVATION_EXPIRED, EVENT));
         String ofATest = EVENT.replace("/expiration", EventContract.TEST_SOURCE);
         assertEquals(List.of(), EventContract.violations(Subjects.RESERVATION_EXPIRED, ofATest));
     }
 
     @Test
-    void anythingElseIsFound() {
+    void otherFormsAreFound() {
         assertFound("events.reservation.forgotten", EVENT);
         assertFound(Subjects.ORDER_CREATED, EVENT);
         assertFound(Subjects.RESERVATION_EXPIRED, EVENT.replace("/expiration", "/orders"));

@@ -124,7 +124,7 @@ class OutboxRelayIT {
     }
 
     @Test
-    void stopPublishesAndRemovesWhatIsInProgress() {
+    void stopFinishesPublishingAndRemoval() {
         Await.await(relay.start(SWEEP));
         Await.await(change("last", 0));
         Await.await(relay.stop());

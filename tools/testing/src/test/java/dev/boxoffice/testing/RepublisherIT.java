@@ -89,12 +89,12 @@ class RepublisherIT {
     }
 
     @Test
-    void whatAnotherReplicaHasNotedMeanwhileIsNoLoss() {
+    void concurrentNoteOfAnotherReplicaIsNoLoss() {
         assertEquals(PUBLISHED, lastAfterATurn(PUBLISHED));
     }
 
     @Test
-    void aStreamThatHasFewerMessagesThanItHadIsToldAgain() {
+    void streamWithFewerMessagesIsRepublished() {
         assertEquals(PUBLISHED + 1, lastAfterATurn(PUBLISHED + 1));
     }
 }

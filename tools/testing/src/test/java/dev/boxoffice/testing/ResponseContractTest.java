@@ -15,7 +15,7 @@ class ResponseContractTest {
        "createdAt":"2030-01-02T03:04:05Z"}""";
 
     @Test
-    void whatIsPromisedPasses() {
+    void documentedFormPasses() {
         assertDoesNotThrow(() -> check("GET", "/api/tickets/t?x=1", 200, JSON, TICKET));
         assertDoesNotThrow(() -> check("GET", "/api/tickets", 200, JSON, "[" + TICKET + "]"));
         assertDoesNotThrow(() -> check("DELETE", "/api/tickets/t", 204, null, ""));
@@ -25,7 +25,7 @@ class ResponseContractTest {
     }
 
     @Test
-    void aStatusThatIsNotPromisedFails() {
+    void undocumentedStatusFails() {
         assertFails("GET", "/api/tickets/t", 500, JSON, error());
         assertFails("GET", "/api/tickets/t", 409, JSON, error());
         assertFails("GET", "/api/nothing", 200, JSON, "{}");
@@ -33,7 +33,7 @@ class ResponseContractTest {
     }
 
     @Test
-    void aBodyOfAnotherShapeFails() {
+    void bodyOfAnotherShapeFails() {
         assertFails("GET", "/api/tickets/t", 200, JSON, TICKET.replace("\"id\"", "\"_id\""));
         assertFails("GET", "/api/tickets/t", 200, JSON, TICKET.replace("10.5", "\"10.5\""));
         assertFails("GET", "/api/tickets/t", 200, JSON, TICKET.replace("2030-01-02T", "tomorrow"));

@@ -31,7 +31,7 @@ class StreamsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Test
-    void manyMayMakeTheStreamsAtOnce() throws Exception {
+    void streamsMayBeCreatedConcurrently() throws Exception {
         try (DomainHarness harness = DomainHarness.start(Map.of())) {
             Connection nats = Nats.connect(harness.nats().url());
             List<NatsConnection> links = IntStream.range(0, DOMAINS)
@@ -65,12 +65,12 @@ class StreamsIT {
     }
 
     @Test
-    void aStreamWhoseSubjectsAreTakenIsTriedAgain() throws Exception {
+    void streamWithTakenSubjectsIsRetried() throws Exception {
         itIsMadeOnceItsSubjectsAreFree("EVENTS", "events.>", link -> Streams.ensure(link, 1, Duration.ofDays(1)));
     }
 
     @Test
-    void aBucketWhoseSubjectsAreTakenIsTriedAgain() throws Exception {
+    void bucketWithTakenSubjectsIsRetried() throws Exception {
         itIsMadeOnceItsSubjectsAreFree("KV_values", "$KV.values.>", link -> new KeyValueBucket.Factory(link, 1)
                 .bucket("values")
                 .put("key", "value"));

@@ -77,7 +77,7 @@ class UpsertsIT {
     }
 
     @Test
-    void theNewerStateWinsWhereAnOlderUpsertOfTheSameIdWasFaster() {
+    void newerStateReplacesAFasterOlderUpsert() {
         RacingBackend backend = new RacingBackend();
         MongoServer server = new MongoServer(backend);
         Vertx vertx = harness.vertx();
@@ -100,7 +100,7 @@ class UpsertsIT {
     }
 
     @Test
-    void theNewestOfStatesThatComeAtOnceAndInAnyOrderWins() {
+    void newestOfConcurrentStatesStays() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         MongoClient mongo = harness.mongo("upserts");

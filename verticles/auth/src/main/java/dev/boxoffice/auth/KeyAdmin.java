@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.identity.KeyRing;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ public final class KeyAdmin {
                 .compose(link -> {
                     KeyRing ring = new KeyRing(
                             new KeyValueBucket.Factory(link, config.streamReplicas()),
-                            new Tokens(vertx, ServerClock.ofProcess()));
+                            new TokenVerifier(vertx, ServerClock.ofProcess()));
                     return ring.follow()
                             .map(followed -> new KeyAdmin(link, ring))
                             .recover(failure -> link.close().transform(done -> Future.failedFuture(failure)));

@@ -11,7 +11,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106) in a thread pool of its own, so that many sign-ins do not delay other work,
- * and one network does not delay the others; see {@link HashQueue}.
+ * and one network does not delay the others; see {@link FairTaskQueue}.
  */
 public final class PasswordHasher {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -20,7 +20,7 @@ public final class PasswordHasher {
 
     private final WorkerExecutor workers;
     private final Argon2PasswordEncoder argon2;
-    private final HashQueue queue;
+    private final FairTaskQueue queue;
     private final String decoy;
 
     /** Hashes as {@code config} says. */
@@ -28,7 +28,7 @@ public final class PasswordHasher {
         this.workers = vertx.createSharedWorkerExecutor("argon2", config.hashThreads());
         this.argon2 =
                 new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, config.hashMemoryKib(), config.hashIterations());
-        this.queue = new HashQueue(workers, config.hashThreads(), config.hashQueue(), config.hashWait());
+        this.queue = new FairTaskQueue(workers, config.hashThreads(), config.hashQueue(), config.hashWait());
         this.decoy = decoy(config);
     }
 

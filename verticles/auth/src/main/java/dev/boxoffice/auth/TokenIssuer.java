@@ -6,7 +6,7 @@ import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
@@ -56,8 +56,8 @@ public final class TokenIssuer {
         Duration life = session.accessLife(now, tokensConfig.access());
         boolean withRoles = !now.plus(life).isAfter(session.begunAt().plus(config.operatorSession()));
         JsonObject claims = claims(account, withRoles)
-                .put(Tokens.SESSION, session.id())
-                .put(Tokens.SIGNED_IN_AT, session.begunAt().getEpochSecond());
+                .put(TokenVerifier.SESSION, session.id())
+                .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond());
         return new TokenPair(sign(claims, life), life, token.text(), Duration.between(now, session.endsAt()));
     }
 
@@ -74,6 +74,6 @@ public final class TokenIssuer {
         long now = clock.instant().getEpochSecond();
         return signer.generateToken(
                 claims.put("iat", now).put("exp", now + life.toSeconds()),
-                Tokens.claims().setNoTimestamp(true));
+                TokenVerifier.claims().setNoTimestamp(true));
     }
 }

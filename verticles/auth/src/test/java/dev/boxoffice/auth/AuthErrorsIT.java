@@ -60,7 +60,7 @@ class AuthErrorsIT {
                 "{\"email\":\"ada@example.com\",\"password\":\"abc\"}|password",
                 "{\"email\":\"ada@example.com\",\"password\":null}|password"
             })
-    void aWrongPropertyIsNamed(String body, String field) {
+    void wrongPropertyIsNamed(String body, String field) {
         JsonObject json = new JsonObject(body);
         assertError(400, field, fixture.anybody.post(AuthFixture.SIGN_UP, json));
         assertError(400, field, fixture.anybody.post(AuthFixture.SIGN_IN, json));
@@ -87,7 +87,7 @@ class AuthErrorsIT {
     }
 
     @Test
-    void anAddressBelongsToOneAccount() {
+    void addressBelongsToOneAccount() {
         String email = AuthFixture.newEmail();
         assertEquals(201, signUp(email, "password").status());
         Answer again = signUp(email.toUpperCase(Locale.ROOT), "password");
@@ -151,7 +151,7 @@ class AuthErrorsIT {
     }
 
     @Test
-    void aCrowdBeyondTheQueueIsAskedToComeBack() {
+    void requestsBeyondTheQueueGetRetryAfter() {
         RunningDomain narrow = fixture.harness.deploy(
                 AuthVerticle.DOMAIN,
                 AuthVerticle::new,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.auth.model.SigningKey;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -20,15 +20,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** Tokens that look like ours and are not to be believed. */
+/** Tokens that look like acceptsOwnTokens and are not to be believed. */
 class ForgedTokensIT {
     private static final Vertx VERTX = Vertx.vertx();
     private static final SigningKey KEY = SigningKey.generate();
     private static final JWTAuth SIGNER =
             JWTAuth.create(VERTX, new JWTAuthOptions().addJwk(new JsonObject(KEY.privateJwk())));
 
-    private static Tokens tokens() {
-        Tokens tokens = new Tokens(VERTX, Clock.systemUTC());
+    private static TokenVerifier tokens() {
+        TokenVerifier tokens = new TokenVerifier(VERTX, Clock.systemUTC());
         tokens.useKeys(List.of(new JsonObject(KEY.publicJwk())));
         return tokens;
     }
@@ -43,19 +43,19 @@ class ForgedTokensIT {
     }
 
     private static void assertRefused(String token) {
-        Tokens tokens = tokens();
+        TokenVerifier tokens = tokens();
         assertThrows(RuntimeException.class, () -> Await.await(tokens.verify(token)));
     }
 
     @Test
-    void ours() {
-        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+    void acceptsOwnTokens() {
+        String token = SIGNER.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60));
         assertEquals("somebody", Await.await(tokens().verify(token)).userId());
     }
 
     @Test
-    void oursWithSomethingBehindOrWrittenInAnotherWay() {
-        String token = SIGNER.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60));
+    void refusesAlteredTokens() {
+        String token = SIGNER.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60));
         for (String more : List.of("x", "AA", "=", "==", ".", "%00")) {
             assertRefused(token + more);
         }
@@ -67,25 +67,25 @@ class ForgedTokensIT {
     }
 
     @Test
-    void ofAnotherIssuerOrForAnotherAudience() {
-        JWTOptions base = Tokens.claims().setExpiresInSeconds(60);
+    void refusesOtherIssuersAndAudiences() {
+        JWTOptions base = TokenVerifier.claims().setExpiresInSeconds(60);
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setIssuer("another")));
         assertRefused(SIGNER.generateToken(claims(), new JWTOptions(base).setAudience(List.of("another"))));
     }
 
     @Test
-    void expiredOrNotYetValidOrWithoutAnEnd() {
+    void refusesTokensOutsideTheirValidity() {
         long now = Instant.now().getEpochSecond();
-        assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), Tokens.claims()));
+        assertRefused(SIGNER.generateToken(claims().put("exp", now - 60), TokenVerifier.claims()));
         assertRefused(SIGNER.generateToken(
-                claims().put("nbf", now + 600), Tokens.claims().setExpiresInSeconds(900)));
-        assertRefused(SIGNER.generateToken(claims(), Tokens.claims()));
+                claims().put("nbf", now + 600), TokenVerifier.claims().setExpiresInSeconds(900)));
+        assertRefused(SIGNER.generateToken(claims(), TokenVerifier.claims()));
     }
 
     @Test
-    void unsignedOrSignedByAnotherWay() {
-        String payload = claims().put("iss", Tokens.ISSUER)
-                .put("aud", Tokens.AUDIENCE)
+    void refusesUnsignedTokensAndOtherAlgorithms() {
+        String payload = claims().put("iss", TokenVerifier.ISSUER)
+                .put("aud", TokenVerifier.AUDIENCE)
                 .put("exp", Instant.now().getEpochSecond() + 60)
                 .encode();
         assertRefused(encode("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + encode(payload) + ".");
@@ -97,11 +97,11 @@ class ForgedTokensIT {
                                 .setAlgorithm("HS256")
                                 .setBuffer(new JsonObject(KEY.publicJwk()).encode())));
         assertRefused(symmetric.generateToken(
-                claims(), Tokens.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
+                claims(), TokenVerifier.claims().setAlgorithm("HS256").setExpiresInSeconds(60)));
         JWTAuth stranger = JWTAuth.create(
                 VERTX,
                 new JWTAuthOptions().addJwk(new JsonObject(SigningKey.generate().privateJwk())));
-        assertRefused(stranger.generateToken(claims(), Tokens.claims().setExpiresInSeconds(60)));
+        assertRefused(stranger.generateToken(claims(), TokenVerifier.claims().setExpiresInSeconds(60)));
     }
 
     private static String encode(String json) {

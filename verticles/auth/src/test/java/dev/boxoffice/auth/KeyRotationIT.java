@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** A key is changed while people are signed in, and the old one goes when nobody needs it. */
 class KeyRotationIT {
     @Test
-    void sessionsGoOnUntilTheyEndAndThenTheOldKeyGoes() throws GeneralSecurityException {
+    void oldKeyIsRetiredOnceItsSessionsHaveEnded() throws GeneralSecurityException {
         Map<String, String> changed = Map.of("JWT_PRIVATE_KEY", SigningKeyIT.newPem());
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
                 RecordedAuditLog audit = new RecordedAuditLog()) {

@@ -58,7 +58,7 @@ class LimitsIT {
     }
 
     @Test
-    void anAddressMayMakeSoManyAccountsOfAllReplicasTogether() {
+    void limitsSignUpsOfAnAddressOverAllReplicas() {
         Map<String, String> settings = Map.of("SIGN_UPS_PER_ADDRESS", "3", "REDIS_KEY_PREFIX", Ids.next());
         RunningDomain one = deploy(settings);
         RunningDomain two = deploy(settings);
@@ -71,7 +71,7 @@ class LimitsIT {
     }
 
     @Test
-    void whatAClientWritesIntoTheHeaderItselfIsNotBelieved() {
+    void ignoresForwardedHeadersOfClients() {
         RunningDomain auth = deploy(Map.of("SIGN_UPS_PER_ADDRESS", "1"));
         assertEquals(201, signUp(from("192.0.2.1, 198.51.100.7", auth)).status());
         assertLimited(signUp(from("192.0.2.2, 198.51.100.7", auth)));
@@ -81,7 +81,7 @@ class LimitsIT {
     }
 
     @Test
-    void anAddressMayTryToSignInSoOften() {
+    void limitsSignInsOfAnAddress() {
         RunningDomain auth = deploy(Map.of("SIGN_INS_PER_ADDRESS", "2"));
         ApiClient client = from("2001:db8:1:2::3", auth);
         assertEquals(400, signIn(client, AuthFixture.newEmail(), "password").status());
@@ -92,7 +92,7 @@ class LimitsIT {
     }
 
     @Test
-    void programsHaveTheSameLimitsAndOneOfTheirOwn() {
+    void programsHaveTheSameLimitsAndAnOwnOne() {
         RunningDomain auth = deploy(Map.of("SIGN_IN_FAILURES_PER_NETWORK", "2", "REFRESHES_PER_ADDRESS", "2"));
         ApiClient client = from("192.0.2.1", auth);
         JsonObject wrong = AuthFixture.credentials(AuthFixture.newEmail(), "passwort");
@@ -110,7 +110,7 @@ class LimitsIT {
     }
 
     @Test
-    void theRightPasswordMakesWrongOnesForgotten() {
+    void rightPasswordResetsFailures() {
         RunningDomain auth = deploy(Map.of("SIGN_IN_FAILURES_PER_NETWORK", "2"));
         ApiClient client = from("192.0.2.1", auth);
         JsonObject user = signUp(client).json();

@@ -55,7 +55,7 @@ class MailboxIT {
     }
 
     @Test
-    void whatIsNotOneMailboxGetsNoAccount() {
+    void refusesAddressesThatAreNotOneMailbox() {
         String unique = Ids.next();
         for (String email :
                 List.of("v1,%s@x.de", "x<%s@example.com>", "\"%s\"@example.com", "%s@exam_ple.com", "%s@[1.2.3.4]")) {
@@ -70,7 +70,7 @@ class MailboxIT {
     }
 
     @Test
-    void accountsOfEarlierVersionsGoOnSigningInAndKeepTheirMailbox() {
+    void accountsOfEarlierVersionsSignInAndKeepTheirMailbox() {
         String unique = Ids.next();
         for (String stored : List.of(
                 unique + "anna@b\u00fccher.example",
@@ -94,7 +94,7 @@ class MailboxIT {
     }
 
     @Test
-    void whereEarlierVersionsMadeTwoAccountsEachSignsInAsItDid() {
+    void duplicateAccountsOfEarlierVersionsStillSignIn() {
         String unique = Ids.next();
         String one = store(unique + "anna@b\u00fccher.example");
         String two = store(unique + "anna@xn--bcher-kva.example");

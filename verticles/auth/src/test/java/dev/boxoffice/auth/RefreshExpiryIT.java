@@ -36,7 +36,7 @@ class RefreshExpiryIT {
     }
 
     @Test
-    void refreshingDoesNotPutOffTheEnd() {
+    void refreshDoesNotExtendTheSession() {
         TestClock clock = fixture.harness.clock();
         ProgramClient program = ProgramClient.signIn(fixture.anybody);
         clock.advance(Duration.ofDays(20));
@@ -56,7 +56,7 @@ class RefreshExpiryIT {
     }
 
     @Test
-    void whatIsOverIsRemovedBatchAfterBatch() {
+    void endedSessionsAreRemovedInBatches() {
         DomainHarness harness = fixture.harness;
         MongoClient mongo = harness.mongo("sweep");
         Await.await(RefreshSessionStore.createIndexes(mongo));

@@ -62,7 +62,7 @@ class RefreshReuseIT {
     }
 
     @Test
-    void theThiefAndTheOwnerAreBothSignedOut() {
+    void reuseSignsOutThiefAndOwner() {
         ProgramClient thief = ProgramClient.signIn(fixture.anybody);
         JsonObject stolenFrom = thief.tokens();
         thief.refresh();
@@ -100,7 +100,7 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aTokenThatWasJustSpentIsRefusedAndEndsNothing() {
+    void tokenSpentJustNowIsRefusedAndEndsNothing() {
         ProgramClient program = ProgramClient.signIn(fixture.anybody);
         String spent = program.refresh();
         assertEquals(401, program.tryRefresh(spent).status());
@@ -114,7 +114,7 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aTokenMadeFromOneOfTheSessionCountsAsSpent() {
+    void tokenForgedForTheSessionCountsAsSpent() {
         ProgramClient program = ProgramClient.signIn(fixture.anybody);
         RefreshToken own = RefreshToken.parse(program.refreshToken()).orElseThrow();
         String forged = own.next(new SecureRandom()).text();
@@ -164,7 +164,7 @@ class RefreshReuseIT {
     }
 
     @Test
-    void whileNatsIsAwaySessionsGoOnAndEndsAreToldLater() {
+    void endsOfSessionsArePublishedOnceNatsIsBack() {
         ProgramClient honest = ProgramClient.signIn(fixture.anybody);
         ProgramClient stolen = ProgramClient.signIn(fixture.anybody);
         fixture.harness.nats().stop();
@@ -184,7 +184,7 @@ class RefreshReuseIT {
     }
 
     @Test
-    void aProcessThatDiedOverItIsMadeUpForByAnother() {
+    void otherReplicaFinishesTheWorkOfADeadOne() {
         ProgramClient stolen = ProgramClient.signIn(replica.anonymous());
         fixture.harness.nats().stop();
         String spent = stolen.refresh();

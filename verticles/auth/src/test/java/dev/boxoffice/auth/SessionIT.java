@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -116,7 +116,7 @@ class SessionIT {
         JsonObject claims = claims(AuthFixture.cookie(answer));
         assertEquals(answer.json().getString("id"), claims.getString("sub"));
         assertEquals(answer.json().getString("email"), claims.getString("email"));
-        assertEquals(Tokens.ISSUER, claims.getString("iss"));
+        assertEquals(TokenVerifier.ISSUER, claims.getString("iss"));
         assertEquals(604_800, claims.getLong("exp") - claims.getLong("iat"));
     }
 
@@ -198,7 +198,7 @@ class SessionIT {
         JsonObject key = keys.getJsonArray("keys").getJsonObject(0);
         assertEquals("ES256", key.getString("alg"));
         assertFalse(key.containsKey("d"));
-        Tokens outsider = new Tokens(fixture.harness.vertx(), fixture.harness.clock());
+        TokenVerifier outsider = new TokenVerifier(fixture.harness.vertx(), fixture.harness.clock());
         outsider.useKeys(List.of(key));
         String token = AuthFixture.cookie(answer).substring("session=".length());
         assertEquals(

@@ -67,7 +67,7 @@ class SignInThrottleIT {
     }
 
     @Test
-    void oneNetworkIsSlowedDownAndTheOwnerElsewhereIsNot() {
+    void throttlesOneNetworkButNotTheOwnerElsewhere() {
         for (boolean exists : new boolean[] {true, false}) {
             String email = AuthFixture.newEmail();
             if (exists) {
@@ -93,7 +93,7 @@ class SignInThrottleIT {
     }
 
     @Test
-    void aKnownDeviceStaysIn() {
+    void knownDeviceIsNotThrottled() {
         String email = AuthFixture.newEmail();
         String device = cookie(signUp("192.0.2.1", email));
         guess("192.0.2.1", email);
@@ -104,7 +104,7 @@ class SignInThrottleIT {
     }
 
     @Test
-    void aKnownDeviceCannotGuessForEverAndIsKnownToItsAccountsOnly() {
+    void knownDeviceIsLimitedAndKnownToItsAccountsOnly() {
         String email = AuthFixture.newEmail();
         String other = AuthFixture.newEmail();
         String device = cookie(signUp("192.0.2.1", email));
@@ -119,7 +119,7 @@ class SignInThrottleIT {
     }
 
     @Test
-    void aDeviceIsKnownToSeveralAccountsOfOneHousehold() {
+    void deviceIsKnownToSeveralAccountsOfOneHousehold() {
         String ada = AuthFixture.newEmail();
         String bob = AuthFixture.newEmail();
         String first = cookie(signUp("192.0.2.1", ada));
@@ -134,7 +134,7 @@ class SignInThrottleIT {
     }
 
     @Test
-    void aForgedOrOldCookieMakesNoDeviceKnown() {
+    void forgedOrOldCookieIsNoKnownDevice() {
         String email = AuthFixture.newEmail();
         String device = cookie(signUp("192.0.2.1", email));
         guess("192.0.2.1", email);

@@ -7,7 +7,7 @@ import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.auth.store.SigningKeyStore;
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.kernel.settings.ConfigException;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -99,14 +99,14 @@ class SigningKeyIT {
         String token = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(new JsonObject(key.privateJwk())))
                 .generateToken(
                         new JsonObject().put("sub", "u1").put("email", "a@example.com"),
-                        Tokens.claims().setExpiresInSeconds(60));
-        Tokens tokens = new Tokens(vertx, Clock.systemUTC());
+                        TokenVerifier.claims().setExpiresInSeconds(60));
+        TokenVerifier tokens = new TokenVerifier(vertx, Clock.systemUTC());
         tokens.useKeys(List.of(new JsonObject(key.publicJwk())));
         assertEquals("u1", Await.await(tokens.verify(token)).userId());
     }
 
     @Test
-    void anOperatorsKeyIsUsedAndSessionsOfTheOldOneGoOn() throws GeneralSecurityException {
+    void configuredKeyIsUsedAndOldSessionsStayValid() throws GeneralSecurityException {
         Answer before = signUp(first);
         RunningDomain rotated =
                 harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", newPem()));
@@ -133,7 +133,7 @@ class SigningKeyIT {
     }
 
     @Test
-    void aWrongKeyIsAClearLineAtTheStart() {
+    void wrongKeyIsOneLineAtStart() {
         ConfigException refused = assertThrows(
                 ConfigException.class,
                 () -> harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("JWT_PRIVATE_KEY", "x")));

@@ -48,7 +48,7 @@ class TokensIT {
     }
 
     @Test
-    void aProgramGetsAShortTokenAndOneForTheNext() {
+    void programGetsAccessAndRefreshToken() {
         ProgramClient program = program();
         JsonObject tokens = program.tokens();
         assertEquals("Bearer", tokens.getString("tokenType"));
@@ -73,7 +73,7 @@ class TokensIT {
     }
 
     @Test
-    void refreshingGoesOnWithTheSameSession() {
+    void refreshKeepsTheSession() {
         ProgramClient program = program();
         JsonObject before = program.claims();
         String access = program.accessToken();
@@ -89,7 +89,7 @@ class TokensIT {
     }
 
     @Test
-    void outsidersLearnNoMoreThanFromSigningIn() {
+    void wrongCredentialsAreAnsweredAsAtSignIn() {
         ProgramClient program = program();
         JsonObject wrong = AuthFixture.credentials(program.email, "passwort");
         JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "password");
@@ -103,7 +103,7 @@ class TokensIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"garbage", "a.b.c", "..", "$gt", "AAAA", " "})
-    void whatIsNoTokenIsRefusedAlike(String text) {
+    void malformedTokensAreRefusedAlike(String text) {
         Answer answer = program().tryRefresh(text);
         assertRefused(answer);
         String unknown = RefreshToken.first(new SecureRandom()).text();
@@ -113,7 +113,7 @@ class TokensIT {
     }
 
     @Test
-    void anAccessTokenIsNoRefreshTokenAndTheOtherWayRound() {
+    void accessAndRefreshTokensAreNotInterchangeable() {
         ProgramClient program = program();
         assertRefused(program.tryRefresh(program.accessToken().substring(0, 64)));
         assertNull(ProgramClient.currentUser(fixture.anybody, program.refreshToken()));
@@ -129,7 +129,7 @@ class TokensIT {
                 "{\"refreshToken\":null}",
                 "{\"refreshToken\":{\"$gt\":\"\"}}"
             })
-    void aWrongBodyIsNamed(String body) {
+    void wrongBodyIsNamed(String body) {
         for (String operation : List.of(ProgramClient.REFRESH, ProgramClient.REVOKE)) {
             Answer answer = fixture.anybody.post(operation, new JsonObject(body));
             assertEquals(400, answer.status());
@@ -150,7 +150,7 @@ class TokensIT {
     }
 
     @Test
-    void aSpentTokenEndsItsSessionToo() {
+    void revokingASpentTokenEndsItsSession() {
         ProgramClient program = program();
         String spent = program.refresh();
         assertEquals(200, program.revoke(spent).status());
@@ -180,7 +180,7 @@ class TokensIT {
     }
 
     @Test
-    void theRoleIsReadAnewAtEachRefreshUntilItIsTakenAway() {
+    void eachRefreshReadsTheRoles() {
         ProgramClient program = program();
         OperatorAdmin operators = Await.await(OperatorAdmin.open(
                 fixture.harness.vertx(), fixture.harness.environment().getMap()));
@@ -199,7 +199,7 @@ class TokensIT {
     }
 
     @Test
-    void theSessionsOfAnAccountThatIsGoneEndWithTheNextRefresh() {
+    void refreshEndsSessionsOfDeletedAccounts() {
         ProgramClient program = program();
         JsonObject account = new JsonObject().put("email", program.email);
         Await.await(fixture.harness.mongo(AuthVerticle.DOMAIN).removeDocument("accounts", account));
@@ -208,7 +208,7 @@ class TokensIT {
     }
 
     @Test
-    void aRestartKeepsSessions() {
+    void restartKeepsSessions() {
         RunningDomain before = fixture.harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
         ProgramClient program = ProgramClient.signIn(before.anonymous());
         before.stop();

@@ -7,7 +7,7 @@ import dev.boxoffice.expiration.model.Deadline;
 import dev.boxoffice.expiration.store.ExpirationQueue;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.runtime.FailureLog;
-import dev.boxoffice.platform.runtime.HomeEventLoop;
+import dev.boxoffice.platform.runtime.OwnerEventLoop;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import dev.boxoffice.platform.telemetry.Traces;
 import io.micrometer.core.instrument.Timer;
@@ -34,7 +34,7 @@ public final class AnnounceExpirations {
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
 
     private final Vertx vertx;
-    private final HomeEventLoop loop;
+    private final OwnerEventLoop loop;
     private final ExpirationQueue queue;
     private final NatsConnection nats;
     private final Clock clock;
@@ -67,7 +67,7 @@ public final class AnnounceExpirations {
             Tracer tracer,
             Runnable onLoss) {
         this.vertx = vertx;
-        this.loop = HomeEventLoop.current(vertx);
+        this.loop = OwnerEventLoop.current(vertx);
         this.queue = queue;
         this.nats = nats;
         this.clock = clock;

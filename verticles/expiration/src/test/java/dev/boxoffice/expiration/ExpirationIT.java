@@ -77,7 +77,7 @@ class ExpirationIT {
     }
 
     @Test
-    void aDeadlineIsAnnouncedOnceItIsDue() {
+    void deadlineIsAnnouncedOnceItIsDue() {
         OrderData order = order(OrderStatus.CREATED, in(700));
         publish(Subjects.ORDER_CREATED, order);
         publish(Subjects.ORDER_CREATED, order);
@@ -88,7 +88,7 @@ class ExpirationIT {
     }
 
     @Test
-    void anOrderThatHasEndedIsForgotten() {
+    void orderThatHasEndedIsForgotten() {
         OrderData order = order(OrderStatus.CREATED, in(1_000));
         OrderData later = order(OrderStatus.CREATED, in(1_100));
         publish(Subjects.ORDER_CREATED, order);
@@ -113,7 +113,7 @@ class ExpirationIT {
     }
 
     @Test
-    void whatADeadReplicaHadClaimedIsClaimedAgain() {
+    void claimsOfADeadReplicaAreTakenOver() {
         RedisConfig redis = new RedisConfig(harness.environment().getString("REDIS_URL"), PREFIX + "-lease");
         ExpirationQueue queue = new ExpirationQueue(harness.vertx(), redis, Duration.ofSeconds(10));
         try {
@@ -138,7 +138,7 @@ class ExpirationIT {
     }
 
     @Test
-    void whatRedisHasLostIsRecoveredFromTheEvents() {
+    void deadlinesLostByRedisAreRecoveredFromEvents() {
         String unreadable = EventCodec.encode(
                 EventCodec.event("e", "/orders", Subjects.ORDER_CREATED, "o", Instant.now(), Map.of("id", "o")));
         harness.events().publishRaw(Subjects.ORDER_CREATED, Ids.next(), unreadable);
@@ -161,7 +161,7 @@ class ExpirationIT {
     }
 
     @Test
-    void itIsReadyWhileRedisAndNatsAnswer() {
+    void isReadyWhileRedisAndNatsAnswer() {
         assertEquals(200, first.anonymous().get("/health/live").status());
         assertEquals(200, first.anonymous().get("/health/ready").status());
         assertEquals(404, first.anonymous().get("/api/expiration").status());

@@ -71,7 +71,7 @@ class LaterVersionsIT {
     }
 
     @Test
-    void fieldsThatNobodyKnowsAreIgnored() {
+    void unknownFieldsAreIgnored() {
         String id = Ids.next();
         publish(Subjects.ORDER_CREATED, id);
         harness.events().await(Subjects.RESERVATION_EXPIRED, id, ReservationData.class);
@@ -80,7 +80,7 @@ class LaterVersionsIT {
 
     /** As a verticle in any language of the JVM may, in the same Vert.x. */
     @Test
-    void whoeverSendsTheSameJsonOnTheEventBusIsHeard() {
+    void sameJsonFromTheEventBusIsHandled() {
         String id = Ids.next();
         String address = ExpirationVerticle.DOMAIN + "/" + Subjects.ORDER_CREATED;
         String json = event(Subjects.ORDER_CREATED, id).encode();
@@ -89,7 +89,7 @@ class LaterVersionsIT {
     }
 
     @Test
-    void typesThatNobodyKnowsArePassedOverAndCounted() {
+    void unknownTypesAreSkippedAndCounted() {
         publish("events.order.archived", Ids.next());
         assertEquals(0, harness.events().deadLetters());
         String numbers = expiration.metrics();

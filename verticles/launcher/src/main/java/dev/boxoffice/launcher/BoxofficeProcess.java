@@ -40,7 +40,7 @@ final class BoxofficeProcess {
     private final Vertx vertx;
     private Path dataDir;
     private EmbeddedServers servers;
-    private RunningInstance instance;
+    private ServerAddressFile instance;
     private Application application;
     private TestGateway gateway;
     private TestMailbox mailbox;
@@ -48,7 +48,7 @@ final class BoxofficeProcess {
 
     BoxofficeProcess(Arguments arguments) {
         this.arguments = arguments;
-        this.telemetry = Telemetry.fromEnvironment(arguments.domains());
+        this.telemetry = TraceExport.fromEnvironment(arguments.domains());
         this.vertx = MeterRegistries.vertx(meters, telemetry);
     }
 
@@ -85,14 +85,14 @@ final class BoxofficeProcess {
     }
 
     /** Only what was started here: other addresses come from the environment of the command. */
-    private static RunningInstance announce(JsonObject environment, EmbeddedServers servers, JsonObject gateway) {
+    private static ServerAddressFile announce(JsonObject environment, EmbeddedServers servers, JsonObject gateway) {
         JsonObject addresses = gateway.copy();
         servers.addresses().forEach((name, address) -> {
             if (!environment.containsKey(name)) {
                 addresses.put(name, address);
             }
         });
-        return RunningInstance.announce(BackingServers.dataDir(environment), addresses);
+        return ServerAddressFile.announce(BackingServers.dataDir(environment), addresses);
     }
 
     private TestGateway withWebhook(TestGateway started) {

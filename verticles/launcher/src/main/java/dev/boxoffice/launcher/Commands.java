@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Commands {
     private static final int READ_SECONDS = 30;
     private static final Map<String, Command> ALL = Map.of(
-            "dead", new DeadCommand(),
+            "dead", new DeadLettersCommand(),
             "keys", new KeysCommand(),
             "operators", new OperatorsCommand(),
             "reconcile", new ReconcileCommand(),
@@ -42,7 +42,7 @@ final class Commands {
 
     private static JsonObject addresses(JsonObject environment, String needed) {
         Path dataDir = BackingServers.dataDir(environment);
-        Optional<JsonObject> instance = RunningInstance.find(dataDir);
+        Optional<JsonObject> instance = ServerAddressFile.find(dataDir);
         if (instance.isEmpty() && Settings.peek(environment.getMap(), needed).isEmpty()) {
             throw new ConfigException(
                     "nothing runs with the data in " + dataDir + " (DATA_DIR), and " + needed + " is not set");

@@ -40,7 +40,7 @@ record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String log
                         List.of("text", "json"),
                         "how it is logged: lines for people, or an object a line with correlation and trace ids"),
                 settings.string(
-                        Telemetry.ENDPOINT,
+                        TraceExport.ENDPOINT,
                         "",
                         "where traces go, by OTLP; unset for nowhere. OpenTelemetry's other variables (OTEL_...) hold"));
     }

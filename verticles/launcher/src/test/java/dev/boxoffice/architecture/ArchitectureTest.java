@@ -29,12 +29,12 @@ class ArchitectureTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> theProductKeeps() {
+    Stream<DynamicTest> productKeeps() {
         return tests(PRODUCT, ArchRule::check);
     }
 
     @TestFactory
-    Stream<DynamicTest> aViolationIsFoundBy() {
+    Stream<DynamicTest> violationIsFoundBy() {
         return tests(
                 VIOLATIONS,
                 (rule, classes) -> assertTrue(

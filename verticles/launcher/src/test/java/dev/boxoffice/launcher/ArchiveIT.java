@@ -28,7 +28,7 @@ class ArchiveIT {
     private Path place;
 
     @Test
-    void theArchiveOfABuildIsUsedAndOneThatDoesNotFitDoesNoHarm() throws Exception {
+    void archiveIsUsedOnlyIfItMatchesTheBuild() throws Exception {
         Path jar = prepare();
         assertEquals(0, run("build").status());
 

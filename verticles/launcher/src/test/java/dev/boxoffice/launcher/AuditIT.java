@@ -68,7 +68,7 @@ class AuditIT {
     }
 
     @Test
-    void everyEventIsALineThatTellsNoSecretAndNamesNobody() throws Exception {
+    void eachEventIsOneLineWithoutSecretsAndAddresses() throws Exception {
         String owner = cast.owner().email();
         String token = cast.owner().token();
         accounts(owner);

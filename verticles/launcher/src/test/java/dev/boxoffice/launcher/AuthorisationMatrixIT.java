@@ -117,13 +117,13 @@ class AuthorisationMatrixIT {
     }
 
     @Test
-    void everyOperationOfTheContractHasARow() {
+    void eachOperationOfTheContractHasARow() {
         Set<String> rows = ROWS.stream().map(Row::operationId).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(CONTRACT.keySet()), new TreeSet<>(rows));
     }
 
     @Test
-    void visitorsAreTurnedAwayWhereTheContractAsksForASession() {
+    void visitorsAreRefusedWhereTheContractRequiresASession() {
         for (Row row : ROWS) {
             boolean isTurnedAway = row.statuses().get(Caller.VISITOR.ordinal()) == 401;
             assertEquals(CONTRACT.get(row.operationId()).isForMembers(), isTurnedAway, row.operationId());
@@ -131,7 +131,7 @@ class AuthorisationMatrixIT {
     }
 
     @TestFactory
-    Stream<DynamicTest> nobodyDoesMoreThanTheyMay() {
+    Stream<DynamicTest> refusesOperationsBeyondTheRightsOfACaller() {
         return ROWS.stream().flatMap(row -> ALL.stream()
                 .map(caller -> DynamicTest.dynamicTest(name(row, caller), () -> call(row, caller))));
     }

@@ -29,7 +29,7 @@ class BrowseJourneyIT extends Journey {
     }
 
     @Test
-    void searchingFilteringAndSortingFindWhatIsMeant() {
+    void searchFiltersAndSortingFindListings() {
         Client seller = shop().member();
         String word = title("Find");
         list(seller, new JsonObject().put("title", word + " cheap").put("price", 5));
@@ -79,7 +79,7 @@ class BrowseJourneyIT extends Journey {
     }
 
     @Test
-    void goingBackAndLoadingAnewLeadToTheSamePlace() {
+    void backAndReloadKeepTheView() {
         Client seller = shop().member();
         String word = title("Many");
         for (int i = 0; i < 3 * PAGE; i++) {
@@ -110,7 +110,7 @@ class BrowseJourneyIT extends Journey {
     }
 
     @Test
-    void whatIsListedMeanwhileComesIntoView() {
+    void newListingsAppear() {
         String word = title("Fresh");
         Page page = visit(wide(), shop().url() + "/#/?q=" + word.replace(' ', '+'));
         assertThat(page.locator(".empty")).containsText(Pattern.compile("Nothing matches"));
@@ -122,7 +122,7 @@ class BrowseJourneyIT extends Journey {
     }
 
     @Test
-    void anAddressThatLeadsNowhereSaysSo() {
+    void unknownAddressShowsThatItIsUnknown() {
         Page page = visit(wide(), shop().url() + "/#/tickets/000000000000000000000000");
         assertThat(page.getByTestId("error")).isVisible();
         page.navigate(shop().url() + "/#/nowhere/at/all");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BuyJourneyIT extends Journey {
 
     @Test
-    void fromTheOfferToTheTicketsWhileAnotherWatches() {
+    void purchaseIsCompletedWhileAnotherBrowserWatches() {
         Client seller = shop().member();
         String title = title("Night of strings");
         String id = list(seller, title, 8);
@@ -52,7 +52,7 @@ class BuyJourneyIT extends Journey {
     }
 
     @Test
-    void soldOutIsToldAndSoIsThatSeatsAreBack() {
+    void soldOutAndReturnedSeatsAreShown() {
         Client seller = shop().member();
         String title = title("One seat");
         String id = list(seller, title, 1);
@@ -80,7 +80,7 @@ class BuyJourneyIT extends Journey {
     }
 
     @Test
-    void theBankMayWantToHearTheBuyer() {
+    void bankMayRequireAuthentication() {
         String id = list(shop().member(), title("Secure"), 4);
         Page buyer = member("/tickets/" + id);
         reserve(buyer, 1);
@@ -99,7 +99,7 @@ class BuyJourneyIT extends Journey {
     }
 
     @Test
-    void aReservationSurvivesLoadingAnewAndASecondTab() {
+    void reservationSurvivesReloadAndSecondTab() {
         String id = list(shop().member(), title("Two tabs"), 4);
         Page buyer = member("/tickets/" + id);
         reserve(buyer, 2);
@@ -114,7 +114,7 @@ class BuyJourneyIT extends Journey {
     }
 
     @Test
-    void aBuyerChangesTheirMind() {
+    void buyerCancelsAndReservesAgain() {
         String id = list(shop().member(), title("Second thoughts"), 4);
         Page buyer = member("/tickets/" + id);
         reserve(buyer, 1);

@@ -55,7 +55,7 @@ class ClockSkewIT {
     }
 
     @Test
-    void allGoByTheTimeOfTheServers() throws Exception {
+    void allProcessesUseTheTimeOfTheServers() throws Exception {
         assumeTrue(compiles(), "no C compiler");
         Map<String, ChildJvm> processes = new LinkedHashMap<>();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {

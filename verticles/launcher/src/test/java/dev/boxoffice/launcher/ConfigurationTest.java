@@ -22,7 +22,7 @@ class ConfigurationTest {
     private static final Path DOCUMENT = Path.of("..", "..", "docs", "configuration.md");
 
     @Test
-    void theDocumentSaysWhatTheCodeReads() throws IOException {
+    void documentListsAllSettings() throws IOException {
         assertEquals(
                 String.join("\n", Configuration.reference()),
                 Files.readString(DOCUMENT).stripTrailing(),
@@ -30,7 +30,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aSettingThatSeveralDomainsReadMeansTheSameToAll() {
+    void sharedSettingIsDeclaredOnce() {
         Map<String, Setting> known = new HashMap<>();
         for (String domain : Domains.ALL) {
             Domains.settings(domain).stream()
@@ -43,7 +43,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aStartTellsEverythingThatIsWrong() {
+    void startReportsAllProblems() {
         JsonObject environment = new JsonObject()
                 .put("MONGODB_URI", "mongodb://db")
                 .put("HTTP_PORT", "http")
@@ -58,7 +58,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void aDomainIsNotAskedForWhatItDoesNotUse() {
+    void domainNeedsNoSettingThatItDoesNotUse() {
         Set<String> edge = Configuration.of(Set.of("web")).keySet();
         assertFalse(edge.contains("MONGODB_URI") || edge.contains("REDIS_URL"), edge.toString());
         assertFalse(Configuration.of(Set.of("expiration")).containsKey("MONGODB_URI"));
@@ -66,7 +66,7 @@ class ConfigurationTest {
     }
 
     @Test
-    void nothingStandsInWhereItIsForbidden() {
+    void standInsCanBeForbidden() {
         JsonObject environment = new JsonObject().put("STAND_INS", "false");
         assertFalse(TestGateway.isNeeded(environment));
         try (var servers = BackingServers.start(environment, Set.of("orders"))) {

@@ -38,7 +38,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aPoisonedEventIsListedShownAndDroppedAndBlocksNobody() throws Exception {
+    void deadLetterIsListedShownAndDroppedAndBlocksNothing() throws Exception {
         byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
         Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
         nats.jetStream().publish(Subjects.TICKET_CREATED, headers, poison);
@@ -67,7 +67,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aReplayedEventIsAppliedByTheConsumerThatGaveUp() throws Exception {
+    void replayIsHandledByTheConsumerThatFailed() throws Exception {
         String ticketId = Ids.next();
         Headers headers =
                 new Headers().put(DeadLetters.CONSUMER, "orders-ticket-created").put(DeadLetters.CAUSE, "of old");
@@ -79,7 +79,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void whatOthersHaveLaidThereIsListedAsWell() throws Exception {
+    void foreignMessagesAreListed() throws Exception {
         Headers headers = new Headers().put(DeadLetters.TIME, "yesterday");
         nats.jetStream().publish("dead.others.events.ticket.created", headers, new byte[] {1});
         String row = dead("list")
@@ -92,7 +92,7 @@ class DeadLettersIT {
     }
 
     @Test
-    void aReplayIsForNobodyElse() throws Exception {
+    void replayReachesNoOtherConsumer() throws Exception {
         String ticketId = Ids.next();
         Headers headers = new Headers().put(DeadLetters.REPLAY_FOR, "payments-order-created");
         nats.jetStream().publish(Subjects.TICKET_CREATED, headers, Announced.created(ticketId));
@@ -101,11 +101,11 @@ class DeadLettersIT {
     }
 
     @Test
-    void wordsThatMakeNoSenseAreAnsweredWithThoseThatDo() {
+    void wrongArgumentsPrintTheUsage() {
         for (String[] words : new String[][] {{}, {"revive", "1"}, {"show"}, {"list", "1", "2"}}) {
             ChildJvm.Ended wrong = dead(words);
             assertEquals(2, wrong.status());
-            assertEquals("boxoffice: " + DeadCommand.USAGE, wrong.err().strip());
+            assertEquals("boxoffice: " + DeadLettersCommand.USAGE, wrong.err().strip());
         }
     }
 

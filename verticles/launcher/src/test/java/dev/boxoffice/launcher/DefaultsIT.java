@@ -70,7 +70,7 @@ class DefaultsIT {
     }
 
     @Test
-    void onlyThisMachineReachesIt() throws IOException {
+    void listensOnLoopbackOnly() throws IOException {
         for (String url : List.of(run.url(), managementUrl())) {
             int port = URI.create(url).getPort();
             Optional<Inet4Address> outside = outside();
@@ -84,7 +84,7 @@ class DefaultsIT {
     }
 
     @Test
-    void thePublicPortTellsNothingOfTheParts() {
+    void publicPortShowsNoChecks() {
         Client visitor = new Client(run.url());
         assertEquals(404, visitor.get("/metrics").status());
         for (String path : List.of("/health/live", "/health/ready")) {
@@ -99,7 +99,7 @@ class DefaultsIT {
     }
 
     @Test
-    void noPublishedSecretReportsAPayment() throws Exception {
+    void publishedSecretSignsNoWebhook() throws Exception {
         String body = new JsonObject()
                 .put("id", "evt_forged")
                 .put("object", "event")
@@ -125,7 +125,7 @@ class DefaultsIT {
     }
 
     @Test
-    void theDataAreTheOwnersAlone() throws IOException {
+    void dataAreReadableByTheirOwnerOnly() throws IOException {
         try (Stream<Path> all = Files.walk(dataDir)) {
             for (Path path : all.filter(Files::exists).toList()) {
                 String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));

@@ -93,7 +93,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutNatsCommandsGoOnAndTheirEventsFollow() {
+    void commandsWorkWithoutNatsAndPublishLater() {
         PROXIES.get("NATS_URL").refuse();
         awaitReady(false);
         Client other = shop.member();
@@ -108,7 +108,7 @@ class DegradationIT {
     }
 
     @Test
-    void afterARestartOfNatsConsumersGoOnWhereTheyWere() {
+    void consumersResumeAfterARestartOfNats() {
         String unpaid = buyer.reserve(ticketId, 1).id();
         shop.nats().stop();
         awaitReady(false);
@@ -122,7 +122,7 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentNatsIsNoticed() {
+    void silentNatsIsDetected() {
         PROXIES.get("NATS_URL").stall();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
@@ -131,7 +131,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutMongoDbWhatNeedsItSaysWhenToComeBack() {
+    void requestsWithoutMongoDbGetRetryAfter() {
         PROXIES.get("MONGODB_URI").refuse();
         awaitReady(false);
         JsonObject person = new JsonObject()
@@ -156,7 +156,7 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentMongoDbIsNotWaitedForForEver() {
+    void requestsToASilentMongoDbTimeOut() {
         PROXIES.get("MONGODB_URI").stall();
         assertUnavailable(shop.visitor().get("/api/tickets/" + ticketId));
         awaitReady(false);
@@ -166,7 +166,7 @@ class DegradationIT {
     }
 
     @Test
-    void withoutRedisReservationsExpireALittleLater() {
+    void reservationsExpireLaterWithoutRedis() {
         PROXIES.get("REDIS_URL").refuse();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
@@ -177,14 +177,14 @@ class DegradationIT {
     }
 
     @Test
-    void aSilentRedisIsNoticedToo() {
+    void silentRedisIsDetected() {
         PROXIES.get("REDIS_URL").stall();
         awaitReady(false);
         awaitOrder(buyer.reserve(ticketId, 1).id(), "cancelled");
     }
 
     @Test
-    void withoutStripeAnOrderStaysPayable() {
+    void orderStaysPayableWithoutStripe() {
         PROXIES.get("STRIPE_API_BASE").refuse();
         String orderId = buyer.reserve(ticketId, 1).id();
         assertUnavailable(buyer.pay(orderId, "tok_visa"));

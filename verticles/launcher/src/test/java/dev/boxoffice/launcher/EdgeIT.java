@@ -33,7 +33,7 @@ class EdgeIT {
     }
 
     @Test
-    void onesOwnOrdersAreForOneselfOnly() {
+    void ordersAreVisibleToTheirBuyerOnly() {
         Client victim = shop.member();
         Client spy = shop.member();
         String address = "live.orders." + victim.userId();
@@ -57,7 +57,7 @@ class EdgeIT {
     }
 
     @Test
-    void browsersCannotSpeakOnTheEventBus() {
+    void browsersCannotPublishOnTheEventBus() {
         LiveSocket socket = LiveSocket.open(shop.url());
         List<JsonObject> seen = socket.heard();
         for (String type : List.of("send", "publish")) {
@@ -71,7 +71,7 @@ class EdgeIT {
     }
 
     @Test
-    void everyErrorHasTheSameShape() {
+    void eachErrorHasTheSameForm() {
         Client visitor = shop.visitor();
         for (String path : List.of("/api/nothing", "/nothing.html", "/api/users/nothing")) {
             Client.Answer answer = visitor.get(path);
@@ -84,7 +84,7 @@ class EdgeIT {
     }
 
     @Test
-    void aSessionOfTheFamilyWorksAsACookie() {
+    void sessionOfTheFamilyWorksAsACookie() {
         Client client = shop.visitor();
         JsonObject credentials =
                 new JsonObject().put("email", " Test@Test.com ").put("password", "password");
@@ -110,7 +110,7 @@ class EdgeIT {
     }
 
     @Test
-    void thePageIsServedWithAStrictPolicy() {
+    void pageIsServedWithAStrictPolicy() {
         Client.Answer page = shop.visitor().get("/");
         assertEquals(200, page.status());
         assertTrue(page.header("content-security-policy").startsWith("default-src 'self'"));

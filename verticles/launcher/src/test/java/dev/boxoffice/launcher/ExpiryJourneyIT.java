@@ -28,7 +28,7 @@ class ExpiryJourneyIT extends Journey {
     }
 
     @Test
-    void theTimeRunsOutInView() {
+    void pageShowsTheCountdownAndTheExpiry() {
         String id = list(hasty.member(), title("Short notice"), 2);
         Page watcher = visit(wide(), ticketUrl(id));
         Page buyer = member("/tickets/" + id);

@@ -59,7 +59,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void ourPagesThoseOfFriendsAndProgramsDo() {
+    void ownPagesAllowedOriginsAndProgramsChangeData() {
         assertEquals(
                 201,
                 signUp("Origin", shop.url(), "Sec-Fetch-Site", "same-origin").status());
@@ -69,7 +69,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void linksOfOtherSitesSignNobodyOut() {
+    void linksOfOtherSitesDoNotSignOut() {
         Client member = shop.member();
         String current = "/api/users/currentuser";
         String before = member.get(current).body();
@@ -103,7 +103,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void aTokenInTheAddressIsNone() {
+    void tokenInTheAddressIsIgnored() {
         String token = shop.member().token();
         for (String name : List.of("token", "access_token", "session", "authorization")) {
             assertEquals(
@@ -112,7 +112,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void otherSitesReadNothingUnlessTheyAreAllowed() {
+    void otherSitesReadOnlyIfTheyAreAllowed() {
         Client visitor = shop.visitor();
         Client.Answer friend =
                 visitor.send(visitor.request("/api/tickets").GET().header("Origin", FRIEND));
@@ -124,7 +124,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void everyAnswerBindsBrowsers() {
+    void eachAnswerHasSecurityHeaders() {
         for (String path : List.of("/", "/api/tickets", "/api/nothing", "/eventbus/info")) {
             Client.Answer answer = shop.visitor().get(path);
             assertNotNull(answer.header("content-security-policy"), path);
@@ -152,7 +152,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void whatIsNoHttpIsAnsweredAndHungUp() throws IOException {
+    void malformedHttpIsAnsweredAndClosed() throws IOException {
         assertStatus(400, "GARBAGE\r\n\r\n");
         assertStatus(
                 400,
@@ -197,7 +197,7 @@ class FrontDoorIT {
     }
 
     @Test
-    void whoSendsOneByteAtATimeIsHungUpOn() throws IOException {
+    void slowRequestsAreClosed() throws IOException {
         try (Socket socket = socket()) {
             OutputStream out = socket.getOutputStream();
             socket.setSoTimeout(100);

@@ -32,7 +32,7 @@ class FrozenDomainIT {
     private record Told(Client.Answer answer, Duration after) {}
 
     @Test
-    void buyersAreAnsweredInTimeAndWhatWasGivenUpIsNotDone() throws Exception {
+    void requestsToAFrozenDomainTimeOutAndAreNotExecuted() throws Exception {
         Map<String, ChildJvm> processes = new LinkedHashMap<>();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             JsonObject settings = Shop.environment(nats.url());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.PubSecKeyOptions;
@@ -49,7 +49,7 @@ class LiveDoorIT {
     }
 
     @Test
-    void whoSignsOutIsHungUpOnAndTooManyAreTurnedAway() throws Exception {
+    void signOutClosesConnectionsAndTheirNumberIsLimited() throws Exception {
         Client member = shop.member();
         String token = member.token();
         try (LiveSocket first = LiveSocket.open(shop.url(), "Origin", shop.url());
@@ -67,7 +67,7 @@ class LiveDoorIT {
     }
 
     @Test
-    void whoseTokenEndsMeanwhileIsHungUpOn() throws Exception {
+    void expiredTokenClosesItsConnection() throws Exception {
         Client member = shop.member();
         String ticketId = shop.onSale(shop.member());
         String token = shortToken(member);
@@ -95,12 +95,12 @@ class LiveDoorIT {
     /** Sessions last a minute at least; this one is as auth would sign it, but shorter. */
     private static String shortToken(Client member) {
         PubSecKeyOptions signer =
-                new PubSecKeyOptions().setAlgorithm(Tokens.ALGORITHM).setBuffer(key);
+                new PubSecKeyOptions().setAlgorithm(TokenVerifier.ALGORITHM).setBuffer(key);
         JsonObject claims = new JsonObject()
                 .put("sub", member.userId())
                 .put("email", member.email())
                 .put("jti", Ids.next());
         return JWTAuth.create(vertx, new JWTAuthOptions().addPubSecKey(signer))
-                .generateToken(claims, Tokens.claims().setExpiresInSeconds(SHORT_SECONDS));
+                .generateToken(claims, TokenVerifier.claims().setExpiresInSeconds(SHORT_SECONDS));
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LiveJourneyIT extends Journey {
 
     @Test
-    void nothingThatWasMissedStaysMissed() throws Exception {
+    void missedUpdatesAreFetchedLater() throws Exception {
         Vertx vertx = Vertx.vertx();
         TcpProxy line = new TcpProxy(vertx, shop().url());
         try {
@@ -54,7 +54,7 @@ class LiveJourneyIT extends Journey {
     }
 
     @Test
-    void theAddressOfAnotherIsNotListenedTo() {
+    void subscriptionToAnotherUserIsRefused() {
         Client other = shop().member();
         Page curious = member("/");
         Object answer = curious.evaluate(

@@ -22,7 +22,7 @@ class LogIT {
     private static final String CARD = "pm_card_authenticationRequired";
 
     @Test
-    void linesAreObjectsThatNameTheirRequestAndNobodysSecrets() {
+    void linesAreJsonWithRequestIdAndWithoutSecrets() {
         String email = UUID.randomUUID() + "@example.com";
         String searched = "searched-" + UUID.randomUUID();
         JsonObject person = new JsonObject().put("email", email).put("password", Client.PASSWORD);

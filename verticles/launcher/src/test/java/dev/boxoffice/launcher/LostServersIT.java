@@ -48,7 +48,7 @@ class LostServersIT {
     }
 
     @Test
-    void aDeletedConsumerLosesNoPayment() throws Exception {
+    void deletedConsumerLosesNoPayment() throws Exception {
         try (Shop shop = new Shop(Map.of())) {
             Connection nats = Nats.connect(shop.nats().url());
             Client buyer = shop.member();
@@ -61,7 +61,7 @@ class LostServersIT {
     }
 
     @Test
-    void anEmptyNatsIsToldEverythingAgain() throws Exception {
+    void statesAreRepublishedToAnEmptyNats() throws Exception {
         try (Shop shop = new Shop(Map.of())) {
             Client buyer = shop.member();
             Client leaver = shop.member();
@@ -92,7 +92,7 @@ class LostServersIT {
     }
 
     @Test
-    void aNatsThatWasPutBackIsToldEverythingAgain() throws Exception {
+    void statesAreRepublishedToARestoredNats() throws Exception {
         try (Shop shop = new Shop(Map.of())) {
             Client leaver = shop.member();
             String ended = leaver.token();
@@ -117,7 +117,7 @@ class LostServersIT {
     }
 
     @Test
-    void anOperatorMayAskForItAtAnyTime() throws Exception {
+    void operatorMayRequestRepublishing() throws Exception {
         try (Shop shop = new Shop(Map.of())) {
             shop.member().list("Figaro", 4);
             try (ChildJvm command = ChildJvm.start(shop.environment(), "republish", "tickets")) {
@@ -130,7 +130,7 @@ class LostServersIT {
 
     /** As one whose disk is full: it answers, and stores nothing. */
     @Test
-    void aStreamThatTakesNothingCostsNoPaidOrder() throws Exception {
+    void streamThatRefusesMessagesLosesNoPaidOrder() throws Exception {
         try (Shop shop = new Shop(Map.of(
                 "RESERVATION_SECONDS", "8",
                 "EXPIRY_GRACE_SECONDS", "1",

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Buyers are told by mail, whatever else runs beside. */
 class MailsIT {
     @Test
-    void aBuyerGetsMailsAboutWhatHappens() {
+    void buyerGetsMails() {
         try (Shop shop = new Shop(Map.of("MAIL_REMIND_SECONDS", "899"))) {
             Client buyer = shop.member();
             String address = buyer.email();

@@ -42,7 +42,7 @@ class MainFlowIT {
     }
 
     @Test
-    void whatIsPaidIsSold() {
+    void paidSeatsAreSold() {
         String ticketId = shop.member().list("Concert", 10);
         Client buyer = shop.member();
 
@@ -60,7 +60,7 @@ class MainFlowIT {
     }
 
     @Test
-    void whatIsNotPaidGoesBackOnSale() {
+    void unpaidSeatsReturnToSale() {
         String ticketId = shop.member().list("Play", 5);
         Client buyer = shop.member();
         Client.Answer order = buyer.reserve(ticketId, 5);
@@ -77,7 +77,7 @@ class MainFlowIT {
     }
 
     @Test
-    void whatIsCancelledGoesBackOnSale() {
+    void cancelledSeatsReturnToSale() {
         String ticketId = shop.member().list("Match", 60);
         Client buyer = shop.member();
         Client.Answer order = buyer.reserve(ticketId, 55);
@@ -91,7 +91,7 @@ class MainFlowIT {
     }
 
     @Test
-    void aDeclinedCardLeavesTheOrderPayable() {
+    void declinedCardLeavesTheOrderPayable() {
         String ticketId = shop.member().list("Opera", 2);
         Client buyer = shop.member();
         String orderId = buyer.reserve(ticketId, 1).id();
@@ -108,7 +108,7 @@ class MainFlowIT {
     }
 
     @Test
-    void aDoubleClickPaysOnce() {
+    void doubleClickPaysOnce() {
         String ticketId = shop.member().list("Musical", 1);
         Client buyer = shop.member();
         String orderId = buyer.reserve(ticketId, 1).id();

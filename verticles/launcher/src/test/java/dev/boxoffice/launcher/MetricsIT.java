@@ -74,7 +74,7 @@ class MetricsIT {
     }
 
     @Test
-    void whatBuyersDoIsSeenFromRequestToPayment() {
+    void purchaseIsMeasuredFromRequestToPayment() {
         Client seller = shop.member();
         String ticketId = seller.list("Counted", 10);
         Client buyer = shop.member();
@@ -100,7 +100,7 @@ class MetricsIT {
     }
 
     @Test
-    void theBacklogOfTheOutboxIsSeenWhileNatsIsAway() {
+    void outboxBacklogIsMeasuredWhileNatsIsAway() {
         awaitAtLeast(0, "boxoffice_outbox_documents", "collection=\"tickets\"");
         Client seller = shop.member();
         PROXIES.get("NATS_URL").refuse();
@@ -119,7 +119,7 @@ class MetricsIT {
     }
 
     @Test
-    void rulesAndDashboardAskForNumbersThatThereAre() throws IOException {
+    void rulesAndDashboardUseExistingMetrics() throws IOException {
         Client buyer = shop.member();
         buyer.get("/api/orders");
         eventually().until(() -> value("vertx_http_server_requests_total").isPresent());
@@ -141,7 +141,7 @@ class MetricsIT {
     }
 
     @Test
-    void everyAlertHasItsRunbook() throws IOException {
+    void eachAlertHasItsRunbook() throws IOException {
         JsonObject rules = new JsonObject(new Yaml(new SafeConstructor(new LoaderOptions()))
                 .<Map<String, Object>>load(Files.readString(MONITORING.resolve("rules.yaml"))));
         String runbook = Files.readString(Path.of("..", "..", "docs", "operations.md"));

@@ -35,7 +35,7 @@ class OddRequestsIT {
     }
 
     @Test
-    void whatTheServerCannotReadIsMalformed() throws IOException {
+    void unreadableRequestsAreMalformed() throws IOException {
         for (String request : List.of(
                 "GET /api/tickets/% HTTP/1.1\r\nHost: localhost\r\n",
                 "GET /api/tickets/%zz HTTP/1.1\r\nHost: localhost\r\n",
@@ -56,14 +56,14 @@ class OddRequestsIT {
     }
 
     @Test
-    void whatNobodyCanMeetIsNotExpected() throws IOException {
+    void unknownExpectationsAreRefused() throws IOException {
         String request = "POST /api/users/signup HTTP/1.1\r\nHost: localhost\r\nExpect: 200-ok\r\n"
                 + "Content-Length: 0\r\nConnection: close\r\n\r\n";
         assertTrue(answer(request).startsWith("HTTP/1.1 417 "));
     }
 
     @Test
-    void aListenerWithOddHeadersIsAnsweredLikeAnyOther() throws Exception {
+    void webSocketWithOddHeadersIsAnswered() throws Exception {
         CompletableFuture<String> heard = new CompletableFuture<>();
         WebSocket.Listener listener = new WebSocket.Listener() {
             @Override

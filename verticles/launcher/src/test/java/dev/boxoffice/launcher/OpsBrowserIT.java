@@ -101,7 +101,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void onlyAnOperatorIsLetIn() {
+    void onlyOperatorsHaveAccess() {
         String email = newMember();
         Page page = visit(desk());
         signIn(page, email);
@@ -133,7 +133,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aServiceThatLacksSomethingIsNamed() {
+    void degradedServiceIsNamed() {
         Page page = visitAsOperator(desk());
         redis.refuse();
         try {
@@ -150,7 +150,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aPoisonedEventAppearsIsShownAndDropped() throws Exception {
+    void deadLetterAppearsIsShownAndDropped() throws Exception {
         Page page = visitAsOperator(desk());
         byte[] poison = "{\"poison\":".getBytes(StandardCharsets.UTF_8);
         Headers headers = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
@@ -171,7 +171,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void anEventIsReplayedByTheKeyboardAlone() throws Exception {
+    void deadLetterIsReplayedByKeyboard() throws Exception {
         Page page = visitAsOperator(desk().setColorScheme(ColorScheme.DARK));
         String ticketId = Ids.next();
         Headers headers = new Headers()
@@ -195,7 +195,7 @@ class OpsBrowserIT {
     }
 
     @Test
-    void aPhoneShowsTheSameInANarrowColumn() throws Exception {
+    void narrowScreenShowsTheSame() throws Exception {
         Headers headers = new Headers().put(DeadLetters.CONSUMER, "payments-order-created");
         nats.jetStream().publish("dead.payments.events.order.created", headers, new byte[] {'{'});
         Page page = visitAsOperator(new Browser.NewContextOptions().setViewportSize(360, 740));

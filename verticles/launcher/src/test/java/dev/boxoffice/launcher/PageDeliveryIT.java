@@ -35,7 +35,7 @@ class PageDeliveryIT {
     }
 
     @Test
-    void theStartIsAskedForAgainAndTheRestIsKeptForGood() {
+    void startPageIsRevalidatedAndOtherFilesAreCached() {
         Client.Answer start = get("/");
         assertEquals("no-cache", start.header("cache-control"));
         Matcher main = MAIN.matcher(start.body());
@@ -56,7 +56,7 @@ class PageDeliveryIT {
     }
 
     @Test
-    void whatABrowserHasIsNotSentAgain() {
+    void unchangedFilesAreNotSentAgain() {
         Client.Answer first = get("/css/app.css");
         Client.Answer again = get("/css/app.css", "If-None-Match", first.header("etag"));
         assertEquals(304, again.status());
@@ -65,7 +65,7 @@ class PageDeliveryIT {
     }
 
     @Test
-    void filesAreCompressedForThoseWhoTakeIt() {
+    void filesAreCompressedIfAccepted() {
         Client.Answer packed = get("/js/main.js", "Accept-Encoding", "br, gzip;q=0.9");
         assertEquals("gzip", packed.header("content-encoding"));
         for (String refusal : new String[] {"identity", "gzip;q=0", "br"}) {
@@ -85,7 +85,7 @@ class PageDeliveryIT {
     }
 
     @Test
-    void theLiveConnectionWorksWithoutWebSocketsToo() {
+    void liveConnectionWorksWithoutWebSocketsToo() {
         String session = "/eventbus/000/" + java.util.UUID.randomUUID();
         // SockJS ends the connection after each poll, which clients notice too late to send on it
         // again.

@@ -74,7 +74,7 @@ class PolyglotIT {
     }
 
     @Test
-    void aServiceInJavaScriptIsToldAndTells() throws Exception {
+    void serviceInJavaScriptConsumesAndPublishes() throws Exception {
         Client buyer = shop.member();
         String listing = shop.member().list("Figaro", 9);
         try (NodeExample first = notifier()) {
@@ -96,7 +96,7 @@ class PolyglotIT {
     }
 
     @Test
-    void whatItDoesNotKnowIsSkippedAndWhatIsWrongIsGivenUp() throws Exception {
+    void unknownEventsAreSkippedAndMalformedOnesBuried() throws Exception {
         try (NodeExample notifier = notifier()) {
             Headers wrong = new Headers().put(PublishedEvents.WRONG_ON_PURPOSE, "yes");
             // Types of a later version are not of any consumer here; whoever takes all gets them.
@@ -111,7 +111,7 @@ class PolyglotIT {
     }
 
     @Test
-    void theEventBusIsForProgramsToo() {
+    void programsUseTheEventBus() {
         Client buyer = shop.member();
         JsonObject who = buyer.get("/api/users/currentuser").json().getJsonObject("currentUser");
         String cookie = buyer.post(

@@ -120,7 +120,7 @@ class QualityJourneyIT extends Journey {
 
     /** All that is done to get there is done on the phone. */
     @Test
-    void onAPhoneInTheDarkAndInTheLightNothingIsOutOfReach() {
+    void everythingIsReachableOnAPhoneInDarkAndLight() {
         Page page = visit(phone().setReducedMotion(ReducedMotion.REDUCE), shop().url());
         signUp(page);
         List<String> found = new ArrayList<>();
@@ -138,7 +138,7 @@ class QualityJourneyIT extends Journey {
     }
 
     @Test
-    void theKeyboardIsEnough() {
+    void everythingWorksByKeyboard() {
         String title = title("Keys");
         String id = list(shop().member(), title, 4);
         Page page = visit(wide(), shop().url());
@@ -168,7 +168,7 @@ class QualityJourneyIT extends Journey {
     }
 
     @Test
-    void thePageIsLightQuickAndStaysWhereItIs() {
+    void pageIsSmallFastAndStable() {
         Client seller = shop().member();
         for (int i = 0; i < 12; i++) {
             list(seller, title("Load"), 3);

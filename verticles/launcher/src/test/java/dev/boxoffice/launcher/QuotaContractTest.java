@@ -15,7 +15,7 @@ class QuotaContractTest {
     private static final Set<String> EXEMPT = Set.of("signOut", "cancelOrder", "dropDeadLetter", "replayDeadLetter");
 
     @Test
-    void everyOperationThatChangesSomethingPromises429UnlessItIsExempt() {
+    void eachChangingOperationPromises429UnlessExempt() {
         Set<String> unlimited = new TreeSet<>();
         ContractOperations.all().forEach((id, operation) -> {
             if (!operation.method().equals("GET") && !operation.isLimited()) {
@@ -26,7 +26,7 @@ class QuotaContractTest {
     }
 
     @Test
-    void everyQuotaIsASettingWithADefaultThatSaysHowToSwitchItOff() {
+    void eachQuotaIsASettingThatCanBeSwitchedOff() {
         Set<String> quotas = new TreeSet<>();
         for (Setting setting : Configuration.of(Domains.ALL).values()) {
             if (setting.name().matches(".+_PER_(ACCOUNT|ADDRESS|NETWORK)_(MINUTE|HOUR|DAY)")) {

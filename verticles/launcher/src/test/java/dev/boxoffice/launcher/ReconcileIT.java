@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Money from the click to the refund, and the command that compares the books. */
 class ReconcileIT {
     @Test
-    void theBooksAgreeAfterEveryKindOfEnd() {
+    void ledgersAgreeAfterEachOutcome() {
         try (Shop shop = new Shop(Map.of("REFUND_WINDOW_SECONDS", "3600"))) {
             Client seller = shop.member();
             String ticket = seller.list("Recital", 6);

@@ -40,7 +40,7 @@ class ReferenceIT {
     }
 
     @Test
-    void theContractsAreServedAsTheyAre() throws IOException {
+    void contractsAreServedUnchanged() throws IOException {
         Client visitor = shop.visitor();
         for (String document : List.of("openapi.yaml", "asyncapi.yaml")) {
             Client.Answer answer = visitor.get("/api/" + document);
@@ -62,7 +62,7 @@ class ReferenceIT {
     }
 
     @Test
-    void theReferenceShowsEachOperationWithoutScriptsOfOthers() throws IOException {
+    void referenceShowsEachOperationWithoutForeignScripts() throws IOException {
         PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
         try (Playwright playwright = Playwright.create(
                         new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -25,7 +25,7 @@ class RunIT {
     }
 
     @Test
-    void everythingIsStillThereAfterARestartAndNoProcessIsLeftBehind(@TempDir Path dataDir) {
+    void restartKeepsDataAndLeavesNoProcess(@TempDir Path dataDir) {
         JsonObject credentials =
                 new JsonObject().put("email", "ann@example.com").put("password", Client.PASSWORD);
         String ticketId;
@@ -61,7 +61,7 @@ class RunIT {
     }
 
     @Test
-    void theServersAloneSayWhereTheyAre(@TempDir Path dataDir) {
+    void serversAlonePrintTheirAddresses(@TempDir Path dataDir) {
         try (ChildJvm servers = ChildJvm.start(settings(dataDir), "servers")) {
             Shop.eventually().until(() -> servers.out().contains("REDIS_URL="));
             assertTrue(servers.out().contains("export MONGODB_URI=mongodb://"), servers.out());
@@ -71,7 +71,7 @@ class RunIT {
     }
 
     @Test
-    void whatIsWrongIsSaidInOneLine(@TempDir Path dataDir) throws IOException {
+    void errorsAtStartAreOneLine(@TempDir Path dataDir) throws IOException {
         assertComplaint(2, "unknown domain: order;", settings(dataDir), "order");
         assertComplaint(1, "HTTP_PORT must be", settings(dataDir).put("HTTP_PORT", "eighty"), "auth");
         assertComplaint(

@@ -22,7 +22,7 @@ class SellJourneyIT extends Journey {
     }
 
     @Test
-    void theRulesAreToldWhileSomebodyTypes() {
+    void rulesAreShownWhileTyping() {
         Page seller = member("/sell");
         seller.getByTestId("price").fill("0.2");
         seller.getByTestId("quantity").fill("0");
@@ -48,7 +48,7 @@ class SellJourneyIT extends Journey {
     }
 
     @Test
-    void anEditThatSomebodyElseWasQuickerWithIsAChoice() {
+    void concurrentEditOffersAChoice() {
         Page seller = member("/sell");
         seller.getByTestId("title").fill(title("Contested"));
         seller.getByTestId("price").fill("30");
@@ -81,7 +81,7 @@ class SellJourneyIT extends Journey {
     }
 
     @Test
-    void listingsShowWhatIsSoldHeldAndFreeAndWhatItBrought() {
+    void listingsShowSeatsAndRevenue() {
         Page seller = member("/sell");
         String title = title("Good business");
         seller.getByTestId("title").fill(title);
@@ -113,7 +113,7 @@ class SellJourneyIT extends Journey {
     }
 
     @Test
-    void aListingIsTakenOffSale() {
+    void listingIsTakenOffSale() {
         Page seller = member("/sell");
         seller.getByTestId("title").fill(title("Withdrawn"));
         seller.getByTestId("price").fill("20");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SeparateProcessesIT {
 
     @Test
-    void theDomainsWorkTogetherAcrossProcessesAndRestarts() {
+    void domainsWorkTogetherAcrossProcessesAndRestarts() {
         Map<String, ChildJvm> processes = new LinkedHashMap<>();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             JsonObject settings = Shop.environment(nats.url()).put("RESERVATION_SECONDS", "15");

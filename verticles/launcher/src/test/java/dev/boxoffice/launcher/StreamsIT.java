@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StreamsIT {
 
     @Test
-    void theyAreMadeOnceBroughtToThePresentSettingsAndKeepTheirMessages() throws Exception {
+    void streamsAreCreatedOnceAndUpdatedInPlace() throws Exception {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             Connection connection = Nats.connect(nats.url());

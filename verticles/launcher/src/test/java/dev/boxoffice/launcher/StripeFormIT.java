@@ -53,7 +53,7 @@ class StripeFormIT extends Journey {
     }
 
     @Test
-    void cardNumbersNeverReachUs() {
+    void cardNumbersNeverReachTheServer() {
         String id = list(real.member(), title("Elements"), 4);
         Page buyer = visit();
         List<String> sent = new ArrayList<>();

@@ -54,7 +54,7 @@ class TokenTheftIT {
     }
 
     @Test
-    void aSpentTokenThatComesAgainEndsTheSessionInEveryDomain() {
+    void reusedTokenEndsTheSessionInEachDomain() {
         JsonObject stolen = signIn(shop.visitor());
         JsonObject next = refresh(stolen).json();
         JsonObject last = refresh(next).json();
@@ -71,7 +71,7 @@ class TokenTheftIT {
     }
 
     @Test
-    void theCookieOfTheSamePersonGoesOn() {
+    void browserSessionOfTheSameUserGoesOn() {
         Client person = shop.visitor();
         JsonObject stolen = signIn(person);
         refresh(refresh(stolen).json());

@@ -41,7 +41,7 @@ class TracingIT {
     }
 
     @Test
-    void aTraceGoesFromTheClickToTheSaleOfTheSeats() {
+    void traceLeadsFromClickToSale() {
         try (Shop shop = open(Map.of())) {
             String ticketId = shop.member().list("Traced", 2);
             Client buyer = shop.member();
@@ -65,7 +65,7 @@ class TracingIT {
 
     /** The buyer clicks once; what is paid comes too late; the sweep gives it back at last. */
     @Test
-    void itGoesOnThroughTheDeadlineAndThePaymentToTheRefund() throws Exception {
+    void traceLeadsThroughDeadlineAndPaymentToRefund() throws Exception {
         Map<String, String> settings = Map.of(
                 "RESERVATION_SECONDS", "3",
                 "STRIPE_BREAKER_FAILURES", "1000",

@@ -38,7 +38,7 @@ class TransportIT {
     }
 
     @Test
-    void theWholeShopWorksByTls() {
+    void shopWorksOverTls() {
         try (ChildJvm run = ChildJvm.start(settings())) {
             String url = run.url();
             String ticketId = new Client(url).signUp().list("Private", 2);
@@ -51,7 +51,7 @@ class TransportIT {
     }
 
     @Test
-    void aWrongPasswordIsOneLineAtTheStart() {
+    void wrongPasswordIsOneLineAtStart() {
         assertRefused("NATS_URL", "expiration", settings().put("NATS_URL", servers.nats(WRONG)));
         for (String domain : List.of("expiration", "auth")) {
             assertRefused("REDIS_URL", domain, settings().put("REDIS_URL", servers.redis(WRONG)));

@@ -38,7 +38,7 @@ class UntrustedServersIT {
     }
 
     @Test
-    void aServerThatNobodyTrustsIsOneLineAtTheStart() throws Exception {
+    void untrustedCertificateIsOneLineAtStart() throws Exception {
         Certificate other = Certificate.create(dir.resolve("other"), "ip:127.0.0.1");
         JsonObject settings = settings().put("JAVA_TOOL_OPTIONS", other.javaOptions());
         assertRefused("NATS_URL", "expiration", settings);
@@ -48,7 +48,7 @@ class UntrustedServersIT {
     }
 
     @Test
-    void aServerOfAnotherNameIsOneLineAtTheStart() throws Exception {
+    void certificateOfAnotherHostIsOneLineAtStart() throws Exception {
         Path home = dir.resolve("elsewhere");
         Certificate elsewhere = Certificate.create(home, "dns:elsewhere.example");
         try (SecureServers impostors = new SecureServers(home, elsewhere)) {

@@ -25,7 +25,7 @@ class WithoutAuthIT {
     private static final String TOKEN = "eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiIxIn0." + "A".repeat(86);
 
     @Test
-    void browsingNeedsNobodyToBeKnown() throws Exception {
+    void browsingNeedsNoSession() throws Exception {
         try (TestServers.IsolatedNats nats = TestServers.isolated();
                 ServerSocket silent = new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
                 Chromium chromium = new Chromium()) {

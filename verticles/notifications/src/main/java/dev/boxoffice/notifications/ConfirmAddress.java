@@ -1,11 +1,11 @@
 package dev.boxoffice.notifications;
 
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
-import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.UserAddresses;
 import io.vertx.core.Future;
 
 /** Confirms that an address belongs to its user, by a link that was sent to it. */
-public record ConfirmAddress(MailLinks links, Contacts contacts, ConfirmedAddressStore confirmed) {
+public record ConfirmAddress(MailLinks links, UserAddresses contacts, ConfirmedAddressStore confirmed) {
 
     /** The address that the link was sent to; fails if the link is forged or the user has another address now. */
     public Future<String> address(String userId, String token) {

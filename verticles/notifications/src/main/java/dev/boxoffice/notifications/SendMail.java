@@ -3,14 +3,14 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailOutcome;
 import dev.boxoffice.notifications.model.MailRules;
 import dev.boxoffice.notifications.model.MailText;
-import dev.boxoffice.notifications.model.Outcome;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.OrderDocuments;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
-import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
@@ -41,7 +41,7 @@ public final class SendMail {
 
     private final MailStore mails;
     private final Replica orders;
-    private final Contacts contacts;
+    private final UserAddresses contacts;
     private final ConfirmedAddressStore confirmed;
     private final UnsubscriptionStore unsubscriptions;
     private final MailTemplates templates;
@@ -55,7 +55,7 @@ public final class SendMail {
     public SendMail(
             MailStore mails,
             Replica orders,
-            Contacts contacts,
+            UserAddresses contacts,
             ConfirmedAddressStore confirmed,
             UnsubscriptionStore unsubscriptions,
             MailTemplates templates,
@@ -88,7 +88,7 @@ public final class SendMail {
     private void countFromZero() {
         for (MailKind kind : MailKind.values()) {
             counter(kind, PUT_OFF);
-            for (Outcome outcome : Outcome.values()) {
+            for (MailOutcome outcome : MailOutcome.values()) {
                 counter(kind, outcome.text());
             }
         }
@@ -107,7 +107,7 @@ public final class SendMail {
     private Future<?> send(Mail mail) {
         // 1. Drop a mail that has become pointless.
         if (mail.isUseless(clock.instant())) {
-            return end(mail, Outcome.DROPPED);
+            return end(mail, MailOutcome.DROPPED);
         }
         // 2. Find the order; a mail that needs it waits until it is known.
         return orders.find(mail.orderId())
@@ -136,7 +136,7 @@ public final class SendMail {
             }
             return address.flatMap(MailAddress::parse)
                     .map(valid -> decide(mail, order, valid.text()))
-                    .orElseGet(() -> end(mail, Outcome.UNADDRESSED));
+                    .orElseGet(() -> end(mail, MailOutcome.UNADDRESSED));
         });
     }
 
@@ -155,7 +155,7 @@ public final class SendMail {
             }
             return switch (decision.outcome()) {
                 case SENT -> deliver(mail, order, address, reader.confirmed());
-                case UNCONFIRMED -> askToConfirm(mail).compose(asked -> end(mail, Outcome.UNCONFIRMED));
+                case UNCONFIRMED -> askToConfirm(mail).compose(asked -> end(mail, MailOutcome.UNCONFIRMED));
                 default -> end(mail, decision.outcome());
             };
         });
@@ -171,14 +171,14 @@ public final class SendMail {
     private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
         // 5. Hand the mail to the mail server, and store the outcome.
         return client.sendMail(templates.write(mail, order, address, isConfirmed))
-                .map(Outcome.SENT)
+                .map(MailOutcome.SENT)
                 .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()
-                        ? Future.succeededFuture(Outcome.REFUSED)
+                        ? Future.succeededFuture(MailOutcome.REFUSED)
                         : Future.failedFuture(failure))
                 .compose(outcome -> end(mail, outcome));
     }
 
-    private Future<Void> end(Mail mail, Outcome outcome) {
+    private Future<Void> end(Mail mail, MailOutcome outcome) {
         return mails.end(mail, outcome)
                 .onSuccess(ended -> counter(mail.kind(), outcome.text()).increment());
     }

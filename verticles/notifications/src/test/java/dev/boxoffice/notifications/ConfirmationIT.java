@@ -58,7 +58,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void anUnconfirmedAddressIsAskedOnceHoweverOftenItReserves() {
+    void unconfirmedAddressIsAskedOnce() {
         TestUser eve = fixture.stranger();
         List<OrderData> orders = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -73,7 +73,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void confirmingIsAPostAndLetsMailsOfReservationsThrough() {
+    void confirmationByPostReleasesMailsOfReservations() {
         TestUser ada = fixture.stranger();
         reserve(ada);
         String link = link(fixture.awaitMails(ada, 1).get(0));
@@ -105,7 +105,7 @@ class ConfirmationIT {
     }
 
     @Test
-    void aReceiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
+    void receiptComesToAnUnconfirmedAddressWithoutLinksOfTheSeller() {
         TestUser ada = fixture.stranger();
         OrderData order = reserve(ada);
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
@@ -122,14 +122,14 @@ class ConfirmationIT {
 
     /** An installation that learns to ask must not fall silent to those who are there already. */
     @Test
-    void anAccountFromBeforeConfirmationsCountsAsConfirmed() {
+    void accountFromBeforeConfirmationsCountsAsConfirmed() {
         TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
         Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
     }
 
     @Test
-    void anAddressGetsSoManyMailsAnHour() {
+    void mailsOfAnAddressPerHourAreLimited() {
         TestUser ada = fixture.user();
         for (int i = 0; i < 6; i++) {
             assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));

@@ -36,7 +36,7 @@ class MailOrderIT {
     }
 
     @Test
-    void whatWasOvertakenWhileTheMailServerWasAwayIsNotSent() throws IOException {
+    void obsoleteMailsAreNotSentAfterAnOutage() throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -114,7 +114,7 @@ class MailOrderIT {
     }
 
     @Test
-    void aReceiptWaitsForItsOrder() {
+    void receiptWaitsForItsOrder() {
         try (NotificationsFixture fixture = new NotificationsFixture()) {
             TestUser ada = fixture.user();
             OrderData usual = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));

@@ -52,7 +52,7 @@ class MailsIT {
     }
 
     @Test
-    void aReservationIsConfirmed() {
+    void reservationIsConfirmed() {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         JsonObject mail = fixture.awaitMails(ada, 1).get(0);
@@ -90,7 +90,7 @@ class MailsIT {
     }
 
     @Test
-    void aRefundOfTheRestSaysWhatWentBackBefore() {
+    void refundOfTheRestSaysWhatWentBackBefore() {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         PaymentData usual = fixture.payment(order, PaymentStatus.REFUNDED);
@@ -124,7 +124,7 @@ class MailsIT {
     }
 
     @Test
-    void whatHappenedBeforeThereWereMailsIsNotTold() {
+    void eventsBeforeTheFirstStartCauseNoMail() {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         PaymentData old = fixture.payment(order, PaymentStatus.SUCCEEDED);
@@ -136,7 +136,7 @@ class MailsIT {
     }
 
     @Test
-    void theDeadlineIsRemindedOfUnlessTheOrderHasEnded() {
+    void reminderIsSentUnlessTheOrderHasEnded() {
         TestUser ada = fixture.user();
         TestUser bob = fixture.user();
         OrderData open = reserved(ada, Duration.ofSeconds(900));
@@ -153,7 +153,7 @@ class MailsIT {
     }
 
     @Test
-    void anEndThatComesBeforeTheBeginningIsNotForgotten() {
+    void endThatArrivesBeforeItsOrderIsKept() {
         TestUser ada = fixture.user();
         OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
         fixture.tell(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
@@ -165,7 +165,7 @@ class MailsIT {
     }
 
     @Test
-    void howeverOftenAnEventComesThereIsOneMail() {
+    void repeatedEventsCauseOneMail() {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
@@ -182,7 +182,7 @@ class MailsIT {
     }
 
     @Test
-    void aMailWaitsForAnAddressThatIsNotKnownYet() {
+    void mailWaitsForAnAddressThatIsNotKnownYet() {
         TestUser ada = TestUser.named("late" + Ids.next());
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         fixture.awaitTold(Subjects.ORDER_CREATED);

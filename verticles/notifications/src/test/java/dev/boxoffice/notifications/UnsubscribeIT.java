@@ -49,7 +49,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void whoUnsubscribesGetsReceiptsAlone() {
+    void unsubscribedUserGetsReceiptsOnly() {
         TestUser ada = fixture.user();
         String link = link(ada);
         Answer done = fixture.notifications
@@ -64,7 +64,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void whoHasLeftComesBackByThePageThatSaysSo() {
+    void pageSubscribesAgain() {
         TestUser ada = fixture.user();
         ApiClient anybody = fixture.notifications.anonymous();
         String link = link(ada);
@@ -83,7 +83,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void whoIsSignedInChoosesForThemselvesAlone() {
+    void signedInUserChangesOnlyOwnSubscription() {
         TestUser ada = fixture.user();
         TestUser eve = fixture.user();
         ApiClient own = fixture.notifications.as(ada);
@@ -105,7 +105,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void lookingAtTheLinkChangesNothing() {
+    void openingTheLinkChangesNothing() {
         TestUser ada = fixture.user();
         String link = link(ada);
         Answer page = fixture.notifications.anonymous().get(link);
@@ -115,7 +115,7 @@ class UnsubscribeIT {
     }
 
     @Test
-    void nobodyUnsubscribesOthers() {
+    void forgedLinksUnsubscribeNoUser() {
         ApiClient anybody = fixture.notifications.anonymous();
         String link = link(fixture.user());
         String other =

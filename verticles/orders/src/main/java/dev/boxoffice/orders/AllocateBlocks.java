@@ -3,7 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.model.Stock;
+import dev.boxoffice.orders.model.SeatCount;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
@@ -56,11 +56,11 @@ public final class AllocateBlocks {
     }
 
     /** Counts all seats of a listing. */
-    Future<Stock> count(String ticketId) {
+    Future<SeatCount> count(String ticketId) {
         return pools.find(ticketId)
                 .compose(pool -> completeGrants(pool.orElseThrow()))
                 .compose(pool -> blocks.count(Block.ids(ticketId, 0, pool.blocks()))
-                        .map(inventory -> new Stock(pool, inventory)));
+                        .map(inventory -> new SeatCount(pool, inventory)));
     }
 
     private Future<Pool> completeGrants(Pool pool) {

@@ -2,7 +2,7 @@ package dev.boxoffice.orders;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.store.BlockStore;
@@ -19,7 +19,7 @@ public final class CreatePool {
     private static final int CHUNK = 100;
 
     private static final int MOST_LISTINGS = 50_000;
-    private static final Inventory NO_BLOCKS = new Inventory(List.of());
+    private static final CountedBlocks NO_BLOCKS = new CountedBlocks(List.of());
 
     private final PoolStore pools;
     private final BlockStore blocks;
@@ -47,7 +47,7 @@ public final class CreatePool {
                 .onSuccess(pool -> existing.put(listing.id(), true));
     }
 
-    private Future<Pool> create(Listing listing, Inventory blocks) {
+    private Future<Pool> create(Listing listing, CountedBlocks blocks) {
         Pool pool = Pool.create(listing, blocks);
         return pools.insert(pool)
                 .compose(isNew -> isNew
@@ -67,17 +67,17 @@ public final class CreatePool {
                                 : shrinkPool.recount(listing.id()).map(pool))));
     }
 
-    private Future<Inventory> legacyBlocks(String ticketId, int first, List<Block> found) {
+    private Future<CountedBlocks> legacyBlocks(String ticketId, int first, List<Block> found) {
         return blocks.count(Block.ids(ticketId, first, CHUNK)).compose(more -> {
             found.addAll(more.blocks());
             return more.blocks().isEmpty()
-                    ? Future.succeededFuture(new Inventory(found))
+                    ? Future.succeededFuture(new CountedBlocks(found))
                     : legacyBlocks(ticketId, first + CHUNK, found);
         });
     }
 
     /** An oversold block gets as many seats as are taken; none of them is free. */
-    private Future<Inventory> withoutOversold(Inventory legacy) {
+    private Future<CountedBlocks> withoutOversold(CountedBlocks legacy) {
         List<Block> oversold =
                 legacy.blocks().stream().filter(block -> block.free() < 0).toList();
         return oversold.isEmpty()

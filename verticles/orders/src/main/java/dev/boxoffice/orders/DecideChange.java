@@ -4,7 +4,7 @@ import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.model.Stock;
+import dev.boxoffice.orders.model.SeatCount;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
@@ -26,7 +26,7 @@ public final class DecideChange {
     private final BlockStore blocks;
 
     /** An outcome, and the seats that it follows from. */
-    private record Verdict(ChangeOutcome outcome, Stock stock) {
+    private record Verdict(ChangeOutcome outcome, SeatCount stock) {
         boolean isAccepted() {
             return outcome == ChangeOutcome.ACCEPTED;
         }
@@ -91,7 +91,7 @@ public final class DecideChange {
         });
     }
 
-    private static Future<Verdict> refusal(ChangeOutcome why, Stock stock) {
+    private static Future<Verdict> refusal(ChangeOutcome why, SeatCount stock) {
         return Future.succeededFuture(new Verdict(why, stock));
     }
 

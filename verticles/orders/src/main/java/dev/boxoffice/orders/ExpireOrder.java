@@ -3,7 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.store.OrderStore;
-import dev.boxoffice.platform.nats.EventFreshness;
+import dev.boxoffice.platform.nats.ConsumerProgress;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public final class ExpireOrder {
 
     private final OrderStore orders;
     private final OrderTransitions transitions;
-    private final EventFreshness payments;
+    private final ConsumerProgress payments;
     private final Clock clock;
 
     /**
@@ -30,7 +30,7 @@ public final class ExpireOrder {
      *
      * @param payments how far the events of succeeded payments were handled
      */
-    public ExpireOrder(OrderStore orders, OrderTransitions transitions, EventFreshness payments, Clock clock) {
+    public ExpireOrder(OrderStore orders, OrderTransitions transitions, ConsumerProgress payments, Clock clock) {
         this.orders = orders;
         this.transitions = transitions;
         this.payments = payments;

@@ -2,9 +2,9 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.model.Stock;
+import dev.boxoffice.orders.model.SeatCount;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.PoolStore;
 import io.vertx.core.Future;
@@ -33,12 +33,12 @@ public final class ShrinkPool {
      *
      * @return what is left
      */
-    Future<Stock> shrink(String ticketId, int wanted) {
+    Future<SeatCount> shrink(String ticketId, int wanted) {
         return pools.update(ticketId, pool -> pool.removeUnallocated(wanted))
                 .compose(removed -> shrinkBlocks(ticketId, wanted, MOST_TRIES));
     }
 
-    private Future<Stock> shrinkBlocks(String ticketId, int wanted, int tries) {
+    private Future<SeatCount> shrinkBlocks(String ticketId, int wanted, int tries) {
         return allocateBlocks.count(ticketId).compose(stock -> {
             Map<Block, Integer> removals = stock.inventory().removals(stock.excess(wanted));
             if (removals.isEmpty()) {
@@ -56,7 +56,7 @@ public final class ShrinkPool {
      *
      * @return the blocks afterwards
      */
-    Future<Inventory> removeFree(Inventory inventory, int excess) {
+    Future<CountedBlocks> removeFree(CountedBlocks inventory, int excess) {
         return blocks.shrink(inventory.removals(excess)).compose(shrunk -> blocks.count(inventory.ids()));
     }
 

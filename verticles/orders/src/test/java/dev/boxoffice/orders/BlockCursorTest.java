@@ -40,7 +40,7 @@ class BlockCursorTest {
     }
 
     @Test
-    void aFullBlockIsGivenUpOnce() {
+    void fullBlockIsGivenUpOnce() {
         BlockCursor blocks = BlockCursor.of(0, 1, 2);
         int full = blocks.current().getAsInt();
         blocks.pass(full);

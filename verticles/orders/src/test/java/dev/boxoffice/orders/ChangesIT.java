@@ -96,7 +96,7 @@ class ChangesIT {
     }
 
     @Test
-    void moreSeatsCanBeHadAtOnce() {
+    void addedSeatsAreAvailableAtOnce() {
         String id = fixture.listing(2);
         assertEquals(2, fixture.reserveAll(id));
         assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 2, 130)));
@@ -106,7 +106,7 @@ class ChangesIT {
     }
 
     @Test
-    void anOfferThatIsTakenDoesNotChange() {
+    void takenOfferDoesNotChange() {
         String id = fixture.listing(100);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 1);
@@ -116,7 +116,7 @@ class ChangesIT {
     }
 
     @Test
-    void anOfferCanChangeOnceAllSeatsAreBack() {
+    void offerCanChangeOnceAllSeatsAreBack() {
         String id = fixture.listing(100);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 60);
@@ -132,7 +132,7 @@ class ChangesIT {
 
     /** Either the hold or the change is first, never both. */
     @Test
-    void aHoldAndAChangeDoNotBothWin() {
+    void holdAndChangeDoNotBothSucceed() {
         int accepted = 0;
         int reserved = 0;
         for (int i = 0; i < ROUNDS; i++) {
@@ -157,7 +157,7 @@ class ChangesIT {
 
     /** A listing never has more seats than its seller was told: otherwise those that come back are sold again. */
     @Test
-    void holdsAndFewerSeatsDoNotBothWin() {
+    void holdsAndFewerSeatsDoNotBothSucceed() {
         for (int i = 0; i < ROUNDS; i++) {
             String id = fixture.listing(100);
             List<Future<Answer>> answers = new ArrayList<>();
@@ -178,7 +178,7 @@ class ChangesIT {
     }
 
     @Test
-    void aRepeatedProposalIsDecidedOnce() {
+    void repeatedProposalIsDecidedOnce() {
         String id = fixture.listing(100);
         assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withQuantity(id, 2, 60)));
         long version = fixture.capacity(id).version();
@@ -192,7 +192,7 @@ class ChangesIT {
 
     /** Events have no common order: nothing is sold of a listing that is not known yet. */
     @Test
-    void aProposalMayOvertakeTheListing() {
+    void proposalMayOvertakeTheListing() {
         String id = Ids.next();
         assertEquals(ChangeOutcome.ACCEPTED, fixture.propose(withPrice(id, 2, 99)));
         fixture.publish(Subjects.TICKET_CREATED, OrdersFixture.ticket(id, 1, 100, TicketStatus.ACTIVE));
@@ -204,7 +204,7 @@ class ChangesIT {
 
     /** Held seats that the seller took back are not sold again when they come back. */
     @Test
-    void seatsThatComeBackLateAreTakenThen() {
+    void seatsReturnedLateAreRemoved() {
         String id = fixture.listing(100);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 80);

@@ -47,7 +47,7 @@ class DisputeIT {
     }
 
     @Test
-    void aDisputedOrderIsFrozenUntilTheBankHasDecided() {
+    void disputedOrderIsFrozenUntilTheBankHasDecided() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -65,7 +65,7 @@ class DisputeIT {
     }
 
     @Test
-    void theSeatsOfALostDisputeReturnToSaleOnce() {
+    void seatsOfALostDisputeReturnToSaleOnce() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -79,7 +79,7 @@ class DisputeIT {
     }
 
     @Test
-    void anOrderStaysWhereOnlyAPartIsLostAndMayBeGivenBack() {
+    void orderStaysWhereOnlyAPartIsLostAndMayBeGivenBack() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -95,7 +95,7 @@ class DisputeIT {
     }
 
     @Test
-    void aRefundWithAKeyHasOneAnswer() {
+    void refundWithAKeyHasOneAnswer() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);

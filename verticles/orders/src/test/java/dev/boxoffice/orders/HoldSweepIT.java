@@ -45,7 +45,7 @@ class HoldSweepIT {
     }
 
     @Test
-    void aHoldWithoutAnOrderIsUndoneHoweverLateItComes() {
+    void lateHoldWithoutAnOrderIsReleased() {
         String ticketId = fixture.listing(3);
         String orderId = OrdersFixture.reserved(keyed(fixture.buyer()), ticketId, 2);
         fixture.forgetOrder(orderId);
@@ -62,7 +62,7 @@ class HoldSweepIT {
     }
 
     @Test
-    void whatWasGivenUpCannotComeIntoBeing() {
+    void abandonedOrderCannotBeInserted() {
         String ticketId = fixture.listing(3);
         ApiClient early = keyed(fixture.buyer());
         String orderId = OrdersFixture.reserved(early, ticketId, 2);
@@ -79,7 +79,7 @@ class HoldSweepIT {
     }
 
     @Test
-    void seatsOfATryThatDiedGoBackAndThoseOfTheNextStay() {
+    void seatsOfAFailedTryReturnAndThoseOfTheNextStay() {
         String ticketId = fixture.listing(2 * Block.SIZE);
         ApiClient early = keyed(fixture.buyer());
         String orderId = OrdersFixture.reserved(early, ticketId, 2);

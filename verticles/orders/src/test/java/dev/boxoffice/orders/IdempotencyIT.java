@@ -42,7 +42,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void theSameRequestHasOneEffectAndOneAnswer() {
+    void sameRequestHasOneEffectAndOneAnswer() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = keyed(fixture.buyer(), "a");
         Answer first = OrdersFixture.reserve(buyer, ticketId, 2);
@@ -79,7 +79,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aRefusalIsKeptToo() {
+    void refusalIsKeptToo() {
         String ticketId = fixture.listing(2);
         ApiClient lucky = fixture.buyer();
         ApiClient late = keyed(fixture.buyer(), "e");
@@ -115,7 +115,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void whatADeadProcessHasMadeIsFoundByTheNextTry() {
+    void retryFindsTheOrderOfADeadProcess() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = keyed(fixture.buyer(), "g-" + Ids.next());
         Answer first = OrdersFixture.reserve(buyer, ticketId, 2);
@@ -127,7 +127,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void aKeyThatIsNoneIsRefused() {
+    void invalidKeyIsRefused() {
         String ticketId = fixture.listing(10);
         Answer answer = OrdersFixture.reserve(keyed(fixture.buyer(), "two words " + "x".repeat(300)), ticketId, 1);
         assertEquals(400, answer.status());
@@ -136,7 +136,7 @@ class IdempotencyIT {
     }
 
     @Test
-    void anOrderIsCancelledOnlyInTheStateThatWasMeant() {
+    void cancellationWithIfMatchNeedsThatVersion() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = fixture.buyer();
         Answer order = OrdersFixture.reserve(buyer, ticketId, 1);
@@ -151,7 +151,7 @@ class IdempotencyIT {
 
     /** The operation takes no body, so whatever comes as one is no part of it. */
     @Test
-    void aBodyThatIsNoObjectDoesNotMatterWhereNoneIsTaken() {
+    void bodyIsIgnoredWhereNoneIsExpected() {
         String orderId = OrdersFixture.reserved(fixture.buyer(), fixture.listing(1), 1);
         for (String body : List.of("\"\\ud800\"", "[1]", "nonsense", "7", "")) {
             ApiClient buyer = fixture.buyer().with(IdempotencyKeys.HEADER, Ids.next());

@@ -59,7 +59,7 @@ class LivePlacesIT {
     }
 
     @Test
-    void whatIsPaidOrGivenUpCountsNoLonger() {
+    void paidAndCancelledOrdersCountNoLonger() {
         String id = fixture.listing(100);
         ApiClient buyer = fixture.buyer();
         String paid = OrdersFixture.reserved(buyer, id, 5);
@@ -73,7 +73,7 @@ class LivePlacesIT {
     }
 
     @Test
-    void whatIsRefusedCountsNothing() {
+    void refusedRequestsDoNotCount() {
         String full = fixture.listing(2);
         ApiClient buyer = fixture.buyer();
         for (int i = 0; i < 5; i++) {

@@ -35,7 +35,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void anOrderShowsWhatWasReservedAndUntilWhen() {
+    void orderShowsWhatWasReservedAndUntilWhen() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = fixture.buyer();
         Answer answer = OrdersFixture.reserve(buyer, ticketId, 3);
@@ -53,7 +53,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void theListHasOnesOwnOrdersNewestFirst() {
+    void listHasOwnOrdersNewestFirst() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = fixture.buyer();
         String first = OrdersFixture.reserved(buyer, ticketId, 1);
@@ -67,7 +67,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void everyOrderIsOnSomePage() {
+    void eachOrderIsOnOnePage() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = fixture.buyer();
         List<String> made = new ArrayList<>();
@@ -89,7 +89,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void whoIsNotSignedInGets401EvenWithoutABody() {
+    void requestWithoutSessionGets401EvenWithoutABody() {
         ApiClient anonymous = fixture.orders.anonymous();
         String id = Ids.next();
         assertEquals(401, anonymous.post("/api/orders", null).status());
@@ -113,7 +113,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void whatDoesNotExistIs404() {
+    void unknownOrderIs404() {
         ApiClient buyer = fixture.buyer();
         for (String id : List.of("000000000000000000000000", "nonsense", "%7B%22$ne%22:1%7D")) {
             assertEquals(404, buyer.get("/api/orders/" + id).status(), id);
@@ -123,7 +123,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void aWrongBodyIs400AndNamesTheField() {
+    void wrongBodyIs400AndNamesTheField() {
         ApiClient buyer = fixture.buyer();
         String ticketId = fixture.listing(5);
         for (Object quantity : List.of(0, -1, 1.5, 101, "2", true)) {
@@ -139,7 +139,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void aBodyThatIsNotJsonIsRefused() {
+    void bodyThatIsNotJsonIsRefused() {
         ApiClient buyer = fixture.buyer();
         String json = "application/json";
         HttpMethod post = HttpMethod.POST;
@@ -153,13 +153,13 @@ class OrdersApiIT {
     }
 
     @Test
-    void onesOwnTicketCannotBeBought() {
+    void ownTicketCannotBeBought() {
         ApiClient seller = fixture.orders.withBearer(new TestUser(OrdersFixture.SELLER, "seller@example.com"));
         assertEquals(400, OrdersFixture.reserve(seller, fixture.listing(1), 1).status());
     }
 
     @Test
-    void whatIsSoldOutOrWithdrawnCannotBeBought() {
+    void soldOutOrWithdrawnTicketCannotBeBought() {
         String ticketId = fixture.listing(3);
         ApiClient buyer = fixture.buyer();
         OrdersFixture.reserved(buyer, ticketId, 2);
@@ -174,7 +174,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void aCancelledOrderGivesItsSeatsBackOnce() {
+    void cancelledOrderGivesItsSeatsBackOnce() {
         String ticketId = fixture.listing(5);
         ApiClient buyer = fixture.buyer();
         String id = OrdersFixture.reserved(buyer, ticketId, 5);
@@ -185,7 +185,7 @@ class OrdersApiIT {
     }
 
     @Test
-    void aPaidOrderCannotBeCancelled() {
+    void paidOrderCannotBeCancelled() {
         ApiClient buyer = fixture.buyer();
         String id = OrdersFixture.reserved(buyer, fixture.listing(1), 1);
         fixture.publishPaid(id, Ids.next());

@@ -54,7 +54,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void anOlderListingDoesNotReplaceANewerOne() {
+    void olderListingDoesNotReplaceANewerOne() {
         String id = Ids.next();
         fixture.publish(Subjects.TICKET_UPDATED, ticket(id, 3, 60));
         fixture.publish(Subjects.TICKET_UPDATED, ticket(id, 2, 200));
@@ -66,7 +66,7 @@ class OrdersEventsIT {
 
     /** Both are handled at the same time; whichever is first, the newer one decides. */
     @Test
-    void aListingThatShrinksWhileItIsNewHasNoSeatTooMany() {
+    void listingThatShrinksWhileItIsNewHasNoSeatTooMany() {
         List<String> ids = Stream.generate(Ids::next).limit(40).toList();
         for (String id : ids) {
             fixture.harness.events().publish(Subjects.TICKET_CREATED, id, ticket(id, 1, 200));
@@ -92,7 +92,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void anExpiryThatComesTwiceFreesTheSeatsOnce() {
+    void expiryThatComesTwiceFreesTheSeatsOnce() {
         String id = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 3);
@@ -107,7 +107,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void anExpiryThatComesTooSoonEndsNothing() {
+    void expiryThatComesTooSoonEndsNothing() {
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, fixture.listing(1), 1);
         announce(orderId, 1);
@@ -117,7 +117,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void aPaymentThatComesTwiceSellsTheSeatsOnce() {
+    void paymentThatComesTwiceSellsTheSeatsOnce() {
         String id = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 3);
@@ -128,7 +128,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void aPaymentAfterTheEndDoesNotBringTheOrderBack() {
+    void paymentAfterTheEndDoesNotBringTheOrderBack() {
         String id = fixture.listing(1);
         ApiClient buyer = fixture.buyer();
         String orderId = OrdersFixture.reserved(buyer, id, 1);
@@ -139,7 +139,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void anEventOfAnUnknownOrderIsPassedOver() {
+    void eventOfAnUnknownOrderIsSkipped() {
         long dead = fixture.harness.events().deadLetters();
         expire(Ids.next(), 1);
         fixture.publishPaid(Ids.next(), Ids.next());
@@ -147,7 +147,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void aPoisonMessageBecomesADeadLetterAndBlocksNothing() {
+    void malformedEventBecomesADeadLetterAndBlocksNothing() {
         long dead = fixture.harness.events().deadLetters();
         List<String> poison = List.of("{\"id\":", "\u0000\ufffd", "[".repeat(5_000), "null", "{}");
         for (String body : poison) {
@@ -170,7 +170,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void anIdThatCouldStandInNoHeaderHoldsNothingUp() {
+    void idThatIsInvalidInHeadersBlocksNothing() {
         String id = "odd \ufffd " + Ids.next();
         fixture.publish(Subjects.TICKET_CREATED, ticket(id, 1, 2));
         CapacityData told = fixture.harness.events().await(Subjects.CAPACITY_CHANGED, id, CapacityData.class);
@@ -178,7 +178,7 @@ class OrdersEventsIT {
     }
 
     @Test
-    void whatCannotBePublishedNowIsPublishedLater() {
+    void failedPublishingIsRetried() {
         String id = fixture.listing(6);
         ApiClient buyer = fixture.buyer();
         fixture.harness.nats().stop();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What was paid in time does not expire, however late that is heard of. */
 class PaidInTimeIT {
     @Test
-    void noOrderExpiresWhilePaymentsMayBeOnTheirWay() {
+    void noOrderExpiresWhileItsPaymentMayBeDelayed() {
         try (OrdersFixture fixture = new OrdersFixture(Map.of(
                 "RESERVATION_SECONDS", "60",
                 "EXPIRY_GRACE_SECONDS", "1",

@@ -58,7 +58,7 @@ class RefundIT {
     }
 
     @Test
-    void moneyThatWentBackAtStripeTakesTheOrderBack() {
+    void refundAtStripeCancelsTheOrder() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String paid = bought(buyer, ticket);
@@ -74,7 +74,7 @@ class RefundIT {
     }
 
     @Test
-    void theSeatsReturnToSaleOnceHoweverOftenItIsAsked() {
+    void repeatedRefundsReturnTheSeatsOnce() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -95,7 +95,7 @@ class RefundIT {
     }
 
     @Test
-    void theSweepReturnsSeatsThatWereLeftBehindAndNoOthers() {
+    void sweepReturnsSeatsThatWereLeftBehindAndNoOthers() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -124,7 +124,7 @@ class RefundIT {
     }
 
     @Test
-    void aPaymentThatIsToldAgainDoesNotReviveTheOrder() {
+    void repeatedPaymentEventDoesNotReviveTheOrder() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -135,7 +135,7 @@ class RefundIT {
     }
 
     @Test
-    void afterTheWindowTheOrderStays() {
+    void orderIsNotRefundedAfterTheWindow() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = bought(buyer, ticket);
@@ -146,7 +146,7 @@ class RefundIT {
     }
 
     @Test
-    void onlyItsBuyerMayGiveBackAndOnlyWhatIsPaid() {
+    void onlyTheBuyerRefundsAndOnlyPaidOrders() {
         String ticket = fixture.listing(4);
         ApiClient buyer = fixture.buyer();
         String order = OrdersFixture.reserved(buyer, ticket, 1);

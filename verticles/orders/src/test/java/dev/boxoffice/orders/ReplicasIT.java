@@ -40,7 +40,7 @@ class ReplicasIT {
     }
 
     @Test
-    void whatIsWithdrawnIsSoldByNoneOfThem() {
+    void noReplicaSellsAWithdrawnListing() {
         String ticketId = fixture.listing(100);
         ApiClient one = fixture.buyer();
         ApiClient other = buyerOfSecond();
@@ -52,7 +52,7 @@ class ReplicasIT {
     }
 
     @Test
-    void aSeatThatIsGivenBackCanBeHadFromTheOther() {
+    void returnedSeatIsSoldByTheOtherReplica() {
         String ticketId = fixture.listing(1);
         ApiClient one = fixture.buyer();
         ApiClient other = buyerOfSecond();

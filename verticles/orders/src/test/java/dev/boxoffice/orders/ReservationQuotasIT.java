@@ -39,7 +39,7 @@ class ReservationQuotasIT {
     }
 
     @Test
-    void reservingAndCancellingEndsAtTheQuotaAndOthersGoOn() {
+    void quotaLimitsReservingAndCancellingOfOneAccount() {
         String ticketId = fixture.listing(10);
         ApiClient greedy = fixture.buyer();
         for (int i = 0; i < MOST; i++) {
@@ -51,7 +51,7 @@ class ReservationQuotasIT {
     }
 
     @Test
-    void aRefusalIsNotKeptUnderTheKeyOfTheRequest() {
+    void refusalIsNotKeptUnderTheKeyOfTheRequest() {
         String ticketId = fixture.listing(10);
         ApiClient buyer = fixture.buyer();
         for (int i = 0; i < MOST; i++) {

@@ -5,7 +5,7 @@ import dev.boxoffice.payments.model.ChargeOutcome;
 import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.payments.model.Order;
 import dev.boxoffice.payments.model.Payment;
-import dev.boxoffice.payments.model.Settlement;
+import dev.boxoffice.payments.model.SettlementPlan;
 import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
@@ -47,15 +47,16 @@ public final class SettlePayment {
         Future<Optional<Order>> cancelled =
                 payment.isMismatched() ? Future.succeededFuture(Optional.empty()) : cancelledOrder(payment);
         // 2. Do what is left to be done.
-        return cancelled.compose(order -> apply(payment, Settlement.of(payment, order)));
+        return cancelled.compose(order -> apply(payment, SettlementPlan.of(payment, order)));
     }
 
-    private Future<Payment> apply(Payment payment, Settlement settlement) {
+    private Future<Payment> apply(Payment payment, SettlementPlan settlement) {
         return switch (settlement.step()) {
             case NONE -> payments.settled(payment).map(payment);
             case WAIT -> Future.succeededFuture(payment);
             case REFUND -> refunds.refund(payment, settlement.cause());
-            case CANCEL -> cancel(payment).compose(ended -> apply(ended, Settlement.afterCancel(ended, settlement)));
+            case CANCEL ->
+                cancel(payment).compose(ended -> apply(ended, SettlementPlan.afterCancel(ended, settlement)));
         };
     }
 

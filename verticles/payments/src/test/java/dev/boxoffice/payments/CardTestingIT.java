@@ -28,7 +28,7 @@ class CardTestingIT {
     }
 
     @Test
-    void anOrderTellsTheReasonOfAFewDeclinesAndTakesNoMoreCardsAfterSome() {
+    void declinesOfAnOrderAreLimited() {
         String order = fixture.order();
         List<String> reasons = new ArrayList<>();
         List<Integer> statuses = new ArrayList<>();
@@ -52,7 +52,7 @@ class CardTestingIT {
     }
 
     @Test
-    void anAccountMayHaveSoManyDeclinesAnHourWhateverTheOrder() {
+    void declinesOfAnAccountPerHourAreLimited() {
         assertEquals(201, fixture.pay(fixture.order(), "tok_visa").status());
         Answer answer = decline();
         for (int card = 0; card < 40 && answer.status() == 400; card++) {
@@ -73,7 +73,7 @@ class CardTestingIT {
     }
 
     @Test
-    void aCardThatStripeDoesNotKnowCountsToo() {
+    void unknownCardCountsAsDecline() {
         String order = fixture.order();
         for (int card = 0; card < 5; card++) {
             assertEquals(400, fixture.pay(order, "tok_unknown" + card).status());

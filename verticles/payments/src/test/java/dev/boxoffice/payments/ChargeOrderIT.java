@@ -40,7 +40,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void anOrderIsPaid() {
+    void orderIsPaid() {
         String order = fixture.order();
         Answer answer = fixture.pay(order, "tok_visa");
         assertEquals(201, answer.status());
@@ -68,7 +68,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void aDeclinedCardIsExplainedAndTheOrderStaysPayable() {
+    void declinedCardIsExplainedAndTheOrderStaysPayable() {
         String order = fixture.order();
         Answer declined = fixture.pay(order, "tok_chargeDeclinedInsufficientFunds");
         assertRefused(declined, 400, "token");
@@ -85,7 +85,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void aCardThatStripeDoesNotKnowIsRefused() {
+    void unknownCardIsRefused() {
         String order = fixture.order();
         assertRefused(fixture.pay(order, "tok_nobody"), 400, "token");
         assertRefused(fixture.pay(order, "pm_nobody"), 400, "token");
@@ -93,7 +93,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void anOrderIsPaidOnce() {
+    void orderIsPaidOnce() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         assertRefused(fixture.pay(order, "tok_visa"), 400, "orderId");
@@ -124,7 +124,7 @@ class ChargeOrderIT {
     }
 
     @Test
-    void whatHasEndedIsNotPaid() {
+    void endedOrderIsNotPaid() {
         String cancelled = fixture.order();
         fixture.cancel(cancelled);
         fixture.awaitTold(Subjects.ORDER_CANCELLED);

@@ -32,7 +32,7 @@ class CircuitBreakerIT {
     }
 
     @Test
-    void itOpensOnFaultsAndClosesByItself() {
+    void opensOnFaultsAndClosesByItself() {
         String order = fixture.order();
         fixture.control.fault("unavailable", 2, "/v1/payment_intents");
         assertEquals(503, fixture.pay(order, "tok_visa").status());

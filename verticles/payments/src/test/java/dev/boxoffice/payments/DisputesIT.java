@@ -82,7 +82,7 @@ class DisputesIT {
     }
 
     @Test
-    void aLostDisputeTakesMoneyAndSeats() {
+    void lostDisputeTakesMoneyAndSeats() {
         String order = disputed();
         assertTakings(order, 2, 25.5, 0);
         close(order, "failed");
@@ -101,7 +101,7 @@ class DisputesIT {
     }
 
     @Test
-    void aWonDisputeBringsTheMoneyBack() {
+    void wonDisputeBringsTheMoneyBack() {
         String order = disputed();
         close(order, "succeeded");
         awaitDispute(order, "won");
@@ -110,7 +110,7 @@ class DisputesIT {
     }
 
     @Test
-    void aRefundThatStripeRefusesForGoodIsNotTriedForEver() {
+    void permanentlyRefusedRefundIsNotRetried() {
         String order = disputed();
         fixture.cancel(order);
         Awaitility.await("refused").atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> fixture.document(order)
@@ -121,7 +121,7 @@ class DisputesIT {
 
     /** The notice that the money was withdrawn may come late, and the refund before it. */
     @Test
-    void aRefusalIsRecordedWithItsCauseAndEndsWithTheDispute() {
+    void refusalIsRecordedWithItsCauseAndEndsWithTheDispute() {
         String order = fixture.order();
         fixture.control.control("/webhooks", new JsonObject().put("paused", true));
         assertEquals(201, fixture.pay(order, "tok_visa").status());
@@ -150,7 +150,7 @@ class DisputesIT {
     }
 
     @Test
-    void onlyTheRestOfAPartRefundIsGivenBackAndTold() throws StripeException {
+    void onlyTheRestOfAPartialRefundIsRefunded() throws StripeException {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         RefundCreateParams part = RefundCreateParams.builder()
@@ -173,7 +173,7 @@ class DisputesIT {
 
     /** Not only when the sweep looks, a minute later. */
     @Test
-    void aDebitThatFailsIsNoticedAtOnceAndAnotherCardWorks() {
+    void debitThatFailsIsNoticedAtOnceAndAnotherCardWorks() {
         String order = fixture.order();
         assertEquals(
                 "pending",

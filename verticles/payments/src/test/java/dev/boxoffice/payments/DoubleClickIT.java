@@ -63,7 +63,7 @@ class DoubleClickIT {
     }
 
     @Test
-    void theSameCardIsChargedOnce() {
+    void sameCardIsChargedOnce() {
         String order = fixture.order();
         assertPaidOrRefused(click(order, "tok_visa"));
         assertEquals(Money.CHARGED, fixture.control.money(order));
@@ -77,7 +77,7 @@ class DoubleClickIT {
     }
 
     @Test
-    void aSlowStripeChargesOnce() {
+    void slowStripeChargesOnce() {
         String order = fixture.order();
         fixture.control.control(
                 "/latency", new JsonObject().put("beforeMillis", 500).put("afterMillis", 50));
@@ -138,7 +138,7 @@ class DoubleClickIT {
     }
 
     @Test
-    void aPaymentThatIsSentAgainWithItsKeyGetsTheSameAnswer() {
+    void paymentThatIsSentAgainWithItsKeyGetsTheSameAnswer() {
         String order = fixture.order();
         ApiClient buyer = fixture.buyer.with(IdempotencyKeys.HEADER, order);
         JsonObject body = PaymentsFixture.body(order, "tok_visa");
@@ -155,7 +155,7 @@ class DoubleClickIT {
 
     /** As where the process was killed after the payment and before its answer was kept. */
     @Test
-    void aPaymentWhoseAnswerGotLostIsTheAnswerToItsKey() {
+    void keyFindsThePaymentOfALostAnswer() {
         String order = fixture.order();
         ApiClient buyer = fixture.buyer.with(IdempotencyKeys.HEADER, "lost-" + order);
         JsonObject body = PaymentsFixture.body(order, "tok_visa");

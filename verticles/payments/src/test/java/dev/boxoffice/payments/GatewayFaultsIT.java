@@ -86,7 +86,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"drop_after", "error_after", "unavailable"})
-    void anotherCardMayFollowAnAbsence(String kind) {
+    void otherCardMayFollowAnOutage(String kind) {
         String order = fixture.order();
         away(kind, CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -96,7 +96,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"drop_after", "error_after"})
-    void theSweepFindsMoneyThatWasTakenUnseen(String kind) {
+    void sweepFindsTheChargeOfALostAnswer(String kind) {
         String order = fixture.order();
         away(kind, CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -107,7 +107,7 @@ class GatewayFaultsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {OPEN, CONFIRM})
-    void theSweepEndsWhatNeverReachedTheBank(String path) {
+    void sweepEndsPaymentsThatNeverReachedTheBank(String path) {
         String order = fixture.order();
         away("drop_before", path);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -119,7 +119,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void whatWasTakenUnseenForACancelledOrderGoesBack() {
+    void unknownChargeOfACancelledOrderIsRefunded() {
         String order = fixture.order();
         away("drop_after", CONFIRM);
         assertUnavailable(fixture.pay(order, "tok_visa"));
@@ -129,7 +129,7 @@ class GatewayFaultsIT {
     }
 
     @Test
-    void theSweepSeesWhatNoWebhookTold() {
+    void sweepFindsOutcomesWithoutWebhook() {
         String order = fixture.order();
         Answer waiting = fixture.pay(order, "pm_card_authenticationRequired");
         String intent = waiting.json().getString("stripeId");

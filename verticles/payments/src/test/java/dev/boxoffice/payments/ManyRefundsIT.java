@@ -26,7 +26,7 @@ class ManyRefundsIT {
     private static final int SWEEP_SECONDS = 20;
 
     @Test
-    void aTurnSettlesAllRefundsThatAreDue() {
+    void oneRunSettlesAllDueRefunds() {
         try (PaymentsFixture fixture = new PaymentsFixture(Map.of(
                 "STRIPE_TIMEOUT_SECONDS",
                 "10",

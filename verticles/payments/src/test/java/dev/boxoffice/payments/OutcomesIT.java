@@ -41,7 +41,7 @@ class OutcomesIT {
     }
 
     @Test
-    void aBankThatTakesItsTimeSaysYes() {
+    void delayedAcceptanceCompletesThePayment() {
         String order = fixture.order();
         Answer answer = fixture.pay(order, "pm_usBankAccount_processing");
         assertEquals(201, answer.status(), () -> answer.body().toString());
@@ -52,7 +52,7 @@ class OutcomesIT {
     }
 
     @Test
-    void aBankThatTakesItsTimeSaysNo() {
+    void delayedDeclineFailsThePayment() {
         String order = fixture.order();
         Answer answer = fixture.pay(order, "pm_usBankAccount_processing");
         assertEquals(409, fixture.pay(order, "tok_visa").status(), "one attempt at a time");
@@ -135,7 +135,7 @@ class OutcomesIT {
 
     /** Stripe forgets idempotency keys after a day; what is stored decides. */
     @Test
-    void aTryThatIsRepeatedAfterTwoDaysChargesOnce() {
+    void tryThatIsRepeatedAfterTwoDaysChargesOnce() {
         Instant farAway = fixture.harness.clock().instant().plus(Duration.ofDays(5));
         String unopened = order(2_550, "usd", farAway);
         fixture.control.fault("drop_after", 1, "/v1/payment_intents");

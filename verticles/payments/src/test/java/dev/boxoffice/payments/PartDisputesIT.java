@@ -63,7 +63,7 @@ class PartDisputesIT {
     }
 
     @Test
-    void aLostPartLowersTakingsByThePartAndTheRestCanBeGivenBack() throws Exception {
+    void lostPartLowersRevenueAndTheRestIsRefundable() throws Exception {
         String order = paid();
         send("created", order, "dp_a", 1_000, "needs_response");
         assertEquals("open", dispute(order));
@@ -109,7 +109,7 @@ class PartDisputesIT {
     }
 
     @Test
-    void anInquiryLeavesPaymentAndRefundAlone() throws Exception {
+    void inquiryLeavesPaymentAndRefundAlone() throws Exception {
         String order = paid();
         send("created", order, "dp_a", 2_550, "warning_needs_response");
         send("updated", order, "dp_a", 2_550, "warning_under_review");

@@ -63,7 +63,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aCancellationAfterThePaymentReturnsTheMoney() {
+    void cancellationAfterThePaymentReturnsTheMoney() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         fixture.cancel(order);
@@ -89,7 +89,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aCancellationWhileTheBankAnswersReturnsTheMoney() {
+    void cancellationWhileTheBankAnswersReturnsTheMoney() {
         String order = fixture.order();
         fixture.control.control("/latency", new JsonObject().put("afterMillis", 500));
         Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "tok_visa");
@@ -100,7 +100,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aCancellationBeforeTheBankIsAskedLeavesNothingPaid() {
+    void cancellationBeforeTheBankIsAskedLeavesNothingPaid() {
         String order = fixture.order();
         fixture.control.control("/latency", new JsonObject().put("beforeMillis", 400));
         Future<Answer> paid = fixture.paySoon(fixture.buyer, order, "tok_visa");
@@ -122,7 +122,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aRefundWhoseAnswerWasLostIsNotRepeated() {
+    void refundWhoseAnswerWasLostIsNotRepeated() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         fixture.control.fault("error_after", 1, "/v1/refunds");
@@ -131,7 +131,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aRefundThatStaysPendingCountsOnceItArrives() {
+    void refundThatStaysPendingCountsOnceItArrives() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "pm_card_pendingRefund").status());
         fixture.cancel(order);
@@ -139,7 +139,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aRefundThatTheBankSendsBackIsMadeAgain() {
+    void refundThatTheBankSendsBackIsMadeAgain() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "pm_card_refundFail").status());
         fixture.cancel(order);
@@ -175,7 +175,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aCompletedOrderThatIsGivenBackReturnsTheMoney() {
+    void completedOrderThatIsGivenBackReturnsTheMoney() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
@@ -185,7 +185,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aPaymentThatWaitsForItsBuyerIsWithdrawn() {
+    void paymentThatWaitsForItsBuyerIsWithdrawn() {
         String order = fixture.order();
         Answer waiting = fixture.pay(order, "pm_card_authenticationRequired");
         assertEquals("requires_action", waiting.json().getString("status"));
@@ -197,7 +197,7 @@ class RefundPaymentIT {
     }
 
     @Test
-    void aCompletedOrderIsNotRefunded() {
+    void completedOrderIsNotRefunded() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));

@@ -81,7 +81,7 @@ class RefusedCallsIT {
 
     /** The first try took the money, and its answer was lost. */
     @Test
-    void aRefusalDoesNotHideMoneyThatWasTaken() {
+    void refusalDoesNotHideMoneyThatWasTaken() {
         String order = fixture.order();
         fixture.control.fault("drop_after", 1, CONFIRM);
         fixture.control.fault("bad_request", 1, CONFIRM);

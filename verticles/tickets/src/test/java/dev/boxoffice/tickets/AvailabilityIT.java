@@ -55,7 +55,7 @@ class AvailabilityIT {
     }
 
     @Test
-    void repetitionsAndOlderNewsChangeNothing() {
+    void repeatedAndOlderEventsChangeNothing() {
         list();
         fixture.tell(id, 0, 7, 45, 5, 0);
         fixture.awaitTold();
@@ -84,7 +84,7 @@ class AvailabilityIT {
     }
 
     @Test
-    void theSumsArePublishedAlsoAfterARepetition() {
+    void sumsArePublishedAlsoAfterARepetition() {
         list();
         fixture.tell(id, 0, 2, 90, 10, 0);
         TicketAvailabilityData told =
@@ -93,7 +93,7 @@ class AvailabilityIT {
     }
 
     @Test
-    void theVersionOfTheListingStays() {
+    void versionOfTheListingStays() {
         list();
         fixture.tell(id, 0, 2, 90, 10, 0);
         fixture.awaitTold();
@@ -132,7 +132,7 @@ class AvailabilityIT {
     }
 
     @Test
-    void newsOfUnknownListingsGoToTheDeadLetters() {
+    void eventsOfUnknownListingsBecomeDeadLetters() {
         EventLog events = fixture.harness.events();
         long before = events.deadLetters();
         fixture.tell(Ids.next(), 0, 1, 1, 0, 0);
@@ -145,7 +145,7 @@ class AvailabilityIT {
     }
 
     @Test
-    void theSameEventTwiceIsStoredOnce() {
+    void sameEventTwiceIsStoredOnce() {
         list();
         AvailabilityData data = new AvailabilityData(id, 0, 1, 99, 1, 0);
         String eventId = Ids.next();

@@ -62,7 +62,7 @@ class ConcurrentEditsIT {
     }
 
     @Test
-    void ofEditorsOfOneVersionOneWins() {
+    void oneOfConcurrentEditsSucceeds() {
         String id = fixture.list(TicketsFixture.opera());
         List<JsonObject> changes = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -98,7 +98,7 @@ class ConcurrentEditsIT {
     }
 
     @Test
-    void eachVersionIsToldOnceInOrder() {
+    void eachVersionIsPublishedOnceInOrder() {
         String id = fixture.list(TicketsFixture.opera());
         List<JsonObject> changes = new ArrayList<>();
         for (int i = 1; i <= 8; i++) {

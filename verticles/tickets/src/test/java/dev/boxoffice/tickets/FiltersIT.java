@@ -55,13 +55,13 @@ class FiltersIT {
     }
 
     @Test
-    void aRangeOfDatesLeavesOutWhatHasNoDate() {
+    void rangeOfDatesExcludesListingsWithoutDate() {
         assertEquals(List.of("March", "Kyoto"), titles("from=2090-03-01T18:00:00Z&to=2090-05-01T18:00:00Z"));
         assertEquals(List.of("May", "Kyoto"), titles("from=2090-04-01T00:00:00%2B02:00"));
     }
 
     @Test
-    void whatHasBegunIsNotUpcoming() {
+    void startedEventIsNotUpcoming() {
         String soon = fixture.harness.clock().instant().plusSeconds(60).toString();
         list("Soon", "Here", 1, "chf", soon);
         assertEquals(List.of("Soon"), titles("currency=chf&upcoming=true"));
@@ -103,7 +103,7 @@ class FiltersIT {
     }
 
     @Test
-    void senselessWishesAreRefused() {
+    void invalidFiltersAreRefused() {
         for (String query : List.of("from=soon", "to=2090-13-01", "minPrice=cheap", "maxPrice=-1", "currency=euro")) {
             Answer answer = fixture.anonymous.get("/api/tickets?" + query);
             assertEquals(400, answer.status(), query);
@@ -115,13 +115,13 @@ class FiltersIT {
     }
 
     @Test
-    void whatHasNoTimeComesLastWhateverTheOrder() {
+    void listingsWithoutTimeComeLast() {
         assertEquals(List.of("March", "Kyoto", "May", "Some day", "Whenever"), through("startsAt", 50));
         assertEquals(List.of("May", "Kyoto", "March", "Whenever", "Some day"), through("-startsAt", 50));
     }
 
     @Test
-    void oneAfterAnotherMissesNothingAndRepeatsNothing() {
+    void cursorMissesNothingAndRepeatsNothing() {
         for (String sort : List.of("startsAt", "-startsAt", "price", "-price", "createdAt", "-createdAt")) {
             for (int limit : List.of(1, 2, 3)) {
                 assertEquals(through(sort, 50), through(sort, limit), sort + " by " + limit);
@@ -130,7 +130,7 @@ class FiltersIT {
     }
 
     @Test
-    void whatFollowsAListingIsKnownAlsoOnceItIsWithdrawn() {
+    void cursorAtAWithdrawnListingWorks() {
         String venue = "q=moving";
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {

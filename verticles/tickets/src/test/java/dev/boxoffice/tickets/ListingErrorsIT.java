@@ -75,7 +75,7 @@ class ListingErrorsIT {
                 "{\"title\":\"a\",\"price\":10,\"startsAt\":\"2001-01-01T00:00:00Z\"}|startsAt",
                 "{\"title\":\"a\",\"price\":10,\"startsAt\":\"soon\"}|startsAt"
             })
-    void aWrongPropertyIsNamed(String body, String field) {
+    void wrongPropertyIsNamed(String body, String field) {
         assertError(400, field, fixture.seller.post("/api/tickets", new JsonObject(body)));
     }
 
@@ -86,7 +86,7 @@ class ListingErrorsIT {
     }
 
     @Test
-    void anEditIsCheckedAsAListingIs() {
+    void editIsCheckedAsAListingIs() {
         assertError(400, "price", fixture.seller.put(own, new JsonObject().put("price", -1)));
         assertError(400, "title", fixture.seller.put(own, new JsonObject().put("title", "")));
         assertError(400, null, fixture.seller.put(own, new JsonObject()));
@@ -102,7 +102,7 @@ class ListingErrorsIT {
     }
 
     @Test
-    void staleVersionsArePreconditionsThatFail() {
+    void staleVersionsFailThePrecondition() {
         String path = "/api/tickets/" + fixture.list(TicketsFixture.opera());
         JsonObject change = new JsonObject().put("title", "Ballet");
         assertEquals(
@@ -114,7 +114,7 @@ class ListingErrorsIT {
     }
 
     @Test
-    void aWithdrawnListingCannotBeChanged() {
+    void withdrawnListingCannotBeChanged() {
         String path = "/api/tickets/" + fixture.list(TicketsFixture.opera());
         fixture.seller.delete(path);
         assertError(400, null, fixture.seller.put(path, TicketsFixture.opera()));
@@ -123,7 +123,7 @@ class ListingErrorsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"page=0", "page=x", "limit=0", "limit=101", "sort=title", "available=maybe"})
-    void aWrongSearchIsNamed(String query) {
+    void wrongSearchIsNamed(String query) {
         String field = query.substring(0, query.indexOf('='));
         assertError(400, field, fixture.anonymous.get("/api/tickets?" + query));
     }

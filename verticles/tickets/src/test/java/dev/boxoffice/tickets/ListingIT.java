@@ -38,7 +38,7 @@ class ListingIT {
     }
 
     @Test
-    void aListingIsAnsweredWhole() {
+    void answerHasTheWholeListing() {
         Answer answer = fixture.seller.post(
                 "/api/tickets",
                 TicketsFixture.opera()
@@ -62,7 +62,7 @@ class ListingIT {
     }
 
     @Test
-    void aTitleAndAPriceAreEnough() {
+    void titleAndAPriceAreEnough() {
         JsonObject ticket = fixture.seller
                 .post("/api/tickets", new JsonObject().put("title", "concert").put("price", 20))
                 .json();
@@ -72,7 +72,7 @@ class ListingIT {
     }
 
     @Test
-    void aListingIsMadeOnceForOneKey() {
+    void listingIsCreatedOnceForOneKey() {
         ApiClient script = fixture.seller.with("Idempotency-Key", Ids.next());
         Answer first = script.post("/api/tickets", TicketsFixture.opera());
         Answer second = script.post("/api/tickets", TicketsFixture.opera());
@@ -95,7 +95,7 @@ class ListingIT {
     }
 
     @Test
-    void aNewListingIsTold() {
+    void newListingIsPublished() {
         TicketData data = event(Subjects.TICKET_CREATED, fixture.list(TicketsFixture.opera()));
         assertEquals(1_050, data.price());
         assertEquals(1, data.version());
@@ -103,7 +103,7 @@ class ListingIT {
     }
 
     @Test
-    void whatWasToldLeavesTheOutbox() {
+    void publishedEventsLeaveTheOutbox() {
         String id = fixture.list(TicketsFixture.opera());
         event(Subjects.TICKET_CREATED, id);
         Awaitility.await()
@@ -114,7 +114,7 @@ class ListingIT {
     }
 
     @Test
-    void anEditWithoutIfMatchWorksAsInTheCourse() {
+    void editWithoutIfMatchIsApplied() {
         String id = fixture.list(TicketsFixture.opera());
         Answer answer = fixture.seller.put(
                 "/api/tickets/" + id, new JsonObject().put("title", "new title").put("price", 100));
@@ -126,21 +126,21 @@ class ListingIT {
     }
 
     @Test
-    void anEditOfTheQuantityIsAvailableAtOnce() {
+    void editOfTheQuantityIsAvailableAtOnce() {
         String id = fixture.list(TicketsFixture.opera());
         fixture.seller.put("/api/tickets/" + id, new JsonObject().put("quantity", 7));
         assertEquals(7, fixture.get(id).getInteger("available"));
     }
 
     @Test
-    void anEditMayTakeTextAway() {
+    void editMayRemoveText() {
         String id = fixture.list(TicketsFixture.opera().put("venue", "Graz"));
         fixture.seller.put("/api/tickets/" + id, new JsonObject().putNull("venue"));
         assertNull(fixture.get(id).getString("venue"));
     }
 
     @Test
-    void aWithdrawnListingIsToldAndStillShownByItsId() {
+    void withdrawnListingIsPublishedAndStillShownByItsId() {
         String id = fixture.list(TicketsFixture.opera());
         Answer answer = fixture.seller.delete("/api/tickets/" + id);
         assertEquals(204, answer.status());

@@ -67,7 +67,7 @@ class ListingQuotasIT {
     }
 
     @Test
-    void anAccountListsSoManyEventsADayAndRefusedOnesDoNotCount() {
+    void listingsOfAnAccountPerDayAreLimited() {
         ApiClient seller = seller(deploy("LISTINGS_PER_ACCOUNT_DAY", 2), "192.0.2.1");
         JsonObject inThePast = TicketsFixture.opera().put("startsAt", "2001-01-01T00:00:00Z");
         assertEquals(201, list(seller, 1).status());
@@ -77,7 +77,7 @@ class ListingQuotasIT {
     }
 
     @Test
-    void anAddressAndANetworkListSoManyEventsADay() {
+    void listingsOfAnAddressAndANetworkPerDayAreLimited() {
         RunningDomain byAddress = deploy("LISTINGS_PER_ADDRESS_DAY", 1);
         assertEquals(201, list(seller(byAddress, "192.0.2.1"), 1).status());
         assertLimited("listings_per_day", list(seller(byAddress, "192.0.2.1"), 1));
@@ -90,7 +90,7 @@ class ListingQuotasIT {
     }
 
     @Test
-    void anAccountListsSoManyPlacesADayByNewListingsAndByEdits() {
+    void placesOfAnAccountPerDayAreLimited() {
         ApiClient seller = seller(deploy("PLACES_LISTED_PER_ACCOUNT_DAY", 100), "192.0.2.1");
         String id = list(seller, 60).json().getString("id");
         assertLimited("places_listed_per_day", list(seller, 50));
@@ -103,7 +103,7 @@ class ListingQuotasIT {
     }
 
     @Test
-    void anAccountEditsSoOftenAMinute() {
+    void editsOfAnAccountPerMinuteAreLimited() {
         ApiClient seller = seller(deploy("EDITS_PER_ACCOUNT_MINUTE", 2), "192.0.2.1");
         String id = list(seller, 10).json().getString("id");
         assertEquals(200, edit(seller, id, 11).status());

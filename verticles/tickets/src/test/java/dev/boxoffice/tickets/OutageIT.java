@@ -39,7 +39,7 @@ class OutageIT {
     }
 
     @Test
-    void sellersListMeanwhileAndItIsToldLater() {
+    void listingsArePublishedAfterTheOutage() {
         fixture.harness.nats().stop();
         String id = fixture.list(TicketsFixture.opera());
         fixture.harness.nats().restart();
@@ -48,7 +48,7 @@ class OutageIT {
     }
 
     @Test
-    void aLongBacklogIsToldWhole() {
+    void longBacklogIsPublishedCompletely() {
         fixture.harness.nats().stop();
         ApiClient seller = fixture.seller;
         List<Future<Answer>> listed = IntStream.range(0, LISTINGS)
@@ -65,7 +65,7 @@ class OutageIT {
     }
 
     @Test
-    void aChangeIsRefusedAsNothingCanBeDecided() {
+    void changeIsRefusedWithoutADecision() {
         String id = fixture.list(TicketsFixture.opera());
         fixture.harness.nats().stop();
         Awaitility.await()
@@ -79,7 +79,7 @@ class OutageIT {
 
     /** The event comes again, whichever process waits for it. */
     @Test
-    void aChangeWhoseDecisionIsLateIsCarriedOutWhenItComes() {
+    void lateDecisionIsCarriedOut() {
         String id = fixture.list(TicketsFixture.opera());
         fixture.orders.fallSilent();
         Answer answer = fixture.seller.put("/api/tickets/" + id, new JsonObject().put("title", "Ballet"));

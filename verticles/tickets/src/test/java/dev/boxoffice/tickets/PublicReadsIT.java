@@ -74,7 +74,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void oneSeesAtOnceWhatOneHasWritten() {
+    void writesAreVisibleAtOnce() {
         ApiClient seller = patient.as(fixture.sellerUser);
         String id = seller.post("/api/tickets", titled("Act 0")).json().getString("id");
         for (int i = 1; i <= 20; i++) {
@@ -86,7 +86,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void replicasHearOfChangesByEvents() {
+    void replicasLearnOfChangesByEvents() {
         ApiClient seller = patient.as(fixture.sellerUser);
         String id = seller.post("/api/tickets", titled("Before")).json().getString("id");
         await(() -> firstTitle(replica.anonymous()).equals("Before"));
@@ -97,7 +97,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void whoWantsItFreshGetsItFresh() {
+    void requestWithNoCacheIsAnsweredFresh() {
         String id = fixture.list(titled("Kept"));
         // The event of the listing may still be on its way, and ends what was kept until then.
         await(() -> {
@@ -113,7 +113,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void nothingIsOlderThanTheSettingSays() {
+    void answersAreNoOlderThanTheSetting() {
         String id = fixture.list(titled("Old"));
         assertEquals("Old", title(fixture.anonymous, id));
         changeInSecret(id, "New");
@@ -121,7 +121,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void seatsThatAreTakenShowInListsToo() {
+    void takenSeatsShowInLists() {
         String id = fixture.list(titled("Seats"));
         ApiClient anonymous = patient.anonymous();
         await(() -> firstTitle(anonymous).equals("Seats"));
@@ -131,7 +131,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void whoHasItAlreadyIsToldSo() {
+    void unchangedAnswerIsNotSentAgain() {
         String id = fixture.list(titled("Known"));
         for (String path : new String[] {"/api/tickets/" + id, "/api/tickets?q=Known"}) {
             Answer first = patient.anonymous().get(path);
@@ -150,7 +150,7 @@ class PublicReadsIT {
     }
 
     @Test
-    void listsAreCompressedForThoseWhoTakeThat() throws Exception {
+    void listsAreCompressedIfAccepted() throws Exception {
         for (int i = 0; i < 10; i++) {
             fixture.list(titled("Many"));
         }

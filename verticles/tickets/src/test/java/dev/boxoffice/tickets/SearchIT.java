@@ -101,7 +101,7 @@ class SearchIT {
     }
 
     @Test
-    void sellersFindTheirWithdrawnListingsOthersDoNot() {
+    void onlySellersFindTheirWithdrawnListings() {
         String query = "/api/tickets?userId=" + fixture.sellerUser.id();
         assertEquals(5, titles(fixture.seller.get(query)).size());
         assertEquals(4, titles(fixture.stranger.get(query)).size());

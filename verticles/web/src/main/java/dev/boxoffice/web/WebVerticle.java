@@ -12,7 +12,7 @@ import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.contract.DomainContract;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.web.api.WebApi;
 import dev.boxoffice.web.live.LiveBridge;
 import dev.boxoffice.web.live.LiveSockets;
@@ -63,7 +63,7 @@ public final class WebVerticle extends DomainVerticle {
                         .compose(open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
     }
 
-    private Future<Void> serve(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
+    private Future<Void> serve(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
         countRequests(route -> isOwn(route, contract));
         return mount(createRouter(config, sessions, files, contract)).onSuccess(open -> files.compress(vertx));
     }
@@ -73,7 +73,7 @@ public final class WebVerticle extends DomainVerticle {
         return !route.startsWith("/api/") || contract.paths().contains(route);
     }
 
-    private Router createRouter(WebConfig config, Sessions sessions, PageFiles files, DomainContract contract) {
+    private Router createRouter(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
         Router router = Router.router(vertx);
         RequestId.add(router);
         BrowserSecurity door = new BrowserSecurity(settings().doors());
@@ -107,7 +107,7 @@ public final class WebVerticle extends DomainVerticle {
         ctx.next();
     }
 
-    private Operations operations(DomainContract contract, Router router, Sessions sessions) {
+    private Operations operations(DomainContract contract, Router router, SessionVerifier sessions) {
         return new Operations(contract, router, settings().bodyLimit(), new SessionHandler(sessions));
     }
 }

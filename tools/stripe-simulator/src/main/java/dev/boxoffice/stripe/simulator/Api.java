@@ -18,27 +18,28 @@ import org.slf4j.LoggerFactory;
 record Api(Vertx vertx, Ledger ledger, IdempotencyKeys keys, FaultInjection faults, String apiKey) {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
     private static final String BEARER = "Bearer ";
-    private static final List<Kind> LISTED =
-            List.of(Kind.PAYMENT_INTENT, Kind.CHARGE, Kind.REFUND, Kind.DISPUTE, Kind.EVENT);
+    private static final List<ObjectType> LISTED = List.of(
+            ObjectType.PAYMENT_INTENT, ObjectType.CHARGE, ObjectType.REFUND, ObjectType.DISPUTE, ObjectType.EVENT);
 
     void addTo(Router router, Intents intents, Refunds refunds, Lists lists) {
-        String path = Kind.PAYMENT_INTENT.path();
+        String path = ObjectType.PAYMENT_INTENT.path();
         router.post(path).handler(serve(intents::create));
         router.post(path + "/:id").handler(serve(intents::update));
         router.post(path + "/:id/confirm").handler(serve(intents::confirm));
         router.post(path + "/:id/cancel").handler(serve(intents::cancel));
-        router.post(Kind.REFUND.path()).handler(serve(refunds::create));
-        for (Kind kind : LISTED) {
+        router.post(ObjectType.REFUND.path()).handler(serve(refunds::create));
+        for (ObjectType kind : LISTED) {
             router.get(kind.path()).handler(serve(call -> lists.page(kind, call.form())));
             router.get(kind.path() + "/:id").handler(serve(call -> found(kind, call.id())));
         }
-        router.get(Kind.PAYMENT_METHOD.path() + "/:id").handler(serve(call -> found(Kind.PAYMENT_METHOD, call.id())));
+        router.get(ObjectType.PAYMENT_METHOD.path() + "/:id")
+                .handler(serve(call -> found(ObjectType.PAYMENT_METHOD, call.id())));
         router.route().handler(serve(call -> {
             throw StripeFailure.of("no_such_url", null, call.method(), call.path());
         }));
     }
 
-    private JsonObject found(Kind kind, String id) {
+    private JsonObject found(ObjectType kind, String id) {
         return ledger.find(kind, id).orElseThrow(() -> StripeFailure.notFound(kind, id));
     }
 

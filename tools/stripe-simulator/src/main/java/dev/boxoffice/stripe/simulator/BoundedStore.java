@@ -19,13 +19,13 @@ final class BoundedStore {
     private final Map<Key, byte[]> objects = new LinkedHashMap<>();
     private long bytes;
 
-    private record Key(Kind kind, String id) {}
+    private record Key(ObjectType kind, String id) {}
 
     BoundedStore(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    void put(Kind kind, String id, byte[] json) {
+    void put(ObjectType kind, String id, byte[] json) {
         byte[] previous = objects.put(new Key(kind, id), json);
         bytes += weight(json) - (previous == null ? 0 : weight(previous));
         Iterator<byte[]> oldest = objects.values().iterator();
@@ -40,12 +40,12 @@ final class BoundedStore {
     }
 
     /** The text of an object; null when it is unknown or forgotten. */
-    byte[] get(Kind kind, String id) {
+    byte[] get(ObjectType kind, String id) {
         return objects.get(new Key(kind, id));
     }
 
     /** The texts of a kind, the newest first. */
-    List<byte[]> all(Kind kind) {
+    List<byte[]> all(ObjectType kind) {
         List<byte[]> found = new ArrayList<>();
         objects.forEach((key, json) -> {
             if (key.kind == kind) {
@@ -56,7 +56,7 @@ final class BoundedStore {
         return found;
     }
 
-    void clear(Kind kind) {
+    void clear(ObjectType kind) {
         Iterator<Map.Entry<Key, byte[]>> entries = objects.entrySet().iterator();
         while (entries.hasNext()) {
             Map.Entry<Key, byte[]> entry = entries.next();

@@ -46,7 +46,7 @@ record Controls(
             ledger.reset();
             faults.reset();
         }));
-        router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(Kind.IDEMPOTENT_ANSWER)));
+        router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(ObjectType.IDEMPOTENT_ANSWER)));
         router.post(ROOT + "/payment_intents/:id/settle")
                 .handler(answering(ctx -> intents.settle(ctx.pathParam("id"), succeeded(ctx))));
         router.post(ROOT + "/refunds/:id/settle")
@@ -62,8 +62,9 @@ record Controls(
 
     private void showBank(RoutingContext ctx) {
         String id = ctx.pathParam("id");
-        if (ledger.find(Kind.PAYMENT_INTENT, id).isEmpty()) {
-            Answer missing = StripeFailure.notFound(Kind.PAYMENT_INTENT, id).answer();
+        if (ledger.find(ObjectType.PAYMENT_INTENT, id).isEmpty()) {
+            Answer missing =
+                    StripeFailure.notFound(ObjectType.PAYMENT_INTENT, id).answer();
             Api.sendJson(ctx, missing.status(), missing.body());
             return;
         }
@@ -82,13 +83,15 @@ record Controls(
     /** Payments, charges and refunds, those with certain metadata alone if the query names some, and their totals. */
     private JsonObject shown(RoutingContext ctx) {
         Map<String, String> metadata = Form.parse(ctx.request().query()).map("metadata");
-        Stream<JsonObject> refundsOfThose = ledger.all(Kind.REFUND)
-                .filter(refund -> ledger.find(Kind.CHARGE, refund.getString("charge"))
+        Stream<JsonObject> refundsOfThose = ledger.all(ObjectType.REFUND)
+                .filter(refund -> ledger.find(ObjectType.CHARGE, refund.getString("charge"))
                         .filter(charge -> carries(charge, metadata))
                         .isPresent());
-        JsonArray charges = array(ledger.all(Kind.CHARGE).filter(charge -> carries(charge, metadata)));
+        JsonArray charges = array(ledger.all(ObjectType.CHARGE).filter(charge -> carries(charge, metadata)));
         return new JsonObject()
-                .put("payment_intents", array(ledger.all(Kind.PAYMENT_INTENT).filter(one -> carries(one, metadata))))
+                .put(
+                        "payment_intents",
+                        array(ledger.all(ObjectType.PAYMENT_INTENT).filter(one -> carries(one, metadata))))
                 .put("charges", charges)
                 .put("refunds", array(refundsOfThose))
                 .put("totals", totals(charges));

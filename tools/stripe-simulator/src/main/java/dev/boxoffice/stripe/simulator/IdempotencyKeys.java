@@ -26,7 +26,7 @@ final class IdempotencyKeys {
         if (inFlight.contains(key)) {
             throw StripeFailure.of("idempotency_key_in_use", null, key);
         }
-        Optional<JsonObject> kept = ledger.find(Kind.IDEMPOTENT_ANSWER, key)
+        Optional<JsonObject> kept = ledger.find(ObjectType.IDEMPOTENT_ANSWER, key)
                 .filter(entry -> StripeObjects.seconds() - entry.getLong("created") < LIFE_SECONDS);
         if (kept.isEmpty()) {
             inFlight.add(key);
@@ -39,7 +39,7 @@ final class IdempotencyKeys {
     void keep(ApiCall call, Answer answer) {
         if (call.key() != null && answer.isKept()) {
             ledger.put(
-                    Kind.IDEMPOTENT_ANSWER,
+                    ObjectType.IDEMPOTENT_ANSWER,
                     new JsonObject()
                             .put("id", call.key())
                             .put("fingerprint", call.fingerprint())

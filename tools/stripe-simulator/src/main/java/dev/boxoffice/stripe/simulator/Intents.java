@@ -25,7 +25,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
     JsonObject create(ApiCall call) {
         Form form = call.form().allowOnly(CREATE);
         String currency = Amounts.currency(form);
-        JsonObject intent = StripeObjects.create(Kind.PAYMENT_INTENT)
+        JsonObject intent = StripeObjects.create(ObjectType.PAYMENT_INTENT)
                 .put("amount", Amounts.payment(form, currency))
                 .put("currency", currency)
                 .put("metadata", form.metadata());
@@ -36,7 +36,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
             requireMethod(intent, method);
         }
         attach(intent, method);
-        objects.save(Kind.PAYMENT_INTENT, intent, "payment_intent.created");
+        objects.save(ObjectType.PAYMENT_INTENT, intent, "payment_intent.created");
         return form.isTrue("confirm") ? pay(intent) : intent;
     }
 
@@ -60,7 +60,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
         Form form = call.form().allowOnly(Set.of("amount"));
         JsonObject intent = payable(call, "update");
         return objects.save(
-                Kind.PAYMENT_INTENT, intent.put("amount", Amounts.payment(form, intent.getString("currency"))));
+                ObjectType.PAYMENT_INTENT, intent.put("amount", Amounts.payment(form, intent.getString("currency"))));
     }
 
     JsonObject confirm(ApiCall call) {
@@ -79,11 +79,11 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
                 .put("canceled_at", StripeObjects.seconds())
                 .put("cancellation_reason", form.get("cancellation_reason"))
                 .put("next_action", null);
-        return objects.save(Kind.PAYMENT_INTENT, intent, "payment_intent.canceled");
+        return objects.save(ObjectType.PAYMENT_INTENT, intent, "payment_intent.canceled");
     }
 
     private JsonObject payable(ApiCall call, String verb) {
-        JsonObject intent = objects.require(Kind.PAYMENT_INTENT, call.id());
+        JsonObject intent = objects.require(ObjectType.PAYMENT_INTENT, call.id());
         String status = intent.getString(STATUS);
         if (!PAYABLE.contains(status)) {
             throw StripeFailure.unexpectedState(
@@ -121,7 +121,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
             case DECLINE -> throw StripeFailure.declined(decline(intent, card, card.decline()));
             case CHALLENGE, CHALLENGE_THEN_DECLINE -> challenge(intent);
             case PROCESS_THEN_SUCCEED, PROCESS_THEN_FAIL, KEEP_PROCESSING -> {
-                objects.save(Kind.PAYMENT_INTENT, intent.put(STATUS, "processing"), "payment_intent.processing");
+                objects.save(ObjectType.PAYMENT_INTENT, intent.put(STATUS, "processing"), "payment_intent.processing");
                 settleLater(intent, card);
                 yield intent;
             }
@@ -145,12 +145,12 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
                 .put(
                         "next_action",
                         new JsonObject().put("type", "use_stripe_sdk").put("use_stripe_sdk", sdk));
-        return objects.save(Kind.PAYMENT_INTENT, intent, "payment_intent.requires_action");
+        return objects.save(ObjectType.PAYMENT_INTENT, intent, "payment_intent.requires_action");
     }
 
     /** The buyer passes or fails 3-D Secure. */
     JsonObject answerChallenge(String id, boolean isPassed) {
-        JsonObject intent = objects.require(Kind.PAYMENT_INTENT, id);
+        JsonObject intent = objects.require(ObjectType.PAYMENT_INTENT, id);
         if (!intent.getString(STATUS).equals("requires_action")) {
             throw StripeFailure.unexpectedState("This PaymentIntent waits for no 3-D Secure.", intent);
         }
@@ -159,12 +159,14 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
         if (!isPassed) {
             return fail(intent, StripeFailure.error("authentication_failure"));
         }
-        return card.behaviour() == Behaviour.CHALLENGE ? succeed(intent, card) : decline(intent, card, card.decline());
+        return card.behaviour() == CardBehaviour.CHALLENGE
+                ? succeed(intent, card)
+                : decline(intent, card, card.decline());
     }
 
     /** What was processing ends. */
     JsonObject settle(String id, boolean isPaid) {
-        JsonObject intent = objects.require(Kind.PAYMENT_INTENT, id);
+        JsonObject intent = objects.require(ObjectType.PAYMENT_INTENT, id);
         if (!intent.getString(STATUS).equals("processing")) {
             throw StripeFailure.unexpectedState("This PaymentIntent is not processing.", intent);
         }
@@ -173,8 +175,8 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
     }
 
     private void settleLater(JsonObject intent, TestCard card) {
-        if (card.behaviour() != Behaviour.KEEP_PROCESSING) {
-            boolean isPaid = card.behaviour() == Behaviour.PROCESS_THEN_SUCCEED;
+        if (card.behaviour() != CardBehaviour.KEEP_PROCESSING) {
+            boolean isPaid = card.behaviour() == CardBehaviour.PROCESS_THEN_SUCCEED;
             objects.later(() -> settle(intent.getString("id"), isPaid));
         }
     }
@@ -182,7 +184,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
     /** Continues what an earlier run left in processing. */
     void resume() {
         objects.ledger()
-                .all(Kind.PAYMENT_INTENT, "processing")
+                .all(ObjectType.PAYMENT_INTENT, "processing")
                 .filter(intent -> intent.getString(STATUS).equals("processing"))
                 .forEach(intent -> methods.find(intent.getString(METHOD)).ifPresent(card -> settleLater(intent, card)));
     }
@@ -193,11 +195,11 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
                 .put("paid", true)
                 .put("captured", true)
                 .put("amount_captured", intent.getLong("amount"));
-        objects.save(Kind.CHARGE, charge, "charge.succeeded");
+        objects.save(ObjectType.CHARGE, charge, "charge.succeeded");
         intent.put(STATUS, "succeeded")
                 .put("amount_received", intent.getLong("amount"))
                 .put("latest_charge", charge.getString("id"));
-        return objects.save(Kind.PAYMENT_INTENT, intent, "payment_intent.succeeded");
+        return objects.save(ObjectType.PAYMENT_INTENT, intent, "payment_intent.succeeded");
     }
 
     private JsonObject decline(JsonObject intent, TestCard card, String decline) {
@@ -210,7 +212,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
                 .put("reason", error.getString("decline_code"))
                 .put("seller_message", error.getString("message"))
                 .put("type", "issuer_declined");
-        objects.save(Kind.CHARGE, charge, "charge.failed");
+        objects.save(ObjectType.CHARGE, charge, "charge.failed");
         intent.put("latest_charge", charge.getString("id"));
         return fail(intent, error.put("charge", charge.getString("id")));
     }
@@ -218,14 +220,14 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
     /** Back to the start: another payment method may be tried. */
     private JsonObject fail(JsonObject intent, JsonObject error) {
         objects.ledger()
-                .find(Kind.PAYMENT_METHOD, intent.getString(METHOD))
+                .find(ObjectType.PAYMENT_METHOD, intent.getString(METHOD))
                 .ifPresent(method -> error.put(METHOD, method));
         intent.put(STATUS, "requires_payment_method").put(METHOD, null).put("last_payment_error", error);
-        return objects.save(Kind.PAYMENT_INTENT, intent, "payment_intent.payment_failed");
+        return objects.save(ObjectType.PAYMENT_INTENT, intent, "payment_intent.payment_failed");
     }
 
     private static JsonObject charge(JsonObject intent, TestCard card) {
-        return StripeObjects.create(Kind.CHARGE)
+        return StripeObjects.create(ObjectType.CHARGE)
                 .put("amount", intent.getLong("amount"))
                 .put("currency", intent.getString("currency"))
                 .put("metadata", intent.getJsonObject("metadata").copy())

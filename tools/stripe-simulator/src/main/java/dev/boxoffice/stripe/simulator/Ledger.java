@@ -29,7 +29,7 @@ final class Ledger {
     /** About two thousand payments, for their answers by idempotency key. */
     static final long ANSWER_BYTES = 8L << 20;
 
-    private final Map<Kind, BoundedStore> objects = new EnumMap<>(Kind.class);
+    private final Map<ObjectType, BoundedStore> objects = new EnumMap<>(ObjectType.class);
     private Journal journal = Journal.none();
 
     Ledger() {
@@ -38,11 +38,11 @@ final class Ledger {
 
     Ledger(long paymentBytes) {
         BoundedStore payments = new BoundedStore(paymentBytes);
-        for (Kind kind : Kind.values()) {
+        for (ObjectType kind : ObjectType.values()) {
             objects.put(kind, payments);
         }
-        objects.put(Kind.EVENT, new BoundedStore(EVENT_BYTES));
-        objects.put(Kind.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
+        objects.put(ObjectType.EVENT, new BoundedStore(EVENT_BYTES));
+        objects.put(ObjectType.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
     }
 
     /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
@@ -60,14 +60,14 @@ final class Ledger {
             clear();
             return;
         }
-        keep(Kind.of(line.getString("kind")), line.getJsonObject("object"));
+        keep(ObjectType.of(line.getString("kind")), line.getJsonObject("object"));
     }
 
     private void clear() {
         objects.forEach((kind, all) -> all.clear(kind));
     }
 
-    private byte[] keep(Kind kind, JsonObject object) {
+    private byte[] keep(ObjectType kind, JsonObject object) {
         byte[] json = object.toBuffer().getBytes();
         objects.get(kind).put(kind, object.getString("id"), json);
         return json;
@@ -84,13 +84,13 @@ final class Ledger {
         return lines;
     }
 
-    private static Buffer line(Kind kind, byte[] json) {
+    private static Buffer line(ObjectType kind, byte[] json) {
         return Buffer.buffer("{\"kind\":\"" + kind.object() + "\",\"object\":")
                 .appendBytes(json)
                 .appendString("}\n");
     }
 
-    Optional<JsonObject> find(Kind kind, String id) {
+    Optional<JsonObject> find(ObjectType kind, String id) {
         return Optional.ofNullable(objects.get(kind).get(kind, id)).map(Ledger::decoded);
     }
 
@@ -98,13 +98,13 @@ final class Ledger {
         return new JsonObject(Buffer.buffer(json));
     }
 
-    JsonObject put(Kind kind, JsonObject object) {
+    JsonObject put(ObjectType kind, JsonObject object) {
         journal.append(line(kind, keep(kind, object)));
         return object;
     }
 
     /** The newest first; those alone whose text contains all of {@code texts}. */
-    Stream<JsonObject> all(Kind kind, String... texts) {
+    Stream<JsonObject> all(ObjectType kind, String... texts) {
         return objects.get(kind).all(kind).stream()
                 .filter(json -> containsAll(json, texts))
                 .map(Ledger::decoded);
@@ -116,7 +116,7 @@ final class Ledger {
     }
 
     /** Forgets all objects of a kind. */
-    void forget(Kind kind) {
+    void forget(ObjectType kind) {
         objects.get(kind).clear(kind);
         startAfresh();
     }

@@ -16,7 +16,7 @@ record Lists(Ledger ledger) {
     private static final int MAXIMUM_LIMIT = 100;
 
     /** A page, the newest first. */
-    JsonObject page(Kind kind, Form form) {
+    JsonObject page(ObjectType kind, Form form) {
         form.allowOnly(PARAMETERS);
         String[] texts =
                 FILTERS.stream().map(form::get).filter(Objects::nonNull).toArray(String[]::new);

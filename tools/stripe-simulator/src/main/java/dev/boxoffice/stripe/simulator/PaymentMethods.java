@@ -32,7 +32,7 @@ record PaymentMethods(StripeObjects objects) {
     private JsonObject byId(String id) {
         return TestCard.byPaymentMethod(id)
                 .map(this::create)
-                .or(() -> objects.ledger().find(Kind.PAYMENT_METHOD, id))
+                .or(() -> objects.ledger().find(ObjectType.PAYMENT_METHOD, id))
                 .orElseThrow(() -> missing("PaymentMethod", id, "payment_method"));
     }
 
@@ -42,7 +42,9 @@ record PaymentMethods(StripeObjects objects) {
 
     /** How a payment method behaves; empty when the ledger has forgotten it. */
     Optional<TestCard> find(String id) {
-        return objects.ledger().find(Kind.TEST_CARD, id).flatMap(entry -> TestCard.named(entry.getString("name")));
+        return objects.ledger()
+                .find(ObjectType.TEST_CARD, id)
+                .flatMap(entry -> TestCard.named(entry.getString("name")));
     }
 
     /** How a payment method of the ledger behaves. */
@@ -56,13 +58,13 @@ record PaymentMethods(StripeObjects objects) {
             JsonArray available = new JsonArray().add(card.brand());
             details.put("networks", new JsonObject().put("available", available).put("preferred", null));
         }
-        JsonObject method = StripeObjects.create(Kind.PAYMENT_METHOD)
+        JsonObject method = StripeObjects.create(ObjectType.PAYMENT_METHOD)
                 .put("type", card.type())
                 .put(card.type(), details);
         objects.save(
-                Kind.TEST_CARD,
+                ObjectType.TEST_CARD,
                 new JsonObject().put("id", method.getString("id")).put("name", card.name()));
-        return objects.save(Kind.PAYMENT_METHOD, method);
+        return objects.save(ObjectType.PAYMENT_METHOD, method);
     }
 
     /** The part that payment methods and charges have in common. */

@@ -24,15 +24,15 @@ record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes)
         long amount = Amounts.refund(form, refundable);
         requireAtMost(charge, refundable, amount);
         TestCard card = methods.cardOf(charge.getString("payment_method"));
-        JsonObject refund = StripeObjects.create(Kind.REFUND)
+        JsonObject refund = StripeObjects.create(ObjectType.REFUND)
                 .put("amount", amount)
                 .put("charge", chargeId)
                 .put("currency", charge.getString("currency"))
                 .put("metadata", form.metadata())
                 .put("payment_intent", charge.getString("payment_intent"))
                 .put("reason", form.get("reason"))
-                .put(STATUS, card.behaviour() == Behaviour.REFUND_LATER ? "pending" : SUCCEEDED);
-        objects.save(Kind.REFUND, refund, "refund.created");
+                .put(STATUS, card.behaviour() == CardBehaviour.REFUND_LATER ? "pending" : SUCCEEDED);
+        objects.save(ObjectType.REFUND, refund, "refund.created");
         addToCharge(charge, amount, "charge.refunded");
         settleLater(refund, card);
         return refund;
@@ -41,13 +41,13 @@ record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes)
     private JsonObject charge(Form form) {
         String intentId = form.get("payment_intent");
         if (intentId == null) {
-            JsonObject charge = objects.named(Kind.CHARGE, form.require("charge"));
+            JsonObject charge = objects.named(ObjectType.CHARGE, form.require("charge"));
             requirePaid(charge, "This charge has failed and cannot be refunded.");
             return charge;
         }
-        JsonObject intent = objects.named(Kind.PAYMENT_INTENT, intentId);
+        JsonObject intent = objects.named(ObjectType.PAYMENT_INTENT, intentId);
         requirePaid(intent, "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.");
-        return objects.require(Kind.CHARGE, intent.getString("latest_charge"));
+        return objects.require(ObjectType.CHARGE, intent.getString("latest_charge"));
     }
 
     private static void requirePaid(JsonObject object, String otherwise) {
@@ -71,7 +71,7 @@ record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes)
 
     /** The bank has carried the refund out, or has sent the money back. */
     JsonObject settle(String id, boolean isReturned) {
-        JsonObject refund = objects.require(Kind.REFUND, id);
+        JsonObject refund = objects.require(ObjectType.REFUND, id);
         String before = refund.getString(STATUS);
         String after = isReturned ? SUCCEEDED : "failed";
         if (before.equals("failed") || before.equals(after)) {
@@ -79,31 +79,31 @@ record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes)
         }
         refund.put(STATUS, after);
         if (isReturned) {
-            return objects.save(Kind.REFUND, refund, "refund.updated", "charge.refund.updated");
+            return objects.save(ObjectType.REFUND, refund, "refund.updated", "charge.refund.updated");
         }
-        addToCharge(objects.require(Kind.CHARGE, refund.getString("charge")), -refund.getLong("amount"));
+        addToCharge(objects.require(ObjectType.CHARGE, refund.getString("charge")), -refund.getLong("amount"));
         refund.put("failure_reason", "expired_or_canceled_card");
-        return objects.save(Kind.REFUND, refund, "refund.updated", "charge.refund.updated", "refund.failed");
+        return objects.save(ObjectType.REFUND, refund, "refund.updated", "charge.refund.updated", "refund.failed");
     }
 
     /** Continues what an earlier run left open. */
     void resume() {
-        objects.ledger().all(Kind.REFUND).forEach(refund -> objects.ledger()
-                .find(Kind.CHARGE, refund.getString("charge"))
+        objects.ledger().all(ObjectType.REFUND).forEach(refund -> objects.ledger()
+                .find(ObjectType.CHARGE, refund.getString("charge"))
                 .flatMap(charge -> methods.find(charge.getString("payment_method")))
                 .ifPresent(card -> settleLater(refund, card)));
     }
 
     private void settleLater(JsonObject refund, TestCard card) {
-        Behaviour behaviour = card.behaviour();
-        if (behaviour == Behaviour.REFUND_LATER || behaviour == Behaviour.REFUND_FAILS) {
-            objects.later(() -> settle(refund.getString("id"), behaviour == Behaviour.REFUND_LATER));
+        CardBehaviour behaviour = card.behaviour();
+        if (behaviour == CardBehaviour.REFUND_LATER || behaviour == CardBehaviour.REFUND_FAILS) {
+            objects.later(() -> settle(refund.getString("id"), behaviour == CardBehaviour.REFUND_LATER));
         }
     }
 
     private void addToCharge(JsonObject charge, long amount, String... events) {
         long refunded = charge.getLong("amount_refunded") + amount;
         charge.put("amount_refunded", refunded).put("refunded", refunded == charge.getLong("amount_captured"));
-        objects.save(Kind.CHARGE, charge, events);
+        objects.save(ObjectType.CHARGE, charge, events);
     }
 }

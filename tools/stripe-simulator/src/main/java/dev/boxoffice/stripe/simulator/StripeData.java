@@ -22,7 +22,7 @@ final class StripeData {
     }
 
     /** An object as it is before anything has happened to it. */
-    static JsonObject object(Kind kind) {
+    static JsonObject object(ObjectType kind) {
         return ALL.getJsonObject("objects").getJsonObject(kind.object()).copy();
     }
 

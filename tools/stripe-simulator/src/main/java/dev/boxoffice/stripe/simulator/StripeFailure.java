@@ -26,7 +26,7 @@ final class StripeFailure extends RuntimeException {
     }
 
     /** The path or a parameter asks for something that does not exist. */
-    static StripeFailure notFound(Kind kind, String id) {
+    static StripeFailure notFound(ObjectType kind, String id) {
         return of("not_found", "id", kind.object(), id);
     }
 

@@ -26,14 +26,14 @@ record StripeObjects(Vertx vertx, Ledger ledger, WebhookSender webhooks) {
     }
 
     /** A new object that is not kept yet. */
-    static JsonObject create(Kind kind) {
+    static JsonObject create(ObjectType kind) {
         return StripeData.object(kind)
                 .put("id", kind.prefix() + "_3S" + randomText(22))
                 .put("created", seconds());
     }
 
     /** Keeps an object as it is now, which becomes the data of these events. */
-    JsonObject save(Kind kind, JsonObject object, String... events) {
+    JsonObject save(ObjectType kind, JsonObject object, String... events) {
         ledger.put(kind, object);
         for (String type : events) {
             publish(type, object);
@@ -42,22 +42,22 @@ record StripeObjects(Vertx vertx, Ledger ledger, WebhookSender webhooks) {
     }
 
     private void publish(String type, JsonObject object) {
-        JsonObject event = create(Kind.EVENT)
+        JsonObject event = create(ObjectType.EVENT)
                 .put("api_version", SimulatorConfig.API_VERSION)
                 .put("data", new JsonObject().put("object", object.copy()))
                 .put("pending_webhooks", webhooks.hasReceiver() ? 1 : 0)
                 .put("type", type);
-        ledger.put(Kind.EVENT, event);
+        ledger.put(ObjectType.EVENT, event);
         webhooks.send(event.getString("id"));
     }
 
     /** The object of a path; a Stripe error when there is none. */
-    JsonObject require(Kind kind, String id) {
+    JsonObject require(ObjectType kind, String id) {
         return ledger.find(kind, id).orElseThrow(() -> StripeFailure.notFound(kind, id));
     }
 
     /** The object that a parameter names; a Stripe error when there is none. */
-    JsonObject named(Kind kind, String id) {
+    JsonObject named(ObjectType kind, String id) {
         return ledger.find(kind, id)
                 .orElseThrow(() -> StripeFailure.of("resource_missing", kind.object(), kind.object(), id));
     }

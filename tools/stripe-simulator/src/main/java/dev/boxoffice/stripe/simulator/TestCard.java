@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name without the prefix of tokens and payment methods
  * @param decline the error when it is declined, null if it never is
  */
-record TestCard(String name, String brand, String last4, Behaviour behaviour, String decline) {
+record TestCard(String name, String brand, String last4, CardBehaviour behaviour, String decline) {
     /** The card of a token such as {@code tok_visa}. */
     static Optional<TestCard> byToken(String token) {
         return token.startsWith("tok_") ? named(token.substring(4)) : Optional.empty();
@@ -32,7 +32,7 @@ record TestCard(String name, String brand, String last4, Behaviour behaviour, St
 
     private static TestCard of(String name, JsonArray row) {
         String decline = row.size() > 3 ? row.getString(3) : null;
-        return new TestCard(name, row.getString(0), row.getString(1), Behaviour.valueOf(row.getString(2)), decline);
+        return new TestCard(name, row.getString(0), row.getString(1), CardBehaviour.valueOf(row.getString(2)), decline);
     }
 
     /** Stripe's type of the payment method. */

@@ -74,7 +74,7 @@ final class WebhookSender {
 
     /** Sends again what an earlier run did not bring to its receiver. */
     void resume() {
-        ledger.all(Kind.EVENT)
+        ledger.all(ObjectType.EVENT)
                 .filter(event -> event.getInteger("pending_webhooks") > 0)
                 .map(event -> event.getString("id"))
                 .forEach(this::send);
@@ -92,12 +92,12 @@ final class WebhookSender {
     }
 
     private void attempt(String eventId, int attempt) {
-        JsonObject event = ledger.find(Kind.EVENT, eventId).orElse(null);
+        JsonObject event = ledger.find(ObjectType.EVENT, eventId).orElse(null);
         if (event == null || !hasReceiver()) {
             return;
         }
         post(event.encodePrettily())
-                .onSuccess(delivered -> ledger.put(Kind.EVENT, event.put("pending_webhooks", 0)))
+                .onSuccess(delivered -> ledger.put(ObjectType.EVENT, event.put("pending_webhooks", 0)))
                 .onFailure(failure -> retry(eventId, attempt, failure));
     }
 

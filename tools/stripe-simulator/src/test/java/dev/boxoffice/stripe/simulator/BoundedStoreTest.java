@@ -15,61 +15,61 @@ class BoundedStoreTest {
 
     private final BoundedStore retained = new BoundedStore(3 * ENTRY);
 
-    private void put(Kind kind, String id) {
+    private void put(ObjectType kind, String id) {
         retained.put(kind, id, new byte[TEXT]);
     }
 
     @Test
     void forgetsTheOldestOfAllKindsFirst() {
-        put(Kind.CHARGE, "a");
-        put(Kind.REFUND, "b");
-        put(Kind.CHARGE, "c");
-        put(Kind.CHARGE, "d");
-        assertNull(retained.get(Kind.CHARGE, "a"));
-        assertNotNull(retained.get(Kind.REFUND, "b"));
-        assertEquals(2, retained.all(Kind.CHARGE).size());
+        put(ObjectType.CHARGE, "a");
+        put(ObjectType.REFUND, "b");
+        put(ObjectType.CHARGE, "c");
+        put(ObjectType.CHARGE, "d");
+        assertNull(retained.get(ObjectType.CHARGE, "a"));
+        assertNotNull(retained.get(ObjectType.REFUND, "b"));
+        assertEquals(2, retained.all(ObjectType.CHARGE).size());
     }
 
     @Test
     void changedObjectKeepsItsAgeAndCountsOnce() {
-        put(Kind.CHARGE, "a");
-        put(Kind.CHARGE, "b");
-        put(Kind.CHARGE, "a");
-        put(Kind.CHARGE, "c");
+        put(ObjectType.CHARGE, "a");
+        put(ObjectType.CHARGE, "b");
+        put(ObjectType.CHARGE, "a");
+        put(ObjectType.CHARGE, "c");
         assertEquals(3 * ENTRY, retained.bytes());
-        put(Kind.CHARGE, "d");
-        assertNull(retained.get(Kind.CHARGE, "a"));
+        put(ObjectType.CHARGE, "d");
+        assertNull(retained.get(ObjectType.CHARGE, "a"));
     }
 
     @Test
     void oneLargeObjectPushesOutSeveralSmallOnes() {
-        put(Kind.CHARGE, "a");
-        put(Kind.CHARGE, "b");
-        retained.put(Kind.CHARGE, "large", new byte[2 * ENTRY + TEXT]);
-        assertEquals(1, retained.all(Kind.CHARGE).size());
+        put(ObjectType.CHARGE, "a");
+        put(ObjectType.CHARGE, "b");
+        retained.put(ObjectType.CHARGE, "large", new byte[2 * ENTRY + TEXT]);
+        assertEquals(1, retained.all(ObjectType.CHARGE).size());
         assertTrue(retained.bytes() <= 3 * ENTRY);
     }
 
     @Test
     void objectThatIsLargerThanTheBoundIsNotKept() {
-        retained.put(Kind.CHARGE, "large", new byte[4 * ENTRY]);
+        retained.put(ObjectType.CHARGE, "large", new byte[4 * ENTRY]);
         assertEquals(0, retained.bytes());
-        assertEquals(List.of(), retained.all(Kind.CHARGE));
+        assertEquals(List.of(), retained.all(ObjectType.CHARGE));
     }
 
     @Test
     void answersTheNewestFirst() {
-        retained.put(Kind.CHARGE, "a", new byte[] {1});
-        retained.put(Kind.CHARGE, "b", new byte[] {2});
-        assertArrayEquals(new byte[] {2}, retained.all(Kind.CHARGE).get(0));
+        retained.put(ObjectType.CHARGE, "a", new byte[] {1});
+        retained.put(ObjectType.CHARGE, "b", new byte[] {2});
+        assertArrayEquals(new byte[] {2}, retained.all(ObjectType.CHARGE).get(0));
     }
 
     @Test
     void clearsOneKind() {
-        put(Kind.CHARGE, "a");
-        put(Kind.REFUND, "b");
-        retained.clear(Kind.CHARGE);
+        put(ObjectType.CHARGE, "a");
+        put(ObjectType.REFUND, "b");
+        retained.clear(ObjectType.CHARGE);
         assertEquals(ENTRY, retained.bytes());
-        assertNotNull(retained.get(Kind.REFUND, "b"));
+        assertNotNull(retained.get(ObjectType.REFUND, "b"));
     }
 }

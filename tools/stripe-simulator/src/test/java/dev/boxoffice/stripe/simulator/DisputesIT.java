@@ -33,7 +33,7 @@ class DisputesIT extends SimulatorFixture {
     }
 
     @Test
-    void aDisputedChargeIsNotRefundedUntilTheDisputeIsWon() throws Exception {
+    void disputedChargeIsNotRefundedUntilTheDisputeIsWon() throws Exception {
         PaymentIntent paid = pay("pm_card_visa");
         Dispute dispute = disputeOf(paid);
         assertEquals(1000L, dispute.getAmount());
@@ -47,7 +47,7 @@ class DisputesIT extends SimulatorFixture {
     }
 
     @Test
-    void aLostDisputeIsNeverRefunded() throws Exception {
+    void lostDisputeIsNeverRefunded() throws Exception {
         PaymentIntent paid = pay("pm_card_visa");
         Dispute dispute = disputeOf(paid);
         assertEquals("lost", close(dispute, "failed").getString("status"));

@@ -52,13 +52,13 @@ class LedgerIT {
 
     private void put(Ledger ledger, int number) throws Exception {
         await(() -> {
-            ledger.put(Kind.CHARGE, charge(number));
+            ledger.put(ObjectType.CHARGE, charge(number));
             return ledger.flush();
         });
     }
 
     @Test
-    void memoryAndFileStayBoundedAndTheNewestIsThereAfterwards() throws Exception {
+    void memoryAndFileStayBoundedAndKeepTheNewest() throws Exception {
         Path file = directory.resolve("ledger.jsonl");
         Ledger ledger = open(file);
         long largest = 0;
@@ -68,19 +68,21 @@ class LedgerIT {
         }
         long bytes = largest;
         assertTrue(bytes < 8L << 20, () -> "the file grew to " + bytes);
-        long kept = ledger.all(Kind.CHARGE).count();
+        long kept = ledger.all(ObjectType.CHARGE).count();
         assertTrue(kept > 50 && kept < 110, () -> "kept " + kept);
         await(ledger::close);
 
         Ledger again = open(file);
-        assertEquals(kept, again.all(Kind.CHARGE).count());
-        assertEquals("ch_1999", again.all(Kind.CHARGE).findFirst().orElseThrow().getString("id"));
+        assertEquals(kept, again.all(ObjectType.CHARGE).count());
+        assertEquals(
+                "ch_1999",
+                again.all(ObjectType.CHARGE).findFirst().orElseThrow().getString("id"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         await(again::close);
     }
 
     @Test
-    void whatCouldNotBeWrittenIsWrittenWithTheNextChange() throws Exception {
+    void failedWriteIsRepeatedWithTheNextChange() throws Exception {
         Path file = directory.resolve("ledger.jsonl");
         Ledger ledger = open(file);
         put(ledger, 1);
@@ -88,6 +90,6 @@ class LedgerIT {
         await(ledger::close);
         assertThrows(Exception.class, () -> put(ledger, 2));
         put(ledger, 3);
-        assertEquals(3, open(file).all(Kind.CHARGE).count());
+        assertEquals(3, open(file).all(ObjectType.CHARGE).count());
     }
 }

@@ -134,7 +134,7 @@ class PaymentsIT extends SimulatorFixture {
     }
 
     @Test
-    void onlyTheConfiguredKeyIsLetIn() throws Exception {
+    void onlyTheConfiguredKeyIsAccepted() throws Exception {
         AuthenticationException wrong = assertThrows(
                 AuthenticationException.class,
                 () -> client("sk_test_other").paymentIntents().retrieve("pi_1"));

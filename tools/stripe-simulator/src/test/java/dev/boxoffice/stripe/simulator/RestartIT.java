@@ -56,7 +56,7 @@ class RestartIT extends SimulatorFixture {
     }
 
     @Test
-    void whatWasForgottenStaysForgotten() throws Exception {
+    void forgottenObjectsStayForgotten() throws Exception {
         PaymentIntent before = stripe.paymentIntents().create(params, key("k1"));
         control("/idempotency/expire", new JsonObject());
         start();

@@ -68,7 +68,7 @@ class IdempotencyKeyStoreIT {
     }
 
     @Test
-    void newKeyIsOursAndFirst() {
+    void newKeyIsClaimedForTheFirstTime() {
         IdempotencyClaim claim = claim();
         assertTrue(claim.ours());
         assertTrue(claim.isFirst());
@@ -77,7 +77,7 @@ class IdempotencyKeyStoreIT {
     }
 
     @Test
-    void oneOfManyConcurrentClaimsIsOurs() {
+    void oneOfManyConcurrentClaimsSucceeds() {
         List<Future<IdempotencyClaim>> claims =
                 IntStream.range(0, 20).mapToObj(i -> store.claim(KEY, REQUEST)).toList();
         Await.await(Future.all(claims));
@@ -89,7 +89,7 @@ class IdempotencyKeyStoreIT {
     }
 
     @Test
-    void leasedKeyIsNotOurs() {
+    void leasedKeyIsNotClaimed() {
         claim();
         IdempotencyClaim second = claim();
         assertFalse(second.ours());
@@ -146,7 +146,7 @@ class IdempotencyKeyStoreIT {
     }
 
     @Test
-    void releasedKeyIsOursAtOnce() {
+    void releasedKeyIsClaimedAtOnce() {
         IdempotencyClaim first = claim();
         Await.await(store.release(first));
         IdempotencyClaim second = claim();

@@ -100,7 +100,7 @@ class ReplicaIT {
     }
 
     @Test
-    void awaitFindsWhatIsThereWithoutAskingForFreshness() {
+    void awaitFindsAPresentDocumentWithoutAskingForFreshness() {
         Await.await(apply(1));
         isCurrent = Future.succeededFuture(false);
         assertTrue(Await.await(replica.await(id)).isPresent());

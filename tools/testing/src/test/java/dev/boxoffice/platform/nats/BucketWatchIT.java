@@ -29,7 +29,7 @@ class BucketWatchIT {
     };
 
     @Test
-    void aWatchThatSaysNothingBeginsAnew() {
+    void silentWatchIsRestarted() {
         Vertx vertx = Vertx.vertx();
         try (TestServers.IsolatedNats nats = TestServers.isolated()) {
             NatsConnection link =

@@ -1,7 +1,7 @@
 package dev.boxoffice.auth.api;
 
 import dev.boxoffice.auth.TokenIssuer;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 
@@ -22,7 +22,7 @@ record SessionCookies(boolean secure) {
     }
 
     private Cookie cookie(String value) {
-        return Cookie.cookie(Sessions.cookieName(secure), value)
+        return Cookie.cookie(SessionVerifier.cookieName(secure), value)
                 .setPath("/")
                 .setHttpOnly(true)
                 .setSecure(secure)

@@ -3,7 +3,7 @@ package dev.boxoffice.auth.store;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.platform.identity.Contacts;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
@@ -18,17 +18,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The accounts in the database; an address belongs to one account. {@link Contacts} mirrors the addresses. */
+/** The accounts in the database; an address belongs to one account. {@link UserAddresses} mirrors the addresses. */
 public final class AccountStore {
     /** The collection. */
     public static final String COLLECTION = "accounts";
 
     private final MongoClient mongo;
     private final AggregateStore store;
-    private final Contacts contacts;
+    private final UserAddresses contacts;
 
     /** Publishes addresses by {@code relay}, which watches {@link #COLLECTION}. */
-    public AccountStore(MongoClient mongo, OutboxRelay relay, Contacts contacts) {
+    public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses contacts) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.contacts = contacts;

@@ -3,7 +3,7 @@ package dev.boxoffice.auth.store;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.platform.mongo.Documents;
+import dev.boxoffice.platform.mongo.FindAndUpdate;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
@@ -34,7 +34,7 @@ public record RoleStore(MongoClient mongo) {
         JsonObject change = new JsonObject().put(operator, new JsonObject().put(Role.CLAIM, role.text()));
         return AccountStore.findByEmail(mongo, email)
                 .compose(found -> found.map(account -> new JsonObject().put("_id", account.id()))
-                        .map(account -> Documents.update(mongo, AccountStore.COLLECTION, account, change))
+                        .map(account -> FindAndUpdate.update(mongo, AccountStore.COLLECTION, account, change))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty())))
                 .map(document -> document.map(AccountStore::toAccount));
     }

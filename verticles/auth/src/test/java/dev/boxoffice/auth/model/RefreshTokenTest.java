@@ -17,14 +17,14 @@ class RefreshTokenTest {
     private static final RefreshToken TOKEN = RefreshToken.first(RANDOM);
 
     @Test
-    void itComesBackFromItsText() {
+    void isReadBackFromItsText() {
         RefreshToken parsed = RefreshToken.parse(TOKEN.text()).orElseThrow();
         assertEquals(TOKEN.sessionId(), parsed.sessionId());
         assertEquals(TOKEN.hash(), parsed.hash());
     }
 
     @Test
-    void theNextIsAnotherOfTheSameFamily() {
+    void nextTokenIsOfTheSameSession() {
         RefreshToken next = TOKEN.next(RANDOM);
         assertEquals(TOKEN.sessionId(), next.sessionId());
         assertNotEquals(TOKEN.hash(), next.hash());
@@ -33,7 +33,7 @@ class RefreshTokenTest {
     }
 
     @Test
-    void whatIsKnownOfItElsewhereIsNoPartOfIt() {
+    void identifiersRevealNoPartOfTheToken() {
         String hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(TOKEN.text()));
         assertFalse(hex.contains(TOKEN.sessionId()));
         assertFalse(TOKEN.text().contains(TOKEN.hash().substring(0, 8)));
@@ -42,7 +42,7 @@ class RefreshTokenTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "AAAA", "not base64!", "a.b.c"})
-    void anotherTextIsNone(String text) {
+    void rejectsOtherTexts(String text) {
         assertTrue(RefreshToken.parse(text).isEmpty());
         assertTrue(RefreshToken.parse(TOKEN.text() + "AAAA").isEmpty());
     }

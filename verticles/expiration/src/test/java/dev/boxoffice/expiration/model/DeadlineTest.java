@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class DeadlineTest {
     @Test
-    void aMemberOfTheSetGivesTheDeadlineBack() {
+    void deadlineIsReadBackFromItsMember() {
         Deadline deadline = new Deadline("6b00e92ee47d775a43e151c4", Instant.ofEpochMilli(1_234_567));
         assertEquals(deadline, Deadline.of(deadline.member()));
     }

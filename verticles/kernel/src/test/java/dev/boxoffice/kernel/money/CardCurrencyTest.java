@@ -32,7 +32,7 @@ class CardCurrencyTest {
     }
 
     @Test
-    void whatCardsDoNotKnowIsNone() {
+    void otherCurrenciesAreUnknown() {
         assertEquals(Optional.empty(), CardCurrency.of("xxx"));
         assertEquals(Optional.empty(), CardCurrency.of("irr"));
         assertEquals(Optional.empty(), CardCurrency.of("nonsense"));

@@ -23,7 +23,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsNotSetHasItsDefault() {
+    void absentSettingHasItsDefault() {
         Map<String, String> environment = Map.of("SERVER_URL", "nats://one:4222,nats://two:4222", "SIGNING_KEY", " ");
         Sample sample = Settings.read(environment, Sample::read);
         assertEquals(
@@ -31,7 +31,7 @@ class SettingsTest {
     }
 
     @Test
-    void everythingThatIsWrongIsToldAtOnce() {
+    void allProblemsAreReportedAtOnce() {
         Map<String, String> environment = Map.of("PAUSE_SECONDS", "soon", "MODE", "slow", "IRRELEVANT", "x");
         ConfigException wrong = assertThrows(ConfigException.class, () -> Settings.read(environment, Sample::read));
         assertEquals(
@@ -43,7 +43,7 @@ class SettingsTest {
     }
 
     @Test
-    void aNumberOutOfRangeIsRefused() {
+    void numberOutOfRangeIsRefused() {
         for (String value : List.of("0", "61", "-1", "1.5", "99999999999")) {
             Map<String, String> environment = Map.of("SERVER_URL", "tls://host", "PAUSE_SECONDS", value);
             assertThrows(ConfigException.class, () -> Settings.read(environment, Sample::read), value);
@@ -51,14 +51,14 @@ class SettingsTest {
     }
 
     @Test
-    void theValueOfASecretIsNotShown() {
+    void valueOfASecretIsNotShown() {
         Map<String, String> environment = Map.of("SERVER_URL", "ftp://me:hunter2@host");
         ConfigException wrong = assertThrows(ConfigException.class, () -> Settings.read(environment, Sample::read));
         assertEquals("SERVER_URL must be an address like nats://host:port", wrong.getMessage());
     }
 
     @Test
-    void declarationsTellWhatIsRead() {
+    void declarationsListWhatIsRead() {
         List<Setting> declared = Settings.declaredBy(Sample::read);
         assertEquals(
                 List.of("SERVER_URL", "PAUSE_SECONDS", "SIGNING_KEY", "MODE"),

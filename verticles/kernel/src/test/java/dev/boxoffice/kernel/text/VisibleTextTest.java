@@ -16,7 +16,7 @@ class VisibleTextTest {
                 0x2066, 0x2067, 0x2068, 0x2069, 0xFDD0, 0xFDEF, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF, 0xD800, 0xDFFF,
                 0xFEFF, 0xFFF9, 0xFFFB, 0x206A, 0xE0001
             })
-    void whatBreaksOrReordersTheTextAroundItIsRefused(int one) {
+    void refusesControlAndDirectionCharacters(int one) {
         String text = "a" + Character.toString(one) + "b";
         assertEquals(
                 Optional.of(Problem.UNPRINTABLE), VisibleText.of(text, false).problem());
@@ -33,7 +33,7 @@ class VisibleTextTest {
                 0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x2060, 0x2800, 0x3164,
                 0xFE0F, 0xFFA0, 0x1D173, 0xE0020, 0x301, 0xE000
             })
-    void whatHasNoLookOfItsOwnIsNotEnough(int one) {
+    void refusesInvisibleTexts(int one) {
         String text = " " + Character.toString(one).repeat(3) + " ";
         assertEquals(Optional.of(Problem.INVISIBLE), VisibleText.of(text, false).problem());
         assertEquals(Optional.empty(), VisibleText.of(text + "a", false).problem());
@@ -56,32 +56,32 @@ class VisibleTextTest {
                 "Café de l’Opéra",
                 "\uD83D\uDC69\u200D\uD83C\uDFA4 live"
             })
-    void whatPeopleWriteIsKept(String text) {
+    void keepsOrdinaryTexts(String text) {
         VisibleText visible = VisibleText.of(text, false);
         assertEquals(Optional.empty(), visible.problem());
         assertEquals(text, visible.text());
     }
 
     @Test
-    void linesEndInOneWay() {
+    void unifiesLineEndings() {
         VisibleText visible = VisibleText.of("One\r\ntwo\nthree", true);
         assertEquals("One\ntwo\nthree", visible.text());
         assertEquals(Optional.empty(), visible.problem());
     }
 
     @Test
-    void oneTextHasOneForm() {
+    void composesCharacters() {
         assertEquals("\u00E9", VisibleText.of("e\u0301", false).text());
     }
 
     @Test
-    void anEmptyTextIsForTheFormToJudge() {
+    void acceptsEmptyText() {
         assertEquals(Optional.empty(), VisibleText.of("", false).problem());
         assertEquals(Optional.empty(), VisibleText.of("  ", false).problem());
     }
 
     @Test
-    void pastedLinesAndTabsAreKept() {
+    void keepsPastedLinesAndTabs() {
         assertEquals("a\nb\nc d", VisibleText.of("a\r\nb\rc\td", true).text());
     }
 }

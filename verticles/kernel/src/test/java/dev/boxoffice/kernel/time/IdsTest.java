@@ -55,7 +55,7 @@ class IdsTest {
     }
 
     @Test
-    void idsTellTheirTimeTheOldOnesToo() {
+    void idsContainTheirTimeAlsoOldOnes() {
         for (String id :
                 new String[] {Ids.next(), Long.toHexString(NOW.instant().getEpochSecond()) + "0".repeat(16)}) {
             assertTrue(Ids.isYoungerThan(id, AGE, NOW), id);
@@ -78,7 +78,7 @@ class IdsTest {
                 "65a00000-0000-7000-c000-000000000001",
                 "65a00000-0000-7000-8000-0000000000011"
             })
-    void refusesWhatIsNoId(String text) {
+    void refusesOtherTexts(String text) {
         assertFalse(Ids.isValid(text));
     }
 }

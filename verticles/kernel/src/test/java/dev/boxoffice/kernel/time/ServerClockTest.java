@@ -94,7 +94,7 @@ class ServerClockTest {
     }
 
     @Test
-    void anAnswerWhoseDoubtCoversTheDifferenceChangesNothing() {
+    void differenceWithinTheErrorChangesNothing() {
         ask(1);
         Instant before = clock.instant();
         long nanos = machine.nanos;
@@ -104,14 +104,14 @@ class ServerClockTest {
     }
 
     @Test
-    void aSlowFirstAnswerIsCorrectedByAFasterOne() {
+    void slowFirstAnswerIsCorrectedByAFasterOne() {
         ask(Reference.MONGODB, Duration.ZERO, Duration.ofMillis(1_900));
         ask(1);
         assertOff(Duration.ZERO);
     }
 
     @Test
-    void aJumpOfTheServerIsNotFollowedAndForgottenWhenItIsTakenBack() {
+    void jumpOfTheServerIsNotFollowedAndForgottenWhenItIsTakenBack() {
         ask(1);
         for (Duration jump : new Duration[] {FAR, FAR.negated(), Duration.ofSeconds(5)}) {
             server = jump;
@@ -127,7 +127,7 @@ class ServerClockTest {
     }
 
     @Test
-    void aJumpThatLastsIsFollowedInTheEnd() {
+    void jumpThatLastsIsFollowedInTheEnd() {
         ask(1);
         server = FAR;
         ask(STEADY + 1);
@@ -136,7 +136,7 @@ class ServerClockTest {
     }
 
     @Test
-    void aTimeThatJumpsAboutIsNeverFollowed() {
+    void unsteadyTimeIsNeverFollowed() {
         ask(1);
         for (int i = 0; i < 4 * STEADY; i++) {
             server = i % 2 == 0 ? FAR : FAR.plusMinutes(1);
@@ -155,7 +155,7 @@ class ServerClockTest {
     }
 
     @Test
-    void theBetterReferenceCounts() {
+    void betterReferenceCounts() {
         server = FAR;
         ask(Reference.REDIS, Duration.ZERO, Duration.ofMillis(1));
         assertOff(FAR);

@@ -73,8 +73,8 @@ public final class LogConfiguration extends ContextAwareBase implements Configur
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
-        layout.getInstanceConverterMap().put("ids", CorrelationText::new);
-        layout.getInstanceConverterMap().put("kvp", FieldsText::new);
+        layout.getInstanceConverterMap().put("ids", CorrelationConverter::new);
+        layout.getInstanceConverterMap().put("kvp", FieldsConverter::new);
         layout.setPattern(PATTERN);
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();

@@ -23,7 +23,7 @@ public record NotificationsApi(MailLinks links, ChangeSubscription subscription,
     /** Adds the handlers. */
     public void addTo(Operations operations) {
         operations
-                .handle("askToUnsubscribe", ctx -> show(ctx, Page.UNSUBSCRIBE, links.unsubscribe(reader(ctx))))
+                .handle("askToUnsubscribe", ctx -> show(ctx, MailLinkPage.UNSUBSCRIBE, links.unsubscribe(reader(ctx))))
                 .handle("unsubscribe", this::unsubscribe)
                 .handle("subscribe", this::subscribe)
                 .handle("askToConfirmAddress", this::askToConfirm)
@@ -36,24 +36,26 @@ public record NotificationsApi(MailLinks links, ChangeSubscription subscription,
         String userId = reader(ctx);
         subscription
                 .change(userId, false)
-                .onComplete(done -> show(ctx, Page.UNSUBSCRIBED, links.subscribe(userId)), ctx::fail);
+                .onComplete(done -> show(ctx, MailLinkPage.UNSUBSCRIBED, links.subscribe(userId)), ctx::fail);
     }
 
     private void subscribe(RoutingContext ctx) {
         String userId = reader(ctx);
         subscription
                 .change(userId, true)
-                .onComplete(done -> show(ctx, Page.SUBSCRIBED, links.unsubscribe(userId)), ctx::fail);
+                .onComplete(done -> show(ctx, MailLinkPage.SUBSCRIBED, links.unsubscribe(userId)), ctx::fail);
     }
 
     private void askToConfirm(RoutingContext ctx) {
         confirmAddress
                 .address(user(ctx), token(ctx))
-                .onComplete(address -> show(ctx, Page.CONFIRM, links.confirm(user(ctx), address)), ctx::fail);
+                .onComplete(address -> show(ctx, MailLinkPage.CONFIRM, links.confirm(user(ctx), address)), ctx::fail);
     }
 
     private void confirm(RoutingContext ctx) {
-        confirmAddress.confirm(user(ctx), token(ctx)).onComplete(done -> show(ctx, Page.CONFIRMED, ""), ctx::fail);
+        confirmAddress
+                .confirm(user(ctx), token(ctx))
+                .onComplete(done -> show(ctx, MailLinkPage.CONFIRMED, ""), ctx::fail);
     }
 
     private void getSubscription(RoutingContext ctx) {
@@ -91,7 +93,7 @@ public record NotificationsApi(MailLinks links, ChangeSubscription subscription,
         return ctx.request().getParam("token");
     }
 
-    private static void show(RoutingContext ctx, Page page, String action) {
+    private static void show(RoutingContext ctx, MailLinkPage page, String action) {
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .end(page.html(action));

@@ -21,7 +21,7 @@ public final class MailRules {
     public record Sibling(MailKind kind, String state) {
         /** A receipt replaces the mails before it as soon as it is planned; it also asks to confirm the address. */
         boolean overtakes(MailKind earlier) {
-            boolean isUnderWay = state.equals(Mail.SENDING) || state.equals(Outcome.SENT.text());
+            boolean isUnderWay = state.equals(Mail.SENDING) || state.equals(MailOutcome.SENT.text());
             return kind.compareTo(earlier) > 0 && (kind.isReceipt() || (isUnderWay && earlier != MailKind.CONFIRM));
         }
 
@@ -51,11 +51,11 @@ public final class MailRules {
      * @param outcome {@code SENT} to send it, another one to end it without; null to wait
      * @param pause how long to wait
      */
-    public record Decision(Outcome outcome, Duration pause) {
+    public record Decision(MailOutcome outcome, Duration pause) {
         /** Send it. */
-        public static final Decision SEND = new Decision(Outcome.SENT, Duration.ZERO);
+        public static final Decision SEND = new Decision(MailOutcome.SENT, Duration.ZERO);
 
-        static Decision end(Outcome outcome) {
+        static Decision end(MailOutcome outcome) {
             return new Decision(outcome, Duration.ZERO);
         }
 
@@ -73,19 +73,19 @@ public final class MailRules {
     public static Decision decide(Mail mail, List<Sibling> siblings, boolean isOver, Reader reader) {
         MailKind kind = mail.kind();
         if (siblings.stream().anyMatch(other -> other.overtakes(kind)) || (kind.isOfReservation() && isOver)) {
-            return Decision.end(Outcome.DROPPED);
+            return Decision.end(MailOutcome.DROPPED);
         }
         if (reader.unwanted() && !kind.isReceipt()) {
-            return Decision.end(Outcome.UNSUBSCRIBED);
+            return Decision.end(MailOutcome.UNSUBSCRIBED);
         }
         if (kind.isOfReservation() && !reader.confirmed()) {
-            return Decision.end(Outcome.UNCONFIRMED);
+            return Decision.end(MailOutcome.UNCONFIRMED);
         }
         if (siblings.stream().anyMatch(other -> other.isBeingSentBefore(kind))) {
             return Decision.later(TURN);
         }
         if (reader.hasTooMany()) {
-            return kind.isReceipt() ? Decision.later(QUOTA_PAUSE) : Decision.end(Outcome.LIMITED);
+            return kind.isReceipt() ? Decision.later(QUOTA_PAUSE) : Decision.end(MailOutcome.LIMITED);
         }
         return Decision.SEND;
     }

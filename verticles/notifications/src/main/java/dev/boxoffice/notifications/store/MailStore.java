@@ -9,8 +9,8 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailOutcome;
 import dev.boxoffice.notifications.model.MailRules;
-import dev.boxoffice.notifications.model.Outcome;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
@@ -82,7 +82,7 @@ public final class MailStore {
 
     /** Makes sure that a mail is not sent unless it is claimed already, even if it is inserted later. */
     public Future<Void> drop(String id) {
-        JsonObject dropped = new JsonObject().put(STATE, Outcome.DROPPED.text());
+        JsonObject dropped = new JsonObject().put(STATE, MailOutcome.DROPPED.text());
         JsonObject waiting = new JsonObject().put("_id", id).put(STATE, Mail.WAITING);
         JsonObject update = new JsonObject()
                 .put("$set", dropped)
@@ -156,7 +156,7 @@ public final class MailStore {
      * the address is confirmed.
      */
     private static JsonArray counted(Mail mail) {
-        JsonArray ended = JsonArray.of(Outcome.SENT.text());
+        JsonArray ended = JsonArray.of(MailOutcome.SENT.text());
         return mail.kind() == MailKind.CONFIRM ? ended : ended.add(Mail.SENDING);
     }
 
@@ -165,14 +165,14 @@ public final class MailStore {
     }
 
     /** Ends a mail; if it was sent, together with its event. */
-    public Future<Void> end(Mail claimed, Outcome outcome) {
+    public Future<Void> end(Mail claimed, MailOutcome outcome) {
         JsonObject update = new JsonObject()
                 .put("$set", new JsonObject().put(STATE, outcome.text()))
                 .put("$unset", new JsonObject().put(DUE_AT, ""))
                 .put("$inc", new JsonObject().put("version", 1));
         CloudEvent[] events = claimed.kind()
                 .event()
-                .filter(kind -> outcome == Outcome.SENT)
+                .filter(kind -> outcome == MailOutcome.SENT)
                 .map(kind -> new CloudEvent[] {sent(claimed, kind)})
                 .orElseGet(() -> new CloudEvent[0]);
         return store.update(present(claimed), update, events).mapEmpty();

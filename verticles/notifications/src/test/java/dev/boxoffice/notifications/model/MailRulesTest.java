@@ -32,40 +32,40 @@ class MailRulesTest {
     void mailsOfAReservationAreForOrdersThatWaitForPayment() {
         assertEquals(Decision.SEND, decide(MailKind.RESERVED, false, CONFIRMED));
         for (MailKind kind : List.of(MailKind.RESERVED, MailKind.EXPIRING)) {
-            assertEquals(Outcome.DROPPED, decide(kind, true, CONFIRMED).outcome());
+            assertEquals(MailOutcome.DROPPED, decide(kind, true, CONFIRMED).outcome());
         }
         assertEquals(Decision.SEND, decide(MailKind.PAID, true, CONFIRMED));
         assertEquals(Decision.SEND, decide(MailKind.REFUNDED, true, CONFIRMED));
     }
 
     @Test
-    void anOvertakenMailIsNotSent() {
+    void obsoleteMailIsNotSent() {
         Sibling paid = other(MailKind.PAID, "waiting");
         assertEquals(
-                Outcome.DROPPED,
+                MailOutcome.DROPPED,
                 decide(MailKind.RESERVED, false, CONFIRMED, paid).outcome());
         assertEquals(
-                Outcome.DROPPED,
+                MailOutcome.DROPPED,
                 decide(MailKind.EXPIRING, false, CONFIRMED, paid).outcome());
         Sibling refunded = other(MailKind.REFUNDED, "waiting");
         assertEquals(
-                Outcome.DROPPED,
+                MailOutcome.DROPPED,
                 decide(MailKind.PAID, true, CONFIRMED, refunded).outcome());
         Sibling reminded = other(MailKind.EXPIRING, "sent");
         assertEquals(
-                Outcome.DROPPED,
+                MailOutcome.DROPPED,
                 decide(MailKind.RESERVED, false, CONFIRMED, reminded).outcome());
         Sibling planned = other(MailKind.EXPIRING, "waiting");
         assertEquals(Decision.SEND, decide(MailKind.RESERVED, false, CONFIRMED, planned));
         assertEquals(
-                Outcome.DROPPED,
+                MailOutcome.DROPPED,
                 decide(MailKind.CONFIRM, true, UNCONFIRMED, paid).outcome());
         assertEquals(Decision.SEND, decide(MailKind.CONFIRM, true, UNCONFIRMED, reminded));
     }
 
     /** And of two mails of an order one always goes on. */
     @Test
-    void aMailWaitsForTheOneBeforeIt() {
+    void mailWaitsForTheOneBeforeIt() {
         for (MailKind earlier : MailKind.values()) {
             for (MailKind later : MailKind.values()) {
                 if (earlier.compareTo(later) < 0) {
@@ -73,19 +73,19 @@ class MailRulesTest {
                     assertEquals(Decision.later(MailRules.TURN), waiting, earlier + " before " + later);
                     Decision first = decide(earlier, false, CONFIRMED, other(later, "sending"));
                     boolean goesOut = earlier == MailKind.CONFIRM && !later.isReceipt();
-                    assertEquals(goesOut ? Outcome.SENT : Outcome.DROPPED, first.outcome());
+                    assertEquals(goesOut ? MailOutcome.SENT : MailOutcome.DROPPED, first.outcome());
                 }
             }
         }
     }
 
     @Test
-    void anUnconfirmedAddressGetsReceiptsAndTheOneQuestion() {
+    void unconfirmedAddressGetsReceiptsAndOneRequest() {
         assertEquals(
-                Outcome.UNCONFIRMED,
+                MailOutcome.UNCONFIRMED,
                 decide(MailKind.RESERVED, false, UNCONFIRMED).outcome());
         assertEquals(
-                Outcome.UNCONFIRMED,
+                MailOutcome.UNCONFIRMED,
                 decide(MailKind.EXPIRING, false, UNCONFIRMED).outcome());
         for (MailKind kind : List.of(MailKind.CONFIRM, MailKind.PAID, MailKind.REFUNDED)) {
             assertEquals(Decision.SEND, decide(kind, false, UNCONFIRMED));
@@ -93,17 +93,18 @@ class MailRulesTest {
     }
 
     @Test
-    void whoUnsubscribedGetsReceiptsAlone() {
+    void unsubscribedUserGetsReceiptsOnly() {
         for (MailKind kind : MailKind.values()) {
             assertEquals(
-                    kind.isReceipt() ? Outcome.SENT : Outcome.UNSUBSCRIBED,
+                    kind.isReceipt() ? MailOutcome.SENT : MailOutcome.UNSUBSCRIBED,
                     decide(kind, false, UNSUBSCRIBED).outcome());
         }
     }
 
     @Test
     void beyondTheLimitReceiptsWaitAndOthersAreLeftOut() {
-        assertEquals(Outcome.LIMITED, decide(MailKind.RESERVED, false, FLOODED).outcome());
+        assertEquals(
+                MailOutcome.LIMITED, decide(MailKind.RESERVED, false, FLOODED).outcome());
         assertEquals(Decision.later(MailRules.QUOTA_PAUSE), decide(MailKind.PAID, false, FLOODED));
         Reader unlimited = new Reader(true, false, 1_000, 0);
         assertEquals(Decision.SEND, decide(MailKind.RESERVED, false, unlimited));

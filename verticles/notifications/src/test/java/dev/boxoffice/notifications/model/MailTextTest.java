@@ -43,19 +43,19 @@ class MailTextTest {
                 "x:///evil.example",
                 "пример.рф"
             })
-    void linksOfSellersAreNone(String text) {
+    void linksOfSellersBecomePlainText(String text) {
         String plain = MailText.plain(text);
         assertFalse(LINK.matcher(plain).find(), plain);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Guitar 🎸 night", "Dr. No – 2. Akt, 19.30 h", "AC/DC", "Part 1: the sea", "👩‍🎤"})
-    void otherWordsStay(String text) {
+    void otherTextsStay(String text) {
         assertEquals(text, MailText.plain(text));
     }
 
     @Test
-    void whatBreaksLinesOrTurnsTextAroundIsTakenOut() {
+    void controlAndDirectionCharactersAreRemoved() {
         assertEquals("a b", MailText.plain("a\r\n\u2028\u0085b"));
         assertEquals("abc", MailText.plain("a\u202eb\u2066c"));
     }

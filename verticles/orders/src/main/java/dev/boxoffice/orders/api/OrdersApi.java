@@ -11,9 +11,9 @@ import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.IdempotencyKeys.Attempt;
 import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.http.ETags;
-import dev.boxoffice.platform.http.Paging;
-import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
@@ -53,13 +53,13 @@ public record OrdersApi(
     }
 
     private void list(RoutingContext ctx) {
-        int page = Paging.parameter(ctx, "page", 1);
-        int limit = Paging.parameter(ctx, "limit", DEFAULT_LIMIT);
+        int page = PagingHeaders.parameter(ctx, "page", 1);
+        int limit = PagingHeaders.parameter(ctx, "limit", DEFAULT_LIMIT);
         findOrders.page(userId(ctx), page, limit).onComplete(found -> answer(ctx, page, limit, found), ctx::fail);
     }
 
     private static void answer(RoutingContext ctx, int page, int limit, FindOrders.Page found) {
-        Paging.addHeaders(ctx, page, limit, found.total());
+        PagingHeaders.addHeaders(ctx, page, limit, found.total());
         JsonArray list = new JsonArray();
         found.orders().forEach(order -> list.add(json(order)));
         Responses.json(ctx, 200, list);
@@ -86,6 +86,6 @@ public record OrdersApi(
     }
 
     private static JsonObject json(Order order) {
-        return PublicJson.of(order.data());
+        return ApiJson.of(order.data());
     }
 }

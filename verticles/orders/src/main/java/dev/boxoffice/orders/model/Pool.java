@@ -49,7 +49,7 @@ public record Pool(
      * @param sold seats of them that were sold; null where that was not counted
      */
     public record DecidedChange(long change, ChangeOutcome outcome, int taken, Integer sold) {
-        static DecidedChange accepted(Listing listing, Inventory inventory) {
+        static DecidedChange accepted(Listing listing, CountedBlocks inventory) {
             return new DecidedChange(listing.change(), ChangeOutcome.ACCEPTED, inventory.taken(), inventory.sold());
         }
     }
@@ -59,7 +59,7 @@ public record Pool(
      *
      * @param legacy blocks that an earlier version of this program has made
      */
-    public static Pool create(Listing listing, Inventory legacy) {
+    public static Pool create(Listing listing, CountedBlocks legacy) {
         int unallocated = Math.max(0, listing.quantity() - legacy.capacity());
         return new Pool(
                 listing.id(),
@@ -138,7 +138,7 @@ public record Pool(
     }
 
     /** A change takes effect; seats that are missing are added. */
-    public Decision<Pool> accept(Listing wanted, Inventory inventory) {
+    public Decision<Pool> accept(Listing wanted, CountedBlocks inventory) {
         DecidedChange accepted = DecidedChange.accepted(wanted, inventory);
         return Decision.changed(
                 counted(wanted.offer(), wanted.offer(), wanted.quantity(), inventory.capacity(), accepted),
@@ -146,7 +146,7 @@ public record Pool(
     }
 
     /** A change is not possible; the terms and the quantity before it apply again. */
-    public Decision<Pool> refuse(long change, ChangeOutcome why, Inventory inventory) {
+    public Decision<Pool> refuse(long change, ChangeOutcome why, CountedBlocks inventory) {
         DecidedChange refused = new DecidedChange(change, why, inventory.taken(), null);
         return Decision.changed(
                 counted(previousOffer, previousOffer, quantity, inventory.capacity(), refused),

@@ -12,8 +12,8 @@ import static dev.boxoffice.orders.store.BlockDocuments.SALES;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.BlockHolds;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.FreeSeats;
-import dev.boxoffice.orders.model.Inventory;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.Pool;
@@ -21,7 +21,7 @@ import dev.boxoffice.platform.mongo.BatchedReads;
 import dev.boxoffice.platform.mongo.BatchedUpdates;
 import dev.boxoffice.platform.mongo.BatchedUpdates.Written;
 import dev.boxoffice.platform.mongo.Database;
-import dev.boxoffice.platform.mongo.Documents;
+import dev.boxoffice.platform.mongo.FindAndUpdate;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -193,7 +193,7 @@ public final class BlockStore {
     }
 
     private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
-        return Documents.update(mongo, COLLECTION, filter, update.mergeIn(changed(freed), true))
+        return FindAndUpdate.update(mongo, COLLECTION, filter, update.mergeIn(changed(freed), true))
                 .map(document -> document.map(BlockDocuments::of))
                 .onSuccess(changed -> changed.ifPresent(block -> publisher.publish(block.id(), changed)));
     }
@@ -225,12 +225,12 @@ public final class BlockStore {
     }
 
     /** Counts the blocks of these ids. */
-    public Future<Inventory> count(List<String> ids) {
+    public Future<CountedBlocks> count(List<String> ids) {
         FindOptions counts = new FindOptions().setFields(BlockDocuments.FIELDS);
         return ids.isEmpty()
-                ? Future.succeededFuture(new Inventory(List.of()))
+                ? Future.succeededFuture(new CountedBlocks(List.of()))
                 : mongo.findWithOptions(COLLECTION, anyOf(ids), counts)
-                        .map(found -> new Inventory(
+                        .map(found -> new CountedBlocks(
                                 found.stream().map(BlockDocuments::of).toList()));
     }
 

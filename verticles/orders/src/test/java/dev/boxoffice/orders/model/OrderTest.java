@@ -88,7 +88,7 @@ class OrderTest {
     }
 
     @Test
-    void buyerCancelsWhatIsUnpaid() {
+    void buyerCancelsUnpaidOrder() {
         assertCancelled(CancelReason.BUYER, created.cancel(ANY));
         assertCancelled(CancelReason.BUYER, paying.cancel(OptionalLong.of(2)));
         assertUnchanged(cancelled.cancel(ANY));
@@ -133,7 +133,7 @@ class OrderTest {
     }
 
     @Test
-    void returnedMoneyCancelsWhatIsNotCancelled() {
+    void returnedMoneyCancelsTheOrder() {
         assertCancelled(CancelReason.REFUNDED, complete.moneyReturned());
         assertCancelled(CancelReason.PAYMENT, created.moneyReturned());
         assertCancelled(CancelReason.PAYMENT, paying.moneyReturned());
@@ -168,7 +168,7 @@ class OrderTest {
     }
 
     @Test
-    void onlyItsBuyerHasIt() {
+    void belongsToItsBuyerOnly() {
         assertEquals(created, created.requireBuyer("buyer"));
         assertThrows(Problem.NotAuthorized.class, () -> created.requireBuyer("seller"));
     }

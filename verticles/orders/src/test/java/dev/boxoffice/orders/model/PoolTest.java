@@ -15,7 +15,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
-    private static final Inventory NO_BLOCKS = new Inventory(List.of());
+    private static final CountedBlocks NO_BLOCKS = new CountedBlocks(List.of());
 
     private static Listing listing(int quantity, long offer, long change) {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Opera", null, null, 1_000);
@@ -26,8 +26,8 @@ class PoolTest {
         return Pool.create(listing(quantity, 1, 1), NO_BLOCKS);
     }
 
-    private static Inventory blocks(int capacity, int free) {
-        return new Inventory(List.of(new Block("t", 0, 1, 1, capacity, free, 0)));
+    private static CountedBlocks blocks(int capacity, int free) {
+        return new CountedBlocks(List.of(new Block("t", 0, 1, 1, capacity, free, 0)));
     }
 
     private static Pool next(Decision<Pool> decision) {

@@ -7,7 +7,7 @@ import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Inventory;
+import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
@@ -85,7 +85,7 @@ class DocumentsTest {
         JsonObject block = BlockDocuments.empty("t", new Pool.Grant(3, 20, 4));
         assertEquals("t/3", block.getString("_id"));
         assertEquals(new Block("t", 3, 1, 4, 20, 20, 0), BlockDocuments.of(block));
-        assertEquals(0, new Inventory(List.of(BlockDocuments.of(block))).taken());
+        assertEquals(0, new CountedBlocks(List.of(BlockDocuments.of(block))).taken());
         assertEquals(List.of(), BlockDocuments.holds(block).holds());
     }
 

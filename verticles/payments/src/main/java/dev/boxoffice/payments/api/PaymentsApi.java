@@ -10,7 +10,7 @@ import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.Operations;
-import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
@@ -58,7 +58,7 @@ public record PaymentsApi(
 
     /** For the buyer: with the secret that authentication needs, while it is required. */
     private JsonObject toJson(Payment payment) {
-        JsonObject json = PublicJson.of(declines.disclosedData(payment));
+        JsonObject json = ApiJson.of(declines.disclosedData(payment));
         return payment.clientSecret() == null ? json : json.put("clientSecret", payment.clientSecret());
     }
 

@@ -27,7 +27,7 @@ public record DeclineLimit(int exact, int most) {
 
     /** What others may know of a payment. */
     public PaymentData disclosedData(Payment payment) {
-        return PaymentVersions.withDeclineCode(payment, disclosed(payment));
+        return PaymentDataFactory.withDeclineCode(payment, disclosed(payment));
     }
 
     /** The problem of a payment that failed. */

@@ -18,7 +18,7 @@ public record Order(
         OrderStatus status,
         String reason,
         Instant expiresAt,
-        Sale sale) {
+        PurchasedSeats sale) {
 
     /** True if it is cancelled. */
     public boolean isCancelled() {

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param ledger the money that moved, oldest first
  * @param disputes of its charge
  */
-public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerEntry> ledger, List<Dispute> disputes) {
+public record Payment(
+        PaymentData data, Attempt current, PurchasedSeats sale, List<LedgerEntry> ledger, List<Dispute> disputes) {
 
     /** A first attempt. */
     public static Payment begin(String id, Order order, String token, Instant now) {
@@ -108,14 +109,14 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         String intent = isOpenAtStripe() ? data.stripeId() : null;
         Attempt next = new Attempt(attempt() + 1, token, null, Attempt.Stage.ACTIVE, current.declines());
-        return Optional.of(with(PaymentVersions.next(this, PaymentStatus.PENDING, intent, null), next));
+        return Optional.of(with(PaymentDataFactory.next(this, PaymentStatus.PENDING, intent, null), next));
     }
 
     /** Stripe has made the PaymentIntent. */
     public Optional<Payment> open(String stripeId) {
         return isPending() && data.stripeId() == null
                 ? Optional.of(with(
-                        PaymentVersions.next(this, PaymentStatus.PENDING, stripeId, null),
+                        PaymentDataFactory.next(this, PaymentStatus.PENDING, stripeId, null),
                         current.at(Attempt.Stage.ACTIVE)))
                 : Optional.empty();
     }
@@ -128,7 +129,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
     }
 
     private Payment stage(Attempt.Stage stage) {
-        return with(PaymentVersions.next(this, PaymentStatus.PENDING, data.stripeId(), null), current.at(stage));
+        return with(PaymentDataFactory.next(this, PaymentStatus.PENDING, data.stripeId(), null), current.at(stage));
     }
 
     /**
@@ -150,7 +151,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         if (outcome instanceof ChargeOutcome.Declined declined) {
             boolean byBank = !DeclineCodes.OURS.contains(declined.code());
-            PaymentData failed = PaymentVersions.next(this, PaymentStatus.FAILED, data.stripeId(), declined.code());
+            PaymentData failed = PaymentDataFactory.next(this, PaymentStatus.FAILED, data.stripeId(), declined.code());
             return Optional.of(with(failed, byBank ? current.declined() : current.at(Attempt.Stage.ACTIVE)));
         }
         if (outcome instanceof ChargeOutcome.Processing) {
@@ -158,7 +159,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         }
         return isPending() && outcome instanceof ChargeOutcome.ActionRequired action
                 ? Optional.of(with(
-                        PaymentVersions.next(this, PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
+                        PaymentDataFactory.next(this, PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
                         current.waiting(action.clientSecret())))
                 : Optional.empty();
     }
@@ -198,7 +199,7 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
         if (data.refundRefused() != null) {
             return Optional.empty();
         }
-        return Optional.of(with(PaymentVersions.withRefundRefused(this, code), current));
+        return Optional.of(with(PaymentDataFactory.withRefundRefused(this, code), current));
     }
 
     /**
@@ -229,7 +230,8 @@ public record Payment(PaymentData data, Attempt current, Sale sale, List<LedgerE
 
     /** What this payment has come to after money moved or a dispute changed. */
     private Payment settled(PaymentStatus status, String declineCode) {
-        return with(PaymentVersions.next(this, status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
+        return with(
+                PaymentDataFactory.next(this, status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
     }
 
     private Payment with(PaymentData next, Attempt attempt) {

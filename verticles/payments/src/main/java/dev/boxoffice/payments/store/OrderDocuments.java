@@ -3,7 +3,7 @@ package dev.boxoffice.payments.store;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.payments.model.Order;
-import dev.boxoffice.payments.model.Sale;
+import dev.boxoffice.payments.model.PurchasedSeats;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public final class OrderDocuments {
                 OrderStatus.of(document.getString("status")),
                 document.getString("reason"),
                 Instant.ofEpochMilli(document.getLong("expiresAt")),
-                new Sale(
+                new PurchasedSeats(
                         document.getString("ticketId"),
                         document.getString("sellerId"),
                         document.getInteger("quantity")));

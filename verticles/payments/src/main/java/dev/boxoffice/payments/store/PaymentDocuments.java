@@ -6,7 +6,7 @@ import dev.boxoffice.payments.model.Attempt;
 import dev.boxoffice.payments.model.Dispute;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
-import dev.boxoffice.payments.model.Sale;
+import dev.boxoffice.payments.model.PurchasedSeats;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -110,7 +110,8 @@ public final class PaymentDocuments {
         return new Payment(
                 data,
                 attempt(document),
-                new Sale(document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
+                new PurchasedSeats(
+                        document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
                 ledger,
                 disputes);
     }

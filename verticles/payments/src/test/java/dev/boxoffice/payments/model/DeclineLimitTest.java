@@ -21,7 +21,7 @@ class DeclineLimitTest {
             OrderStatus.CREATED,
             null,
             NOW.plusSeconds(900),
-            new Sale("ticket", "seller", 2));
+            new PurchasedSeats("ticket", "seller", 2));
     private static final DeclineLimit LIMIT = new DeclineLimit(2, 4);
 
     private static Payment declined(int times, String code) {
@@ -78,7 +78,7 @@ class DeclineLimitTest {
     }
 
     @Test
-    void doesNotCountWhatNoBankHasDecided() {
+    void doesNotCountUndecidedAttempts() {
         Payment refused = declined(4, DeclineCodes.REFUSED);
         assertEquals(0, refused.current().declines());
         assertEquals("payment.refused", problem(refused).errors().get(0).code());

@@ -26,7 +26,7 @@ class DisputeTest {
                             OrderStatus.CREATED,
                             null,
                             NOW.plusSeconds(900),
-                            new Sale("ticket", "seller", 2)),
+                            new PurchasedSeats("ticket", "seller", 2)),
                     "tok_1",
                     NOW)
             .open("pi_1")
@@ -91,7 +91,7 @@ class DisputeTest {
     }
 
     @Test
-    void aLossThatIsTurnedIntoAWinEndsWonInAnyOrder() {
+    void lossThatIsTurnedIntoAWinEndsWonInAnyOrder() {
         List<Notice> notices = new ArrayList<>(List.of(CREATED, WITHDRAWN, LOST, REINSTATED, LOST));
         for (int seed = 0; seed < 200; seed++) {
             Collections.shuffle(notices, new Random(seed));
@@ -115,7 +115,7 @@ class DisputeTest {
     }
 
     @Test
-    void aLostRestOfWhatWasRefundedInPartIsAllOfIt() {
+    void lostRestOfWhatWasRefundedInPartIsAllOfIt() {
         Payment partly = PAID.refunds(refunded(550), NOW).orElseThrow();
         Payment lost = partly.dispute(part("dp_1", 2_000, "lost"), UNMOVED, NOW).orElseThrow();
         assertEquals(DisputeStatus.LOST, lost.data().dispute());
@@ -123,7 +123,7 @@ class DisputeTest {
     }
 
     @Test
-    void aPartThatIsLostBeforeTheChargeIsKnownIsAPart() {
+    void partThatIsLostBeforeTheChargeIsKnownIsAPart() {
         Payment unknown = new Payment(PAID.data(), PAID.current(), PAID.sale(), List.of(), List.of());
         Payment lost =
                 unknown.dispute(part("dp_1", 1_000, "lost"), UNMOVED, NOW).orElseThrow();
@@ -131,7 +131,7 @@ class DisputeTest {
     }
 
     @Test
-    void anInquiryIsRecordedAndFreezesNothing() {
+    void inquiryIsRecordedAndFreezesNothing() {
         Payment asked = after(List.of(new Notice("warning_needs_response", UNMOVED)));
         assertEquals(1, asked.disputes().size());
         assertNull(asked.data().dispute());
@@ -157,7 +157,7 @@ class DisputeTest {
     }
 
     @Test
-    void aRefusedRefundIsOpenAgainOnceTheDisputeIsWon() {
+    void refusedRefundIsOpenAgainOnceTheDisputeIsWon() {
         Payment refused =
                 after(List.of(CREATED)).refuseRefund("charge_disputed").orElseThrow();
         assertEquals("charge_disputed", refused.data().refundRefused());
@@ -166,7 +166,7 @@ class DisputeTest {
     }
 
     @Test
-    void theLastRefundIsToldApartFromThoseBefore() {
+    void lastRefundIsToldApartFromThoseBefore() {
         RefundStatus part = refunded(500);
         Payment partly = PAID.refunds(part, NOW).orElseThrow();
         Payment all = partly.refunds(

@@ -16,7 +16,7 @@ class OrderTest {
     private static final Instant BEFORE = END.minusMillis(1);
 
     private static Order order(OrderStatus status) {
-        return new Order("order", "buyer", 2_550, "usd", status, null, END, new Sale("ticket", "seller", 2));
+        return new Order("order", "buyer", 2_550, "usd", status, null, END, new PurchasedSeats("ticket", "seller", 2));
     }
 
     private static String problem(Order order, String userId, Instant now) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PaymentEventTypeTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-    private static final Order ORDER =
-            new Order("order", "buyer", 2_550, "usd", OrderStatus.CREATED, null, NOW, new Sale("ticket", "seller", 2));
+    private static final Order ORDER = new Order(
+            "order", "buyer", 2_550, "usd", OrderStatus.CREATED, null, NOW, new PurchasedSeats("ticket", "seller", 2));
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
     private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
     private static final Payment PAID = after(OPENED, new ChargeOutcome.Succeeded("pi_1"));

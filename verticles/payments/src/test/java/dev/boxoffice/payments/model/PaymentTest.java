@@ -24,7 +24,7 @@ class PaymentTest {
             OrderStatus.CREATED,
             null,
             NOW.plusSeconds(900),
-            new Sale("ticket", "seller", 2));
+            new PurchasedSeats("ticket", "seller", 2));
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
     private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
     private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");
@@ -45,7 +45,7 @@ class PaymentTest {
     }
 
     @Test
-    void aPaymentIsForTheWholeOrder() {
+    void paymentIsForTheWholeOrder() {
         assertEquals(PaymentStatus.PENDING, BEGUN.status());
         assertEquals(2_550, BEGUN.data().amount());
         assertEquals("buyer", BEGUN.data().userId());
@@ -61,14 +61,14 @@ class PaymentTest {
     }
 
     @Test
-    void itKeepsItsFirstPaymentIntent() {
+    void keepsItsFirstPaymentIntent() {
         assertEquals("pi_1", OPENED.data().stripeId());
         assertEquals(Optional.empty(), OPENED.open("pi_2"));
         assertEquals(Optional.empty(), PAID.open("pi_2"));
     }
 
     @Test
-    void anAttemptSucceedsFailsOrWaitsForTheBuyer() {
+    void attemptSucceedsFailsOrWaitsForTheBuyer() {
         assertEquals(PaymentStatus.SUCCEEDED, PAID.status());
         assertEquals("expired_card", FAILED.data().declineCode());
         assertEquals("secret", WAITING.clientSecret());
@@ -78,7 +78,7 @@ class PaymentTest {
     }
 
     @Test
-    void moneyThatWasTakenCountsWheneverItBecomesKnown() {
+    void chargeCountsWheneverItBecomesKnown() {
         assertEquals(PaymentStatus.SUCCEEDED, after(FAILED, SUCCESS).status());
         Payment second = FAILED.retry("tok_2").orElseThrow();
         assertEquals(
@@ -88,7 +88,7 @@ class PaymentTest {
     }
 
     @Test
-    void theDeclineOfAnEarlierAttemptDoesNotEndTheNext() {
+    void declineOfAnEarlierAttemptDoesNotEndTheNext() {
         Payment second = FAILED.retry("tok_2").orElseThrow();
         assertEquals(Optional.empty(), second.conclude(1, DECLINE, NOW));
         assertEquals(
@@ -97,14 +97,14 @@ class PaymentTest {
     }
 
     @Test
-    void whatHappensToAnotherPaymentIntentIsIgnored() {
+    void otherPaymentIntentsAreIgnored() {
         assertIgnored(OPENED, new ChargeOutcome.Succeeded("pi_other"));
         assertIgnored(BEGUN, SUCCESS);
         assertIgnored(OPENED, new ChargeOutcome.Declined(null, "canceled"));
     }
 
     @Test
-    void itWaitsWhileTheBankProcesses() {
+    void waitsWhileTheBankProcesses() {
         Payment processing = after(OPENED, new ChargeOutcome.Processing("pi_1"));
         assertTrue(processing.isProcessing());
         assertEquals(Optional.empty(), processing.retry("tok_2"));
@@ -116,7 +116,7 @@ class PaymentTest {
     }
 
     @Test
-    void whatHasEndedStaysAsItIs() {
+    void endedPaymentDoesNotChange() {
         assertIgnored(PAID, SUCCESS);
         assertIgnored(PAID, DECLINE);
         assertIgnored(PAID, ACTION);
@@ -127,7 +127,7 @@ class PaymentTest {
     }
 
     @Test
-    void aDeclinedPaymentMayBeTriedAgainAtTheSamePaymentIntent() {
+    void declinedPaymentMayBeTriedAgainAtTheSamePaymentIntent() {
         Payment second = FAILED.retry("tok_2").orElseThrow();
         assertEquals(PaymentStatus.PENDING, second.status());
         assertEquals("tok_2", second.token());
@@ -137,7 +137,7 @@ class PaymentTest {
     }
 
     @Test
-    void aCancelledPaymentIntentIsReplaced() {
+    void cancelledPaymentIntentIsReplaced() {
         Payment cancelled = after(OPENED, new ChargeOutcome.Declined("pi_1", DeclineCodes.CANCELED));
         assertFalse(cancelled.isOpenAtStripe());
         assertNull(cancelled.retry("tok_2").orElseThrow().data().stripeId());
@@ -150,7 +150,7 @@ class PaymentTest {
     }
 
     @Test
-    void anAttemptUnderWayIsNotReplacedUntilItStalls() {
+    void attemptUnderWayIsNotReplacedUntilItStalls() {
         assertEquals(Optional.empty(), OPENED.retry("tok_2"));
         Payment stalled = OPENED.stall(1).orElseThrow();
         assertTrue(stalled.isStalled());
@@ -168,7 +168,7 @@ class PaymentTest {
     }
 
     @Test
-    void whatIsPaidCannotBePaidAgain() {
+    void paidPaymentCannotBePaidAgain() {
         assertEquals(Optional.empty(), PAID.retry("tok_2"));
         assertEquals(Optional.empty(), REFUNDED.retry("tok_2"));
     }
@@ -178,7 +178,7 @@ class PaymentTest {
     }
 
     @Test
-    void theLedgerHasEveryMovementOfMoney() {
+    void ledgerHasEachMovementOfMoney() {
         assertEquals(List.of(), FAILED.ledger());
         assertEquals(0, FAILED.balance());
         assertEquals(
@@ -199,7 +199,7 @@ class PaymentTest {
     }
 
     @Test
-    void aPartThatWentBackLeavesTheRestPaid() {
+    void partialRefundLeavesTheRestPaid() {
         Payment part = PAID.refunds(refund(50, State.RETURNED), NOW).orElseThrow();
         assertEquals(PaymentStatus.SUCCEEDED, part.status());
         assertEquals(2_500, part.balance());
@@ -207,7 +207,7 @@ class PaymentTest {
     }
 
     @Test
-    void whatABankSendsBackIsPaidAgain() {
+    void refundReturnedByTheBankCountsAsPaid() {
         Payment again = REFUNDED.refunds(refund(2_550, State.FAILED), NOW).orElseThrow();
         assertEquals(PaymentStatus.SUCCEEDED, again.status());
         assertEquals(2_550, again.balance());

@@ -2,7 +2,7 @@ package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.platform.http.Representation;
+import dev.boxoffice.platform.http.CachedResponse;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.tickets.FindTickets;
@@ -23,7 +23,7 @@ public final class PublicReads {
     private static final int MOST_PAGES = 500;
 
     private final FindTickets findTickets;
-    private final SharedReads<String, Representation> listings;
+    private final SharedReads<String, CachedResponse> listings;
     private final SharedReads<TicketQuery, Page> pages;
 
     /**
@@ -32,7 +32,7 @@ public final class PublicReads {
      * @param ids of the listings in it
      * @param total how many listings there are on all pages
      */
-    record Page(Representation list, Set<String> ids, long total) {}
+    record Page(CachedResponse list, Set<String> ids, long total) {}
 
     /**
      * Reads by {@code findTickets}.
@@ -50,7 +50,7 @@ public final class PublicReads {
      *
      * @param isFresh whether the answer must not be older than the request, also if another process has changed it
      */
-    Future<Representation> listing(String id, boolean isFresh) {
+    Future<CachedResponse> listing(String id, boolean isFresh) {
         return isFresh ? listings.fresh(id) : listings.get(id);
     }
 
@@ -85,13 +85,13 @@ public final class PublicReads {
         pages.forgetIf((query, page) -> page.ids().contains(id) || query.dependsOnSeats());
     }
 
-    private Future<Representation> readListing(String id) {
+    private Future<CachedResponse> readListing(String id) {
         return findTickets.find(id).map(found -> found.map(PublicReads::representation)
                 .orElse(null));
     }
 
-    private static Representation representation(Ticket ticket) {
-        return Representation.of(Responses.JSON, TicketJson.of(ticket).toBuffer(), TicketJson.tag(ticket));
+    private static CachedResponse representation(Ticket ticket) {
+        return CachedResponse.of(Responses.JSON, TicketJson.of(ticket).toBuffer(), TicketJson.tag(ticket));
     }
 
     private Future<Page> readPage(TicketQuery query) {
@@ -99,7 +99,7 @@ public final class PublicReads {
             JsonArray list = new JsonArray();
             found.tickets().forEach(ticket -> list.add(TicketJson.of(ticket)));
             Set<String> ids = found.tickets().stream().map(Ticket::id).collect(Collectors.toUnmodifiableSet());
-            return new Page(Representation.of(Responses.JSON, list.toBuffer()), ids, found.total());
+            return new Page(CachedResponse.of(Responses.JSON, list.toBuffer()), ids, found.total());
         });
     }
 }

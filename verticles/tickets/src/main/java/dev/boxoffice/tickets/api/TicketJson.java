@@ -1,6 +1,6 @@
 package dev.boxoffice.tickets.api;
 
-import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.json.JsonObject;
@@ -11,7 +11,7 @@ final class TicketJson {
 
     static JsonObject of(Ticket ticket) {
         Seats seats = ticket.seats().shown();
-        JsonObject json = PublicJson.of(ticket.data());
+        JsonObject json = ApiJson.of(ticket.data());
         // Only orders needs these.
         json.remove("offer");
         json.remove("change");

@@ -6,9 +6,9 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.Operations;
-import dev.boxoffice.platform.http.CacheValidators;
+import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.ETags;
-import dev.boxoffice.platform.http.Paging;
+import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
@@ -49,11 +49,11 @@ public record TicketsApi(
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
-        (isOwn ? reads.ownPage(query) : reads.page(query, CacheValidators.isWanted(ctx)))
+        (isOwn ? reads.ownPage(query) : reads.page(query, CacheControl.isWanted(ctx)))
                 .onComplete(
                         page -> {
                             addTotal(ctx, query, page.total());
-                            page.list().send(ctx, CacheValidators.ASK_AGAIN);
+                            page.list().send(ctx, CacheControl.ASK_AGAIN);
                         },
                         ctx::fail);
     }
@@ -61,9 +61,9 @@ public record TicketsApi(
     /** A request for what follows a listing needs no links to other pages. */
     private static void addTotal(RoutingContext ctx, TicketQuery query, long total) {
         if (query.after().isPresent()) {
-            Paging.addTotal(ctx, total);
+            PagingHeaders.addTotal(ctx, total);
         } else {
-            Paging.addHeaders(ctx, query.page(), query.limit(), total);
+            PagingHeaders.addHeaders(ctx, query.page(), query.limit(), total);
         }
     }
 
@@ -86,13 +86,13 @@ public record TicketsApi(
         if (!Ids.isValid(id)) {
             throw Problem.notFound("Ticket");
         }
-        reads.listing(id, CacheValidators.isWanted(ctx))
+        reads.listing(id, CacheControl.isWanted(ctx))
                 .onComplete(
                         found -> {
                             if (found == null) {
                                 ctx.fail(Problem.notFound("Ticket"));
                             } else {
-                                found.send(ctx, CacheValidators.ASK_AGAIN);
+                                found.send(ctx, CacheControl.ASK_AGAIN);
                             }
                         },
                         ctx::fail);

@@ -22,7 +22,7 @@ class HostileNumbersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e-99999999", "1e99999999", "-1e-99999999", "0e-999999999", "1e-2147483647"})
-    void ofAnyExponent(String number) {
+    void numbersOfAnyExponentAreHandled(String number) {
         for (String name : new String[] {"minPrice", "maxPrice"}) {
             MultiMap query =
                     MultiMap.caseInsensitiveMultiMap().add(name, number).add("currency", "usd");
@@ -37,7 +37,7 @@ class HostileNumbersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+999999999-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"})
-    void ofAnyYear(String time) {
+    void timesOfAnyYearAreHandled(String time) {
         JsonObject body = new JsonObject().put("title", "a").put("price", 1).put("startsAt", time);
         assertThrows(Problem.class, () -> TicketForm.create(body, "id", "seller", NOW));
         MultiMap query = MultiMap.caseInsensitiveMultiMap().add("from", time);

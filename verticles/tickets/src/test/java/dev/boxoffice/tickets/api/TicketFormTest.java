@@ -29,7 +29,7 @@ class TicketFormTest {
     }
 
     @Test
-    void aTitleAndAPriceAreEnough() {
+    void titleAndAPriceAreEnough() {
         TicketData ticket = create(body());
         assertEquals("Opera", ticket.title());
         assertEquals(1_050, ticket.price());
@@ -78,7 +78,7 @@ class TicketFormTest {
     }
 
     @Test
-    void aStartMustLieAhead() {
+    void startMustBeInTheFuture() {
         assertEquals(
                 Instant.parse("2030-06-01T17:00:00Z"),
                 create(body().put("startsAt", "2030-06-01T19:00:00+02:00")).startsAt());
@@ -87,7 +87,7 @@ class TicketFormTest {
     }
 
     @Test
-    void anEditKeepsWhatItDoesNotName() {
+    void editKeepsWhatItDoesNotName() {
         TicketData present = create(body().put("venue", "Graz").put("quantity", 4));
         TicketData merged = TicketForm.merge(new JsonObject().put("price", 20), present, NOW);
         assertEquals(2_000, merged.price());
@@ -96,7 +96,7 @@ class TicketFormTest {
     }
 
     @Test
-    void anEditMayKeepAStartThatHasPassed() {
+    void editMayKeepAStartThatHasPassed() {
         TicketData present = create(body().put("startsAt", "2030-06-01T17:00:00Z"));
         Instant later = Instant.parse("2030-07-01T00:00:00Z");
         JsonObject same = new JsonObject().put("startsAt", "2030-06-01T17:00:00Z");
@@ -104,14 +104,14 @@ class TicketFormTest {
     }
 
     @Test
-    void anEditTakesAStartAwayByNull() {
+    void editRemovesTheStartByNull() {
         TicketData present = create(body().put("startsAt", "2030-06-01T17:00:00Z"));
         assertNull(TicketForm.merge(new JsonObject().putNull("startsAt"), present, NOW)
                 .startsAt());
     }
 
     @Test
-    void aNewCurrencyAloneKeepsTheNumberThatPeopleSee() {
+    void newCurrencyKeepsTheDecimalNumber() {
         TicketData present = create(body().put("price", 100));
         JsonObject yen = new JsonObject().put("currency", "jpy");
         assertEquals(100, TicketForm.merge(yen, present, NOW).price());

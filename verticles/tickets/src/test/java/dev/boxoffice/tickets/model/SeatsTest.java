@@ -13,7 +13,7 @@ class SeatsTest {
 
     /** Events of sales may be on their way while a change is answered. */
     @Test
-    void aCountSaysWhatIsSold() {
+    void countHasSoldSeats() {
         Seats behind = new Seats(1, 10, 0, 0);
         assertEquals(new Seats(1, 13, 2, 5), behind.counted(count(20, 7, 5)));
         Seats refunded = new Seats(1, 3, 0, 7);
@@ -21,7 +21,7 @@ class SeatsTest {
     }
 
     @Test
-    void anEarlierVersionSaysOnlyWhatIsTaken() {
+    void countOfAnEarlierVersionHasTakenSeatsOnly() {
         assertEquals(new Seats(1, 13, 3, 4), new Seats(1, 6, 0, 4).counted(count(20, 7, null)));
         assertEquals(new Seats(1, 18, 0, 2), new Seats(1, 6, 0, 4).counted(count(20, 2, null)));
     }

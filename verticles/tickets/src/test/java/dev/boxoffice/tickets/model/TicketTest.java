@@ -66,7 +66,7 @@ class TicketTest {
     }
 
     @Test
-    void anEditIsProposedAsTheNextVersion() {
+    void editIsProposedAsTheNextVersion() {
         Decision<TicketData> outcome = TICKET.edit(wanted("Ballet", 2_000, 20));
         assertEquals("Ballet", proposed(outcome).title());
         assertEquals(4, proposed(outcome).version());
@@ -74,7 +74,7 @@ class TicketTest {
     }
 
     @Test
-    void aChangeHasANumberOfItsOwnEvenAfterARefusedOne() {
+    void eachChangeHasItsOwnNumberAlsoAfterARefusedOne() {
         assertEquals(7, proposed(TICKET.edit(wanted("Opera", 1_000, 10))).change());
         assertEquals(7, proposed(TICKET.withdraw()).change());
     }
@@ -92,7 +92,7 @@ class TicketTest {
     }
 
     @Test
-    void anEditCannotChangeIdentity() {
+    void editCannotChangeIdentity() {
         TicketData other =
                 new TicketData("other", 9, "thief", "Ballet", null, null, null, 1, "usd", 1, null, Instant.EPOCH, 9, 9);
         TicketData next = proposed(TICKET.edit(other));
@@ -103,7 +103,7 @@ class TicketTest {
     }
 
     @Test
-    void whatOrdersHasCountedIsTheAnswer() {
+    void countsOfOrdersAreShown() {
         TicketData change = wanted("Ballet", 5, 20);
         CapacityData counted = new CapacityData("t", 3, 20, 8, 5, 2, ChangeOutcome.ACCEPTED);
         assertEquals(new Seats(4, 12, 3, 5), TICKET.after(change, counted).seats());
@@ -111,14 +111,14 @@ class TicketTest {
     }
 
     @Test
-    void whatIsShownAddsUpToTheCapacity() {
+    void shownSeatsAddUpToTheCapacity() {
         assertEquals(new Seats(1, 0, 3, 2), new Seats(1, -4, 7, 2).shown());
         assertEquals(new Seats(1, 0, 0, 2), new Seats(1, -4, 1, 5).shown());
         assertEquals(new Seats(1, 4, 1, 5), new Seats(1, 4, 1, 5).shown());
     }
 
     @Test
-    void aWithdrawalIsProposedAsTheNextVersion() {
+    void withdrawalIsProposedAsTheNextVersion() {
         Decision<TicketData> outcome = TICKET.withdraw();
         assertEquals(TicketStatus.WITHDRAWN, proposed(outcome).status());
         assertEquals(4, proposed(outcome).version());
@@ -134,7 +134,7 @@ class TicketTest {
     }
 
     @Test
-    void onlyItsSellerChangesIt() {
+    void isChangedByItsSellerOnly() {
         assertEquals(TICKET, TICKET.requireSeller("seller"));
         assertThrows(Problem.NotAuthorized.class, () -> TICKET.requireSeller("another"));
     }

@@ -19,7 +19,7 @@ class TicketQueryTest {
     }
 
     @Test
-    void withoutParametersTheNewestActiveOnesComeFirst() {
+    void newestActiveListingsComeFirstWithoutParameters() {
         TicketQuery query = query();
         assertEquals("active", query.filter().getString("status"));
         assertEquals(new JsonObject().put("createdAt", -1).put("_id", -1), query.sort());
@@ -50,7 +50,7 @@ class TicketQueryTest {
     }
 
     @Test
-    void whatHasNoTimeComesLastInBothDirections() {
+    void listingsWithoutTimeComeLastInBothDirections() {
         assertEquals(
                 new JsonObject().put("undated", 1).put("startsAt", 1).put("_id", 1),
                 query("sort", "startsAt").sort());
@@ -60,7 +60,7 @@ class TicketQueryTest {
     }
 
     @Test
-    void whatFollowsAListingIsNotCountedInPages() {
+    void cursorReplacesThePageNumber() {
         String id = "0123456789abcdef01234567";
         assertEquals(Optional.of(id), query("after", id).after());
         assertEquals(0, query("after", id, "page", "3").options().getSkip());
@@ -68,7 +68,7 @@ class TicketQueryTest {
     }
 
     @Test
-    void onlyOnesOwnMayBeWithdrawn() {
+    void onlyOwnListingsMayBeWithdrawn() {
         assertFalse(query("userId", "me").filter().containsKey("status"));
         assertEquals("active", query("userId", "other").filter().getString("status"));
     }

@@ -7,7 +7,7 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.platform.http.PublicJson;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
@@ -64,7 +64,7 @@ public final class LiveUpdates {
     }
 
     private void publishTicket(TicketData ticket) {
-        publish(LiveAddresses.TICKETS, "ticket", PublicJson.of(ticket));
+        publish(LiveAddresses.TICKETS, "ticket", ApiJson.of(ticket));
     }
 
     private void publishAvailability(TicketAvailabilityData data) {
@@ -86,11 +86,11 @@ public final class LiveUpdates {
     }
 
     private void publishOrder(OrderData order) {
-        publish(LiveAddresses.ORDERS_PREFIX + order.userId(), "order", PublicJson.of(order));
+        publish(LiveAddresses.ORDERS_PREFIX + order.userId(), "order", ApiJson.of(order));
     }
 
     private void publishPayment(PaymentData payment) {
-        publish(LiveAddresses.ORDERS_PREFIX + payment.userId(), "payment", PublicJson.of(payment));
+        publish(LiveAddresses.ORDERS_PREFIX + payment.userId(), "payment", ApiJson.of(payment));
     }
 
     private void publish(String address, String type, JsonObject body) {

@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestBodies;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -36,12 +36,12 @@ public final class LiveBridge {
     private static final String TOKEN = "boxoffice.token";
 
     private final Vertx vertx;
-    private final Sessions sessions;
+    private final SessionVerifier sessions;
     private final BrowserSecurity door;
     private final LiveSockets sockets;
 
     /** Subscribes sessions that {@code sessions} confirms. */
-    public LiveBridge(Vertx vertx, Sessions sessions, BrowserSecurity door, LiveSockets sockets) {
+    public LiveBridge(Vertx vertx, SessionVerifier sessions, BrowserSecurity door, LiveSockets sockets) {
         this.vertx = vertx;
         this.sessions = sessions;
         this.door = door;

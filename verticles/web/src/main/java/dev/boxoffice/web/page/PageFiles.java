@@ -1,7 +1,7 @@
 package dev.boxoffice.web.page;
 
 import dev.boxoffice.events.OpenApi;
-import dev.boxoffice.platform.http.Representation;
+import dev.boxoffice.platform.http.CachedResponse;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -25,9 +25,9 @@ public final class PageFiles {
     private static final String INDEX = "index.html";
 
     private final String version;
-    private final Map<String, Representation> files;
+    private final Map<String, CachedResponse> files;
 
-    private PageFiles(String version, Map<String, Representation> files) {
+    private PageFiles(String version, Map<String, CachedResponse> files) {
         this.version = version;
         this.files = files;
     }
@@ -52,11 +52,11 @@ public final class PageFiles {
     }
 
     static PageFiles of(Map<String, Buffer> contents) {
-        Map<String, Representation> files = new TreeMap<>();
-        contents.forEach((name, content) -> files.put(name, Representation.of(type(name), content)));
+        Map<String, CachedResponse> files = new TreeMap<>();
+        contents.forEach((name, content) -> files.put(name, CachedResponse.of(type(name), content)));
         Buffer everything = Buffer.buffer();
         files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
-        String version = Representation.hash(everything);
+        String version = CachedResponse.hash(everything);
         files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
         return new PageFiles(version, Map.copyOf(files));
     }
@@ -78,18 +78,18 @@ public final class PageFiles {
     }
 
     /** An HTML page with versioned references; contracts keep their addresses. */
-    private static Representation versioned(Representation page, String version) {
+    private static CachedResponse versioned(CachedResponse page, String version) {
         String linked = page.content()
                 .toString()
                 .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
-        return Representation.of(page.type(), Buffer.buffer(linked));
+        return CachedResponse.of(page.type(), Buffer.buffer(linked));
     }
 
     /** Compresses the files on a worker thread. A file that is requested before is compressed by that request. */
     public void compress(Vertx vertx) {
         vertx.executeBlocking(
                 () -> {
-                    files.values().forEach(Representation::packed);
+                    files.values().forEach(CachedResponse::packed);
                     return null;
                 },
                 false);
@@ -101,7 +101,7 @@ public final class PageFiles {
     }
 
     /** The file of a name, or the index page of a folder. */
-    Optional<Representation> find(String name) {
+    Optional<CachedResponse> find(String name) {
         String folder = name.isEmpty() || name.endsWith("/") ? name : name + "/";
         return Optional.ofNullable(files.getOrDefault(name, files.get(folder + INDEX)));
     }

@@ -1,7 +1,7 @@
 package dev.boxoffice.web.page;
 
-import dev.boxoffice.platform.http.CacheValidators;
-import dev.boxoffice.platform.http.Representation;
+import dev.boxoffice.platform.http.CacheControl;
+import dev.boxoffice.platform.http.CachedResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -30,14 +30,14 @@ public final class PageRoutes {
             int end = path.indexOf('/', VERSIONS.length());
             String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
             // During a rolling update a page of one version may reach a server of another.
-            String caching = version.equals(files.version()) ? IMMUTABLE : CacheValidators.ASK_AGAIN;
+            String caching = version.equals(files.version()) ? IMMUTABLE : CacheControl.ASK_AGAIN;
             send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
         } else {
-            send(ctx, files.find(path.substring(1)), CacheValidators.ASK_AGAIN);
+            send(ctx, files.find(path.substring(1)), CacheControl.ASK_AGAIN);
         }
     }
 
-    private static void send(RoutingContext ctx, Optional<Representation> found, String caching) {
+    private static void send(RoutingContext ctx, Optional<CachedResponse> found, String caching) {
         found.ifPresentOrElse(file -> file.send(ctx, caching), ctx::next);
     }
 }

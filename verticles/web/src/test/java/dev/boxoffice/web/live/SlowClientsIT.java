@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.identity.Sessions;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.SessionVerifier;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.Context;
@@ -51,7 +51,7 @@ class SlowClientsIT {
         PlatformConfig config = PlatformConfig.from(
                 new JsonObject().put("NATS_URL", "nats://127.0.0.1:1").getMap());
         Revocations revocations = new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
-        Sessions sessions = new Sessions(new Tokens(vertx, Clock.systemUTC()), revocations, false);
+        SessionVerifier sessions = new SessionVerifier(new TokenVerifier(vertx, Clock.systemUTC()), revocations, false);
         sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.doors());
         LiveBridge live = new LiveBridge(vertx, sessions, new BrowserSecurity(config.doors()), sockets);
         Router router = Router.router(vertx);

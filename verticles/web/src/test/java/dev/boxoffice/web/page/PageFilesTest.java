@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.platform.http.Representation;
+import dev.boxoffice.platform.http.CachedResponse;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,10 +60,10 @@ class PageFilesTest {
     @Test
     void compressesOnlyFilesThatGetSmaller() {
         PageFiles files = PageFiles.of(CONTENTS);
-        Representation style = files.find("css/app.css").orElseThrow();
+        CachedResponse style = files.find("css/app.css").orElseThrow();
         assertTrue(style.packed().length() < 100, "it is hardly smaller");
         assertEquals("text/css; charset=utf-8", style.type());
-        Representation icon = files.find("icon.bin").orElseThrow();
+        CachedResponse icon = files.find("icon.bin").orElseThrow();
         assertSame(icon.content(), icon.packed());
         assertTrue(files.find("../pom.xml").isEmpty(), "there is no way out of the page");
     }

@@ -99,7 +99,7 @@ class ApiProxyIT {
     }
 
     @Test
-    void aDomainSeesWhereARequestCameFromAndWhatItAskedFor() throws TimeoutException {
+    void domainSeesAddressAndHostOfARequest() throws TimeoutException {
         JsonObject direct = seen(edge(0));
         assertEquals("127.0.0.1", direct.getString("x-forwarded-for"), "anybody can write the rest");
         assertEquals("http", direct.getString("x-forwarded-proto"));
@@ -110,7 +110,7 @@ class ApiProxyIT {
     }
 
     @Test
-    void aDomainThatIsDownIsUnavailableInTheOneFormat() throws TimeoutException {
+    void domainThatIsDownIsUnavailableInTheOneFormat() throws TimeoutException {
         int port = edge(0);
         await(domain.close());
         HttpResponse<Buffer> answer = await(request(port).send());
@@ -129,7 +129,7 @@ class ApiProxyIT {
 
     /** More than there are connections to the domain. */
     @Test
-    void requestsThatDoNotComeToTheirEndHoldUpNoOthers() throws Exception {
+    void unfinishedRequestsDelayNoOthers() throws Exception {
         int port = edge(0);
         List<Socket> slow = new ArrayList<>();
         try {
@@ -151,7 +151,7 @@ class ApiProxyIT {
 
     /** As many as there are connections, as may wait for one, and some more. */
     @Test
-    void aDomainThatDoesNotAnswerIsUnavailableSoonAndHoldsUpNoOther() throws Exception {
+    void silentDomainIsUnavailableSoonAndDelaysNoOther() throws Exception {
         int port = edge(0);
         WebClient many = WebClient.create(vertx, new WebClientOptions(), new PoolOptions().setHttp1MaxSize(500));
         long begin = System.nanoTime();

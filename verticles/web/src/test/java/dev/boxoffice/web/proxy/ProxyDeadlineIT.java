@@ -118,7 +118,7 @@ class ProxyDeadlineIT {
     }
 
     @Test
-    void everyAnswerComesInTimeAndNoRequestIsLeftWithTheDomain() throws Exception {
+    void eachAnswerComesInTimeAndNoRequestIsLeftAtTheDomain() throws Exception {
         long begin = System.nanoTime();
         List<Future<HttpResponse<Buffer>>> answers = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
@@ -134,12 +134,12 @@ class ProxyDeadlineIT {
     }
 
     @Test
-    void aConnectionThatTheDomainClosesIsNoReset() throws Exception {
+    void connectionClosedByTheDomainIsNoReset() throws Exception {
         assertUnavailable(await(post("/reset")), "unavailable");
     }
 
     @Test
-    void theDomainIsToldOfTheDeadlineByItsOwnClock() throws Exception {
+    void deadlineIsSentInTheTimeOfTheDomain() throws Exception {
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !deadlineAtDomain("2999-01-01T00:00:00Z")
                 .isEmpty());
         Duration left =
@@ -150,7 +150,7 @@ class ProxyDeadlineIT {
     }
 
     @Test
-    void aDomainWhoseClockIsNotKnownIsToldOfNone() throws Exception {
+    void deadlineIsNotSentWhileTheClockOfTheDomainIsUnknown() throws Exception {
         knowsTime = false;
         listen();
         assertNull(
@@ -158,7 +158,7 @@ class ProxyDeadlineIT {
     }
 
     @Test
-    void aBodyThatDoesNotEndIsRefusedInTime() throws Exception {
+    void unfinishedBodyIsRefusedInTime() throws Exception {
         try (Socket socket = new Socket("127.0.0.1", edge)) {
             socket.setSoTimeout((int) LATEST.toMillis());
             socket.getOutputStream()

@@ -11,7 +11,7 @@ import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.RequestTimeout;
 import dev.boxoffice.platform.http.contract.DomainContract;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -49,7 +49,7 @@ final class DomainApi {
      * @param handlers gives each operation its handler
      * @throws IllegalStateException as a failed future, if an operation of the contract has none
      */
-    Future<Operations> serve(Sessions sessions, QuotaGuard guard, Consumer<Operations> handlers) {
+    Future<Operations> serve(SessionVerifier sessions, QuotaGuard guard, Consumer<Operations> handlers) {
         return process.contract().of(domain).compose(contract -> {
             Router router = Router.router(vertx);
             if (process.mount().isOutermost()) {

@@ -1,10 +1,10 @@
 package dev.boxoffice.platform.domain;
 
-import dev.boxoffice.platform.identity.Contacts;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.identity.Sessions;
-import dev.boxoffice.platform.identity.Tokens;
+import dev.boxoffice.platform.identity.SessionVerifier;
+import dev.boxoffice.platform.identity.TokenVerifier;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.runtime.KeyValues;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -12,21 +12,26 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /** The data of accounts that a domain reads: public keys, ended sessions, and addresses. */
-record DomainIdentity(Vertx vertx, Tokens tokens, KeyRing keyRing, Revocations revocations, Contacts contacts) {
+record DomainIdentity(
+        Vertx vertx, TokenVerifier tokens, KeyRing keyRing, Revocations revocations, UserAddresses contacts) {
     private static final int WAIT_SECONDS = 5;
 
     static DomainIdentity of(Vertx vertx, KeyValues.Buckets buckets, Clock clock) {
-        Tokens tokens = new Tokens(vertx, clock);
+        TokenVerifier tokens = new TokenVerifier(vertx, clock);
         return new DomainIdentity(
-                vertx, tokens, new KeyRing(buckets, tokens), new Revocations(buckets, clock), new Contacts(buckets));
+                vertx,
+                tokens,
+                new KeyRing(buckets, tokens),
+                new Revocations(buckets, clock),
+                new UserAddresses(buckets));
     }
 
     /**
      * Verifies sessions, once keys and ended sessions are known. Waits only a few seconds for them, as operations
      * without a session can be served before.
      */
-    Future<Sessions> sessions(boolean secure) {
-        Sessions sessions = new Sessions(tokens, revocations, secure);
+    Future<SessionVerifier> sessions(boolean secure) {
+        SessionVerifier sessions = new SessionVerifier(tokens, revocations, secure);
         Future<?> known =
                 Future.all(keyRing.follow(), revocations.follow()).onSuccess(all -> sessions.revocationsAreKnown());
         return Future.any(known, vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);

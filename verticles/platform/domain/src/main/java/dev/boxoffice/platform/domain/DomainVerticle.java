@@ -4,17 +4,17 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.time.ServerClock;
-import dev.boxoffice.platform.identity.Contacts;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.DeadlineGuard;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.nats.ConsumerProgress;
 import dev.boxoffice.platform.nats.EventBridge;
-import dev.boxoffice.platform.nats.EventFreshness;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.redis.Quotas;
 import dev.boxoffice.platform.runtime.StreamState;
@@ -91,7 +91,7 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** Copies of another domain's aggregates, which are current while {@code freshness} says so. */
-    protected final Replica replica(EventFreshness freshness, String collection) {
+    protected final Replica replica(ConsumerProgress freshness, String collection) {
         return new Replica(vertx, () -> freshness.isCurrent(host.clock()), mongo(), collection, host.clock());
     }
 
@@ -137,7 +137,7 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** Verifies sessions, see {@link DomainIdentity#sessions}. */
-    protected final Future<Sessions> followSessions() {
+    protected final Future<SessionVerifier> followSessions() {
         return connection.identity().sessions(config.doors().secure());
     }
 
@@ -229,7 +229,7 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** The addresses of users, once connected; NATS permits only some domains to read them. */
-    protected final Contacts contacts() {
+    protected final UserAddresses contacts() {
         return connection.identity().contacts();
     }
 

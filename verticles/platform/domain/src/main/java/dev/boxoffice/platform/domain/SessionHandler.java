@@ -1,7 +1,7 @@
 package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.platform.http.RequestIdentity;
-import dev.boxoffice.platform.identity.Sessions;
+import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.Optional;
  * Lets every request pass and remembers who sent it, for {@link RequestIdentity}. A token that is not valid counts as
  * none; so does one that cannot be verified yet, but an operation that needs a session is then unavailable.
  */
-public record SessionHandler(Sessions sessions) implements Handler<RoutingContext> {
+public record SessionHandler(SessionVerifier sessions) implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         Optional<String> token = sessions.token(ctx.request());

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class QuotaGuardTest {
     @Test
-    void anOperationThatWasForgottenCannotBeServed() {
+    void operationWithoutQuotaCannotBeServed() {
         OperationQuotas table = new OperationQuotas().exempt("signOut", "ends its own session");
         QuotaGuard guard = new QuotaGuard(table, null, 0);
         assertTrue(guard.of("signOut").isEmpty());

@@ -20,7 +20,7 @@ class ResponsesTest {
 
     /** What a client gets, and what the handler that answers late runs into. */
     @Test
-    void anAnswerAfterTheRequestsTimeIsUpIsForNobody() throws Exception {
+    void answerAfterTheTimeoutIsDropped() throws Exception {
         Vertx vertx = Vertx.vertx();
         // Vert.x closes a client that nobody holds any more, even with a request under way.
         HttpClient client = vertx.createHttpClient();

@@ -95,14 +95,14 @@ class SlowClientGuardTest {
                 "GET /eventbus/info" + HOST + "\r\nGET /eventbus/info" + HOST,
                 "GET /api/tickets" + HOST + "\r\nGET /eventbus/info" + HOST
             })
-    void whatDoesNotComeToItsEndIsCutOff(String beginning) throws Exception {
+    void unfinishedRequestIsClosed(String beginning) throws Exception {
         Socket socket = connect();
         send(socket, beginning);
         assertIsCutOff(socket);
     }
 
     @Test
-    void answersThatGoOnAreLeftAlone() throws Exception {
+    void ongoingAnswersAreNotClosed() throws Exception {
         Socket stream = connect();
         send(stream, "GET /eventbus/1/2/stream" + HOST + "\r\n");
         Socket webSocket = connect();
@@ -137,7 +137,7 @@ class SlowClientGuardTest {
     }
 
     @Test
-    void oneAddressHasOnlySoManyConnections() throws Exception {
+    void connectionsOfAnAddressAreLimited() throws Exception {
         for (int i = 0; i < MOST; i++) {
             connect();
         }

@@ -88,7 +88,7 @@ class TrustedHostsTest {
 
     /** Another name leads to this machine only where its owner has rebound it. */
     @Test
-    void whereThisMachineAloneReachesUsOnlyLoopbackIsServed() throws Exception {
+    void onlyLoopbackNamesAreServedOnLoopback() throws Exception {
         int port = listen(null, "127.0.0.1");
         assertEquals(204, ask(port, HttpMethod.POST, "/api/orders", "localhost").statusCode());
         assertEquals(

@@ -16,7 +16,7 @@ public final class KeyRing {
     private static final String BUCKET = "jwks";
 
     private final KeyValues bucket;
-    private final Tokens tokens;
+    private final TokenVerifier tokens;
     private final Map<String, Announced> keys = new ConcurrentHashMap<>();
 
     /**
@@ -27,7 +27,7 @@ public final class KeyRing {
     public record Announced(JsonObject jwk, Instant at) {}
 
     /** Passes the keys of the bucket to {@code tokens}. */
-    public KeyRing(KeyValues.Buckets buckets, Tokens tokens) {
+    public KeyRing(KeyValues.Buckets buckets, TokenVerifier tokens) {
         this.bucket = buckets.bucket(BUCKET);
         this.tokens = tokens;
     }

@@ -92,7 +92,7 @@ public final class AggregateStore {
             whole.put("$push", push.put(OutboxRelay.OUTBOX, new JsonObject().put("$each", entries)));
         }
         return requireFitting(entries)
-                .compose(fitting -> Documents.update(mongo, collection, filter, whole))
+                .compose(fitting -> FindAndUpdate.update(mongo, collection, filter, whole))
                 .onSuccess(found -> found.ifPresent(document -> relayIfAny(document, entries)));
     }
 

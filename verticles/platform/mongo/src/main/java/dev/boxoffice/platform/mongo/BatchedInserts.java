@@ -19,7 +19,7 @@ import java.util.List;
 final class BatchedInserts {
     private final MongoClient mongo;
     private final String collection;
-    private final Batches<JsonObject, Void> batches = new Batches<>(this::write);
+    private final Batcher<JsonObject, Void> batches = new Batcher<>(this::write);
 
     BatchedInserts(MongoClient mongo, String collection) {
         this.mongo = mongo;

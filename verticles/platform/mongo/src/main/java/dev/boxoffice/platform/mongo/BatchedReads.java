@@ -24,7 +24,7 @@ public final class BatchedReads {
     private final MongoClient mongo;
     private final String collection;
     private final JsonObject fields;
-    private final Batches<String, Optional<JsonObject>> batches = new Batches<>(this::read);
+    private final Batcher<String, Optional<JsonObject>> batches = new Batcher<>(this::read);
 
     /**
      * Reads documents of {@code collection}.

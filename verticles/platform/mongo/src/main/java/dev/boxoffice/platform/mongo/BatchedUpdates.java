@@ -20,7 +20,7 @@ public final class BatchedUpdates {
     private final MongoClient mongo;
     private final String collection;
     private final Optional<JsonObject> fields;
-    private final Batches<Update, Written> batches = new Batches<>(this::write);
+    private final Batcher<Update, Written> batches = new Batcher<>(this::write);
 
     private record Update(JsonObject filter, JsonObject change) {}
 
@@ -67,7 +67,7 @@ public final class BatchedUpdates {
 
     private Future<List<Future<Written>>> writeOne(Update update) {
         return (fields.isPresent() && fields.get().isEmpty()
-                        ? Documents.update(mongo, collection, update.filter(), update.change())
+                        ? FindAndUpdate.update(mongo, collection, update.filter(), update.change())
                                 .map(found -> new Written(found.isPresent(), found))
                         : mongo.updateCollection(collection, update.filter(), update.change())
                                 .compose(done -> read(update, done.getDocMatched() > 0)))

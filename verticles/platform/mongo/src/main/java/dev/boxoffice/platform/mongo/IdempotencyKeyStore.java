@@ -76,7 +76,7 @@ public final class IdempotencyKeyStore {
     private Future<IdempotencyClaim> takeOver(JsonObject known) {
         JsonObject lease =
                 new JsonObject().put(LEASE, clock.instant().plus(leaseTime).toEpochMilli());
-        return Documents.update(mongo, COLLECTION, unchanged(known), new JsonObject().put("$set", lease))
+        return FindAndUpdate.update(mongo, COLLECTION, unchanged(known), new JsonObject().put("$set", lease))
                 .map(ours ->
                         ours.map(taken -> toClaim(taken, true, false)).orElseGet(() -> toClaim(known, false, false)));
     }

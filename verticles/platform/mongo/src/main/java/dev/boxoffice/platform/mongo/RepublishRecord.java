@@ -74,7 +74,7 @@ record RepublishRecord(MongoClient mongo, Clock clock, String stream) {
     /** Takes the lease; empty if another process has it. */
     Future<Optional<Entry>> claim() {
         JsonObject free = id().put("leaseUntil", new JsonObject().put("$lte", clock.millis()));
-        return Documents.update(mongo, COLLECTION, free, new JsonObject().put("$set", lease()))
+        return FindAndUpdate.update(mongo, COLLECTION, free, new JsonObject().put("$set", lease()))
                 .map(claimed -> claimed.map(Entry::of));
     }
 

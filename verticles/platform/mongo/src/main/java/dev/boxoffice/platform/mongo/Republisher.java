@@ -145,7 +145,7 @@ public final class Republisher {
         long renewal = vertx.setPeriodic(RepublishRecord.LEASE.toMillis() / 3, passed -> record.renew());
         Future<Void> all = Future.succeededFuture();
         for (Source source : sources) {
-            all = all.compose(previous -> new DocumentReader(mongo, SLOTS).forEach(source, this::publish));
+            all = all.compose(previous -> new ParallelScan(mongo, SLOTS).forEach(source, this::publish));
         }
         return all.onComplete(ended -> vertx.cancelTimer(renewal))
                 .compose(done -> record.complete(claimed, state, published))

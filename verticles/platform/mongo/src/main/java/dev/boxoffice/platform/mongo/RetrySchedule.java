@@ -136,7 +136,7 @@ public final class RetrySchedule {
         JsonObject next = schedule(clock.instant().plus(pauseAfter(due.turn())), due.turn() + 1);
         JsonObject update = claimUpdate.get();
         update.put("$set", update.getJsonObject("$set", new JsonObject()).mergeIn(next));
-        return Documents.update(mongo, collection, overdue().put("_id", due.id()), update);
+        return FindAndUpdate.update(mongo, collection, overdue().put("_id", due.id()), update);
     }
 
     private Duration pauseAfter(int turn) {

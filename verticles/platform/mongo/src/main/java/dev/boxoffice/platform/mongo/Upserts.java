@@ -19,9 +19,10 @@ public final class Upserts {
      */
     public static Future<Boolean> update(MongoClient mongo, String collection, JsonObject filter, JsonObject update) {
         // By findAndModify: FerretDB refuses an update in a way that the driver cannot read.
-        return Database.wasNew(Documents.upsert(mongo, collection, filter, update))
+        return Database.wasNew(FindAndUpdate.upsert(mongo, collection, filter, update))
                 .compose(written -> written
                         ? Future.succeededFuture(true)
-                        : Documents.update(mongo, collection, filter, update).map(Optional::isPresent));
+                        : FindAndUpdate.update(mongo, collection, filter, update)
+                                .map(Optional::isPresent));
     }
 }

@@ -122,7 +122,7 @@ class DeadlineGuardIT {
     }
 
     @Test
-    void aRequestWhoseTimeIsUpChangesNothing() throws Exception {
+    void requestPastItsDeadlineChangesNothing() throws Exception {
         await(mongo.insert(THINGS, thing("old")));
         RequestDeadline deadline = deadline();
         letTimePass();
@@ -135,7 +135,7 @@ class DeadlineGuardIT {
     }
 
     @Test
-    void whatHasBegunGoesOnButCreatesNothingAnyMore() throws Exception {
+    void begunWorkGoesOnButInsertsNothing() throws Exception {
         await(mongo.insert(THINGS, thing("old")));
         for (Function<MongoClient, Future<?>> write : CHANGING) {
             RequestDeadline deadline = deadline();
@@ -150,7 +150,7 @@ class DeadlineGuardIT {
     }
 
     @Test
-    void othersInTheSameBatchAreNotConcerned() throws Exception {
+    void otherWritesOfTheBatchSucceed() throws Exception {
         BatchedInserts inserts = new BatchedInserts(guarded, THINGS);
         RequestDeadline late = deadline();
         letTimePass();
@@ -165,7 +165,7 @@ class DeadlineGuardIT {
     }
 
     @Test
-    void workAfterAnAnswerInTimeAndWorkWithoutARequestAreFree() throws Exception {
+    void workWithoutDeadlineIsNotLimited() throws Exception {
         RequestDeadline deadline = deadline();
         deadline.answered();
         letTimePass();
@@ -176,7 +176,7 @@ class DeadlineGuardIT {
     }
 
     @Test
-    void failuresOfTheDatabaseComeThrough() throws Exception {
+    void failuresOfTheDatabaseArePassedOn() throws Exception {
         await(guarded.insert(THINGS, thing("old")));
         assertEquals(false, await(Database.wasNew(guarded.insert(THINGS, thing("old")))));
         await(guarded.find(THINGS, new JsonObject()));

@@ -28,7 +28,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void whatWasReadIsKept() {
+    void resultIsKept() {
         reads.get(KEY);
         queries.get(0).complete("a");
         assertEquals("a", reads.get(KEY).result());
@@ -36,7 +36,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void nobodyGetsWhatWasReadBeforeTheyAsked() {
+    void queriesThatBeganEarlierAreNotShared() {
         Future<String> first = reads.get(KEY);
         Future<String> second = reads.get(KEY);
         Future<String> third = reads.get(KEY);
@@ -50,7 +50,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void aChangeEndsWhatIsKept() {
+    void changeEvictsTheResult() {
         reads.get(KEY);
         queries.get(0).complete("a");
         reads.forget(KEY);
@@ -58,7 +58,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void aChangeDuringTheQueryIsNotOverlooked() {
+    void changeDuringTheQueryIsNotOverlooked() {
         reads.get(KEY);
         reads.forget(KEY);
         queries.get(0).complete("a");
@@ -67,7 +67,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void onlyWhatIsAffectedIsForgotten() {
+    void onlyAffectedResultsAreEvicted() {
         reads.get(KEY);
         reads.get("two");
         queries.get(0).complete("a");
@@ -78,7 +78,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void failuresAndNothingAreNotKept() {
+    void failuresAndAbsencesAreNotKept() {
         Future<String> failed = reads.get(KEY);
         queries.get(0).fail("away");
         assertTrue(failed.failed());
@@ -90,7 +90,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void aQueryThatCannotEvenBeginIsAFailure() {
+    void queryThatThrowsIsAFailure() {
         SharedReads<String, String> broken = new SharedReads<>(
                 key -> {
                     throw new IllegalStateException("closed");
@@ -102,7 +102,7 @@ class SharedReadsTest {
     }
 
     @Test
-    void nothingIsKeptForNoTime() {
+    void resultIsNotKeptForZeroTime() {
         SharedReads<String, String> none = reads(Duration.ZERO);
         none.get(KEY);
         queries.get(0).complete("a");

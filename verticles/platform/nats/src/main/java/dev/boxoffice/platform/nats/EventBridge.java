@@ -70,8 +70,8 @@ public final class EventBridge {
      *
      * @param publisher the domain that publishes them
      */
-    public EventFreshness freshness(String subject, String publisher) {
-        return new EventFreshness(link, DurableConsumer.durableName(domain, subject), publisher);
+    public ConsumerProgress freshness(String subject, String publisher) {
+        return new ConsumerProgress(link, DurableConsumer.durableName(domain, subject), publisher);
     }
 
     /** Address on the event bus for events of {@code subject} in a domain. */

@@ -25,14 +25,14 @@ class DeadLettersTest {
     }
 
     @Test
-    void aCauseThatCannotStandInAHeaderIsMadePlain() {
+    void causeIsMadeValidForAHeader() {
         assertEquals("no character ( )", cause("no\r\ncharacter (\u0000\ufffd)"));
         assertEquals(500, cause("x".repeat(100_000)).length());
         assertEquals("unknown", cause(null));
     }
 
     @Test
-    void headersStayUnlessTheyAreOrdersToTheServer() {
+    void headersStayExceptInstructionsToTheServer() {
         Headers given = new Headers()
                 .put("traceparent", "00-1-2-01")
                 .put("Nats-Expected-Stream", "EVENTS")

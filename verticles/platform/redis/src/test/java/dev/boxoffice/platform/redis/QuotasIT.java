@@ -99,7 +99,7 @@ class QuotasIT {
     }
 
     @Test
-    void aLimitOfZeroIsNone() throws Exception {
+    void zeroMeansNoLimit() throws Exception {
         Quota none = new Quota("none", QuotaScope.ACCOUNT, 0, Duration.ofDays(1));
         assertTrue(take(quotas(), none.use("ada", Long.MAX_VALUE)).isAllowed());
     }

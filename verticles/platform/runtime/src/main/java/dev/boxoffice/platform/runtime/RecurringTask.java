@@ -21,7 +21,7 @@ public final class RecurringTask {
     private static final double SPREAD = 0.2;
 
     private final Vertx vertx;
-    private final HomeEventLoop loop;
+    private final OwnerEventLoop loop;
     private final String name;
     private final Duration every;
     private final Supplier<Future<?>> work;
@@ -32,7 +32,7 @@ public final class RecurringTask {
 
     private RecurringTask(Vertx vertx, String name, Duration every, Supplier<Future<?>> work) {
         this.vertx = vertx;
-        this.loop = HomeEventLoop.current(vertx);
+        this.loop = OwnerEventLoop.current(vertx);
         this.name = name;
         this.every = every;
         this.work = work;

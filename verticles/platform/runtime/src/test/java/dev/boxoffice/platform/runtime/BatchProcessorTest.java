@@ -55,7 +55,7 @@ class BatchProcessorTest {
     }
 
     @Test
-    void allIsDoneInOneGo() {
+    void processesAllInOneRun() {
         List<Integer> done = new ArrayList<>();
         assertTrue(sweep(item -> Future.succeededFuture(done.add(item))).succeeded());
         assertEquals(300, done.size());
@@ -64,7 +64,7 @@ class BatchProcessorTest {
     }
 
     @Test
-    void oneThatFailsDelaysNoOtherAndIsLoggedWithItsStack() {
+    void failureDelaysNoOtherAndIsLoggedWithItsStack() {
         Future<Void> swept = sweep(item -> {
             if (item == 7) {
                 throw new IllegalStateException("bug");
@@ -81,7 +81,7 @@ class BatchProcessorTest {
     }
 
     @Test
-    void itEndsWhereNothingCanBeDone() {
+    void endsWhenNothingCanBeProcessed() {
         assertTrue(
                 sweep(item -> Future.failedFuture(new ConnectException("away"))).succeeded());
         assertEquals(1, searches.get());
@@ -89,7 +89,7 @@ class BatchProcessorTest {
     }
 
     @Test
-    void aFailureIsOneLineWhereAPartIsAwayAndHasItsStackOtherwise() {
+    void outageIsOneLineAndOtherFailuresHaveTheirStack() {
         FailureLog.write(LOG, "sweep failed", new ConnectException("away"));
         FailureLog.write(LOG, "sweep failed", new NullPointerException());
         assertNull(lines.list.get(0).getThrowableProxy());

@@ -24,7 +24,7 @@ class KeyedExecutorTest {
     }
 
     @Test
-    void whatComesWhileAKeyIsBusyIsMergedIntoOneTurnAfterwards() {
+    void itemsOfABusyKeyAreMerged() {
         Future<Void> all = works.submit("a", 1);
         works.submit("a", 5);
         works.submit("a", 3);
@@ -57,7 +57,7 @@ class KeyedExecutorTest {
     }
 
     @Test
-    void keysThatWaitForTheirTurnGoTogetherWithWhatComesMeanwhile() {
+    void itemsOfAWaitingKeyAreMerged() {
         KeyedExecutor<Integer> few = new KeyedExecutor<>(Math::max, this::work, 1, Duration.ofHours(1));
         few.submit("a", 1);
         Future<Void> later = few.submit("b", 2);
@@ -75,7 +75,7 @@ class KeyedExecutorTest {
     }
 
     @Test
-    void aLongQueueMayFailAtOnce() {
+    void longQueueMayFailAtOnce() {
         Promise<Void> first = Promise.promise();
         KeyedExecutor<Integer> few = new KeyedExecutor<>(
                 Math::max, item -> item == 0 ? first.future() : Future.failedFuture("away"), 1, Duration.ofHours(1));
@@ -90,7 +90,7 @@ class KeyedExecutorTest {
     }
 
     @Test
-    void whoHasWaitedLongGoesBesideTheOthers() {
+    void itemThatHasWaitedLongRunsBesideTheOthers() {
         KeyedExecutor<Integer> few = new KeyedExecutor<>(Math::max, this::work, 1, Duration.ofNanos(1));
         few.submit("a", 1);
         few.submit("b", 2);
@@ -99,7 +99,7 @@ class KeyedExecutorTest {
     }
 
     @Test
-    void idleWaitsForAllThatIsUnderWay() {
+    void idleWaitsForAllWork() {
         works.submit("a", 1);
         works.submit("b", 2);
         Future<Void> idle = works.idle();

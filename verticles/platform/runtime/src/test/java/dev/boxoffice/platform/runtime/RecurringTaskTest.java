@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RecurringTaskTest {
 
     @Test
-    void turnsGoOnAfterOnesThatFailOrThrow(Vertx vertx, VertxTestContext test) {
+    void runsGoOnAfterFailures(Vertx vertx, VertxTestContext test) {
         AtomicInteger turns = new AtomicInteger();
         RecurringTask.start(vertx, "test", Duration.ofMillis(5), () -> {
             int turn = turns.incrementAndGet();
@@ -39,7 +39,7 @@ class RecurringTaskTest {
     }
 
     @Test
-    void aStopWaitsForTheTurnUnderWayAndThereIsNoOther(Vertx vertx, VertxTestContext test) {
+    void stopWaitsForTheCurrentRunAndStartsNoOther(Vertx vertx, VertxTestContext test) {
         Promise<Void> turn = Promise.promise();
         AtomicInteger turns = new AtomicInteger();
         vertx.runOnContext(ignored -> {
@@ -63,7 +63,7 @@ class RecurringTaskTest {
 
     /** A write on any event loop has the sweep of its outbox take a turn. */
     @Test
-    void turnsStayOnTheirEventLoopWhoeverAsksForThem(Vertx vertx, VertxTestContext test) {
+    void runsStayOnTheirEventLoop(Vertx vertx, VertxTestContext test) {
         int callers = 8;
         int calls = 500;
         AtomicInteger busy = new AtomicInteger();
@@ -96,9 +96,9 @@ class RecurringTaskTest {
     }
 
     @Test
-    void anObjectOfAnotherEventLoopSaysSo(Vertx vertx, VertxTestContext test) {
+    void otherEventLoopIsRefused(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(ignored -> {
-            HomeEventLoop loop = HomeEventLoop.current(vertx);
+            OwnerEventLoop loop = OwnerEventLoop.current(vertx);
             test.verify(loop::check);
             vertx.executeBlocking(() -> {
                         loop.check();

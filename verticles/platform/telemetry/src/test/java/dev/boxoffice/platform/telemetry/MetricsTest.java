@@ -33,7 +33,7 @@ class MetricsTest {
     }
 
     @Test
-    void ofTheCircuitsOfSeveralVerticlesTheWorstIsShown() throws TimeoutException {
+    void worstCircuitOfSeveralVerticlesIsShown() throws TimeoutException {
         Metrics well = verticle("payments");
         Metrics ill = verticle("payments");
         well.circuit("bank", () -> 0);

@@ -27,14 +27,14 @@ class BoundsTest {
     }
 
     @Test
-    void everyParameterOfAQueryIsBounded() throws Exception {
+    void eachParameterOfAQueryIsBounded() throws Exception {
         Map<String, JsonObject> schemas = RequestSchemas.ofQueries(document());
         assertFalse(schemas.isEmpty());
         schemas.forEach((name, schema) -> assertEquals("", unbounded(schema), name));
     }
 
     @Test
-    void everyPropertyOfABodyIsBounded() throws Exception {
+    void eachPropertyOfABodyIsBounded() throws Exception {
         Map<String, JsonObject> schemas = RequestSchemas.ofBodies(document());
         assertFalse(schemas.isEmpty());
         schemas.forEach((name, schema) -> assertEquals("", unbounded(schema), name));
@@ -42,7 +42,7 @@ class BoundsTest {
 
     /** A new text says whether others read it; if so, it is held to what can be seen. */
     @Test
-    void everyTextOfABodyIsVisibleOrIsReadByNobodyElse() throws Exception {
+    void eachTextOfABodyIsVisibleOrPrivate() throws Exception {
         Map<String, JsonObject> open = new TreeMap<>();
         RequestSchemas.ofBodies(document()).forEach((name, schema) -> {
             String property = name.substring(name.lastIndexOf(' ') + 1);
@@ -70,7 +70,7 @@ class BoundsTest {
                 "{\"type\":\"object\"}",
                 "{}"
             })
-    void whatHasNoBoundIsFound(String schema) {
+    void missingBoundIsFound(String schema) {
         assertFalse(unbounded(new JsonObject(schema)).isEmpty());
     }
 

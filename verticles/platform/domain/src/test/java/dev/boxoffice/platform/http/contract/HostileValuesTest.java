@@ -147,7 +147,7 @@ class HostileValuesTest {
     }
 
     @Test
-    void parametersOfQueries() throws Exception {
+    void hostileParametersAreHandled() throws Exception {
         for (Map.Entry<String, JsonObject> parameter :
                 RequestSchemas.ofQueries(Contract.document()).entrySet()) {
             String name = parameter.getKey().substring(parameter.getKey().lastIndexOf(' ') + 1);
@@ -167,7 +167,7 @@ class HostileValuesTest {
     }
 
     @Test
-    void propertiesOfBodies() throws Exception {
+    void hostilePropertiesAreHandled() throws Exception {
         for (String property : RequestSchemas.ofBodies(Contract.document()).keySet()) {
             String name = property.substring(property.lastIndexOf(' ') + 1);
             String operation = property.substring(0, property.lastIndexOf(' '));
@@ -185,7 +185,7 @@ class HostileValuesTest {
     }
 
     @Test
-    void bodiesThatAreWideOrDeepOrNone() throws Exception {
+    void wideDeepAndMalformedBodiesAreHandled() throws Exception {
         StringBuilder wide = new StringBuilder("{\"a\":1");
         for (int i = 0; i < 100_000; i++) {
             wide.append(",\"").append(i).append("\":1");

@@ -29,7 +29,7 @@ class ContractTest {
 
     /** Which a process does not look at when it starts. */
     @Test
-    void theContractIsWhatOpenApiAllows() throws Exception {
+    void contractIsValidOpenApi() throws Exception {
         OpenAPIContract checked = OpenAPIContract.from(vertx, Contract.onlyOf(Contract.document(), ALL))
                 .await(SECONDS, TimeUnit.SECONDS);
         Contract read = Contract.read(vertx, ALL);
@@ -59,7 +59,7 @@ class ContractTest {
 
     /** As expiration, which nobody asks anything. */
     @Test
-    void aDomainMayHaveNoOperations() throws Exception {
+    void domainMayHaveNoOperations() throws Exception {
         DomainContract none = part(Contract.read(vertx, Set.of("expiration")), "expiration");
         assertEquals(0, none.size());
         assertTrue(none.paths().isEmpty());

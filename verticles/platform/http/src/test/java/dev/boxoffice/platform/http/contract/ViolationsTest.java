@@ -74,7 +74,7 @@ class ViolationsTest {
     }
 
     @Test
-    void eachFieldIsToldOnce() throws Exception {
+    void eachFieldIsReportedOnce() throws Exception {
         assertEquals(
                 List.of(
                         "price|price.required|price is required",

@@ -1,0 +1,26 @@
+package dev.boxoffice.notifications.model;
+
+import java.util.Locale;
+
+/** How a mail ended. */
+public enum MailOutcome {
+    /** The mail server has taken it. */
+    SENT,
+    /** The mail server will not take it for this address. */
+    REFUSED,
+    /** Its reader has unsubscribed. */
+    UNSUBSCRIBED,
+    /** The address is not known, after many tries. */
+    UNADDRESSED,
+    /** It had become pointless, or a later mail was sent before. */
+    DROPPED,
+    /** Its reader has not confirmed the address. */
+    UNCONFIRMED,
+    /** Its reader had too many mails within an hour. */
+    LIMITED;
+
+    /** In documents and metrics. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

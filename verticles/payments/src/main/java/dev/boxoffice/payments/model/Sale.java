@@ -1,8 +1,0 @@
-package dev.boxoffice.payments.model;
-
-/**
- * What is paid for, and whom it was bought from.
- *
- * @param quantity seats
- */
-public record Sale(String ticketId, String sellerId, int quantity) {}

@@ -1,0 +1,55 @@
+package dev.boxoffice.platform.http;
+
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Adds the headers of a page of results: X-Total-Count, and Link to neighbouring pages (RFC 8288). */
+public final class PagingHeaders {
+    private static final String PAGE = "page";
+    private static final String TOTAL = "X-Total-Count";
+
+    private PagingHeaders() {}
+
+    /** A query parameter that is a number, which the contract has checked. */
+    public static int parameter(RoutingContext ctx, String name, int otherwise) {
+        String text = ctx.queryParams().get(name);
+        return text == null || text.isEmpty() ? otherwise : Integer.parseInt(text);
+    }
+
+    /** Adds the total number of results. */
+    public static void addTotal(RoutingContext ctx, long total) {
+        Responses.header(ctx, TOTAL, Long.toString(total));
+    }
+
+    /**
+     * Adds the total number of results, and links to neighbouring pages.
+     *
+     * @param page counted from 1
+     */
+    public static void addHeaders(RoutingContext ctx, int page, int limit, long total) {
+        addTotal(ctx, total);
+        List<String> links = new ArrayList<>();
+        if (page > 1) {
+            links.add(link(ctx, page - 1, "prev"));
+        }
+        if ((long) page * limit < total) {
+            links.add(link(ctx, page + 1, "next"));
+        }
+        if (!links.isEmpty()) {
+            Responses.header(ctx, "Link", String.join(", ", links));
+        }
+    }
+
+    private static String link(RoutingContext ctx, int page, String relation) {
+        QueryStringEncoder uri = new QueryStringEncoder(ctx.normalizedPath());
+        ctx.queryParams().forEach(parameter -> {
+            if (!parameter.getKey().equals(PAGE)) {
+                uri.addParam(parameter.getKey(), parameter.getValue());
+            }
+        });
+        uri.addParam(PAGE, Integer.toString(page));
+        return "<" + uri + ">; rel=\"" + relation + "\"";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.boxoffice.platform.identity;
+
+import dev.boxoffice.platform.runtime.KeyValues;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/**
+ * The e-mail addresses of users. The auth domain publishes them in a separate key-value bucket instead of events, so
+ * that NATS permits only the domains that send mail to read them.
+ */
+public final class UserAddresses {
+    private static final String BUCKET = "contacts";
+
+    private final KeyValues bucket;
+
+    /** Those of {@code buckets}. */
+    public UserAddresses(KeyValues.Buckets buckets) {
+        this.bucket = buckets.bucket(BUCKET);
+    }
+
+    /** Creates the bucket if it is missing. */
+    public Future<Void> open() {
+        return bucket.ensure();
+    }
+
+    /** The stream of the announcements. */
+    public String stream() {
+        return bucket.stream();
+    }
+
+    /** The subject under which the address of a user is announced, as plain text. */
+    public String subject(String userId) {
+        return bucket.subject(userId);
+    }
+
+    /** Publishes the address of a user again. */
+    public Future<Void> announce(String userId, String email) {
+        return bucket.put(userId, email);
+    }
+
+    /** The address of a user, if it is known. */
+    public Future<Optional<String>> find(String userId) {
+        return bucket.get(userId);
+    }
+}

@@ -2,10 +2,8 @@ package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.SourceTree;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +15,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** {@code ./boxoffice bench}: measures one build of the product, or two by turns, and prints medians and ratios. */
-public final class Bench {
+public record Bench(Vertx vertx, Path directory, Map<String, Path> builds, int rounds, Duration time) {
     private static final String USAGE =
             """
             usage: ./boxoffice bench [name...] [option...]
@@ -30,20 +28,6 @@ public final class Bench {
                     .formatted(String.join(" ", Benchmarks.ALL.keySet()));
     private static final int MOST_ROUNDS = 1_000;
     private static final int HOUR_SECONDS = 3_600;
-
-    private final Vertx vertx;
-    private final Path directory;
-    private final Map<String, Path> builds;
-    private final int rounds;
-    private final Duration time;
-
-    private Bench(Vertx vertx, Path directory, Map<String, Path> builds, int rounds, Duration time) {
-        this.vertx = vertx;
-        this.directory = directory;
-        this.builds = builds;
-        this.rounds = rounds;
-        this.time = time;
-    }
 
     /** Measures; see {@code --help}. */
     public static void main(String[] words) throws IOException {
@@ -59,17 +43,11 @@ public final class Bench {
             if (line.has("jar")) {
                 builds.put("the other", Path.of(line.text("jar", "")).toAbsolutePath());
             }
-            Path directory = Files.createTempDirectory("boxoffice-bench-");
-            System.out.println("data and logs in " + directory);
-            Vertx vertx = Vertx.vertx();
-            try {
-                for (String name : names) {
-                    new Bench(vertx, directory, builds, rounds, time).measure(name);
-                }
+            return (vertx, directory) -> {
+                Bench bench = new Bench(vertx, directory, builds, rounds, time);
+                names.forEach(bench::measure);
                 return true;
-            } finally {
-                Waiting.on(vertx.close());
-            }
+            };
         });
     }
 

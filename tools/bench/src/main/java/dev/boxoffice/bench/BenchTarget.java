@@ -3,17 +3,16 @@ package dev.boxoffice.bench;
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.Http;
-import dev.boxoffice.cluster.StandaloneProduct;
+import dev.boxoffice.cluster.JavaProcess;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.embedded.EmbeddedServers;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.util.function.Supplier;
 
 /** A build of the product in a process of its own, with servers of its own in this one. */
 final class BenchTarget implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long TAIL_MILLIS = 300;
 
     private final Path directory;
@@ -35,7 +33,7 @@ final class BenchTarget implements AutoCloseable {
     private final EmbeddedServers servers;
     private final Vertx vertx;
     private final LoadGenerator load;
-    private StandaloneProduct product;
+    private JavaProcess product;
     private Connection nats;
 
     BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time) {
@@ -78,12 +76,12 @@ final class BenchTarget implements AutoCloseable {
     }
 
     /** Starts a process of the build. */
-    StandaloneProduct start() {
-        return StandaloneProduct.start(directory, jar, settings, List.of());
+    JavaProcess start() {
+        return JavaProcess.product(directory, jar, settings, List.of());
     }
 
     /** The process that is measured. */
-    StandaloneProduct product() {
+    JavaProcess product() {
         if (product == null) {
             product = start();
         }
@@ -96,14 +94,8 @@ final class BenchTarget implements AutoCloseable {
 
     /** Lists seats, and waits until they can be reserved; answers the id. */
     String list(Account seller, Account buyer, int seats) {
-        JsonObject listing =
-                new JsonObject().put("title", "Event").put("price", 20).put("quantity", seats);
-        String id = seller.list(listing).join().json().getString("id");
-        boolean isOnSale =
-                Waiting.until(PATIENCE, () -> buyer.reserve(null, id, 1).join().status() == 201);
-        if (!isOnSale) {
-            throw new IllegalStateException("listing " + id + " cannot be bought");
-        }
+        String id = seller.list(seats);
+        buyer.reserveSoon(id);
         return id;
     }
 
@@ -124,13 +116,8 @@ final class BenchTarget implements AutoCloseable {
 
     /** Memory of a process, as {@code ps} tells it. */
     static double residentMib(long pid) {
-        try {
-            Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid)).start();
-            String kib = new String(ps.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            return Long.parseLong(kib.strip()) / 1024.0;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String kib = Programs.run(Map.of(), "ps", "-o", "rss=", "-p", Long.toString(pid));
+        return Long.parseLong(kib.strip()) / 1024.0;
     }
 
     /** A connection to the NATS of the build. */

@@ -1,7 +1,7 @@
 package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.Account;
-import dev.boxoffice.cluster.StandaloneProduct;
+import dev.boxoffice.cluster.JavaProcess;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ final class Benchmarks {
     private static Supplier<Map<String, Double>> browse(BenchTarget target) {
         Account seller = Account.signedUp(target.http());
         for (int i = 0; i < PAGE_LISTINGS; i++) {
-            seller.list(listing()).join();
+            seller.list(1);
         }
         LoadGenerator.Request page = LoadGenerator.Request.get("/api/tickets?limit=20");
         return () -> target.load(() -> page);
@@ -109,7 +109,7 @@ final class Benchmarks {
     /** From the start of a process until all domains answer, and what it holds then. */
     private static Supplier<Map<String, Double>> start(BenchTarget target) {
         return () -> {
-            try (StandaloneProduct product = target.start()) {
+            try (JavaProcess product = target.start()) {
                 Map<String, Double> figures = new LinkedHashMap<>();
                 figures.put("start, s", product.startTime().toMillis() / 1e3);
                 figures.put("processor ms", product.processorMillis());

@@ -1,14 +1,13 @@
 package dev.boxoffice.bench;
 
+import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import io.nats.client.Connection;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import java.net.URI;
+import io.vertx.core.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ final class WatchersBenchmark {
     private static final String PING = "{\"type\":\"ping\"}";
     private static final String REGISTERED = "address_already_registered";
     private static final Pattern CHANGE = Pattern.compile("\"available\":(\\d+)");
-    private static final String REGISTER = "{\"type\":\"register\",\"address\":\"live.tickets\",\"headers\":{}}";
+    private static final String TICKETS = "live.tickets";
 
     private final BenchTarget target;
     private final Connection nats;
@@ -47,17 +46,11 @@ final class WatchersBenchmark {
     private WatchersBenchmark(BenchTarget target) {
         this.target = target;
         this.nats = target.nats();
-        URI url = URI.create(target.product().url());
-        WebSocketClient client =
-                target.vertx().createWebSocketClient(new WebSocketClientOptions().setMaxConnections(WATCHERS));
+        LiveClient live = new LiveClient(target.vertx(), target.product().url());
         for (int i = 0; i < WATCHERS; i++) {
-            io.vertx.core.http.WebSocket socket =
-                    Waiting.on(client.connect(url.getPort(), url.getHost(), "/eventbus/websocket"));
-            socket.textMessageHandler(this::receive);
-            socket.binaryMessageHandler(message -> receive(message.toString()));
+            WebSocket socket = live.watch(TICKETS, "", this::receive);
             // The answer to the second one says that the first has had its effect.
-            socket.writeTextMessage(REGISTER);
-            socket.writeTextMessage(REGISTER);
+            socket.writeTextMessage(LiveClient.register(TICKETS));
             target.vertx().setPeriodic(PING_MILLIS, again -> socket.writeTextMessage(PING));
         }
         if (!Waiting.until(PATIENCE, () -> registered.get() == WATCHERS)) {

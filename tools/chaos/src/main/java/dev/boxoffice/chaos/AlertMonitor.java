@@ -1,9 +1,12 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Poller;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
+import dev.boxoffice.embedded.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,7 +47,7 @@ final class AlertMonitor implements AutoCloseable {
     private final long divisor;
     private final Set<String> causes = Collections.synchronizedSet(new TreeSet<>());
     private volatile Set<Alert> firing = Set.of();
-    private volatile boolean isClosed;
+    private Poller poller;
 
     private AlertMonitor(Process process, int port, long divisor) {
         this.process = process;
@@ -60,7 +63,7 @@ final class AlertMonitor implements AutoCloseable {
      */
     static AlertMonitor start(Path directory, Map<String, Integer> ports, Duration outage) {
         long divisor = Math.max(1, SLOWEST_SECONDS / outage.toSeconds());
-        if (!OutageActions.has(PROGRAM)) {
+        if (!Programs.has(PROGRAM)) {
             System.out.println("alerts are not checked: prometheus is not installed");
             return new AlertMonitor(null, 0, divisor);
         }
@@ -68,7 +71,7 @@ final class AlertMonitor implements AutoCloseable {
             Path data = Files.createDirectories(directory.resolve(PROGRAM));
             Files.writeString(data.resolve("rules.yml"), scaled(Files.readString(SourceTree.file(RULES)), divisor));
             Files.writeString(data.resolve("prometheus.yml"), configuration(ports));
-            int port = SourceTree.freePort();
+            int port = Loopback.freePort();
             // The shell ends it when this process closes its input, as its death does too.
             Process process = new ProcessBuilder(
                             "sh",
@@ -129,22 +132,17 @@ final class AlertMonitor implements AutoCloseable {
             close();
             throw new IllegalStateException("Prometheus does not start, see " + directory);
         }
-        Thread watch = new Thread(this::watch, "alert-monitor");
-        watch.setDaemon(true);
-        watch.start();
+        poller = new Poller("alert-monitor", EVERY_MILLIS, this::watch);
     }
 
     private void watch() {
-        while (!isClosed) {
-            Http.Answer answer = http.get("/api/v1/alerts");
-            if (answer.status() == 200) {
-                firing = Snapshot.list(answer.json().getJsonObject("data"), "alerts").stream()
-                        .filter(alert -> "firing".equals(alert.getString("state")))
-                        .map(alert -> Alert.of(alert.getJsonObject("labels")))
-                        .collect(Collectors.toSet());
-                firing.stream().filter(Alert::isCause).map(Alert::name).forEach(causes::add);
-            }
-            Waiting.pause(EVERY_MILLIS);
+        Http.Answer answer = http.get("/api/v1/alerts");
+        if (answer.status() == 200) {
+            firing = Snapshot.list(answer.json().getJsonObject("data"), "alerts").stream()
+                    .filter(alert -> "firing".equals(alert.getString("state")))
+                    .map(alert -> Alert.of(alert.getJsonObject("labels")))
+                    .collect(Collectors.toSet());
+            firing.stream().filter(Alert::isCause).map(Alert::name).forEach(causes::add);
         }
     }
 
@@ -166,9 +164,11 @@ final class AlertMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosed = true;
         if (process == null) {
             return;
+        }
+        if (poller != null) {
+            poller.close();
         }
         try {
             process.getOutputStream().close();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The API shows what is stored, and every process knows which sessions have ended. */
-final class ApiChecks {
+record ApiChecks(Snapshot snapshot, ChaosCluster cluster, Workload workload, Findings findings) {
     private static final String SHOWN = "the API shows what is stored";
     private static final String ENDED = "a session that has ended stays ended";
     private static final String LIVE = "a session that goes on is accepted";
@@ -22,22 +22,12 @@ final class ApiChecks {
             "orders", "GET /api/orders",
             "payments", "GET /api/payments");
 
-    private final Snapshot snapshot;
-    private final ChaosCluster cluster;
-    private final Findings findings = new Findings();
-
-    ApiChecks(Snapshot snapshot, ChaosCluster cluster) {
-        this.snapshot = snapshot;
-        this.cluster = cluster;
-    }
-
-    List<Violation> broken(Workload workload) {
+    void run() {
         Http http = new Http(cluster.back(cluster.options().topology().edge()));
         snapshot.tickets().forEach(ticket -> compareTicket(http, ticket));
         Map<String, JsonObject> orders = Snapshot.byId(snapshot.madeOrders());
         workload.buyers().forEach(buyer -> compareOrders(buyer, orders));
-        checkSessions(workload);
-        return findings.list();
+        checkSessions();
     }
 
     private void compareTicket(Http http, JsonObject ticket) {
@@ -71,7 +61,7 @@ final class ApiChecks {
     }
 
     /** Asks each process itself, past the edge. */
-    private void checkSessions(Workload workload) {
+    private void checkSessions() {
         OPERATIONS.forEach((domain, operation) -> cluster.addresses(domain).forEach(address -> {
             workload.log().endedSessions().forEach(cookie -> checkSession(false, cookie, address, operation));
             workload.buyers().stream()

@@ -7,7 +7,6 @@ import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,8 +26,6 @@ public final class Chaos {
     /** Without a safeguard something stays broken; that it is more than a delay shows soon. */
     private static final Duration STUCK_WITHOUT_SAFEGUARD = Duration.ofSeconds(8);
 
-    private static final int MOST_SHOWN = 40;
-
     private final ChaosOptions options;
 
     private Chaos(ChaosOptions options) {
@@ -37,12 +34,14 @@ public final class Chaos {
 
     /** Runs a round; see {@link ChaosOptions#USAGE}. */
     public static void main(String[] words) throws IOException {
-        CommandLine.run(ChaosOptions.USAGE, words, line -> new Chaos(ChaosOptions.of(line)).run());
+        CommandLine.run(ChaosOptions.USAGE, words, line -> {
+            Chaos chaos = new Chaos(ChaosOptions.of(line));
+            return chaos::run;
+        });
     }
 
     /** True if all promises hold, or each missing safeguard was noticed. */
-    private boolean run() throws IOException {
-        Path directory = Files.createTempDirectory("boxoffice-chaos-");
+    private boolean run(Vertx vertx, Path directory) throws IOException {
         ClusterOptions cluster = new ClusterOptions(
                 directory, Topology.DISTRIBUTED, classPath(directory), ClusterMain.class, System.getenv(), Map.of());
         List<Fault> plan = FaultPlan.of(options, cluster.external().keySet());
@@ -50,13 +49,10 @@ public final class Chaos {
             plan.forEach(System.out::println);
             return true;
         }
-        System.out.println("seed " + options.seed() + ", data and logs in " + directory);
-        Vertx vertx = Vertx.vertx();
+        System.out.println("seed " + options.seed());
         try (ChaosCluster opened = ChaosCluster.open(vertx, cluster);
                 EventStreams events = new EventStreams(opened)) {
             return run(opened, events, plan);
-        } finally {
-            Waiting.on(vertx.close());
         }
     }
 
@@ -99,12 +95,12 @@ public final class Chaos {
             String reason = order.getString("reason");
             orders.count(order.getString("status") + (reason == null ? "" : " (" + reason + ")"));
         });
-        print("faults injected", injector.injected());
+        injector.injected().print("faults injected");
         System.out.printf(
                 "  (%d more hit what was down already; %d starts ended before they were ready)%n",
                 injector.skipped().total(), cluster.failedStarts());
-        print("requests by outcome", log.outcomes());
-        print("orders by state", orders);
+        log.outcomes().print("requests by outcome");
+        orders.print("orders by state");
         long refunded = snapshot.charges().stream()
                 .filter(charge -> charge.getLong("amount_refunded") > 0)
                 .count();
@@ -114,14 +110,9 @@ public final class Chaos {
                 .count();
         System.out.println("listings with more seats sold than their seller has left on offer: " + oversold);
         System.out.printf(Locale.ROOT, "quiet after %.1f s%n", result.after().toMillis() / 1000.0);
-        List<Violation> violations = result.violations();
-        System.out.println("violations: " + violations.size());
-        violations.stream().limit(MOST_SHOWN).forEach(violation -> System.out.println("  " + violation));
+        Findings findings = new Findings();
+        findings.addAll(result.violations());
+        findings.print();
         System.out.println("again: " + options.command());
-    }
-
-    private static void print(String title, Tally tally) {
-        System.out.printf("%-28s %6d%n", title, tally.total());
-        tally.counts().forEach((name, count) -> System.out.printf("  %-26s %6d%n", name, count));
     }
 }

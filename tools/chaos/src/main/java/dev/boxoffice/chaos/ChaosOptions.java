@@ -9,7 +9,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a round is like.
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
  * @param kinds the faults to choose from
  * @param on part of the name of every process or link that is hit, empty for all of them
  * @param disabled safeguards of the product that are taken out, to see whether the checks notice
+ * @param command that does the same again
  */
 record ChaosOptions(
         long seed,
@@ -28,7 +28,8 @@ record ChaosOptions(
         Set<FaultKind> kinds,
         String on,
         Set<RemovableSafeguard> disabled,
-        boolean isPlanOnly) {
+        boolean isPlanOnly,
+        String command) {
     static final String USAGE =
             """
             usage: ./boxoffice chaos [option...]
@@ -56,40 +57,21 @@ record ChaosOptions(
     }
 
     static ChaosOptions of(CommandLine line) {
+        long seed = line.number("seed", new Random().nextInt(SEEDS), 0, Long.MAX_VALUE);
         return new ChaosOptions(
-                line.number("seed", new Random().nextInt(SEEDS), 0, Long.MAX_VALUE),
+                seed,
                 line.duration(60, 1, DAY_SECONDS),
                 Duration.ofMillis(line.number("every", 700, 1, DAY_SECONDS * 1_000L)),
                 some(FaultKind.class, line.has("faults") ? line.list("faults") : null, FaultKind::named),
                 line.text("on", ""),
                 some(RemovableSafeguard.class, line.list("disable"), RemovableSafeguard::named),
-                line.has("plan"));
+                line.has("plan"),
+                "./boxoffice chaos " + line.again("seed", seed));
     }
 
     private static <E extends Enum<E>> Set<E> some(Class<E> type, List<String> names, Function<String, E> named) {
         return names == null
                 ? EnumSet.allOf(type)
                 : names.stream().map(named).collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
-    }
-
-    /** The command that does the same again. */
-    String command() {
-        StringBuilder command = new StringBuilder("./boxoffice chaos --seed ").append(seed);
-        command.append(" --seconds ").append(duration.toSeconds());
-        command.append(" --every ").append(every.toMillis());
-        append(
-                command,
-                kinds.size() < FaultKind.values().length,
-                "--faults",
-                kinds.stream().map(FaultKind::label));
-        append(command, !on.isEmpty(), "--on", Stream.of(on));
-        append(command, !disabled.isEmpty(), "--disable", disabled.stream().map(RemovableSafeguard::label));
-        return command.toString();
-    }
-
-    private static void append(StringBuilder command, boolean isGiven, String option, Stream<String> values) {
-        if (isGiven) {
-            command.append(' ').append(option).append(' ').append(values.collect(Collectors.joining(",")));
-        }
     }
 }

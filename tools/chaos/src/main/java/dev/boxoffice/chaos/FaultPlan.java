@@ -81,34 +81,42 @@ final class FaultPlan {
         return faults;
     }
 
-    Fault fault(String target, long millis) {
-        return fault(target, millis, "");
+    /** A fault that is over at once. */
+    Fault fault(String target) {
+        return detailed(target, "");
     }
 
-    Fault fault(String target, long millis, String detail) {
-        return new Fault(atMillis, kind, target, millis, detail);
+    Fault detailed(String target, String detail) {
+        return new Fault(atMillis, kind, target, 0, detail);
+    }
+
+    /** A fault that lasts some time between two bounds. */
+    Fault fault(String target, int leastMillis, int mostMillis) {
+        return new Fault(atMillis, kind, target, between(leastMillis, mostMillis), "");
     }
 
     Fault delay() {
         String detail = "by " + between(20, 400) + " ms";
-        return fault(link(), between(500, 6_000), detail);
+        return new Fault(atMillis, kind, link(), between(500, 6_000), detail);
     }
 
     Fault gateway() {
         String detail = one(GATEWAY) + " " + between(1, 4) + " " + one(GATEWAY_PATHS);
-        return fault(Topology.STRIPE, 0, detail.strip());
+        return detailed(Topology.STRIPE, detail.strip());
     }
 
     Fault webhooks() {
-        return fault(Topology.STRIPE, between(1_000, 6_000), one(WEBHOOKS));
+        return new Fault(atMillis, kind, Topology.STRIPE, between(1_000, 6_000), one(WEBHOOKS));
     }
 
     Fault stream() {
-        return fault(Topology.NATS, 0, one(STREAMS));
+        return detailed(Topology.NATS, one(STREAMS));
     }
 
-    String process() {
-        return one(processes);
+    Fault pause() {
+        String process = one(processes);
+        boolean isLong = hasLongPauses && random.nextInt(ONE_IN) == 0;
+        return isLong ? fault(process, 30_500, LONG_PAUSE_MILLIS) : fault(process, 200, PAUSE_MILLIS);
     }
 
     String mortal() {
@@ -121,11 +129,6 @@ final class FaultPlan {
 
     String link() {
         return one(links);
-    }
-
-    long pauseMillis() {
-        boolean isLong = hasLongPauses && random.nextInt(ONE_IN) == 0;
-        return isLong ? between(30_500, LONG_PAUSE_MILLIS) : between(200, PAUSE_MILLIS);
     }
 
     int between(int least, int most) {

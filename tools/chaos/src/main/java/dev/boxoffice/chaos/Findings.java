@@ -1,17 +1,26 @@
 package dev.boxoffice.chaos;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
-/** Collects broken promises. */
-final class Findings {
-    private final List<Violation> found = new ArrayList<>();
+/** Collects broken promises; safe on any thread. */
+public final class Findings {
+    private static final int MOST_SHOWN = 5;
+
+    private final List<Violation> found = new CopyOnWriteArrayList<>();
+
+    /** Adds a violation. */
+    public void add(String rule, String detail) {
+        found.add(new Violation(rule, detail));
+    }
 
     /** Adds a violation unless {@code holds}. */
-    void require(boolean holds, String rule, String detail) {
+    public void require(boolean holds, String rule, String detail) {
         if (!holds) {
-            found.add(new Violation(rule, detail));
+            add(rule, detail);
         }
     }
 
@@ -25,7 +34,28 @@ final class Findings {
         return value instanceof Integer number ? Long.valueOf(number) : value;
     }
 
+    /** Adds what others have found. */
+    public void addAll(List<Violation> others) {
+        found.addAll(others);
+    }
+
     List<Violation> list() {
-        return found;
+        return List.copyOf(found);
+    }
+
+    /** True while nothing is broken. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** Prints how often each promise is broken, and a few examples. */
+    public void print() {
+        System.out.println("violations: " + found.size());
+        found.stream()
+                .collect(Collectors.groupingBy(Violation::rule, TreeMap::new, Collectors.toList()))
+                .forEach((rule, all) -> {
+                    System.out.printf("  %s (%d times)%n", rule, all.size());
+                    all.stream().limit(MOST_SHOWN).forEach(one -> System.out.println("    " + one.detail()));
+                });
     }
 }

@@ -1,7 +1,6 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.ChaosCluster;
-import java.util.ArrayList;
 import java.util.List;
 
 /** All that is promised for when no request and no event is under way. */
@@ -19,18 +18,20 @@ public final class Invariants {
 
     /** The same, and what does not hold of what buyers and sellers were answered. */
     static List<Violation> broken(Snapshot snapshot, AnswerLog log) {
-        List<Violation> broken = new ArrayList<>(broken(snapshot));
-        broken.addAll(new PromiseChecks(snapshot, log).broken());
-        return broken;
+        Findings findings = new Findings();
+        findings.addAll(broken(snapshot));
+        new PromiseChecks(snapshot, log, findings).run();
+        return findings.list();
     }
 
     /** The same, and what does not hold of what the API of the cluster shows. */
     static List<Violation> broken(Snapshot snapshot, Workload workload, ChaosCluster cluster) {
         List<Violation> broken = broken(snapshot, workload.log());
-        if (broken.isEmpty()) {
-            ApiChecks checks = new ApiChecks(snapshot, cluster);
-            broken.addAll(checks.broken(workload));
+        if (!broken.isEmpty()) {
+            return broken;
         }
-        return broken;
+        Findings findings = new Findings();
+        new ApiChecks(snapshot, cluster, workload, findings).run();
+        return findings.list();
     }
 }

@@ -5,17 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Every order comes to an end, and all other domains know which. */
-final class OrderChecks {
+record OrderChecks(Snapshot snapshot, Findings findings) {
     private static final String ENDS = "every order ends";
     private static final String REPLICA = "copies agree with their source";
-
-    private final Snapshot snapshot;
-    private final Findings findings;
-
-    OrderChecks(Snapshot snapshot, Findings findings) {
-        this.snapshot = snapshot;
-        this.findings = findings;
-    }
 
     void run() {
         snapshot.madeOrders().forEach(this::checkEnd);

@@ -4,22 +4,18 @@ import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.ChaosCluster;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.ManagedProcess;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.RedisControl;
 import dev.boxoffice.cluster.SourceTree;
-import dev.boxoffice.cluster.TcpProxy;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.boxoffice.testing.TcpProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What outages do to a cluster; each action fails if it cannot be done.
@@ -32,7 +28,6 @@ record OutageActions(ChaosCluster cluster, EventStreams events, Account leaving,
 
     private static final Duration EMPTIED = Duration.ofSeconds(2);
     private static final Duration RESTART = Duration.ofMinutes(1);
-    private static final int COMMAND_SECONDS = 20;
     private static final String SKEWED_REPLICA = "orders-2";
     private static final String CLOCK = "verticles/launcher/src/test/resources/skewed-clock.c";
 
@@ -70,14 +65,15 @@ record OutageActions(ChaosCluster cluster, EventStreams events, Account leaving,
     /** Makes every write of the store fail, as on a full disk, or succeed again. */
     void fillDisk(boolean isFull) {
         long pid = cluster.process(Topology.MONGODB).pid().orElseThrow();
-        run("prlimit", "--pid", Long.toString(pid), "--fsize=" + (isFull ? "1:" : "unlimited:"));
+        Programs.run(Map.of(), "prlimit", "--pid", Long.toString(pid), "--fsize=" + (isFull ? "1:" : "unlimited:"));
     }
 
     /** Restarts one replica of orders with a clock that is ahead by that. */
     void skewClock(Duration ahead) {
         Path library = cluster.options().directory().resolve("skewed-clock.so");
         if (!Files.exists(library)) {
-            run(
+            Programs.run(
+                    Map.of(),
                     "cc",
                     "-shared",
                     "-fPIC",
@@ -103,28 +99,5 @@ record OutageActions(ChaosCluster cluster, EventStreams events, Account leaving,
         if (!isDone) {
             throw new IllegalStateException(otherwise);
         }
-    }
-
-    private static void run(String... words) {
-        try {
-            Process process = new ProcessBuilder(words)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            boolean isOver = process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS);
-            require(isOver && process.exitValue() == 0, List.of(words) + " fails");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** True if the program is on the path. */
-    static boolean has(String program) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Arrays.stream(path.split(java.io.File.pathSeparator))
-                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

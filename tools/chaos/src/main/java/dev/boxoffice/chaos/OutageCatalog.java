@@ -1,5 +1,6 @@
 package dev.boxoffice.chaos;
 
+import dev.boxoffice.cluster.RedisControl;
 import dev.boxoffice.cluster.Topology;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,18 +41,8 @@ final class OutageCatalog {
         all.add(mongodb().and(redis()));
         // Without events no order is paid, so Stripe may not be asked at all.
         all.add(nats().and(stripe()).alerts(nats().alerts(), stripe().alerts()));
-        all.add(Outage.of(
-                        "readonly",
-                        operator -> operator.redis().readOnly(true),
-                        operator -> operator.redis().readOnly(false),
-                        REDIS_ALERT)
-                .notReady(TOPOLOGY.processesOf("expiration")));
-        all.add(Outage.of(
-                        "full",
-                        operator -> operator.redis().full(true),
-                        operator -> operator.redis().full(false),
-                        REDIS_ALERT)
-                .notReady(TOPOLOGY.processesOf("expiration")));
+        all.add(redis("readonly", RedisControl::readOnly));
+        all.add(redis("full", RedisControl::full));
         Set<String> orders = TOPOLOGY.processesOf("orders");
         all.add(Outage.of("frozen", operator -> operator.freeze(orders), "DomainMissing orders")
                 .gone(orders));
@@ -90,6 +81,15 @@ final class OutageCatalog {
     /** Quotas have a fallback, deadlines have not. */
     private static Outage redis() {
         return Outage.of("redis", operator -> operator.kill(Set.of(Topology.REDIS)), REDIS_ALERT)
+                .notReady(TOPOLOGY.processesOf("expiration"));
+    }
+
+    private static Outage redis(String name, RedisControl.Switch redisSwitch) {
+        return Outage.of(
+                        name,
+                        operator -> redisSwitch.turn(operator.redis(), true),
+                        operator -> redisSwitch.turn(operator.redis(), false),
+                        REDIS_ALERT)
                 .notReady(TOPOLOGY.processesOf("expiration"));
     }
 

@@ -8,10 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** One outage of a cluster in use, from before it begins until everything is quiet. */
 final class OutageTrial {
@@ -31,7 +28,6 @@ final class OutageTrial {
     /** What the death of a process adds to the time of an answer. */
     private static final Duration KILLED = Duration.ofSeconds(3);
 
-    private static final int MOST_SHOWN = 20;
     private static final String HONEST = "readiness is honest";
     private static final String HEALS = "everything heals by itself";
     private static final String NAMED = "alerts name the cause, and only the cause";
@@ -89,12 +85,11 @@ final class OutageTrial {
         Duration healed = Duration.ofNanos(System.nanoTime() - healing);
         workload.stop();
         Quiescence.Result quiet = Quiescence.await(cluster, setting.events(), workload, Quiescence.STUCK);
-        Stream.of(quiet.violations(), judge.violations())
-                .flatMap(List::stream)
-                .forEach(found -> findings.require(false, found.rule(), found.detail()));
+        findings.addAll(quiet.violations());
+        findings.addAll(judge.violations());
         setting.alerts().fired().ifPresent(this::checkAlerts);
         report(healed, quiet.after());
-        return findings.list().isEmpty();
+        return findings.isEmpty();
     }
 
     private void checkReadiness(long begin, long end) {
@@ -130,20 +125,18 @@ final class OutageTrial {
     }
 
     private void report(Duration healed, Duration quiet) {
-        List<Violation> violations = findings.list();
         System.out.printf(
                 Locale.ROOT,
                 "%-16s %-7s longest %5.1f s  healed %5.1f s  quiet %5.1f s  %-40s %s%n",
                 outage.name(),
-                violations.isEmpty() ? "ok" : "FAILED",
+                findings.isEmpty() ? "ok" : "FAILED",
                 judge.longest().toMillis() / 1e3,
                 healed.toMillis() / 1e3,
                 quiet.toMillis() / 1e3,
                 judge.statuses(),
                 setting.alerts().fired().map(Object::toString).orElse("alerts not checked"));
-        violations.stream()
-                .collect(Collectors.groupingBy(Violation::rule, TreeMap::new, Collectors.counting()))
-                .forEach((rule, count) -> System.out.println("    " + rule + ": " + count));
-        violations.stream().limit(MOST_SHOWN).forEach(one -> System.out.println("      " + one));
+        if (!findings.isEmpty()) {
+            findings.print();
+        }
     }
 }

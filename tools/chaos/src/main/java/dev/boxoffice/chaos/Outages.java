@@ -4,11 +4,10 @@ import dev.boxoffice.cluster.ChaosCluster;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.Topology;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -29,25 +28,14 @@ public final class Outages {
             """
                     .formatted(String.join(" ", OutageCatalog.all().keySet()));
 
-    private final Path directory;
-    private final List<Outage> outages;
-    private final Duration duration;
-
-    private Outages(Path directory, List<Outage> outages, Duration duration) {
-        this.directory = directory;
-        this.outages = outages;
-        this.duration = duration;
-    }
+    private Outages() {}
 
     /** Runs the outages that the command line names. */
     public static void main(String[] words) throws IOException {
         CommandLine.run(USAGE, words, line -> {
             List<Outage> outages = named(line.list("only"));
             Duration duration = line.duration(20, LEAST_SECONDS, MOST_SECONDS);
-            Path directory = Files.createTempDirectory("boxoffice-outages-");
-            System.out.println("%d outages of %d s, data and logs in %s"
-                    .formatted(outages.size(), duration.toSeconds(), directory));
-            return new Outages(directory, outages, duration).run();
+            return (vertx, directory) -> run(vertx, directory, outages, duration);
         });
     }
 
@@ -61,8 +49,7 @@ public final class Outages {
                 : names.stream().map(all::get).toList();
     }
 
-    private boolean run() {
-        Vertx vertx = Vertx.vertx();
+    private static boolean run(Vertx vertx, Path directory, List<Outage> outages, Duration duration) {
         ClusterOptions options =
                 ClusterOptions.of(directory, Topology.DISTRIBUTED, Map.of("METRICS_SAMPLE_SECONDS", "1"));
         try (ChaosCluster cluster = ChaosCluster.open(vertx, options);
@@ -70,17 +57,15 @@ public final class Outages {
                 SchedulingDelay delay = new SchedulingDelay();
                 ReadinessMonitor readiness = new ReadinessMonitor(cluster.managementPorts());
                 AlertMonitor alerts = AlertMonitor.start(directory, cluster.managementPorts(), duration)) {
-            return run(new OutageTrial.Setting(cluster, events, readiness, delay, alerts, duration));
-        } finally {
-            Waiting.on(vertx.close());
+            return run(new OutageTrial.Setting(cluster, events, readiness, delay, alerts, duration), outages);
         }
     }
 
-    private boolean run(OutageTrial.Setting setting) {
+    private static boolean run(OutageTrial.Setting setting, List<Outage> outages) {
         int failed = 0;
         int number = 0;
         for (Outage outage : outages) {
-            if (!outage.needs().isEmpty() && !OutageActions.has(outage.needs())) {
+            if (!outage.needs().isEmpty() && !Programs.has(outage.needs())) {
                 System.out.println(outage.name() + " is left out: " + outage.needs() + " is not installed");
                 continue;
             }

@@ -2,26 +2,16 @@ package dev.boxoffice.chaos;
 
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What buyers and sellers were answered holds of the documents. */
-final class PromiseChecks {
+record PromiseChecks(Snapshot snapshot, AnswerLog log, Findings findings) {
     private static final String HOLDS = "what was told holds";
 
-    private final Snapshot snapshot;
-    private final AnswerLog log;
-    private final Findings findings = new Findings();
-
-    PromiseChecks(Snapshot snapshot, AnswerLog log) {
-        this.snapshot = snapshot;
-        this.log = log;
-    }
-
-    List<Violation> broken() {
-        log.violations().forEach(found -> findings.require(false, found.rule(), found.detail()));
+    void run() {
+        findings.addAll(log.violations());
         Map<String, JsonObject> orders = Snapshot.byId(snapshot.madeOrders());
         Set<String> charged = snapshot.charges().stream().map(Snapshot::orderOf).collect(Collectors.toSet());
         log.orders().forEach((id, known) -> {
@@ -37,7 +27,6 @@ final class PromiseChecks {
                 checkListing(tickets.get(id), known);
             }
         });
-        return findings.list();
     }
 
     private void checkOrder(JsonObject order, AnswerLog.KnownOrder known, boolean isCharged) {

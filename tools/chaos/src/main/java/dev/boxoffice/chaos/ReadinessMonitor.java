@@ -1,7 +1,7 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Http;
-import dev.boxoffice.cluster.Waiting;
+import dev.boxoffice.cluster.Poller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ReadinessMonitor implements AutoCloseable {
     private static final int NOT_READY = 503;
 
     private final Map<String, List<Check>> checks = new TreeMap<>();
-    private volatile boolean isClosed;
+    private final List<Poller> pollers = new ArrayList<>();
 
     private record Check(long at, int status) {}
 
@@ -25,20 +25,13 @@ final class ReadinessMonitor implements AutoCloseable {
         ports.forEach((process, port) -> {
             List<Check> all = new CopyOnWriteArrayList<>();
             checks.put(process, all);
-            Thread thread = new Thread(() -> watch(all, port), "ready-" + process);
-            thread.setDaemon(true);
-            thread.start();
+            Http http = new Http("http://127.0.0.1:" + port);
+            pollers.add(new Poller("ready-" + process, EVERY_MILLIS, () -> {
+                int status =
+                        http.send(http.request("/health/ready").timeout(ANSWER)).status();
+                all.add(new Check(System.nanoTime(), status));
+            }));
         });
-    }
-
-    private void watch(List<Check> all, int port) {
-        Http http = new Http("http://127.0.0.1:" + port);
-        while (!isClosed) {
-            int status =
-                    http.send(http.request("/health/ready").timeout(ANSWER)).status();
-            all.add(new Check(System.nanoTime(), status));
-            Waiting.pause(EVERY_MILLIS);
-        }
     }
 
     private List<Check> between(String process, long from, long to) {
@@ -87,6 +80,6 @@ final class ReadinessMonitor implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosed = true;
+        pollers.forEach(Poller::close);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boxoffice.chaos;
 
-import dev.boxoffice.cluster.Waiting;
+import dev.boxoffice.cluster.Poller;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,27 +15,18 @@ final class SchedulingDelay implements AutoCloseable {
     private static final long USUAL_NANOS = 10_000_000;
 
     private final Deque<Long> late = new ArrayDeque<>();
-    private volatile boolean isClosed;
+    private long last = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS);
+    private final Poller poller = new Poller("scheduling-delay", TICK_MILLIS, this::measure);
 
-    SchedulingDelay() {
-        Thread thread = new Thread(this::watch, "scheduling-delay");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    private void watch() {
-        long last = System.nanoTime();
-        while (!isClosed) {
-            Waiting.pause(TICK_MILLIS);
-            long now = System.nanoTime();
-            synchronized (late) {
-                late.addLast(now - last - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
-                if (late.size() > MOST_TICKS) {
-                    late.removeFirst();
-                }
+    private void measure() {
+        long now = System.nanoTime();
+        synchronized (late) {
+            late.addLast(now - last - TimeUnit.MILLISECONDS.toNanos(TICK_MILLIS));
+            if (late.size() > MOST_TICKS) {
+                late.removeFirst();
             }
-            last = now;
         }
+        last = now;
     }
 
     /** The sum of all delays in the last twenty seconds. */
@@ -50,6 +41,6 @@ final class SchedulingDelay implements AutoCloseable {
 
     @Override
     public void close() {
-        isClosed = true;
+        poller.close();
     }
 }

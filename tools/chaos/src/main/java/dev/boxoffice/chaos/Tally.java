@@ -3,11 +3,12 @@ package dev.boxoffice.chaos;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts by name. */
-final class Tally {
+/** Counts by name; safe on any thread. */
+public final class Tally {
     private final Map<String, Integer> counts = new TreeMap<>();
 
-    synchronized void count(String name) {
+    /** Counts one more. */
+    public synchronized void count(String name) {
         counts.merge(name, 1, Integer::sum);
     }
 
@@ -21,5 +22,11 @@ final class Tally {
 
     int total() {
         return counts().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Prints all counts. */
+    public void print(String title) {
+        System.out.printf("%-28s %6d%n", title, total());
+        counts().forEach((name, count) -> System.out.printf("  %-26s %6d%n", name, count));
     }
 }

@@ -2,6 +2,9 @@ package dev.boxoffice.cluster;
 
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 /** An account with its session, and the commands that buyers and sellers have. */
 public final class Account {
     private static final String PASSWORD = "a good password";
+
+    /** How long an event may take to the next domain where nothing is away. */
+    private static final Duration PROPAGATION = Duration.ofSeconds(30);
 
     private final Http http;
     private final AnswerListener listener;
@@ -91,6 +97,17 @@ public final class Account {
         return email;
     }
 
+    /** The session's token alone. */
+    public String token() {
+        return cookie.substring(cookie.indexOf('=') + 1);
+    }
+
+    /** The id of the user. */
+    public String id() {
+        String claims = new String(Base64.getUrlDecoder().decode(token().split("\\.", -1)[1]), StandardCharsets.UTF_8);
+        return new JsonObject(claims).getString("sub");
+    }
+
     /** Reads a path, past all caches. */
     public Http.Answer get(String path) {
         HttpRequest.Builder request =
@@ -101,6 +118,23 @@ public final class Account {
     /** Creates a listing. */
     public CompletableFuture<Http.Answer> list(JsonObject listing) {
         return send("list", "", http.post("/api/tickets", listing));
+    }
+
+    /** Creates a listing of so many seats; answers its id, or fails. */
+    public String list(int seats) {
+        JsonObject listing =
+                new JsonObject().put("title", "A concert").put("price", 20).put("quantity", seats);
+        return list(listing).join().expect(201).getString("id");
+    }
+
+    /** Reserves a seat as soon as orders knows of the listing; answers the order, or fails. */
+    public JsonObject reserveSoon(String ticketId) {
+        Http.Answer[] last = new Http.Answer[1];
+        Waiting.until(PROPAGATION, () -> {
+            last[0] = reserve(null, ticketId, 1).join();
+            return last[0].status() == 201;
+        });
+        return last[0].expect(201);
     }
 
     /** Changes a listing, whatever its version is. */

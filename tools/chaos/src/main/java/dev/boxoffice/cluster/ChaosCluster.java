@@ -1,6 +1,10 @@
 package dev.boxoffice.cluster;
 
+import dev.boxoffice.embedded.Loopback;
+import dev.boxoffice.embedded.NatsServer;
+import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.mail.catcher.MailCatcher;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -39,34 +43,32 @@ public final class ChaosCluster implements AutoCloseable {
         this.network = new ClusterNetwork(vertx, options);
         this.mails = Waiting.on(MailCatcher.start(vertx));
         Path directory = options.directory();
-        add(NativeServer.nats(directory, network.upstream(Topology.NATS)));
-        add(NativeServer.redis(directory, network.upstream(Topology.REDIS)));
+        add(Topology.NATS, Topology.NATS, NativeServer.launcher(directory, data -> NatsServer.start(data, 0)));
+        add(Topology.REDIS, Topology.REDIS, NativeServer.launcher(directory, data -> RedisServer.start(data, 0)));
         String store = directory.resolve("store.mv").toString();
-        add(java(Topology.MONGODB, Map.of(), ClusterMain.class, "store", store));
+        add(Topology.MONGODB, Topology.MONGODB, java(Map.of(), ClusterMain.class, "store", store));
         String ledger = directory.resolve("ledger.jsonl").toString();
-        add(java(Topology.STRIPE, Map.of(), ClusterMain.class, "stripe", ledger, webhook()));
+        add(Topology.STRIPE, Topology.STRIPE, java(Map.of(), ClusterMain.class, "stripe", ledger, webhook()));
         options.external().keySet().forEach(processes::remove);
         options.topology().domains().forEach(this::addService);
     }
 
-    private void add(ManagedProcess process) {
-        processes.put(process.name(), process);
+    private void add(String name, String serves, ManagedProcess.Launcher launcher) {
+        processes.put(name, new ManagedProcess(name, network.upstream(serves), launcher));
     }
 
-    private ManagedProcess java(String name, Map<String, String> environment, Class<?> main, String... words) {
+    private ManagedProcess.Launcher java(Map<String, String> environment, Class<?> main, String... words) {
         List<String> command = new ArrayList<>(List.of(main.getName()));
         command.addAll(List.of(words));
-        String serves = options.topology().domains().getOrDefault(name, name);
-        Upstream upstream = network.upstream(serves.isEmpty() ? name : serves);
-        return new JavaProcess(name, command, options.classPath(), environment, options.directory(), upstream);
+        return JavaProcess.launcher(command, options.classPath(), environment, options.directory());
     }
 
     private void addService(String name, String domain) {
-        managementPorts.put(name, SourceTree.freePort());
+        managementPorts.put(name, Loopback.freePort());
         Map<String, String> environment = settings(name);
         environment.put("MANAGEMENT_PORT", managementPorts.get(name).toString());
-        add(java(
-                name, environment, options.main(), ("product " + domain).strip().split(" ", -1)));
+        String[] words = ("product " + domain).strip().split(" ", -1);
+        add(name, domain.isEmpty() ? name : domain, java(environment, options.main(), words));
     }
 
     /** Starts everything and waits until it is up; it ends with this JVM at the latest. */
@@ -222,6 +224,6 @@ public final class ChaosCluster implements AutoCloseable {
             }
         });
         network.close();
-        mails.stop();
+        Waiting.on(mails.stop());
     }
 }

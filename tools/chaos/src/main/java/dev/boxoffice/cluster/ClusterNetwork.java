@@ -1,5 +1,6 @@
 package dev.boxoffice.cluster;
 
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,7 +21,9 @@ final class ClusterNetwork {
         Topology.SERVERS.forEach(server -> names.add(Topology.link(Topology.HARNESS, server)));
         names.add(Topology.link(Topology.HARNESS, options.topology().edge()));
         for (String name : names) {
-            links.put(name, TcpProxy.open(vertx, upstream(name.substring(name.indexOf('>') + 1))));
+            String to = name.substring(name.indexOf('>') + 1);
+            boolean isHttp = !Topology.SERVERS.contains(to) || to.equals(Topology.STRIPE);
+            links.put(name, new TcpProxy(vertx, isHttp ? "http" : to, upstream(to)::next));
         }
         options.external().forEach((server, address) -> upstream(server)
                 .addExternal(server, address.getHost(), address.getPort()));
@@ -36,22 +39,13 @@ final class ClusterNetwork {
 
     /** The address by which {@code from} reaches {@code to}. */
     String url(String from, String to) {
-        int port = link(Topology.link(from, to)).port();
-        return switch (to) {
-            case Topology.MONGODB -> mongoUri(port);
-            case Topology.NATS -> "nats://127.0.0.1:" + port;
-            case Topology.REDIS -> "redis://127.0.0.1:" + port;
-            default -> "http://127.0.0.1:" + port;
-        };
-    }
-
-    private String mongoUri(int port) {
-        URI external = options.external().get(Topology.MONGODB);
-        if (external == null) {
-            return "mongodb://127.0.0.1:" + port;
+        TcpProxy link = link(Topology.link(from, to));
+        URI external = options.external().get(to);
+        if (external == null || !to.equals(Topology.MONGODB)) {
+            return link.address();
         }
         String login = external.getRawUserInfo() == null ? "" : external.getRawUserInfo() + "@";
-        return "mongodb://%s127.0.0.1:%d/?directConnection=true".formatted(login, port);
+        return "mongodb://%s127.0.0.1:%d/?directConnection=true".formatted(login, link.port());
     }
 
     void heal() {

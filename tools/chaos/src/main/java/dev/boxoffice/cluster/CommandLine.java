@@ -1,6 +1,9 @@
 package dev.boxoffice.cluster;
 
+import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -20,27 +24,39 @@ public final class CommandLine {
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final List<String> words;
 
-    /** A command; true if it found nothing wrong. */
+    /** What a command does once its options are read. */
     @FunctionalInterface
-    public interface Command {
-        /** Runs it. */
-        boolean run(CommandLine line) throws IOException;
+    public interface Round {
+        /** Runs it with a directory for data and logs; true if it found nothing wrong. */
+        boolean run(Vertx vertx, Path directory) throws IOException;
     }
 
-    private CommandLine() {}
+    private CommandLine(String... words) {
+        this.words = List.of(words);
+    }
 
     /**
      * Runs a command and ends the process: with 0 if nothing was wrong, with 1 if something was, with 2 for options
      * that are not in the usage text.
      */
-    public static void run(String usage, String[] words, Command command) throws IOException {
+    public static void run(String usage, String[] words, Function<CommandLine, Round> command) throws IOException {
         if (List.of(words).contains("--help")) {
             System.out.print(usage);
             return;
         }
         try {
-            boolean isClean = command.run(parse(usage, words));
+            Round round = command.apply(parse(usage, words));
+            Path directory = Files.createTempDirectory("boxoffice-");
+            System.out.println("data and logs in " + directory);
+            Vertx vertx = Vertx.vertx();
+            boolean isClean;
+            try {
+                isClean = round.run(vertx, directory);
+            } finally {
+                Waiting.on(vertx.close());
+            }
             // Threads of clients may linger; all processes have ended.
             System.exit(isClean ? 0 : 1);
         } catch (IllegalArgumentException e) {
@@ -58,7 +74,7 @@ public final class CommandLine {
     public static CommandLine parse(String usage, String... words) {
         Map<String, Boolean> hasValue = new HashMap<>();
         OPTION.matcher(usage).results().forEach(found -> hasValue.put(found.group(1), found.group(2) != null));
-        CommandLine line = new CommandLine();
+        CommandLine line = new CommandLine(words);
         for (int i = 0; i < words.length; i++) {
             String name = words[i].startsWith("--") ? words[i].substring(2) : null;
             if (name == null) {
@@ -109,6 +125,11 @@ public final class CommandLine {
     /** The value of an option as a list, separated by commas. */
     public List<String> list(String name) {
         return has(name) ? Arrays.asList(values.get(name).split(",", -1)) : List.of();
+    }
+
+    /** The option that was not given, with a value, before the words that were given. */
+    public String again(String option, long value) {
+        return (has(option) ? "" : "--" + option + " " + value + " ") + String.join(" ", words);
     }
 
     /** The words that are no options. */

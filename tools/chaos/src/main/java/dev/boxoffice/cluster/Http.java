@@ -11,19 +11,12 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** An HTTP client with a time-out, for which a request without an answer is a result and not an exception. */
-public final class Http {
+public record Http(String base) {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-
-    private final String base;
-
-    /** A client of the server at {@code base}. */
-    public Http(String base) {
-        this.base = base;
-    }
 
     /**
      * An answer.
@@ -42,6 +35,14 @@ public final class Http {
         /** The body as a list. */
         public JsonArray list() {
             return new JsonArray(body);
+        }
+
+        /** The body as an object; fails if the status is another one. */
+        public JsonObject expect(int wanted) {
+            if (status != wanted) {
+                throw new IllegalStateException("answered %s instead of %d: %s".formatted(label(), wanted, body));
+            }
+            return json();
         }
 
         /** True where it is not known whether the request had its effect. */

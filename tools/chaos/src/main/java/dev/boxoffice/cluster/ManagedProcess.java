@@ -10,51 +10,69 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A process that is started again when it ends, as by Kubernetes, and that can be killed, frozen and restarted. */
-public abstract class ManagedProcess {
+public final class ManagedProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ManagedProcess.class);
     private static final long POLL_MILLIS = 50;
     private static final long AFTER_FAILURE_MILLIS = 500;
     private static final Duration END = Duration.ofSeconds(10);
 
     private final String name;
+    private final Upstream upstream;
+    private final Launcher launcher;
     private final Thread keeper;
     private final AtomicInteger failedStarts = new AtomicInteger();
+    private volatile Optional<ProcessHandle> process = Optional.empty();
+    private volatile Running running;
+    private volatile Map<String, String> changedEnvironment = Map.of();
+    private volatile boolean losesData;
     private volatile long downUntil;
     private volatile long frozenPid;
     private volatile long frozenUntil;
     private volatile boolean isUp;
     private volatile boolean isClosed;
 
-    ManagedProcess(String name) {
+    /**
+     * A process that answers.
+     *
+     * @param end ends it in order
+     */
+    record Running(ProcessHandle process, int port, Runnable end) {}
+
+    /** Starts a process and waits until it answers; tells it to {@link #starting} as soon as it lives. */
+    interface Launcher {
+        Running launch(ManagedProcess process);
+    }
+
+    ManagedProcess(String name, Upstream upstream, Launcher launcher) {
         this.name = name;
+        this.upstream = upstream;
+        this.launcher = launcher;
         this.keeper = new Thread(this::keepRunning, "keeper-" + name);
         keeper.setDaemon(true);
     }
 
-    /** Starts the process and waits until it answers. */
-    abstract void launch();
-
-    /** The process while it lives. */
-    abstract Optional<ProcessHandle> process();
-
-    /** Ends the process in order. */
-    abstract void end();
-
-    /** Makes it lose its data before the next start. */
-    void loseData() {
-        throw new UnsupportedOperationException(name + " keeps its data");
-    }
-
-    /** Changes its environment from the next start on. */
-    void configure(Map<String, String> changed) {
-        throw new UnsupportedOperationException(name + " has no environment");
-    }
-
-    final String name() {
+    String name() {
         return name;
     }
 
-    final void start() {
+    /** The variables that are other ones from the next start on. */
+    Map<String, String> changedEnvironment() {
+        return changedEnvironment;
+    }
+
+    /** True once after {@link #killAndLoseData}. */
+    boolean takesLossOfData() {
+        boolean isLost = losesData;
+        losesData = false;
+        return isLost;
+    }
+
+    /** From now on it can be killed. */
+    void starting(ProcessHandle started) {
+        process = Optional.of(started);
+    }
+
+    void start() {
         keeper.start();
     }
 
@@ -74,7 +92,11 @@ public abstract class ManagedProcess {
     private void startAgain() {
         isUp = false;
         try {
-            launch();
+            end();
+            Running next = launcher.launch(this);
+            running = next;
+            starting(next.process());
+            upstream.add(name, next.process(), next.port());
             isUp = true;
         } catch (RuntimeException e) {
             failedStarts.incrementAndGet();
@@ -83,54 +105,58 @@ public abstract class ManagedProcess {
         }
     }
 
+    private Optional<ProcessHandle> process() {
+        return process.filter(ProcessHandle::isAlive);
+    }
+
     /** True while it runs and has answered. */
-    public final boolean isUp() {
+    public boolean isUp() {
         return isUp && process().isPresent();
     }
 
     /** How often it ended before it answered. */
-    final int failedStarts() {
+    int failedStarts() {
         return failedStarts.get();
     }
 
     /** The id of the process while it lives. */
-    public final Optional<Long> pid() {
+    public Optional<Long> pid() {
         return process().map(ProcessHandle::pid);
     }
 
     /** Sends SIGKILL; it stays down for a while. False if it is down already. */
-    public final boolean kill(Duration down) {
-        Optional<ProcessHandle> process = process();
-        if (process.isPresent()) {
+    public boolean kill(Duration down) {
+        Optional<ProcessHandle> present = process();
+        if (present.isPresent()) {
             downUntil = System.nanoTime() + down.toNanos();
             // Works for one that is starting or frozen too.
-            process.get().destroyForcibly();
+            present.get().destroyForcibly();
         }
-        return process.isPresent();
+        return present.isPresent();
     }
 
     /** As {@link #kill}; it comes back without its data. */
-    public final boolean killAndLoseData(Duration down) {
+    public boolean killAndLoseData(Duration down) {
         boolean isKilled = kill(down);
         if (isKilled) {
-            loseData();
+            losesData = true;
         }
         return isKilled;
     }
 
     /** Sends SIGKILL; it comes back with a changed environment. False if it is down already. */
-    public final boolean restart(Map<String, String> changed) {
-        configure(changed);
+    public boolean restart(Map<String, String> changed) {
+        changedEnvironment = Map.copyOf(changed);
         return kill(Duration.ZERO);
     }
 
     /** Sends SIGTERM; it ends in order and is started again. False if it is down already. */
-    public final boolean terminate() {
+    public boolean terminate() {
         return isUp() && process().map(ProcessHandle::destroy).orElse(false);
     }
 
     /** Sends SIGSTOP, and SIGCONT after a while. False if it does not run. */
-    public final boolean freeze(Duration time) {
+    public boolean freeze(Duration time) {
         Optional<Long> pid = pid();
         if (!isUp() || isFrozen() || pid.isEmpty()) {
             return false;
@@ -168,13 +194,13 @@ public abstract class ManagedProcess {
     }
 
     /** Starts it at once if it is down, and continues it if it is frozen. */
-    final void heal() {
+    void heal() {
         downUntil = System.nanoTime();
         unfreeze();
     }
 
     /** Ends it for good. */
-    final void close() {
+    void close() {
         isClosed = true;
         unfreeze();
         try {
@@ -183,5 +209,14 @@ public abstract class ManagedProcess {
             Thread.currentThread().interrupt();
         }
         end();
+        process().ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    private void end() {
+        Running last = running;
+        running = null;
+        if (last != null) {
+            last.end().run();
+        }
     }
 }

@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Commands that make Redis lose its data, or refuse writes. */
-public final class RedisControl {
+public record RedisControl(int port) {
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    private final int port;
-
-    RedisControl(int port) {
-        this.port = port;
+    /** Turns a fault on or off; false if Redis is down. */
+    @FunctionalInterface
+    public interface Switch {
+        /** Turns it. */
+        boolean turn(RedisControl redis, boolean isOn);
     }
 
     /** Deletes everything. */

@@ -1,9 +1,5 @@
 package dev.boxoffice.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,14 +31,5 @@ public final class SourceTree {
             throw new IllegalStateException(PRODUCT + " is not built: ./boxoffice build");
         }
         return candidate.resolve(path);
-    }
-
-    /** A port of this machine that nothing listens on. */
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

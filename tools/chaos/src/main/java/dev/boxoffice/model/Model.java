@@ -6,10 +6,8 @@ import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Topology;
-import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,14 +43,11 @@ public final class Model {
     public static void main(String[] words) throws IOException {
         CommandLine.run(USAGE, words, line -> {
             Duration time = line.duration(60, 1, WEEK_SECONDS);
-            Path directory = Files.createTempDirectory("boxoffice-model-");
-            System.out.println("data and logs in " + directory);
-            return play(directory, time);
+            return (vertx, directory) -> play(vertx, directory, time);
         });
     }
 
-    private static boolean play(Path directory, Duration time) {
-        Vertx vertx = Vertx.vertx();
+    private static boolean play(Vertx vertx, Path directory, Duration time) {
         try (ChaosCluster cluster = ChaosCluster.open(vertx, ClusterOptions.of(directory, Topology.SINGLE, SETTINGS))) {
             Http http = new Http(cluster.front());
             List<Account> buyers =
@@ -67,8 +62,6 @@ public final class Model {
             System.out.println(run.played() + " sequences played");
             failure.ifPresent(broken -> System.out.println("BROKEN: " + broken));
             return failure.isEmpty() && run.played().get() > 0;
-        } finally {
-            Waiting.on(vertx.close());
         }
     }
 

@@ -4,14 +4,12 @@ import dev.boxoffice.cluster.ChaosCluster;
 import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.ClusterSettings;
 import dev.boxoffice.cluster.CommandLine;
-import dev.boxoffice.cluster.ManagedProcess;
+import dev.boxoffice.cluster.JavaProcess;
 import dev.boxoffice.cluster.SourceTree;
-import dev.boxoffice.cluster.StandaloneProduct;
 import dev.boxoffice.cluster.Topology;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,40 +49,35 @@ public final class Soak {
 
     /** Runs a round; see {@code --help}. */
     public static void main(String[] words) throws IOException {
-        CommandLine.run(
-                USAGE, words, line -> new Soak(line.duration(600, 15, WEEK_SECONDS), line.has("domains-alone")).run());
+        CommandLine.run(USAGE, words, line -> {
+            Soak soak = new Soak(line.duration(600, 15, WEEK_SECONDS), line.has("domains-alone"));
+            return line.has("domains-alone") ? soak::runDomainsAlone : soak::runWithStandIns;
+        });
     }
 
-    private boolean run() throws IOException {
-        Path directory = Files.createTempDirectory("boxoffice-soak-");
-        System.out.println("data and logs in " + directory);
-        return isAlone ? runDomainsAlone(directory) : runWithStandIns(directory);
-    }
-
-    private boolean runDomainsAlone(Path directory) {
-        Vertx vertx = Vertx.vertx();
+    private boolean runDomainsAlone(Vertx vertx, Path directory) {
         ClusterOptions options = ClusterOptions.of(directory, Topology.SINGLE, SETTINGS);
         try (ChaosCluster cluster = ChaosCluster.open(vertx, options)) {
-            ManagedProcess product = cluster.process("boxoffice");
-            long pid = product.pid().orElseThrow();
-            return measure(cluster.front(), directory, pid);
-        } finally {
-            Waiting.on(vertx.close());
+            return measure(
+                    vertx,
+                    cluster.front(),
+                    directory,
+                    cluster.process("boxoffice").pid().orElseThrow());
         }
     }
 
-    private boolean runWithStandIns(Path directory) throws IOException {
+    private boolean runWithStandIns(Vertx vertx, Path directory) {
         Map<String, String> settings = new HashMap<>(ClusterSettings.ampleQuotas());
         settings.putAll(SETTINGS);
         settings.put("DATA_DIR", directory.resolve("data").toString());
-        try (StandaloneProduct product =
-                StandaloneProduct.start(directory, SourceTree.product(), settings, List.of("-Xmx256m"))) {
-            return measure(product.url(), directory.resolve("data"), product.pid());
+        try (JavaProcess product =
+                JavaProcess.product(directory, SourceTree.product(), settings, List.of("-Xmx256m"))) {
+            return measure(vertx, product.url(), directory.resolve("data"), product.pid());
         }
     }
 
-    private boolean measure(String url, Path data, long pid) {
-        try (SteadyLoad load = new SteadyLoad(url)) {
+    private boolean measure(Vertx vertx, String url, Path data, long pid) {
+        try (SteadyLoad load = new SteadyLoad(vertx, url)) {
             List<Sample> samples = samples(load, data, pid);
             boolean isAlive = isAlive(pid);
             if (!isAlive) {

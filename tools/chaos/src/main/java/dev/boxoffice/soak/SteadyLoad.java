@@ -2,15 +2,13 @@ package dev.boxoffice.soak;
 
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
-import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -27,18 +25,16 @@ final class SteadyLoad implements AutoCloseable {
     private static final long PAUSE_MILLIS = 120;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int END_SECONDS = 30;
-    private static final String WATCH = "{\"type\":\"register\",\"address\":\"live.tickets\",\"headers\":{}}";
 
-    private final String url;
     private final Http http;
-    private final HttpClient sockets = HttpClient.newHttpClient();
+    private final LiveClient live;
     private final ExecutorService threads = Executors.newFixedThreadPool(SHOPPERS);
     private final AtomicLong purchases = new AtomicLong();
     private final Map<String, Integer> refusals = new TreeMap<>();
     private volatile boolean isClosing;
 
-    SteadyLoad(String url) {
-        this.url = url;
+    SteadyLoad(Vertx vertx, String url) {
+        this.live = new LiveClient(vertx, url);
         this.http = new Http(url);
         for (int i = 0; i < SHOPPERS; i++) {
             threads.execute(this::shop);
@@ -61,33 +57,20 @@ final class SteadyLoad implements AutoCloseable {
             try {
                 Account buyer = Account.signedUp(http);
                 if (listing == null || turn % ACCOUNTS_PER_LISTING == 0) {
-                    listing = list(Account.signedUp(http), buyer);
+                    listing = Account.signedUp(http).list(SEATS);
+                    buyer.reserveSoon(listing);
                 }
-                WebSocket watcher = watch();
-                for (int i = 1; i <= PURCHASES_PER_ACCOUNT && !isClosing && listing != null; i++) {
+                WebSocket watcher = live.watch("live.tickets", "", ignored -> {});
+                for (int i = 1; i <= PURCHASES_PER_ACCOUNT && !isClosing; i++) {
                     buy(buyer, listing, i);
                     Waiting.pause(PAUSE_MILLIS);
                 }
-                watcher.abort();
+                watcher.close();
             } catch (IllegalStateException refused) {
                 refused(refused.getMessage());
                 Waiting.pause(PAUSE_MILLIS);
             }
         }
-    }
-
-    private String list(Account seller, Account buyer) {
-        JsonObject listing =
-                new JsonObject().put("title", "Soak").put("price", 20).put("quantity", SEATS);
-        Http.Answer answer = seller.list(listing).join();
-        if (!isExpected("list", 201, answer)) {
-            return null;
-        }
-        String id = answer.json().getString("id");
-        // Orders learns of it by an event.
-        Waiting.until(
-                PATIENCE, () -> isClosing || buyer.reserve(null, id, 1).join().status() == 201);
-        return id;
     }
 
     private void buy(Account buyer, String listing, int turn) {
@@ -134,28 +117,6 @@ final class SteadyLoad implements AutoCloseable {
     private synchronized void refused(String what) {
         if (!isClosing) {
             refusals.merge(what, 1, Integer::sum);
-        }
-    }
-
-    private WebSocket watch() {
-        try {
-            URI address = URI.create(url.replace("http:", "ws:") + "/eventbus/websocket");
-            WebSocket socket = sockets.newWebSocketBuilder()
-                    .buildAsync(address, new Discard())
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            socket.sendText(WATCH, true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return socket;
-        } catch (Exception e) {
-            throw new IllegalStateException("watch", e);
-        }
-    }
-
-    /** Reads everything and keeps nothing. */
-    private static final class Discard implements WebSocket.Listener {
-        @Override
-        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-            socket.request(1);
-            return null;
         }
     }
 

@@ -19,9 +19,11 @@ import org.slf4j.LoggerFactory;
  * pipe, or die in whatever way, it sends SIGTERM to the program. Both run in a session of their own, so that Ctrl-C on
  * the terminal reaches this JVM alone, which may still need its servers to drain.
  */
-final class ChildProcess implements AutoCloseable {
+record ChildProcess(String name, Process supervisor, ProcessHandle child, Path log) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChildProcess.class);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration READY_TIMEOUT = Duration.ofSeconds(20);
+    private static final long PAUSE_MILLIS = 10;
     private static final int LOG_TAIL_LINES = 3;
 
     private static final String SUPERVISE =
@@ -43,18 +45,6 @@ final class ChildProcess implements AutoCloseable {
       rm -f "$pidfile"
       kill "$watchdog" 2>/dev/null
       """;
-
-    private final String name;
-    private final Process supervisor;
-    private final ProcessHandle child;
-    private final Path log;
-
-    private ChildProcess(String name, Process supervisor, ProcessHandle child, Path log) {
-        this.name = name;
-        this.supervisor = supervisor;
-        this.child = child;
-        this.log = log;
-    }
 
     /** Starts the command; its output goes to {@code <name>.log} in the directory. */
     static ChildProcess start(String name, Path directory, List<String> command) {
@@ -118,16 +108,46 @@ final class ChildProcess implements AutoCloseable {
         return handle.info().command().map(command -> command.contains(name)).orElse(false);
     }
 
+    /** One attempt: a value when the server is ready, empty or an {@link IOException} when not yet. */
+    @FunctionalInterface
+    interface Probe<T> {
+        Optional<T> attempt() throws IOException;
+    }
+
+    /** The probe's first value; ends the process and fails if there is none within twenty seconds. */
+    <T> T awaitReady(Probe<T> probe) {
+        long deadline = System.nanoTime() + READY_TIMEOUT.toNanos();
+        try {
+            while (supervisor.isAlive() && System.nanoTime() < deadline) {
+                Optional<T> answer = quietly(probe);
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String what = supervisor.isAlive() ? "does not answer" : "did not start";
+        String failure = "%s %s: %s".formatted(name, what, lastWords());
+        close();
+        throw new EmbeddedServerException(failure);
+    }
+
+    private static <T> Optional<T> quietly(Probe<T> probe) {
+        try {
+            return probe.attempt();
+        } catch (IOException notYet) {
+            return Optional.empty();
+        }
+    }
+
     long pid() {
         return child.pid();
     }
 
-    boolean isAlive() {
-        return supervisor.isAlive();
-    }
-
     /** What the server said last, on one line. */
-    String lastWords() {
+    private String lastWords() {
         try {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A directory that belongs to one process at a time; a temporary one is deleted when closed. */
-final class DataDirectory implements AutoCloseable {
+record DataDirectory(Path path, FileChannel lock) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final String LOCK = "lock";
 
@@ -27,14 +27,6 @@ final class DataDirectory implements AutoCloseable {
             "stripe-simulator.jsonl",
             "stripe-simulator-key",
             "webhook-secret");
-
-    private final Path path;
-    private final FileChannel lock;
-
-    private DataDirectory(Path path, FileChannel lock) {
-        this.path = path;
-        this.lock = lock;
-    }
 
     static DataDirectory temporary() {
         return new DataDirectory(Directories.temporary(), null);

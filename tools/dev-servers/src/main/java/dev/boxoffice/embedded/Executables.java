@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds programs on PATH and where package managers put them without PATH knowing. */
-final class Executables {
+public final class Executables {
     private static final List<String> USUAL_DIRECTORIES = List.of(
             "/usr/bin",
             "/usr/sbin",
@@ -20,7 +20,8 @@ final class Executables {
 
     private Executables() {}
 
-    static Optional<Path> find(String program) {
+    /** The file of a program. */
+    public static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         Stream<String> onPath = Stream.of(path.split(File.pathSeparator)).filter(part -> !part.isBlank());
         return Stream.concat(onPath, USUAL_DIRECTORIES.stream())

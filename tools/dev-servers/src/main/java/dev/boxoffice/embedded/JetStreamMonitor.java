@@ -1,11 +1,7 @@
 package dev.boxoffice.embedded;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
@@ -83,21 +79,19 @@ final class JetStreamMonitor implements AutoCloseable {
 
     /** True for a server that answers, but not about JetStream; one that is away is left alone. */
     private boolean isSilent() throws IOException {
-        boolean lives = false;
-        try (Socket socket = Loopback.connect(port);
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            socket.setSoTimeout(PERIOD_MILLIS);
-            socket.getOutputStream().write(QUESTION.getBytes(StandardCharsets.US_ASCII));
-            String line = in.readLine();
-            while (line != null && !line.startsWith("MSG ")) {
-                lives |= line.equals(LIVES);
-                line = in.readLine();
+        return Loopback.ask(port, QUESTION, lines -> {
+            boolean lives = false;
+            try {
+                for (String line = lines.readLine();
+                        line != null && !line.startsWith("MSG ");
+                        line = lines.readLine()) {
+                    lives |= line.equals(LIVES);
+                }
+                return false;
+            } catch (SocketTimeoutException e) {
+                return lives;
             }
-            return false;
-        } catch (SocketTimeoutException e) {
-            return lives;
-        }
+        });
     }
 
     @Override

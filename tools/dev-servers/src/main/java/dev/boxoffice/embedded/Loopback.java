@@ -1,13 +1,16 @@
 package dev.boxoffice.embedded;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 
 /** Ports and connections of the loopback interface. */
-final class Loopback {
+public final class Loopback {
     static final String HOST = "127.0.0.1";
     private static final int TIMEOUT_MILLIS = 2_000;
 
@@ -29,11 +32,27 @@ final class Loopback {
     }
 
     /** A port that was free a moment ago; another process may take it first, so callers retry. */
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new EmbeddedServerException("no free port on " + HOST, e);
+        }
+    }
+
+    /** Reads what a server answers. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(BufferedReader lines) throws IOException;
+    }
+
+    /** Sends a text, and reads the answer as far as {@code reader} wants it. */
+    static <T> T ask(int port, String request, Reader<T> reader) throws IOException {
+        try (Socket socket = connect(port);
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return reader.read(lines);
         }
     }
 

@@ -54,7 +54,7 @@ public final class MongoServer implements AutoCloseable {
 
     /** A file of one of H2's file systems, such as one that fails. */
     static MongoServer onFile(String file, int port) {
-        return listen(new RecoveringBackend(() -> DurableBackend.open(file)), port, WRITERS);
+        return listen(RecoveringBackend.open(() -> DurableBackend.open(file)), port, WRITERS);
     }
 
     private static MongoServer listen(MongoBackend backend, int port, int threads) {

@@ -2,9 +2,6 @@ package dev.boxoffice.embedded;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A real nats-server with JetStream on files, as a child process. */
-public final class NatsServer implements AutoCloseable {
+public final class NatsServer implements ServerProcess {
     private static final String NAME = "nats-server";
     private static final String MISSING =
             "nats-server not found: install it (apt-get install nats-server, brew install nats-server),"
@@ -54,12 +51,7 @@ public final class NatsServer implements AutoCloseable {
     }
 
     private static int awaitPort(Path directory, ChildProcess process) {
-        try {
-            return Readiness.await(NAME, process, () -> announcedPort(directory, process.pid()));
-        } catch (RuntimeException e) {
-            process.close();
-            throw e;
-        }
+        return process.awaitReady(() -> announcedPort(directory, process.pid()));
     }
 
     private synchronized void restart() {
@@ -101,12 +93,8 @@ public final class NatsServer implements AutoCloseable {
     }
 
     private static boolean hasJetStream(int port) throws IOException {
-        try (Socket socket = Loopback.connect(port);
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            String greeting = in.readLine();
-            return greeting != null && greeting.startsWith("INFO ") && greeting.contains("\"jetstream\":true");
-        }
+        String greeting = Loopback.ask(port, "", BufferedReader::readLine);
+        return greeting != null && greeting.startsWith("INFO ") && greeting.contains("\"jetstream\":true");
     }
 
     private static void forgetPorts(Path directory) {
@@ -119,22 +107,21 @@ public final class NatsServer implements AutoCloseable {
         }
     }
 
-    /** {@code nats://127.0.0.1:<port>}. */
+    @Override
     public String url() {
         return "nats://" + Loopback.HOST + ":" + port;
     }
 
-    /** Port that clients connect to. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** Process id of the nats-server itself. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Stops the server and waits for its end; streams stay on disk. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -1,22 +1,17 @@
 package dev.boxoffice.embedded;
 
 import de.bwaldvogel.mongo.MongoBackend;
-import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.MongoVersion;
-import de.bwaldvogel.mongo.backend.QueryResult;
-import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
-import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
-import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * replica set that has no primary, and every other command but the handshake of drivers ends its connection: clients
  * try again later. A thread of its own compacts the file meanwhile.
  */
-final class RecoveringBackend implements MongoBackend {
+final class RecoveringBackend implements InvocationHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveringBackend.class);
     private static final int NOT_WRITABLE_PRIMARY = 10107;
     private static final long UPKEEP_MILLIS = 500;
@@ -46,8 +41,15 @@ final class RecoveringBackend implements MongoBackend {
     private boolean closed;
 
     /** Opens the store. */
+    static MongoBackend open(Supplier<DurableBackend> opening) {
+        return (MongoBackend) Proxy.newProxyInstance(
+                MongoBackend.class.getClassLoader(),
+                new Class<?>[] {MongoBackend.class},
+                new RecoveringBackend(opening));
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // The upkeep handles its failures.
-    RecoveringBackend(Supplier<DurableBackend> opening) {
+    private RecoveringBackend(Supplier<DurableBackend> opening) {
         this.opening = opening;
         this.current = opening.get();
         upkeep.scheduleWithFixedDelay(this::keepUp, UPKEEP_MILLIS, UPKEEP_MILLIS, TimeUnit.MILLISECONDS);
@@ -109,13 +111,40 @@ final class RecoveringBackend implements MongoBackend {
         return cause;
     }
 
-    private <T> T on(Function<MongoBackend, T> work) {
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        return switch (method.getName()) {
+            case "handleMessage" -> {
+                MongoMessage message = (MongoMessage) arguments[0];
+                String command = message.getDocument().keySet().iterator().next();
+                yield command(message.getChannel(), command, method, arguments);
+            }
+            case "handleCommand" -> command((Channel) arguments[0], (String) arguments[2], method, arguments);
+            case "handleClose" -> current == null ? null : call(current, method, arguments);
+            case "getClock", "getServerStatus", "getCurrentOperations" -> call(handshakes, method, arguments);
+            case "close" -> {
+                close();
+                yield null;
+            }
+            default -> onStore(method, arguments);
+        };
+    }
+
+    private static Object call(MongoBackend backend, Method method, Object... arguments) throws Throwable {
+        try {
+            return method.invoke(backend, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Object onStore(Method method, Object... arguments) throws Throwable {
         DurableBackend backend = current;
         if (backend == null) {
             throw unavailable();
         }
         try {
-            return work.apply(backend);
+            return call(backend, method, arguments);
         } catch (RuntimeException e) {
             if (!backend.isBroken()) {
                 throw e;
@@ -131,12 +160,12 @@ final class RecoveringBackend implements MongoBackend {
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The connection ends, sooner or later.
-    private <T> T command(Channel channel, String command, Function<MongoBackend, T> work) {
+    private Object command(Channel channel, String command, Method method, Object... arguments) throws Throwable {
         if (HANDSHAKES.contains(command)) {
-            return work.apply(handshakes);
+            return call(handshakes, method, arguments);
         }
         try {
-            return on(work);
+            return onStore(method, arguments);
         } finally {
             if (current == null && DurableBackend.READS.contains(command)) {
                 // Drivers report a refused query as a bad one, and a connection that ends as a failure.
@@ -145,83 +174,7 @@ final class RecoveringBackend implements MongoBackend {
         }
     }
 
-    @Override
-    public Document handleMessage(MongoMessage message) {
-        String command = message.getDocument().keySet().iterator().next();
-        return command(message.getChannel(), command, backend -> backend.handleMessage(message));
-    }
-
-    @Override
-    public Document handleCommand(Channel channel, String database, String command, Document query) {
-        return command(channel, command, backend -> backend.handleCommand(channel, database, command, query));
-    }
-
-    @Override
-    public QueryResult handleQuery(MongoQuery query) {
-        return on(backend -> backend.handleQuery(query));
-    }
-
-    @Override
-    public void handleClose(Channel channel) {
-        DurableBackend backend = current;
-        if (backend != null) {
-            backend.handleClose(channel);
-        }
-    }
-
-    @Override
-    public void dropDatabase(String database) {
-        on(backend -> {
-            backend.dropDatabase(database);
-            return database;
-        });
-    }
-
-    @Override
-    public Collection<Document> getCurrentOperations(MongoQuery query) {
-        return handshakes.getCurrentOperations(query);
-    }
-
-    @Override
-    public Document getServerStatus() {
-        return handshakes.getServerStatus();
-    }
-
-    @Override
-    public void closeCursors(List<Long> cursorIds) {
-        on(backend -> {
-            backend.closeCursors(cursorIds);
-            return cursorIds;
-        });
-    }
-
-    @Override
-    public Clock getClock() {
-        return handshakes.getClock();
-    }
-
-    @Override
-    public void enableOplog() {
-        throw new UnsupportedOperationException("no oplog");
-    }
-
-    @Override
-    public void disableOplog() {
-        // There is none.
-    }
-
-    @Override
-    public MongoDatabase resolveDatabase(String database) {
-        return on(backend -> backend.resolveDatabase(database));
-    }
-
-    @Override
-    public MongoBackend version(MongoVersion version) {
-        throw new UnsupportedOperationException("the version is fixed");
-    }
-
-    @Override
-    public synchronized void close() {
+    private synchronized void close() {
         closed = true;
         upkeep.shutdown();
         DurableBackend backend = current;

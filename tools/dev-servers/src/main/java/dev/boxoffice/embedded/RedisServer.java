@@ -1,10 +1,6 @@
 package dev.boxoffice.embedded;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +11,7 @@ import java.util.stream.Collectors;
 import redis.embedded.core.ExecutableProvider;
 
 /** The Redis of the embedded-redis jar, as a child process with an append-only file. */
-public final class RedisServer implements AutoCloseable {
+public final class RedisServer implements ServerProcess {
     private static final String NAME = "redis-server";
     private static final int ATTEMPTS = 5;
 
@@ -56,13 +52,8 @@ public final class RedisServer implements AutoCloseable {
 
     private static RedisServer start(Path program, Path directory, int port) {
         ChildProcess process = ChildProcess.start(NAME, directory, command(program, directory, port));
-        try {
-            Readiness.await(NAME, process, () -> answers(port, process.pid()));
-            return new RedisServer(process, port);
-        } catch (RuntimeException e) {
-            process.close();
-            throw e;
-        }
+        process.awaitReady(() -> answers(port, process.pid()));
+        return new RedisServer(process, port);
     }
 
     private static List<String> command(Path program, Path directory, int port) {
@@ -101,33 +92,28 @@ public final class RedisServer implements AutoCloseable {
 
     /** Asks for the process id too: another Redis may have been quicker on the port. */
     private static Optional<Boolean> answers(int port, long pid) throws IOException {
-        try (Socket socket = Loopback.connect(port);
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            socket.getOutputStream().write("INFO\r\nQUIT\r\n".getBytes(StandardCharsets.US_ASCII));
-            // It answers this before it has read its data, but no command about them.
-            Set<String> lines = in.lines().collect(Collectors.toSet());
-            boolean isReady = lines.contains("process_id:" + pid) && lines.contains("loading:0");
-            return isReady ? Optional.of(true) : Optional.empty();
-        }
+        // It answers this before it has read its data, but no command about them.
+        Set<String> lines =
+                Loopback.ask(port, "INFO\r\nQUIT\r\n", answer -> answer.lines().collect(Collectors.toSet()));
+        boolean isReady = lines.contains("process_id:" + pid) && lines.contains("loading:0");
+        return isReady ? Optional.of(true) : Optional.empty();
     }
 
-    /** {@code redis://127.0.0.1:<port>}. */
+    @Override
     public String url() {
         return "redis://" + Loopback.HOST + ":" + port;
     }
 
-    /** Port that clients connect to. */
+    @Override
     public int port() {
         return port;
     }
 
-    /** Process id of the redis-server itself. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Stops the server and waits for its end; the data stay on disk. */
     @Override
     public void close() {
         process.close();

@@ -8,17 +8,9 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /** Generates request bodies and data of events by a schema, most of them with something wrong. */
-final class Bodies {
-    private final Schema schema;
-    private final RandomGenerator random;
-
+record Bodies(Schema schema, RandomGenerator random) {
     /** What is wrong, and the bytes. */
     record Body(String what, String bytes) {}
-
-    Bodies(Schema schema, RandomGenerator random) {
-        this.schema = schema;
-        this.random = random;
-    }
 
     /** A body for an operation that takes none. */
     static Body unwanted(RandomGenerator random) {

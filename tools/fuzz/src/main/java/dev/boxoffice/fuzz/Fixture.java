@@ -1,12 +1,15 @@
 package dev.boxoffice.fuzz;
 
+import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -24,14 +27,16 @@ final class Fixture {
     private static final List<String> LASTING =
             List.of("id", "userId", "title", "price", "currency", "quantity", "status");
 
-    private final RawHttpClient http;
+    private final Http http;
     private final int port;
     private final Map<String, String> names = new ConcurrentHashMap<>();
+    private Account victim;
+    private Account seller;
     private JsonObject victimTicket;
     private JsonObject victimOrder;
 
-    Fixture(RawHttpClient http, int port) {
-        this.http = http;
+    Fixture(int port) {
+        this.http = new Http("http://127.0.0.1:" + port);
         this.port = port;
         names.put("host", "127.0.0.1:" + port);
         names.put("deadLetter", "1");
@@ -39,12 +44,12 @@ final class Fixture {
 
     /** Creates the victim and the operator; {@code appoint} makes an account an operator. */
     void open(Consumer<String> appoint) {
-        String victim = signUp("victim");
-        String seller = signUp("seller");
-        names.put("victimBody", victim.split("\\.", -1)[1]);
-        names.put("victimTicket", list(victim));
-        names.put("victimOrder", reserve(list(seller), victim));
-        pay(named("victimOrder"), victim);
+        victim = signUp("victim");
+        seller = signUp("seller");
+        names.put("victimBody", victim.token().split("\\.", -1)[1]);
+        names.put("victimTicket", victim.list(SEATS));
+        names.put("victimOrder", order(victim));
+        pay(victim, named("victimOrder"));
         boolean isComplete =
                 Waiting.until(PATIENCE, () -> readOrder().getString("status").equals("complete"));
         if (!isComplete) {
@@ -52,22 +57,22 @@ final class Fixture {
         }
         victimOrder = readOrder();
         victimTicket = readTicket();
-        String email = UUID.randomUUID() + "@example.com";
-        enter("/api/users/signup", email, 201, "operator");
-        appoint.accept(email);
-        enter("/api/users/signin", email, 200, "operator");
+        Account operator = signUp("operator");
+        appoint.accept(operator.email());
+        operator.signIn();
+        names.put("operator", operator.token());
         refresh();
     }
 
     /** Gives the attacker a session, a listing and an order that nothing has happened to yet. */
     void refresh() {
         signUp("spare");
-        String own = signUp("own");
-        String[] parts = own.split("\\.", -1);
+        Account own = signUp("own");
+        String[] parts = own.token().split("\\.", -1);
         names.put("ownHead", parts[0]);
         names.put("ownSignature", parts[2]);
-        names.put("ownTicket", list(own));
-        names.put("ownOrder", reserve(list(named("seller")), own));
+        names.put("ownTicket", own.list(SEATS));
+        names.put("ownOrder", order(own));
     }
 
     /** From now on a dead letter that may exist. */
@@ -75,48 +80,33 @@ final class Fixture {
         names.put("deadLetter", Long.toString(id));
     }
 
-    /** Signs an account up; answers its session. */
-    String signUp(String name) {
-        return enter("/api/users/signup", UUID.randomUUID() + "@example.com", 201, name);
+    private Account signUp(String name) {
+        Account account = Account.signedUp(http);
+        names.put(name, account.token());
+        names.put(name + "Id", account.id());
+        return account;
     }
 
-    private String enter(String path, String email, int status, String name) {
-        JsonObject credentials = new JsonObject().put("email", email).put("password", "a good password");
-        RawHttpClient.Answer answer = http.post(path, credentials, "");
-        names.put(name + "Id", answer.expect(status).getString("id"));
-        names.put(name, answer.header("Set-Cookie").split("[=;]", 3)[1]);
-        return named(name);
+    /** A reserved seat of a new listing. */
+    private String order(Account buyer) {
+        return buyer.reserveSoon(seller.list(SEATS)).getString("id");
     }
 
-    /** Lists seats; answers the id. */
-    String list(String token) {
-        JsonObject listing =
-                new JsonObject().put("title", "A concert").put("price", 20).put("quantity", SEATS);
-        return http.post("/api/tickets", listing, token).expect(201).getString("id");
-    }
-
-    /** Reserves a seat as soon as orders knows of the listing; answers the id of the order. */
-    String reserve(String ticket, String token) {
-        JsonObject order = new JsonObject().put("ticketId", ticket).put("quantity", 1);
-        RawHttpClient.Answer[] last = new RawHttpClient.Answer[1];
-        Waiting.until(PATIENCE, () -> {
-            last[0] = http.post("/api/orders", order, token);
-            return last[0].status() == 201;
-        });
-        return last[0].expect(201).getString("id");
-    }
-
-    void pay(String order, String token) {
-        JsonObject payment = new JsonObject().put("orderId", order).put("token", "tok_visa");
-        http.post("/api/payments", payment, token).expect(201);
+    private static void pay(Account buyer, String order) {
+        buyer.pay(null, order, "tok_visa").join().expect(201);
     }
 
     private JsonObject readOrder() {
-        return http.get("/api/orders/" + named("victimOrder"), named("victim")).expect(200);
+        return victim.get("/api/orders/" + named("victimOrder")).expect(200);
     }
 
     private JsonObject readTicket() {
-        return http.get("/api/tickets/" + named("victimTicket"), "").expect(200);
+        return victim.get("/api/tickets/" + named("victimTicket")).expect(200);
+    }
+
+    /** True while the product says that it is ready. */
+    boolean isReady() {
+        return http.get("/health/ready").status() == 200;
     }
 
     /** What has become of things that only the victim may touch. */
@@ -136,19 +126,15 @@ final class Fixture {
     }
 
     /** What does not work of a purchase whose buyer watches it live. */
-    List<String> purchase(LiveSockets sockets) {
+    List<String> purchase(LiveClient live) {
         try {
-            String token = signUp("buyer");
+            Account buyer = signUp("buyer");
             List<String> received = new CopyOnWriteArrayList<>();
-            io.vertx.core.http.WebSocket socket = Waiting.on(sockets.connect("/eventbus/websocket", token));
+            String address = "live.orders." + buyer.id();
+            WebSocket socket = live.watch(address, buyer.cookie(), received::add);
             try {
-                socket.textMessageHandler(received::add);
-                socket.binaryMessageHandler(message -> received.add(message.toString()));
-                String address = "live.orders." + named("buyerId");
-                JsonObject register = new JsonObject().put("type", "register").put("address", address);
-                Waiting.on(socket.writeTextMessage(register.encode()));
-                String order = reserve(list(named("seller")), token);
-                pay(order, token);
+                String order = order(buyer);
+                pay(buyer, order);
                 boolean isSeen = Waiting.until(PATIENCE, () -> received.stream()
                         .anyMatch(one -> one.contains(order) && one.contains("complete")));
                 return isSeen ? List.of() : List.of("a purchase is not seen live to its end");

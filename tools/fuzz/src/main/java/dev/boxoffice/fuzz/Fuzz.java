@@ -1,12 +1,12 @@
 package dev.boxoffice.fuzz;
 
+import dev.boxoffice.chaos.Findings;
+import dev.boxoffice.chaos.Tally;
 import dev.boxoffice.cluster.CommandLine;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -31,13 +31,13 @@ public final class Fuzz {
     private static final Duration IDLE = Duration.ofSeconds(90);
     private static final double MOST_GROWTH = 1.10;
     private static final long MOST_BYTES = 6 << 20;
-    private static final long MOST_SLOW_CLIENT_BYTES = 24 << 20;
     private static final Pattern SKIPPED =
             Pattern.compile("^boxoffice_events_skipped\\w*\\{.*} ([0-9.E]+)$", Pattern.MULTILINE);
 
     private final FuzzTarget target;
     private final Vertx vertx;
     private final Findings findings = new Findings();
+    private final Tally outcomes = new Tally();
     private final RawHttpClient http;
     private final Fixture fixture;
 
@@ -45,7 +45,7 @@ public final class Fuzz {
         this.vertx = vertx;
         this.target = target;
         this.http = new RawHttpClient(vertx, target.port());
-        this.fixture = new Fixture(http, target.port());
+        this.fixture = new Fixture(target.port());
     }
 
     /** Runs it; see {@code --help}. */
@@ -54,26 +54,23 @@ public final class Fuzz {
             long seed = line.number("seed", new Random().nextInt(SEEDS), 0, Long.MAX_VALUE);
             int count = (int) line.number("count", 20_000, 1, Integer.MAX_VALUE);
             int first = (int) line.number("first", 0, 0, Integer.MAX_VALUE);
-            Path directory = Files.createTempDirectory("boxoffice-fuzz-");
-            System.out.println("seed " + seed + ", data and logs in " + directory);
-            Vertx vertx = Vertx.vertx();
-            try (FuzzTarget target = new FuzzTarget(vertx, directory)) {
-                Findings findings = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
-                findings.print();
-                System.out.printf("again: ./boxoffice fuzz --seed %d --count %d --first %d%n", seed, count, first);
-                return findings.isEmpty();
-            } finally {
-                Waiting.on(vertx.close());
-            }
+            return (vertx, directory) -> {
+                System.out.println("seed " + seed);
+                try (FuzzTarget target = new FuzzTarget(vertx, directory)) {
+                    boolean isClean = new Fuzz(vertx, target).run(new InputSequence(seed), first, count);
+                    System.out.printf("again: ./boxoffice fuzz --seed %d --count %d --first %d%n", seed, count, first);
+                    return isClean;
+                }
+            };
         });
     }
 
-    private Findings run(InputSequence inputs, int first, int count) {
+    private boolean run(InputSequence inputs, int first, int count) {
         fixture.open(target::appoint);
         AnswerChecks checks = new AnswerChecks(target.secrets());
         EventOutcomes events = new EventOutcomes(target.streams(), fixture);
         LiveSockets sockets = new LiveSockets(vertx, fixture, checks);
-        Sender sender = new Sender(http, events, sockets, fixture, checks, findings);
+        Sender sender = new Sender(http, events, sockets, fixture, checks, findings, outcomes);
         int stallsBefore = target.stalls().size();
         try {
             int half = first + count / 2;
@@ -81,24 +78,18 @@ public final class Fuzz {
             long before = idleHeap();
             send(inputs, half, first + count, sender);
             long after = idleHeap();
-            require(
+            findings.require(
                     after <= before * MOST_GROWTH + MOST_BYTES,
+                    "memory does not grow",
                     "the heap has grown from %d to %d bytes".formatted(before, after));
-            checkSlowClients();
             checkRest(events, sockets);
         } catch (IllegalStateException e) {
-            findings.add("the product does not go on: " + e.getMessage());
+            findings.add("the product does not go on", e.getMessage());
         }
-        target.stalls().stream()
-                .skip(stallsBefore)
-                .forEach(stall -> findings.add("an event loop stood still: " + stall));
-        return findings;
-    }
-
-    private void require(boolean holds, String otherwise) {
-        if (!holds) {
-            findings.add(otherwise);
-        }
+        target.stalls().stream().skip(stallsBefore).forEach(stall -> findings.add("an event loop stood still", stall));
+        outcomes.print("inputs by outcome");
+        findings.print();
+        return findings.isEmpty();
     }
 
     private void send(InputSequence inputs, int from, int to, Sender sender) {
@@ -110,8 +101,7 @@ public final class Fuzz {
             if (!target.isAlive()) {
                 throw new IllegalStateException("the process has ended");
             }
-            int status = http.get("/health/ready", "").status();
-            require(status == 200, "not ready after number %d: %d".formatted(end, status));
+            findings.require(fixture.isReady(), "the process stays ready", "not ready after number " + end);
             System.out.println("sent up to number " + end);
         }
     }
@@ -141,34 +131,23 @@ public final class Fuzz {
         EventStreams streams = target.streams();
         Waiting.until(IDLE, () -> streams.busyConsumers().isEmpty());
         List<String> busy = streams.busyConsumers();
-        require(busy.isEmpty(), "consumers do not get done: " + busy);
+        findings.require(busy.isEmpty(), "all events are handled", "consumers do not get done: " + busy);
         return target.heapBytes();
     }
 
-    /** Memory while clients do not read, and not only once they are gone. */
-    private void checkSlowClients() {
-        SlowClients clients = new SlowClients(vertx, fixture);
-        long before = idleHeap() + target.directBytes();
-        clients.open();
-        clients.publish(target.streams().connection());
-        long more = target.heapBytes() + target.directBytes() - before;
-        clients.close();
-        System.out.printf("with clients that do not read: %d KiB more%n", more >> 10);
-        require(more <= MOST_SLOW_CLIENT_BYTES, "clients that do not read hold %d bytes".formatted(more));
-    }
-
     private void checkRest(EventOutcomes events, LiveSockets sockets) {
-        fixture.damage().forEach(findings::add);
-        fixture.purchase(sockets).forEach(findings::add);
+        fixture.damage().forEach(damage -> findings.add("something of the victim has changed", damage));
+        fixture.purchase(sockets.client()).forEach(wrong -> findings.add("a purchase does not work", wrong));
         Waiting.until(IDLE, () -> target.brokenPromises().isEmpty());
-        target.brokenPromises().forEach(findings::add);
-        events.wrong().forEach(findings::add);
+        findings.addAll(target.brokenPromises());
+        events.wrong().forEach(wrong -> findings.add("an event had another fate than it should", wrong));
         double skipped = SKIPPED.matcher(target.metrics())
                 .results()
                 .mapToDouble(counter -> Double.parseDouble(counter.group(1)))
                 .sum();
-        require(
+        findings.require(
                 skipped >= events.skipped(),
+                "events of later types are counted",
                 "%s of %d skipped events are counted".formatted(skipped, events.skipped()));
     }
 }

@@ -8,22 +8,18 @@ import dev.boxoffice.cluster.ClusterOptions;
 import dev.boxoffice.cluster.EventStreams;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveHeap;
+import dev.boxoffice.cluster.Programs;
 import dev.boxoffice.cluster.SourceTree;
 import dev.boxoffice.cluster.Topology;
 import io.vertx.core.Vertx;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** The product as one process beside its servers, and what is known of it from outside. */
 final class FuzzTarget implements AutoCloseable {
     private static final String PROCESS = "boxoffice";
-    private static final int COMMAND_SECONDS = 60;
 
     /** Nothing is away here: what takes long does so because the machine is busy. */
     private static final Map<String, String> SETTINGS =
@@ -63,10 +59,6 @@ final class FuzzTarget implements AutoCloseable {
         return LiveHeap.bytes(pid);
     }
 
-    long directBytes() {
-        return EventLoopMonitor.directBytes(directory);
-    }
-
     List<String> stalls() {
         return EventLoopMonitor.stalls(directory);
     }
@@ -96,39 +88,24 @@ final class FuzzTarget implements AutoCloseable {
 
     /** Makes an account an operator, by the product's own command. */
     void appoint(String email) {
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Programs.run(
+                cluster.settings(PROCESS),
+                Programs.ofJdk("java"),
                 "-XX:TieredStopAtLevel=1",
                 "-jar",
                 SourceTree.product().toString(),
                 "operators",
                 "add",
                 email);
-        Path out = directory.resolve("operators.out");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        builder.environment().putAll(cluster.settings(PROCESS));
-        try {
-            Process process = builder.start();
-            if (!process.waitFor(COMMAND_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                process.destroyForcibly();
-                throw new IllegalStateException("no operator is added: " + Files.readString(out));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Promises about seats, money, orders and copies that do not hold at the moment. */
-    List<String> brokenPromises() {
+    List<Violation> brokenPromises() {
         try {
             Snapshot snapshot = Snapshot.of(cluster, streams).withoutDeadLetters();
-            return Invariants.broken(snapshot).stream().map(Violation::toString).toList();
+            return Invariants.broken(snapshot);
         } catch (NullPointerException | ClassCastException e) {
-            return List.of("the documents make no sense: " + e.getMessage());
+            return List.of(new Violation("the documents make no sense", e.getMessage()));
         }
     }
 

@@ -1,11 +1,9 @@
 package dev.boxoffice.fuzz;
 
+import dev.boxoffice.cluster.LiveClient;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.WebSocketClient;
-import io.vertx.core.http.WebSocketClientOptions;
-import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -19,7 +17,7 @@ final class LiveSockets {
     private static final Set<String> TYPES = Set.of("err", "rec", "pong");
 
     private final Vertx vertx;
-    private final WebSocketClient client;
+    private final LiveClient live;
     private final Fixture fixture;
     private final AnswerChecks checks;
 
@@ -27,24 +25,17 @@ final class LiveSockets {
         this.vertx = vertx;
         this.fixture = fixture;
         this.checks = checks;
-        this.client = vertx.createWebSocketClient(new WebSocketClientOptions()
-                .setMaxConnections(10_000)
-                .setMaxFrameSize(1 << 22)
-                .setMaxMessageSize(1 << 22));
-    }
-
-    /** A connection with a session. */
-    Future<io.vertx.core.http.WebSocket> connect(String path, String token) {
-        return client.connect(new WebSocketConnectOptions()
-                .setHost("127.0.0.1")
-                .setPort(fixture.port())
-                .setURI(path)
-                .addHeader("Cookie", "session=" + token));
+        this.live = new LiveClient(vertx, "http://127.0.0.1:" + fixture.port());
     }
 
     /** What is wrong with what comes back for the frames of {@code input}. */
     Future<List<String>> exchange(Input.Frames input) {
-        return connect(input.path(), fixture.named("own")).compose(socket -> exchange(socket, input));
+        return live.connect(input.path(), "session=" + fixture.named("own")).compose(socket -> exchange(socket, input));
+    }
+
+    /** The client of all connections. */
+    LiveClient client() {
+        return live;
     }
 
     private Future<List<String>> exchange(io.vertx.core.http.WebSocket socket, Input.Frames input) {

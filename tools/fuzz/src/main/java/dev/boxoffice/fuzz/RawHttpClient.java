@@ -1,6 +1,5 @@
 package dev.boxoffice.fuzz;
 
-import dev.boxoffice.cluster.Waiting;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -13,7 +12,6 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +26,6 @@ final class RawHttpClient {
     private static final int MOST_BYTES = 32 << 20;
     private static final int CONTINUE = 100;
     private static final int SWITCHED = 101;
-    private static final long PATIENCE_MILLIS = 25_000;
 
     private final Vertx vertx;
     private final NetClient client;
@@ -55,34 +52,6 @@ final class RawHttpClient {
         String text() {
             return new String(Bytes.array(body), StandardCharsets.UTF_8);
         }
-
-        /** The body as an object; fails if the status is another one. */
-        JsonObject expect(int wanted) {
-            if (status != wanted) {
-                throw new IllegalStateException("answered %d: %s".formatted(status, text()));
-            }
-            return new JsonObject(text());
-        }
-    }
-
-    /** Gets a path with a session, and waits. */
-    Answer get(String path, String token) {
-        return send("GET", path, "", token);
-    }
-
-    /** Posts JSON with a session, and waits. */
-    Answer post(String path, JsonObject body, String token) {
-        return send("POST", path, Bytes.utf8(body.encode()), token);
-    }
-
-    private Answer send(String method, String path, String body, String token) {
-        String request = "%s %s HTTP/1.1\r\nHost: localhost\r\nCookie: session=%s\r\n".formatted(method, path, token)
-                + "Content-Type: application/json\r\nContent-Length: %d\r\n\r\n%s".formatted(body.length(), body);
-        List<Answer> answers = Waiting.on(exchange(request, 1, PATIENCE_MILLIS));
-        if (answers.isEmpty()) {
-            throw new IllegalStateException("no answer to " + method + " " + path);
-        }
-        return answers.get(0);
     }
 
     /** Sends bytes; done once {@code wanted} answers have come, the other side has hung up, or the time is over. */

@@ -10,14 +10,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Generates values by a JSON Schema: valid ones, and those at its limits. All are JSON texts. */
-final class Schema {
+record Schema(JsonObject schema) {
     private static final int MOST_CHARACTERS = 5_000;
-
-    private final JsonObject schema;
-
-    Schema(JsonObject schema) {
-        this.schema = schema;
-    }
 
     /** The schemas of the properties of an object. */
     Map<String, Schema> properties() {

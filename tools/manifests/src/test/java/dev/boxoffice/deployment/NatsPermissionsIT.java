@@ -40,14 +40,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Production's {@code nats.conf} lets each domain do its work, and nobody else's. */
+/** Production's {@code nats.conf} lets each domain do its own work only. */
 class NatsPermissionsIT {
     private static final int SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
 
-    /** A client that nobody holds closes what it has opened. */
+    /** A client closes what it has opened once nothing refers to it. */
     private final WebSocketClient browser = vertx.createWebSocketClient();
 
     @TempDir
@@ -110,8 +110,8 @@ class NatsPermissionsIT {
             for (Application application : running.values()) {
                 await(application.stop());
             }
-            assertNobodyPublishesForOthers(cluster);
-            assertAddressesAreForThoseWhoWriteToThem(cluster);
+            assertEachPublishesItsOwnEventsOnly(cluster);
+            assertOnlyNotificationsReadsAddresses(cluster);
         }
     }
 
@@ -151,9 +151,9 @@ class NatsPermissionsIT {
                 .put("MONGODB_DATABASE_PREFIX", "nats_" + Ids.next())
                 .put("REDIS_KEY_PREFIX", Ids.next())
                 .put("ARGON2_MEMORY_KIB", "1024")
-                .put("STRIPE_API_KEY", "sk_test_nobody")
+                .put("STRIPE_API_KEY", "sk_test_none")
                 .put("SMTP_URL", "smtp://127.0.0.1:1")
-                .put("STRIPE_WEBHOOK_SECRET", "whsec_nobody");
+                .put("STRIPE_WEBHOOK_SECRET", "whsec_none");
     }
 
     private String signUp(int port) throws Exception {
@@ -211,7 +211,7 @@ class NatsPermissionsIT {
         assertTrue(call(ops, HttpMethod.GET, letter, cookie, null).containsKey("errors"));
     }
 
-    private void assertNobodyPublishesForOthers(NatsCluster cluster) throws Exception {
+    private void assertEachPublishesItsOwnEventsOnly(NatsCluster cluster) throws Exception {
         List<String> subjects = new ArrayList<>(Subjects.ALL);
         Map<String, Set<String>> own = Publications.byDomain();
         assertTrue(Domains.ALL.containsAll(own.keySet()), own.toString());
@@ -239,7 +239,7 @@ class NatsPermissionsIT {
         }
     }
 
-    private void assertAddressesAreForThoseWhoWriteToThem(NatsCluster cluster) throws Exception {
+    private void assertOnlyNotificationsReadsAddresses(NatsCluster cluster) throws Exception {
         List<NatsConnection> links = new ArrayList<>();
         await(contacts(cluster, "auth", links).announce("ada", "ada@example.com"));
         Set<String> readers = new ConcurrentSkipListSet<>();

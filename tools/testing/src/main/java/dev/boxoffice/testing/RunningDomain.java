@@ -9,30 +9,10 @@ import io.vertx.ext.web.client.WebClient;
 import java.util.Map;
 
 /** A domain that was deployed for a test, on a port of its own. */
-public final class RunningDomain {
+public record RunningDomain(
+        Vertx vertx, ProcessContext host, String deploymentId, WebClient web, TestKey key, int port) {
     /** Longer than tests put the clock forward. */
     private static final int SESSION_SECONDS = 30 * 86_400;
-
-    private final Vertx vertx;
-    private final ProcessContext host;
-    private final String deploymentId;
-    private final WebClient web;
-    private final TestKey key;
-    private final int port;
-
-    RunningDomain(Vertx vertx, ProcessContext host, String deploymentId, WebClient web, TestKey key, int port) {
-        this.host = host;
-        this.vertx = vertx;
-        this.deploymentId = deploymentId;
-        this.web = web;
-        this.key = key;
-        this.port = port;
-    }
-
-    /** The port on 127.0.0.1. */
-    public int port() {
-        return port;
-    }
 
     /** Its numbers, in the format of Prometheus, as operators see them. */
     public String metrics() {

@@ -8,8 +8,8 @@ import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.DomainHarness;
-import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -123,10 +123,10 @@ class LimitsIT {
 
     @Test
     void countsInTheProcessWhileRedisIsAway() {
-        try (FaultProxy cable =
-                new FaultProxy(harness.vertx(), harness.environment().getString("REDIS_URL"))) {
-            cable.cut();
-            RunningDomain auth = deploy(Map.of("REDIS_URL", cable.address(), "SIGN_UPS_PER_ADDRESS", "3"));
+        try (TcpProxy proxy =
+                new TcpProxy(harness.vertx(), harness.environment().getString("REDIS_URL"))) {
+            proxy.refuse();
+            RunningDomain auth = deploy(Map.of("REDIS_URL", proxy.address(), "SIGN_UPS_PER_ADDRESS", "3"));
             for (int i = 0; i < 3; i++) {
                 assertEquals(201, signUp(from("192.0.2.1", auth)).status());
             }

@@ -13,8 +13,8 @@ import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.DomainHarness;
-import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.RunningDomain;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.nio.charset.StandardCharsets;
@@ -150,19 +150,19 @@ class SessionIT {
     void repeatsASignOutThatCouldNotBeStored() {
         // On its own: replicas within one process share their connections.
         try (DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-                FaultProxy cable =
-                        new FaultProxy(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
+                TcpProxy proxy =
+                        new TcpProxy(harness.vertx(), harness.environment().getString("MONGODB_URI"))) {
             RunningDomain auth =
-                    harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", cable.address()));
+                    harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("MONGODB_URI", proxy.address()));
             JsonObject credentials = AuthFixture.credentials(AuthFixture.newEmail(), "password");
             Answer signedUp = auth.anonymous().post(AuthFixture.SIGN_UP, credentials);
             ApiClient client = auth.anonymous().with("Cookie", AuthFixture.cookie(signedUp));
-            cable.cut();
+            proxy.refuse();
             Answer refused = client.post("/api/users/signout", null);
             assertEquals(503, refused.status());
             assertEquals(List.of(), refused.cookies());
             assertNotNull(currentUser(client));
-            cable.mend();
+            proxy.heal();
             fixture.eventually(() -> client.post("/api/users/signout", null).status() == 200);
             assertNull(currentUser(client));
             MongoClient mongo = harness.mongo(AuthVerticle.DOMAIN);

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.testing.FaultProxy;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ class DegradationIT {
     /** Pools grow up to their bound. */
     private static final int MOST_MORE_THREADS = 40;
 
-    private static final Map<String, FaultProxy> CABLES = new HashMap<>();
+    private static final Map<String, TcpProxy> PROXIES = new HashMap<>();
     private static Shop shop;
     private static String ticketId;
     private static Client buyer;
@@ -37,25 +37,25 @@ class DegradationIT {
                 "EXPIRY_GRACE_SECONDS", "1",
                 "ORDERS_SWEEP_SECONDS", "1",
                 "REQUEST_TIMEOUT_SECONDS", "20");
-        shop = new Shop(settings, DegradationIT::throughCables);
+        shop = new Shop(settings, DegradationIT::throughProxies);
         ticketId = shop.member().list("Robust", 100);
         buyer = shop.member();
         eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
         threads = threads();
     }
 
-    private static JsonObject throughCables(Vertx vertx, JsonObject environment) {
+    private static JsonObject throughProxies(Vertx vertx, JsonObject environment) {
         for (String name : new String[] {"NATS_URL", "MONGODB_URI", "REDIS_URL", "STRIPE_API_BASE"}) {
-            FaultProxy cable = new FaultProxy(vertx, environment.getString(name));
-            CABLES.put(name, cable);
-            environment.put(name, cable.address());
+            TcpProxy proxy = new TcpProxy(vertx, environment.getString(name));
+            PROXIES.put(name, proxy);
+            environment.put(name, proxy.address());
         }
         return environment;
     }
 
     @AfterEach
     void mend() {
-        CABLES.values().forEach(FaultProxy::mend);
+        PROXIES.values().forEach(TcpProxy::heal);
         awaitReady(true);
     }
 
@@ -94,14 +94,14 @@ class DegradationIT {
 
     @Test
     void commandsWorkWithoutNatsAndPublishLater() {
-        CABLES.get("NATS_URL").cut();
+        PROXIES.get("NATS_URL").refuse();
         awaitReady(false);
         Client other = shop.member();
         String young = other.list("Made in the dark", 3);
         String orderId = buyer.reserve(ticketId, 1).id();
         assertEquals(200, buyer.get("/api/orders/" + orderId).status());
         assertEquals(200, shop.visitor().get("/").status());
-        CABLES.get("NATS_URL").mend();
+        PROXIES.get("NATS_URL").heal();
         awaitReady(true);
         eventually().until(() -> buyer.reserve(young, 1).status() == 201);
         awaitOrder(orderId, "cancelled");
@@ -123,16 +123,16 @@ class DegradationIT {
 
     @Test
     void silentNatsIsDetected() {
-        CABLES.get("NATS_URL").block();
+        PROXIES.get("NATS_URL").stall();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
-        CABLES.get("NATS_URL").mend();
+        PROXIES.get("NATS_URL").heal();
         awaitOrder(orderId, "cancelled");
     }
 
     @Test
     void requestsWithoutMongoDbGetRetryAfter() {
-        CABLES.get("MONGODB_URI").cut();
+        PROXIES.get("MONGODB_URI").refuse();
         awaitReady(false);
         JsonObject person = new JsonObject()
                 .put("email", UUID.randomUUID() + "@example.com")
@@ -149,7 +149,7 @@ class DegradationIT {
         assertEquals(200, shop.visitor().get("/").status());
         assertEquals(200, shop.visitor().get("/health/live").status());
         assertEquals(200, buyer.get("/api/users/currentuser").status());
-        CABLES.get("MONGODB_URI").mend();
+        PROXIES.get("MONGODB_URI").heal();
         awaitReady(true);
         assertEquals(200, shop.visitor().get("/api/tickets").status());
         assertEquals(201, buyer.reserve(ticketId, 1).status());
@@ -157,17 +157,17 @@ class DegradationIT {
 
     @Test
     void requestsToASilentMongoDbTimeOut() {
-        CABLES.get("MONGODB_URI").block();
+        PROXIES.get("MONGODB_URI").stall();
         assertUnavailable(shop.visitor().get("/api/tickets/" + ticketId));
         awaitReady(false);
-        CABLES.get("MONGODB_URI").mend();
+        PROXIES.get("MONGODB_URI").heal();
         awaitReady(true);
         eventually().until(() -> shop.visitor().get("/api/tickets/" + ticketId).status() == 200);
     }
 
     @Test
     void reservationsExpireLaterWithoutRedis() {
-        CABLES.get("REDIS_URL").cut();
+        PROXIES.get("REDIS_URL").refuse();
         awaitReady(false);
         String orderId = buyer.reserve(ticketId, 1).id();
         awaitOrder(orderId, "cancelled");
@@ -178,18 +178,18 @@ class DegradationIT {
 
     @Test
     void silentRedisIsDetected() {
-        CABLES.get("REDIS_URL").block();
+        PROXIES.get("REDIS_URL").stall();
         awaitReady(false);
         awaitOrder(buyer.reserve(ticketId, 1).id(), "cancelled");
     }
 
     @Test
     void orderStaysPayableWithoutStripe() {
-        CABLES.get("STRIPE_API_BASE").cut();
+        PROXIES.get("STRIPE_API_BASE").refuse();
         String orderId = buyer.reserve(ticketId, 1).id();
         assertUnavailable(buyer.pay(orderId, "tok_visa"));
         assertEquals(200, shop.visitor().get("/health/ready").status());
-        CABLES.get("STRIPE_API_BASE").mend();
+        PROXIES.get("STRIPE_API_BASE").heal();
         eventually().until(() -> {
             String next = buyer.reserve(ticketId, 1).id();
             return buyer.pay(next, "tok_visa").status() == 201;

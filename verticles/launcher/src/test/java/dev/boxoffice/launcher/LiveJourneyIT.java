@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
-import dev.boxoffice.testing.FaultProxy;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,18 +18,18 @@ class LiveJourneyIT extends Journey {
     @Test
     void missedUpdatesAreFetchedLater() throws Exception {
         Vertx vertx = Vertx.vertx();
-        FaultProxy line = new FaultProxy(vertx, shop().url());
+        TcpProxy line = new TcpProxy(vertx, shop().url());
         try {
             String title = title("Broken line");
             String id = list(shop().member(), title, 9);
             Page page = visit(wide(), line.address() + "/#/tickets/" + id);
             assertThat(page.getByTestId("available")).hasText("9");
-            line.cut();
+            line.refuse();
             assertThat(page.getByTestId("connection"))
                     .hasAttribute("data-state", java.util.regex.Pattern.compile("offline|connecting"));
             shoot(page, "offline");
             assertEquals(201, shop().member().reserve(id, 4).status());
-            line.mend();
+            line.heal();
             awaitLive(page);
             assertThat(page.getByTestId("available")).hasText("5");
             assertThat(page.getByTestId("announcement")).hasText("5 tickets left");

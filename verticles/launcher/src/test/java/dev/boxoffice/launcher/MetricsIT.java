@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.testing.FaultProxy;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -36,15 +36,15 @@ class MetricsIT {
     private static final Set<String> OF_OTHERS =
             Set.of("boxoffice_clock_offset_seconds", "boxoffice_clock_jump_seconds", "boxoffice_dev_domain");
 
-    private static final Map<String, FaultProxy> CABLES = new HashMap<>();
+    private static final Map<String, TcpProxy> PROXIES = new HashMap<>();
     private static Shop shop;
 
     @BeforeAll
     static void open() {
         shop = new Shop(Map.of("RESERVATION_SECONDS", "3", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
-            FaultProxy cable = new FaultProxy(vertx, environment.getString("NATS_URL"));
-            CABLES.put("NATS_URL", cable);
-            return environment.put("NATS_URL", cable.address());
+            TcpProxy proxy = new TcpProxy(vertx, environment.getString("NATS_URL"));
+            PROXIES.put("NATS_URL", proxy);
+            return environment.put("NATS_URL", proxy.address());
         });
     }
 
@@ -103,13 +103,13 @@ class MetricsIT {
     void outboxBacklogIsMeasuredWhileNatsIsAway() {
         awaitAtLeast(0, "boxoffice_outbox_documents", "collection=\"tickets\"");
         Client seller = shop.member();
-        CABLES.get("NATS_URL").cut();
+        PROXIES.get("NATS_URL").refuse();
         seller.list("Waiting", 1);
         seller.list("Waiting too", 1);
         awaitAtLeast(2, "boxoffice_outbox_documents", "collection=\"tickets\"");
         awaitAtLeast(1, "boxoffice_outbox_oldest_age_seconds", "collection=\"tickets\"");
         eventually().until(() -> value("boxoffice_consumer_lag").isEmpty());
-        CABLES.get("NATS_URL").mend();
+        PROXIES.get("NATS_URL").heal();
         eventually()
                 .until(() -> value("boxoffice_outbox_documents", "collection=\"tickets\"")
                                 .orElse(9)

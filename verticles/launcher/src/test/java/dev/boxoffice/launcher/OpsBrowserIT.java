@@ -11,8 +11,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.nats.DeadLetters;
-import dev.boxoffice.testing.FaultProxy;
 import dev.boxoffice.testing.PublishedEvents;
+import dev.boxoffice.testing.TcpProxy;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 class OpsBrowserIT {
     private static Shop shop;
     private static Connection nats;
-    private static FaultProxy redis;
+    private static TcpProxy redis;
     private static Chromium browser;
 
     @BeforeAll
     static void open() throws Exception {
         shop = new Shop(Map.of("STATUS_SECONDS", "1", "METRICS_SAMPLE_SECONDS", "1"), (vertx, environment) -> {
-            redis = new FaultProxy(vertx, environment.getString("REDIS_URL"));
+            redis = new TcpProxy(vertx, environment.getString("REDIS_URL"));
             return environment.put("REDIS_URL", redis.address());
         });
         nats = Nats.connect(shop.nats().url());
@@ -135,7 +135,7 @@ class OpsBrowserIT {
     @Test
     void degradedServiceIsNamed() {
         Page page = visitAsOperator(desk());
-        redis.cut();
+        redis.refuse();
         try {
             assertSoon(page.getByTestId("overall"), "Not up: expiration");
             Locator expiration = page.getByTestId("service-expiration");
@@ -144,7 +144,7 @@ class OpsBrowserIT {
             assertThat(expiration).containsText("redis does not respond");
             shoot(page, "degraded");
         } finally {
-            redis.mend();
+            redis.heal();
         }
         assertSoon(page.getByTestId("overall"), "All services are up");
     }

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.embedded.RedisServer;
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.testing.FaultProxy;
+import dev.boxoffice.testing.TcpProxy;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
@@ -49,9 +49,8 @@ class SecretsIT {
                 RedisServer redis = RedisServer.start(dir, 0)) {
             SecureServers.protect(redis, redisPassword);
             TestGateway gateway = await(TestGateway.start(vertx, Shop.environment(nats.url())));
-            try (FaultProxy toRedis = new FaultProxy(vertx, redis.url());
-                    FaultProxy toMongo =
-                            new FaultProxy(vertx, gateway.environment().getString("MONGODB_URI"))) {
+            try (TcpProxy toRedis = new TcpProxy(vertx, redis.url());
+                    TcpProxy toMongo = new TcpProxy(vertx, gateway.environment().getString("MONGODB_URI"))) {
                 JsonObject settings = settings(gateway.environment(), nats.url());
                 settings.put("REDIS_URL", withPassword(toRedis.address(), redisPassword))
                         .put("MONGODB_URI", toMongo.address());
@@ -175,15 +174,15 @@ class SecretsIT {
     }
 
     /** Each server is away once, during a request that needs it. */
-    private void outages(Client buyer, FaultProxy redis, FaultProxy mongo, TestServers.IsolatedNats nats) {
+    private void outages(Client buyer, TcpProxy redis, TcpProxy mongo, TestServers.IsolatedNats nats) {
         JsonObject person =
                 new JsonObject().put("email", secrets.get("address")).put("password", secrets.get("password"));
-        redis.cut();
+        redis.refuse();
         secrets.put("session without Redis", cookie(buyer.post("/api/users/signin", person)));
-        redis.mend();
-        mongo.cut();
+        redis.heal();
+        mongo.refuse();
         eventually().until(() -> buyer.post("/api/users/signin", person).status() == 503);
-        mongo.mend();
+        mongo.heal();
         nats.stop();
         eventually().until(() -> buyer.post("/api/users/signin", person).status() == 200);
         assertEquals(200, buyer.post("/api/users/signout", new JsonObject()).status());

@@ -4,6 +4,7 @@ import dev.boxoffice.orders.model.BlockHolds;
 import dev.boxoffice.orders.model.BlockHolds.Hold;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.OrderStore;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -20,13 +21,16 @@ public final class ReleaseAbandonedHolds {
     private static final Logger LOG = LoggerFactory.getLogger(ReleaseAbandonedHolds.class);
 
     private final BlockStore blocks;
+    private final HoldChecks checks;
     private final OrderStore orders;
     private final OrdersConfig config;
     private final Clock clock;
 
     /** Checks the holds of {@code blocks}. */
-    public ReleaseAbandonedHolds(BlockStore blocks, OrderStore orders, OrdersConfig config, Clock clock) {
+    public ReleaseAbandonedHolds(
+            BlockStore blocks, HoldChecks checks, OrderStore orders, OrdersConfig config, Clock clock) {
         this.blocks = blocks;
+        this.checks = checks;
         this.orders = orders;
         this.config = config;
         this.clock = clock;
@@ -38,7 +42,7 @@ public final class ReleaseAbandonedHolds {
         return Future.all(block.overdue(now, config.reservingLimit()).stream()
                         .map(hold -> check(block, hold))
                         .toList())
-                .compose(done -> blocks.finishCheck(block, block.nextCheck(now, config.reservingLimit())));
+                .compose(done -> checks.finish(block, block.nextCheck(now, config.reservingLimit())));
     }
 
     private Future<Void> check(BlockHolds block, Hold hold) {

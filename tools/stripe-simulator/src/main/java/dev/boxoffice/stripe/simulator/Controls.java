@@ -6,45 +6,46 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** What tests and operators do to the simulator, under {@code /_simulator}; JSON in and out. */
-final class Controls {
+/** What tests, operators and the buyer's bank do to the simulator, under {@code /_simulator}; JSON in and out. */
+record Controls(
+        Ledger ledger,
+        FaultInjection faults,
+        WebhookSender webhooks,
+        Intents intents,
+        Refunds refunds,
+        Disputes disputes) {
     private static final String ROOT = "/_simulator";
-
-    private final Ledger ledger;
-    private final FaultInjection conditions;
-    private final WebhookSender webhooks;
-    private final Intents intents;
-    private final Refunds refunds;
-    private final Disputes disputes;
-
-    Controls(
-            Ledger ledger,
-            FaultInjection conditions,
-            WebhookSender webhooks,
-            Intents intents,
-            Refunds refunds,
-            Disputes disputes) {
-        this.ledger = ledger;
-        this.conditions = conditions;
-        this.webhooks = webhooks;
-        this.intents = intents;
-        this.refunds = refunds;
-        this.disputes = disputes;
-    }
+    private static final String BANK = ROOT + "/three-d-secure/";
+    private static final String BANK_PAGE =
+            """
+            <!doctype html>
+            <html lang="en">
+              <meta charset="utf-8">
+              <title>3-D Secure (test mode)</title>
+              <h1>3-D Secure (test mode)</h1>
+              <p>This page stands in for the buyer's bank. No money moves.</p>
+              <form method="post">
+                <button formaction="%1$s/complete">Complete authentication</button>
+                <button formaction="%1$s/fail">Fail authentication</button>
+              </form>
+            </html>
+            """;
 
     void addTo(Router router) {
-        router.get(ROOT + "/health").handler(ctx -> Replies.json(ctx, 200, ok()));
-        router.get(ROOT + "/ledger").handler(this::showLedger);
-        router.post(ROOT + "/latency").handler(doing(conditions::setLatency));
-        router.post(ROOT + "/faults").handler(doing(conditions::plan));
-        router.delete(ROOT + "/faults").handler(doing(none -> conditions.clearFaults()));
+        router.get(ROOT + "/ledger").handler(answering(this::shown));
+        router.post(ROOT + "/latency").handler(doing(faults::setLatency));
+        router.post(ROOT + "/faults").handler(doing(faults::plan));
+        router.delete(ROOT + "/faults").handler(doing(none -> faults.clearFaults()));
         router.post(ROOT + "/webhooks").handler(doing(webhooks::control));
-        router.post(ROOT + "/reset").handler(doing(none -> reset()));
+        router.post(ROOT + "/reset").handler(doing(none -> {
+            ledger.reset();
+            faults.reset();
+        }));
         router.post(ROOT + "/idempotency/expire").handler(doing(none -> ledger.forget(ObjectType.IDEMPOTENT_ANSWER)));
         router.post(ROOT + "/payment_intents/:id/settle")
                 .handler(answering(ctx -> intents.settle(ctx.pathParam("id"), succeeded(ctx))));
@@ -53,11 +54,22 @@ final class Controls {
         router.post(ROOT + "/charges/:id/dispute").handler(answering(ctx -> disputes.create(ctx.pathParam("id"))));
         router.post(ROOT + "/disputes/:id/close")
                 .handler(answering(ctx -> disputes.close(ctx.pathParam("id"), succeeded(ctx))));
+        router.get(BANK + ":id").handler(this::showBank);
+        router.post(BANK + ":id/complete")
+                .handler(answering(ctx -> intents.answerChallenge(ctx.pathParam("id"), true)));
+        router.post(BANK + ":id/fail").handler(answering(ctx -> intents.answerChallenge(ctx.pathParam("id"), false)));
     }
 
-    private void reset() {
-        ledger.reset();
-        conditions.reset();
+    private void showBank(RoutingContext ctx) {
+        String id = ctx.pathParam("id");
+        if (ledger.find(ObjectType.PAYMENT_INTENT, id).isEmpty()) {
+            Answer missing =
+                    StripeFailure.notFound(ObjectType.PAYMENT_INTENT, id).answer();
+            Api.sendJson(ctx, missing.status(), missing.body());
+            return;
+        }
+        // Only identifiers of the ledger get here, and those need no escaping.
+        ctx.response().putHeader("Content-Type", "text/html; charset=utf-8").end(BANK_PAGE.formatted(BANK + id));
     }
 
     private static boolean succeeded(RoutingContext ctx) {
@@ -68,26 +80,25 @@ final class Controls {
         };
     }
 
-    private void showLedger(RoutingContext ctx) {
+    /** Payments, charges and refunds, those with certain metadata alone if the query names some, and their totals. */
+    private JsonObject shown(RoutingContext ctx) {
         Map<String, String> metadata = Form.parse(ctx.request().query()).map("metadata");
-        JsonObject shown = new JsonObject();
-        for (ObjectType kind : List.of(ObjectType.PAYMENT_INTENT, ObjectType.CHARGE)) {
-            shown.put(kind.object() + "s", select(kind, metadata));
-        }
-        JsonArray refundsOfThose = new JsonArray();
-        ledger.all(ObjectType.REFUND)
+        Stream<JsonObject> refundsOfThose = ledger.all(ObjectType.REFUND)
                 .filter(refund -> ledger.find(ObjectType.CHARGE, refund.getString("charge"))
                         .filter(charge -> carries(charge, metadata))
-                        .isPresent())
-                .forEach(refundsOfThose::add);
-        shown.put("refunds", refundsOfThose);
-        Replies.json(ctx, 200, shown.put("totals", totals(shown)));
+                        .isPresent());
+        JsonArray charges = array(ledger.all(ObjectType.CHARGE).filter(charge -> carries(charge, metadata)));
+        return new JsonObject()
+                .put(
+                        "payment_intents",
+                        array(ledger.all(ObjectType.PAYMENT_INTENT).filter(one -> carries(one, metadata))))
+                .put("charges", charges)
+                .put("refunds", array(refundsOfThose))
+                .put("totals", totals(charges));
     }
 
-    private JsonArray select(ObjectType kind, Map<String, String> metadata) {
-        JsonArray found = new JsonArray();
-        ledger.all(kind).filter(object -> carries(object, metadata)).forEach(found::add);
-        return found;
+    private static JsonArray array(Stream<JsonObject> objects) {
+        return new JsonArray(objects.toList());
     }
 
     private static boolean carries(JsonObject object, Map<String, String> metadata) {
@@ -96,16 +107,14 @@ final class Controls {
     }
 
     /** Money by currency, in minor units; only what succeeded counts. */
-    private static JsonObject totals(JsonObject shown) {
+    private static JsonObject totals(JsonArray charges) {
         JsonObject totals = new JsonObject();
-        for (Object entry : shown.getJsonArray("charges")) {
+        for (Object entry : charges) {
             JsonObject charge = (JsonObject) entry;
-            JsonObject total = totals.getJsonObject(
-                    charge.getString("currency"),
-                    new JsonObject().put("charged", 0L).put("refunded", 0L).put("charges", 0));
-            if (charge.getBoolean("paid")) {
-                total.put("charges", total.getInteger("charges") + 1);
-            }
+            JsonObject none =
+                    new JsonObject().put("charged", 0L).put("refunded", 0L).put("charges", 0L);
+            JsonObject total = totals.getJsonObject(charge.getString("currency"), none);
+            add(total, "charges", charge.getBoolean("paid") ? 1 : 0);
             add(total, "charged", charge.getLong("amount_captured"));
             add(total, "refunded", charge.getLong("amount_refunded"));
             totals.put(charge.getString("currency"), total);
@@ -120,7 +129,7 @@ final class Controls {
     private Handler<RoutingContext> doing(Consumer<JsonObject> control) {
         return answering(ctx -> {
             control.accept(body(ctx));
-            return ok();
+            return new JsonObject().put("ok", true);
         });
     }
 
@@ -128,12 +137,12 @@ final class Controls {
         return ctx -> {
             try {
                 JsonObject answer = control.apply(ctx);
-                ledger.flush().onComplete(flushed -> Replies.json(ctx, 200, answer));
+                ledger.flush().onComplete(flushed -> Api.sendJson(ctx, 200, answer));
             } catch (StripeFailure failure) {
-                Replies.json(ctx, failure.answer().status(), failure.answer().body());
+                Api.sendJson(ctx, failure.answer().status(), failure.answer().body());
             } catch (IllegalArgumentException | ClassCastException | NullPointerException wrong) {
-                JsonObject error = StripeErrors.error("invalid_request_error", null, "" + wrong);
-                Replies.json(ctx, 400, new JsonObject().put("error", error));
+                Answer refused = StripeFailure.of("invalid", null, wrong).answer();
+                Api.sendJson(ctx, 400, refused.body());
             }
         };
     }
@@ -145,9 +154,5 @@ final class Controls {
         } catch (DecodeException malformed) {
             throw new IllegalArgumentException("The body must be a JSON object", malformed);
         }
-    }
-
-    private static JsonObject ok() {
-        return new JsonObject().put("ok", true);
     }
 }

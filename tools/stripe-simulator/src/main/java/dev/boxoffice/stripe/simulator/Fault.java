@@ -12,19 +12,31 @@ enum Fault {
     /** There is never an answer. */
     HANG_BEFORE,
     HANG_AFTER,
-    RATE_LIMIT,
-    UNAVAILABLE,
+    RATE_LIMIT("rate_limit"),
+    UNAVAILABLE("unavailable"),
     /** The request is refused for good, as one with a parameter that Stripe does not know. */
-    BAD_REQUEST,
+    BAD_REQUEST("parameter_unknown"),
     /** The key is not valid any more. */
-    UNAUTHORIZED;
+    UNAUTHORIZED("wrong_key");
+
+    private final String refusal;
+
+    Fault() {
+        this(null);
+    }
+
+    Fault(String refusal) {
+        this.refusal = refusal;
+    }
+
+    /** The error with which the request is refused, null where it is not. */
+    StripeFailure refusal() {
+        return refusal == null ? null : StripeFailure.of(refusal, null, "planned");
+    }
 
     /** Whether the request ends before it could have an effect or take its idempotency key. */
     boolean endsEarly() {
-        return switch (this) {
-            case DROP_BEFORE, HANG_BEFORE, RATE_LIMIT, UNAVAILABLE, BAD_REQUEST, UNAUTHORIZED -> true;
-            case ERROR_BEFORE, ERROR_AFTER, DROP_AFTER, HANG_AFTER -> false;
-        };
+        return refusal != null || this == DROP_BEFORE || this == HANG_BEFORE;
     }
 
     static Fault named(String name) {

@@ -2,20 +2,21 @@ package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 /** How well the simulated network and Stripe are: latency and faults to come. */
 final class FaultInjection {
-    private final long configuredMillis;
     private final List<PlannedFault> planned = new ArrayList<>();
     private long beforeMillis;
     private long afterMillis;
 
-    FaultInjection(SimulatorConfig config) {
-        this.configuredMillis = config.latency().toMillis();
-        this.beforeMillis = configuredMillis;
+    /** A fault for the next requests whose method and path match. */
+    private record PlannedFault(Fault fault, int count, String method, String path) {
+        boolean matches(ApiCall call) {
+            return (method == null || method.equalsIgnoreCase(call.method()))
+                    && call.path().contains(path);
+        }
     }
 
     long beforeMillis() {
@@ -32,7 +33,7 @@ final class FaultInjection {
         afterMillis = change.getLong("afterMillis", afterMillis);
     }
 
-    /** Plans a fault for the next requests whose method and path match. */
+    /** Plans a fault that is given as kind, count, method and path. */
     void plan(JsonObject plan) {
         planned.add(new PlannedFault(
                 Fault.named(plan.getString("kind")),
@@ -42,14 +43,15 @@ final class FaultInjection {
     }
 
     Optional<Fault> faultFor(ApiCall call) {
-        for (Iterator<PlannedFault> all = planned.iterator(); all.hasNext(); ) {
-            PlannedFault next = all.next();
+        for (int i = 0; i < planned.size(); i++) {
+            PlannedFault next = planned.get(i);
             if (next.matches(call)) {
-                next.remaining--;
-                if (next.remaining <= 0) {
-                    all.remove();
+                if (next.count() > 1) {
+                    planned.set(i, new PlannedFault(next.fault(), next.count() - 1, next.method(), next.path()));
+                } else {
+                    planned.remove(i);
                 }
-                return Optional.of(next.fault);
+                return Optional.of(next.fault());
             }
         }
         return Optional.empty();
@@ -61,26 +63,7 @@ final class FaultInjection {
 
     void reset() {
         clearFaults();
-        beforeMillis = configuredMillis;
+        beforeMillis = 0;
         afterMillis = 0;
-    }
-
-    private static final class PlannedFault {
-        private final Fault fault;
-        private final String method;
-        private final String path;
-        private int remaining;
-
-        private PlannedFault(Fault fault, int count, String method, String path) {
-            this.fault = fault;
-            this.remaining = count;
-            this.method = method;
-            this.path = path;
-        }
-
-        private boolean matches(ApiCall call) {
-            return (method == null || method.equalsIgnoreCase(call.method()))
-                    && call.path().contains(path);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.boxoffice.stripe.simulator;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.json.JsonObject;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,37 +11,17 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Form-encoded parameters in Stripe's notation, such as {@code metadata[orderId]=1}. */
-final class Form {
-    private final TreeMap<String, List<String>> values = new TreeMap<>();
-
-    private Form() {}
+record Form(TreeMap<String, List<String>> values) {
+    private static final int MOST_PARAMETERS = 1_000;
 
     /** Reads a query string or a form body; null and empty give no parameters. */
     static Form parse(String encoded) {
-        Form form = new Form();
-        if (encoded != null) {
-            for (String pair : encoded.split("&", -1)) {
-                form.add(pair);
-            }
-        }
-        return form;
-    }
-
-    private void add(String pair) {
-        if (pair.isEmpty()) {
-            return;
-        }
-        int equals = pair.indexOf('=');
-        String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-        values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
-    }
-
-    private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            String text = encoded == null ? "" : encoded;
+            return new Form(new TreeMap<>(
+                    new QueryStringDecoder(text, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters()));
         } catch (IllegalArgumentException malformed) {
-            throw StripeErrors.invalid("Invalid form encoding.", null);
+            throw StripeFailure.of("invalid", null, "Invalid form encoding.");
         }
     }
 
@@ -49,6 +29,15 @@ final class Form {
     String get(String name) {
         List<String> found = values.get(name);
         return found == null || found.get(0).isEmpty() ? null : found.get(0);
+    }
+
+    /** The value of a parameter that has to be there. */
+    String require(String name) {
+        String value = get(name);
+        if (value == null) {
+            throw StripeFailure.of("parameter_missing", name, name);
+        }
+        return value;
     }
 
     boolean isTrue(String name) {
@@ -64,7 +53,7 @@ final class Form {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException malformed) {
-            throw StripeErrors.invalidInteger(name, "Invalid integer: " + text);
+            throw StripeFailure.of("parameter_invalid_integer", name, "Invalid integer: " + text);
         }
     }
 
@@ -98,14 +87,15 @@ final class Form {
     }
 
     /** Refuses parameters that the operation does not know. */
-    void allowOnly(Set<String> names) {
+    Form allowOnly(Set<String> names) {
         for (String key : values.keySet()) {
             int bracket = key.indexOf('[');
             String root = bracket < 0 ? key : key.substring(0, bracket);
             if (!names.contains(root)) {
-                throw StripeErrors.unknownParameter(key);
+                throw StripeFailure.of("parameter_unknown", key, key);
             }
         }
+        return this;
     }
 
     /** The same text for the same parameters, in whatever order they came. */

@@ -3,27 +3,29 @@ package dev.boxoffice.stripe.simulator;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.OpenOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * An append-only file of JSON lines. It is replaced by what is still known when most of it is not, and after a failure
- * to write, such as a full disk. Belongs to one event loop.
+ * to write, such as a full disk. Belongs to one event loop; the file is written on worker threads, one write at a time.
  */
 final class Journal {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -34,11 +36,11 @@ final class Journal {
     private final Vertx vertx;
     private final Path path;
     private final Supplier<List<Buffer>> known;
-    private AsyncFile file;
+    private volatile FileChannel file;
     private Buffer pending = Buffer.buffer();
     private Future<Void> lastWrite = Future.succeededFuture();
     private long appended;
-    private boolean incomplete;
+    private boolean isIncomplete;
 
     private Journal(Vertx vertx, Path path, Supplier<List<Buffer>> known) {
         this.vertx = vertx;
@@ -60,64 +62,35 @@ final class Journal {
     static Future<Journal> open(Vertx vertx, String path, Consumer<JsonObject> restore, Supplier<List<Buffer>> known) {
         Journal journal = new Journal(vertx, Path.of(path), known);
         return vertx.executeBlocking(() -> {
-                    read(journal.path, restore);
-                    return known.get();
-                })
-                .compose(journal::replace)
-                .map(journal);
+            journal.read(restore);
+            journal.replace(known.get());
+            return journal;
+        });
     }
 
     /** A last line that a crash cut short does not count. */
-    private static void read(Path path, Consumer<JsonObject> restore) throws IOException {
+    private void read(Consumer<JsonObject> restore) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
-        try (BufferedReader lines = Files.newBufferedReader(path)) {
-            String next = lines.readLine();
-            while (next != null) {
-                String line = next;
-                next = lines.readLine();
-                if (!line.isBlank()) {
-                    restore(line, next == null, restore);
+        try (Stream<String> lines = Files.lines(path)) {
+            for (Iterator<String> all = lines.filter(line -> !line.isBlank()).iterator(); all.hasNext(); ) {
+                JsonObject object;
+                try {
+                    object = new JsonObject(all.next());
+                } catch (DecodeException e) {
+                    if (all.hasNext()) {
+                        throw e;
+                    }
+                    return;
                 }
+                restore.accept(object);
             }
         }
-    }
-
-    private static void restore(String line, boolean isLast, Consumer<JsonObject> restore) {
-        JsonObject object;
-        try {
-            object = new JsonObject(line);
-        } catch (DecodeException e) {
-            if (isLast) {
-                return;
-            }
-            throw e;
-        }
-        restore.accept(object);
-    }
-
-    private Future<Void> replace(List<Buffer> lines) {
-        return vertx.executeBlocking(() -> {
-                    rewrite(lines);
-                    return lines;
-                })
-                .compose(written -> closeReplaced())
-                .compose(closed -> vertx.fileSystem()
-                        .open(path.toString(), new OpenOptions().setWrite(true).setAppend(true)))
-                .onSuccess(opened -> file = opened)
-                .mapEmpty();
-    }
-
-    /** It is of no use any more, whether it closes or not. */
-    private Future<Void> closeReplaced() {
-        return Future.<Void>succeededFuture()
-                .compose(ready -> file == null ? Future.<Void>succeededFuture() : file.close())
-                .otherwiseEmpty();
     }
 
     /** All or nothing: the process may die at any line. */
-    private void rewrite(List<Buffer> lines) throws IOException {
+    private void replace(List<Buffer> lines) throws IOException {
         Path draft = Path.of(path + ".new");
         Files.deleteIfExists(draft);
         Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -127,6 +100,17 @@ final class Journal {
             }
         }
         Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        if (file != null) {
+            file.close();
+        }
+        file = FileChannel.open(path, StandardOpenOption.APPEND);
+    }
+
+    private void write(Buffer batch) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(batch.getBytes());
+        while (bytes.hasRemaining()) {
+            file.write(bytes);
+        }
     }
 
     void append(Buffer line) {
@@ -141,29 +125,40 @@ final class Journal {
      * @param knownBytes about as much as the file would have if it were replaced
      */
     Future<Void> flush(long knownBytes) {
-        if (path == null || pending.length() == 0) {
+        if (pending.length() == 0) {
             return lastWrite;
         }
         Buffer batch = pending;
         pending = Buffer.buffer();
         appended += batch.length();
-        if (incomplete || appended > LEAST_BYTES + knownBytes) {
-            List<Buffer> lines = known.get();
+        boolean isReplaced = isIncomplete || appended > LEAST_BYTES + knownBytes;
+        List<Buffer> lines = isReplaced ? known.get() : List.of();
+        if (isReplaced) {
             appended = 0;
-            incomplete = false;
-            lastWrite = lastWrite.transform(before -> replace(lines));
-        } else {
-            lastWrite = lastWrite.transform(before -> file.write(batch));
+            isIncomplete = false;
         }
+        lastWrite = lastWrite.transform(before -> vertx.<Void>executeBlocking(() -> {
+            if (isReplaced) {
+                replace(lines);
+            } else {
+                write(batch);
+            }
+            return null;
+        }));
         return lastWrite.onFailure(this::fail);
     }
 
     private void fail(Throwable failure) {
         LOG.warn("cannot write {}, trying again with the next change: {}", path, failure.getMessage());
-        incomplete = true;
+        isIncomplete = true;
     }
 
     Future<Void> close() {
-        return file == null ? Future.succeededFuture() : flush(0).eventually(() -> file.close());
+        return path == null
+                ? Future.succeededFuture()
+                : flush(0).eventually(() -> vertx.<Void>executeBlocking(() -> {
+                    file.close();
+                    return null;
+                }));
     }
 }

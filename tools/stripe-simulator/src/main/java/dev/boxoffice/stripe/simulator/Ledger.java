@@ -23,7 +23,7 @@ final class Ledger {
     /** About five thousand payments with their charges, refunds, disputes and payment methods. */
     static final long PAYMENT_BYTES = 24L << 20;
 
-    /** About a thousand events that have not been delivered yet, or that a client may look up. */
+    /** About a thousand events that have not been delivered yet, or that someone may look up. */
     static final long EVENT_BYTES = 2L << 20;
 
     /** About two thousand payments, for their answers by idempotency key. */
@@ -98,11 +98,6 @@ final class Ledger {
         return new JsonObject(Buffer.buffer(json));
     }
 
-    /** The object of a path; a Stripe error when there is none. */
-    JsonObject require(ObjectType kind, String id) {
-        return find(kind, id).orElseThrow(() -> StripeErrors.notFound(kind.object(), id));
-    }
-
     JsonObject put(ObjectType kind, JsonObject object) {
         journal.append(line(kind, keep(kind, object)));
         return object;
@@ -116,10 +111,7 @@ final class Ledger {
     }
 
     private static boolean containsAll(byte[] json, String... texts) {
-        if (texts.length == 0) {
-            return true;
-        }
-        String all = new String(json, StandardCharsets.UTF_8);
+        String all = texts.length == 0 ? "" : new String(json, StandardCharsets.UTF_8);
         return Stream.of(texts).allMatch(all::contains);
     }
 

@@ -1,42 +1,46 @@
 package dev.boxoffice.stripe.simulator;
 
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /** What the ledger keeps. */
 enum ObjectType {
-    PAYMENT_INTENT("payment_intent", "/v1/payment_intents"),
-    CHARGE("charge", "/v1/charges"),
-    REFUND("refund", "/v1/refunds"),
-    DISPUTE("dispute", "/v1/disputes"),
-    EVENT("event", "/v1/events"),
-    PAYMENT_METHOD("payment_method", "/v1/payment_methods"),
+    PAYMENT_INTENT("pi"),
+    CHARGE("ch"),
+    REFUND("re"),
+    DISPUTE("dp"),
+    EVENT("evt"),
+    PAYMENT_METHOD("pm"),
     /** Which test card a payment method was made from. */
-    TEST_CARD("test_card", null),
+    TEST_CARD(null),
     /** Answers by idempotency key. */
-    IDEMPOTENT_ANSWER("idempotent_answer", null);
+    IDEMPOTENT_ANSWER(null);
 
-    private final String object;
-    private final String path;
+    private final String prefix;
 
-    ObjectType(String object, String path) {
-        this.object = object;
-        this.path = path;
+    ObjectType(String prefix) {
+        this.prefix = prefix;
     }
 
     /** Stripe's name, as in the field {@code object}. */
     String object() {
-        return object;
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How identifiers begin. */
+    String prefix() {
+        return prefix;
     }
 
     /** Where the API lists them. */
     String path() {
-        return path;
+        return "/v1/" + object() + "s";
     }
 
     static ObjectType of(String object) {
-        for (ObjectType kind : values()) {
-            if (kind.object.equals(object)) {
-                return kind;
-            }
-        }
-        throw new IllegalArgumentException("Unknown kind: " + object);
+        return Stream.of(values())
+                .filter(kind -> kind.object().equals(object))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("Unknown kind: " + object));
     }
 }

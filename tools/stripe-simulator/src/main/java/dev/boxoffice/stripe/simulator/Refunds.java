@@ -1,92 +1,109 @@
 package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Set;
 
-/** The life of refunds: each method leaves the ledger and the events consistent. */
-final class Refunds {
-    private final Ledger ledger;
-    private final Events events;
-    private final PaymentMethods methods;
-    private final DelayedSettlements settlements;
-    private final UnixClock now;
-
-    Refunds(Ledger ledger, Events events, PaymentMethods methods, DelayedSettlements settlements, UnixClock now) {
-        this.ledger = ledger;
-        this.events = events;
-        this.methods = methods;
-        this.settlements = settlements;
-        this.now = now;
-    }
+/** Refunds: each method leaves the ledger and the events consistent. */
+record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes) {
+    private static final Set<String> CREATE = Set.of("amount", "charge", "metadata", "payment_intent", "reason");
+    private static final String STATUS = "status";
+    private static final String SUCCEEDED = "succeeded";
 
     /** Gives money back; what a test card lets happen later is still open afterwards. */
-    JsonObject refund(JsonObject charge, long amount, String reason, JsonObject metadata) {
+    JsonObject create(ApiCall call) {
+        Form form = call.form().allowOnly(CREATE);
+        JsonObject charge = charge(form);
+        String chargeId = charge.getString("id");
+        if (disputes.blocksRefund(chargeId)) {
+            throw StripeFailure.of("charge_disputed", null, chargeId);
+        }
+        long refundable = charge.getLong("amount_captured") - charge.getLong("amount_refunded");
+        if (refundable == 0) {
+            throw StripeFailure.of("charge_already_refunded", null, chargeId);
+        }
+        long amount = Amounts.refund(form, refundable);
+        requireAtMost(charge, refundable, amount);
         TestCard card = methods.cardOf(charge.getString("payment_method"));
-        boolean pending = card.behaviour() == CardBehaviour.REFUND_LATER;
-        JsonObject refund = new JsonObject()
-                .put("id", Ids.next("re"))
-                .put("object", "refund")
+        JsonObject refund = StripeObjects.create(ObjectType.REFUND)
                 .put("amount", amount)
-                .put("balance_transaction", null)
-                .put("charge", charge.getString("id"))
-                .put("created", now.seconds())
+                .put("charge", chargeId)
                 .put("currency", charge.getString("currency"))
-                .put("metadata", metadata)
+                .put("metadata", form.metadata())
                 .put("payment_intent", charge.getString("payment_intent"))
-                .put("reason", reason)
-                .put("receipt_number", null)
-                .put("source_transfer_reversal", null)
-                .put("status", pending ? "pending" : "succeeded")
-                .put("transfer_reversal", null);
-        ledger.put(ObjectType.REFUND, refund);
-        events.publish("refund.created", refund);
-        addToCharge(charge, amount);
-        events.publish("charge.refunded", charge);
+                .put("reason", form.get("reason"))
+                .put(STATUS, card.behaviour() == CardBehaviour.REFUND_LATER ? "pending" : SUCCEEDED);
+        objects.save(ObjectType.REFUND, refund, "refund.created");
+        addToCharge(charge, amount, "charge.refunded");
         settleLater(refund, card);
         return refund;
     }
 
+    private JsonObject charge(Form form) {
+        String intentId = form.get("payment_intent");
+        if (intentId == null) {
+            JsonObject charge = objects.named(ObjectType.CHARGE, form.require("charge"));
+            requirePaid(charge, "This charge has failed and cannot be refunded.");
+            return charge;
+        }
+        JsonObject intent = objects.named(ObjectType.PAYMENT_INTENT, intentId);
+        requirePaid(intent, "This PaymentIntent (" + intentId + ") does not have a successful charge to refund.");
+        return objects.require(ObjectType.CHARGE, intent.getString("latest_charge"));
+    }
+
+    private static void requirePaid(JsonObject object, String otherwise) {
+        if (!object.getString(STATUS).equals(SUCCEEDED)) {
+            throw StripeFailure.of("invalid", object.getString("object"), otherwise);
+        }
+    }
+
+    private static void requireAtMost(JsonObject charge, long refundable, long amount) {
+        if (amount > refundable) {
+            String currency = charge.getString("currency");
+            String limit = refundable < charge.getLong("amount") ? "unrefunded amount on charge" : "charge amount";
+            throw StripeFailure.of(
+                    "refund_too_large",
+                    "amount",
+                    Amounts.text(amount, currency),
+                    limit,
+                    Amounts.text(refundable, currency));
+        }
+    }
+
     /** The bank has carried the refund out, or has sent the money back. */
-    JsonObject settle(String id, boolean succeeded) {
-        JsonObject refund = ledger.require(ObjectType.REFUND, id);
-        String before = refund.getString("status");
-        String after = succeeded ? "succeeded" : "failed";
+    JsonObject settle(String id, boolean isReturned) {
+        JsonObject refund = objects.require(ObjectType.REFUND, id);
+        String before = refund.getString(STATUS);
+        String after = isReturned ? SUCCEEDED : "failed";
         if (before.equals("failed") || before.equals(after)) {
             return refund;
         }
-        refund.put("status", after);
-        if (!succeeded) {
-            refund.put("failure_reason", "expired_or_canceled_card");
-            JsonObject charge = ledger.require(ObjectType.CHARGE, refund.getString("charge"));
-            addToCharge(charge, -refund.getLong("amount"));
+        refund.put(STATUS, after);
+        if (isReturned) {
+            return objects.save(ObjectType.REFUND, refund, "refund.updated", "charge.refund.updated");
         }
-        ledger.put(ObjectType.REFUND, refund);
-        events.publish("refund.updated", refund);
-        events.publish("charge.refund.updated", refund);
-        if (!succeeded) {
-            events.publish("refund.failed", refund);
-        }
-        return refund;
+        addToCharge(objects.require(ObjectType.CHARGE, refund.getString("charge")), -refund.getLong("amount"));
+        refund.put("failure_reason", "expired_or_canceled_card");
+        return objects.save(ObjectType.REFUND, refund, "refund.updated", "charge.refund.updated", "refund.failed");
     }
 
     /** Continues what an earlier run left open. */
     void resume() {
-        ledger.all(ObjectType.REFUND).forEach(refund -> ledger.find(ObjectType.CHARGE, refund.getString("charge"))
+        objects.ledger().all(ObjectType.REFUND).forEach(refund -> objects.ledger()
+                .find(ObjectType.CHARGE, refund.getString("charge"))
                 .flatMap(charge -> methods.find(charge.getString("payment_method")))
                 .ifPresent(card -> settleLater(refund, card)));
     }
 
     private void settleLater(JsonObject refund, TestCard card) {
-        String id = refund.getString("id");
-        if (card.behaviour() == CardBehaviour.REFUND_LATER) {
-            settlements.later(() -> settle(id, true));
-        } else if (card.behaviour() == CardBehaviour.REFUND_FAILS) {
-            settlements.later(() -> settle(id, false));
+        CardBehaviour behaviour = card.behaviour();
+        if (behaviour == CardBehaviour.REFUND_LATER || behaviour == CardBehaviour.REFUND_FAILS) {
+            objects.later(() -> settle(refund.getString("id"), behaviour == CardBehaviour.REFUND_LATER));
         }
     }
 
-    private void addToCharge(JsonObject charge, long amount) {
+    private void addToCharge(JsonObject charge, long amount, String... events) {
         long refunded = charge.getLong("amount_refunded") + amount;
         charge.put("amount_refunded", refunded).put("refunded", refunded == charge.getLong("amount_captured"));
-        ledger.put(ObjectType.CHARGE, charge);
+        objects.save(ObjectType.CHARGE, charge, events);
     }
 }

@@ -8,9 +8,14 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,19 +32,17 @@ final class WebhookSender {
 
     private final Vertx vertx;
     private final Ledger ledger;
-    private final UnixClock now;
     private final HttpClient client;
     private final Set<String> held = new LinkedHashSet<>();
     private volatile String url;
-    private String secret;
+    private final String secret;
     private boolean paused;
     private long delayMillis;
     private int copies = 1;
 
-    WebhookSender(Vertx vertx, Ledger ledger, UnixClock now, SimulatorConfig config) {
+    WebhookSender(Vertx vertx, Ledger ledger, SimulatorConfig config) {
         this.vertx = vertx;
         this.ledger = ledger;
-        this.now = now;
         this.url = config.webhookUrl();
         this.secret = config.webhookSecret();
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2000));
@@ -54,12 +57,11 @@ final class WebhookSender {
         return url != null;
     }
 
-    /** Changes what the control names: url, secret, paused, delayMillis, copies. */
+    /** Changes what the control names: url, paused, delayMillis, copies. */
     void control(JsonObject change) {
         if (change.containsKey("url")) {
             url = change.getString("url");
         }
-        secret = change.getString("secret", secret);
         delayMillis = change.getLong("delayMillis", delayMillis);
         copies = change.getInteger("copies", copies);
         paused = change.getBoolean("paused", paused);
@@ -115,8 +117,20 @@ final class WebhookSender {
                 .setTimeout(TIME_OUT_MILLIS)
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .putHeader("User-Agent", "Stripe/1.0 (+https://stripe.com/docs/webhooks)")
-                .putHeader("Stripe-Signature", Signature.header(secret, now.seconds(), body));
+                .putHeader("Stripe-Signature", signature(body));
         return client.request(options).compose(request -> exchange(request, body));
+    }
+
+    private String signature(String body) {
+        String signed = StripeObjects.seconds() + "." + body;
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            String digest = HexFormat.of().formatHex(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return "t=" + signed.substring(0, signed.indexOf('.')) + ",v1=" + digest;
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java runtime has HmacSHA256", missing);
+        }
     }
 
     private static Future<Void> exchange(HttpClientRequest request, String body) {

@@ -11,7 +11,6 @@ import static dev.boxoffice.orders.store.BlockDocuments.SALES;
 
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.BlockHolds;
 import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Listing.Offer;
@@ -32,7 +31,6 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +38,7 @@ import java.util.function.Function;
 
 /**
  * The blocks in the database. Each change is one atomic write on one block, found by its id; a repetition changes
- * nothing. A block with holds is on the {@link #schedule} until their orders were found.
+ * nothing. A block with holds is due for {@link HoldChecks}.
  */
 public final class BlockStore implements Blocks {
     /** The collection. */
@@ -51,7 +49,6 @@ public final class BlockStore implements Blocks {
     private final BatchedUpdates holding;
     private final BatchedReads holds;
     private final BatchedUpdates updates;
-    private final RetrySchedule schedule;
     private final Clock clock;
     private final Duration orderLimit;
 
@@ -66,7 +63,6 @@ public final class BlockStore implements Blocks {
         this.holding = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
         this.holds = new BatchedReads(mongo, COLLECTION, new JsonObject().put(HOLDS, 1));
         this.updates = new BatchedUpdates(mongo, COLLECTION);
-        this.schedule = new RetrySchedule(mongo, COLLECTION, CHECK_AT, clock, orderLimit, orderLimit);
         this.clock = clock;
         this.orderLimit = orderLimit;
     }
@@ -74,11 +70,6 @@ public final class BlockStore implements Blocks {
     /** Creates the indexes. */
     public static Future<Void> createIndexes(MongoClient mongo) {
         return RetrySchedule.createIndex(mongo, COLLECTION, CHECK_AT);
-    }
-
-    /** The blocks with holds whose orders have to exist by now. */
-    public RetrySchedule schedule() {
-        return schedule;
     }
 
     @Override
@@ -203,7 +194,7 @@ public final class BlockStore implements Blocks {
                 .put("$inc", new JsonObject().put(FREE, freed).put("version", 1L));
     }
 
-    private static JsonObject unchanged(String blockId, long version) {
+    static JsonObject unchanged(String blockId, long version) {
         return new JsonObject().put("_id", blockId).put("version", version);
     }
 
@@ -244,21 +235,5 @@ public final class BlockStore implements Blocks {
 
     private static JsonObject anyOf(List<String> ids) {
         return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
-    }
-
-    /** The holds of a block that is due on the {@link #schedule}. */
-    public static BlockHolds holds(JsonObject document) {
-        return BlockDocuments.holds(document);
-    }
-
-    /**
-     * Notes that the orders of a block's holds exist, unless the block has changed since it was read.
-     *
-     * @param next when to check the block again; empty for never
-     */
-    public Future<Void> finishCheck(BlockHolds read, Optional<Instant> next) {
-        JsonObject update = next.map(at -> new JsonObject().put("$set", schedule.at(at)))
-                .orElseGet(() -> RetrySchedule.rest(CHECK_AT));
-        return updates.update(unchanged(read.blockId(), read.version()), update).mapEmpty();
     }
 }

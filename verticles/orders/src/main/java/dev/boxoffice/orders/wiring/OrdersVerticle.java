@@ -27,6 +27,7 @@ import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
@@ -56,6 +57,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private OrderStore orders;
     private PoolStore pools;
     private BlockStore blocks;
+    private HoldChecks holdChecks;
     private AvailabilityPublisher availability;
     private ResumeOrder resumeOrder;
     private ReleaseAbandonedHolds releaseHolds;
@@ -86,6 +88,7 @@ public final class OrdersVerticle extends DomainVerticle {
         Clock clock = host().clock();
         availability = new AvailabilityPublisher(vertx, mongo(), nats(), clock);
         blocks = new BlockStore(mongo(), availability, clock, config.reservingLimit());
+        holdChecks = new HoldChecks(mongo(), clock, config.reservingLimit());
         return OrderStore.createIndexes(mongo())
                 .compose(indexed -> BlockStore.createIndexes(mongo()))
                 .compose(indexed -> PoolStore.createIndexes(mongo()))
@@ -125,7 +128,7 @@ public final class OrdersVerticle extends DomainVerticle {
         Counter expired =
                 metrics().counter("orders.expired.by.sweep", "orders whose deadline passed without announcement");
         resumeOrder = new ResumeOrder(orders, transitions, expireOrder, expired);
-        releaseHolds = new ReleaseAbandonedHolds(blocks, orders, config, clock);
+        releaseHolds = new ReleaseAbandonedHolds(blocks, holdChecks, orders, config, clock);
         events = new OrdersEvents(
                 new UpdateListing(createPool, listings, decideChange, soldOut),
                 decideChange,
@@ -151,9 +154,9 @@ public final class OrdersVerticle extends DomainVerticle {
         startSweep("sweep of orders", orders.schedule(), resumeOrder::filter, resumeOrder::resume);
         startSweep(
                 "sweep of holds",
-                blocks.schedule(),
+                holdChecks.schedule(),
                 OrdersVerticle::all,
-                document -> releaseHolds.check(BlockStore.holds(document)));
+                document -> releaseHolds.check(HoldChecks.holds(document)));
         startSweep(
                 "sweep of pools",
                 pools.schedule(),

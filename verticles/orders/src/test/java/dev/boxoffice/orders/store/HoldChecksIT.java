@@ -21,12 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When the holds of a block are checked again. */
-class BlockChecksIT {
+class HoldChecksIT {
     private static final Instant DUE = Instant.parse("2026-01-01T00:00:30Z");
     private static DomainHarness harness;
     private static MongoClient mongo;
 
-    private final BlockStore blocks = new BlockStore(mongo, null, Clock.systemUTC(), Duration.ofSeconds(30));
+    private final HoldChecks checks = new HoldChecks(mongo, Clock.systemUTC(), Duration.ofSeconds(30));
     private final JsonObject id = new JsonObject().put("_id", Block.id(Ids.next(), 0));
 
     @BeforeAll
@@ -55,24 +55,24 @@ class BlockChecksIT {
 
     @Test
     void foundOrdersAreNotCheckedAgain() {
-        Await.await(blocks.finishCheck(BlockStore.holds(document()), Optional.empty()));
+        Await.await(checks.finish(HoldChecks.holds(document()), Optional.empty()));
         assertEquals(null, document().getValue("checkAt"));
         assertEquals(null, document().getValue("turn"));
     }
 
     @Test
     void youngHoldsAreCheckedLater() {
-        Await.await(blocks.finishCheck(BlockStore.holds(document()), Optional.of(DUE.plusSeconds(7))));
+        Await.await(checks.finish(HoldChecks.holds(document()), Optional.of(DUE.plusSeconds(7))));
         assertEquals(DUE.plusSeconds(7).toEpochMilli(), document().getLong("checkAt"));
     }
 
     /** The check has not seen the hold that came meanwhile. */
     @Test
     void blockThatChangesDuringItsCheckIsCheckedAgain() {
-        BlockHolds read = BlockStore.holds(document());
+        BlockHolds read = HoldChecks.holds(document());
         JsonObject hold = new JsonObject().put("$inc", new JsonObject().put("version", 1L));
         Await.await(mongo.updateCollection(BlockStore.COLLECTION, id, hold));
-        Await.await(blocks.finishCheck(read, Optional.empty()));
+        Await.await(checks.finish(read, Optional.empty()));
         assertEquals(DUE.toEpochMilli(), document().getLong("checkAt"));
     }
 }

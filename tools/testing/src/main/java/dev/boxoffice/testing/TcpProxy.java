@@ -1,22 +1,24 @@
-package dev.boxoffice.cluster;
+package dev.boxoffice.testing;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** The network between two processes: a TCP proxy whose connections can be made to fail. */
-public final class TcpProxy {
+/** A way to a server that can fail: a TCP proxy whose connections can be made to fail. */
+public final class TcpProxy implements AutoCloseable {
     private final Vertx vertx;
-    private final Upstream upstream;
+    private final Supplier<Optional<SocketAddress>> upstream;
+    private final String scheme;
     private final NetServer server;
     private final NetClient client;
     private final Set<NetSocket> sockets = ConcurrentHashMap.newKeySet();
@@ -24,26 +26,40 @@ public final class TcpProxy {
     private volatile boolean isStalled;
     private volatile long delayMillis;
 
-    private TcpProxy(Vertx vertx, Upstream upstream) {
+    /** Leads to the host and port of {@code address}, such as {@code redis://127.0.0.1:6379}. */
+    public TcpProxy(Vertx vertx, String address) {
+        this(vertx, URI.create(address));
+    }
+
+    private TcpProxy(Vertx vertx, URI target) {
+        this(
+                vertx,
+                target.getScheme(),
+                () -> Optional.of(SocketAddress.inetSocketAddress(target.getPort(), target.getHost())));
+    }
+
+    /** Leads to wherever {@code upstream} says for each connection; none is refused. */
+    public TcpProxy(Vertx vertx, String scheme, Supplier<Optional<SocketAddress>> upstream) {
         this.vertx = vertx;
+        this.scheme = scheme;
         this.upstream = upstream;
-        this.server = vertx.createNetServer().connectHandler(this::connect);
         this.client = vertx.createNetClient();
+        this.server = Await.await(
+                vertx.createNetServer().connectHandler(this::connect).listen(0, "127.0.0.1"));
     }
 
-    /** Listens on a free port. */
-    static TcpProxy open(Vertx vertx, Upstream upstream) {
-        TcpProxy proxy = new TcpProxy(vertx, upstream);
-        Waiting.on(proxy.server.listen(0, "127.0.0.1"));
-        return proxy;
+    /** The address of this end. */
+    public String address() {
+        return scheme + "://127.0.0.1:" + port();
     }
 
-    int port() {
+    /** The port of this end. */
+    public int port() {
         return server.actualPort();
     }
 
     private void connect(NetSocket near) {
-        Optional<SocketAddress> address = upstream.next();
+        Optional<SocketAddress> address = upstream.get();
         if (isRefusing || address.isEmpty()) {
             near.close();
             return;
@@ -104,8 +120,9 @@ public final class TcpProxy {
         sockets.forEach(NetSocket::resume);
     }
 
-    Future<Void> close() {
-        return server.close().eventually(client::close);
+    @Override
+    public void close() {
+        Await.await(server.close().eventually(client::close));
     }
 
     /** Writes to a socket in order, each piece after its delay. */

@@ -185,6 +185,11 @@ public record Pool(
         return lastChange.change() < change;
     }
 
+    /** True if it says no more than the event of the new listing: no block was made, and no change decided. */
+    public boolean isAsListed() {
+        return version == 1 && blocks == 0 && lastChange.change() == 1;
+    }
+
     /** True while it has seats that were held or sold when the seller reduced the quantity. */
     public boolean isTooLarge() {
         return capacity > quantity;

@@ -61,8 +61,8 @@ public final class PoolStore implements Pools {
     @Override
     public Future<Boolean> insert(Pool pool) {
         JsonObject document = toDocument(pool).put("_id", pool.ticketId());
-        return Database.wasNew(
-                store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, event(pool)));
+        CloudEvent[] events = pool.isAsListed() ? new CloudEvent[0] : new CloudEvent[] {event(pool)};
+        return Database.wasNew(store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, events));
     }
 
     @Override

@@ -11,7 +11,7 @@ public interface Pools {
     /** The pool of a listing. */
     Future<Optional<Pool>> find(String ticketId);
 
-    /** Stores a new pool, with its event; false if there is one. */
+    /** Stores a new pool, with its event unless the listing's own says the same; false if there is one. */
     Future<Boolean> insert(Pool pool);
 
     /**

@@ -47,6 +47,14 @@ class PoolTest {
     }
 
     @Test
+    void poolOfANewListingSaysNoMoreThanTheListing() {
+        assertTrue(pool(120).isAsListed());
+        assertFalse(next(pool(120).grant(1)).isAsListed());
+        assertFalse(Pool.create(listing(60, 1, 2), NO_BLOCKS).isAsListed());
+        assertFalse(Pool.create(listing(60, 1, 1), blocks(50, 10)).isAsListed());
+    }
+
+    @Test
     void blocksGetFiftySeatsAndTheLastOneTheRest() {
         Pool first = next(pool(70).grant(1));
         Pool second = next(first.grant(1));

@@ -44,7 +44,9 @@ public final class Application {
     private final Tracer tracer;
     private final PlatformConfig config;
     private volatile int managementPort;
-    private volatile boolean stopping;
+
+    /** From the time when all that was deployed answers until it is stopped. */
+    private volatile boolean isServing;
 
     private Application(
             Vertx vertx,
@@ -84,15 +86,17 @@ public final class Application {
                 })
                 .compose(config -> {
                     Application application = new Application(vertx, domains, environment, config, meters, tracer);
-                    return application.deploy(clock).map(application).recover(failure -> application
-                            .stop()
-                            .transform(stopped -> Future.failedFuture(failure)));
+                    return application
+                            .deploy(clock)
+                            .onSuccess(deployed -> application.isServing = true)
+                            .map(application)
+                            .recover(failure -> application.stop().transform(stopped -> Future.failedFuture(failure)));
                 });
     }
 
     private Future<?> deploy(Clock clock) {
         HealthChecks health = HealthChecks.create(vertx);
-        health.register("process", up -> up.complete(stopping ? Status.KO() : Status.OK()));
+        health.register("process", up -> up.complete(isServing ? Status.OK() : Status.KO()));
         boolean alone = domains.size() == 1 && !domains.contains(WebVerticle.DOMAIN);
         ApiMount mount = alone ? port : edge;
         Contract contract = Contract.read(vertx, alone ? domains : withEdge());
@@ -175,7 +179,7 @@ public final class Application {
      * one does not end, as where all its servers are gone.
      */
     public Future<Void> stop() {
-        stopping = true;
+        isServing = false;
         return config.shutdownDelay().isZero()
                 ? undeploy()
                 : vertx.timer(config.shutdownDelay().toMillis(), TimeUnit.MILLISECONDS)

@@ -51,12 +51,13 @@ public final class HttpPort implements ApiMount {
     private HttpPort(String host, int port, Duration headTimeout, Duration requestTimeout, int mostPerAddress) {
         this.host = host;
         this.port = port;
+        this.actualPort = port;
         this.headTimeout = headTimeout;
         this.requestTimeout = requestTimeout;
         this.mostPerAddress = mostPerAddress;
     }
 
-    /** The port in use, once mounted. */
+    /** The port in use; before it is mounted the configured one, 0 for any free one. */
     public int actualPort() {
         return actualPort;
     }

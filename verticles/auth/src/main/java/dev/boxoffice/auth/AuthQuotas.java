@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How often something may be tried. What one address may do is also what a carrier's NAT may do for all its customers,
- * so it is far more than one person needs; a network has four times as much.
+ * Rate limits of auth. Limits per address allow for carriers' NAT; a network has four times as much.
  *
  * @param operations the quotas of the operations
  * @param accountFailures wrong passwords for one account from all networks; ASVS allows at most 100 per hour

@@ -99,7 +99,7 @@ class ConfirmationIT {
         assertEquals(200, visitor.post(link, null).status());
         assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-        Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), "another@example.com"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         assertEquals(400, visitor.post(link, null).status(), "the link was for the other address");
     }
@@ -124,7 +124,7 @@ class ConfirmationIT {
     @Test
     void accountFromBeforeConfirmationsCountsAsConfirmed() {
         TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
-        Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
+        Await.await(fixture.harness.userAddresses().announce(old.id(), old.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
     }
 

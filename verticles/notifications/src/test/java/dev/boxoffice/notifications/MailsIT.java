@@ -120,7 +120,8 @@ class MailsIT {
     /** Otherwise such a mail would be put off for ever. */
     @Test
     void findsNoAddressUnderWhatIsNoValidKey() {
-        assertEquals(Optional.empty(), Await.await(fixture.harness.contacts().find("no key\u0000")));
+        assertEquals(
+                Optional.empty(), Await.await(fixture.harness.userAddresses().find("no key\u0000")));
     }
 
     @Test
@@ -188,7 +189,7 @@ class MailsIT {
         fixture.awaitTold(Subjects.ORDER_CREATED);
         assertTrue(fixture.inbox(ada).isEmpty());
         fixture.confirm(ada);
-        Await.await(fixture.harness.contacts().announce(ada.id(), ada.email()));
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), ada.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
         String numbers = fixture.notifications.metrics();
         assertFalse(numbers.contains(ada.email()), "an address is in the metrics");

@@ -45,7 +45,7 @@ final class NotificationsFixture implements AutoCloseable {
     /** A user whose address is not confirmed. */
     TestUser stranger() {
         TestUser user = TestUser.named("u" + Ids.next());
-        Await.await(harness.contacts().announce(user.id(), user.email()));
+        Await.await(harness.userAddresses().announce(user.id(), user.email()));
         return user;
     }
 

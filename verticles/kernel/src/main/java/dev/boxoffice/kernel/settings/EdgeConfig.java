@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From where requests may come, and what is known about the way that they took.
+ * Settings of the HTTP server: its public address, proxies, origins and connections.
  *
  * @param publicUrl where browsers find us; if it is set, no other host is answered but loopback
  * @param isLocal whether this machine alone reaches us, so that no name but loopback's leads here

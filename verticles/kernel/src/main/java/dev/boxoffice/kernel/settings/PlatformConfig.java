@@ -20,10 +20,10 @@ import java.util.Map;
  * @param managementHost address that the management port listens on
  * @param managementPort port of it, 0 for any free one
  * @param metricsSample interval at which metrics that need a query are measured
- * @param statusEvery how often a domain tells operators how it is
+ * @param statusEvery interval of status reports
  * @param requestTimeout time limit of a request; after it the answer is 503, whatever it waits for
  * @param accessLog whether there is a line in the log for each request
- * @param doors from where requests may come
+ * @param http settings of the HTTP server
  */
 public record PlatformConfig(
         String httpHost,
@@ -41,7 +41,7 @@ public record PlatformConfig(
         Duration metricsSample,
         Duration statusEvery,
         boolean accessLog,
-        EdgeConfig doors) {
+        EdgeConfig http) {
 
     /**
      * Reads and checks the settings.

@@ -36,10 +36,10 @@ public final class ErrorHandlers {
     /**
      * Adds handlers for all failures to {@code router}, which must be the outermost.
      *
-     * @param doors tells from which address a request comes that is turned away
+     * @param config says how many proxies are trusted to name the address of a refused request
      */
-    public static void install(Router router, EdgeConfig doors) {
-        RefusalAudit refusals = new RefusalAudit(doors.trustedProxies());
+    public static void install(Router router, EdgeConfig config) {
+        RefusalAudit refusals = new RefusalAudit(config.trustedProxies());
         Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
         MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
         router.errorHandler(500, answer);

@@ -28,7 +28,7 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats) {
     /** Declares and reads them. */
     public static TicketsQuotas read(Settings settings) {
         RedisConfig.read(settings);
-        Quota seats = Quota.read(settings, PLACES, QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5_000_000);
+        Quota seats = Quota.read(settings, PLACES, "seats listed", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5_000_000);
         Quota[] edits = {
             Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
             Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000),
@@ -45,8 +45,8 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats) {
                         "createTicket",
                         TicketsQuotas::quantity,
                         seats,
-                        Quota.read(settings, PLACES, QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
-                        Quota.read(settings, PLACES, QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
+                        Quota.read(settings, PLACES, "seats listed", QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
+                        Quota.read(settings, PLACES, "seats listed", QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
                 .limit("updateTicket", edits)
                 .limit("withdrawTicket", edits);
         return new TicketsQuotas(operations, seats);

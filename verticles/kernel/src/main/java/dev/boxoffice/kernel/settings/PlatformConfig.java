@@ -41,7 +41,7 @@ public record PlatformConfig(
         Duration metricsSample,
         Duration statusEvery,
         boolean accessLog,
-        EdgeConfig http) {
+        HttpConfig http) {
 
     /**
      * Reads and checks the settings.
@@ -117,7 +117,7 @@ public record PlatformConfig(
                         "interval at which metrics that need a query are measured"),
                 settings.seconds("STATUS_SECONDS", 2, 1, 60, "interval of status reports to the operations page"),
                 settings.flag("ACCESS_LOG", false, "whether each request is logged, without its query"),
-                EdgeConfig.read(settings, httpHost));
+                HttpConfig.read(settings, httpHost));
     }
 
     /** How long seats are held for an unpaid order, which several domains need to know. */

@@ -2,7 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -30,11 +30,11 @@ public final class BrowserSecurity {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int A_YEAR_SECONDS = 31_536_000;
 
-    private final EdgeConfig config;
+    private final HttpConfig config;
     private final TrustedHosts hosts;
 
     /** Applies the settings of {@code config}. */
-    public BrowserSecurity(EdgeConfig config) {
+    public BrowserSecurity(HttpConfig config) {
         this.config = config;
         this.hosts = new TrustedHosts(config.publicUrl(), config.isLocal());
     }

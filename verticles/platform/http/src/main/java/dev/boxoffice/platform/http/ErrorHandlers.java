@@ -2,7 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Handler;
@@ -38,7 +38,7 @@ public final class ErrorHandlers {
      *
      * @param config says how many proxies are trusted to name the address of a refused request
      */
-    public static void install(Router router, EdgeConfig config) {
+    public static void install(Router router, HttpConfig config) {
         RefusalAudit refusals = new RefusalAudit(config.trustedProxies());
         Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
         MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));

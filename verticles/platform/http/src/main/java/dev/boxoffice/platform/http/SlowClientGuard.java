@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.http;
 
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -42,7 +42,7 @@ final class SlowClientGuard {
     }
 
     /** How many connections of one address there may be: behind a proxy all are of the proxy. */
-    static int mostPerAddress(EdgeConfig config) {
+    static int mostPerAddress(HttpConfig config) {
         return config.trustedProxies() == 0 ? config.connectionsPerAddress() : Integer.MAX_VALUE;
     }
 

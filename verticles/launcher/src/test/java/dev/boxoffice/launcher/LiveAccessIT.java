@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may connect for live updates, and for how long. */
-class LiveDoorIT {
+class LiveAccessIT {
     private static final int SHORT_SECONDS = 6;
 
     private static Vertx vertx;

@@ -231,7 +231,7 @@ class AuditIT {
                 LiveSocket tooMany = LiveSocket.open(shop.url())) {
             tooMany.awaitClosed();
             spy.register("live.orders." + owner, null);
-            eventually().until(() -> !spy.heard().isEmpty());
+            eventually().until(() -> !spy.received().isEmpty());
         }
         assertEquals(owner, last(SecurityEvent.LIVE_REFUSED).getString("listener"));
     }

@@ -47,7 +47,7 @@ class ConfirmationIT {
         OrderData.Ticket ticket =
                 new OrderData.Ticket("t", "seller", "Win at https://evil.example", "evil.example", null, 100);
         OrderData order = NotificationsFixture.of(usual, ticket, 100);
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order;
     }
 
@@ -109,7 +109,7 @@ class ConfirmationIT {
         TestUser ada = fixture.stranger();
         OrderData order = reserve(ada);
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
         assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
         JsonObject mail = fixture.inbox(ada).stream()
                 .filter(one -> one.getString("subject").startsWith("Paid"))

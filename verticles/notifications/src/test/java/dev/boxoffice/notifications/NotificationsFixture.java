@@ -115,11 +115,11 @@ final class NotificationsFixture implements AutoCloseable {
                 order.createdAt());
     }
 
-    void tell(String type, OrderData order) {
+    void publish(String type, OrderData order) {
         harness.events().publish(type, order.id(), order);
     }
 
-    void tell(String type, PaymentData payment) {
+    void publish(String type, PaymentData payment) {
         harness.events().publish(type, payment.id(), payment);
     }
 

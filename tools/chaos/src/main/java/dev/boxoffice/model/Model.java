@@ -47,7 +47,8 @@ public final class Model {
         });
     }
 
-    private static boolean play(Vertx vertx, Path directory, Duration time) {
+    /** Plays sequences for a while; false if one breaks a promise, or none came to its end. */
+    static boolean play(Vertx vertx, Path directory, Duration time) {
         try (ChaosCluster cluster = ChaosCluster.open(vertx, ClusterOptions.of(directory, Topology.SINGLE, SETTINGS))) {
             Http http = new Http(cluster.front());
             List<Account> buyers =

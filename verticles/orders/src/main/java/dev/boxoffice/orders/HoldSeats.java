@@ -5,6 +5,7 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
@@ -39,13 +40,13 @@ public final class HoldSeats {
     }
 
     /**
-     * Holds {@code quantity} seats, in one block if any has them, otherwise in several.
+     * Holds the seats of an order, in one block if any has them, otherwise in several.
      *
      * @return where they are; empty if there are not enough, and then no seats are held. Fails with
      *     {@link dev.boxoffice.orders.model.OfferChangedException} if the listing has other terms by now
      */
-    Future<List<Order.Seats>> hold(Offer offer, String orderId, int quantity) {
-        return new Search(offer, orderId, quantity).start();
+    Future<List<Order.Seats>> hold(Offer offer, OrderRequest request) {
+        return new Search(offer, request).start();
     }
 
     private Future<OptionalInt> allocateBlock(Offer offer) {
@@ -66,19 +67,17 @@ public final class HoldSeats {
     /** The search for the seats of one order. */
     private final class Search {
         private final Offer offer;
-        private final String orderId;
-        private final int quantity;
+        private final OrderRequest request;
 
-        Search(Offer offer, String orderId, int quantity) {
+        Search(Offer offer, OrderRequest request) {
             this.offer = offer;
-            this.orderId = orderId;
-            this.quantity = quantity;
+            this.request = request;
         }
 
         /** Tries the block that this process holds seats in, unless the order is larger than any block. */
         Future<List<Order.Seats>> start() {
             BlockCursor cursor = cursors.getIfPresent(offer);
-            return cursor == null || cursor.current().isEmpty() || quantity > Block.SIZE
+            return cursor == null || cursor.current().isEmpty() || request.quantity() > Block.SIZE
                     ? holdInNew()
                     : holdIn(cursor).compose(held -> held.isEmpty() ? start() : Future.succeededFuture(held));
         }
@@ -86,7 +85,7 @@ public final class HoldSeats {
         /** Ends, as each new block leaves fewer seats to make blocks of. */
         private Future<List<Order.Seats>> holdInNew() {
             return newBlocks.fresh(offer).compose(made -> {
-                if (made.isPresent() && quantity <= Block.SIZE) {
+                if (made.isPresent() && request.quantity() <= Block.SIZE) {
                     return start();
                 }
                 return holdAnywhere()
@@ -97,12 +96,12 @@ public final class HoldSeats {
 
         private Future<List<Order.Seats>> holdAnywhere() {
             return searches.fresh(offer).compose(found -> {
-                if (found.stream().mapToInt(FreeSeats::count).sum() < quantity) {
+                if (found.stream().mapToInt(FreeSeats::count).sum() < request.quantity()) {
                     return Future.succeededFuture(List.of());
                 }
                 return holdInOne(largeEnough(found))
                         .compose(held -> held.isEmpty()
-                                ? holdInSeveral(found, quantity, new ArrayList<>())
+                                ? holdInSeveral(found, request.quantity(), new ArrayList<>())
                                 : Future.succeededFuture(held));
             });
         }
@@ -110,7 +109,7 @@ public final class HoldSeats {
         /** The cursor of all orders if each of the blocks is large enough, so that their holds are one write. */
         private BlockCursor largeEnough(List<FreeSeats> found) {
             int[] numbers = found.stream()
-                    .filter(block -> block.count() >= quantity)
+                    .filter(block -> block.count() >= request.quantity())
                     .mapToInt(FreeSeats::block)
                     .toArray();
             BlockCursor shared = cursors.getIfPresent(offer);
@@ -131,13 +130,14 @@ public final class HoldSeats {
                 return Future.succeededFuture(List.of());
             }
             int block = number.getAsInt();
-            return blocks.hold(offer, block, orderId, quantity).map(isHeld -> {
-                if (isHeld) {
-                    return List.of(new Order.Seats(block, quantity));
-                }
-                cursor.pass(block);
-                return List.of();
-            });
+            return blocks.hold(offer, block, request.orderId(), request.quantity())
+                    .map(isHeld -> {
+                        if (isHeld) {
+                            return List.of(new Order.Seats(block, request.quantity()));
+                        }
+                        cursor.pass(block);
+                        return List.of();
+                    });
         }
 
         /** Holds {@code missing} more seats in the blocks {@code rest}; gives {@code held} back if they do not do. */
@@ -146,11 +146,11 @@ public final class HoldSeats {
                 return Future.succeededFuture(held);
             }
             if (rest.isEmpty()) {
-                return blocks.release(offer.ticketId(), orderId, held).map(List.of());
+                return blocks.release(offer.ticketId(), request.orderId(), held).map(List.of());
             }
             FreeSeats first = rest.get(0);
             int count = Math.min(missing, first.count());
-            return blocks.hold(offer, first.block(), orderId, count).compose(isHeld -> {
+            return blocks.hold(offer, first.block(), request.orderId(), count).compose(isHeld -> {
                 if (isHeld) {
                     held.add(new Order.Seats(first.block(), count));
                 }

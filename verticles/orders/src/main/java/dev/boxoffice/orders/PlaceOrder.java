@@ -82,14 +82,14 @@ public final class PlaceOrder {
         Instant expiresAt = now.plus(config.reservation());
         // 1. Check that the listing is for sale to this buyer.
         return findSellable(request)
-                // 2. Count the seats for the buyer's limit; not counted any more if a later step fails.
+                // 2. Count the seats for the buyer's limit, unless the order is not placed.
                 .compose(listing -> unpaidSeats
                         .add(request, expiresAt)
                         // 3. Hold the seats.
                         .compose(counted -> hold(listing, request))
+                        .onFailure(failure -> unpaidSeats.remove(request))
                         // 4. Insert the order with its event; the seats are given back if it is not inserted.
-                        .compose(seats -> insert(Order.create(request, listing, seats, now, expiresAt)))
-                        .onFailure(failure -> unpaidSeats.remove(request)));
+                        .compose(seats -> insert(Order.create(request, listing, seats, now, expiresAt))));
     }
 
     private Future<Listing> findSellable(OrderRequest request) {
@@ -110,7 +110,7 @@ public final class PlaceOrder {
 
     private Future<List<Order.Seats>> hold(Listing listing, OrderRequest request) {
         return holdSeats
-                .hold(listing.terms(), request.orderId(), request.quantity())
+                .hold(listing.terms(), request)
                 .map(held -> requireHeld(held, request))
                 .onFailure(failure -> {
                     if (failure instanceof OfferChangedException) {
@@ -136,22 +136,29 @@ public final class PlaceOrder {
         return orders.insert(order)
                 .compose(isNew -> isNew
                         ? Future.succeededFuture(order)
-                        : giveBack(order).compose(released -> placedByAnotherTry(order.id())))
-                // Any other failure may have inserted it.
+                        : release(order).compose(released -> placedByAnotherTry(order)))
+                // After any other failure the order may be inserted: its seats stay held and counted until that is
+                // known.
                 .recover(failure -> failure instanceof Problem.DeadlineExceeded
                         ? giveBack(order).compose(released -> Future.failedFuture(failure))
                         : Future.failedFuture(failure));
     }
 
-    /** Where this fails, {@link ReleaseAbandonedHolds} does it later. */
     private Future<Void> giveBack(Order order) {
+        unpaidSeats.remove(order);
+        return release(order);
+    }
+
+    /** Where this fails, {@link ReleaseAbandonedHolds} does it later. */
+    private Future<Void> release(Order order) {
         return blocks.release(order.ticketId(), order.id(), order.seats()).otherwiseEmpty();
     }
 
-    private Future<Order> placedByAnotherTry(String orderId) {
-        return orders.find(orderId)
-                .map(placed -> placed.orElseThrow(() ->
-                        Problem.conflict("The reservation took too long and was given up, please reserve again")));
+    private Future<Order> placedByAnotherTry(Order order) {
+        return orders.find(order.id())
+                .map(placed -> placed.orElseThrow(
+                        () -> Problem.conflict("The reservation took too long and was given up, please reserve again")))
+                .onFailure(failure -> unpaidSeats.remove(order));
     }
 
     private static Problem beingChanged() {

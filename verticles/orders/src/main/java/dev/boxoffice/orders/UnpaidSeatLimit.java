@@ -16,12 +16,12 @@ public record UnpaidSeatLimit(Quotas quotas, ConcurrencyQuota quota) {
                 quota, new ConcurrencyQuota.Entry(request.userId(), request.orderId(), request.quantity(), deadline));
     }
 
-    /** Stops counting an order that was not made. */
+    /** Stops counting an order for which no seats are held. */
     void remove(OrderRequest request) {
         leave(request.userId(), request.orderId(), request.quantity());
     }
 
-    /** Stops counting an order that is paid or has ended. */
+    /** Stops counting an order that is paid, has ended, or was not inserted. */
     void remove(Order order) {
         leave(order.data().userId(), order.id(), order.data().quantity());
     }

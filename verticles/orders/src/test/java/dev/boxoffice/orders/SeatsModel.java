@@ -12,6 +12,7 @@ import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
@@ -116,11 +117,13 @@ final class SeatsModel {
         String orderId = "o" + orders++;
         // A process may know the listing as it was before its last change.
         Offer offer = listing.terms();
-        return replica.holdSeats.hold(offer, orderId, quantity).onSuccess(found -> {
-            if (!found.isEmpty()) {
-                held.add(new Hold(orderId, found));
-            }
-        });
+        return replica.holdSeats
+                .hold(offer, new OrderRequest(orderId, "buyer", "t", quantity))
+                .onSuccess(found -> {
+                    if (!found.isEmpty()) {
+                        held.add(new Hold(orderId, found));
+                    }
+                });
     }
 
     private void propose() {

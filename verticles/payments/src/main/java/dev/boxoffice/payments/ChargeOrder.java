@@ -67,9 +67,9 @@ public final class ChargeOrder {
                 .map(found -> found.map(OrderDocuments::toOrder)
                         .orElseThrow(() -> Problem.notFound("Order"))
                         .requirePayable(userId, clock.instant()))
-                // 2. to 6. Make an attempt, or wait for the one under way.
+                // 2. to 7. Make an attempt, or wait for the one under way.
                 .compose(order -> attempt(order, token, TRIES))
-                // 7. Answer with the payment, or with the reason why the buyer gets no seats for it.
+                // 8. Answer with the payment, or with the reason why the buyer gets no seats for it.
                 .compose(this::answer);
     }
 

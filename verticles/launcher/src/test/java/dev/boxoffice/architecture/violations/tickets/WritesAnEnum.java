@@ -1,4 +1,4 @@
-package dev.boxoffice.architecture.violations.notifications;
+package dev.boxoffice.architecture.violations.tickets;
 
 import java.time.DayOfWeek;
 import java.util.Locale;

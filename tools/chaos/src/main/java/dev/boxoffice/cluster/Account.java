@@ -154,7 +154,7 @@ public final class Account {
                 "withdraw", ticketId, http.request("/api/tickets/" + ticketId).DELETE());
     }
 
-    /** Reserves places; {@code key} is the idempotency key, or null. */
+    /** Reserves seats; {@code key} is the idempotency key, or null. */
     public CompletableFuture<Http.Answer> reserve(String key, String ticketId, int quantity) {
         JsonObject order = new JsonObject().put("ticketId", ticketId).put("quantity", quantity);
         return send("reserve", ticketId, withKey(http.post("/api/orders", order), key));

@@ -9,7 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** No place is sold twice and none is lost, whatever sellers and buyers do in whatever order. */
+/** No seat is sold twice and none is lost, whatever sellers and buyers do in whatever order. */
 class CapacityProperty {
     private static volatile Run run;
 

@@ -10,8 +10,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One listing of the running product beside what is known of it by rule: how many places may be taken at most. Only
- * this class uses the listing, so every place that is taken is known.
+ * One listing of the running product beside what is known of it by rule: how many seats may be taken at most. Only this
+ * class uses the listing, so every seat that is taken is known.
  */
 final class ModelledListing {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,7 +25,7 @@ final class ModelledListing {
     private boolean isWithdrawn;
 
     /** An order that was accepted. */
-    private record Order(String id, Account buyer, int places) {
+    private record Order(String id, Account buyer, int seats) {
         JsonObject read() {
             return buyer.get("/api/orders/" + id).json();
         }
@@ -68,7 +68,7 @@ final class ModelledListing {
 
     private CompletableFuture<Http.Answer> answer(Step step) {
         if (step instanceof Step.Reserve reserve) {
-            return reserve(buyers.get(reserve.buyer()), reserve.places());
+            return reserve(buyers.get(reserve.buyer()), reserve.seats());
         }
         if (step instanceof Step.SetQuantity set) {
             return seller.edit(id, new JsonObject().put("quantity", set.quantity()));
@@ -105,10 +105,10 @@ final class ModelledListing {
         return orders.get(index % orders.size());
     }
 
-    private CompletableFuture<Http.Answer> reserve(Account buyer, int places) {
-        return buyer.reserve(null, id, places).thenApply(answer -> {
+    private CompletableFuture<Http.Answer> reserve(Account buyer, int seats) {
+        return buyer.reserve(null, id, seats).thenApply(answer -> {
             if (answer.status() == 201) {
-                orders.add(new Order(answer.json().getString("id"), buyer, places));
+                orders.add(new Order(answer.json().getString("id"), buyer, seats));
             }
             return answer;
         });
@@ -123,7 +123,7 @@ final class ModelledListing {
         int taken = taken();
         // 1. What is taken fits into what the seller offers, also just after that became less.
         most = shown.getInteger("quantity");
-        require(taken <= most, taken + " of " + most + " places are taken");
+        require(taken <= most, taken + " of " + most + " seats are taken");
         // 2. No buyer's terms have changed.
         orders.stream()
                 .map(Order::read)
@@ -132,9 +132,9 @@ final class ModelledListing {
                 .forEach(terms -> require(
                         terms.getDouble("price").equals(shown.getDouble("price")),
                         "bought at " + terms + ", now " + shown));
-        // 3. A withdrawn listing has no place taken.
+        // 3. A withdrawn listing has no seat taken.
         isWithdrawn |= shown.getString("status").equals("withdrawn");
-        require(!isWithdrawn || taken == 0, "withdrawn with " + taken + " places taken");
+        require(!isWithdrawn || taken == 0, "withdrawn with " + taken + " seats taken");
         // 4. The answer to an edit counts what is taken.
         int offered = outcomes.get(0).offered();
         if (outcomes.size() == 1 && offered > 0) {
@@ -152,22 +152,21 @@ final class ModelledListing {
     private int taken() {
         return orders.stream()
                 .filter(order -> !order.is("cancelled"))
-                .mapToInt(Order::places)
+                .mapToInt(Order::seats)
                 .sum();
     }
 
-    /** No place is lost: what is left can be had, and nothing more; and the listing shows that. */
+    /** No seat is lost: what is left can be had, and nothing more; and the listing shows that. */
     void finish() {
         if (!isWithdrawn) {
-            int places = Math.min(100, most - taken());
-            boolean isHad = places <= 0
+            int seats = Math.min(100, most - taken());
+            boolean isHad = seats <= 0
                     || Waiting.until(
-                            PATIENCE,
-                            () -> reserve(buyers.get(0), places).join().status() == 201);
-            require(isHad, places + " places are lost, " + taken() + " of " + most + " are taken");
+                            PATIENCE, () -> reserve(buyers.get(0), seats).join().status() == 201);
+            require(isHad, seats + " seats are lost, " + taken() + " of " + most + " are taken");
             if (taken() == most) {
                 int status = reserve(buyers.get(1), 1).join().status();
-                require(status != 201, "one place more than " + most + " is sold");
+                require(status != 201, "one seat more than " + most + " is sold");
             }
         }
         require(Waiting.until(PATIENCE, this::isShown), "shown " + shown() + ", taken " + taken() + " of " + most);

@@ -9,7 +9,7 @@ import net.jqwik.api.Tuple;
 /** One command of a sequence. An index names one of the orders made before, modulo their number. */
 sealed interface Step {
     /** A buyer reserves. */
-    record Reserve(int buyer, int places) implements Step {}
+    record Reserve(int buyer, int seats) implements Step {}
 
     /** The buyer of an order cancels it. */
     record Cancel(int order) implements Step {}
@@ -20,7 +20,7 @@ sealed interface Step {
     /** The buyer of an order returns it after it was paid. */
     record Refund(int order) implements Step {}
 
-    /** The seller changes how many places there are. */
+    /** The seller changes how many seats there are. */
     record SetQuantity(int quantity) implements Step {}
 
     /** The seller changes the price. */
@@ -35,7 +35,7 @@ sealed interface Step {
     /** Several clients at the same time. */
     record Together(List<Step> steps) implements Step {}
 
-    /** A sequence for a listing that begins with some places. */
+    /** A sequence for a listing that begins with some seats. */
     record Sequence(int quantity, List<Step> steps) {}
 
     /** Sequences of any kind; quantities are around the size of blocks. */
@@ -58,9 +58,9 @@ sealed interface Step {
     }
 
     private static Arbitrary<Step> reserves() {
-        Arbitrary<Integer> places = Arbitraries.frequencyOf(
+        Arbitrary<Integer> seats = Arbitraries.frequencyOf(
                 Tuple.of(3, Arbitraries.integers().between(1, 4)),
                 Tuple.of(2, Arbitraries.integers().between(5, 60)));
-        return Combinators.combine(Arbitraries.integers().between(0, 2), places).as(Reserve::new);
+        return Combinators.combine(Arbitraries.integers().between(0, 2), seats).as(Reserve::new);
     }
 }

@@ -241,11 +241,11 @@ class NatsPermissionsIT {
 
     private void assertOnlyNotificationsReadsAddresses(NatsCluster cluster) throws Exception {
         List<NatsConnection> links = new ArrayList<>();
-        await(contacts(cluster, "auth", links).announce("ada", "ada@example.com"));
+        await(userAddresses(cluster, "auth", links).announce("ada", "ada@example.com"));
         Set<String> readers = new ConcurrentSkipListSet<>();
         List<Future<?>> tries = new ArrayList<>();
         for (String domain : Domains.ALL) {
-            tries.add(contacts(cluster, domain, links)
+            tries.add(userAddresses(cluster, domain, links)
                     .find("ada")
                     .onSuccess(found -> found.ifPresent(address -> readers.add(domain))));
         }
@@ -254,7 +254,8 @@ class NatsPermissionsIT {
         await(Future.join(links.stream().map(NatsConnection::close).toList()));
     }
 
-    private UserAddresses contacts(NatsCluster cluster, String domain, List<NatsConnection> links) throws Exception {
+    private UserAddresses userAddresses(NatsCluster cluster, String domain, List<NatsConnection> links)
+            throws Exception {
         NatsConnection link =
                 await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
         links.add(link);

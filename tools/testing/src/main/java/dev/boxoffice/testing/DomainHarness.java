@@ -62,7 +62,7 @@ public final class DomainHarness implements AutoCloseable {
     private final JsonObject environment;
     private final NatsConnection connection;
     private final EventLog events;
-    private final UserAddresses contacts;
+    private final UserAddresses userAddresses;
     private final TestKey key;
     private final WebClient web;
 
@@ -77,7 +77,7 @@ public final class DomainHarness implements AutoCloseable {
         events = new EventLog(connection, nats.url());
         key = new TestKey(vertx, "test-" + prefix);
         KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(connection, 1);
-        contacts = new UserAddresses(buckets);
+        userAddresses = new UserAddresses(buckets);
         Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
@@ -127,8 +127,8 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     /** The addresses of users, as the auth domain would announce them. */
-    public UserAddresses contacts() {
-        return contacts;
+    public UserAddresses userAddresses() {
+        return userAddresses;
     }
 
     /** The clock of all domains here. */

@@ -1,6 +1,6 @@
 package dev.boxoffice.auth;
 
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.identity.Revocations;
 import java.time.Duration;
@@ -53,7 +53,7 @@ public record AuthConfig(
                         60,
                         (int) Revocations.LONGEST_SESSION.toSeconds(),
                         "how long a session lasts"),
-                EdgeConfig.secure(settings),
+                HttpConfig.secure(settings),
                 settings.optionalSecret(
                         "JWT_PRIVATE_KEY",
                         "key that signs sessions: P-256 in PEM (PKCS#8); without it, one is generated and kept in the database"),

@@ -11,8 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * How often something may be tried. What one address may do is also what a carrier's NAT may do for all its customers,
- * so it is far more than one person needs; a network has four times as much.
+ * Rate limits of auth. Limits per address allow for carriers' NAT; a network has four times as much.
  *
  * @param operations the quotas of the operations
  * @param accountFailures wrong passwords for one account from all networks; ASVS allows at most 100 per hour
@@ -35,13 +34,13 @@ public record AuthQuotas(
         RedisConfig.read(settings);
         Quota[] signUps = {
             minute(settings, "SIGN_UPS_PER_ADDRESS", "sign_ups", 600, "sign-ups"),
-            Quota.read(settings, "sign_ups", QuotaScope.ADDRESS, QuotaPeriod.DAY, 10_000),
-            Quota.read(settings, "sign_ups", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 2_400),
-            Quota.read(settings, "sign_ups", QuotaScope.NETWORK, QuotaPeriod.DAY, 40_000)
+            Quota.read(settings, "sign_ups", "sign-ups", QuotaScope.ADDRESS, QuotaPeriod.DAY, 10_000),
+            Quota.read(settings, "sign_ups", "sign-ups", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 2_400),
+            Quota.read(settings, "sign_ups", "sign-ups", QuotaScope.NETWORK, QuotaPeriod.DAY, 40_000)
         };
         Quota[] signIns = {
             minute(settings, "SIGN_INS_PER_ADDRESS", "sign_ins", 1_200, "sign-ins"),
-            Quota.read(settings, "sign_ins", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 4_800)
+            Quota.read(settings, "sign_ins", "sign-ins", QuotaScope.NETWORK, QuotaPeriod.MINUTE, 4_800)
         };
         Quota[] refreshes = {
             minute(settings, "REFRESHES_PER_ADDRESS", "refreshes", 6_000, "refreshes"),

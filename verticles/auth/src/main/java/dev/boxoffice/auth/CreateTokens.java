@@ -8,7 +8,7 @@ import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Begins the session of a program. */
+/** Creates the first tokens of a program's session. */
 public final class CreateTokens {
     private final RefreshSessionStore sessions;
     private final TokenIssuer issuer;

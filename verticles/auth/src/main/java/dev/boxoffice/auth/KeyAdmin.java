@@ -34,7 +34,7 @@ public final class KeyAdmin {
                     KeyRing ring = new KeyRing(
                             new KeyValueBucket.Factory(nats, config.streamReplicas()),
                             new TokenVerifier(vertx, ServerClock.ofProcess()));
-                    return ring.follow()
+                    return ring.subscribe()
                             .map(followed -> new KeyAdmin(nats, ring))
                             .recover(failure -> nats.close().transform(done -> Future.failedFuture(failure)));
                 });

@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Grants and revokes the role of operators, for operators with access to the servers. Only existing roles can get it:
- * addresses are not verified at sign-up, so that a list of addresses would give it to the first to sign up with one of
- * them.
+ * Grants and revokes the role of operators, for operators with access to the servers. Only existing accounts can get
+ * it. Sign-up does not verify addresses, so a list of addresses would grant the role to the first account registered
+ * with one.
  */
 public final class OperatorAdmin {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -59,7 +59,7 @@ public final class OperatorAdmin {
                         .recover(failure -> mongo.close().transform(done -> Future.failedFuture(failure))));
     }
 
-    /** By the clock of the database, which the times of sessions are of too. */
+    /** Uses the clock of the database, like the times of sessions. */
     private static Future<OperatorAdmin> connect(Vertx vertx, PlatformConfig config, MongoClient mongo) {
         return ClockSync.start(
                         vertx,

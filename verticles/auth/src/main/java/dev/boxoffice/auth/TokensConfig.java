@@ -10,8 +10,7 @@ import java.util.Map;
  *
  * @param access how long an access token lasts
  * @param session how long the session of a program lasts
- * @param leeway for how long a refresh token that has just been spent may come again without being taken for stolen; it
- *     is refused all the same
+ * @param leeway how long reuse of the last spent token is refused without ending the session
  */
 public record TokensConfig(Duration access, Duration session, Duration leeway) {
 
@@ -29,7 +28,7 @@ public record TokensConfig(Duration access, Duration session, Duration leeway) {
                         2_592_000,
                         60,
                         (int) Revocations.LONGEST_SESSION.toSeconds(),
-                        "how long the session of a program lasts, whose tokens it refreshes"),
+                        "lifetime of a program's session, from sign-in"),
                 settings.seconds(
                         "REFRESH_LEEWAY_SECONDS",
                         5,

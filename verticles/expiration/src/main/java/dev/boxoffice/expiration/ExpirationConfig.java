@@ -38,7 +38,7 @@ public record ExpirationConfig(RedisConfig redis, Duration lease, Duration longe
                         1,
                         1,
                         60,
-                        "longest pause between two looks for deadlines that other replicas added"),
+                        "longest pause between two polls for due deadlines"),
                 PlatformConfig.reservation(settings).multipliedBy(2).plus(MARGIN));
     }
 }

@@ -25,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RecoverDeadlines {
     private static final Logger LOG = LoggerFactory.getLogger(RecoverDeadlines.class);
-    private static final String ORDER_EVENTS = "events.order.*";
 
     private final EventBridge bridge;
     private final ExpirationQueue queue;
@@ -47,7 +46,7 @@ public final class RecoverDeadlines {
             return;
         }
         underWay = true;
-        bridge.replay(ORDER_EVENTS, clock.instant().minus(window), this::take)
+        bridge.replay(Subjects.ORDER_EVENTS, clock.instant().minus(window), this::take)
                 .compose(taken -> queue.markWhole())
                 .onSuccess(whole -> LOG.info("recovered the deadlines from the events of orders"))
                 .onFailure(failure -> FailureLog.write(LOG, "recovering the deadlines failed", failure))

@@ -25,7 +25,7 @@ public final class ScheduleExpiration {
     public Future<Void> schedule(OrderData order) {
         Deadline deadline = Deadline.of(order);
         TraceContext origin = TraceContext.current();
-        // Kept only within a trace: one write more per deadline is not worth a request id.
+        // Stores the trace only if the request has one, to save a write.
         return (origin.trace().isEmpty() ? Future.<Void>succeededFuture() : queue.keepOrigin(deadline, origin))
                 .compose(kept -> queue.add(List.of(deadline)))
                 .onSuccess(added -> announcements.wakeAt(deadline.expiresAt()));

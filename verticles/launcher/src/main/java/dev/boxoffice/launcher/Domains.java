@@ -48,7 +48,7 @@ public final class Domains {
                 1,
                 1,
                 MOST_INSTANCES,
-                "verticles of the domain in one process, each with an event loop");
+                "instances of the verticle per process, one event loop each");
     }
 
     /** A new verticle of a domain other than the edge. */

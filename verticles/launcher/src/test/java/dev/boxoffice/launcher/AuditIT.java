@@ -45,8 +45,8 @@ class AuditIT {
 
     private static RecordedAuditLog audit;
     private static Shop shop;
-    private static Scenes scenes;
-    private static Cast cast;
+    private static AuthorisationCases cases;
+    private static TestUsers users;
 
     @BeforeAll
     static void open() throws Exception {
@@ -56,28 +56,28 @@ class AuditIT {
                 "SIGN_UPS_PER_ADDRESS", "14",
                 "REFRESHES_PER_ADDRESS", "6",
                 "SOCKETS_PER_ADDRESS", "1"));
-        scenes = new Scenes(shop);
-        cast = scenes.cast();
+        cases = new AuthorisationCases(shop);
+        users = cases.users();
     }
 
     @AfterAll
     static void close() throws Exception {
-        scenes.close();
+        cases.close();
         shop.close();
         audit.close();
     }
 
     @Test
     void eachEventIsOneLineWithoutSecretsAndAddresses() throws Exception {
-        String owner = cast.owner().email();
-        String token = cast.owner().token();
+        String owner = users.owner().email();
+        String token = users.owner().token();
         accounts(owner);
         refusals();
         operators();
         signatures();
         refreshTokens();
         sockets();
-        cast.owner().post("/api/users/signout", new JsonObject());
+        users.owner().post("/api/users/signout", new JsonObject());
         keys();
         eventually()
                 .until(() -> shop.visitor()
@@ -110,7 +110,7 @@ class AuditIT {
         assertEquals(
                 400,
                 visitor.post("/api/users/signup", credentials(owner, WRONG)).status());
-        String victim = cast.another().email();
+        String victim = users.another().email();
         for (int status : new int[] {400, 400, 429}) {
             assertEquals(
                     status,
@@ -122,7 +122,7 @@ class AuditIT {
         assertNotEquals(account, last(SecurityEvent.SIGN_UP_REFUSED).getString("account"));
         assertTrue(account.matches("[0-9a-f]{16}"), account);
         assertFalse(Sha256.hex(victim).startsWith(account), "the hash can be tried out");
-        assertEquals(cast.owner().userId(), last(SecurityEvent.SIGN_IN).getString("userId"));
+        assertEquals(users.owner().userId(), last(SecurityEvent.SIGN_IN).getString("userId"));
         assertEquals("127.0.0.1", last(SecurityEvent.SIGN_IN).getString("address"));
     }
 
@@ -134,8 +134,8 @@ class AuditIT {
 
     /** No session, another user's resource, no role, and another site. */
     private static void refusals() {
-        String order = "/api/orders/" + scenes.order(cast).id();
-        Client another = cast.another();
+        String order = "/api/orders/" + cases.order(users).id();
+        Client another = users.another();
         assertEquals(401, shop.visitor().get("/api/orders").status());
         assertRefused("/api/orders", null, 401);
         assertEquals(401, another.get(order).status());
@@ -144,7 +144,7 @@ class AuditIT {
         assertRefused("/api/ops/services", another.userId(), 403);
         HttpRequest.Builder forgery =
                 another.request(order).header("Sec-Fetch-Site", "cross-site").DELETE();
-        assertEquals(403, cast.owner().send(forgery).status());
+        assertEquals(403, users.owner().send(forgery).status());
         assertRefused(order, null, 403);
     }
 
@@ -157,12 +157,12 @@ class AuditIT {
 
     private static void operators() {
         for (String action : new String[] {"/replay", ""}) {
-            Client operator = cast.operator();
-            String path = "/api/ops/dead-letters/" + scenes.deadLetter(cast).id() + action;
+            Client operator = users.operator();
+            String path = "/api/ops/dead-letters/" + cases.deadLetter(users).id() + action;
             Client.Answer decided = action.isEmpty() ? operator.delete(path) : operator.post(path, new JsonObject());
             assertEquals(204, decided.status(), decided.body());
         }
-        String email = cast.another().email();
+        String email = users.another().email();
         shop.dismissOperator(email);
         try (ChildJvm command = ChildJvm.start(shop.environment(), "operators", "add", email)) {
             assertTrue(command.ended().err().contains("\"event\":\"operator.added\""), command.err());
@@ -171,14 +171,14 @@ class AuditIT {
     }
 
     private static void signatures() {
-        Scene notice = scenes.forgedNotice(cast);
+        AuthorisationCase notice = cases.forgedNotice(users);
         Client visitor = shop.visitor();
         assertEquals(
                 400,
                 visitor.post("/api/payments/webhook", notice.body(), notice.headers())
                         .status());
         String link = "/api/notifications/unsubscribe"
-                + MailScenes.forgedLink(scenes, cast).query();
+                + MailFixtures.forgedLink(cases, users).query();
         assertEquals(400, visitor.get(link).status());
         assertEquals(
                 "/api/notifications/unsubscribe",
@@ -187,12 +187,12 @@ class AuditIT {
 
     private static void refreshTokens() {
         Client program = shop.visitor();
-        String first = scenes.refreshToken(cast).body().getString("refreshToken");
+        String first = cases.refreshToken(users).body().getString("refreshToken");
         String second = refreshed(program, first);
         assertEquals(401, refresh(program, first).status());
         refreshed(program, second);
         assertEquals(401, refresh(program, first).status());
-        assertEquals(cast.owner().userId(), last(SecurityEvent.REFRESH_REUSED).getString("userId"));
+        assertEquals(users.owner().userId(), last(SecurityEvent.REFRESH_REUSED).getString("userId"));
         eventually().until(() -> refresh(program, "none").status() == 429);
         for (String token : List.of(first, second)) {
             assertFalse(audit.lines().stream().anyMatch(line -> line.contains(token)));
@@ -209,7 +209,7 @@ class AuditIT {
 
     /** Without the only key there is no session any more. */
     private static void keys() throws Exception {
-        Client member = cast.another();
+        Client member = users.another();
         String kid = member.get("/api/users/.well-known/jwks.json")
                 .json()
                 .getJsonArray("keys")
@@ -226,12 +226,12 @@ class AuditIT {
     }
 
     private static void sockets() throws Exception {
-        String owner = cast.owner().userId();
+        String owner = users.owner().userId();
         try (LiveSocket spy = LiveSocket.open(shop.url());
                 LiveSocket tooMany = LiveSocket.open(shop.url())) {
             tooMany.awaitClosed();
             spy.register("live.orders." + owner, null);
-            eventually().until(() -> !spy.heard().isEmpty());
+            eventually().until(() -> !spy.received().isEmpty());
         }
         assertEquals(owner, last(SecurityEvent.LIVE_REFUSED).getString("listener"));
     }

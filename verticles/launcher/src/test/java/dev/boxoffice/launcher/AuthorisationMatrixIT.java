@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.launcher.Cast.Caller;
+import dev.boxoffice.launcher.TestUsers.Caller;
 import dev.boxoffice.testing.ContractOperations;
 import dev.boxoffice.testing.ContractOperations.Operation;
 import java.net.http.HttpRequest;
@@ -37,82 +37,87 @@ class AuthorisationMatrixIT {
 
     /** Statuses are for a visitor, another user, the owner, an operator. */
     private static final List<Row> ROWS = List.of(
-            row("signUp", "201 201 201 201", OWNER, Scenes::newAccount),
-            row("signUp", "400 400 400 400", NO_CALLER, Scenes::accountOfOwner),
-            row("signIn", "200 200 200 200", ALL, Scenes::rightPassword),
-            row("signIn", "400 400 400 400", NO_CALLER, Scenes::wrongPassword),
-            row("createTokens", "200 200 200 200", ALL, Scenes::passwordOfOwner),
-            row("createTokens", "400 400 400 400", NO_CALLER, Scenes::wrongPassword),
-            row("refreshTokens", "200 200 200 200", ALL, Scenes::refreshToken),
-            row("revokeTokens", "200 200 200 200", ALL, Scenes::sessionOfProgram),
-            row("revokeTokens", "200 200 200 200", NO_CALLER, Scenes::forgedRefreshToken),
-            row("signOut", "200 200 200 200", OWNER, Scenes::session),
-            row("signOutByGet", "200 200 200 200", OWNER, Scenes::session),
-            row("currentUser", "200 200 200 200", OWNER, Scenes::whoAmI),
-            row("jwks", "200 200 200 200", ALL, Scenes::nothing),
-            row("listTickets", "200 200 200 200", ALL, Scenes::listing),
-            row("createTicket", "401 201 201 201", OWNER, Scenes::listingInNameOfOwner),
-            row("getTicket", "200 200 200 200", ALL, Scenes::listing),
-            row("updateTicket", "401 401 200 401", OWNER, Scenes::changeOfListing),
-            row("withdrawTicket", "401 401 204 401", OWNER, Scenes::quietListing),
-            row("createOrder", "401 201 400 201", NO_CALLER, Scenes::seats),
-            row("createOrder", "401 201 201 201", OWNER, Scenes::keyOfOwner),
-            row("listOrders", "401 200 200 200", OWNER, Scenes::order),
-            row("getOrder", "401 401 200 401", OWNER, Scenes::order),
-            row("cancelOrder", "401 401 204 401", OWNER, Scenes::order),
-            row("refundOrder", "401 401 200 401", OWNER, Scenes::paidOrder),
-            row("createPayment", "401 401 201 401", OWNER, Scenes::payment),
-            row("listPayments", "401 200 200 200", OWNER, Scenes::paymentsOfOrder),
-            row("listTakings", "401 200 200 200", OWNER, Scenes::takings),
-            row("stripeWebhook", "400 400 400 400", NO_CALLER, Scenes::forgedNotice),
-            row("listServices", "401 403 403 200", OPERATOR, Scenes::nothing),
-            row("getHistory", "401 403 403 200", OPERATOR, Scenes::nothing),
-            row("listDeadLetters", "401 403 403 200", OPERATOR, Scenes::listedDeadLetter),
-            row("getDeadLetter", "401 403 403 200", OPERATOR, Scenes::deadLetter),
-            row("dropDeadLetter", "401 403 403 204", OPERATOR, Scenes::deadLetter),
-            row("replayDeadLetter", "401 403 403 204", OPERATOR, Scenes::deadLetter),
-            row("askToUnsubscribe", "200 200 200 200", ALL, MailScenes::linkOfMail),
-            row("askToUnsubscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
-            row("unsubscribe", "200 200 200 200", ALL, MailScenes::linkOfMail),
-            row("unsubscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
-            row("subscribe", "200 200 200 200", ALL, MailScenes::linkBack),
-            row("subscribe", "400 400 400 400", NO_CALLER, MailScenes::forgedLinkBack),
-            row("askToConfirmAddress", "200 200 200 200", ALL, MailScenes::confirmation),
-            row("askToConfirmAddress", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
-            row("confirmAddress", "200 200 200 200", ALL, MailScenes::confirmation),
-            row("confirmAddress", "400 400 400 400", NO_CALLER, MailScenes::forgedLink),
-            row("getSubscription", "401 200 200 200", OWNER, MailScenes::subscription),
-            row("changeSubscription", "401 200 200 200", OWNER, MailScenes::choice),
-            row("time", "200 200 200 200", ALL, Scenes::nothing),
-            row("config", "200 200 200 200", ALL, Scenes::nothing),
-            row("currencies", "200 200 200 200", ALL, Scenes::nothing));
+            row("signUp", "201 201 201 201", OWNER, AuthorisationCases::newAccount),
+            row("signUp", "400 400 400 400", NO_CALLER, AuthorisationCases::accountOfOwner),
+            row("signIn", "200 200 200 200", ALL, AuthorisationCases::rightPassword),
+            row("signIn", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
+            row("createTokens", "200 200 200 200", ALL, AuthorisationCases::passwordOfOwner),
+            row("createTokens", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
+            row("refreshTokens", "200 200 200 200", ALL, AuthorisationCases::refreshToken),
+            row("revokeTokens", "200 200 200 200", ALL, AuthorisationCases::sessionOfProgram),
+            row("revokeTokens", "200 200 200 200", NO_CALLER, AuthorisationCases::forgedRefreshToken),
+            row("signOut", "200 200 200 200", OWNER, AuthorisationCases::session),
+            row("signOutByGet", "200 200 200 200", OWNER, AuthorisationCases::session),
+            row("currentUser", "200 200 200 200", OWNER, AuthorisationCases::whoAmI),
+            row("jwks", "200 200 200 200", ALL, AuthorisationCases::nothing),
+            row("listTickets", "200 200 200 200", ALL, AuthorisationCases::listing),
+            row("createTicket", "401 201 201 201", OWNER, AuthorisationCases::listingInNameOfOwner),
+            row("getTicket", "200 200 200 200", ALL, AuthorisationCases::listing),
+            row("updateTicket", "401 401 200 401", OWNER, AuthorisationCases::changeOfListing),
+            row("withdrawTicket", "401 401 204 401", OWNER, AuthorisationCases::quietListing),
+            row("createOrder", "401 201 400 201", NO_CALLER, AuthorisationCases::seats),
+            row("createOrder", "401 201 201 201", OWNER, AuthorisationCases::keyOfOwner),
+            row("listOrders", "401 200 200 200", OWNER, AuthorisationCases::order),
+            row("getOrder", "401 401 200 401", OWNER, AuthorisationCases::order),
+            row("cancelOrder", "401 401 204 401", OWNER, AuthorisationCases::order),
+            row("refundOrder", "401 401 200 401", OWNER, AuthorisationCases::paidOrder),
+            row("createPayment", "401 401 201 401", OWNER, AuthorisationCases::payment),
+            row("listPayments", "401 200 200 200", OWNER, AuthorisationCases::paymentsOfOrder),
+            row("listTakings", "401 200 200 200", OWNER, AuthorisationCases::takings),
+            row("stripeWebhook", "400 400 400 400", NO_CALLER, AuthorisationCases::forgedNotice),
+            row("listServices", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
+            row("getHistory", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
+            row("listDeadLetters", "401 403 403 200", OPERATOR, AuthorisationCases::listedDeadLetter),
+            row("getDeadLetter", "401 403 403 200", OPERATOR, AuthorisationCases::deadLetter),
+            row("dropDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
+            row("replayDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
+            row("askToUnsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
+            row("askToUnsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+            row("unsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
+            row("unsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+            row("subscribe", "200 200 200 200", ALL, MailFixtures::linkBack),
+            row("subscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLinkBack),
+            row("askToConfirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
+            row("askToConfirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+            row("confirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
+            row("confirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+            row("getSubscription", "401 200 200 200", OWNER, MailFixtures::subscription),
+            row("changeSubscription", "401 200 200 200", OWNER, MailFixtures::choice),
+            row("time", "200 200 200 200", ALL, AuthorisationCases::nothing),
+            row("config", "200 200 200 200", ALL, AuthorisationCases::nothing),
+            row("currencies", "200 200 200 200", ALL, AuthorisationCases::nothing));
 
     private static Shop shop;
-    private static Scenes scenes;
+    private static AuthorisationCases cases;
 
     /**
      * A line of the table.
      *
      * @param statuses of the answers, by the order of {@link Caller}
-     * @param entitled who may see and change the thing that the scene is about
+     * @param entitled who may see and change the thing that the case is about
      */
-    private record Row(String operationId, List<Integer> statuses, Set<Caller> entitled, Scenes.Script script) {}
+    private record Row(
+            String operationId,
+            List<Integer> statuses,
+            Set<Caller> entitled,
+            AuthorisationCases.Preparation preparation) {}
 
-    private static Row row(String operationId, String statuses, Set<Caller> entitled, Scenes.Script script) {
+    private static Row row(
+            String operationId, String statuses, Set<Caller> entitled, AuthorisationCases.Preparation preparation) {
         List<Integer> parsed =
                 Arrays.stream(statuses.split(" ")).map(Integer::valueOf).toList();
-        return new Row(operationId, parsed, entitled, script);
+        return new Row(operationId, parsed, entitled, preparation);
     }
 
     @BeforeAll
     static void open() throws Exception {
         shop = new Shop(Map.of());
-        scenes = new Scenes(shop);
+        cases = new AuthorisationCases(shop);
     }
 
     @AfterAll
     static void close() throws Exception {
-        scenes.close();
+        cases.close();
         shop.close();
     }
 
@@ -141,25 +146,25 @@ class AuthorisationMatrixIT {
     }
 
     private static void call(Row row, Caller caller) {
-        Cast cast = scenes.cast();
-        Scene scene = row.script().prepare(scenes, cast);
-        String before = scene.state().get();
+        TestUsers users = cases.users();
+        AuthorisationCase testCase = row.preparation().prepare(cases, users);
+        String before = testCase.state().get();
         Operation operation = CONTRACT.get(row.operationId());
-        Client.Answer answer = send(cast.of(caller), operation, scene);
+        Client.Answer answer = send(users.of(caller), operation, testCase);
         assertEquals(row.statuses().get(caller.ordinal()), answer.status(), answer.body());
         if (operation.isForMembers() || row.operationId().equals("currentUser")) {
             assertEquals("no-store", answer.header("cache-control"), "caches do not keep it");
         }
-        String after = scene.state().get();
+        String after = testCase.state().get();
         if (!row.entitled().contains(caller)) {
             assertEquals(before, after, "it was changed");
-            scene.secret().ifPresent(text -> assertFalse(answer.body().contains(text), answer.body()));
+            testCase.secret().ifPresent(text -> assertFalse(answer.body().contains(text), answer.body()));
         } else {
             if (!before.isEmpty() && !isRead(row)) {
                 assertNotEquals(before, after, "nothing was changed, so this row proves nothing");
             }
             if (!answer.body().isEmpty()) {
-                scene.secret().ifPresent(text -> assertTrue(answer.body().contains(text), answer.body()));
+                testCase.secret().ifPresent(text -> assertTrue(answer.body().contains(text), answer.body()));
             }
         }
     }
@@ -169,17 +174,18 @@ class AuthorisationMatrixIT {
                 && !row.operationId().equals("signOutByGet");
     }
 
-    private static Client.Answer send(Client caller, Operation operation, Scene scene) {
-        HttpRequest.Builder request = caller.request(operation.path().replace("{id}", scene.id()) + scene.query());
-        if (scene.headers().length > 0) {
-            request.headers(scene.headers());
+    private static Client.Answer send(Client caller, Operation operation, AuthorisationCase testCase) {
+        HttpRequest.Builder request =
+                caller.request(operation.path().replace("{id}", testCase.id()) + testCase.query());
+        if (testCase.headers().length > 0) {
+            request.headers(testCase.headers());
         }
-        if (scene.body() != null) {
+        if (testCase.body() != null) {
             request.header("Content-Type", "application/json");
         }
-        HttpRequest.BodyPublisher body = scene.body() == null
+        HttpRequest.BodyPublisher body = testCase.body() == null
                 ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(scene.body().encode());
+                : HttpRequest.BodyPublishers.ofString(testCase.body().encode());
         return caller.send(request.method(operation.method(), body));
     }
 }

@@ -11,7 +11,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** From the offer to the door, while others watch. */
+/** A purchase from the listing to the paid order, with other buyers connected. */
 class BuyJourneyIT extends Journey {
 
     @Test

@@ -71,7 +71,7 @@ class DeadLettersIT {
         String ticketId = Ids.next();
         Headers headers =
                 new Headers().put(DeadLetters.CONSUMER, "orders-ticket-created").put(DeadLetters.CAUSE, "of old");
-        nats.jetStream().publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
+        nats.jetStream().publish("dead.orders.events.ticket.created", headers, TestEvents.created(ticketId));
         assertEquals("1 event replayed", dead("replay", "all").out().strip());
         Client buyer = shop.member();
         eventually().until(() -> buyer.reserve(ticketId, 1).status() == 201);
@@ -95,7 +95,7 @@ class DeadLettersIT {
     void replayReachesNoOtherConsumer() throws Exception {
         String ticketId = Ids.next();
         Headers headers = new Headers().put(DeadLetters.REPLAY_FOR, "payments-order-created");
-        nats.jetStream().publish(Subjects.TICKET_CREATED, headers, Announced.created(ticketId));
+        nats.jetStream().publish(Subjects.TICKET_CREATED, headers, TestEvents.created(ticketId));
         eventually().until(() -> isIdle("orders-ticket-created"));
         assertEquals(404, shop.member().reserve(ticketId, 1).status());
     }

@@ -41,25 +41,25 @@ class EdgeIT {
         socket.register(address, token(spy)).register(address, null);
         socket.register("live.orders.>", token(spy));
         socket.register("orders/events.order.created", token(spy));
-        List<JsonObject> seen = socket.heard();
+        List<JsonObject> seen = socket.received();
         Shop.eventually().until(() -> seen.size() == 4);
         seen.forEach(answer -> assertEquals("err", answer.getString("type"), answer.encode()));
 
         List<JsonObject> own =
-                LiveSocket.open(shop.url()).register(address, token(victim)).heard();
+                LiveSocket.open(shop.url()).register(address, token(victim)).received();
         String ticketId = shop.member().list("Private view", 1);
         Shop.eventually().until(() -> {
             victim.delete("/api/orders/" + victim.reserve(ticketId, 1).json().getString("id"));
             return !own.isEmpty();
         });
         assertEquals("order", own.get(0).getJsonObject("body").getString("type"));
-        assertEquals(4, seen.size(), "the spy has heard something");
+        assertEquals(4, seen.size(), "the spy has received something");
     }
 
     @Test
     void browsersCannotPublishOnTheEventBus() {
         LiveSocket socket = LiveSocket.open(shop.url());
-        List<JsonObject> seen = socket.heard();
+        List<JsonObject> seen = socket.received();
         for (String type : List.of("send", "publish")) {
             socket.send(new JsonObject()
                     .put("type", type)

@@ -21,7 +21,7 @@ abstract class Journey {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     @RegisterExtension
-    final StageExtension extension = new StageExtension();
+    final BrowserSessionExtension extension = new BrowserSessionExtension();
 
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -39,11 +39,11 @@ abstract class Journey {
 
     /** The shop that is visited. */
     Shop shop() {
-        return extension.stage().shop();
+        return extension.session().shop();
     }
 
     final Browser browser() {
-        return extension.stage().browser();
+        return extension.session().browser();
     }
 
     static Browser.NewContextOptions wide() {
@@ -68,7 +68,7 @@ abstract class Journey {
 
     final Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser().newContext(options.setAcceptDownloads(true));
-        context.setDefaultTimeout(Stage.WAIT_MILLIS);
+        context.setDefaultTimeout(BrowserSession.WAIT_MILLIS);
         contexts.add(context);
         return watched(context.newPage());
     }

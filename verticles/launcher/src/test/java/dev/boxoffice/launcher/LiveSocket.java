@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A live connection, raw, as a program or a hostile client would use it. */
 final class LiveSocket implements WebSocket.Listener, AutoCloseable {
-    private final List<JsonObject> heard = new CopyOnWriteArrayList<>();
+    private final List<JsonObject> received = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
     private volatile WebSocket socket;
 
@@ -36,16 +36,16 @@ final class LiveSocket implements WebSocket.Listener, AutoCloseable {
         socket.sendText(frame.encode(), true).join();
     }
 
-    /** Asks to hear what is said at an address; {@code token} may be null. */
+    /** Subscribes to an address; {@code token} may be null. */
     LiveSocket register(String address, String token) {
         JsonObject frame = new JsonObject().put("type", "register").put("address", address);
         send(token == null ? frame : frame.put("headers", new JsonObject().put("authorization", "Bearer " + token)));
         return this;
     }
 
-    /** All that was heard until now. */
-    List<JsonObject> heard() {
-        return heard;
+    /** All that was received until now. */
+    List<JsonObject> received() {
+        return received;
     }
 
     /** Waits until the other side hangs up. */
@@ -56,7 +56,7 @@ final class LiveSocket implements WebSocket.Listener, AutoCloseable {
     /** The raw socket of SockJS answers in binary frames. */
     @Override
     public CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-        heard.add(new JsonObject(StandardCharsets.UTF_8.decode(data).toString()));
+        received.add(new JsonObject(StandardCharsets.UTF_8.decode(data).toString()));
         from.request(1);
         return null;
     }

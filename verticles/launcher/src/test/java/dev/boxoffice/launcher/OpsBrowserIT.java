@@ -177,7 +177,7 @@ class OpsBrowserIT {
         Headers headers = new Headers()
                 .put(DeadLetters.CONSUMER, "orders-ticket-created")
                 .put(DeadLetters.CAUSE, "unexpected error of the database");
-        nats.jetStream().publish("dead.orders.events.ticket.created", headers, Announced.created(ticketId));
+        nats.jetStream().publish("dead.orders.events.ticket.created", headers, TestEvents.created(ticketId));
         Locator letter = letters(page, "orders-ticket-created");
         letter.waitFor();
         shoot(page, "dark");

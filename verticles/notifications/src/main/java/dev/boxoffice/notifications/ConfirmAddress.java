@@ -5,14 +5,15 @@ import dev.boxoffice.platform.identity.UserAddresses;
 import io.vertx.core.Future;
 
 /** Confirms that an address belongs to its user, by a link that was sent to it. */
-public record ConfirmAddress(MailLinks links, UserAddresses contacts, ConfirmedAddressStore confirmed) {
+public record ConfirmAddress(MailLinks links, UserAddresses userAddresses, ConfirmedAddressStore confirmed) {
 
     /** The address that the link was sent to; fails if the link is forged or the user has another address now. */
     public Future<String> address(String userId, String token) {
         if (!links.isConfirmation(userId, token)) {
             return Future.failedFuture(ChangeSubscription.forged());
         }
-        return contacts.find(userId).map(found -> found.filter(address -> links.isOfAddress(userId, address, token))
+        return userAddresses.find(userId).map(found -> found.filter(
+                        address -> links.isOfAddress(userId, address, token))
                 .orElseThrow(ChangeSubscription::forged));
     }
 

@@ -2,7 +2,7 @@ package dev.boxoffice.notifications;
 
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.settings.ConfigException;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -59,7 +59,7 @@ public record NotificationsConfig(
                                 List.of("required", "optional", "disabled"),
                                 "whether a connection by smtp is upgraded to TLS first")),
                 settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "sender of mails"),
-                EdgeConfig.publicUrl(settings),
+                HttpConfig.publicUrl(settings),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
                         180,

@@ -41,7 +41,7 @@ public final class SendMail {
 
     private final MailStore mails;
     private final Replica orders;
-    private final UserAddresses contacts;
+    private final UserAddresses userAddresses;
     private final ConfirmedAddressStore confirmed;
     private final UnsubscriptionStore unsubscriptions;
     private final MailTemplates templates;
@@ -55,7 +55,7 @@ public final class SendMail {
     public SendMail(
             MailStore mails,
             Replica orders,
-            UserAddresses contacts,
+            UserAddresses userAddresses,
             ConfirmedAddressStore confirmed,
             UnsubscriptionStore unsubscriptions,
             MailTemplates templates,
@@ -65,7 +65,7 @@ public final class SendMail {
             Metrics metrics) {
         this.mails = mails;
         this.orders = orders;
-        this.contacts = contacts;
+        this.userAddresses = userAddresses;
         this.confirmed = confirmed;
         this.unsubscriptions = unsubscriptions;
         this.templates = templates;
@@ -130,7 +130,7 @@ public final class SendMail {
 
     private Future<Void> address(Mail mail, Map<String, String> order) {
         // 3. Find the address. Earlier versions accepted addresses at sign-up that no mail server accepts.
-        return contacts.find(mail.userId()).compose(address -> {
+        return userAddresses.find(mail.userId()).compose(address -> {
             if (address.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
                 return Future.failedFuture("no address is known yet");
             }

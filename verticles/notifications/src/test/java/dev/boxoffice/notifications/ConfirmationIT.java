@@ -47,7 +47,7 @@ class ConfirmationIT {
         OrderData.Ticket ticket =
                 new OrderData.Ticket("t", "seller", "Win at https://evil.example", "evil.example", null, 100);
         OrderData order = NotificationsFixture.of(usual, ticket, 100);
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order;
     }
 
@@ -99,7 +99,7 @@ class ConfirmationIT {
         assertEquals(200, visitor.post(link, null).status());
         assertEquals(true, own.get(SUBSCRIPTION).json().getBoolean("confirmed"));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
-        Await.await(fixture.harness.contacts().announce(ada.id(), "another@example.com"));
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), "another@example.com"));
         assertEquals("unconfirmed", fixture.awaitEnd("reserved-" + reserve(ada).id()));
         assertEquals(400, visitor.post(link, null).status(), "the link was for the other address");
     }
@@ -109,7 +109,7 @@ class ConfirmationIT {
         TestUser ada = fixture.stranger();
         OrderData order = reserve(ada);
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
         assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
         JsonObject mail = fixture.inbox(ada).stream()
                 .filter(one -> one.getString("subject").startsWith("Paid"))
@@ -124,7 +124,7 @@ class ConfirmationIT {
     @Test
     void accountFromBeforeConfirmationsCountsAsConfirmed() {
         TestUser old = new TestUser(new ObjectId(new Date(0)).toHexString(), "old@example.com");
-        Await.await(fixture.harness.contacts().announce(old.id(), old.email()));
+        Await.await(fixture.harness.userAddresses().announce(old.id(), old.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(old).id()));
     }
 

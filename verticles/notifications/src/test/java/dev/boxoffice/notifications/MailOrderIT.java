@@ -54,8 +54,8 @@ class MailOrderIT {
             PaymentData first = pay(fixture, paid);
             pay(fixture, returned);
             PaymentData refund = fixture.payment(returned, PaymentStatus.REFUNDED);
-            fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
-            fixture.tell(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(cancelled, OrderStatus.CANCELLED));
+            fixture.publish(Subjects.PAYMENT_REFUNDED, refund);
+            fixture.publish(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(cancelled, OrderStatus.CANCELLED));
             fixture.awaitTold(Subjects.PAYMENT_REFUNDED);
             fixture.awaitTold(Subjects.ORDER_CANCELLED);
             MailCatcher back = Await.await(MailCatcher.start(fixture.harness.vertx(), port));
@@ -76,14 +76,14 @@ class MailOrderIT {
 
     private static OrderData order(NotificationsFixture fixture, TestUser buyer) {
         OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         fixture.awaitTold(Subjects.ORDER_CREATED);
         return order;
     }
 
     private static PaymentData pay(NotificationsFixture fixture, OrderData order) {
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
         return payment;
     }
 
@@ -97,9 +97,9 @@ class MailOrderIT {
                 OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
                 PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
                 List<Runnable> events = new ArrayList<>(List.of(
-                        () -> fixture.tell(Subjects.ORDER_CREATED, order),
-                        () -> fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment),
-                        () -> fixture.tell(
+                        () -> fixture.publish(Subjects.ORDER_CREATED, order),
+                        () -> fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment),
+                        () -> fixture.publish(
                                 Subjects.ORDER_COMPLETED, NotificationsFixture.ended(order, OrderStatus.COMPLETE))));
                 Collections.shuffle(events, random);
                 events.forEach(Runnable::run);
@@ -122,10 +122,10 @@ class MailOrderIT {
                     "t", "seller", "Guitar 🎸 night", "Halle 7, Köln", Instant.parse("2027-05-05T18:00:00Z"), 1_990);
             OrderData order = NotificationsFixture.of(usual, ticket, 1_990);
             PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-            fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+            fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
             fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
             assertTrue(fixture.inbox(ada).isEmpty());
-            fixture.tell(Subjects.ORDER_CREATED, order);
+            fixture.publish(Subjects.ORDER_CREATED, order);
             assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
             JsonObject mail = fixture.inbox(ada).get(0);
             assertEquals("Paid: 1 seat for Guitar 🎸 night", mail.getString("subject"));

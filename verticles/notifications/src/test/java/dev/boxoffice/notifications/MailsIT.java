@@ -47,7 +47,7 @@ class MailsIT {
 
     private static OrderData reserved(TestUser buyer, Duration left) {
         OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, left);
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order;
     }
 
@@ -77,10 +77,10 @@ class MailsIT {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
-        fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+        fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
         assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
         PaymentData refund = fixture.payment(order, PaymentStatus.REFUNDED);
-        fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+        fixture.publish(Subjects.PAYMENT_REFUNDED, refund);
         assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
         List<String> subjects = fixture.inbox(ada).stream()
                 .map(mail -> mail.getString("subject"))
@@ -109,7 +109,7 @@ class MailsIT {
                 500,
                 null,
                 null);
-        fixture.tell(Subjects.PAYMENT_REFUNDED, refund);
+        fixture.publish(Subjects.PAYMENT_REFUNDED, refund);
         assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));
         List<JsonObject> mails = fixture.inbox(ada);
         JsonObject mail = mails.get(mails.size() - 1);
@@ -120,7 +120,8 @@ class MailsIT {
     /** Otherwise such a mail would be put off for ever. */
     @Test
     void findsNoAddressUnderWhatIsNoValidKey() {
-        assertEquals(Optional.empty(), Await.await(fixture.harness.contacts().find("no key\u0000")));
+        assertEquals(
+                Optional.empty(), Await.await(fixture.harness.userAddresses().find("no key\u0000")));
     }
 
     @Test
@@ -142,7 +143,7 @@ class MailsIT {
         OrderData open = reserved(ada, Duration.ofSeconds(900));
         OrderData paid = reserved(bob, Duration.ofSeconds(900));
         assertEquals("sent", fixture.awaitEnd("reserved-" + paid.id()));
-        fixture.tell(Subjects.ORDER_COMPLETED, NotificationsFixture.ended(paid, OrderStatus.COMPLETE));
+        fixture.publish(Subjects.ORDER_COMPLETED, NotificationsFixture.ended(paid, OrderStatus.COMPLETE));
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         fixture.awaitMails(ada, 1);
         fixture.harness.clock().advance(Duration.ofSeconds(725));
@@ -156,9 +157,9 @@ class MailsIT {
     void endThatArrivesBeforeItsOrderIsKept() {
         TestUser ada = fixture.user();
         OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
-        fixture.tell(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
+        fixture.publish(Subjects.ORDER_CANCELLED, NotificationsFixture.ended(order, OrderStatus.CANCELLED));
         fixture.awaitTold(Subjects.ORDER_CANCELLED);
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         assertEquals("dropped", fixture.awaitEnd("reserved-" + order.id()));
         assertEquals("dropped", fixture.awaitEnd("expiring-" + order.id()));
         assertTrue(fixture.inbox(ada).isEmpty());
@@ -171,8 +172,8 @@ class MailsIT {
         assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
         PaymentData payment = fixture.payment(order, PaymentStatus.SUCCEEDED);
         for (int i = 0; i < 5; i++) {
-            fixture.tell(Subjects.ORDER_CREATED, order);
-            fixture.tell(Subjects.PAYMENT_SUCCEEDED, payment);
+            fixture.publish(Subjects.ORDER_CREATED, order);
+            fixture.publish(Subjects.PAYMENT_SUCCEEDED, payment);
         }
         fixture.awaitTold(Subjects.ORDER_CREATED);
         fixture.awaitTold(Subjects.PAYMENT_SUCCEEDED);
@@ -188,7 +189,7 @@ class MailsIT {
         fixture.awaitTold(Subjects.ORDER_CREATED);
         assertTrue(fixture.inbox(ada).isEmpty());
         fixture.confirm(ada);
-        Await.await(fixture.harness.contacts().announce(ada.id(), ada.email()));
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), ada.email()));
         assertEquals("sent", fixture.awaitEnd("reserved-" + order.id()));
         String numbers = fixture.notifications.metrics();
         assertFalse(numbers.contains(ada.email()), "an address is in the metrics");

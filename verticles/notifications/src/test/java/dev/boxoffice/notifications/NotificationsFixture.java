@@ -45,7 +45,7 @@ final class NotificationsFixture implements AutoCloseable {
     /** A user whose address is not confirmed. */
     TestUser stranger() {
         TestUser user = TestUser.named("u" + Ids.next());
-        Await.await(harness.contacts().announce(user.id(), user.email()));
+        Await.await(harness.userAddresses().announce(user.id(), user.email()));
         return user;
     }
 
@@ -115,11 +115,11 @@ final class NotificationsFixture implements AutoCloseable {
                 order.createdAt());
     }
 
-    void tell(String type, OrderData order) {
+    void publish(String type, OrderData order) {
         harness.events().publish(type, order.id(), order);
     }
 
-    void tell(String type, PaymentData payment) {
+    void publish(String type, PaymentData payment) {
         harness.events().publish(type, payment.id(), payment);
     }
 

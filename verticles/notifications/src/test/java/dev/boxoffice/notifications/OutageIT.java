@@ -30,7 +30,7 @@ class OutageIT {
             fixture.deploy("smtp://127.0.0.1:" + port);
             TestUser ada = fixture.user();
             OrderData order = fixture.order(ada, 1, OrderStatus.CREATED, Duration.ofSeconds(170));
-            fixture.tell(Subjects.ORDER_CREATED, order);
+            fixture.publish(Subjects.ORDER_CREATED, order);
             fixture.awaitTold(Subjects.ORDER_CREATED);
             String id = "reserved-" + order.id();
             Awaitility.await()

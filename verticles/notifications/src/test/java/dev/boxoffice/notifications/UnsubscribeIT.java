@@ -35,7 +35,7 @@ class UnsubscribeIT {
 
     private static OrderData reserve(TestUser user) {
         OrderData order = fixture.order(user, 1, OrderStatus.CREATED, Duration.ofSeconds(60));
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order;
     }
 
@@ -59,7 +59,7 @@ class UnsubscribeIT {
         assertEquals(200, fixture.notifications.anonymous().post(link, null).status());
         OrderData order = reserve(ada);
         assertEquals("unsubscribed", fixture.awaitEnd("reserved-" + order.id()));
-        fixture.tell(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
+        fixture.publish(Subjects.PAYMENT_SUCCEEDED, fixture.payment(order, PaymentStatus.SUCCEEDED));
         assertTrue(fixture.awaitMails(ada, 2).get(1).getString("subject").startsWith("Paid"));
     }
 

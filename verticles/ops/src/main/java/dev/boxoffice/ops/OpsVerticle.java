@@ -47,6 +47,6 @@ public final class OpsVerticle extends DomainVerticle {
 
     private void addApis(Operations operations) {
         new ServicesApi(registry, host().clock()).addTo(operations);
-        new DeadLettersApi(nats(), settings().doors().trustedProxies()).addTo(operations);
+        new DeadLettersApi(nats(), settings().http().trustedProxies()).addTo(operations);
     }
 }

@@ -30,7 +30,7 @@ final class OpsFixture implements AutoCloseable {
     final RecordedAuditLog audit = new RecordedAuditLog();
 
     /** Publishes a report as a domain does. */
-    void tell(JsonObject report) {
+    void publish(JsonObject report) {
         nats.publishCore(
                 "ops.status." + report.getString("domain"), report.toBuffer().getBytes());
     }

@@ -46,7 +46,7 @@ class ServicesIT {
                 .add(number("consumer.lag", new JsonObject().put("consumer", "sums-order-created"), 7))
                 .add(number("circuit", new JsonObject().put("circuit", "stripe"), 2))
                 .add(number("heap.used.bytes", new JsonObject(), 1024));
-        fixture.tell(fixture.report("sums", "1@a", numbers));
+        fixture.publish(fixture.report("sums", "1@a", numbers));
         awaitState("sums", "up");
         JsonObject seen = fixture.service("sums");
         assertEquals(7, seen.getJsonObject("numbers").getDouble("lag"));
@@ -57,7 +57,7 @@ class ServicesIT {
 
     @Test
     void showsTheNumbersOfThisMomentAsHistoryToOlderClients() {
-        fixture.tell(
+        fixture.publish(
                 fixture.report("past", "1@a", new JsonArray().add(number("outbox.documents", new JsonObject(), 3))));
         awaitState("past", "up");
         JsonObject history = fixture.operator.get("/api/ops/history").json();
@@ -70,13 +70,13 @@ class ServicesIT {
     @Test
     void tellsDegradedSilentAndStoppedServicesApart() {
         JsonObject report = fixture.report("moody", "1@a", new JsonArray());
-        fixture.tell(report.copy().put("checks", new JsonObject().put("mongodb", false)));
+        fixture.publish(report.copy().put("checks", new JsonObject().put("mongodb", false)));
         awaitState("moody", "degraded");
-        fixture.tell(report);
+        fixture.publish(report);
         awaitState("moody", "up");
         fixture.harness.clock().advance(Duration.ofSeconds(6));
         awaitState("moody", "silent");
-        fixture.tell(report.put("stopping", true));
+        fixture.publish(report.put("stopping", true));
         awaitState("moody", "stopped");
     }
 
@@ -85,7 +85,7 @@ class ServicesIT {
         JsonObject report = fixture.report("honest", "1@a", new JsonArray());
         fixture.nats.publishCore("ops.status.liar", report.toBuffer().getBytes());
         fixture.nats.publishCore("ops.status.liar", new byte[] {'{'});
-        fixture.tell(fixture.report("last", "1@a", new JsonArray()));
+        fixture.publish(fixture.report("last", "1@a", new JsonArray()));
         awaitState("last", "up");
         assertTrue(fixture.service("honest").isEmpty());
         assertTrue(fixture.service("liar").isEmpty());

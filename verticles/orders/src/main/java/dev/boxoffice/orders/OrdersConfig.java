@@ -49,8 +49,7 @@ public record OrdersConfig(
                         15,
                         1,
                         3_600,
-                        "how long after its deadline an order waits for the expiration domain, before it expires by"
-                                + " itself"),
+                        "how long after its deadline the sweep of orders expires an order that was not announced"),
                 PlatformConfig.refundWindow(settings),
                 settings.seconds(
                         "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "pause between two sweeps for unfinished orders"));

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What was paid in time does not expire, however late that is heard of. */
+/** What was paid in time does not expire, however late the event arrives. */
 class PaidInTimeIT {
     @Test
     void noOrderExpiresWhileItsPaymentMayBeDelayed() {

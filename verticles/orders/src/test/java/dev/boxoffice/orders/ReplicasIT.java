@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What one process of orders keeps in memory follows what another has heard or done. */
+/** What one process of orders keeps in memory reflects what another has received or done. */
 class ReplicasIT {
     private static OrdersFixture fixture;
     private static RunningDomain second;

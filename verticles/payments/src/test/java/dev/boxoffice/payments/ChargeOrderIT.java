@@ -97,7 +97,7 @@ class ChargeOrderIT {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
         assertRefused(fixture.pay(order, "tok_visa"), 400, "orderId");
-        fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
+        fixture.publish(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         assertRefused(fixture.pay(order, "tok_mastercard"), 400, "orderId");
         assertEquals(Money.CHARGED, fixture.control.money(order));
@@ -131,7 +131,7 @@ class ChargeOrderIT {
         assertRefused(fixture.pay(cancelled, "tok_visa"), 400, "orderId");
         String late = Ids.next();
         Instant past = fixture.harness.clock().instant().minusSeconds(1);
-        fixture.tell(Subjects.ORDER_CREATED, fixture.order(late, 1, OrderStatus.CREATED, past));
+        fixture.publish(Subjects.ORDER_CREATED, fixture.order(late, 1, OrderStatus.CREATED, past));
         assertRefused(fixture.pay(late, "tok_visa"), 400, "orderId");
         assertEquals(Money.NONE, fixture.control.money(cancelled));
         assertEquals(Money.NONE, fixture.control.money(late));
@@ -142,9 +142,9 @@ class ChargeOrderIT {
         String order = Ids.next();
         fixture.cancel(order);
         fixture.awaitTold(Subjects.ORDER_CANCELLED);
-        fixture.tell(Subjects.ORDER_CREATED, fixture.order(order, 1, OrderStatus.CREATED));
-        fixture.tell(Subjects.ORDER_CREATED, fixture.order(order, 1, OrderStatus.CREATED));
-        fixture.tell(Subjects.ORDER_UPDATED, fixture.order(order, 2, OrderStatus.AWAITING_PAYMENT));
+        fixture.publish(Subjects.ORDER_CREATED, fixture.order(order, 1, OrderStatus.CREATED));
+        fixture.publish(Subjects.ORDER_CREATED, fixture.order(order, 1, OrderStatus.CREATED));
+        fixture.publish(Subjects.ORDER_UPDATED, fixture.order(order, 2, OrderStatus.AWAITING_PAYMENT));
         fixture.awaitTold(Subjects.ORDER_CREATED);
         fixture.awaitTold(Subjects.ORDER_UPDATED);
         assertRefused(fixture.pay(order, "tok_visa"), 400, "orderId");

@@ -129,7 +129,7 @@ class OutcomesIT {
                 null,
                 expiresAt,
                 usual.createdAt());
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order.id();
     }
 

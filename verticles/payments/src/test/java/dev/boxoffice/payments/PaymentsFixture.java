@@ -78,7 +78,7 @@ final class PaymentsFixture implements AutoCloseable {
     /** An order of the buyer that waits for its payment; returns its id. */
     String order() {
         String id = Ids.next();
-        tell(Subjects.ORDER_CREATED, order(id, 1, OrderStatus.CREATED));
+        publish(Subjects.ORDER_CREATED, order(id, 1, OrderStatus.CREATED));
         return id;
     }
 
@@ -104,7 +104,7 @@ final class PaymentsFixture implements AutoCloseable {
                 expiresAt.minusSeconds(900));
     }
 
-    void tell(String type, OrderData order) {
+    void publish(String type, OrderData order) {
         harness.events().publish(type, order.id(), order);
         if (type.equals(Subjects.ORDER_CREATED)) {
             awaitTold(type);
@@ -113,7 +113,7 @@ final class PaymentsFixture implements AutoCloseable {
 
     /** What orders would tell of the end of an order without payment. */
     void cancel(String orderId) {
-        tell(Subjects.ORDER_CANCELLED, order(orderId, 9, OrderStatus.CANCELLED));
+        publish(Subjects.ORDER_CANCELLED, order(orderId, 9, OrderStatus.CANCELLED));
     }
 
     void awaitTold(String type) {

@@ -178,7 +178,7 @@ class RefundPaymentIT {
     void completedOrderThatIsGivenBackReturnsTheMoney() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
+        fixture.publish(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         fixture.cancel(order);
         assertReturnedOnce(order);
@@ -200,7 +200,7 @@ class RefundPaymentIT {
     void completedOrderIsNotRefunded() {
         String order = fixture.order();
         assertEquals(201, fixture.pay(order, "tok_visa").status());
-        fixture.tell(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
+        fixture.publish(Subjects.ORDER_COMPLETED, fixture.order(order, 3, OrderStatus.COMPLETE));
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         fixture.makeDue(order);
         awaitAtRest(order);

@@ -46,7 +46,7 @@ class SellerRevenueIT {
                 null,
                 usual.expiresAt(),
                 usual.createdAt());
-        fixture.tell(Subjects.ORDER_CREATED, order);
+        fixture.publish(Subjects.ORDER_CREATED, order);
         return order.id();
     }
 

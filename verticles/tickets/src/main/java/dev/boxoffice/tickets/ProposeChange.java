@@ -40,12 +40,12 @@ public final class ProposeChange {
     private final PendingDecisions pending;
     private final NatsConnection nats;
     private final Quotas quotas;
-    private final Quota places;
+    private final Quota seats;
 
     /**
      * Changes listings of {@code tickets}.
      *
-     * @param places the seats that one account may list
+     * @param seats the seats that one account may list
      */
     public ProposeChange(
             Vertx vertx,
@@ -54,14 +54,14 @@ public final class ProposeChange {
             PendingDecisions pending,
             NatsConnection nats,
             Quotas quotas,
-            Quota places) {
+            Quota seats) {
         this.vertx = vertx;
         this.tickets = tickets;
         this.applyCapacity = applyCapacity;
         this.pending = pending;
         this.nats = nats;
         this.quotas = quotas;
-        this.places = places;
+        this.seats = seats;
     }
 
     /**
@@ -88,7 +88,7 @@ public final class ProposeChange {
                     Decision.Changed<TicketData> change =
                             decide.apply(ticket).orThrow().orElseThrow();
                     // 2. Count added seats like those of a new listing; given back if a later step fails.
-                    List<Quota.Use> added = List.of(places.use(userId, added(ticket, change.next())));
+                    List<Quota.Use> added = List.of(seats.use(userId, added(ticket, change.next())));
                     return quotas.take(added).compose(QuotaResult::required).compose(allowed -> requireConnected()
                             // 3. Store the proposal with its event, and wait until orders has decided.
                             .compose(connected ->

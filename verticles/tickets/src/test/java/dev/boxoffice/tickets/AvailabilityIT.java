@@ -45,11 +45,11 @@ class AvailabilityIT {
     @Test
     void seatsOfAllBlocksAreSummed() {
         list();
-        fixture.tell(id, 0, 3, 45, 4, 1);
-        fixture.tell(id, 1, 1, 50, 0, 0);
+        fixture.publish(id, 0, 3, 45, 4, 1);
+        fixture.publish(id, 1, 1, 50, 0, 0);
         fixture.awaitTold();
         assertSeats(95, 4, 1);
-        fixture.tell(id, 0, 4, 45, 0, 5);
+        fixture.publish(id, 0, 4, 45, 0, 5);
         fixture.awaitTold();
         assertSeats(95, 0, 5);
     }
@@ -57,12 +57,12 @@ class AvailabilityIT {
     @Test
     void repeatedAndOlderEventsChangeNothing() {
         list();
-        fixture.tell(id, 0, 7, 45, 5, 0);
+        fixture.publish(id, 0, 7, 45, 5, 0);
         fixture.awaitTold();
         Answer before = fixture.anonymous.get("/api/tickets/" + id);
         long givenUp = fixture.harness.events().deadLetters();
-        fixture.tell(id, 0, 7, 45, 5, 0);
-        fixture.tell(id, 0, 6, 48, 2, 0);
+        fixture.publish(id, 0, 7, 45, 5, 0);
+        fixture.publish(id, 0, 6, 48, 2, 0);
         fixture.awaitTold();
         assertSeats(95, 5, 0);
         Answer after = fixture.anonymous.get("/api/tickets/" + id);
@@ -76,7 +76,7 @@ class AvailabilityIT {
         list();
         for (int version = 20; version > 0; version--) {
             for (int block = 0; block < 5; block++) {
-                fixture.tell(id, block, version, 20 - version, version, 0);
+                fixture.publish(id, block, version, 20 - version, version, 0);
             }
         }
         fixture.awaitTold();
@@ -86,7 +86,7 @@ class AvailabilityIT {
     @Test
     void sumsArePublishedAlsoAfterARepetition() {
         list();
-        fixture.tell(id, 0, 2, 90, 10, 0);
+        fixture.publish(id, 0, 2, 90, 10, 0);
         TicketAvailabilityData told =
                 fixture.harness.events().await(Subjects.TICKET_AVAILABILITY, id, TicketAvailabilityData.class);
         assertEquals(new TicketAvailabilityData(id, 1, 90, 10, 0), told);
@@ -95,7 +95,7 @@ class AvailabilityIT {
     @Test
     void versionOfTheListingStays() {
         list();
-        fixture.tell(id, 0, 2, 90, 10, 0);
+        fixture.publish(id, 0, 2, 90, 10, 0);
         fixture.awaitTold();
         Answer answer = fixture.anonymous.get("/api/tickets/" + id);
         assertEquals(1, answer.json().getLong("version"));
@@ -111,7 +111,7 @@ class AvailabilityIT {
     @Test
     void takenSeatsLimitWhatTheSellerMayDo() {
         list();
-        fixture.tell(id, 0, 2, 90, 7, 3);
+        fixture.publish(id, 0, 2, 90, 7, 3);
         fixture.awaitTold();
         String path = "/api/tickets/" + id;
         Answer edit = fixture.seller.put(path, new JsonObject().put("price", 99));
@@ -124,7 +124,7 @@ class AvailabilityIT {
         assertEquals(
                 200,
                 fixture.seller.put(path, new JsonObject().put("quantity", 10)).status());
-        fixture.tell(id, 0, 3, 10, 0, 0);
+        fixture.publish(id, 0, 3, 10, 0, 0);
         fixture.awaitTold();
         assertEquals(
                 200, fixture.seller.put(path, new JsonObject().put("price", 99)).status());
@@ -135,11 +135,11 @@ class AvailabilityIT {
     void eventsOfUnknownListingsBecomeDeadLetters() {
         EventLog events = fixture.harness.events();
         long before = events.deadLetters();
-        fixture.tell(Ids.next(), 0, 1, 1, 0, 0);
+        fixture.publish(Ids.next(), 0, 1, 1, 0, 0);
         events.publishRaw(Subjects.AVAILABILITY_CHANGED, Ids.next(), "not JSON");
         Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> events.deadLetters() == before + 2);
         list();
-        fixture.tell(id, 0, 1, 42, 8, 0);
+        fixture.publish(id, 0, 1, 42, 8, 0);
         fixture.awaitTold();
         assertSeats(92, 8, 0);
     }

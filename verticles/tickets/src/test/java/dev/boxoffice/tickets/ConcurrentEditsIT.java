@@ -85,8 +85,8 @@ class ConcurrentEditsIT {
             changes.add(new JsonObject().put("quantity", 100 + i));
         }
         for (int version = 1; version <= 10; version++) {
-            fixture.tell(id, 0, version, 100 - version, version, 0);
-            fixture.tell(id, 1, version, 100 - version, 0, version);
+            fixture.publish(id, 0, version, 100 - version, version, 0);
+            fixture.publish(id, 1, version, 100 - version, 0, version);
         }
         editAtOnce(id, changes, null).forEach(answer -> assertEquals(200, answer.status()));
         fixture.awaitTold();

@@ -26,7 +26,7 @@ final class DecidingOrders {
     }
 
     /** Seats of a block, as orders tells them; returns the event's id. */
-    String tell(AvailabilityData block) {
+    String publish(AvailabilityData block) {
         taken.computeIfAbsent(block.ticketId(), unknown -> new ConcurrentHashMap<>())
                 .put(block.block(), block.held() + block.sold());
         return events.publish(Subjects.AVAILABILITY_CHANGED, block.ticketId(), block);

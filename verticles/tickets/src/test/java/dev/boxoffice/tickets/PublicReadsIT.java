@@ -125,7 +125,7 @@ class PublicReadsIT {
         String id = fixture.list(titled("Seats"));
         ApiClient anonymous = patient.anonymous();
         await(() -> firstTitle(anonymous).equals("Seats"));
-        fixture.tell(id, 0, 1, 60, 40, 0);
+        fixture.publish(id, 0, 1, 60, 40, 0);
         await(() -> anonymous.get("/api/tickets").list().getJsonObject(0).getInteger("available") == 60);
         assertEquals(60, anonymous.get("/api/tickets/" + id).json().getInteger("available"));
     }

@@ -24,7 +24,7 @@ class SearchIT {
         String gone = list("Aida, withdrawn", "Graz", 40, "2090-04-01T00:00:00Z");
         fixture.seller.delete("/api/tickets/" + gone);
         String full = list("Full house", "Salzburg", 50, "2090-05-01T00:00:00Z");
-        fixture.tell(full, 0, 2, 0, 1, 9);
+        fixture.publish(full, 0, 2, 0, 1, 9);
         fixture.awaitTold();
     }
 

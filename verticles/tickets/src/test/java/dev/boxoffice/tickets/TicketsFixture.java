@@ -39,8 +39,8 @@ final class TicketsFixture implements AutoCloseable {
     }
 
     /** What orders would tell of a block; returns the event's id. */
-    String tell(String ticketId, int block, long version, int free, int held, int sold) {
-        return orders.tell(new AvailabilityData(ticketId, block, version, free, held, sold));
+    String publish(String ticketId, int block, long version, int free, int held, int sold) {
+        return orders.publish(new AvailabilityData(ticketId, block, version, free, held, sold));
     }
 
     void awaitTold() {

@@ -56,7 +56,7 @@ public final class WebVerticle extends DomainVerticle {
         return connectEvents()
                 .compose(connected -> syncClockWithNats())
                 .compose(connected -> Future.join(
-                        followSessions(),
+                        verifySessions(),
                         PageFiles.read(vertx),
                         host().contract().of(DOMAIN)))
                 .compose(all -> Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
@@ -76,8 +76,8 @@ public final class WebVerticle extends DomainVerticle {
     private Router createRouter(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
         Router router = Router.router(vertx);
         RequestId.add(router);
-        BrowserSecurity door = new BrowserSecurity(settings().doors());
-        door.guard(
+        BrowserSecurity security = new BrowserSecurity(settings().http());
+        security.guard(
                 router,
                 ContentSecurityPolicy.ofPage(config.stripePublishableKey().isPresent()));
         HealthRoutes.add(router, host().health());
@@ -87,18 +87,18 @@ public final class WebVerticle extends DomainVerticle {
         LiveBridge live = new LiveBridge(
                 vertx,
                 sessions,
-                door,
+                security,
                 new LiveSockets(
                         vertx,
                         sessions.revocations(),
                         host().clock(),
                         config.socketsPerAddress(),
-                        settings().doors()));
+                        settings().http()));
         router.route("/eventbus/*").subRouter(live.router());
         router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
         new PageRoutes(files).addTo(router);
         router.route("/api/*").handler(ctx -> ctx.fail(404));
-        ErrorHandlers.install(router, settings().doors());
+        ErrorHandlers.install(router, settings().http());
         return router;
     }
 

@@ -58,7 +58,7 @@ class IdempotencyKeysIT {
         router.route().handler(BodyHandler.create()).handler(IdempotencyKeysIT::identify);
         router.post("/things").handler(keys.once("makeThing", this::attempt));
         ErrorHandlers.install(
-                router, PlatformConfig.from(harness.environment().getMap()).doors());
+                router, PlatformConfig.from(harness.environment().getMap()).http());
         port = Await.await(harness.vertx()
                         .createHttpServer()
                         .requestHandler(router)

@@ -100,8 +100,8 @@ class EventBridgeIT {
     @Test
     void observersGetEachEventOfEachReplica() {
         List<String> observed = new CopyOnWriteArrayList<>();
-        Await.await(fixture.bridge().observe(SUBJECT, event -> observed.add(event.id())));
-        Await.await(fixture.bridge().observeAtOnce(SUBJECT, event -> observed.add(event.id())));
+        Await.await(fixture.bridge().subscribeLive(SUBJECT, event -> observed.add(event.id())));
+        Await.await(fixture.bridge().subscribeLiveOnDispatcher(SUBJECT, event -> observed.add(event.id())));
         fixture.publish("events.notification.unknown", "a");
         fixture.publish("b");
         eventually().until(() -> observed.equals(List.of("b", "b")));

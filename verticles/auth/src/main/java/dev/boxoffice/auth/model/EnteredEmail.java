@@ -11,10 +11,10 @@ import java.util.Set;
 /**
  * An e-mail address as a client entered it.
  *
- * @param mailbox the canonical spelling; empty if it is not one mailbox, as accounts of earlier versions may have it
+ * @param mailbox the canonical address; empty if the text is not a valid address, which old accounts may have
  * @param key the same for all spellings of one mailbox
- * @param spellings how its account may be stored, the likeliest first: as entered, as earlier versions stored it; then
- *     canonical; then as the same mailbox may have been entered at an earlier sign-up
+ * @param spellings addresses under which the account may be stored, in search order: as entered, canonical, other
+ *     spellings
  */
 public record EnteredEmail(Optional<String> mailbox, String key, List<String> spellings) {
 

@@ -25,13 +25,13 @@ public final class AccountStore {
 
     private final MongoClient mongo;
     private final AggregateStore store;
-    private final UserAddresses contacts;
+    private final UserAddresses userAddresses;
 
     /** Publishes addresses by {@code relay}, which watches {@link #COLLECTION}. */
-    public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses contacts) {
+    public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
-        this.contacts = contacts;
+        this.userAddresses = userAddresses;
     }
 
     /** Creates the index that keeps addresses unique. */
@@ -44,7 +44,7 @@ public final class AccountStore {
     public Future<Boolean> insert(Account account) {
         return Database.wasNew(store.insert(
                 toDocument(account),
-                contacts.subject(account.id()),
+                userAddresses.subject(account.id()),
                 account.id(),
                 account.createdAt(),
                 account.email()));
@@ -52,7 +52,7 @@ public final class AccountStore {
 
     /** Announces the address once more, for accounts that are older than announcements. */
     public Future<Void> announce(Account account) {
-        return contacts.announce(account.id(), account.email());
+        return userAddresses.announce(account.id(), account.email());
     }
 
     /** The account of a mailbox; if earlier versions made several, the one that was entered. */
@@ -78,7 +78,7 @@ public final class AccountStore {
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Account account = toAccount(document);
-            return List.of(new Republisher.Message(contacts.subject(account.id()), account.id(), account.email()));
+            return List.of(new Republisher.Message(userAddresses.subject(account.id()), account.id(), account.email()));
         });
     }
 

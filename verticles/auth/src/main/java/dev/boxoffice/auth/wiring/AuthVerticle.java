@@ -88,11 +88,11 @@ public final class AuthVerticle extends DomainVerticle {
 
     private Future<Void> openAccounts() {
         return AccountStore.createIndexes(mongo())
-                .compose(indexed -> contacts().open())
+                .compose(indexed -> userAddresses().open())
                 .compose(opened -> startRelay(AccountStore.COLLECTION))
                 .onSuccess(relay -> {
-                    accounts = new AccountStore(mongo(), relay, contacts());
-                    republish(contacts().stream(), List.of(accounts.states()));
+                    accounts = new AccountStore(mongo(), relay, userAddresses());
+                    republish(userAddresses().stream(), List.of(accounts.states()));
                 })
                 .mapEmpty();
     }
@@ -156,7 +156,7 @@ public final class AuthVerticle extends DomainVerticle {
         Credentials credentials = new Credentials(
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
-                settings().doors().trustedProxies());
+                settings().http().trustedProxies());
         AuthApi api = new AuthApi(
                 new SignUp(accounts, Settings.read(host().environment(), PasswordConfig::read), hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, audit),
@@ -164,7 +164,7 @@ public final class AuthVerticle extends DomainVerticle {
                 issuer,
                 config.secureCookie(),
                 keys,
-                new BrowserSecurity(settings().doors()));
+                new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
                 credentials,
                 new CreateTokens(refreshSessions, issuer, tokens, clock),

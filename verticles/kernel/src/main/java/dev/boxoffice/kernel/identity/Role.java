@@ -7,9 +7,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** What some accounts may do beyond the usual. Names that are not known are no role. */
+/** A role of an account. Unknown names are ignored. */
 public enum Role implements EnumText {
-    /** Sees how the system is, and decides about dead letters. */
+    /** Views service health and handles dead letters. */
     OPERATOR;
 
     /** The claim of a token, and the property of a user, that lists the roles. */

@@ -18,7 +18,7 @@ public final class Money {
      * Minor units of a decimal amount.
      *
      * @param field the property that it came from, for the error
-     * @throws Problem 400 if it has more decimals than the currency
+     * @throws Problem.Invalid if it has more decimals than the currency
      */
     public static long toMinorUnits(Number amount, String currency, String field) {
         int digits = digits(currency);

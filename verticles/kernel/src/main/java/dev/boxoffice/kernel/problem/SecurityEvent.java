@@ -67,7 +67,7 @@ public enum SecurityEvent implements EnumText {
     /** A process signs with this key from now on. */
     KEY_ANNOUNCED("key.announced"),
 
-    /** A key was taken away: what it has signed counts no more. */
+    /** A signing key was retired; its signatures are no longer valid. */
     KEY_RETIRED("key.retired");
 
     private final String text;

@@ -20,10 +20,10 @@ import java.util.Map;
  * @param managementHost address that the management port listens on
  * @param managementPort port of it, 0 for any free one
  * @param metricsSample interval at which metrics that need a query are measured
- * @param statusEvery how often a domain tells operators how it is
+ * @param statusEvery interval of status reports
  * @param requestTimeout time limit of a request; after it the answer is 503, whatever it waits for
  * @param accessLog whether there is a line in the log for each request
- * @param doors from where requests may come
+ * @param http settings of the HTTP server
  */
 public record PlatformConfig(
         String httpHost,
@@ -41,7 +41,7 @@ public record PlatformConfig(
         Duration metricsSample,
         Duration statusEvery,
         boolean accessLog,
-        EdgeConfig doors) {
+        HttpConfig http) {
 
     /**
      * Reads and checks the settings.
@@ -117,7 +117,7 @@ public record PlatformConfig(
                         "interval at which metrics that need a query are measured"),
                 settings.seconds("STATUS_SECONDS", 2, 1, 60, "interval of status reports to the operations page"),
                 settings.flag("ACCESS_LOG", false, "whether each request is logged, without its query"),
-                EdgeConfig.read(settings, httpHost));
+                HttpConfig.read(settings, httpHost));
     }
 
     /** How long seats are held for an unpaid order, which several domains need to know. */

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How one domain in one process is, as it tells by itself now and then. It travels over NATS without being stored: the
- * next report says everything again.
+ * The state of one domain in one process, published over NATS at an interval and not stored.
  *
- * @param domain which domain
- * @param instance which process: its number and its machine
- * @param startedAt since when the domain runs there
- * @param at when this was said
- * @param stopping whether it is about to end, and this is its last word
- * @param checks the parts that it needs, and whether they answer
- * @param numbers what it has counted and measured
+ * @param domain name of the domain
+ * @param instance id of the process and name of its host
+ * @param startedAt when the domain started in the process
+ * @param at when the report was made
+ * @param stopping true in the last report before the process stops
+ * @param checks results of the readiness checks, by server
+ * @param numbers values of the metrics
  */
 public record StatusReport(
         String domain,

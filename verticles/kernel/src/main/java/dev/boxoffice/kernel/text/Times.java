@@ -23,7 +23,7 @@ public final class Times {
      * The time that {@code text} names, to the millisecond.
      *
      * @param field where it comes from, for the error
-     * @throws Problem 400 if it is no time with an offset, or not within the years 0 to 9999
+     * @throws Problem.Invalid if it is no time with an offset, or not within the years 0 to 9999
      */
     public static Instant parse(String field, String text) {
         try {

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * machines are set. Between two measurements it goes on by the monotonic clock of the JVM; the clock of the machine has
  * no influence once the server has answered.
  *
- * <p>A server whose time jumps against the monotonic clock is not followed at once, see
+ * <p>A server whose time jumps against the monotonic clock is not adopted at once, see
  * {@code docs/adr/0003-one-clock.md}. Safe to use from any thread.
  */
 public final class ServerClock extends Clock {
@@ -87,7 +87,7 @@ public final class ServerClock extends Clock {
         return Duration.between(instant(), wall.instant());
     }
 
-    /** How far the time of the server has jumped, while that is not followed; zero otherwise. */
+    /** How far the time of the server has jumped, while that is not adopted; zero otherwise. */
     public Duration jump() {
         Course other = jumped;
         return other == null ? Duration.ZERO : Duration.between(instant(), other.at(nanos()));
@@ -116,7 +116,7 @@ public final class ServerClock extends Clock {
         Course measured = new Course(sent + doubt.toNanos(), time);
         if (from != reference) {
             reference = from;
-            follow(measured);
+            adopt(measured);
         } else if (doubt.compareTo(TOLERANCE) < 0) {
             judge(measured, doubt.plus(RESOLUTION));
         }
@@ -129,10 +129,10 @@ public final class ServerClock extends Clock {
         if (error.compareTo(doubt) <= 0) {
             jumped = null;
         } else if (error.compareTo(doubt.plus(TOLERANCE)) <= 0) {
-            follow(measured);
+            adopt(measured);
         } else if (agreesWithMachine(measured)) {
             LOG.warn("this process was suspended for {} s, or its monotonic clock was set back", error.toSeconds());
-            follow(measured);
+            adopt(measured);
         } else {
             hold(measured, doubt);
         }
@@ -160,12 +160,12 @@ public final class ServerClock extends Clock {
                     jump().toSeconds());
         }
         if (measured.nanos() - jumpedSince >= STEADY.toNanos()) {
-            LOG.error("the jump of {} s has lasted; following it now", jump().toSeconds());
-            follow(measured);
+            LOG.error("the jump of {} s has lasted; adopting it now", jump().toSeconds());
+            adopt(measured);
         }
     }
 
-    private void follow(Course measured) {
+    private void adopt(Course measured) {
         course = measured;
         jumped = null;
     }

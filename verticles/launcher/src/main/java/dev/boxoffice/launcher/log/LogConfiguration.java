@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * How the log is written: the root level of {@code LOG_LEVEL}, to the standard error, as lines for people or in the
  * form of {@code LOG_FORMAT}. In code, as each start would wait for the same in XML; a logback.xml, or a
- * logback-test.xml, is heard instead.
+ * logback-test.xml, replaces it.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogConfiguration extends ContextAwareBase implements Configurator {

@@ -48,7 +48,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                 .compose(connected -> connectStore())
                 .compose(connected -> openQuotas())
                 .compose(connected -> MailStore.createIndexes(mongo()))
-                .compose(indexed -> contacts().open())
+                .compose(indexed -> userAddresses().open())
                 .compose(opened -> Future.join(
                         new LinkKeyStore(mongo()).findOrCreate(),
                         FirstStart.of(mongo(), clock, DOMAIN),
@@ -76,7 +76,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         sendMail = new SendMail(
                 mails,
                 orders,
-                contacts(),
+                userAddresses(),
                 confirmed,
                 unsubscriptions,
                 new MailTemplates(
@@ -91,6 +91,6 @@ public final class NotificationsVerticle extends DomainVerticle {
         api = new NotificationsApi(
                 links,
                 new ChangeSubscription(links, unsubscriptions),
-                new ConfirmAddress(links, contacts(), confirmed));
+                new ConfirmAddress(links, userAddresses(), confirmed));
     }
 }

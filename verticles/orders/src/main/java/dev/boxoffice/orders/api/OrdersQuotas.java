@@ -42,8 +42,8 @@ public final class OrdersQuotas {
                         400,
                         0,
                         MOST,
-                        "places that one account may have in unpaid orders; 0 for no limit"),
-                "You hold too many places that are not paid yet: please pay or cancel some first");
+                        "seats that one account may have in unpaid orders; 0 for no limit"),
+                "You hold too many seats that are not paid yet: please pay or cancel some first");
     }
 
     /** Declares and reads the quotas of the operations. */

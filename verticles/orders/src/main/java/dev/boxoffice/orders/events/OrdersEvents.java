@@ -45,7 +45,7 @@ public record OrdersEvents(
                         bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
                         bridge.subscribe(Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
                         bridge.subscribe(Subjects.PAYMENT_DISPUTED, PaymentData.class, this::onDisputed),
-                        bridge.observe(Subjects.ORDER_CANCELLED, this::onCancelled)))
+                        bridge.subscribeLive(Subjects.ORDER_CANCELLED, this::onCancelled)))
                 .mapEmpty();
     }
 

@@ -30,9 +30,9 @@ public sealed interface ChargeOutcome {
      */
     record Declined(String stripeId, String code) implements ChargeOutcome {}
 
-    /** The bank wants to hear from the buyer first. */
+    /** The bank requires authentication by the buyer. */
     record ActionRequired(String stripeId, String clientSecret) implements ChargeOutcome {}
 
-    /** The bank takes its time; Stripe will tell. */
+    /** The bank has not decided yet; Stripe reports the outcome by webhook. */
     record Processing(String stripeId) implements ChargeOutcome {}
 }

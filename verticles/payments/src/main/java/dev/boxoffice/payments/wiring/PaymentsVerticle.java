@@ -87,7 +87,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         handleStripeEvent =
                 new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
         events = new OrderEvents(new TrackOrder(orders, payments, settlement));
-        int proxies = settings().doors().trustedProxies();
+        int proxies = settings().http().trustedProxies();
         api = new PaymentsApi(
                 new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),
                 new DeclineQuota(quotas(), limits.declines(), proxies),

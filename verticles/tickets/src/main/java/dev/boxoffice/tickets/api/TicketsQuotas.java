@@ -13,9 +13,9 @@ import java.util.Map;
  * How much one account, address and network may list and edit.
  *
  * @param operations the quotas of the operations
- * @param places places listed by one account a day, by new listings and by larger quantities
+ * @param seats seats listed by one account a day, by new listings and by larger quantities
  */
-public record TicketsQuotas(OperationQuotas operations, Quota places) {
+public record TicketsQuotas(OperationQuotas operations, Quota seats) {
     private static final String LISTINGS = "listings";
     private static final String PLACES = "places_listed";
     private static final String EDITS = "edits";
@@ -28,7 +28,7 @@ public record TicketsQuotas(OperationQuotas operations, Quota places) {
     /** Declares and reads them. */
     public static TicketsQuotas read(Settings settings) {
         RedisConfig.read(settings);
-        Quota places = Quota.read(settings, PLACES, QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5_000_000);
+        Quota seats = Quota.read(settings, PLACES, "seats listed", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5_000_000);
         Quota[] edits = {
             Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
             Quota.read(settings, EDITS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000),
@@ -44,12 +44,12 @@ public record TicketsQuotas(OperationQuotas operations, Quota places) {
                 .limitDone(
                         "createTicket",
                         TicketsQuotas::quantity,
-                        places,
-                        Quota.read(settings, PLACES, QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
-                        Quota.read(settings, PLACES, QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
+                        seats,
+                        Quota.read(settings, PLACES, "seats listed", QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
+                        Quota.read(settings, PLACES, "seats listed", QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
                 .limit("updateTicket", edits)
                 .limit("withdrawTicket", edits);
-        return new TicketsQuotas(operations, places);
+        return new TicketsQuotas(operations, seats);
     }
 
     private static long quantity(RoutingContext ctx) {

@@ -20,7 +20,7 @@ public record TicketsEvents(
         return bridge.subscribe(Subjects.AVAILABILITY_CHANGED, AvailabilityData.class, this::onAvailability)
                 .compose(
                         subscribed -> bridge.subscribe(Subjects.CAPACITY_CHANGED, CapacityData.class, this::onCapacity))
-                .compose(subscribed -> bridge.observe(Subjects.CAPACITY_CHANGED, this::onDecision));
+                .compose(subscribed -> bridge.subscribeLive(Subjects.CAPACITY_CHANGED, this::onDecision));
     }
 
     private Future<Void> onAvailability(CloudEvent event, AvailabilityData block) {

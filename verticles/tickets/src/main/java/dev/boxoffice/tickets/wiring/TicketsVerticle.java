@@ -51,7 +51,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 .compose(opened -> idempotencyKeys())
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
-                .compose(subscribed -> bridge().observe(Subjects.TICKET_EVENTS, reads::onEvent))
+                .compose(subscribed -> bridge().subscribeLive(Subjects.TICKET_EVENTS, reads::onEvent))
                 .compose(observed -> serve(api::addTo, limits.operations()));
     }
 
@@ -72,7 +72,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 TicketsConfig.from(host().environment()).staleness());
         tickets.onChange(reads::listingChanged, reads::seatsChanged);
         ProposeChange proposeChange =
-                new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.places());
+                new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.seats());
         api = new TicketsApi(
                 reads,
                 new ListTicket(tickets),

@@ -6,7 +6,10 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Sockets that have dropped messages: tells those that have room again to resync. Belongs to their event loop. */
+/**
+ * Sends a resync message to sockets that dropped messages, once they have room. Belongs to the event loop of the
+ * sockets.
+ */
 final class LaggingSockets {
     private static final long CATCH_UP_MILLIS = 500;
 

@@ -38,14 +38,14 @@ public final class LiveBridge {
 
     private final Vertx vertx;
     private final SessionVerifier sessions;
-    private final BrowserSecurity door;
+    private final BrowserSecurity security;
     private final LiveSockets sockets;
 
     /** Subscribes sessions that {@code sessions} confirms. */
-    public LiveBridge(Vertx vertx, SessionVerifier sessions, BrowserSecurity door, LiveSockets sockets) {
+    public LiveBridge(Vertx vertx, SessionVerifier sessions, BrowserSecurity security, LiveSockets sockets) {
         this.vertx = vertx;
         this.sessions = sessions;
-        this.door = door;
+        this.security = security;
         this.sockets = sockets;
         sessions.revocations().onRevoked(sockets::close);
     }
@@ -86,7 +86,7 @@ public final class LiveBridge {
 
     /** A handshake is a GET, which pages of any origin may send with the visitor's cookie. */
     private void refuseOtherOrigins(RoutingContext ctx) {
-        if (door.isFromOurs(ctx.request())) {
+        if (security.isFromOurs(ctx.request())) {
             ctx.next();
         } else {
             ctx.fail(Problem.forbidden("Pages of other sites may not connect"));

@@ -2,7 +2,7 @@ package dev.boxoffice.web.live;
 
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.SecurityEvent;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.telemetry.AuditLog;
@@ -37,11 +37,11 @@ public final class LiveSockets implements BoundedSocket.Listener {
     private record Entry(String address, Identity identity, long timer) {}
 
     /** Allows {@code perAddress} connections of one client address. */
-    public LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int perAddress, EdgeConfig doors) {
+    public LiveSockets(Vertx vertx, Revocations revocations, Clock clock, int perAddress, HttpConfig config) {
         this.vertx = vertx;
         this.revocations = revocations;
         this.clock = clock;
-        this.trustedProxies = doors.trustedProxies();
+        this.trustedProxies = config.trustedProxies();
         this.addresses = new ConnectionLimit(perAddress);
         this.lagging = new LaggingSockets(vertx);
     }

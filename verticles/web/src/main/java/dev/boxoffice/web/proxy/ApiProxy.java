@@ -82,8 +82,8 @@ final class ApiProxy implements ProxyInterceptor {
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
         RequestOptions address =
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
-        ServerClock remoteClock = RemoteClock.follow(vertx, address, clock);
-        int trustedProxies = config.doors().trustedProxies();
+        ServerClock remoteClock = RemoteClock.synchronise(vertx, address, clock);
+        int trustedProxies = config.http().trustedProxies();
         return ctx -> RequestBody.read(ctx.request(), config.bodyLimit())
                 .onSuccess(body -> {
                     if (!ctx.response().ended()) {

@@ -30,7 +30,7 @@ final class RemoteClock {
      *
      * @param own the clock of this process, which follows domains if it has no better reference
      */
-    static ServerClock follow(Vertx vertx, RequestOptions address, Clock own) {
+    static ServerClock synchronise(Vertx vertx, RequestOptions address, Clock own) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(ANSWER_MILLIS), new PoolOptions().setHttp1MaxSize(1));
         RequestOptions request = new RequestOptions(address)

@@ -52,8 +52,8 @@ class SlowClientsIT {
                 new JsonObject().put("NATS_URL", "nats://127.0.0.1:1").getMap());
         Revocations revocations = new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
         SessionVerifier sessions = new SessionVerifier(new TokenVerifier(vertx, Clock.systemUTC()), revocations, false);
-        sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.doors());
-        LiveBridge live = new LiveBridge(vertx, sessions, new BrowserSecurity(config.doors()), sockets);
+        sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.http());
+        LiveBridge live = new LiveBridge(vertx, sessions, new BrowserSecurity(config.http()), sockets);
         Router router = Router.router(vertx);
         router.route("/eventbus/*").subRouter(live.router());
         vertx.deployVerticle(new Server(router)).await(30, TimeUnit.SECONDS);

@@ -71,7 +71,7 @@ class ApiProxyIT {
                 .put("TRUSTED_PROXIES", Integer.toString(trustedProxies));
         Router router = Router.router(vertx);
         URI remote = URI.create("http://127.0.0.1:" + domain.actualPort());
-        ErrorHandlers.install(router, PlatformConfig.from(settings.getMap()).doors());
+        ErrorHandlers.install(router, PlatformConfig.from(settings.getMap()).http());
         ApiRoutes.add(
                 router,
                 vertx,

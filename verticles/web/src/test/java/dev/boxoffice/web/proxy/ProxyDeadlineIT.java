@@ -65,7 +65,7 @@ class ProxyDeadlineIT {
                 .put("REQUEST_TIMEOUT_SECONDS", Long.toString(LIMIT.toSeconds()))
                 .getMap());
         Router router = Router.router(vertx);
-        ErrorHandlers.install(router, config.doors());
+        ErrorHandlers.install(router, config.http());
         URI remote = URI.create("http://127.0.0.1:" + domain);
         ApiRoutes.add(router, vertx, new InProcessGateway(), Map.of("orders", remote), config, Clock.systemUTC());
         edge = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"))

@@ -63,7 +63,7 @@ final class DomainApi {
                 throw new IllegalStateException(domain + " does not serve its whole contract");
             }
             router.route().last().handler(ctx -> ctx.fail(AllowedMethods.any(ctx) ? 405 : 404));
-            ErrorHandlers.install(router, config.doors());
+            ErrorHandlers.install(router, config.http());
             return mount(router).map(operations);
         });
     }
@@ -73,7 +73,7 @@ final class DomainApi {
         Router router = Router.router(vertx);
         RequestId.add(router);
         HealthRoutes.add(router, process.health());
-        ErrorHandlers.install(router, config.doors());
+        ErrorHandlers.install(router, config.http());
         return mount(router);
     }
 
@@ -94,7 +94,7 @@ final class DomainApi {
     private void addEntry(Router router) {
         RequestId.add(router);
         router.route().handler(new RequestTimeout(process.clock(), config.requestTimeout()));
-        new BrowserSecurity(config.doors()).guard(router, NOTHING_LOADS);
+        new BrowserSecurity(config.http()).guard(router, NOTHING_LOADS);
         router.get(HealthRoutes.LIVE).handler(ctx -> addServerTime(ctx, process.clock()));
         HealthRoutes.add(router, process.health());
         AccessLog.add(router, config);

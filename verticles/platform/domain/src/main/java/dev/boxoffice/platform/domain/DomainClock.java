@@ -36,8 +36,8 @@ final class DomainClock {
         this.health = health;
     }
 
-    /** Follows the time of a server that the domain needs anyway; succeeds after its first answer. */
-    Future<Void> follow(ServerClock.Reference reference, Supplier<Future<Instant>> time, Duration startupWait) {
+    /** Synchronises the clock with a server that the domain needs anyway; succeeds after its first answer. */
+    Future<Void> synchronise(ServerClock.Reference reference, Supplier<Future<Instant>> time, Duration startupWait) {
         return clock.map(server -> ClockSync.start(vertx, server, reference, time, startupWait)
                         .onSuccess(started -> {
                             syncs.add(started);
@@ -48,8 +48,11 @@ final class DomainClock {
                 .orElseGet(Future::succeededFuture);
     }
 
-    /** Follows the time of NATS; succeeds after a few seconds without an answer, as servers before 2.10 send none. */
-    Future<Void> follow(NatsConnection nats) {
+    /**
+     * Synchronises the clock with NATS; succeeds after a few seconds without an answer, as servers before 2.10 send
+     * none.
+     */
+    Future<Void> synchronise(NatsConnection nats) {
         return clock.map(server -> {
                     measure(server);
                     ClockSync sync = ClockSync.start(

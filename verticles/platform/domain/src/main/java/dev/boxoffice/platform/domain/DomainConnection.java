@@ -66,7 +66,7 @@ record DomainConnection(
      */
     Future<Void> ensureStreams(PlatformConfig config, boolean keepsStreams) {
         return Streams.ensure(nats, config.streamReplicas(), config.eventRetention(), keepsStreams)
-                .compose(ensured -> nats.published().follow());
+                .compose(ensured -> nats.published().subscribe());
     }
 
     /** Stops what publishes or measures by itself. */

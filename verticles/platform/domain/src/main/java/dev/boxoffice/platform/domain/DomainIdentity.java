@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The data of accounts that a domain reads: public keys, ended sessions, and addresses. */
 record DomainIdentity(
-        Vertx vertx, TokenVerifier tokens, KeyRing keyRing, Revocations revocations, UserAddresses contacts) {
+        Vertx vertx, TokenVerifier tokens, KeyRing keyRing, Revocations revocations, UserAddresses userAddresses) {
     private static final int WAIT_SECONDS = 5;
 
     static DomainIdentity of(Vertx vertx, KeyValues.Buckets buckets, Clock clock) {
@@ -32,8 +32,8 @@ record DomainIdentity(
      */
     Future<SessionVerifier> sessions(boolean secure) {
         SessionVerifier sessions = new SessionVerifier(tokens, revocations, secure);
-        Future<?> known =
-                Future.all(keyRing.follow(), revocations.follow()).onSuccess(all -> sessions.revocationsAreKnown());
+        Future<?> known = Future.all(keyRing.subscribe(), revocations.subscribe())
+                .onSuccess(all -> sessions.revocationsAreKnown());
         return Future.any(known, vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);
     }
 }

@@ -82,12 +82,12 @@ public abstract class DomainVerticle extends VerticleBase {
 
     /** Synchronises the clock of the process with a server; succeeds after its first answer. */
     protected final Future<Void> syncClock(ServerClock.Reference reference, Supplier<Future<Instant>> time) {
-        return connection.clock().follow(reference, time, config.startupWait());
+        return connection.clock().synchronise(reference, time, config.startupWait());
     }
 
     /** Synchronises the clock of a process that uses no other server with NATS. */
     protected final Future<Void> syncClockWithNats() {
-        return connection.clock().follow(connection.nats());
+        return connection.clock().synchronise(connection.nats());
     }
 
     /** Copies of another domain's aggregates, which are current while {@code freshness} says so. */
@@ -137,8 +137,8 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** Verifies sessions, see {@link DomainIdentity#sessions}. */
-    protected final Future<SessionVerifier> followSessions() {
-        return connection.identity().sessions(config.doors().secure());
+    protected final Future<SessionVerifier> verifySessions() {
+        return connection.identity().sessions(config.http().secure());
     }
 
     /**
@@ -156,8 +156,8 @@ public abstract class DomainVerticle extends VerticleBase {
      * @param table the quotas of the operations; if it has any, {@link #openQuotas} comes first
      */
     protected final Future<Void> serve(Consumer<Operations> operations, OperationQuotas table) {
-        QuotaGuard guard = new QuotaGuard(table, quotas, config.doors().trustedProxies());
-        return followSessions()
+        QuotaGuard guard = new QuotaGuard(table, quotas, config.http().trustedProxies());
+        return verifySessions()
                 .compose(sessions -> api.serve(sessions, guard, operations))
                 .onSuccess(served -> countRequests(served.routes()::contains))
                 .mapEmpty();
@@ -229,8 +229,8 @@ public abstract class DomainVerticle extends VerticleBase {
     }
 
     /** The addresses of users, once connected; NATS permits only some domains to read them. */
-    protected final UserAddresses contacts() {
-        return connection.identity().contacts();
+    protected final UserAddresses userAddresses() {
+        return connection.identity().userAddresses();
     }
 
     @Override

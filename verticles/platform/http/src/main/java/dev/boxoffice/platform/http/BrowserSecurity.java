@@ -2,7 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -30,17 +30,17 @@ public final class BrowserSecurity {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final int A_YEAR_SECONDS = 31_536_000;
 
-    private final EdgeConfig config;
+    private final HttpConfig config;
     private final TrustedHosts hosts;
 
-    /** A door with the settings of {@code config}. */
-    public BrowserSecurity(EdgeConfig config) {
+    /** Applies the settings of {@code config}. */
+    public BrowserSecurity(HttpConfig config) {
         this.config = config;
         this.hosts = new TrustedHosts(config.publicUrl(), config.isLocal());
     }
 
     /**
-     * Puts the door before all routes of {@code router}.
+     * Adds the checks before all routes of {@code router}.
      *
      * @param contentPolicy what a page that was answered may load, for Content-Security-Policy
      */
@@ -49,7 +49,7 @@ public final class BrowserSecurity {
         router.route().handler(BrowserSecurity::refuseUnreadable);
         router.route().handler(this::refuseForeignHosts);
         CorsHandler cors = cors();
-        router.route().handler(ctx -> answerFriends(ctx, cors));
+        router.route().handler(ctx -> answerAllowedOrigins(ctx, cors));
         router.route().handler(this::refuseForgeries);
     }
 
@@ -63,7 +63,7 @@ public final class BrowserSecurity {
     }
 
     /** Other origins, our own among them, get no CORS headers, so browsers refuse them. */
-    private void answerFriends(RoutingContext ctx, CorsHandler cors) {
+    private void answerAllowedOrigins(RoutingContext ctx, CorsHandler cors) {
         String origin = ctx.request().getHeader(HttpHeaders.ORIGIN);
         if (origin != null && config.allowedOrigins().contains(origin.toLowerCase(Locale.ROOT))) {
             cors.handle(ctx);

@@ -21,7 +21,7 @@ public final class ETags {
     /**
      * The version that the client wants to change; empty if it does not care.
      *
-     * @throws Problem 400 if If-Match is not one of our entity tags
+     * @throws Problem.Invalid if If-Match is not one of our entity tags
      */
     public static OptionalLong ifMatch(RoutingContext ctx) {
         String header = ctx.request().getHeader(HttpHeaders.IF_MATCH);

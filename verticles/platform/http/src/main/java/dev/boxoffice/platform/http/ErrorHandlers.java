@@ -2,7 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.Handler;
@@ -36,10 +36,10 @@ public final class ErrorHandlers {
     /**
      * Adds handlers for all failures to {@code router}, which must be the outermost.
      *
-     * @param doors tells from which address a request comes that is turned away
+     * @param config says how many proxies are trusted to name the address of a refused request
      */
-    public static void install(Router router, EdgeConfig doors) {
-        RefusalAudit refusals = new RefusalAudit(doors.trustedProxies());
+    public static void install(Router router, HttpConfig config) {
+        RefusalAudit refusals = new RefusalAudit(config.trustedProxies());
         Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
         MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
         router.errorHandler(500, answer);

@@ -43,9 +43,9 @@ public final class HttpPort implements ApiMount {
         this(
                 config.httpHost(),
                 config.httpPort(),
-                config.doors().headTimeout(),
+                config.http().headTimeout(),
                 config.requestTimeout(),
-                SlowClientGuard.mostPerAddress(config.doors()));
+                SlowClientGuard.mostPerAddress(config.http()));
     }
 
     private HttpPort(String host, int port, Duration headTimeout, Duration requestTimeout, int mostPerAddress) {

@@ -25,7 +25,7 @@ public final class ManagementPort {
         Router router = Router.router(vertx);
         HealthRoutes.addDetailed(router, health);
         MetricsRoute.add(router, meters);
-        ErrorHandlers.install(router, config.doors());
+        ErrorHandlers.install(router, config.http());
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.managementHost())
                 .setPort(config.managementPort())

@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.http;
 
-import dev.boxoffice.kernel.settings.EdgeConfig;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -42,8 +42,8 @@ final class SlowClientGuard {
     }
 
     /** How many connections of one address there may be: behind a proxy all are of the proxy. */
-    static int mostPerAddress(EdgeConfig doors) {
-        return doors.trustedProxies() == 0 ? doors.connectionsPerAddress() : Integer.MAX_VALUE;
+    static int mostPerAddress(HttpConfig config) {
+        return config.trustedProxies() == 0 ? config.connectionsPerAddress() : Integer.MAX_VALUE;
     }
 
     /** Watches the connections of {@code server}, and hands its requests on. */

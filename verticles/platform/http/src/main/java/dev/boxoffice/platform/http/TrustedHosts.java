@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The hosts that a request may ask for: the one that {@code PUBLIC_URL} names, and the names of loopback; any where
- * neither that is set nor this machine alone reaches us. A page whose own name was made to resolve to this address (DNS
+ * Accepts requests for the host of {@code PUBLIC_URL} and for loopback. If {@code PUBLIC_URL} is not set and the server
+ * does not listen on loopback, any host is accepted. A page whose own name was made to resolve to this address (DNS
  * rebinding) asks for its own host, and is refused.
  *
  * <p>Reads of the API, health and metrics are answered under any name: they need no cookie and change nothing, and

@@ -36,9 +36,9 @@ class TrustedHostsTest {
         }
         PlatformConfig config = PlatformConfig.from(settings.getMap());
         Router router = Router.router(vertx);
-        new BrowserSecurity(config.doors()).guard(router, "default-src 'none'");
+        new BrowserSecurity(config.http()).guard(router, "default-src 'none'");
         router.route().handler(Responses::noContent);
-        ErrorHandlers.install(router, config.doors());
+        ErrorHandlers.install(router, config.http());
         return vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -33,7 +33,7 @@ public final class KeyRing {
     }
 
     /** Watches the bucket; succeeds once the present keys are read. */
-    public Future<Void> follow() {
+    public Future<Void> subscribe() {
         return bucket.watch(this::onKey);
     }
 

@@ -48,7 +48,7 @@ public final class Revocations {
     private long confirmedNanos;
     private int addedSinceCleaning;
 
-    /** Follows the bucket of {@code buckets}. */
+    /** Watches the bucket of {@code buckets}. */
     public Revocations(KeyValues.Buckets buckets, Clock clock) {
         this.bucket = buckets.bucket(BUCKET, LONGEST_SESSION);
         this.clock = clock;
@@ -58,11 +58,11 @@ public final class Revocations {
      * Watches the bucket; succeeds once the present values are read and, in a new bucket, once auth has published all
      * ended sessions.
      */
-    public Future<Void> follow() {
-        return bucket.watch(this::heard).compose(caughtUp -> whole.future());
+    public Future<Void> subscribe() {
+        return bucket.watch(this::onRevocation).compose(caughtUp -> whole.future());
     }
 
-    private void heard(String key, String millis, Instant at) {
+    private void onRevocation(String key, String millis, Instant at) {
         if (millis == null) {
             // It would have expired by now.
             return;

@@ -13,9 +13,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * Reads of what many ask for at once. What was read is kept for a moment, unless {@link #forget} hears of a change;
- * those who ask for the same while it is not there share one query, which never began before they asked. So a reader
- * sees everything that this process has written, and what others have written after the moment at the latest.
+ * Reads of what many ask for at once. What was read is kept for a moment, unless {@link #forget} drops it after a
+ * change; those who ask for the same while it is not there share one query, which never began before they asked. So a
+ * reader sees everything that this process has written, and what others have written after the moment at the latest.
  *
  * <p>Safe to use from any thread; answers come on the context of the caller.
  *

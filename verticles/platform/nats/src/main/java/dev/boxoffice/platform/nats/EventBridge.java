@@ -99,25 +99,25 @@ public final class EventBridge {
     }
 
     /** Passes each new event of a known type to {@code observer}, in every replica, on the caller's context. */
-    public Future<Void> observe(String subjects, Consumer<CloudEvent> observer) {
+    public Future<Void> subscribeLive(String subjects, Consumer<CloudEvent> observer) {
         return observer(subjects, observer).start();
     }
 
     /**
-     * Like {@link #observe}, for a thread-safe observer that does not block: it runs on the thread of jnats, without
-     * waiting for an event loop.
+     * Like {@link #subscribeLive}, for a thread-safe observer that does not block: it runs on the thread of jnats,
+     * without waiting for an event loop.
      */
-    public Future<Void> observeAtOnce(String subjects, Consumer<CloudEvent> observer) {
-        return observer(subjects, observer).startAtOnce();
+    public Future<Void> subscribeLiveOnDispatcher(String subjects, Consumer<CloudEvent> observer) {
+        return observer(subjects, observer).startOnDispatcher();
     }
 
     private EventSubscription observer(String subjects, Consumer<CloudEvent> observer) {
-        EventSubscription made = new EventSubscription(nats, subjects, event -> observe(event, observer));
+        EventSubscription made = new EventSubscription(nats, subjects, event -> dispatch(event, observer));
         observers.add(made);
         return made;
     }
 
-    private void observe(CloudEvent event, Consumer<CloudEvent> observer) {
+    private void dispatch(CloudEvent event, Consumer<CloudEvent> observer) {
         if (Subjects.ALL.contains(event.type())) {
             observer.accept(event);
         } else {

@@ -32,18 +32,18 @@ final class EventSubscription {
 
     /** Subscribes; the observer runs on the context of the caller. Succeeds once the server has the subscription. */
     Future<Void> start() {
-        nats.subscribe(subjects, this::observe);
+        nats.subscribe(subjects, this::receive);
         return nats.flush();
     }
 
     /** Subscribes; the observer runs on the thread of jnats. Succeeds once the server has the subscription. */
-    Future<Void> startAtOnce() {
-        nats.subscribeOnDispatcher(subjects, this::observe);
+    Future<Void> startOnDispatcher() {
+        nats.subscribeOnDispatcher(subjects, this::receive);
         return nats.flush();
     }
 
     /** Skips events that are malformed or that the observer fails on. */
-    private void observe(String subject, byte[] body) {
+    private void receive(String subject, byte[] body) {
         if (closed) {
             return;
         }
@@ -52,7 +52,7 @@ final class EventSubscription {
         } catch (MalformedEventException e) {
             LOG.warn("malformed event of {} skipped: {}", subject, e.getMessage());
         } catch (RuntimeException e) {
-            FailureLog.write(LOG, "observing " + subject, e);
+            FailureLog.write(LOG, "handling an event of " + subject, e);
         }
     }
 

@@ -29,7 +29,7 @@ public final class PublishedWatermarks {
     }
 
     /** Subscribes to the watermarks of all domains. */
-    public Future<Void> follow() {
+    public Future<Void> subscribe() {
         nats.subscribeOnDispatcher(SUBJECTS + "*", this::receive);
         return nats.flush();
     }

@@ -24,10 +24,16 @@ public record Quota(String name, QuotaScope scope, long most, Duration window) {
      * @param fallback the limit if the setting is absent
      */
     public static Quota read(Settings settings, String what, QuotaScope scope, QuotaPeriod period, int fallback) {
+        return read(settings, what, what.replace('_', ' '), scope, period, fallback);
+    }
+
+    /** Declares and reads a quota whose description calls what it limits {@code noun}. */
+    public static Quota read(
+            Settings settings, String what, String noun, QuotaScope scope, QuotaPeriod period, int fallback) {
         String setting =
                 what.toUpperCase(Locale.ROOT) + "_PER_" + EnumText.nameOf(scope) + "_" + EnumText.nameOf(period);
-        String description = "largest number of %s per %s and %s; 0 for no limit"
-                .formatted(what.replace('_', ' '), scope.text(), period.text());
+        String description =
+                "largest number of %s per %s and %s; 0 for no limit".formatted(noun, scope.text(), period.text());
         return read(settings, setting, what + "_per_" + period.text(), scope, period, fallback, description);
     }
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 
-/** Counters in Redis, each a key that ends with its window. */
+/** Counters in Redis; each key expires at the end of its window. */
 final class RedisCounters {
     private static final int POOL_SIZE = 8;
 
@@ -116,7 +116,7 @@ final class RedisCounters {
         return bounded(api.ping(List.of())).mapEmpty();
     }
 
-    /** True if Redis, or the certificate of whatever answers in its place, will not do later. */
+    /** True if Redis refuses the connection or its certificate is invalid, so that a retry cannot succeed. */
     static boolean isRefusal(Throwable failure) {
         Throwable cause = failure;
         while (cause != null && !(cause instanceof SSLException)) {

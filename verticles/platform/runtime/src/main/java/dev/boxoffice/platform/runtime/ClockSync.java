@@ -67,11 +67,11 @@ public final class ClockSync {
         long sent = System.nanoTime();
         return time.get()
                 .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .onSuccess(answer -> tell(sent, System.nanoTime(), answer))
+                .onSuccess(answer -> record(sent, System.nanoTime(), answer))
                 .mapEmpty();
     }
 
-    private void tell(long sent, long received, Instant answer) {
+    private void record(long sent, long received, Instant answer) {
         clocks.forEach(clock -> clock.measured(reference, sent, received, answer));
         first.tryComplete();
     }

@@ -83,7 +83,7 @@ class HostileValuesTest {
         }
         ErrorHandlers.install(
                 router,
-                PlatformConfig.from(Map.of("NATS_URL", "nats://127.0.0.1:1")).doors());
+                PlatformConfig.from(Map.of("NATS_URL", "nats://127.0.0.1:1")).http());
         port = VERTX.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

@@ -55,7 +55,8 @@ final class BodyReader {
     /**
      * The body of a request; handlers find the same object in it.
      *
-     * @throws Problem 415 or 400 if it is no JSON object, or exceeds a bound
+     * @throws HttpFailure if the content type is not JSON
+     * @throws Problem.Invalid if it is no JSON object, or exceeds a bound
      */
     JsonObject read(RoutingContext ctx) {
         if (ctx.body().length() <= 0) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may connect for live updates, and for how long. */
-class LiveDoorIT {
+class LiveAccessIT {
     private static final int SHORT_SECONDS = 6;
 
     private static Vertx vertx;
@@ -56,13 +56,13 @@ class LiveDoorIT {
                 LiveSocket second = LiveSocket.open(shop.url());
                 LiveSocket third = LiveSocket.open(shop.url())) {
             third.awaitClosed();
-            awaitHeard(first, member, shop.onSale(shop.member()), token);
+            awaitReceived(first, member, shop.onSale(shop.member()), token);
             Client.Answer signedOut = member.send(member.request("/api/users/signout")
                     .header("Authorization", "Bearer " + token)
                     .POST(HttpRequest.BodyPublishers.noBody()));
             assertEquals(200, signedOut.status());
             first.awaitClosed();
-            assertTrue(second.heard().isEmpty(), "who listens to nothing hears nothing");
+            assertTrue(second.received().isEmpty(), "a socket without subscriptions receives nothing");
         }
     }
 
@@ -72,24 +72,24 @@ class LiveDoorIT {
         String ticketId = shop.onSale(shop.member());
         String token = shortToken(member);
         try (LiveSocket live = LiveSocket.open(shop.url())) {
-            awaitHeard(live, member, ticketId, token);
+            awaitReceived(live, member, ticketId, token);
             live.awaitClosed();
         }
         try (LiveSocket late = LiveSocket.open(shop.url())) {
             late.register("live.orders." + member.userId(), token);
-            Shop.eventually().until(() -> !late.heard().isEmpty());
-            assertEquals("err", late.heard().get(0).getString("type"));
+            Shop.eventually().until(() -> !late.received().isEmpty());
+            assertEquals("err", late.received().get(0).getString("type"));
         }
     }
 
     /** Begins to listen for a person's orders, and waits until there is one. */
-    private static void awaitHeard(LiveSocket live, Client member, String ticketId, String token) {
+    private static void awaitReceived(LiveSocket live, Client member, String ticketId, String token) {
         live.register("live.orders." + member.userId(), token);
         Shop.eventually().until(() -> {
             member.delete("/api/orders/" + member.reserve(ticketId, 1).json().getString("id"));
-            return !live.heard().isEmpty();
+            return !live.received().isEmpty();
         });
-        assertEquals("order", live.heard().get(0).getJsonObject("body").getString("type"));
+        assertEquals("order", live.received().get(0).getJsonObject("body").getString("type"));
     }
 
     /** Sessions last a minute at least; this one is as auth would sign it, but shorter. */

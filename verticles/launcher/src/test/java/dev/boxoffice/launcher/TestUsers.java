@@ -1,7 +1,7 @@
 package dev.boxoffice.launcher;
 
-/** Four people; only the operator, who begins a new session, has been here before. */
-record Cast(Client visitor, Client another, Client owner, Client operator) {
+/** The users of a case. The operator has an existing account and a new session; the others are new. */
+record TestUsers(Client visitor, Client another, Client owner, Client operator) {
     /** Who calls. */
     enum Caller {
         VISITOR,

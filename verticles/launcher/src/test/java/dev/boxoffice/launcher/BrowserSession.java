@@ -4,8 +4,8 @@ import com.microsoft.playwright.Browser;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One browser and one open shop for all journeys of a test run. */
-final class Stage implements AutoCloseable {
+/** One browser and one running product for all journeys of a test run. */
+final class BrowserSession implements AutoCloseable {
     static final int WAIT_MILLIS = Chromium.WAIT_MILLIS;
 
     /** Long enough for slow machines to pay in. */
@@ -14,13 +14,13 @@ final class Stage implements AutoCloseable {
     private final Shop shop = new Shop(Map.of("RESERVATION_SECONDS", RESERVATION_SECONDS));
     private final Chromium chromium = new Chromium();
 
-    private Stage() {}
+    private BrowserSession() {}
 
     /** The one of this run, made when the first journey needs it. */
-    static Stage of(ExtensionContext context) {
+    static BrowserSession of(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(Stage.class, none -> new Stage(), Stage.class);
+                .getOrComputeIfAbsent(BrowserSession.class, none -> new BrowserSession(), BrowserSession.class);
     }
 
     Shop shop() {

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Events that tests publish in place of a domain. */
-final class Announced {
-    private Announced() {}
+final class TestEvents {
+    private TestEvents() {}
 
     /** The creation of a listing of five tickets. */
     static byte[] created(String ticketId) {

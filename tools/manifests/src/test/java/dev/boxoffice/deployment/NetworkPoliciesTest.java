@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may talk to whom in the cluster, held against what the code needs. */
-class ArrowsTest {
+/** The network policies allow the connections that the code needs, and no others. */
+class NetworkPoliciesTest {
     private static Manifests prod() {
         return Manifests.overlay("prod");
     }

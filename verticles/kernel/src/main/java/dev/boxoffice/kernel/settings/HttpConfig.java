@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From where requests may come, and what is known about the way that they took.
+ * Settings of the HTTP server: its public address, proxies, origins and connections.
  *
  * @param publicUrl where browsers find us; if it is set, no other host is answered but loopback
  * @param isLocal whether this machine alone reaches us, so that no name but loopback's leads here
@@ -20,7 +20,7 @@ import java.util.Set;
  * @param connectionsPerAddress connections that one address may have to this process; does not count where proxies are
  *     in front, which open connections for many
  */
-public record EdgeConfig(
+public record HttpConfig(
         Optional<URI> publicUrl,
         boolean isLocal,
         int trustedProxies,
@@ -32,8 +32,8 @@ public record EdgeConfig(
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
 
     /** Declares and reads the settings of what listens on {@code httpHost}. */
-    static EdgeConfig read(Settings settings, String httpHost) {
-        return new EdgeConfig(
+    static HttpConfig read(Settings settings, String httpHost) {
+        return new HttpConfig(
                 publicUrl(settings),
                 LOOPBACK.contains(httpHost),
                 settings.integer(

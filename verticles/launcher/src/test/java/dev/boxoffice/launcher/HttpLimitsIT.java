@@ -21,14 +21,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What the door lets in, from whom, and how long it waits for it. */
-class FrontDoorIT {
-    private static final String FRIEND = "https://friend.example.com";
+/** Which requests HTTP accepts, by origin, host, size and time. */
+class HttpLimitsIT {
+    private static final String ALLOWED = "https://friend.example.com";
     private static Shop shop;
 
     @BeforeAll
     static void open() {
-        shop = new Shop(Map.of("ALLOWED_ORIGINS", FRIEND, "HTTP_HEAD_SECONDS", "1", "SOCKETS_PER_ADDRESS", "2"));
+        shop = new Shop(Map.of("ALLOWED_ORIGINS", ALLOWED, "HTTP_HEAD_SECONDS", "1", "SOCKETS_PER_ADDRESS", "2"));
     }
 
     @AfterAll
@@ -64,7 +64,7 @@ class FrontDoorIT {
                 201,
                 signUp("Origin", shop.url(), "Sec-Fetch-Site", "same-origin").status());
         assertEquals(
-                201, signUp("Origin", FRIEND, "Sec-Fetch-Site", "cross-site").status());
+                201, signUp("Origin", ALLOWED, "Sec-Fetch-Site", "cross-site").status());
         assertEquals(201, signUp().status());
     }
 
@@ -88,7 +88,7 @@ class FrontDoorIT {
             {"Sec-Fetch-Site", "same-origin"},
             {"Sec-Fetch-Site", "same-site"},
             {"Sec-Fetch-Site", "none"},
-            {"Origin", FRIEND, "Sec-Fetch-Site", "cross-site"},
+            {"Origin", ALLOWED, "Sec-Fetch-Site", "cross-site"},
             {}
         }) {
             Client leaving = shop.member();
@@ -115,8 +115,8 @@ class FrontDoorIT {
     void otherSitesReadOnlyIfTheyAreAllowed() {
         Client visitor = shop.visitor();
         Client.Answer friend =
-                visitor.send(visitor.request("/api/tickets").GET().header("Origin", FRIEND));
-        assertEquals(FRIEND, friend.header("access-control-allow-origin"));
+                visitor.send(visitor.request("/api/tickets").GET().header("Origin", ALLOWED));
+        assertEquals(ALLOWED, friend.header("access-control-allow-origin"));
         assertEquals("true", friend.header("access-control-allow-credentials"));
         Client.Answer stranger =
                 visitor.send(visitor.request("/api/tickets").GET().header("Origin", "https://evil.example.com"));

@@ -21,12 +21,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * Only a domain itself takes events from its place in the stream or changes that place, and only ops changes the
- * streams.
- */
-class NatsPlacesIT {
-    private static final Pattern PLACE =
+/** Only a domain itself reads from its consumers and changes them, and only ops changes the streams. */
+class ConsumerPermissionsIT {
+    private static final Pattern CONSUMER =
             Pattern.compile("\"\\$JS\\.API\\.CONSUMER\\.MSG\\.NEXT\\.EVENTS\\.([a-z-]+)\"");
     private static final String REFUSED_TO_ALL = "the.last";
     private static final int SECONDS = 60;
@@ -36,21 +33,21 @@ class NatsPlacesIT {
 
     @Test
     void domainsAccessTheirOwnSubjectsAndBucketsOnly() throws Exception {
-        List<String> places = PLACE.matcher(NatsCluster.conf())
+        List<String> consumers = CONSUMER.matcher(NatsCluster.conf())
                 .results()
                 .map(one -> one.group(1))
                 .distinct()
                 .toList();
-        assertTrue(places.size() >= 20, places.toString());
+        assertTrue(consumers.size() >= 20, consumers.toString());
         try (NatsCluster cluster = NatsCluster.start(dir)) {
             for (String domain : Domains.ALL) {
                 Set<String> expected = new TreeSet<>();
                 List<String> asked = new ArrayList<>();
-                for (String place : places) {
-                    List<String> uses = uses(place);
+                for (String consumer : consumers) {
+                    List<String> uses = uses(consumer);
                     asked.addAll(uses);
-                    asked.add("$JS.API.CONSUMER.DELETE.EVENTS." + place);
-                    if (place.startsWith(domain + "-")) {
+                    asked.add("$JS.API.CONSUMER.DELETE.EVENTS." + consumer);
+                    if (consumer.startsWith(domain + "-")) {
                         expected.addAll(uses);
                     }
                 }
@@ -67,11 +64,12 @@ class NatsPlacesIT {
         }
     }
 
-    /** What takes events from a place, and what makes or changes it. */
-    private static List<String> uses(String place) {
-        String subject = "events." + place.split("-", 2)[1].replace('-', '.');
+    /** What takes events from a consumer, and what makes or changes it. */
+    private static List<String> uses(String consumer) {
+        String subject = "events." + consumer.split("-", 2)[1].replace('-', '.');
         return List.of(
-                "$JS.API.CONSUMER.MSG.NEXT.EVENTS." + place, "$JS.API.CONSUMER.CREATE.EVENTS." + place + "." + subject);
+                "$JS.API.CONSUMER.MSG.NEXT.EVENTS." + consumer,
+                "$JS.API.CONSUMER.CREATE.EVENTS." + consumer + "." + subject);
     }
 
     /** Those of {@code subjects} that the server lets this user publish to. */

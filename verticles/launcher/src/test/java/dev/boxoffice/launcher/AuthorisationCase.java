@@ -1,0 +1,41 @@
+package dev.boxoffice.launcher;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A request, and the resource that it is about.
+ *
+ * @param id stands in the path
+ * @param secret stands in answers to callers with permission, and in no others
+ * @param state the resource as seen by a caller with permission; empty if nothing can change
+ */
+record AuthorisationCase(
+        String id, String query, JsonObject body, Optional<String> secret, Supplier<String> state, String... headers) {
+    static final AuthorisationCase EMPTY = new AuthorisationCase("", "", null, Optional.empty(), () -> "");
+
+    AuthorisationCase id(String given) {
+        return new AuthorisationCase(given, query, body, secret, state, headers);
+    }
+
+    AuthorisationCase query(String given) {
+        return new AuthorisationCase(id, given, body, secret, state, headers);
+    }
+
+    AuthorisationCase body(JsonObject given) {
+        return new AuthorisationCase(id, query, given, secret, state, headers);
+    }
+
+    AuthorisationCase secret(String given) {
+        return new AuthorisationCase(id, query, body, Optional.of(given), state, headers);
+    }
+
+    AuthorisationCase state(Supplier<String> given) {
+        return new AuthorisationCase(id, query, body, secret, given, headers);
+    }
+
+    AuthorisationCase with(String... given) {
+        return new AuthorisationCase(id, query, body, secret, state, given);
+    }
+}

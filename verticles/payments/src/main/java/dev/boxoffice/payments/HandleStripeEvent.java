@@ -130,7 +130,7 @@ public final class HandleStripeEvent {
             return Future.succeededFuture();
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
-        return payments.change(payment, newest -> newest.dispute(event.dispute().get(), moved, now))
+        return payments.update(payment, newest -> newest.dispute(event.dispute().get(), moved, now))
                 .compose(recorded -> recorded.data().dispute() == DisputeStatus.WON
                                 || recorded.data().dispute() == DisputeStatus.PARTLY_LOST
                         ? settlement.settle(recorded)

@@ -17,7 +17,6 @@ import dev.boxoffice.orders.RecordRefund;
 import dev.boxoffice.orders.SoldOutCache;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
-import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
 
@@ -50,18 +49,18 @@ public record OrdersEvents(
     }
 
     private Future<?> onTicket(CloudEvent event, TicketData ticket) {
-        return updateListing.update(requireBounded(ticket));
+        return updateListing.update(listing(ticket));
     }
 
     private Future<?> onProposed(CloudEvent event, TicketData ticket) {
-        return decideChange.decide(ListingStore.listing(requireBounded(ticket)));
+        return decideChange.decide(listing(ticket));
     }
 
-    private static TicketData requireBounded(TicketData ticket) {
+    private static Listing listing(TicketData ticket) {
         if (ticket.quantity() > Listing.MOST_SEATS) {
             throw new MalformedEventException("a listing has at most " + Listing.MOST_SEATS + " seats", null);
         }
-        return ticket;
+        return Listing.of(ticket);
     }
 
     private Future<?> onExpired(CloudEvent event, ReservationData reservation) {

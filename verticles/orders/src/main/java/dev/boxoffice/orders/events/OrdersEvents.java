@@ -8,13 +8,10 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.orders.AwaitPayment;
-import dev.boxoffice.orders.CompleteOrder;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
-import dev.boxoffice.orders.RecordDispute;
-import dev.boxoffice.orders.RecordRefund;
 import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.platform.nats.EventBridge;
@@ -25,10 +22,7 @@ public record OrdersEvents(
         UpdateListing updateListing,
         DecideChange decideChange,
         ExpireOrder expireOrder,
-        AwaitPayment awaitPayment,
-        CompleteOrder completeOrder,
-        RecordRefund recordRefund,
-        RecordDispute recordDispute,
+        TrackPayment trackPayment,
         SoldOutCache soldOut) {
 
     /** Subscribes to them. */
@@ -68,21 +62,21 @@ public record OrdersEvents(
     }
 
     private Future<?> onPaymentCreated(CloudEvent event, PaymentData payment) {
-        return awaitPayment.awaitPayment(payment.orderId());
+        return trackPayment.begin(payment.orderId());
     }
 
     private Future<?> onPaid(CloudEvent event, PaymentData payment) {
-        return completeOrder.complete(payment.orderId());
+        return trackPayment.complete(payment.orderId());
     }
 
     private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
-        return recordRefund.moneyReturned(payment.orderId());
+        return trackPayment.refund(payment.orderId());
     }
 
     private Future<?> onDisputed(CloudEvent event, PaymentData payment) {
         return payment.dispute() == null
                 ? Future.succeededFuture()
-                : recordDispute.record(payment.orderId(), payment.dispute());
+                : trackPayment.dispute(payment.orderId(), payment.dispute());
     }
 
     /** From any process of orders: seats of the listing are free now, or in a moment. */

@@ -2,9 +2,7 @@ package dev.boxoffice.orders.wiring;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.orders.AllocateBlocks;
-import dev.boxoffice.orders.AwaitPayment;
 import dev.boxoffice.orders.CancelOrder;
-import dev.boxoffice.orders.CompleteOrder;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
@@ -13,13 +11,12 @@ import dev.boxoffice.orders.HoldSeats;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.PlaceOrder;
-import dev.boxoffice.orders.RecordDispute;
-import dev.boxoffice.orders.RecordRefund;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
 import dev.boxoffice.orders.ResumeOrder;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.api.OrdersApi;
@@ -133,10 +130,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 new UpdateListing(createPool, listings, decideChange, soldOut),
                 decideChange,
                 expireOrder,
-                new AwaitPayment(transitions),
-                new CompleteOrder(transitions),
-                new RecordRefund(transitions),
-                new RecordDispute(transitions),
+                new TrackPayment(transitions),
                 soldOut);
 
         HoldSeats holdSeats = new HoldSeats(blocks, allocateBlocks);

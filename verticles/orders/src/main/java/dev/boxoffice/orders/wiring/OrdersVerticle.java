@@ -56,6 +56,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private BlockStore blocks;
     private HoldChecks holdChecks;
     private AvailabilityPublisher availability;
+    private ExpireOrder expireOrder;
     private ResumeOrder resumeOrder;
     private ReleaseAbandonedHolds releaseHolds;
     private ShrinkPool shrinkPool;
@@ -120,11 +121,11 @@ public final class OrdersVerticle extends DomainVerticle {
                 replica(bridge().freshness(Subjects.TICKET_CREATED, "tickets"), ListingStore.COLLECTION));
 
         OrderTransitions transitions = new OrderTransitions(orders, blocks, soldOut, unpaidSeats);
-        ExpireOrder expireOrder =
+        expireOrder =
                 new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
         Counter expired =
                 metrics().counter("orders.expired.by.sweep", "orders whose deadline passed without announcement");
-        resumeOrder = new ResumeOrder(orders, transitions, expireOrder, expired);
+        resumeOrder = new ResumeOrder(transitions, expireOrder, expired);
         releaseHolds = new ReleaseAbandonedHolds(blocks, holdChecks, orders, config, clock);
         events = new OrdersEvents(
                 new UpdateListing(createPool, listings, decideChange, soldOut),
@@ -145,7 +146,11 @@ public final class OrdersVerticle extends DomainVerticle {
     }
 
     private void startSweeps() {
-        startSweep("sweep of orders", orders.schedule(), resumeOrder::filter, resumeOrder::resume);
+        startSweep(
+                "sweep of orders",
+                orders.schedule(),
+                () -> expireOrder.paymentsKnownUntil().map(OrderStore::due),
+                document -> orders.resume(document, resumeOrder::resume));
         startSweep(
                 "sweep of holds",
                 holdChecks.schedule(),

@@ -16,6 +16,7 @@ import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -158,9 +159,19 @@ public final class PaymentStore {
         return findOne("orderId", orderId).map(found -> found.map(PaymentDocuments::toPayment));
     }
 
+    /**
+     * A stored payment.
+     *
+     * @param trace of the request that it came from
+     */
+    public record Traced(Payment payment, TraceContext trace) {}
+
     /** The payment that has this PaymentIntent. */
-    public Future<Optional<JsonObject>> findDocumentOfIntent(String stripeId) {
-        return findOne("stripeId", stripeId);
+    public Future<Optional<Traced>> findByIntent(String stripeId) {
+        return findOne("stripeId", stripeId)
+                .map(found -> found.map(document -> new Traced(
+                        PaymentDocuments.toPayment(document),
+                        TraceContext.of(document.getJsonObject(TraceContext.FIELD)))));
     }
 
     private Future<Optional<JsonObject>> findOne(String field, String value) {

@@ -12,7 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP operations on the tokens of programs. */
 public record TokensApi(
-        Credentials credentials, CreateTokens createTokens, RefreshTokens refreshTokens, RevokeTokens revokeTokens) {
+        CredentialReader credentials, CreateTokens createTokens, RefreshTokens refreshTokens, RevokeTokens revokeTokens) {
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {

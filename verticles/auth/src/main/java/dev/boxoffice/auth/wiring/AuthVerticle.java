@@ -16,7 +16,7 @@ import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.TokensConfig;
 import dev.boxoffice.auth.api.AuthApi;
-import dev.boxoffice.auth.api.Credentials;
+import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.SigningKey;
@@ -153,7 +153,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .derive("audit log"));
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas(), limits, hmac.derive("sign-in throttle"));
-        Credentials credentials = new Credentials(
+        CredentialReader credentials = new CredentialReader(
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().doors().trustedProxies());

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Reads credentials and their sender from requests. */
-public record Credentials(SignIn signIn, DeviceCookies devices, int trustedProxies) {
+public record CredentialReader(SignIn signIn, DeviceCookies devices, int trustedProxies) {
 
     static EnteredEmail email(RoutingContext ctx) {
         return EnteredEmail.of(ctx.body().asJsonObject().getString("email"));

@@ -2,7 +2,6 @@ package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
-import dev.boxoffice.auth.AuthQuotas;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordConfig;
@@ -16,6 +15,7 @@ import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.TokensConfig;
 import dev.boxoffice.auth.api.AuthApi;
+import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.TokensApi;
@@ -152,7 +152,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .orElse(hmac)
                 .derive("audit log"));
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
-        SignInThrottle throttle = new SignInThrottle(quotas(), limits, hmac.derive("sign-in throttle"));
+        SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
         CredentialReader credentials = new CredentialReader(
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),

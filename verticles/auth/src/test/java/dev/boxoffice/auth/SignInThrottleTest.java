@@ -37,8 +37,8 @@ class SignInThrottleTest {
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics(vertx, new SimpleMeterRegistry(), "auth", Duration.ofMinutes(1));
     private final Quotas quotas = new Quotas(vertx, RedisConfig.from(SETTINGS), Clock.systemUTC(), metrics);
-    private final SignInThrottle throttle =
-            new SignInThrottle(quotas, AuthQuotas.from(SETTINGS).failures(), new Hmac("secret".getBytes(StandardCharsets.UTF_8)));
+    private final SignInThrottle throttle = new SignInThrottle(
+            quotas, AuthQuotas.from(SETTINGS).failures(), new Hmac("secret".getBytes(StandardCharsets.UTF_8)));
 
     @AfterEach
     void close() {

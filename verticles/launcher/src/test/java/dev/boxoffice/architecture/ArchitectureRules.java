@@ -166,8 +166,7 @@ final class ArchitectureRules {
                 .that()
                 .resideInAPackage(root + ".kernel..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage(IO)
-                        .or(resideInAnyPackage(within("platform..", "launcher.."))))
+                .dependOnClassesThat(resideInAnyPackage(IO).or(resideInAnyPackage(within("platform..", "launcher.."))))
                 .allowEmptyShould(true);
     }
 
@@ -201,8 +200,7 @@ final class ArchitectureRules {
                                 "web..",
                                 "launcher..",
                                 "platform.http..",
-                                "platform.identity..",
-                                "platform.domain.."))
+                                "platform.domain.api.."))
                         .or(resideInAnyPackage(within(TOOLS)))))
                 .should()
                 .onlyDependOnClassesThat(

@@ -6,7 +6,7 @@ import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;

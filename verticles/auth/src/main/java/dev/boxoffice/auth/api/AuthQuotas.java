@@ -4,7 +4,7 @@ import dev.boxoffice.auth.SignInThrottle;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaScope;

@@ -4,7 +4,7 @@ import dev.boxoffice.auth.Requester;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
-import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.domain.api.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;

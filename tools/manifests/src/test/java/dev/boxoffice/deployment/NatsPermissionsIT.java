@@ -5,12 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.OperatorAdmin;
 import dev.boxoffice.embedded.TestServers;
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.launcher.Application;
 import dev.boxoffice.launcher.Domains;
-import dev.boxoffice.platform.identity.UserAddresses;
-import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.nats.Streams;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -25,15 +22,11 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Production's {@code nats.conf} lets each domain do its own work only. */
 class NatsPermissionsIT {
-    private static final int SECONDS = 60;
+    static final int SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient client = vertx.createHttpClient();
@@ -58,7 +51,7 @@ class NatsPermissionsIT {
         await(vertx.close());
     }
 
-    private static <T> T await(Future<T> future) throws Exception {
+    static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
     }
 
@@ -110,8 +103,9 @@ class NatsPermissionsIT {
             for (Application application : running.values()) {
                 await(application.stop());
             }
-            assertEachPublishesItsOwnEventsOnly(cluster);
-            assertOnlyNotificationsReadsAddresses(cluster);
+            NatsRights rights = new NatsRights(vertx, cluster);
+            rights.assertEachPublishesItsOwnEventsOnly();
+            rights.assertOnlyNotificationsReadsAddresses();
         }
     }
 
@@ -209,57 +203,6 @@ class NatsPermissionsIT {
         assertEquals("{}", call(ops, HttpMethod.GET, letter, cookie, null).getString("body"));
         call(ops, HttpMethod.POST, letter + "/replay", cookie, null);
         assertTrue(call(ops, HttpMethod.GET, letter, cookie, null).containsKey("errors"));
-    }
-
-    private void assertEachPublishesItsOwnEventsOnly(NatsCluster cluster) throws Exception {
-        List<String> subjects = new ArrayList<>(Subjects.ALL);
-        Map<String, Set<String>> own = Publications.byDomain();
-        assertTrue(Domains.ALL.containsAll(own.keySet()), own.toString());
-        Domains.ALL.forEach(domain -> subjects.add("dead." + domain + ".events.x.y"));
-        Set<String> expected = new TreeSet<>();
-        Set<String> stored = new ConcurrentSkipListSet<>();
-        List<Future<?>> tries = new ArrayList<>();
-        List<NatsConnection> links = new ArrayList<>();
-        for (String domain : Domains.ALL) {
-            NatsConnection link =
-                    await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
-            links.add(link);
-            for (String subject : subjects) {
-                String what = domain + " publishes " + subject;
-                if (own.getOrDefault(domain, Set.of()).stream().anyMatch(subject::startsWith)) {
-                    expected.add(what);
-                }
-                tries.add(link.publish(subject, Ids.next(), "{}").onSuccess(done -> stored.add(what)));
-            }
-        }
-        await(Future.join(tries).otherwiseEmpty());
-        assertEquals(expected, new TreeSet<>(stored));
-        for (NatsConnection link : links) {
-            await(link.close());
-        }
-    }
-
-    private void assertOnlyNotificationsReadsAddresses(NatsCluster cluster) throws Exception {
-        List<NatsConnection> links = new ArrayList<>();
-        await(userAddresses(cluster, "auth", links).announce("ada", "ada@example.com"));
-        Set<String> readers = new ConcurrentSkipListSet<>();
-        List<Future<?>> tries = new ArrayList<>();
-        for (String domain : Domains.ALL) {
-            tries.add(userAddresses(cluster, domain, links)
-                    .find("ada")
-                    .onSuccess(found -> found.ifPresent(address -> readers.add(domain))));
-        }
-        await(Future.join(tries).otherwiseEmpty());
-        assertEquals(Set.of("notifications"), readers);
-        await(Future.join(links.stream().map(NatsConnection::close).toList()));
-    }
-
-    private UserAddresses userAddresses(NatsCluster cluster, String domain, List<NatsConnection> links)
-            throws Exception {
-        NatsConnection link =
-                await(NatsConnection.connect(vertx, cluster.url(domain, 0), domain, Duration.ofSeconds(SECONDS)));
-        links.add(link);
-        return new UserAddresses(new KeyValueBucket.Factory(link, 1));
     }
 
     private static org.awaitility.core.ConditionFactory eventually() {

@@ -3,6 +3,7 @@ package dev.boxoffice.testing;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.ApiHost;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.contract.Contract;
 import dev.boxoffice.platform.identity.KeyRing;
@@ -109,8 +110,7 @@ public final class DomainHarness implements AutoCloseable {
         settings.forEach(own::put);
         ProcessContext host = new ProcessContext(
                 own.getMap(),
-                Contract.read(vertx, Set.of(domain)),
-                port,
+                new ApiHost(Contract.read(vertx, Set.of(domain)), port),
                 HealthChecks.create(vertx),
                 clock,
                 MeterRegistries.create(),

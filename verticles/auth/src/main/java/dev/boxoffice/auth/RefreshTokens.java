@@ -1,5 +1,6 @@
 package dev.boxoffice.auth;
 
+import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshSession.Verdict;
 import dev.boxoffice.auth.model.RefreshToken;
@@ -12,6 +13,7 @@ import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /**
  * Exchanges a refresh token for new tokens.
@@ -50,51 +52,58 @@ public final class RefreshTokens {
     /** Spends {@code refreshToken}; fails if it is not the newest, and ends its session if it was spent before. */
     public Future<TokenIssuer.TokenPair> refreshTokens(String refreshToken, Requester requester) {
         return RefreshToken.parse(refreshToken)
-                .map(token -> refresh(token, requester))
+                .map(token -> exchange(token, requester))
                 .orElseGet(() -> refuseUnknown(requester));
     }
 
-    private Future<TokenIssuer.TokenPair> refresh(RefreshToken token, Requester requester) {
-        // 1. Find the session and judge the token.
-        return sessions.find(token.sessionId())
-                .compose(found -> found.map(session -> refresh(session, token, requester))
-                        .orElseGet(() -> refuseUnknown(requester)));
+    private Future<TokenIssuer.TokenPair> exchange(RefreshToken spent, Requester requester) {
+        // 1. Find the session of the token.
+        return findSession(spent, requester)
+                // 2. Refuse the token unless it is the newest; end its session if it was spent before.
+                .compose(session -> applyVerdict(session, spent, requester)
+                        // 3. Read the account before the token is spent, so that a failure leaves the token valid.
+                        .compose(valid -> findAccount(session, requester)))
+                // 4. Spend the token; if another request was faster, judge it again, as a spent one.
+                .compose(account -> rotate(spent, account))
+                .compose(next -> next.isPresent() ? Future.succeededFuture(next.get()) : exchange(spent, requester));
     }
 
-    private Future<TokenIssuer.TokenPair> refresh(RefreshSession session, RefreshToken token, Requester requester) {
+    private Future<RefreshSession> findSession(RefreshToken token, Requester requester) {
+        return sessions.find(token.sessionId())
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> refuseUnknown(requester)));
+    }
+
+    private Future<Void> applyVerdict(RefreshSession session, RefreshToken token, Requester requester) {
         Verdict verdict = session.judge(token, clock.instant(), config.leeway());
         if (verdict != Verdict.OVER && revocations.has(session.id(), session.userId(), session.begunAt())) {
             return end(session, Verdict.OVER, requester);
         }
         return switch (verdict) {
-            case VALID -> rotate(session, token, requester);
+            case VALID -> Future.succeededFuture();
             case REUSED -> end(session, verdict, requester);
             case REPEATED, OVER -> refuse(session, verdict, requester);
         };
     }
 
-    private Future<TokenIssuer.TokenPair> rotate(RefreshSession session, RefreshToken spent, Requester requester) {
-        // 2. Read the account before the token is spent, so that a failure leaves the token valid.
-        return accounts.find(session.userId()).compose(found -> {
-            if (found.isEmpty()) {
-                return end(session, Verdict.OVER, requester);
-            }
-            // 3. Spend the token; if another request was faster, judge it again, as a spent one.
-            RefreshToken next = spent.next(random);
-            return sessions.rotate(spent, next)
-                    .compose(rotated -> rotated.isPresent()
-                            ? Future.succeededFuture(issuer.tokens(rotated.get(), next, found.get()))
-                            : refresh(spent, requester));
-        });
+    private Future<Account> findAccount(RefreshSession session, Requester requester) {
+        return accounts.find(session.userId()).compose(found -> found.map(Future::succeededFuture)
+                .orElseGet(() -> end(session, Verdict.OVER, requester)));
+    }
+
+    /** The next tokens; empty if {@code spent} is not the newest token any more. */
+    private Future<Optional<TokenIssuer.TokenPair>> rotate(RefreshToken spent, Account account) {
+        RefreshToken next = spent.next(random);
+        return sessions.rotate(spent, next)
+                .map(rotated -> rotated.map(session -> issuer.tokens(session, next, account)));
     }
 
     /** Of concurrent requests that find the same reason to end a session, one reports it. */
-    private Future<TokenIssuer.TokenPair> end(RefreshSession session, Verdict reason, Requester requester) {
+    private <T> Future<T> end(RefreshSession session, Verdict reason, Requester requester) {
         return sessions.end(session)
                 .compose(ended -> refuse(session, ended.isPresent() ? reason : Verdict.OVER, requester));
     }
 
-    private Future<TokenIssuer.TokenPair> refuse(RefreshSession session, Verdict verdict, Requester requester) {
+    private <T> Future<T> refuse(RefreshSession session, Verdict verdict, Requester requester) {
         SecurityEvent event =
                 switch (verdict) {
                     case REPEATED -> SecurityEvent.REFRESH_REPEATED;
@@ -105,7 +114,7 @@ public final class RefreshTokens {
         return Future.failedFuture(Problem.badCredentials());
     }
 
-    private static Future<TokenIssuer.TokenPair> refuseUnknown(Requester requester) {
+    private static <T> Future<T> refuseUnknown(Requester requester) {
         AuditLog.event(SecurityEvent.REFRESH_REFUSED)
                 .address(requester.address())
                 .write();

@@ -18,15 +18,26 @@ public final class SignInThrottle {
     private static final int HASH_DIGITS = 32;
 
     private final Quotas quotas;
-    private final AuthQuotas limits;
+    private final Limits limits;
     private final Hmac emails;
+
+    /**
+     * How many wrong passwords there may be.
+     *
+     * @param accountFailures for one account from all networks; ASVS allows at most 100 per hour
+     * @param networkFailures for one account from one network: fewer in an hour than {@code accountFailures}, so that
+     *     one network alone cannot use up what all have together
+     * @param spareAttempts attempts that each network has for one account whose {@code accountFailures} are used up, so
+     *     that guesses from many networks do not lock the owner out
+     */
+    public record Limits(Quota accountFailures, Quota networkFailures, Quota spareAttempts) {}
 
     /**
      * Counts with {@code quotas}.
      *
      * @param emails hashes addresses, alike in all replicas
      */
-    public SignInThrottle(Quotas quotas, AuthQuotas limits, Hmac emails) {
+    public SignInThrottle(Quotas quotas, Limits limits, Hmac emails) {
         this.quotas = quotas;
         this.limits = limits;
         this.emails = emails;

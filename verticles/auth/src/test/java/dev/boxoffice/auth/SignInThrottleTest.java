@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.problem.Problem;
@@ -36,8 +37,8 @@ class SignInThrottleTest {
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics(vertx, new SimpleMeterRegistry(), "auth", Duration.ofMinutes(1));
     private final Quotas quotas = new Quotas(vertx, RedisConfig.from(SETTINGS), Clock.systemUTC(), metrics);
-    private final SignInThrottle throttle =
-            new SignInThrottle(quotas, AuthQuotas.from(SETTINGS), new Hmac("secret".getBytes(StandardCharsets.UTF_8)));
+    private final SignInThrottle throttle = new SignInThrottle(
+            quotas, AuthQuotas.from(SETTINGS).failures(), new Hmac("secret".getBytes(StandardCharsets.UTF_8)));
 
     @AfterEach
     void close() {

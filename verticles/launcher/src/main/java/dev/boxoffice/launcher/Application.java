@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.ApiHost;
 import dev.boxoffice.platform.http.ApiMount;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.InProcessGateway;
@@ -101,7 +102,7 @@ public final class Application {
         ApiMount mount = alone ? port : edge;
         Contract contract = Contract.read(vertx, alone ? domains : withEdge());
         ProcessContext host = new ProcessContext(
-                environment.getMap(), contract, mount, health, clock, meters, tracer, port::actualPort);
+                environment.getMap(), new ApiHost(contract, mount), health, clock, meters, tracer, port::actualPort);
         List<Future<?>> services = new ArrayList<>();
         services.add(openManagement(health));
         for (String domain : domains) {
@@ -113,7 +114,7 @@ public final class Application {
             return Future.join(services);
         }
         ProcessContext front = new ProcessContext(
-                environment.getMap(), contract, port, health, clock, meters, tracer, port::actualPort);
+                environment.getMap(), new ApiHost(contract, port), health, clock, meters, tracer, port::actualPort);
         services.add(keep("live", vertx.deployVerticle(new LiveVerticle(front), new DeploymentOptions())));
         return deployEdge(front, Future.join(services));
     }

@@ -34,7 +34,7 @@ final class ArchitectureRules {
         "java.nio.file..",
         "java.nio.channels.."
     };
-    private static final String[] TOOLS = {"embedded..", "stripe..", "mail..", "testing..", "bench..", "devservers.."};
+    private static final String[] TOOLS = {"embedded..", "stripe..", "mail..", "testing..", "bench.."};
     /** All other packages below the root are domains, so that a new one is under the rules at once. */
     private static final Set<String> NO_DOMAINS = Set.of(
             "kernel",
@@ -166,8 +166,7 @@ final class ArchitectureRules {
                 .that()
                 .resideInAPackage(root + ".kernel..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.vertx..", "io.netty..", "io.nats..", "com.mongodb..")
-                        .or(resideInAnyPackage(within("platform..", "launcher.."))))
+                .dependOnClassesThat(resideInAnyPackage(IO).or(resideInAnyPackage(within("platform..", "launcher.."))))
                 .allowEmptyShould(true);
     }
 
@@ -201,8 +200,7 @@ final class ArchitectureRules {
                                 "web..",
                                 "launcher..",
                                 "platform.http..",
-                                "platform.identity..",
-                                "platform.domain.."))
+                                "platform.domain.api.."))
                         .or(resideInAnyPackage(within(TOOLS)))))
                 .should()
                 .onlyDependOnClassesThat(

@@ -1,6 +1,7 @@
 package dev.boxoffice.ops;
 
 import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.ops.wiring.OpsVerticle;
 import dev.boxoffice.platform.nats.DeadLetters;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.testing.ApiClient;

@@ -38,7 +38,7 @@ public final class ExpireOrder {
     }
 
     /** All payments that were made until then are known. */
-    Future<Instant> paymentsKnownUntil() {
+    public Future<Instant> paymentsKnownUntil() {
         return payments.handledUntil(clock);
     }
 

@@ -39,7 +39,9 @@ public final class OrderTransitions {
      * @return the order afterwards; empty if there is none, or it does not change. Fails with the reason of a refusal
      */
     Future<Optional<Order>> apply(String orderId, Function<Order, Decision<Order>> decide) {
+        // 1. Store the transition with its event.
         return orders.update(orderId, decide)
+                // 2. Sell or free the seats.
                 .compose(next -> next.isPresent() && !next.get().status().isPayable()
                         ? settleNow(next.get()).map(next)
                         : Future.succeededFuture(next));

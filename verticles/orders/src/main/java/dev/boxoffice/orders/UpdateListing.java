@@ -1,6 +1,6 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.TicketData;
+import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.store.ListingStore;
 import io.vertx.core.Future;
 
@@ -21,15 +21,15 @@ public final class UpdateListing {
     }
 
     /** Takes the state over, unless a newer one is known. */
-    public Future<?> update(TicketData ticket) {
+    public Future<?> update(Listing listing) {
         // 1. The pool comes first, so that a listing that is found can be bought.
         return createPool
-                .findOrCreate(ListingStore.listing(ticket))
+                .findOrCreate(listing)
                 .compose(pool -> listings
                         // 2. Store the listing.
-                        .apply(ticket)
+                        .apply(listing)
                         // 3. Bring the pool to its newest state, whichever event came first.
                         .compose(newest -> decideChange.adopt(newest, pool)))
-                .onSuccess(adopted -> soldOut.remove(ticket.id()));
+                .onSuccess(adopted -> soldOut.remove(listing.id()));
     }
 }

@@ -10,7 +10,7 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.wiring.OrdersVerticle;
-import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.PoolStore;
@@ -55,7 +56,7 @@ class PoolsIT {
         legacy.add(legacyBlock(id, 0, 30, 10, 20));
         legacy.add(legacyBlock(id, 1, 0, -15, 15));
         legacy.forEach(block -> Await.await(fixture.mongo().insert(BlockStore.COLLECTION, block)));
-        JsonObject listing = ListingStore.toDocument(OrdersFixture.ticket(id, 2, 40, TicketStatus.ACTIVE))
+        JsonObject listing = ListingStore.toDocument(Listing.of(OrdersFixture.ticket(id, 2, 40, TicketStatus.ACTIVE)))
                 .put("version", 2L)
                 .put("_id", id);
         listing.remove("offer");

@@ -1,6 +1,7 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.payments.model.DeclineLimit;
@@ -93,19 +94,21 @@ public final class ChargeOrder {
         return payments.findOfOrder(order.id()).compose(found -> {
             // 2. Begin the first attempt, or another one after an attempt that failed.
             Instant now = Instant.ofEpochMilli(clock.millis());
-            Optional<Payment> next = found.isPresent()
-                    ? found.get().retry(token)
-                    : Optional.of(Payment.begin(Ids.next(), order, token, now));
-            if (next.isEmpty()) {
+            Optional<Decision.Changed<Payment>> retry =
+                    found.flatMap(payment -> payment.retry(token).orThrow());
+            if (found.isPresent() && retry.isEmpty()) {
                 return join(found.get(), token);
             }
             found.ifPresent(payment -> declines.requireAnotherCard(payment, order, now));
+            Payment next =
+                    retry.map(Decision.Changed::next).orElseGet(() -> Payment.begin(Ids.next(), order, token, now));
             // 3. Store it; of concurrent attempts the first one wins, and the others join it.
-            Future<Boolean> stored =
-                    found.isPresent() ? payments.advance(found.get(), next.get()) : payments.insert(next.get());
+            Future<Boolean> stored = retry.isPresent()
+                    ? payments.replace(found.get(), retry.get()).map(Optional::isPresent)
+                    : payments.insert(next);
             return stored.compose(isStored -> {
                 if (isStored) {
-                    return pay(next.get());
+                    return pay(next);
                 }
                 return tries > 0 ? attempt(order, token, tries - 1) : Future.failedFuture(underWay());
             });
@@ -124,7 +127,7 @@ public final class ChargeOrder {
                 .compose(newest ->
                         newest.attempt() == payment.attempt() ? Future.succeededFuture(newest) : awaitOutcome(payment))
                 // On failure: let another attempt replace this one.
-                .recover(failure -> payments.change(payment, newest -> newest.stall(payment.attempt()))
+                .recover(failure -> payments.update(payment, newest -> newest.stall(payment.attempt()))
                         .transform(stalled -> Future.failedFuture(failure)));
     }
 

@@ -7,16 +7,13 @@ import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.StripeAmounts;
 import dev.boxoffice.payments.model.StripeEvent;
-import dev.boxoffice.payments.store.PaymentDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.store.StripeEventStore;
 import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.platform.telemetry.Metrics;
-import dev.boxoffice.platform.telemetry.TraceContext;
 import io.micrometer.core.instrument.Counter;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,19 +73,18 @@ public final class HandleStripeEvent {
     /** Handles a stored event; may be repeated. */
     public Future<Void> handle(StripeEvent event) {
         // 1. Find the payment of the PaymentIntent.
-        Future<Optional<JsonObject>> document = event.intentId() == null
+        Future<Optional<PaymentStore.Traced>> payment = event.intentId() == null
                 ? Future.succeededFuture(Optional.empty())
-                : payments.findDocumentOfIntent(event.intentId());
+                : payments.findByIntent(event.intentId());
         // 2. Apply the event to it, as a part of the payment's trace.
-        return document.compose(found -> found.isPresent() ? resume(event, found.get()) : Future.succeededFuture())
+        return payment.compose(found -> found.isPresent() ? resume(event, found.get()) : Future.succeededFuture())
                 // 3. Remove the event from the schedule.
                 .compose(applied -> events.finish(event));
     }
 
-    private Future<Void> resume(StripeEvent event, JsonObject document) {
-        Payment payment = PaymentDocuments.toPayment(document);
-        return TraceContext.of(document.getJsonObject(TraceContext.FIELD))
-                .resume(tracer, "payments notice", () -> apply(event, payment).mapEmpty());
+    private Future<Void> resume(StripeEvent event, PaymentStore.Traced found) {
+        return found.trace().resume(tracer, "payments notice", () -> apply(event, found.payment())
+                .mapEmpty());
     }
 
     private Future<?> apply(StripeEvent event, Payment payment) {
@@ -130,7 +126,7 @@ public final class HandleStripeEvent {
             return Future.succeededFuture();
         }
         Instant now = Instant.ofEpochMilli(clock.millis());
-        return payments.change(payment, newest -> newest.dispute(event.dispute().get(), moved, now))
+        return payments.update(payment, newest -> newest.dispute(event.dispute().get(), moved, now))
                 .compose(recorded -> recorded.data().dispute() == DisputeStatus.WON
                                 || recorded.data().dispute() == DisputeStatus.PARTLY_LOST
                         ? settlement.settle(recorded)

@@ -24,7 +24,7 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Clock 
                         // 3. Record a final refusal.
                         .compose(recorded -> refunds.refusal() == null
                                 ? Future.succeededFuture(recorded)
-                                : payments.change(recorded, newest -> newest.refuseRefund(refunds.refusal())))
+                                : payments.update(recorded, newest -> newest.refuseRefund(refunds.refusal())))
                         // 4. Leave the schedule, unless money is still on its way.
                         .compose(recorded ->
                                 refunds.refusal() != null || refunds.progress() == RefundStatus.Progress.ARRIVED
@@ -40,6 +40,6 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Clock 
     }
 
     private Future<Payment> record(Payment payment, RefundStatus refunds) {
-        return payments.change(payment, newest -> newest.refunds(refunds, Instant.ofEpochMilli(clock.millis())));
+        return payments.update(payment, newest -> newest.refunds(refunds, Instant.ofEpochMilli(clock.millis())));
     }
 }

@@ -76,7 +76,7 @@ public final class SettlePayment {
 
     /** Stores what Stripe said during an attempt, unless it is known. */
     Future<Payment> record(Payment payment, ChargeOutcome outcome) {
-        return payments.change(
+        return payments.update(
                 payment,
                 newest -> outcome instanceof ChargeOutcome.Opened opened
                         ? newest.open(opened.stripeId())

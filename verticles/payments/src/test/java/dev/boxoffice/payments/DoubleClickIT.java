@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.payments.StripeControl.Money;
 import dev.boxoffice.payments.wiring.PaymentsVerticle;
-import dev.boxoffice.platform.domain.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;

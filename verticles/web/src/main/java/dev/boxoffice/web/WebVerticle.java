@@ -2,9 +2,9 @@ package dev.boxoffice.web;
 
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.domain.ProcessContext;
-import dev.boxoffice.platform.domain.SessionHandler;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.domain.api.SessionHandler;
 import dev.boxoffice.platform.http.AccessLog;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.ErrorHandlers;
@@ -58,14 +58,14 @@ public final class WebVerticle extends DomainVerticle {
                 .compose(connected -> Future.join(
                         verifySessions(),
                         PageFiles.read(vertx),
-                        host().contract().of(DOMAIN)))
+                        host().api().contract().of(DOMAIN)))
                 .compose(all -> Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
                         .compose(open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
     }
 
     private Future<Void> serve(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
         countRequests(route -> isOwn(route, contract));
-        return mount(createRouter(config, sessions, files, contract)).onSuccess(open -> files.compress(vertx));
+        return api().mount(createRouter(config, sessions, files, contract)).onSuccess(open -> files.compress(vertx));
     }
 
     /** Routes below {@code /api} belong to the domains, except those in the contract of the edge. */

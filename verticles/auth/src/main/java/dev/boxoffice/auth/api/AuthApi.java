@@ -6,7 +6,7 @@ import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
@@ -20,7 +20,7 @@ import java.util.Set;
 public final class AuthApi {
     private final SignUp signUp;
     private final SignOut signOut;
-    private final Credentials credentials;
+    private final CredentialReader credentials;
     private final TokenIssuer issuer;
     private final SessionCookies cookies;
     private final KeyRotation keys;
@@ -30,7 +30,7 @@ public final class AuthApi {
     public AuthApi(
             SignUp signUp,
             SignOut signOut,
-            Credentials credentials,
+            CredentialReader credentials,
             TokenIssuer issuer,
             boolean secureCookies,
             KeyRotation keys,
@@ -56,7 +56,7 @@ public final class AuthApi {
     }
 
     private void signUp(RoutingContext ctx) {
-        signUp.signUp(Credentials.email(ctx), Credentials.password(ctx), credentials.requester(ctx))
+        signUp.signUp(CredentialReader.email(ctx), CredentialReader.password(ctx), credentials.requester(ctx))
                 .onComplete(account -> beginSession(ctx, 201, account), ctx::fail);
     }
 
@@ -66,7 +66,7 @@ public final class AuthApi {
 
     private void beginSession(RoutingContext ctx, int status, Account account) {
         Responses.cookie(ctx, cookies.of(issuer.session(account)));
-        Responses.cookie(ctx, credentials.devices().remember(ctx, Credentials.email(ctx)));
+        Responses.cookie(ctx, credentials.devices().remember(ctx, CredentialReader.email(ctx)));
         Responses.json(ctx, status, user(account.id(), account.email(), account.roles()));
     }
 

@@ -4,7 +4,7 @@ import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.RefreshTokens;
 import dev.boxoffice.auth.RevokeTokens;
 import dev.boxoffice.auth.TokenIssuer;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP operations on the tokens of programs. */
 public record TokensApi(
-        Credentials credentials, CreateTokens createTokens, RefreshTokens refreshTokens, RevokeTokens revokeTokens) {
+        CredentialReader credentials,
+        CreateTokens createTokens,
+        RefreshTokens refreshTokens,
+        RevokeTokens revokeTokens) {
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {

@@ -1,9 +1,9 @@
 package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthConfig;
-import dev.boxoffice.auth.AuthQuotas;
 import dev.boxoffice.auth.PasswordConfig;
 import dev.boxoffice.auth.TokensConfig;
+import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.platform.domain.Domain;
 import java.util.List;

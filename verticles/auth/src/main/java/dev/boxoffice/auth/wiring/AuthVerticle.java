@@ -2,7 +2,6 @@ package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
-import dev.boxoffice.auth.AuthQuotas;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordConfig;
@@ -16,7 +15,8 @@ import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.TokensConfig;
 import dev.boxoffice.auth.api.AuthApi;
-import dev.boxoffice.auth.api.Credentials;
+import dev.boxoffice.auth.api.AuthQuotas;
+import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.SigningKey;
@@ -28,8 +28,8 @@ import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.runtime.RecurringTask;
@@ -152,8 +152,8 @@ public final class AuthVerticle extends DomainVerticle {
                 .orElse(hmac)
                 .derive("audit log"));
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
-        SignInThrottle throttle = new SignInThrottle(quotas(), limits, hmac.derive("sign-in throttle"));
-        Credentials credentials = new Credentials(
+        SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
+        CredentialReader credentials = new CredentialReader(
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());

@@ -39,7 +39,7 @@ public final class ExpirationVerticle extends DomainVerticle {
                 .compose(connected -> connectRedis(config))
                 .compose(connected -> subscribe(config))
                 .onSuccess(subscribed -> announcements.start())
-                .compose(subscribed -> serveHealth());
+                .compose(subscribed -> api().serveHealth());
     }
 
     private Future<Void> connectRedis(ExpirationConfig config) {

@@ -1,13 +1,10 @@
 package dev.boxoffice.kernel.money;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +21,7 @@ import java.util.stream.Collectors;
  *     currencies, minimum and maximum amounts</a>
  */
 public record CardCurrency(String code, int digits, long minimum, long step, long maximum, int stripeDigits) {
-    private static final String TABLE = "/card-currencies.properties";
+    private static final String TABLE = "card-currencies";
 
     /** Stripe's limit: eight digits in its own unit. */
     private static final long STRIPE_MAXIMUM = 99_999_999;
@@ -65,14 +62,9 @@ public record CardCurrency(String code, int digits, long minimum, long step, lon
     }
 
     private static Map<String, CardCurrency> read() {
-        Properties table = new Properties();
-        try (InputStream stream = CardCurrency.class.getResourceAsStream(TABLE)) {
-            table.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return table.stringPropertyNames().stream()
-                .map(code -> parse(code, table.getProperty(code)))
+        ResourceBundle table = ResourceBundle.getBundle(TABLE, Locale.ROOT, CardCurrency.class.getClassLoader());
+        return table.keySet().stream()
+                .map(code -> parse(code, table.getString(code)))
                 .collect(Collectors.toUnmodifiableMap(CardCurrency::code, currency -> currency));
     }
 

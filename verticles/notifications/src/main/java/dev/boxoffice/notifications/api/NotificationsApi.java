@@ -4,7 +4,7 @@ import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.MailLinks;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.http.HttpHeaders;

@@ -10,7 +10,7 @@ import dev.boxoffice.notifications.PlanMails;
 import dev.boxoffice.notifications.SendMail;
 import dev.boxoffice.notifications.api.NotificationsApi;
 import dev.boxoffice.notifications.api.NotificationsQuotas;
-import dev.boxoffice.notifications.events.OrderAndPaymentEvents;
+import dev.boxoffice.notifications.events.NotificationsEvents;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.FirstStart;
 import dev.boxoffice.notifications.store.LinkKeyStore;
@@ -32,7 +32,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     public static final String DOMAIN = NotificationsConfig.DOMAIN;
 
     private SendMail sendMail;
-    private OrderAndPaymentEvents events;
+    private NotificationsEvents events;
     private NotificationsApi api;
 
     /** Runs in the process {@code host}. */
@@ -86,7 +86,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                 clock,
                 metrics());
         onDrain(sendMail::stop);
-        events = new OrderAndPaymentEvents(
+        events = new NotificationsEvents(
                 new PlanMails(orders, mails, sendMail, config.remindBefore(), firstStart, clock));
         api = new NotificationsApi(
                 links,

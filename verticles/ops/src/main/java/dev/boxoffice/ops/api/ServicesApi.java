@@ -3,7 +3,7 @@ package dev.boxoffice.ops.api;
 import dev.boxoffice.ops.model.Instance;
 import dev.boxoffice.ops.model.Service;
 import dev.boxoffice.ops.model.ServiceRegistry;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

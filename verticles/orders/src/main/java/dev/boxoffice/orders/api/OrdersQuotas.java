@@ -2,7 +2,7 @@ package dev.boxoffice.orders.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.ConcurrencyQuota;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;

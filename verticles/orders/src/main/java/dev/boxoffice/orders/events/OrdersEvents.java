@@ -8,16 +8,12 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
-import dev.boxoffice.orders.AwaitPayment;
-import dev.boxoffice.orders.CompleteOrder;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
-import dev.boxoffice.orders.RecordDispute;
-import dev.boxoffice.orders.RecordRefund;
 import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
-import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
 
@@ -26,10 +22,7 @@ public record OrdersEvents(
         UpdateListing updateListing,
         DecideChange decideChange,
         ExpireOrder expireOrder,
-        AwaitPayment awaitPayment,
-        CompleteOrder completeOrder,
-        RecordRefund recordRefund,
-        RecordDispute recordDispute,
+        TrackPayment trackPayment,
         SoldOutCache soldOut) {
 
     /** Subscribes to them. */
@@ -50,18 +43,18 @@ public record OrdersEvents(
     }
 
     private Future<?> onTicket(CloudEvent event, TicketData ticket) {
-        return updateListing.update(requireBounded(ticket));
+        return updateListing.update(listing(ticket));
     }
 
     private Future<?> onProposed(CloudEvent event, TicketData ticket) {
-        return decideChange.decide(ListingStore.listing(requireBounded(ticket)));
+        return decideChange.decide(listing(ticket));
     }
 
-    private static TicketData requireBounded(TicketData ticket) {
+    private static Listing listing(TicketData ticket) {
         if (ticket.quantity() > Listing.MOST_SEATS) {
             throw new MalformedEventException("a listing has at most " + Listing.MOST_SEATS + " seats", null);
         }
-        return ticket;
+        return Listing.of(ticket);
     }
 
     private Future<?> onExpired(CloudEvent event, ReservationData reservation) {
@@ -69,21 +62,21 @@ public record OrdersEvents(
     }
 
     private Future<?> onPaymentCreated(CloudEvent event, PaymentData payment) {
-        return awaitPayment.awaitPayment(payment.orderId());
+        return trackPayment.begin(payment.orderId());
     }
 
     private Future<?> onPaid(CloudEvent event, PaymentData payment) {
-        return completeOrder.complete(payment.orderId());
+        return trackPayment.complete(payment.orderId());
     }
 
     private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
-        return recordRefund.moneyReturned(payment.orderId());
+        return trackPayment.refund(payment.orderId());
     }
 
     private Future<?> onDisputed(CloudEvent event, PaymentData payment) {
         return payment.dispute() == null
                 ? Future.succeededFuture()
-                : recordDispute.record(payment.orderId(), payment.dispute());
+                : trackPayment.dispute(payment.orderId(), payment.dispute());
     }
 
     /** From any process of orders: seats of the listing are free now, or in a moment. */

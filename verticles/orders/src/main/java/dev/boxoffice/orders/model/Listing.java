@@ -1,10 +1,13 @@
 package dev.boxoffice.orders.model;
 
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.money.CardCurrency;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A listing, as the domain orders knows it.
@@ -18,6 +21,24 @@ public record Listing(
         OrderData.Ticket ticket, long version, String currency, int quantity, boolean active, long offer, long change) {
     /** The contract allows no listing with more seats. */
     public static final int MOST_SEATS = 100_000;
+
+    /** The listing of an event. */
+    public static Listing of(TicketData ticket) {
+        return new Listing(
+                new OrderData.Ticket(
+                        ticket.id(),
+                        ticket.userId(),
+                        ticket.title(),
+                        ticket.venue(),
+                        ticket.startsAt() == null ? null : ticket.startsAt().truncatedTo(ChronoUnit.MILLIS),
+                        ticket.price()),
+                ticket.version(),
+                ticket.currency(),
+                ticket.quantity(),
+                ticket.status() == TicketStatus.ACTIVE,
+                ticket.offer(),
+                ticket.change());
+    }
 
     /** The id of the listing. */
     public String id() {

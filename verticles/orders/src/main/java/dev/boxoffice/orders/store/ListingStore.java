@@ -1,8 +1,6 @@
 package dev.boxoffice.orders.store;
 
 import dev.boxoffice.events.OrderData;
-import dev.boxoffice.events.TicketData;
-import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.SharedReads;
@@ -50,31 +48,27 @@ public final class ListingStore {
      *
      * @return the newest version
      */
-    public Future<Listing> apply(TicketData ticket) {
-        return replica.apply(ticket.id(), ticket.version(), toDocument(ticket))
-                .onSuccess(applied -> known.forget(ticket.id()))
+    public Future<Listing> apply(Listing listing) {
+        return replica.apply(listing.id(), listing.version(), toDocument(listing))
+                .onSuccess(applied -> known.forget(listing.id()))
                 .compose(isNewest -> isNewest
-                        ? Future.succeededFuture(listing(ticket))
-                        : replica.find(ticket.id()).map(newest -> listing(newest.orElseThrow())));
-    }
-
-    /** The listing of an event. */
-    public static Listing listing(TicketData ticket) {
-        return listing(toDocument(ticket).put("_id", ticket.id()).put("version", ticket.version()));
+                        ? Future.succeededFuture(listing)
+                        : replica.find(listing.id()).map(newest -> listing(newest.orElseThrow())));
     }
 
     /** The document of a listing, without its id and version. */
-    public static JsonObject toDocument(TicketData ticket) {
+    public static JsonObject toDocument(Listing listing) {
+        OrderData.Ticket ticket = listing.ticket();
         return new JsonObject()
                 .put("userId", ticket.userId())
                 .put("title", ticket.title())
                 .put("venue", ticket.venue())
                 .put("price", ticket.price())
-                .put("currency", ticket.currency())
-                .put("quantity", ticket.quantity())
-                .put("active", ticket.status() == TicketStatus.ACTIVE)
-                .put("offer", ticket.offer())
-                .put("change", ticket.change())
+                .put("currency", listing.currency())
+                .put("quantity", listing.quantity())
+                .put("active", listing.active())
+                .put("offer", listing.offer())
+                .put("change", listing.change())
                 .put(
                         "startsAt",
                         ticket.startsAt() == null ? null : ticket.startsAt().toEpochMilli());

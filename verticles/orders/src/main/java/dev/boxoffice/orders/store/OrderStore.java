@@ -90,12 +90,12 @@ public final class OrderStore {
      * @return false if that id is taken or blocked; nothing is stored then
      */
     public Future<Boolean> insert(Order order) {
-        JsonObject document = OrderDocuments.toDocument(order).mergeIn(due(order));
+        JsonObject document = OrderDocuments.toDocument(order).mergeIn(dueAt(order));
         return Database.wasNew(store.insert(document, event(Subjects.ORDER_CREATED, order, clock.instant()))
                 .onSuccess(made -> knownSeats.put(order.id(), order.seats())));
     }
 
-    private JsonObject due(Order order) {
+    private JsonObject dueAt(Order order) {
         return order.status().isPayable() ? schedule.at(order.data().expiresAt().plus(expiryGrace)) : schedule.now();
     }
 
@@ -111,7 +111,7 @@ public final class OrderStore {
     private Future<Optional<Order>> replace(Order present, Decision.Changed<Order> change) {
         Order next = change.next();
         JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
-        JsonObject changes = OrderDocuments.changes(next).mergeIn(due(next));
+        JsonObject changes = OrderDocuments.changes(next).mergeIn(dueAt(next));
         CloudEvent event = event(change.event().orElseThrow(), next, clock.instant());
         return store.update(unchanged, new JsonObject().put("$set", changes), event)
                 .map(stored -> stored.map(document -> next));
@@ -154,7 +154,7 @@ public final class OrderStore {
     }
 
     /** The order of a document; empty for an abandoned order id. */
-    public static Optional<Order> order(JsonObject document) {
+    private static Optional<Order> order(JsonObject document) {
         return isAbandoned(document) ? Optional.empty() : Optional.of(OrderDocuments.of(document));
     }
 
@@ -193,8 +193,11 @@ public final class OrderStore {
         return mongo.count(COLLECTION, new JsonObject().put("userId", userId));
     }
 
-    /** The filter of all but unpaid orders with a later deadline than {@code deadline}. */
-    public static JsonObject endedOrExpiringUntil(Instant deadline) {
+    /**
+     * The filter of the orders that a sweep can finish: all but unpaid ones with a later deadline than
+     * {@code deadline}.
+     */
+    public static JsonObject due(Instant deadline) {
         JsonObject unpaid = new JsonObject()
                 .put("status", new JsonObject().put("$in", payable()))
                 .put("expiresAt", new JsonObject().put("$lte", deadline.toEpochMilli()));
@@ -235,9 +238,9 @@ public final class OrderStore {
                 .compose(isNew -> isNew ? Future.succeededFuture(true) : find(id).map(order -> order.isEmpty()));
     }
 
-    /** Removes the block of an abandoned order id. */
-    public Future<Void> forget(String id) {
-        JsonObject abandoned = new JsonObject().put("_id", id).put("version", ABANDONED);
-        return mongo.removeDocument(COLLECTION, abandoned).mapEmpty();
+    /** Has the order of a due document finished by {@code finish}, or removes the block of an abandoned order id. */
+    public Future<?> resume(JsonObject due, Function<Order, Future<?>> finish) {
+        JsonObject abandoned = new JsonObject().put("_id", due.getString("_id")).put("version", ABANDONED);
+        return isAbandoned(due) ? mongo.removeDocument(COLLECTION, abandoned) : finish.apply(OrderDocuments.of(due));
     }
 }

@@ -2,9 +2,7 @@ package dev.boxoffice.orders.wiring;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.orders.AllocateBlocks;
-import dev.boxoffice.orders.AwaitPayment;
 import dev.boxoffice.orders.CancelOrder;
-import dev.boxoffice.orders.CompleteOrder;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
@@ -13,13 +11,12 @@ import dev.boxoffice.orders.HoldSeats;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.PlaceOrder;
-import dev.boxoffice.orders.RecordDispute;
-import dev.boxoffice.orders.RecordRefund;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
 import dev.boxoffice.orders.ResumeOrder;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
+import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.api.OrdersApi;
@@ -32,8 +29,8 @@ import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
@@ -59,6 +56,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private BlockStore blocks;
     private HoldChecks holdChecks;
     private AvailabilityPublisher availability;
+    private ExpireOrder expireOrder;
     private ResumeOrder resumeOrder;
     private ReleaseAbandonedHolds releaseHolds;
     private ShrinkPool shrinkPool;
@@ -123,20 +121,17 @@ public final class OrdersVerticle extends DomainVerticle {
                 replica(bridge().freshness(Subjects.TICKET_CREATED, "tickets"), ListingStore.COLLECTION));
 
         OrderTransitions transitions = new OrderTransitions(orders, blocks, soldOut, unpaidSeats);
-        ExpireOrder expireOrder =
+        expireOrder =
                 new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
         Counter expired =
                 metrics().counter("orders.expired.by.sweep", "orders whose deadline passed without announcement");
-        resumeOrder = new ResumeOrder(orders, transitions, expireOrder, expired);
+        resumeOrder = new ResumeOrder(transitions, expireOrder, expired);
         releaseHolds = new ReleaseAbandonedHolds(blocks, holdChecks, orders, config, clock);
         events = new OrdersEvents(
                 new UpdateListing(createPool, listings, decideChange, soldOut),
                 decideChange,
                 expireOrder,
-                new AwaitPayment(transitions),
-                new CompleteOrder(transitions),
-                new RecordRefund(transitions),
-                new RecordDispute(transitions),
+                new TrackPayment(transitions),
                 soldOut);
 
         HoldSeats holdSeats = new HoldSeats(blocks, allocateBlocks);
@@ -151,7 +146,11 @@ public final class OrdersVerticle extends DomainVerticle {
     }
 
     private void startSweeps() {
-        startSweep("sweep of orders", orders.schedule(), resumeOrder::filter, resumeOrder::resume);
+        startSweep(
+                "sweep of orders",
+                orders.schedule(),
+                () -> expireOrder.paymentsKnownUntil().map(OrderStore::due),
+                document -> orders.resume(document, resumeOrder::resume));
         startSweep(
                 "sweep of holds",
                 holdChecks.schedule(),

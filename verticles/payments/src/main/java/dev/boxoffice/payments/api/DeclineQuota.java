@@ -2,7 +2,7 @@ package dev.boxoffice.payments.api;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.payments.model.DeclineCodes;
-import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.domain.api.Caller;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.QuotaScope;

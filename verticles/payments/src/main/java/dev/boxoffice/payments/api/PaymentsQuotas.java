@@ -2,7 +2,7 @@ package dev.boxoffice.payments.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaScope;

@@ -6,7 +6,7 @@ import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.payments.HandleStripeEvent;
-import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.domain.api.Caller;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;

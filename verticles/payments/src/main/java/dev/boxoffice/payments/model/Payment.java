@@ -2,6 +2,7 @@ package dev.boxoffice.payments.model;
 
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.kernel.decision.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -9,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The payment of an order: one per order, with one PaymentIntent and one attempt at a time. Transitions return the next
- * state, or nothing where the present state does not allow them.
+ * The payment of an order: one per order, with one PaymentIntent and one attempt at a time. A transition that the
+ * present state does not allow has no effect.
  *
  * @param current the attempt that was begun last
  * @param sale what is paid for
@@ -101,31 +102,31 @@ public record Payment(
      * Another attempt: after one that was declined or got stuck, or with another card while the buyer has to
      * authenticate.
      */
-    public Optional<Payment> retry(String token) {
+    public Decision<Payment> retry(String token) {
         boolean replaced = status() == PaymentStatus.REQUIRES_ACTION && !token.equals(token());
         boolean declined = status() == PaymentStatus.FAILED && !isMismatched();
         if (!declined && !(isPending() && isStalled()) && !replaced) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         String intent = isOpenAtStripe() ? data.stripeId() : null;
         Attempt next = new Attempt(attempt() + 1, token, null, Attempt.Stage.ACTIVE, current.declines());
-        return Optional.of(with(PaymentDataFactory.next(this, PaymentStatus.PENDING, intent, null), next));
+        return changed(with(PaymentDataFactory.next(this, PaymentStatus.PENDING, intent, null), next));
     }
 
     /** Stripe has made the PaymentIntent. */
-    public Optional<Payment> open(String stripeId) {
+    public Decision<Payment> open(String stripeId) {
         return isPending() && data.stripeId() == null
-                ? Optional.of(with(
+                ? changed(with(
                         PaymentDataFactory.next(this, PaymentStatus.PENDING, stripeId, null),
                         current.at(Attempt.Stage.ACTIVE)))
-                : Optional.empty();
+                : Decision.unchanged();
     }
 
     /** The request that worked on {@code ofAttempt} has ended without an outcome. */
-    public Optional<Payment> stall(int ofAttempt) {
+    public Decision<Payment> stall(int ofAttempt) {
         return isPending() && current.stage() == Attempt.Stage.ACTIVE && attempt() == ofAttempt
-                ? Optional.of(stage(Attempt.Stage.STALLED))
-                : Optional.empty();
+                ? changed(stage(Attempt.Stage.STALLED))
+                : Decision.unchanged();
     }
 
     private Payment stage(Attempt.Stage stage) {
@@ -136,9 +137,9 @@ public record Payment(
      * What Stripe said of the PaymentIntent during {@code ofAttempt}. Money that was taken counts whenever it becomes
      * known; anything else only for the present attempt.
      */
-    public Optional<Payment> conclude(int ofAttempt, ChargeOutcome outcome, Instant now) {
+    public Decision<Payment> conclude(int ofAttempt, ChargeOutcome outcome, Instant now) {
         if (!Objects.equals(outcome.stripeId(), data.stripeId())) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         if (outcome instanceof ChargeOutcome.Succeeded) {
             return take(PaymentStatus.SUCCEEDED, null, data.amount(), data.currency(), now);
@@ -147,21 +148,21 @@ public record Payment(
             return take(PaymentStatus.FAILED, DeclineCodes.MISMATCHED, other.amount(), other.currency(), now);
         }
         if (!isLive() || attempt() != ofAttempt) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         if (outcome instanceof ChargeOutcome.Declined declined) {
             boolean byBank = !DeclineCodes.OURS.contains(declined.code());
             PaymentData failed = PaymentDataFactory.next(this, PaymentStatus.FAILED, data.stripeId(), declined.code());
-            return Optional.of(with(failed, byBank ? current.declined() : current.at(Attempt.Stage.ACTIVE)));
+            return changed(with(failed, byBank ? current.declined() : current.at(Attempt.Stage.ACTIVE)));
         }
         if (outcome instanceof ChargeOutcome.Processing) {
-            return isPending() && !isProcessing() ? Optional.of(stage(Attempt.Stage.PROCESSING)) : Optional.empty();
+            return isPending() && !isProcessing() ? changed(stage(Attempt.Stage.PROCESSING)) : Decision.unchanged();
         }
         return isPending() && outcome instanceof ChargeOutcome.ActionRequired action
-                ? Optional.of(with(
+                ? changed(with(
                         PaymentDataFactory.next(this, PaymentStatus.REQUIRES_ACTION, data.stripeId(), null),
                         current.waiting(action.clientSecret())))
-                : Optional.empty();
+                : Decision.unchanged();
     }
 
     /** True while the attempt has no outcome. */
@@ -169,37 +170,37 @@ public record Payment(
         return isPending() || status() == PaymentStatus.REQUIRES_ACTION;
     }
 
-    private Optional<Payment> take(
+    private Decision<Payment> take(
             PaymentStatus status, String declineCode, long amount, String currency, Instant now) {
         if (!isLive() && (status() != PaymentStatus.FAILED || isMismatched())) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         LedgerEntry charge =
                 new LedgerEntry(LedgerEntry.Kind.CHARGE, data.stripeId(), amount, currency, LedgerEntry.ORDER, now);
-        return Optional.of(moved(List.of(charge)).settled(status, declineCode));
+        return changed(moved(List.of(charge)).settled(status, declineCode));
     }
 
     /**
      * What Stripe says of the refunds. The payment is refunded while nothing of it is left with us; a bank may send
      * back, days later, what had been given back.
      */
-    public Optional<Payment> refunds(RefundStatus known, Instant now) {
+    public Decision<Payment> refunds(RefundStatus known, Instant now) {
         List<LedgerEntry> news = known.notIn(ledger, now);
         if (news.isEmpty()) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         Payment moved = moved(news);
         PaymentStatus status =
                 isMismatched() ? status() : moved.balance() > 0 ? PaymentStatus.SUCCEEDED : PaymentStatus.REFUNDED;
-        return Optional.of(moved.settled(status, data.declineCode()));
+        return changed(moved.settled(status, data.declineCode()));
     }
 
     /** Stripe gives nothing back for good, for the reason {@code code}. */
-    public Optional<Payment> refuseRefund(String code) {
+    public Decision<Payment> refuseRefund(String code) {
         if (data.refundRefused() != null) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
-        return Optional.of(with(PaymentDataFactory.withRefundRefused(this, code), current));
+        return changed(with(PaymentDataFactory.withRefundRefused(this, code), current));
     }
 
     /**
@@ -207,15 +208,15 @@ public record Payment(
      *
      * @param moved whether its money was withdrawn or reinstated, if either
      */
-    public Optional<Payment> dispute(Dispute dispute, Optional<LedgerEntry.Kind> moved, Instant now) {
+    public Decision<Payment> dispute(Dispute dispute, Optional<LedgerEntry.Kind> moved, Instant now) {
         Dispute known = dispute.after(disputes);
         List<LedgerEntry> news = known.notIn(ledger, moved, now);
         List<Dispute> all = known.addTo(disputes);
         if (news.isEmpty() && all.equals(disputes)) {
-            return Optional.empty();
+            return Decision.unchanged();
         }
         Payment next = new Payment(data, current, sale, ledger, all).moved(news);
-        return Optional.of(next.settled(status(), data.declineCode()));
+        return changed(next.settled(status(), data.declineCode()));
     }
 
     /** What is left with us, in minor units of the currency that was taken. */
@@ -232,6 +233,10 @@ public record Payment(
     private Payment settled(PaymentStatus status, String declineCode) {
         return with(
                 PaymentDataFactory.next(this, status, data.stripeId(), declineCode), current.at(Attempt.Stage.ACTIVE));
+    }
+
+    private Decision<Payment> changed(Payment next) {
+        return new Decision.Changed<>(next, PaymentEventType.of(this, next));
     }
 
     private Payment with(PaymentData next, Attempt attempt) {

@@ -4,16 +4,19 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.PaymentEventType;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OptimisticUpdate;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.telemetry.Metrics;
+import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,7 +38,6 @@ public final class PaymentStore {
     public static final String COLLECTION = "payments";
 
     private static final String SOURCE = "/payments";
-    private static final int CHANGE_TRIES = 10;
     private static final Duration RECENT = Duration.ofHours(1);
 
     private final MongoClient mongo;
@@ -81,49 +83,29 @@ public final class PaymentStore {
     }
 
     /**
-     * Applies a transition to the newest version of a payment, and stores it.
+     * Stores the outcome of a decision on the newest version of a payment, with its event.
      *
-     * @param transition the next state, or nothing where the present state does not allow it
-     * @return the stored payment, which is unchanged where there is no transition
+     * @param payment a version that was read before
+     * @return the payment afterwards, changed or not
      */
-    public Future<Payment> change(Payment payment, Function<Payment, Optional<Payment>> transition) {
-        return change(payment, transition, CHANGE_TRIES);
+    public Future<Payment> update(Payment payment, Function<Payment, Decision<Payment>> decide) {
+        return new OptimisticUpdate<>("payment " + payment.id(), () -> find(payment.id()), this::replace)
+                .applyFrom(payment, decide);
     }
 
-    private Future<Payment> change(Payment payment, Function<Payment, Optional<Payment>> transition, int tries) {
-        Optional<Payment> next = transition.apply(payment);
-        if (next.isEmpty()) {
-            return Future.succeededFuture(payment);
-        }
-        return advance(payment, next.get()).compose(stored -> {
-            if (stored) {
-                return Future.succeededFuture(next.get());
-            }
-            return tries == 0
-                    ? Future.failedFuture("payment " + payment.id() + " is too busy to be changed")
-                    : find(payment.id())
-                            .map(Optional::orElseThrow)
-                            .compose(newest -> change(newest, transition, tries - 1));
-        });
-    }
-
-    /** Stores a transition with its event, if it has one; false if the payment has changed since. */
-    public Future<Boolean> advance(Payment before, Payment next) {
-        JsonObject present = new JsonObject().put("_id", next.id()).put("version", before.version());
-        CloudEvent[] events = PaymentEventType.of(before, next).stream()
-                .map(type -> event(next, type))
-                .toArray(CloudEvent[]::new);
-        return store.update(present, update(before, next), events)
-                .map(Optional::isPresent)
-                .onSuccess(stored -> {
-                    if (stored) {
-                        metrics.changed(before, next);
-                    }
-                });
+    /** Stores a change with its event, if it has one; empty if the payment has changed since it was read. */
+    public Future<Optional<Payment>> replace(Payment present, Decision.Changed<Payment> change) {
+        Payment next = change.next();
+        JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
+        CloudEvent[] events =
+                change.event().map(type -> event(next, type)).stream().toArray(CloudEvent[]::new);
+        return store.update(unchanged, changes(present, next), events)
+                .map(stored -> stored.map(document -> next))
+                .onSuccess(stored -> stored.ifPresent(changed -> metrics.changed(present, changed)));
     }
 
     /** The ledger only grows: what is in it is not written again. */
-    private JsonObject update(Payment before, Payment next) {
+    private JsonObject changes(Payment before, Payment next) {
         JsonObject changes = PaymentDocuments.changes(next).mergeIn(schedule.later());
         JsonObject update = new JsonObject().put("$set", changes);
         JsonArray news = new JsonArray();
@@ -177,9 +159,19 @@ public final class PaymentStore {
         return findOne("orderId", orderId).map(found -> found.map(PaymentDocuments::toPayment));
     }
 
+    /**
+     * A stored payment.
+     *
+     * @param trace of the request that it came from
+     */
+    public record Traced(Payment payment, TraceContext trace) {}
+
     /** The payment that has this PaymentIntent. */
-    public Future<Optional<JsonObject>> findDocumentOfIntent(String stripeId) {
-        return findOne("stripeId", stripeId);
+    public Future<Optional<Traced>> findByIntent(String stripeId) {
+        return findOne("stripeId", stripeId)
+                .map(found -> found.map(document -> new Traced(
+                        PaymentDocuments.toPayment(document),
+                        TraceContext.of(document.getJsonObject(TraceContext.FIELD)))));
     }
 
     private Future<Optional<JsonObject>> findOne(String field, String value) {

@@ -13,7 +13,7 @@ import dev.boxoffice.payments.api.DeclineQuota;
 import dev.boxoffice.payments.api.PaymentsApi;
 import dev.boxoffice.payments.api.PaymentsQuotas;
 import dev.boxoffice.payments.api.StripeWebhook;
-import dev.boxoffice.payments.events.OrderEvents;
+import dev.boxoffice.payments.events.PaymentsEvents;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentDocuments;
@@ -22,8 +22,8 @@ import dev.boxoffice.payments.store.RevenueStore;
 import dev.boxoffice.payments.store.StripeEventStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.RetrySchedule;
@@ -53,7 +53,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     private StripeEventStore stripeEvents;
     private SettlePayment settlement;
     private HandleStripeEvent handleStripeEvent;
-    private OrderEvents events;
+    private PaymentsEvents events;
     private PaymentsApi api;
 
     /** Runs in the process {@code host}. */
@@ -86,7 +86,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         settlement = new SettlePayment(payments, orders, gateway, new RefundPayment(payments, gateway, clock), clock);
         handleStripeEvent =
                 new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
-        events = new OrderEvents(new TrackOrder(orders, payments, settlement));
+        events = new PaymentsEvents(new TrackOrder(orders, payments, settlement));
         int proxies = settings().http().trustedProxies();
         api = new PaymentsApi(
                 new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),

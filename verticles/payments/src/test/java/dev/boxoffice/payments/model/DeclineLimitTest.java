@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.model;
 
+import static dev.boxoffice.payments.model.Transitions.next;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,14 +26,12 @@ class DeclineLimitTest {
     private static final DeclineLimit LIMIT = new DeclineLimit(2, 4);
 
     private static Payment declined(int times, String code) {
-        Payment payment =
-                Payment.begin("payment", ORDER, "tok", NOW).open("pi_1").orElseThrow();
+        Payment payment = next(Payment.begin("payment", ORDER, "tok", NOW).open("pi_1"));
         for (int attempt = 1; attempt <= times; attempt++) {
             if (attempt > 1) {
-                payment = payment.retry("tok" + attempt).orElseThrow();
+                payment = next(payment.retry("tok" + attempt));
             }
-            payment = payment.conclude(attempt, new ChargeOutcome.Declined("pi_1", code), NOW)
-                    .orElseThrow();
+            payment = next(payment.conclude(attempt, new ChargeOutcome.Declined("pi_1", code), NOW));
         }
         return payment;
     }

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.model;
 
+import static dev.boxoffice.payments.model.Transitions.next;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.payments.model.RefundStatus.State;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PaymentTest {
@@ -26,22 +27,21 @@ class PaymentTest {
             NOW.plusSeconds(900),
             new PurchasedSeats("ticket", "seller", 2));
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
-    private static final Payment OPENED = BEGUN.open("pi_1").orElseThrow();
+    private static final Payment OPENED = next(BEGUN.open("pi_1"));
     private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");
     private static final ChargeOutcome DECLINE = new ChargeOutcome.Declined("pi_1", "expired_card");
     private static final ChargeOutcome ACTION = new ChargeOutcome.ActionRequired("pi_1", "secret");
     private static final Payment PAID = after(OPENED, SUCCESS);
     private static final Payment FAILED = after(OPENED, DECLINE);
     private static final Payment WAITING = after(OPENED, ACTION);
-    private static final Payment REFUNDED =
-            PAID.refunds(refund(2_550, State.RETURNED), NOW).orElseThrow();
+    private static final Payment REFUNDED = next(PAID.refunds(refund(2_550, State.RETURNED), NOW));
 
     private static Payment after(Payment payment, ChargeOutcome outcome) {
-        return payment.conclude(payment.attempt(), outcome, NOW).orElseThrow();
+        return next(payment.conclude(payment.attempt(), outcome, NOW));
     }
 
     private static void assertIgnored(Payment payment, ChargeOutcome outcome) {
-        assertEquals(Optional.empty(), payment.conclude(payment.attempt(), outcome, NOW));
+        assertEquals(Decision.unchanged(), payment.conclude(payment.attempt(), outcome, NOW));
     }
 
     @Test
@@ -63,8 +63,8 @@ class PaymentTest {
     @Test
     void keepsItsFirstPaymentIntent() {
         assertEquals("pi_1", OPENED.data().stripeId());
-        assertEquals(Optional.empty(), OPENED.open("pi_2"));
-        assertEquals(Optional.empty(), PAID.open("pi_2"));
+        assertEquals(Decision.unchanged(), OPENED.open("pi_2"));
+        assertEquals(Decision.unchanged(), PAID.open("pi_2"));
     }
 
     @Test
@@ -80,20 +80,18 @@ class PaymentTest {
     @Test
     void chargeCountsWheneverItBecomesKnown() {
         assertEquals(PaymentStatus.SUCCEEDED, after(FAILED, SUCCESS).status());
-        Payment second = FAILED.retry("tok_2").orElseThrow();
+        Payment second = next(FAILED.retry("tok_2"));
         assertEquals(
-                PaymentStatus.SUCCEEDED,
-                second.conclude(1, SUCCESS, NOW).orElseThrow().status());
+                PaymentStatus.SUCCEEDED, next(second.conclude(1, SUCCESS, NOW)).status());
         assertNull(after(FAILED, SUCCESS).data().declineCode());
     }
 
     @Test
     void declineOfAnEarlierAttemptDoesNotEndTheNext() {
-        Payment second = FAILED.retry("tok_2").orElseThrow();
-        assertEquals(Optional.empty(), second.conclude(1, DECLINE, NOW));
+        Payment second = next(FAILED.retry("tok_2"));
+        assertEquals(Decision.unchanged(), second.conclude(1, DECLINE, NOW));
         assertEquals(
-                PaymentStatus.FAILED,
-                second.conclude(2, DECLINE, NOW).orElseThrow().status());
+                PaymentStatus.FAILED, next(second.conclude(2, DECLINE, NOW)).status());
     }
 
     @Test
@@ -107,8 +105,8 @@ class PaymentTest {
     void waitsWhileTheBankProcesses() {
         Payment processing = after(OPENED, new ChargeOutcome.Processing("pi_1"));
         assertTrue(processing.isProcessing());
-        assertEquals(Optional.empty(), processing.retry("tok_2"));
-        assertEquals(Optional.empty(), processing.stall(1));
+        assertEquals(Decision.unchanged(), processing.retry("tok_2"));
+        assertEquals(Decision.unchanged(), processing.stall(1));
         assertEquals(PaymentStatus.FAILED, after(processing, DECLINE).status());
         assertIgnored(processing, new ChargeOutcome.Processing("pi_1"));
         assertIgnored(OPENED, new ChargeOutcome.Opened("pi_1"));
@@ -128,7 +126,7 @@ class PaymentTest {
 
     @Test
     void declinedPaymentMayBeTriedAgainAtTheSamePaymentIntent() {
-        Payment second = FAILED.retry("tok_2").orElseThrow();
+        Payment second = next(FAILED.retry("tok_2"));
         assertEquals(PaymentStatus.PENDING, second.status());
         assertEquals("tok_2", second.token());
         assertEquals("pi_1", second.data().stripeId());
@@ -140,37 +138,37 @@ class PaymentTest {
     void cancelledPaymentIntentIsReplaced() {
         Payment cancelled = after(OPENED, new ChargeOutcome.Declined("pi_1", DeclineCodes.CANCELED));
         assertFalse(cancelled.isOpenAtStripe());
-        assertNull(cancelled.retry("tok_2").orElseThrow().data().stripeId());
+        assertNull(next(cancelled.retry("tok_2")).data().stripeId());
     }
 
     @Test
     void anotherCardMayReplaceTheOneThatWaitsForItsOwner() {
-        assertEquals(Optional.empty(), WAITING.retry("tok_1"));
-        assertEquals(2, WAITING.retry("tok_2").orElseThrow().attempt());
+        assertEquals(Decision.unchanged(), WAITING.retry("tok_1"));
+        assertEquals(2, next(WAITING.retry("tok_2")).attempt());
     }
 
     @Test
     void attemptUnderWayIsNotReplacedUntilItStalls() {
-        assertEquals(Optional.empty(), OPENED.retry("tok_2"));
-        Payment stalled = OPENED.stall(1).orElseThrow();
+        assertEquals(Decision.unchanged(), OPENED.retry("tok_2"));
+        Payment stalled = next(OPENED.stall(1));
         assertTrue(stalled.isStalled());
         assertEquals(PaymentStatus.PENDING, stalled.status());
-        assertEquals(Optional.empty(), stalled.stall(1));
-        Payment second = stalled.retry("tok_1").orElseThrow();
+        assertEquals(Decision.unchanged(), stalled.stall(1));
+        Payment second = next(stalled.retry("tok_1"));
         assertFalse(second.isStalled());
-        assertEquals(Optional.empty(), second.stall(1));
+        assertEquals(Decision.unchanged(), second.stall(1));
     }
 
     @Test
     void onlyAPendingAttemptStalls() {
-        assertEquals(Optional.empty(), PAID.stall(1));
-        assertEquals(Optional.empty(), WAITING.stall(1));
+        assertEquals(Decision.unchanged(), PAID.stall(1));
+        assertEquals(Decision.unchanged(), WAITING.stall(1));
     }
 
     @Test
     void paidPaymentCannotBePaidAgain() {
-        assertEquals(Optional.empty(), PAID.retry("tok_2"));
-        assertEquals(Optional.empty(), REFUNDED.retry("tok_2"));
+        assertEquals(Decision.unchanged(), PAID.retry("tok_2"));
+        assertEquals(Decision.unchanged(), REFUNDED.retry("tok_2"));
     }
 
     private static RefundStatus refund(long amount, State state) {
@@ -193,14 +191,14 @@ class PaymentTest {
     @Test
     void moneyGoesBackOnce() {
         assertEquals(PaymentStatus.REFUNDED, REFUNDED.status());
-        assertEquals(Optional.empty(), REFUNDED.refunds(refund(2_550, State.RETURNED), NOW));
-        assertEquals(Optional.empty(), PAID.refunds(refund(2_550, State.ON_ITS_WAY), NOW));
-        assertEquals(Optional.empty(), PAID.refunds(refund(2_550, State.FAILED), NOW));
+        assertEquals(Decision.unchanged(), REFUNDED.refunds(refund(2_550, State.RETURNED), NOW));
+        assertEquals(Decision.unchanged(), PAID.refunds(refund(2_550, State.ON_ITS_WAY), NOW));
+        assertEquals(Decision.unchanged(), PAID.refunds(refund(2_550, State.FAILED), NOW));
     }
 
     @Test
     void partialRefundLeavesTheRestPaid() {
-        Payment part = PAID.refunds(refund(50, State.RETURNED), NOW).orElseThrow();
+        Payment part = next(PAID.refunds(refund(50, State.RETURNED), NOW));
         assertEquals(PaymentStatus.SUCCEEDED, part.status());
         assertEquals(2_500, part.balance());
         assertEquals(PAID.version() + 1, part.version());
@@ -208,11 +206,11 @@ class PaymentTest {
 
     @Test
     void refundReturnedByTheBankCountsAsPaid() {
-        Payment again = REFUNDED.refunds(refund(2_550, State.FAILED), NOW).orElseThrow();
+        Payment again = next(REFUNDED.refunds(refund(2_550, State.FAILED), NOW));
         assertEquals(PaymentStatus.SUCCEEDED, again.status());
         assertEquals(2_550, again.balance());
         assertEquals(3, again.ledger().size());
-        assertEquals(Optional.empty(), again.refunds(refund(2_550, State.FAILED), NOW));
+        assertEquals(Decision.unchanged(), again.refunds(refund(2_550, State.FAILED), NOW));
     }
 
     @Test
@@ -224,7 +222,7 @@ class PaymentTest {
         assertIgnored(wrong, SUCCESS);
         RefundStatus back = new RefundStatus(
                 9_900, List.of(new RefundStatus.Refund("re_2", 9_900, "eur", State.RETURNED, "amount_mismatch")));
-        Payment returned = wrong.refunds(back, NOW).orElseThrow();
+        Payment returned = next(wrong.refunds(back, NOW));
         assertEquals(PaymentStatus.FAILED, returned.status());
         assertTrue(returned.isMismatched());
         assertEquals(0, returned.balance());

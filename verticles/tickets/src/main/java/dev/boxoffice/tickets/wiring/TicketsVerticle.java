@@ -2,8 +2,8 @@ package dev.boxoffice.tickets.wiring;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.IdempotencyKeys;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.tickets.ApplyCapacity;

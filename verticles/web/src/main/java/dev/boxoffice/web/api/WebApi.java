@@ -2,7 +2,7 @@ package dev.boxoffice.web.api;
 
 import dev.boxoffice.kernel.money.CardCurrency;
 import dev.boxoffice.kernel.money.Money;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

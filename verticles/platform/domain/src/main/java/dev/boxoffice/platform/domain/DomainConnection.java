@@ -2,7 +2,6 @@ package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.domain.status.StatusReporter;
-import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.nats.KeyValueBucket;
 import dev.boxoffice.platform.nats.NatsConnection;
@@ -10,6 +9,7 @@ import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 
 /** A domain's connection to NATS, and the components that need nothing else: each exists once NATS is connected. */
 record DomainConnection(
@@ -22,11 +22,16 @@ record DomainConnection(
         DomainPublisher publisher,
         DomainIdentity identity) {
 
-    /** Connects, and makes the process ready only while NATS answers. */
-    static Future<DomainConnection> open(Vertx vertx, String domain, ProcessContext process, PlatformConfig config) {
+    /**
+     * Connects, and makes the process ready only while NATS answers.
+     *
+     * @param giveUp restarts the process for a reason
+     */
+    static Future<DomainConnection> open(
+            Vertx vertx, String domain, ProcessContext process, PlatformConfig config, Consumer<String> giveUp) {
         return NatsConnection.connect(vertx, config.natsUrl(), "boxoffice-" + domain, config.startupWait())
                 .map(nats -> {
-                    nats.onLoss(() -> HealthRoutes.giveUp(vertx, domain + " is refused by NATS"));
+                    nats.onLoss(() -> giveUp.accept(domain + " is refused by NATS"));
                     DomainConnection connection = of(nats, vertx, domain, process, config);
                     connection.requireNats();
                     return connection;

@@ -4,6 +4,11 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.domain.api.DomainApi;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.domain.api.QuotaGuard;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
@@ -23,7 +28,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.web.Router;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +62,8 @@ public abstract class DomainVerticle extends VerticleBase {
     /** Connects to NATS and creates missing streams; the first step of every domain. */
     protected final Future<Void> connectEvents() {
         config = PlatformConfig.from(host.environment());
-        api = new DomainApi(vertx, domain, config, host);
-        return DomainConnection.open(vertx, domain, host, config)
+        api = new DomainApi(vertx, domain, config, host.api(), host.health(), host.clock());
+        return DomainConnection.open(vertx, domain, host, config, api::giveUp)
                 .onSuccess(opened -> connection = opened)
                 .compose(opened -> opened.ensureStreams(config, keepsStreams()));
     }
@@ -168,14 +172,9 @@ public abstract class DomainVerticle extends VerticleBase {
         connection.status().requests(isOwn);
     }
 
-    /** Serves the health of a domain without operations. */
-    protected final Future<Void> serveHealth() {
-        return api.serveHealth();
-    }
-
-    /** Serves {@code router}. */
-    protected final Future<Void> mount(Router router) {
-        return api.mount(router);
+    /** The HTTP API of this domain, once connected. */
+    protected final DomainApi api() {
+        return api;
     }
 
     /** Adds a step of the shutdown, which runs after the last request and event and before the connections close. */

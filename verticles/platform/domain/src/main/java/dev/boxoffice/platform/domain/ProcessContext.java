@@ -1,7 +1,6 @@
 package dev.boxoffice.platform.domain;
 
-import dev.boxoffice.platform.http.ApiMount;
-import dev.boxoffice.platform.http.contract.Contract;
+import dev.boxoffice.platform.domain.api.ApiHost;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.vertx.ext.healthchecks.HealthChecks;
@@ -13,8 +12,7 @@ import java.util.function.IntSupplier;
  * What a process provides to the domains that it runs.
  *
  * @param environment the settings, names as in the environment
- * @param contract the OpenAPI contract of the domains
- * @param mount serves their routes
+ * @param api serves the APIs of the domains
  * @param health their readiness checks
  * @param clock the time, in UTC
  * @param meters metrics of the process
@@ -23,8 +21,7 @@ import java.util.function.IntSupplier;
  */
 public record ProcessContext(
         Map<String, ?> environment,
-        Contract contract,
-        ApiMount mount,
+        ApiHost api,
         HealthChecks health,
         Clock clock,
         MeterRegistry meters,

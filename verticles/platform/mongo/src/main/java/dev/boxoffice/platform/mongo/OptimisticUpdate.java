@@ -22,6 +22,8 @@ public record OptimisticUpdate<S>(
         BiFunction<S, Decision.Changed<S>, Future<Optional<S>>> store) {
     private static final int MOST_TRIES = 30;
 
+    private record Outcome<S>(S state, boolean isChange) {}
+
     /**
      * Stores the outcome of {@code decide}.
      *
@@ -29,22 +31,36 @@ public record OptimisticUpdate<S>(
      *     refusal
      */
     public Future<Optional<S>> apply(Function<S, Decision<S>> decide) {
-        return apply(decide, MOST_TRIES);
+        return find.get()
+                .compose(found -> apply(found, decide, MOST_TRIES))
+                .map(outcome -> outcome.filter(Outcome::isChange).map(Outcome::state));
     }
 
-    private Future<Optional<S>> apply(Function<S, Decision<S>> decide, int tries) {
-        return find.get().compose(found -> {
-            Optional<Decision.Changed<S>> change =
-                    found.flatMap(state -> decide.apply(state).orThrow());
-            return change.isEmpty()
-                    ? Future.succeededFuture(Optional.empty())
-                    : store.apply(found.get(), change.get())
-                            .compose(stored ->
-                                    stored.isPresent() ? Future.succeededFuture(stored) : again(decide, tries));
-        });
+    /**
+     * Stores the outcome of {@code decide}, first tried on a state that was read before.
+     *
+     * @return the state afterwards, changed or not. Fails with the reason of a refusal
+     */
+    public Future<S> applyFrom(S read, Function<S, Decision<S>> decide) {
+        return apply(Optional.of(read), decide, MOST_TRIES)
+                .map(outcome -> outcome.orElseThrow().state());
     }
 
-    private Future<Optional<S>> again(Function<S, Decision<S>> decide, int tries) {
-        return tries > 0 ? apply(decide, tries - 1) : Future.failedFuture(name + " changes too often to be updated");
+    private Future<Optional<Outcome<S>>> apply(Optional<S> found, Function<S, Decision<S>> decide, int tries) {
+        Optional<Decision.Changed<S>> change =
+                found.flatMap(state -> decide.apply(state).orThrow());
+        if (change.isEmpty()) {
+            return Future.succeededFuture(found.map(state -> new Outcome<>(state, false)));
+        }
+        return store.apply(found.get(), change.get())
+                .compose(stored -> stored.isPresent()
+                        ? Future.succeededFuture(stored.map(state -> new Outcome<>(state, true)))
+                        : again(decide, tries));
+    }
+
+    private Future<Optional<Outcome<S>>> again(Function<S, Decision<S>> decide, int tries) {
+        return tries > 0
+                ? find.get().compose(found -> apply(found, decide, tries - 1))
+                : Future.failedFuture(name + " changes too often to be updated");
     }
 }

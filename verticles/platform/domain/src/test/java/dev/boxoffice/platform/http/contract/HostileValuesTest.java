@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.settings.PlatformConfig;
-import dev.boxoffice.platform.domain.Operations;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Vertx;

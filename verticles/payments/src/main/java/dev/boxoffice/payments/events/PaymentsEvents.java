@@ -7,10 +7,10 @@ import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.nats.EventHandler;
 import io.vertx.core.Future;
 
-/** Consumes the events of orders. */
-public record OrderEvents(TrackOrder trackOrder) {
+/** The events that payments consumes: those of orders. */
+public record PaymentsEvents(TrackOrder trackOrder) {
 
-    /** Subscribes. */
+    /** Subscribes to them. */
     public Future<Void> subscribe(EventBridge bridge) {
         EventHandler<OrderData> update = (event, order) -> trackOrder.update(order);
         return Future.all(

@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.kernel.problem.ErrorDetail;
@@ -68,12 +68,12 @@ public final class IdempotencyKeys {
      *
      * @param lease after this an unanswered request counts as abandoned; longer than any request may take
      */
-    static Future<IdempotencyKeys> start(Vertx vertx, MongoClient mongo, Clock clock, Duration lease) {
+    public static Future<IdempotencyKeys> start(Vertx vertx, MongoClient mongo, Clock clock, Duration lease) {
         IdempotencyKeyStore keys = new IdempotencyKeyStore(mongo, clock, lease, LIFE);
         return keys.createIndex().map(created -> new IdempotencyKeys(vertx, keys));
     }
 
-    Future<Void> stop() {
+    public Future<Void> stop() {
         return cleanUp.stop();
     }
 

@@ -1,4 +1,4 @@
-package dev.boxoffice.ops;
+package dev.boxoffice.ops.wiring;
 
 import dev.boxoffice.platform.domain.Domain;
 import java.util.List;

@@ -4,13 +4,13 @@ import dev.boxoffice.auth.Requester;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
-import dev.boxoffice.platform.domain.Caller;
+import dev.boxoffice.platform.domain.api.Caller;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Reads credentials and their sender from requests. */
-public record Credentials(SignIn signIn, DeviceCookies devices, int trustedProxies) {
+public record CredentialReader(SignIn signIn, DeviceCookies devices, int trustedProxies) {
 
     static EnteredEmail email(RoutingContext ctx) {
         return EnteredEmail.of(ctx.body().asJsonObject().getString("email"));

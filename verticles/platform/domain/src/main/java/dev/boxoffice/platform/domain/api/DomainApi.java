@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
@@ -15,32 +15,39 @@ import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.function.Consumer;
 
 /** The HTTP API of one domain: the routes that its contract describes, and those of its health. */
-final class DomainApi {
+public final class DomainApi {
     /** Stops a browser that opens an answer as a page from loading anything. */
     private static final String NOTHING_LOADS = "default-src 'none'; frame-ancestors 'none'";
 
     private final Vertx vertx;
     private final String domain;
     private final PlatformConfig config;
-    private final ProcessContext process;
+    private final ApiHost host;
+    private final HealthChecks health;
+    private final Clock clock;
     private ApiMount.Mounted mounted;
 
     /**
      * An API that is not served yet.
      *
      * @param domain the tag of its operations in the contract
+     * @param health the readiness checks of the process
      */
-    DomainApi(Vertx vertx, String domain, PlatformConfig config, ProcessContext process) {
+    public DomainApi(
+            Vertx vertx, String domain, PlatformConfig config, ApiHost host, HealthChecks health, Clock clock) {
         this.vertx = vertx;
         this.domain = domain;
         this.config = config;
-        this.process = process;
+        this.host = host;
+        this.health = health;
+        this.clock = clock;
     }
 
     /**
@@ -49,10 +56,10 @@ final class DomainApi {
      * @param handlers gives each operation its handler
      * @throws IllegalStateException as a failed future, if an operation of the contract has none
      */
-    Future<Operations> serve(SessionVerifier sessions, QuotaGuard guard, Consumer<Operations> handlers) {
-        return process.contract().of(domain).compose(contract -> {
+    public Future<Operations> serve(SessionVerifier sessions, QuotaGuard guard, Consumer<Operations> handlers) {
+        return host.contract().of(domain).compose(contract -> {
             Router router = Router.router(vertx);
-            if (process.mount().isOutermost()) {
+            if (host.mount().isOutermost()) {
                 addEntry(router);
             }
             router.route().handler(DomainApi::addHeaders);
@@ -69,34 +76,39 @@ final class DomainApi {
     }
 
     /** Serves the health alone, for a domain without operations. */
-    Future<Void> serveHealth() {
+    public Future<Void> serveHealth() {
         Router router = Router.router(vertx);
         RequestId.add(router);
-        HealthRoutes.add(router, process.health());
+        HealthRoutes.add(router, health);
         ErrorHandlers.install(router, config.http());
         return mount(router);
     }
 
     /** Serves {@code router}. */
-    Future<Void> mount(Router router) {
-        return process.mount()
+    public Future<Void> mount(Router router) {
+        return host.mount()
                 .mount(vertx, domain, router)
                 .onSuccess(reachable -> mounted = reachable)
                 .mapEmpty();
     }
 
+    /** Has the process restarted, for {@code reason}: its liveness fails from now on. */
+    public void giveUp(String reason) {
+        HealthRoutes.giveUp(vertx, reason);
+    }
+
     /** Accepts no further requests. */
-    Future<Void> stop() {
+    public Future<Void> stop() {
         return mounted == null ? Future.succeededFuture() : mounted.unmount();
     }
 
     /** The handlers that come first for every request. */
     private void addEntry(Router router) {
         RequestId.add(router);
-        router.route().handler(new RequestTimeout(process.clock(), config.requestTimeout()));
+        router.route().handler(new RequestTimeout(clock, config.requestTimeout()));
         new BrowserSecurity(config.http()).guard(router, NOTHING_LOADS);
-        router.get(HealthRoutes.LIVE).handler(ctx -> addServerTime(ctx, process.clock()));
-        HealthRoutes.add(router, process.health());
+        router.get(HealthRoutes.LIVE).handler(ctx -> addServerTime(ctx, clock));
+        HealthRoutes.add(router, health);
         AccessLog.add(router, config);
     }
 

@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.identity.SessionVerifier;

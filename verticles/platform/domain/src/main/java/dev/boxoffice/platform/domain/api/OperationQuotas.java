@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.redis.Quota;

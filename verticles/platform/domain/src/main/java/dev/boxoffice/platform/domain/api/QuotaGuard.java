@@ -1,6 +1,6 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
-import dev.boxoffice.platform.domain.OperationQuotas.Charge;
+import dev.boxoffice.platform.domain.api.OperationQuotas.Charge;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Refuses requests that exceed a quota of their operation. */
-final class QuotaGuard {
+public final class QuotaGuard {
     private static final int REFUSED = 400;
 
     private final OperationQuotas table;
@@ -26,7 +26,7 @@ final class QuotaGuard {
      * @param quotas may be null if the table is empty
      * @param trustedProxies how many proxies before this process add to X-Forwarded-For
      */
-    QuotaGuard(OperationQuotas table, Quotas quotas, int trustedProxies) {
+    public QuotaGuard(OperationQuotas table, Quotas quotas, int trustedProxies) {
         if (!table.isEmpty()) {
             Objects.requireNonNull(quotas, "quotas are not open");
         }

@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

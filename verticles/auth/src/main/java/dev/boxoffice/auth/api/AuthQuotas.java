@@ -1,9 +1,10 @@
-package dev.boxoffice.auth;
+package dev.boxoffice.auth.api;
 
+import dev.boxoffice.auth.SignInThrottle;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
-import dev.boxoffice.platform.domain.OperationQuotas;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaScope;
@@ -14,14 +15,9 @@ import java.util.Map;
  * Rate limits of auth. Limits per address allow for carriers' NAT; a network has four times as much.
  *
  * @param operations the quotas of the operations
- * @param accountFailures wrong passwords for one account from all networks; ASVS allows at most 100 per hour
- * @param networkFailures wrong passwords for one account from one network: fewer in an hour than
- *     {@code accountFailures}, so that one network alone cannot use up what all have together
- * @param spareAttempts attempts that each network has for one account whose {@code accountFailures} are used up, so
- *     that guesses from many networks do not lock the owner out
+ * @param failures the limits of wrong passwords
  */
-public record AuthQuotas(
-        OperationQuotas operations, Quota accountFailures, Quota networkFailures, Quota spareAttempts) {
+public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failures) {
     private static final String FAILURES = "sign_in_failures";
 
     /** The quotas in {@code environment}. */
@@ -57,8 +53,11 @@ public record AuthQuotas(
                 .audit("refreshTokens", SecurityEvent.REFRESH_LIMITED)
                 .limit("revokeTokens", refreshes)
                 .exempt("signOut", "only ends the session that it comes with");
-        return new AuthQuotas(
-                operations,
+        return new AuthQuotas(operations, failures(settings));
+    }
+
+    private static SignInThrottle.Limits failures(Settings settings) {
+        return new SignInThrottle.Limits(
                 Quota.read(
                         settings,
                         "SIGN_IN_FAILURES_PER_ACCOUNT",

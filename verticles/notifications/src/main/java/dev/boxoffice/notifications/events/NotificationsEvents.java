@@ -8,10 +8,10 @@ import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
 
-/** Consumes the events of orders and payments. */
-public record OrderAndPaymentEvents(PlanMails planMails) {
+/** The events that notifications consumes: those of orders and payments. */
+public record NotificationsEvents(PlanMails planMails) {
 
-    /** Subscribes. */
+    /** Subscribes to them. */
     public Future<Void> subscribe(EventBridge bridge) {
         return Future.all(
                         bridge.subscribe(

@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.platform.http.RequestBodies;
 import dev.boxoffice.platform.http.RequestIdentity;
@@ -84,7 +84,7 @@ public final class Operations {
     }
 
     /** The router's paths of the operations that have a handler. */
-    Set<String> routes() {
+    public Set<String> routes() {
         return Set.copyOf(routes);
     }
 

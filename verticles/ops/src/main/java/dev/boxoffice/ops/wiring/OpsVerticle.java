@@ -1,13 +1,13 @@
-package dev.boxoffice.ops;
+package dev.boxoffice.ops.wiring;
 
 import dev.boxoffice.ops.api.DeadLettersApi;
 import dev.boxoffice.ops.api.ServicesApi;
 import dev.boxoffice.ops.events.StatusReports;
 import dev.boxoffice.ops.model.ServiceRegistry;
 import dev.boxoffice.platform.domain.DomainVerticle;
-import dev.boxoffice.platform.domain.OperationQuotas;
-import dev.boxoffice.platform.domain.Operations;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.OperationQuotas;
+import dev.boxoffice.platform.domain.api.Operations;
 import io.vertx.core.Future;
 
 /** Deploys the domain of operators: the health of services, and dead letters. */

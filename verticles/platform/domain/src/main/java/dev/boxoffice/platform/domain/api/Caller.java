@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.platform.http.ClientAddress;

@@ -1,0 +1,2 @@
+/** Deploys the ops domain. */
+package dev.boxoffice.ops.wiring;

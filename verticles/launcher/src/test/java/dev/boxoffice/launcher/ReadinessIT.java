@@ -7,6 +7,7 @@ import dev.boxoffice.kernel.time.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
@@ -54,11 +55,14 @@ class ReadinessIT {
     }
 
     private Future<Void> untilReady(int managementPort) {
-        return status(managementPort, "/health/ready")
-                .otherwise(0)
-                .compose(status -> status == 200
-                        ? Future.succeededFuture()
-                        : vertx.timer(1, TimeUnit.MILLISECONDS).compose(waited -> untilReady(managementPort)));
+        Promise<Void> ready = Promise.promise();
+        long timer = vertx.setPeriodic(
+                5, tick -> status(managementPort, "/health/ready").onSuccess(status -> {
+                    if (status == 200) {
+                        ready.tryComplete();
+                    }
+                }));
+        return ready.future().onComplete(done -> vertx.cancelTimer(timer));
     }
 
     private Future<Integer> status(int port, String uri) {

@@ -45,7 +45,7 @@ class DomainPlacesTest {
             "k8s/monitoring/rules.test.yaml", "tries the alerts of mails",
             "shared-events/openapi/payments.yaml", "Stripe's notifications",
             "tools/fuzz/src/main/resources/fuzz-corpus.json", "an odd text",
-            "tools/manifests/src/test/java/dev/boxoffice/deployment/NatsPermissionsIT.java", "who may read addresses",
+            "tools/manifests/src/test/java/dev/boxoffice/deployment/NatsRights.java", "who may read addresses",
             "tools/testing/src/test/java/dev/boxoffice/platform/nats/EventBridgeIT.java", "an event of any kind",
             "tools/testing/src/test/java/dev/boxoffice/platform/nats/NatsFixture.java", "an event of any kind",
             "verticles/launcher/src/test/java/dev/boxoffice/launcher/PolyglotIT.java", "tries the node-notifier");

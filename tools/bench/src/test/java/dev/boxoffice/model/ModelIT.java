@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of {@code ./boxoffice model}. */
+/** A short run of {@code ./boxoffice model}, here as its processes run from the jar of this module. */
 class ModelIT {
     @Test
     void noSeatIsSoldTwiceOrLost(@TempDir Path directory) {

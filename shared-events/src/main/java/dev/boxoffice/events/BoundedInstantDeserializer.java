@@ -29,10 +29,11 @@ final class BoundedInstantDeserializer extends StdScalarDeserializer<Instant> {
         }
         if (json.getTextLength() <= LONGEST) {
             Instant time = InstantDeserializer.INSTANT.deserialize(json, context);
-            if (time == null || (!time.isBefore(FIRST) && !time.isAfter(LAST))) {
+            // Jackson reads empty text as null.
+            if (time != null && !time.isBefore(FIRST) && !time.isAfter(LAST)) {
                 return time;
             }
         }
-        return (Instant) context.handleWeirdStringValue(Instant.class, "", "out of range");
+        return (Instant) context.handleWeirdStringValue(Instant.class, "", "empty or out of range");
     }
 }

@@ -60,6 +60,16 @@ class EventCodecTest {
         assertThrows(MalformedEventException.class, () -> EventCodec.read("{\"status\":\"lost\"}", OrderData.class));
     }
 
+    /** Jackson would read it as null. */
+    @Test
+    void emptyTimeIsMalformed() {
+        Instant time = Instant.EPOCH;
+        String event = EventCodec.encode(EventCodec.event("e1", "/orders", Subjects.ORDER_CREATED, "o1", time, order));
+        assertEquals(time, EventCodec.decode(bytes(event)).time());
+        String hostile = event.replace(time.toString(), "");
+        assertThrows(MalformedEventException.class, () -> EventCodec.decode(bytes(hostile)));
+    }
+
     @Test
     void jsonBeyondABoundIsMalformedAtOnce() {
         String event = EventCodec.encode(event());

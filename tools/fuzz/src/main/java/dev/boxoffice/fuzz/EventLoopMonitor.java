@@ -2,6 +2,7 @@ package dev.boxoffice.fuzz;
 
 import dev.boxoffice.cluster.ClusterMain;
 import dev.boxoffice.cluster.Waiting;
+import io.netty.util.internal.PlatformDependent;
 import io.vertx.core.impl.VertxThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,15 +19,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Records each task that takes an event loop of this process for too long. A task is measured by the processor time of
- * its thread, and by the time that it was seen to wait: on a machine that is busy otherwise both stand still, so that
- * it is not taken for a stall.
+ * Records each task that takes an event loop of this process for too long, and the memory outside the heap. A task is
+ * measured by the processor time of its thread, and by the time that it was seen to wait: on a machine that is busy
+ * otherwise both stand still, so that it is not taken for a stall.
  */
 final class EventLoopMonitor {
     private static final long LIMIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long TURN_MILLIS = 10;
     private static final int FRAMES = 12;
     private static final Path STALLS = Path.of("stalls.log");
+    private static final Path DIRECT = Path.of("direct-bytes");
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Map<Long, Task> tasks = new HashMap<>();
@@ -57,6 +59,12 @@ final class EventLoopMonitor {
         return read(directory.resolve(STALLS)).lines().toList();
     }
 
+    /** The bytes outside its heap that the process has recorded last. */
+    static long directBytes(Path directory) {
+        String recorded = read(directory.resolve(DIRECT)).strip();
+        return recorded.isEmpty() ? 0 : Long.parseLong(recorded);
+    }
+
     private static String read(Path file) {
         try {
             return Files.exists(file) ? Files.readString(file) : "";
@@ -67,9 +75,12 @@ final class EventLoopMonitor {
 
     private void run() {
         try {
-            while (true) {
+            for (long turn = 0; ; turn++) {
                 Waiting.pause(TURN_MILLIS);
                 look();
+                if (turn % 25 == 0) {
+                    Files.writeString(DIRECT, Long.toString(Math.max(0, PlatformDependent.usedDirectMemory())));
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

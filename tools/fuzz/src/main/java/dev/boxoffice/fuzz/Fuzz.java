@@ -31,6 +31,7 @@ public final class Fuzz {
     private static final Duration IDLE = Duration.ofSeconds(90);
     private static final double MOST_GROWTH = 1.10;
     private static final long MOST_BYTES = 6 << 20;
+    private static final long MOST_SLOW_CLIENT_BYTES = 24 << 20;
     private static final Pattern SKIPPED =
             Pattern.compile("^boxoffice_events_skipped\\w*\\{.*} ([0-9.E]+)$", Pattern.MULTILINE);
 
@@ -82,6 +83,7 @@ public final class Fuzz {
                     after <= before * MOST_GROWTH + MOST_BYTES,
                     "memory does not grow",
                     "the heap has grown from %d to %d bytes".formatted(before, after));
+            checkSlowClients();
             checkRest(events, sockets);
         } catch (IllegalStateException e) {
             findings.add("the product does not go on", e.getMessage());
@@ -133,6 +135,21 @@ public final class Fuzz {
         List<String> busy = streams.busyConsumers();
         findings.require(busy.isEmpty(), "all events are handled", "consumers do not get done: " + busy);
         return target.heapBytes();
+    }
+
+    /** Memory while clients do not read, and not only once they are gone. */
+    private void checkSlowClients() {
+        SlowClients clients = new SlowClients(vertx, fixture);
+        long before = idleHeap() + target.directBytes();
+        clients.open();
+        clients.publish(target.streams().connection());
+        long more = target.heapBytes() + target.directBytes() - before;
+        clients.close();
+        System.out.printf("with clients that do not read: %d KiB more%n", more >> 10);
+        findings.require(
+                more <= MOST_SLOW_CLIENT_BYTES,
+                "memory does not grow",
+                "clients that do not read hold %d bytes".formatted(more));
     }
 
     private void checkRest(EventOutcomes events, LiveSockets sockets) {

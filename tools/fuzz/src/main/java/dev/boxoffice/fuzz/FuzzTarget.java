@@ -59,6 +59,10 @@ final class FuzzTarget implements AutoCloseable {
         return LiveHeap.bytes(pid);
     }
 
+    long directBytes() {
+        return EventLoopMonitor.directBytes(directory);
+    }
+
     List<String> stalls() {
         return EventLoopMonitor.stalls(directory);
     }

@@ -11,7 +11,8 @@ final class RawInputs {
     private static final String GET = "GET /api/users/currentuser HTTP/1.1\r\n" + HOST;
     private static final String SMUGGLED = "GET /api/time?smuggled HTTP/1.1\r\n" + HOST + "\r\n";
 
-    private static final String HANDSHAKE =
+    /** The opening of a WebSocket. */
+    static final String HANDSHAKE =
             "GET /eventbus/websocket HTTP/1.1\r\n" + HOST + "Connection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 

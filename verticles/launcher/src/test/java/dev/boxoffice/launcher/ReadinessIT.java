@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.embedded.Loopback;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.kernel.time.Ids;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -13,9 +14,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -28,8 +26,8 @@ class ReadinessIT {
 
     @Test
     void processThatIsReadyAnswersRequests() throws Exception {
-        int port = freePort();
-        int managementPort = freePort();
+        int port = Loopback.freePort();
+        int managementPort = Loopback.freePort();
         JsonObject environment = new JsonObject()
                 .put("HTTP_HOST", "127.0.0.1")
                 .put("HTTP_PORT", Integer.toString(port))
@@ -73,11 +71,5 @@ class ReadinessIT {
 
     private static <T> T await(Future<T> future) throws Exception {
         return future.toCompletionStage().toCompletableFuture().get(SECONDS, TimeUnit.SECONDS);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -68,7 +68,21 @@ final class SchemaCheck {
                 && json.textValue().length() < schema.path("minLength").asInt()) {
             return Optional.of(path + " is too short");
         }
+        if (json.isArray()) {
+            return problemOfItems(path, schema.path("items"), json);
+        }
         return json.isObject() ? problemWithin(path, schema, json) : Optional.empty();
+    }
+
+    private static Optional<String> problemOfItems(String path, JsonNode schema, JsonNode array) {
+        String name = path + (schema.has("properties") ? "[]." : "[]");
+        for (JsonNode item : array) {
+            Optional<String> problem = problem(name, schema, item);
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isOfType(String type, JsonNode json) {
@@ -76,6 +90,9 @@ final class SchemaCheck {
             case "object" -> json.isObject();
             case "string" -> json.isTextual();
             case "integer" -> json.isIntegralNumber();
+            case "number" -> json.isNumber();
+            case "boolean" -> json.isBoolean();
+            case "array" -> json.isArray();
             default -> true;
         };
     }

@@ -11,6 +11,11 @@ public final class Subjects {
     public static final String TICKET_UPDATED = "events.ticket.updated";
     public static final String TICKET_WITHDRAWN = "events.ticket.withdrawn";
     public static final String TICKET_PROPOSED = "events.ticket.proposed";
+    public static final String EVENT_PUBLISHED = "events.event.published";
+    public static final String EVENT_UPDATED = "events.event.updated";
+    public static final String EVENT_POSTPONED = "events.event.postponed";
+    public static final String EVENT_CANCELLED = "events.event.cancelled";
+    public static final String EVENT_ENDED = "events.event.ended";
     public static final String TICKET_AVAILABILITY = "events.ticket.availability";
     public static final String AVAILABILITY_CHANGED = "events.availability.changed";
     public static final String CAPACITY_CHANGED = "events.capacity.changed";
@@ -48,6 +53,11 @@ public final class Subjects {
             TICKET_UPDATED,
             TICKET_WITHDRAWN,
             TICKET_PROPOSED,
+            EVENT_PUBLISHED,
+            EVENT_UPDATED,
+            EVENT_POSTPONED,
+            EVENT_CANCELLED,
+            EVENT_ENDED,
             TICKET_AVAILABILITY,
             AVAILABILITY_CHANGED,
             CAPACITY_CHANGED,

@@ -13,11 +13,14 @@ import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,6 +33,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ContractTest {
     private static final Instant NOW = Instant.parse("2030-01-02T03:04:05Z");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<Class<?>, String> JSON_TYPES = Map.of(
+            int.class, "integer",
+            long.class, "integer",
+            Integer.class, "integer",
+            Long.class, "integer",
+            boolean.class, "boolean",
+            Double.class, "number");
 
     static Stream<Arguments> records() {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
@@ -51,6 +61,7 @@ class ContractTest {
                                 NOW,
                                 2,
                                 3)),
+                Arguments.of("event-details", event()),
                 Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
                 Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
                 Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
@@ -78,6 +89,58 @@ class ContractTest {
                                 "p", 1, "o", "u", 2100, "usd", PaymentStatus.FAILED, "pi_1", "expired_card", NOW)));
     }
 
+    private static EventDetails event() {
+        return new EventDetails(
+                "e",
+                1,
+                "u",
+                "concert",
+                "Concert",
+                "**Loud**",
+                "i",
+                new EventDetails.Venue("Hall", "1 Street", 52.5, 13.4),
+                "Europe/Berlin",
+                NOW,
+                NOW,
+                NOW,
+                "music",
+                "Berlin",
+                "eur",
+                EventStatus.PUBLISHED,
+                List.of(new EventDetails.Pool("main", "t", 300)),
+                List.of(new EventDetails.TicketType(
+                        "t",
+                        "Child",
+                        "Up to 12",
+                        0,
+                        "main",
+                        NOW,
+                        NOW,
+                        1,
+                        10,
+                        4,
+                        true,
+                        new SaleRules.Companion("t2", 2),
+                        TicketStatus.ACTIVE)),
+                List.of(new EventDetails.Code(
+                        "c",
+                        "CREW",
+                        new EventDetails.Discount(null, null, 3, 2),
+                        List.of("t"),
+                        List.of("t"),
+                        NOW,
+                        NOW,
+                        100,
+                        1)),
+                new EventDetails.Attendees(
+                        true,
+                        List.of(new EventDetails.Question(
+                                "q", "Size?", QuestionKind.CHOICE, List.of("S", "L"), true, true)),
+                        true,
+                        NOW),
+                NOW);
+    }
+
     @ParameterizedTest
     @MethodSource("records")
     void recordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
@@ -96,14 +159,29 @@ class ContractTest {
                 assertSameFields(component.getType(), property);
             } else if (component.getType().isEnum()) {
                 assertSameValues(component.getType(), property);
-            } else if (component.getType().isPrimitive() || component.getType() == Integer.class) {
-                assertEquals("integer", property.get("type").asText(), component.getName());
+            } else if (component.getType() == List.class) {
+                assertEquals("array", property.get("type").asText(), component.getName());
+                assertSameItems(component, property.get("items"));
+            } else if (JSON_TYPES.containsKey(component.getType())) {
+                assertEquals(
+                        JSON_TYPES.get(component.getType()),
+                        property.get("type").asText(),
+                        component.getName());
             } else {
                 assertEquals("string", property.get("type").asText(), component.getName());
                 assertEquals(
                         component.getType() == Instant.class ? "date-time" : "",
                         property.path("format").asText());
             }
+        }
+    }
+
+    private static void assertSameItems(RecordComponent list, JsonNode schema) {
+        Class<?> item = (Class<?>) ((ParameterizedType) list.getGenericType()).getActualTypeArguments()[0];
+        if (item.isRecord()) {
+            assertSameFields(item, schema);
+        } else {
+            assertEquals("string", schema.get("type").asText(), list.getName());
         }
     }
 

@@ -8,12 +8,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The contracts only grow: programs that were written for the released ones still work. */
 class CompatibilityTest {
     private static final JsonNode RELEASED_API = Schemas.resource("/released/openapi.yaml");
     private static final JsonNode RELEASED_EVENTS = Schemas.resource("/released/asyncapi.yaml");
+
+    /** The one promise that was taken back: that nothing is free. See docs/adr/0036. */
+    private static final Pattern FREE_TICKETS = Pattern.compile("\\.(price|amount): minimum was 1, is 0$");
+
     private static final Function<String, JsonNode> RELEASED_SCHEMAS = schemas("/released/schemas/");
 
     private static Function<String, JsonNode> schemas(String folder) {
@@ -27,10 +32,13 @@ class CompatibilityTest {
 
     @Test
     void releasedEventsAreNotBroken() {
+        List<String> changes = ContractChanges.ofEvents(
+                RELEASED_EVENTS, RELEASED_SCHEMAS, Schemas.resource("/asyncapi.yaml"), schemas("/schemas/"));
         assertEquals(
                 List.of(),
-                ContractChanges.ofEvents(
-                        RELEASED_EVENTS, RELEASED_SCHEMAS, Schemas.resource("/asyncapi.yaml"), schemas("/schemas/")));
+                changes.stream()
+                        .filter(change -> !FREE_TICKETS.matcher(change).find())
+                        .toList());
     }
 
     @Test

@@ -170,7 +170,7 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
     public Decision<Event> end(Instant now) {
         boolean isOpen = data.status() == EventStatus.PUBLISHED || data.status() == EventStatus.POSTPONED;
         boolean isOver = over().filter(end -> !end.isAfter(now)).isPresent();
-        return isOpen && isOver ? changed(data, EventStatus.ENDED) : Decision.unchanged();
+        return isOpen && isOver ? changed(data, EventStatus.ENDED, isComposed) : Decision.unchanged();
     }
 
     /** The organiser sets its image, or removes it with null. */
@@ -215,10 +215,14 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
     }
 
     private Decision<Event> changed(EventDetails wanted, EventStatus status) {
+        return changed(wanted, status, true);
+    }
+
+    private Decision<Event> changed(EventDetails wanted, EventStatus status, boolean composed) {
         EventDetails next =
                 EventBuilder.of(wanted).version(version() + 1).status(status).build();
         long number = status == EventStatus.DRAFT ? 0 : change + 1;
-        Event event = new Event(next, true, number, offer);
+        Event event = new Event(next, composed, number, offer);
         return event.isDraft() ? Decision.changed(event) : Decision.changed(event, subject(data.status(), status));
     }
 

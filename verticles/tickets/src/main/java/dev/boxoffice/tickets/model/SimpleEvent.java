@@ -26,7 +26,6 @@ public final class SimpleEvent {
      */
     public static Event of(TicketData listing, String slug, Instant now) {
         EventDetails event = EventBuilder.of(listing.id(), listing.userId(), listing.createdAt())
-                .version(listing.version())
                 .slug(slug)
                 .title(listing.title())
                 .description(listing.description())
@@ -37,8 +36,11 @@ public final class SimpleEvent {
                 .pools(List.of(new Pool(listing.id(), listing.id(), listing.quantity())))
                 .ticketTypes(List.of(type(listing)))
                 .build();
+        EventStatus status = status(listing, event, now);
+        // Between two changes of the listing the event may end, which is a change of its own.
+        long version = 2 * listing.version() + (status == EventStatus.ENDED ? 1 : 0);
         return new Event(
-                EventBuilder.of(event).status(status(listing, event, now)).build(),
+                EventBuilder.of(event).version(version).status(status).build(),
                 false,
                 listing.change(),
                 listing.offer());

@@ -65,7 +65,7 @@ class TypeListingTest {
         Event event = SimpleEvent.of(listing(TicketStatus.ACTIVE), "opera", NOW);
         assertFalse(event.isComposed());
         assertEquals("t1", event.id());
-        assertEquals(4, event.version());
+        assertEquals(8, event.version());
         assertEquals("t1", event.data().pools().get(0).ticketId());
         assertEquals("Graz", event.data().venue().name());
         assertEquals(EventStatus.PUBLISHED, event.data().status());
@@ -87,7 +87,7 @@ class TypeListingTest {
         Event next = changed(event.edit(EventInput.of(event.data()), true, ids(), NOW));
         assertTrue(next.isComposed());
         TicketData type = TypeListing.of(next).get(0);
-        assertEquals(5, type.version());
+        assertEquals(9, type.version());
         assertEquals(4, type.change());
         assertEquals(2, type.offer());
         assertEquals("t1", type.pool());

@@ -65,12 +65,9 @@ class EventTypesIT {
                         .stranger
                         .post("/api/tickets", senior().put("eventId", id))
                         .status());
-        assertEquals(
-                404,
-                fixture.domain
-                        .seller
-                        .post("/api/tickets", senior().put("eventId", Ids.next()))
-                        .status());
+        Answer unknown = fixture.domain.seller.post("/api/tickets", senior().put("eventId", Ids.next()));
+        assertEquals(400, unknown.status());
+        assertEquals("event.unknown", unknown.errorCode());
     }
 
     @Test

@@ -37,7 +37,7 @@ final class EventCases {
 
     static AuthorisationCase quietEvent(AuthorisationCases cases, TestUsers users) {
         String id = create(users);
-        users.owner().post("/api/events/" + id + "/publish", null);
+        users.owner().post("/api/events/" + id + "/publish", new JsonObject());
         return AuthorisationCase.EMPTY
                 .id(id)
                 .state(() -> cases.shop().visitor().get("/api/events/" + id).body());

@@ -57,9 +57,7 @@ public final class DeriveEvent {
         return insert(listing, Slugs.of(listing.title()))
                 .compose(isNew -> isNew ? Future.succeededFuture(true) : insertAgain(listing))
                 // The slug with an end of the id is taken in theory alone; the id itself is unique.
-                .compose(isNew -> isNew
-                        ? Future.succeededFuture(true)
-                        : insert(listing, "event-" + listing.id()))
+                .compose(isNew -> isNew ? Future.succeededFuture(true) : insert(listing, "event-" + listing.id()))
                 .compose(inserted -> flagIfStale(listing.id()));
     }
 

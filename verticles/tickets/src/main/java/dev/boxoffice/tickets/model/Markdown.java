@@ -15,8 +15,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Renders Markdown of organisers as HTML that is safe in a page: HTML in it is shown as text, images by their
- * description, and links lead only to the web and to mail addresses. Text that is nested too deeply, or takes long
- * to read, is shown as it is.
+ * description, and links lead only to the web and to mail addresses. Text that is nested too deeply, or takes long to
+ * read, is shown as it is.
  */
 public final class Markdown {
     private static final Set<String> PROTOCOLS = Set.of("http", "https", "mailto");

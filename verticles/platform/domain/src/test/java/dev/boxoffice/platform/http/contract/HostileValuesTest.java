@@ -9,6 +9,7 @@ import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.http.UploadSlots;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -75,7 +76,8 @@ class HostileValuesTest {
         JsonObject document = Contract.document();
         for (String domain : DOMAINS) {
             DomainContract part = contract.of(domain).await(30, TimeUnit.SECONDS);
-            Operations operations = new Operations(part, router, 1_048_576, HostileValuesTest::signIn);
+            Operations operations =
+                    new Operations(part, router, 1_048_576, new UploadSlots(0), HostileValuesTest::signIn);
             RequestSchemas.operations(document).values().forEach(operation -> {
                 if (operation.getJsonArray("tags").contains(domain)) {
                     operations.handle(operation.getString("operationId"), Responses::noContent);

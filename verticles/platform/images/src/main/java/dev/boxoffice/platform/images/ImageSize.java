@@ -1,11 +1,11 @@
 package dev.boxoffice.platform.images;
 
+import dev.boxoffice.events.EnumText;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The sizes in which an image is kept. */
-public enum ImageSize {
+public enum ImageSize implements EnumText {
     /** For the page of an event. */
     LARGE(1600),
     /** For lists. */
@@ -24,16 +24,11 @@ public enum ImageSize {
 
     /** The size of that name in addresses. */
     public static Optional<ImageSize> named(String name) {
-        return Arrays.stream(values()).filter(size -> size.key().equals(name)).findFirst();
-    }
-
-    /** Its name in addresses and files. */
-    String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return Arrays.stream(values()).filter(size -> size.text().equals(name)).findFirst();
     }
 
     /** The name of the file of an image in this size. */
     String file(String imageId) {
-        return imageId + "/" + key();
+        return imageId + "/" + text();
     }
 }

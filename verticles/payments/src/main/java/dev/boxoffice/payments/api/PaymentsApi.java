@@ -8,6 +8,7 @@ import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
@@ -24,7 +25,7 @@ import java.time.Instant;
 /** The HTTP operations on payments. */
 public record PaymentsApi(
         ChargeOrder chargeOrder,
-        DeclineQuota quota,
+        FailureQuota quota,
         DeclineLimit declines,
         ListPayments listPayments,
         StripeWebhook webhook,

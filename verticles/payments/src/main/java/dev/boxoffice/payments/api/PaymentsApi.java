@@ -91,9 +91,11 @@ public record PaymentsApi(
 
     private static JsonObject toJson(SellerRevenue revenue, Instant asOf) {
         String currency = revenue.currency();
-        return new JsonObject()
-                .put("ticketId", revenue.ticketId())
-                .put("currency", currency)
+        JsonObject json = new JsonObject().put("ticketId", revenue.saleId());
+        if (revenue.isEvent()) {
+            json.put("eventId", revenue.saleId());
+        }
+        return json.put("currency", currency)
                 .put("sold", revenue.sold())
                 .put("gross", Money.toDecimal(revenue.gross(), currency))
                 .put("refunded", Money.toDecimal(revenue.refunded(), currency))

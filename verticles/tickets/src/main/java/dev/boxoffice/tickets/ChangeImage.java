@@ -57,11 +57,9 @@ public final class ChangeImage {
     }
 
     private Future<Event> own(String eventId, String userId, OptionalLong wanted) {
-        return findEvents
-                .find(eventId)
-                .map(found -> found.orElseThrow(() -> Problem.notFound("Event"))
-                        .requireOwner(userId)
-                        .requireVersion(wanted));
+        return findEvents.find(eventId).map(found -> found.orElseThrow(() -> Problem.notFound("Event"))
+                .requireOwner(userId)
+                .requireVersion(wanted));
     }
 
     private Future<Void> store(String imageId, EncodedImage image) {

@@ -84,9 +84,7 @@ public final class ImagesApi {
         if (!Ids.isValid(file.imageId())) {
             throw Problem.notFound("Image");
         }
-        files.get(file)
-                .onComplete(
-                        image -> image.send(ctx, FOR_EVER), ctx::fail);
+        files.get(file).onComplete(image -> image.send(ctx, FOR_EVER), ctx::fail);
     }
 
     private Future<CachedResponse> read(File file) {

@@ -48,6 +48,7 @@ final class OrdersModel {
     private final Set<String> abandoned = new HashSet<>();
     private final Map<String, Integer> mostOffered = new HashMap<>();
     private final List<Replica> replicas = new ArrayList<>();
+    private final Map<String, Replica> placing = new HashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, Supply> stored = new HashMap<>();
     private ModelEvent event;
@@ -152,6 +153,7 @@ final class OrdersModel {
         String code = isDiscounted && random.nextBoolean() ? "code" : null;
         Cart cart = event.cart("o" + requests++, "buyer" + random.nextInt(2), items, code);
         Replica replica = any(replicas);
+        placing.put(cart.request().orderId(), replica);
         Order order = Order.create(cart, ModelEvent.NOW, ModelEvent.NOW.plusSeconds(900));
         replica.holdOrder
                 .hold(cart.sale(), order.id(), cart.claims())
@@ -208,6 +210,7 @@ final class OrdersModel {
         seats.holds.forEach((blockId, holds) -> List.copyOf(holds.keySet()).stream()
                 .filter(orderId -> !isPart(orderId, blockId))
                 .forEach(orderId -> {
+                    assertTrue(!replicas.contains(placing.get(orderId)), () -> "left held in " + blockId);
                     abandoned.add(orderId);
                     Block block = seats.blocks.get(blockId);
                     int count = holds.get(orderId).quantity();

@@ -3,9 +3,11 @@ package dev.boxoffice.web.proxy;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.http.BodyLimits;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.http.RequestTimeout;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.runtime.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -84,14 +86,22 @@ final class ApiProxy implements ProxyInterceptor {
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
         ServerClock remoteClock = RemoteClock.synchronise(vertx, address, clock);
         int trustedProxies = config.http().trustedProxies();
-        return ctx -> RequestBody.read(ctx.request(), config.bodyLimit())
-                .onSuccess(body -> {
-                    if (!ctx.response().ended()) {
-                        new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
-                                .send(ctx.request(), client, address);
-                    }
-                })
-                .onFailure(ctx::fail);
+        BodyLimits limits = new BodyLimits(config.bodyLimit());
+        UploadSlots uploads = new UploadSlots(trustedProxies);
+        return ctx -> {
+            long limit = limits.of(ctx.request());
+            if (UploadSlots.isLarge(limit)) {
+                uploads.take(ctx);
+            }
+            RequestBody.read(ctx.request(), limit)
+                    .onSuccess(body -> {
+                        if (!ctx.response().ended()) {
+                            new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
+                                    .send(ctx.request(), client, address);
+                        }
+                    })
+                    .onFailure(ctx::fail);
+        };
     }
 
     private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {

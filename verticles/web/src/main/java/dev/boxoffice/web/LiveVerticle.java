@@ -23,7 +23,8 @@ public final class LiveVerticle extends DomainVerticle {
 
     /** Subscribes to these kinds alone, as browsers see no others. */
     private Future<?> subscribe(LiveUpdates updates) {
-        return Future.all(Stream.of(Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
+        return Future.all(Stream.of(
+                        Subjects.EVENT_CHANGES, Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
                 .map(subjects -> bridge().subscribeLiveOnDispatcher(subjects, updates::publish))
                 .toList());
     }

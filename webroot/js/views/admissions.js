@@ -1,4 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {placesOf} from '../answers.js';
 import {dateTime} from '../format.js';
 import {strings} from '../strings.js';
 
@@ -50,14 +51,15 @@ const save = async (code, lines, name) => {
   URL.revokeObjectURL(link.href);
 };
 
-const Admission = ({order, seat}) => {
+const Admission = ({order, seat, place}) => {
   const [code, setCode] = useState(null);
   useEffect(() => {
     draw(contentOf(order, seat)).then(setCode);
   }, [order.id, seat]);
   const {ticket} = order;
   const label = strings.seat(seat, order.quantity);
-  const lines = [ticket.title, ticket.startsAt ? dateTime(ticket.startsAt) : ticket.venue ?? '', label];
+  const names = [place.name, place.holder].filter(Boolean).join(' · ');
+  const lines = [ticket.title, ticket.startsAt ? dateTime(ticket.startsAt) : ticket.venue ?? '', [names, label].filter(Boolean).join(' · ')];
   return html`<li class="admission" data-testid="admission">
     <svg class="qr" viewBox=${code ? `0 0 ${code.size} ${code.size}` : '0 0 40 40'} role="img" aria-label=${strings.codeOf(label)}>
       <rect width="100%" height="100%" fill="#fff" />
@@ -66,6 +68,7 @@ const Admission = ({order, seat}) => {
     <div>
       <h3>${ticket.title}</h3>
       <p class="muted">${[ticket.startsAt && dateTime(ticket.startsAt), ticket.venue].filter(Boolean).join(' · ')}</p>
+      ${names && html`<p data-testid="admission-type"><b>${names}</b></p>`}
       <p><b>${label}</b></p>
       <button
         class="quiet no-print"
@@ -83,5 +86,5 @@ export const Admissions = ({order}) => html`<section class="admissions" aria-lab
     <h2>${strings.yourTickets}</h2>
     <button class="quiet no-print" data-testid="print" onClick=${() => print()}>${strings.print}</button>
   </div>
-  <ul>${Array.from({length: order.quantity}, (_, i) => html`<${Admission} key=${i} order=${order} seat=${i + 1} />`)}</ul>
+  <ul>${placesOf(order).map((place, i) => html`<${Admission} key=${i} order=${order} seat=${i + 1} place=${place} />`)}</ul>
 </section>`;

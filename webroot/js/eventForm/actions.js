@@ -19,6 +19,17 @@ const Confirmed = ({testid, label, hint, isBusy, onConfirm}) => {
     : html`<button type="button" class="link" data-testid=${testid} onClick=${() => setAsked(true)}>${label}</button>`;
 };
 
+/** Whether all is saved, in words; screen readers hear it when it changes. */
+const SaveState = ({status, message}) => html`<p
+  class=${['failed', 'invalid'].includes(status) ? 'save-state error' : 'save-state muted'}
+  role="status"
+  data-testid="save-state"
+  data-status=${status}
+>${status === 'failed' ? words.notSaved(message) : message}</p>`;
+
+/** Moves the focus to the first input that is marked, once it is. */
+const focusMarked = () => setTimeout(() => document.querySelector('.event-form [aria-invalid=true]')?.focus());
+
 const Missing = ({missing}) => html`<div class="notice" data-testid="missing">
   <p>${words.missing}</p>
   <ul>${missing.map((each) => html`<li key=${each}>${each}</li>`)}</ul>
@@ -35,6 +46,8 @@ export const Actions = ({state, editor}) => {
     const changed = await editor.act((now) => api.moveEvent(now.id, now.version, name), {isSavedFirst: name === 'publish'});
     if (changed) {
       go(next(changed));
+    } else {
+      focusMarked();
     }
   };
   const publish = () => {
@@ -58,11 +71,14 @@ export const Actions = ({state, editor}) => {
   };
   return html`<div class="form-actions">
     ${isTried && missing.length > 0 && html`<${Missing} missing=${missing} />`}
-    <div class="actions main-actions">
-      ${!isDraft && html`<button data-testid="save" disabled=${isBusy || status === 'saved'}>${words.save}</button>`}
-      ${(isDraft || event.status === 'postponed') &&
-      html`<button type="button" data-testid="publish" disabled=${isBusy} onClick=${publish}>${isDraft ? words.publish : words.publishAgain}</button>`}
-      ${event && html`<button type="button" class="quiet" data-testid="preview" disabled=${isBusy} onClick=${preview}>${words.asBuyers}</button>`}
+    <div class="main-actions">
+      <${SaveState} ...${state} />
+      <div class="actions">
+        ${!isDraft && html`<button data-testid="save" disabled=${isBusy || status === 'saved'}>${words.save}</button>`}
+        ${(isDraft || event.status === 'postponed') &&
+        html`<button type="button" data-testid="publish" disabled=${isBusy} onClick=${publish}>${isDraft ? words.publish : words.publishAgain}</button>`}
+        ${event && html`<button type="button" class="quiet" data-testid="preview" disabled=${isBusy} onClick=${preview}>${words.asBuyers}</button>`}
+      </div>
     </div>
     ${isDraft && html`<p class="muted">${words.publishHint}</p>`}
     <div class="actions rare-actions">

@@ -43,7 +43,7 @@ export const Basics = ({form, event, errors, children}) => html`<${Part} label=$
 export const When = ({form, errors}) => {
   const time = (name) => html`<${Field} name=${name} label=${words[name]} type="datetime-local" value=${form[name]} errors=${errors} />`;
   return html`<${Part} label=${words.when}>
-    <div class="fields">${time('startsAt')}${time('endsAt')}${time('doorsAt')}</div>
+    <div class="fields wide">${time('startsAt')}${time('endsAt')}${time('doorsAt')}</div>
     <${Field} name="timeZone" label=${words.timeZone} hint=${words.timeZoneHint} list="zones" value=${form.timeZone} errors=${errors} autocomplete="off" />
     <datalist id="zones">${allZones().map((zone) => html`<option value=${zone} />`)}</datalist>
   <//>`;

@@ -48,9 +48,9 @@ const CodeRow = ({code, form, errors, onRemove}) => {
 };
 
 /** A part that is folded away until it is wanted, with a word on what is in it. */
-export const Folded = ({label, note, testid, startsOpen, children}) => {
+export const Folded = ({label, note, testid, startsOpen, hasError, children}) => {
   const [isOpen, setOpen] = useState(startsOpen);
-  return html`<details class="folded" open=${isOpen} onToggle=${(event) => setOpen(event.target.open)}>
+  return html`<details class="folded" open=${isOpen || hasError} onToggle=${(event) => setOpen(event.target.open)}>
     <summary data-testid=${testid}><b>${label}</b> <span class="muted">${note}</span></summary>
     ${children}
   </details>`;
@@ -60,7 +60,13 @@ export const Folded = ({label, note, testid, startsOpen, children}) => {
 export const Codes = ({form, errors, setForm}) => {
   const {codes} = form;
   const remove = (key) => setForm({...form, codes: codes.filter((each) => each.key !== key)});
-  return html`<${Folded} label=${words.codes} note=${codes.length > 0 ? words.codesSome(codes.length) : words.codesNone} testid="codes" startsOpen=${codes.length > 0}>
+  return html`<${Folded}
+    label=${words.codes}
+    note=${codes.length > 0 ? words.codesSome(codes.length) : words.codesNone}
+    testid="codes"
+    startsOpen=${codes.length > 0}
+    hasError=${errors.some((each) => each.field.startsWith('codes'))}
+  >
     <${Part} label=${words.codes}>
       <p class="muted">${words.codesHint}</p>
       <ul class="type-rows">

@@ -32,14 +32,6 @@ const useEditor = (id, user, onCreated) => {
   return [state, editor.current];
 };
 
-/** Whether all is saved, in words; screen readers hear it when it changes. */
-const SaveState = ({status, message}) => html`<p
-  class=${['failed', 'invalid'].includes(status) ? 'save-state error' : 'save-state muted'}
-  role="status"
-  data-testid="save-state"
-  data-status=${status}
->${status === 'failed' ? words.notSaved(message) : message}</p>`;
-
 const Conflict = ({conflict, editor}) => html`<div class="conflict" data-testid="conflict">
   <p role="alert"><b>${words.conflict}</b> ${conflict.parts.length > 0 && words.differing(conflict.parts.join(', '))}</p>
   <div class="row">
@@ -77,7 +69,6 @@ const Editor = ({id, user, onCreated}) => {
     <div class="form-head">
       <h1>${event ? words.editEvent : words.newEvent}</h1>
       ${(!event || event.status === 'draft') && html`<p class="muted">${words.intro}</p>`}
-      <${SaveState} status=${status} message=${message} />
     </div>
     ${conflict && html`<${Conflict} conflict=${conflict} editor=${editor} />`}
     <${Problems} errors=${errors} fields=${shownFields(element.current, errors)} />

@@ -36,7 +36,7 @@ const noteOf = ({names, questions}) =>
 export const Questions = ({form, errors, setForm}) => {
   const {names, questions} = form;
   const isAny = names || questions.length > 0;
-  return html`<${Folded} label=${words.questions} note=${noteOf(form)} testid="questions-part" startsOpen=${isAny}>
+  return html`<${Folded} label=${words.questions} note=${noteOf(form)} testid="questions-part" startsOpen=${isAny} hasError=${errors.some((each) => each.field.startsWith('questions'))}>
     <${Part} label=${words.questions}>
       <${Check} name="names" label=${words.names} checked=${names} data-testid="ask-names" />
       <ul class="type-rows">

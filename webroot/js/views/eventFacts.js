@@ -38,7 +38,7 @@ const Venue = ({event}) => {
   }
   return html`<address class="venue">
     <b>${venue.name}</b>
-    ${[venue.address, city].filter(Boolean).map((line) => html`<span class="prose">${line}</span>`)}
+    ${[venue.address, venue.address?.includes(city) ? '' : city].filter(Boolean).map((line) => html`<span class="prose">${line}</span>`)}
     <a href=${mapLink(venue, city)} target="_blank" rel="noopener noreferrer">${strings.map}</a>
   </address>`;
 };

@@ -1,21 +1,32 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
-import {dateTime, money} from '../format.js';
+import {dateTime, dateTimeInZone, money} from '../format.js';
 import {useAction, useFetched, useLive} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {updatedOrder, updatedPayment} from '../updates.js';
+import {isForeign, zoneName} from '../zones.js';
 import {Admissions} from './admissions.js';
 import {Challenge} from './challenge.js';
+import {Picture} from './eventFacts.js';
 import {Cancel, Deadline, Pay} from './pay.js';
 import {DueQuestions, LaterQuestions} from './questions.js';
 import {Lines} from './summary.js';
 import {Timeline} from './timeline.js';
 
 const addressOf = (order) => (order.eventId ? `#/events/${order.eventId}` : `#/tickets/${order.ticket.id}`);
+
+/** When it is, in the zone of the event if it has one. */
+const whenOf = ({ticket: {startsAt}}, event) => {
+  if (!startsAt) {
+    return '';
+  }
+  const zone = event && isForeign(event.timeZone, startsAt) ? ` (${strings.inZone(zoneName(event.timeZone))})` : '';
+  return event ? `${dateTimeInZone(startsAt, event.timeZone)}${zone}` : dateTime(startsAt);
+};
 
 const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${text}</p>
   <a class="button" data-testid="again" href=${addressOf(order)}>${strings.again}</a>`;
@@ -44,7 +55,7 @@ const Return = ({order, onChanged}) => {
 };
 
 const Paid = ({order, event, settings, onAnswered, onChanged}) => html`<p class="notice good" data-testid="paid">${order.amount === 0 ? strings.gotFree : strings.paid}</p>
-  <${Admissions} order=${order} />
+  <${Admissions} order=${order} when=${whenOf(order, event)} />
   ${event && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
   ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
   ${isReturnable(order, settings) && html`<${Return} order=${order} onChanged=${onChanged} />`}`;
@@ -102,8 +113,7 @@ const Sum = ({order}) => {
 export const Order = ({id, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
-  const asks = order?.eventId && (order.answersDue || order.answersUntil) ? order.eventId : null;
-  const {value: event} = useFetched(async () => (asks ? api.event(asks) : null), [asks]);
+  const {value: event} = useFetched(async () => (order?.eventId ? api.event(order.eventId) : null), [order?.eventId]);
   useLive(
     (message) => {
       if (message.type === 'order') {
@@ -119,11 +129,11 @@ export const Order = ({id, settings}) => {
   }
   const {ticket} = order;
   return html`<section class="panel order" data-testid="order" data-order-id=${order.id}>
-    <div class="banner"><${Poster} id=${order.eventId ?? ticket.id} /></div>
+    <div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${order.eventId ?? ticket.id} />`}</div>
     <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
     <${Announcement} text=${statusText(order)} />
     <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
-    <p class="muted">${[ticket.startsAt && dateTime(ticket.startsAt), ticket.venue].filter(Boolean).join(' · ')}</p>
+    <p class="muted">${[whenOf(order, event), ticket.venue].filter(Boolean).join(' · ')}</p>
     <${Timeline} order=${order} payment=${payment} />
     <${Sum} order=${order} />
     <div class="state-of-order">

@@ -81,12 +81,13 @@ export const Actions = ({state, editor}) => {
       </div>
     </div>
     ${isDraft && html`<p class="muted">${words.publishHint}</p>`}
-    <div class="actions rare-actions">
-      ${event?.status === 'published' &&
+    ${event &&
+    html`<div class="actions rare-actions">
+      ${event.status === 'published' &&
       html`<${Confirmed} testid="postpone" label=${words.postpone} hint=${words.postponeHint} isBusy=${isBusy} onConfirm=${() => step('postpone', (changed) => `/events/${changed.id}`)} />`}
       ${!isDraft &&
       html`<${Confirmed} testid="cancel-event" label=${words.cancel} hint=${words.cancelHint} isBusy=${isBusy} onConfirm=${() => step('cancel', () => '/listings')} />`}
-      ${event && isDraft && html`<${Confirmed} testid="delete-draft" label=${words.deleteDraft} hint=${words.deleteHint} isBusy=${isBusy} onConfirm=${remove} />`}
-    </div>
+      ${isDraft && html`<${Confirmed} testid="delete-draft" label=${words.deleteDraft} hint=${words.deleteHint} isBusy=${isBusy} onConfirm=${remove} />`}
+    </div>`}
   </div>`;
 };

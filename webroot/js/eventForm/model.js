@@ -56,7 +56,7 @@ export const emptyForm = () => ({
   doorsAt: '',
   startsAt: '',
   endsAt: '',
-  currency: 'eur',
+  currency: 'usd',
   types: [newType(words.ticket)],
   codes: [],
   names: false,

@@ -109,6 +109,7 @@ export const Types = ({form, event, errors, setForm}) => {
   }, []);
   const isPublic = Boolean(event) && event.status !== 'draft';
   return html`<${Part} label=${words.tickets}>
+    <p class="muted">${words.priceHint}</p>
     <ul class="type-rows">
       ${form.types.map(
         (row) => html`<${TypeRow} key=${row.key} row=${row} form=${form} errors=${errors} isFixed=${isPublic && Boolean(row.id)} setForm=${setForm} />`,
@@ -116,7 +117,7 @@ export const Types = ({form, event, errors, setForm}) => {
     </ul>
     <button type="button" class="quiet" data-testid="add-type" onClick=${() => setForm({...form, types: [...form.types, newType()]})}>${words.addType}</button>
     ${!isPublic &&
-    html`<${Field} name="currency" label=${words.currency} hint=${words.priceHint} errors=${errors}>
+    html`<${Field} name="currency" label=${words.currency} errors=${errors}>
       <${CurrencySelect} id="currency" name="currency" list=${currencies} selected=${form.currency} />
     <//>`}
   <//>`;

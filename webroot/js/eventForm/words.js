@@ -43,7 +43,7 @@ export const words = {
   currency: 'Currency of all prices',
   typeName: 'Name',
   price: 'Price',
-  priceHint: '0 is free',
+  priceHint: 'One row for each kind of ticket. A price of 0 makes it free.',
   seats: 'Seats',
   more: 'More',
   addType: 'Add a ticket type',

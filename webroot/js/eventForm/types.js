@@ -80,7 +80,7 @@ const TypeRow = ({row, form, errors, isFixed, setForm}) => {
   const setWithdrawn = (withdrawn) => setForm({...form, types: form.types.map((each) => (each === row ? {...each, withdrawn} : each))});
   const move = (by) => setForm({...form, types: moved(form.types, row.key, by)});
   return html`<li class=${row.withdrawn ? 'type-edit withdrawn' : 'type-edit'} data-testid="type-row">
-    <div class="type-main">
+    <div class="type-main" role="group" aria-label=${name}>
       ${field('name', {label: words.typeName, maxlength: 100})}
       ${field('price', {label: words.price, type: 'number', min: 0, step: 'any', inputmode: 'decimal'})}
       ${shared

@@ -4,8 +4,8 @@ import {discountText} from '../offer.js';
 import {strings} from '../strings.js';
 
 /** What a code that counts is good for. */
-const Used = ({event, onRemove}) => html`<p class="notice good row" data-testid="code-used" role="status">
-  <span>${[strings.codeUsed(event.code.text), discountText(event.code, event.ticketTypes, event.currency) || strings.codeReveals].join(' · ')}</span>
+const Used = ({event, onRemove}) => html`<p class="notice good row" data-testid="code-used">
+  <span role="status">${[strings.codeUsed(event.code.text), discountText(event.code, event.ticketTypes, event.currency) || strings.codeReveals].join(' · ')}</span>
   <button type="button" class="link" data-testid="code-remove" onClick=${onRemove}>${strings.removeCode}</button>
 </p>`;
 

@@ -89,9 +89,9 @@ class FestivalJourneyIT extends Journey {
         shareWithAdult(crew);
         crew.getByTestId("type-hidden").check();
         Locator code = form.code(0, "CREW", "none");
-        code.getByLabel("Crew").check();
+        code.getByLabel("Crew", exactly()).check();
         Locator threeForTwo = form.code(1, "3FOR2", "buy");
-        threeForTwo.getByLabel("Adult").check();
+        threeForTwo.getByLabel("Adult", exactly()).check();
         assertThat(adult.getByTestId("type-seats")).hasValue("300");
     }
 
@@ -103,6 +103,10 @@ class FestivalJourneyIT extends Journey {
     private static Locator type(Page page, String name) {
         return page.getByTestId("ticket-type")
                 .filter(new Locator.FilterOptions().setHas(page.getByText(name, exact())));
+    }
+
+    private static Locator.GetByLabelOptions exactly() {
+        return new Locator.GetByLabelOptions().setExact(true);
     }
 
     private static Page.GetByTextOptions exact() {

@@ -38,16 +38,21 @@ import org.slf4j.LoggerFactory;
  * Forwards requests to a domain in another process, with the same host and the addresses that they came by. For that
  * domain this process is one of the proxies that {@code TRUSTED_PROXIES} counts.
  *
- * <p>A body is read completely before a connection is used, so that slow clients occupy none. Each domain has its own
- * connection pool with a bounded queue. All of that, and the response, fits into the deadline of the request, which is
- * passed on to the domain.
+ * <p>A body is read completely before a connection is used, so that slow clients occupy none. Files are too large for
+ * that: they pass through as they come, over a few connections of their own. Each domain has its own connection pools
+ * with bounded queues. All of that, and the response, fits into the deadline of the request, which is passed on to the
+ * domain.
  */
 final class ApiProxy implements ProxyInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final String FILE = "application/octet-stream";
 
     /** Per domain and instance of the edge, so that a slow domain does not slow down others. */
     private static final int CONNECTIONS = 128;
+
+    /** For files, per domain and instance of the edge; each may take as long as a request may. */
+    private static final int UPLOADS = 16;
 
     /** How many requests may wait for a connection, and for how long. */
     private static final int MAX_WAITING = 256;
@@ -63,7 +68,9 @@ final class ApiProxy implements ProxyInterceptor {
     private final URI remote;
     private final ServerClock remoteClock;
     private final int trustedProxies;
+    /** Null for one that passes through as it comes. */
     private final Buffer body;
+
     private final RequestDeadline deadline;
     private HttpClientRequest sent;
 
@@ -77,21 +84,38 @@ final class ApiProxy implements ProxyInterceptor {
 
     /** Forwards to the domain at {@code remote}. */
     static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
+        HttpClient client = connections(vertx, CONNECTIONS, MAX_WAITING);
+        HttpClient uploads = connections(vertx, UPLOADS, UPLOADS);
         RequestOptions address =
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
         ServerClock remoteClock = RemoteClock.synchronise(vertx, address, clock);
         int trustedProxies = config.http().trustedProxies();
-        return ctx -> RequestBody.read(ctx.request(), config.bodyLimit())
-                .onSuccess(body -> {
-                    if (!ctx.response().ended()) {
-                        new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
-                                .send(ctx.request(), client, address);
-                    }
-                })
-                .onFailure(ctx::fail);
+        return ctx -> {
+            if (isFile(ctx.request())) {
+                new ApiProxy(remote, remoteClock, trustedProxies, null, RequestTimeout.takeOver(ctx))
+                        .send(ctx.request(), uploads, address);
+                return;
+            }
+            RequestBody.read(ctx.request(), config.bodyLimit())
+                    .onSuccess(body -> {
+                        if (!ctx.response().ended()) {
+                            new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
+                                    .send(ctx.request(), client, address);
+                        }
+                    })
+                    .onFailure(ctx::fail);
+        };
+    }
+
+    private static HttpClient connections(Vertx vertx, int most, int waiting) {
+        return vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+                new PoolOptions().setHttp1MaxSize(most).setMaxWaitQueueSize(waiting));
+    }
+
+    /** The domain has a limit for it. */
+    private static boolean isFile(HttpServerRequest request) {
+        return FILE.equals(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
 
     private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {
@@ -130,7 +154,9 @@ final class ApiProxy implements ProxyInterceptor {
         request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
         String forwarded = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
         request.putHeader(FORWARDED_PROTO, forwarded == null ? received.scheme() : forwarded);
-        request.setBody(Body.body(body));
+        if (body != null) {
+            request.setBody(Body.body(body));
+        }
         if (remoteClock.isMeasured()) {
             request.putHeader(
                     RequestDeadline.HEADER,

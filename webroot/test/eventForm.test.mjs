@@ -4,6 +4,7 @@ import {installBrowser} from './browser.mjs';
 
 installBrowser();
 const model = await import('../js/eventForm/model.js');
+const {namedAfterTitle, slugOf} = await import('../js/eventForm/address.js');
 const {complete, formField, toRequest} = await import('../js/eventForm/body.js');
 const {missingIn} = await import('../js/eventForm/rules.js');
 
@@ -131,4 +132,23 @@ test('new rows get the ids of the server and keep their keys', () => {
   assert.deepEqual(named.types.map(({key, id}) => [key, id]), [['adult', 't1'], ['child', 't2']]);
   const {body} = toRequest(named);
   assert.deepEqual(body.ticketTypes[1], {...body.ticketTypes[1], id: 't2', pool: 'p-adult', requires: {ticketId: 't1', most: 2}});
+});
+
+test('a draft is named after its title before it is published', async () => {
+  assert.deepEqual(['Größe & Söhne!', ' A ', 'Ärger 2031', '東京'].map(slugOf), ['grosse-sohne', '', 'arger-2031', '']);
+  const draft = {id: 'abcdef123456', slug: 'lak', title: 'Lake fair', status: 'draft'};
+  const asked = [];
+  const update = async (event, changes) => {
+    asked.push(changes.slug);
+    if (changes.slug === 'lake-fair') {
+      throw Object.assign(new Error('taken'), {errors: [{field: 'slug'}]});
+    }
+    return {...event, ...changes};
+  };
+  assert.equal((await namedAfterTitle(draft, update)).slug, 'lake-fair-123456');
+  assert.deepEqual(asked, ['lake-fair', 'lake-fair-123456']);
+  const named = {...draft, slug: 'lake-fair-9'};
+  assert.equal(await namedAfterTitle(named, update), named);
+  assert.equal((await namedAfterTitle({...draft, status: 'postponed'}, update)).slug, 'lak');
+  await assert.rejects(namedAfterTitle(draft, async () => Promise.reject(new Error('away'))));
 });

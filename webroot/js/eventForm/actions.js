@@ -1,6 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {go} from '../router.js';
+import {namedAfterTitle} from './address.js';
 import {complete} from './body.js';
 import {missingIn} from './rules.js';
 import {words} from './words.js';
@@ -43,7 +44,12 @@ export const Actions = ({state, editor}) => {
   const isDraft = !event || event.status === 'draft';
   const isBusy = busy || status === 'saving';
   const step = async (name, next) => {
-    const changed = await editor.act((now) => api.moveEvent(now.id, now.version, name), {isSavedFirst: name === 'publish'});
+    const isPublished = name === 'publish';
+    const change = async (now) => {
+      const named = isPublished ? await namedAfterTitle(now, (present, changes) => api.updateEvent(present.id, present.version, changes)) : now;
+      return api.moveEvent(named.id, named.version, name);
+    };
+    const changed = await editor.act(change, {isSavedFirst: isPublished});
     if (changed) {
       go(next(changed));
     } else {

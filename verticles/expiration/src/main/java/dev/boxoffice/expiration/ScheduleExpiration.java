@@ -21,8 +21,11 @@ public final class ScheduleExpiration {
         this.announcements = announcements;
     }
 
-    /** Schedules the deadline of a new order. */
+    /** Schedules the deadline of a new order; one that is free and waits for nothing has none. */
     public Future<Void> schedule(OrderData order) {
+        if (order.amount() == 0 && !order.answersDue()) {
+            return Future.succeededFuture();
+        }
         Deadline deadline = Deadline.of(order);
         TraceContext origin = TraceContext.current();
         // Stores the trace only if the request has one, to save a write.

@@ -65,6 +65,8 @@ public final class MailTemplates {
         String unsubscribe = shop + links.unsubscribe(mail.userId());
         Map<String, String> values = new HashMap<>(order);
         values.put("outcome", MailText.paymentOutcome(order));
+        // Orders that an earlier version has stored do not say it.
+        values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
         values.putAll(mail.values());
         values.put("unsubscribe", unsubscribe);
         values.put("orders", shop + "/#/orders");

@@ -24,7 +24,7 @@ public record PlanMails(
 
     /** An order holds seats until its deadline. */
     public Future<?> orderCreated(Instant time, OrderData order) {
-        if (time.isBefore(firstStart)) {
+        if (time.isBefore(firstStart) || isCompleteAtOnce(order)) {
             return store(order);
         }
         // 1. Plan the reminder, unless the deadline is too near.
@@ -39,9 +39,24 @@ public record PlanMails(
                 .onSuccess(planned -> sendMail.now());
     }
 
+    private static boolean isCompleteAtOnce(OrderData order) {
+        return order.amount() == 0 && !order.answersDue();
+    }
+
     /** An order is paid or cancelled. */
     public Future<?> orderEnded(OrderData order) {
         return store(order).compose(stored -> mails.drop(MailKind.EXPIRING.id(order.id())));
+    }
+
+    /** An order is complete. There is a receipt for each payment; a free order has none. */
+    public Future<?> orderCompleted(Instant time, OrderData order) {
+        boolean isFree = order.amount() == 0 && !time.isBefore(firstStart);
+        return orderEnded(order)
+                .compose(stored -> isFree
+                        ? mails.plan(Mail.planned(
+                                MailKind.FREE, order.id(), order.userId(), order.id(), clock.instant(), Map.of()))
+                        : Future.succeededFuture(false))
+                .onSuccess(planned -> sendMail.now());
     }
 
     /** Money was taken or given back. The order may be unknown yet: then the mail waits for it. */

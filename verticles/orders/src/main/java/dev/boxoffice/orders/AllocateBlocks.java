@@ -1,9 +1,9 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.SeatCount;
+import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
@@ -32,42 +32,42 @@ public final class AllocateBlocks {
      *     {@link dev.boxoffice.orders.model.OfferChangedException} if the listing has other terms
      */
     Future<OptionalInt> allocate(Offer offer) {
-        return pools.update(offer.ticketId(), pool -> pool.grant(offer.terms())).compose(granted -> {
+        return pools.update(offer.pool(), pool -> pool.grant(offer.terms())).compose(granted -> {
             if (granted.isEmpty()) {
                 return Future.succeededFuture(OptionalInt.empty());
             }
             List<Pool.Grant> grants = granted.get().grants();
             Pool.Grant newest = grants.get(grants.size() - 1);
-            return store(offer.ticketId(), newest).map(OptionalInt.of(newest.block()));
+            return store(offer.pool(), newest).map(OptionalInt.of(newest.block()));
         });
     }
 
     /** Blocks are never removed, so a missing one was never stored. */
-    private Future<Optional<Pool>> store(String ticketId, Pool.Grant grant) {
-        return blocks.insert(ticketId, grant)
-                .compose(inserted -> pools.update(ticketId, pool -> pool.blockStored(grant.block())));
+    private Future<Optional<Pool>> store(String poolId, Pool.Grant grant) {
+        return blocks.insert(poolId, grant)
+                .compose(inserted -> pools.update(poolId, pool -> pool.blockStored(grant.block())));
     }
 
     /** The pool of an offer, once all its blocks are stored; fails if the listing has other terms. */
     Future<Pool> storedPool(Offer offer) {
-        return pools.find(offer.ticketId())
+        return pools.find(offer.pool())
                 .map(pool -> pool.orElseThrow().requireTerms(offer.terms()))
                 .compose(this::completeGrants);
     }
 
-    /** Counts all seats of a listing. */
-    Future<SeatCount> count(String ticketId) {
-        return pools.find(ticketId)
+    /** Counts all seats of a pool. */
+    Future<SeatCount> count(String poolId) {
+        return pools.find(poolId)
                 .compose(pool -> completeGrants(pool.orElseThrow()))
-                .compose(pool -> blocks.count(Block.ids(ticketId, 0, pool.blocks()))
-                        .map(counted -> new SeatCount(pool, counted)));
+                .compose(pool ->
+                        blocks.count(Block.ids(poolId, 0, pool.blocks())).map(counted -> new SeatCount(pool, counted)));
     }
 
     /** The pool as it was read, once all its blocks are stored: by then it may have granted seats to more blocks. */
     private Future<Pool> completeGrants(Pool read) {
         Future<?> completed = Future.succeededFuture();
         for (Pool.Grant grant : read.grants()) {
-            completed = completed.compose(before -> store(read.ticketId(), grant));
+            completed = completed.compose(before -> store(read.id(), grant));
         }
         return completed.map(read);
     }

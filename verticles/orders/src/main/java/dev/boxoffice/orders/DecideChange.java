@@ -3,9 +3,9 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
-import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.SeatCount;
+import dev.boxoffice.orders.model.Supply;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Decides whether a seller may change a listing. A change and a hold never both win: seats are held under certain
- * terms, and new terms apply only once no seat is taken and none can be held under the old ones; and a lower quantity
- * applies only once as many free seats were removed.
+ * Decides whether a seller may change a listing, which has a pool of its own. A change and a hold never both win: seats
+ * are held under certain terms, and new terms apply only once no seat is taken and none can be held under the old ones;
+ * and a lower quantity applies only once as many free seats were removed.
  *
  * <p>Each step may be repeated, also by another replica at the same time; after a crash the event is delivered again.
  */
@@ -34,7 +34,7 @@ public final class DecideChange {
             return outcome == ChangeOutcome.ACCEPTED;
         }
 
-        Decision<Pool> applyTo(Pool pool, Listing wanted) {
+        Decision<Pool> applyTo(Pool pool, Supply wanted) {
             return isAccepted()
                     ? pool.accept(wanted, counted.blocks())
                     : pool.refuse(wanted.change(), outcome, counted.blocks());
@@ -54,13 +54,13 @@ public final class DecideChange {
     /**
      * Decides a change, and publishes the outcome; once, however often it is asked.
      *
-     * @param wanted the listing with the change
+     * @param wanted the pool with the change
      */
-    public Future<Void> decide(Listing wanted) {
+    public Future<Void> decide(Supply wanted) {
         return decide(wanted, MOST_TRIES);
     }
 
-    private Future<Void> decide(Listing wanted, int tries) {
+    private Future<Void> decide(Supply wanted, int tries) {
         if (tries == 0) {
             return tooBusy(wanted);
         }
@@ -74,15 +74,15 @@ public final class DecideChange {
                         : tidy(wanted));
     }
 
-    private static Future<Void> tooBusy(Listing listing) {
-        return Future.failedFuture("listing " + listing.id() + " changes too often to be changed");
+    private static Future<Void> tooBusy(Supply supply) {
+        return Future.failedFuture("pool " + supply.pool() + " changes too often to be changed");
     }
 
-    private Future<Verdict> judge(Pool pool, Listing wanted) {
+    private Future<Verdict> judge(Pool pool, Supply wanted) {
         boolean isOffer = wanted.offer() != pool.previousOffer();
         int most = isOffer ? 0 : wanted.quantity();
         // 1. Where too many seats are taken the change is refused, and new holds are not disturbed.
-        return allocateBlocks.count(wanted.id()).compose(counted -> {
+        return allocateBlocks.count(wanted.pool()).compose(counted -> {
             if (counted.blocks().taken() > most) {
                 return refusal(isOffer ? ChangeOutcome.OFFER_TAKEN : ChangeOutcome.QUANTITY_TAKEN, counted);
             }
@@ -94,42 +94,42 @@ public final class DecideChange {
         return Future.succeededFuture(new Verdict(why, counted));
     }
 
-    private Future<Verdict> replaceOffer(Listing wanted) {
+    private Future<Verdict> replaceOffer(Supply wanted) {
         // 2. No block is made under the old terms any more.
         return pools.update(
-                        wanted.id(),
+                        wanted.pool(),
                         pool -> pool.isUndecided(wanted.change()) ? pool.freeze(wanted.offer()) : Decision.unchanged())
                 // 3. Blocks of which no seat is taken get the new terms.
-                .compose(frozen -> allocateBlocks.count(wanted.id()))
+                .compose(frozen -> allocateBlocks.count(wanted.pool()))
                 .compose(counted -> moveIf(
                         pool -> pool.isUndecided(wanted.change()),
-                        wanted.id(),
+                        wanted.pool(),
                         counted.blocks().untakenOutside(wanted.offer()),
                         wanted.offer()))
                 // 4. A block that still has the old terms has a seat that was held before: the hold wins.
-                .compose(moved -> allocateBlocks.count(wanted.id()))
+                .compose(moved -> allocateBlocks.count(wanted.pool()))
                 .compose(counted -> counted.blocks().outside(wanted.offer()).isEmpty()
                         ? shrink(wanted)
                         : refusal(ChangeOutcome.OFFER_TAKEN, counted));
     }
 
-    private Future<Verdict> shrink(Listing wanted) {
+    private Future<Verdict> shrink(Supply wanted) {
         // The holds that were made meanwhile win: then the seats that are left are too many, and all taken.
         return shrinkPool
-                .shrink(wanted.id(), wanted.quantity())
+                .shrink(wanted.pool(), wanted.quantity())
                 .map(counted -> new Verdict(
                         counted.excess(wanted.quantity()) > 0 ? ChangeOutcome.QUANTITY_TAKEN : ChangeOutcome.ACCEPTED,
                         counted));
     }
 
     /**
-     * Carries a verdict out, unless the change is decided by now, or the listing has other seats than were counted.
+     * Carries a verdict out, unless the change is decided by now, or the pool has other seats than were counted.
      *
      * @return true if this accepted the change
      */
-    private Future<Boolean> carryOut(Listing wanted, Verdict verdict) {
+    private Future<Boolean> carryOut(Supply wanted, Verdict verdict) {
         return pools.update(
-                        wanted.id(),
+                        wanted.pool(),
                         pool -> pool.isUndecided(wanted.change())
                                         && verdict.counted().isCurrentFor(pool)
                                 ? verdict.applyTo(pool, wanted)
@@ -142,8 +142,8 @@ public final class DecideChange {
      * condition can be accepted without them, as they have neither its terms nor a taken seat; and where it gives them
      * its terms first, they are not moved.
      */
-    private Future<Boolean> moveIf(Predicate<Pool> condition, String ticketId, List<Block> read, long offer) {
-        return pools.find(ticketId)
+    private Future<Boolean> moveIf(Predicate<Pool> condition, String poolId, List<Block> read, long offer) {
+        return pools.find(poolId)
                 .compose(pool -> condition.test(pool.orElseThrow())
                         ? blocks.move(read, offer).map(true)
                         : Future.succeededFuture(false));
@@ -153,9 +153,9 @@ public final class DecideChange {
      * Undoes what was done for a change that was refused, or after it was decided: blocks get the terms that apply, and
      * seats that were removed come back.
      */
-    private Future<Void> tidy(Listing decided) {
+    private Future<Void> tidy(Supply decided) {
         return allocateBlocks
-                .count(decided.id())
+                .count(decided.pool())
                 .compose(counted -> {
                     Pool pool = counted.pool();
                     boolean applies = decided.offer() == pool.offer() || decided.offer() == pool.previousOffer();
@@ -163,50 +163,49 @@ public final class DecideChange {
                             ? Future.succeededFuture(true)
                             : moveIf(
                                     now -> now.previousOffer() == pool.previousOffer(),
-                                    decided.id(),
+                                    decided.pool(),
                                     counted.blocks().under(decided.offer()),
                                     pool.previousOffer());
                 })
-                .compose(isMoved -> isMoved ? shrinkPool.recount(decided.id()) : tidy(decided));
+                .compose(isMoved -> isMoved ? shrinkPool.recount(decided.pool()) : tidy(decided));
     }
 
     /**
-     * Adopts a state of the listing that applies already: one that was not proposed, as earlier versions of tickets did
-     * not ask.
+     * Adopts a state that applies already: one that was not proposed, as an event decides about its own pools.
      *
-     * @param pool of the listing, as it was read last
+     * @param pool as it was read last
      */
-    Future<Void> adopt(Listing listing, Pool pool) {
-        return adopt(listing, pool, MOST_TRIES);
+    Future<Void> adopt(Supply supply, Pool pool) {
+        return adopt(supply, pool, MOST_TRIES);
     }
 
-    private Future<Void> adopt(Listing listing, Pool pool, int tries) {
-        if (isKnown(pool, listing)) {
+    private Future<Void> adopt(Supply supply, Pool pool, int tries) {
+        if (isKnown(pool, supply)) {
             return Future.succeededFuture();
         }
         return tries == 0
-                ? tooBusy(listing)
-                : adopt(listing)
-                        .compose(adopted -> createPool.findOrCreate(listing))
-                        .compose(next -> adopt(listing, next, tries - 1));
+                ? tooBusy(supply)
+                : adopt(supply)
+                        .compose(adopted -> createPool.findOrCreate(supply))
+                        .compose(next -> adopt(supply, next, tries - 1));
     }
 
-    private static boolean isKnown(Pool pool, Listing listing) {
-        return pool.lastChange().change() > listing.change()
-                || (pool.lastChange().change() == listing.change() && pool.quantity() == listing.quantity());
+    private static boolean isKnown(Pool pool, Supply supply) {
+        return pool.lastChange().change() > supply.change()
+                || (pool.lastChange().change() == supply.change() && pool.quantity() == supply.quantity());
     }
 
-    private Future<?> adopt(Listing listing) {
+    private Future<?> adopt(Supply supply) {
         return pools.update(
-                        listing.id(),
-                        pool -> isKnown(pool, listing) ? Decision.unchanged() : pool.freeze(listing.offer()))
-                .compose(frozen -> allocateBlocks.count(listing.id()))
-                .compose(counted -> blocks.move(counted.blocks().outside(listing.offer()), listing.offer()))
-                .compose(moved -> shrinkPool.shrink(listing.id(), listing.quantity()))
+                        supply.pool(),
+                        pool -> isKnown(pool, supply) ? Decision.unchanged() : pool.freeze(supply.offer()))
+                .compose(frozen -> allocateBlocks.count(supply.pool()))
+                .compose(counted -> blocks.move(counted.blocks().outside(supply.offer()), supply.offer()))
+                .compose(moved -> shrinkPool.shrink(supply.pool(), supply.quantity()))
                 .compose(counted -> pools.update(
-                        listing.id(),
-                        pool -> !isKnown(pool, listing) && counted.isCurrentFor(pool)
-                                ? pool.accept(listing, counted.blocks())
+                        supply.pool(),
+                        pool -> !isKnown(pool, supply) && counted.isCurrentFor(pool)
+                                ? pool.accept(supply, counted.blocks())
                                 : Decision.unchanged()));
     }
 }

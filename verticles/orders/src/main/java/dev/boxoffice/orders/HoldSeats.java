@@ -3,9 +3,8 @@ package dev.boxoffice.orders;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.FreeSeats;
-import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.model.OrderRequest;
+import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
@@ -16,17 +15,17 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Finds seats for an order in the blocks of a listing, and holds them. A process holds seats in a block of its own as
- * long as that has seats, then makes another one; when all seats are in blocks it searches all of them. Safe to use
- * from any thread.
+ * Finds seats for an order in the blocks of a pool, and holds them. A process holds seats in a block of its own as long
+ * as that has seats, then makes another one; when all seats are in blocks it searches all of them. Safe to use from any
+ * thread.
  */
 public final class HoldSeats {
-    private static final int MOST_LISTINGS = 10_000;
+    private static final int MOST_POOLS = 10_000;
 
     private final Blocks blocks;
     private final AllocateBlocks allocateBlocks;
     private final Cache<Offer, BlockCursor> cursors =
-            BoundedCaches.ofAtMost(MOST_LISTINGS).build();
+            BoundedCaches.ofAtMost(MOST_POOLS).build();
 
     /** Orders that find no seats at the same time share a new block, and a search. */
     private final SharedReads<Offer, OptionalInt> newBlocks = new SharedReads<>(this::allocateBlock, Duration.ZERO, 0);
@@ -40,13 +39,13 @@ public final class HoldSeats {
     }
 
     /**
-     * Holds the seats of an order, in one block if any has them, otherwise in several.
+     * Holds seats of a pool for an order, in one block if any has them, otherwise in several.
      *
      * @return where they are; empty if there are not enough, and then no seats are held. Fails with
      *     {@link dev.boxoffice.orders.model.OfferChangedException} if the listing has other terms by now
      */
-    Future<List<Order.Seats>> hold(Offer offer, OrderRequest request) {
-        return new Search(offer, request).start();
+    Future<List<Order.Seats>> hold(Offer offer, String orderId, int quantity) {
+        return new Search(offer, orderId, quantity).start();
     }
 
     private Future<OptionalInt> allocateBlock(Offer offer) {
@@ -58,7 +57,7 @@ public final class HoldSeats {
     private Future<List<FreeSeats>> search(Offer offer) {
         return allocateBlocks
                 .storedPool(offer)
-                .compose(pool -> blocks.findFree(Block.ids(offer.ticketId(), 0, pool.blocks()), offer.terms()))
+                .compose(pool -> blocks.findFree(Block.ids(offer.pool(), 0, pool.blocks()), offer.terms()))
                 .onSuccess(found -> cursors.put(
                         offer,
                         BlockCursor.of(found.stream().mapToInt(FreeSeats::block).toArray())));
@@ -67,17 +66,19 @@ public final class HoldSeats {
     /** The search for the seats of one order. */
     private final class Search {
         private final Offer offer;
-        private final OrderRequest request;
+        private final String orderId;
+        private final int quantity;
 
-        Search(Offer offer, OrderRequest request) {
+        Search(Offer offer, String orderId, int quantity) {
             this.offer = offer;
-            this.request = request;
+            this.orderId = orderId;
+            this.quantity = quantity;
         }
 
         /** Tries the block that this process holds seats in, unless the order is larger than any block. */
         Future<List<Order.Seats>> start() {
             BlockCursor cursor = cursors.getIfPresent(offer);
-            return cursor == null || cursor.current().isEmpty() || request.quantity() > Block.SIZE
+            return cursor == null || cursor.current().isEmpty() || quantity > Block.SIZE
                     ? holdInNew()
                     : holdIn(cursor).compose(held -> held.isEmpty() ? start() : Future.succeededFuture(held));
         }
@@ -85,7 +86,7 @@ public final class HoldSeats {
         /** Ends, as each new block leaves fewer seats to make blocks of. */
         private Future<List<Order.Seats>> holdInNew() {
             return newBlocks.fresh(offer).compose(made -> {
-                if (made.isPresent() && request.quantity() <= Block.SIZE) {
+                if (made.isPresent() && quantity <= Block.SIZE) {
                     return start();
                 }
                 return holdAnywhere()
@@ -96,12 +97,12 @@ public final class HoldSeats {
 
         private Future<List<Order.Seats>> holdAnywhere() {
             return searches.fresh(offer).compose(found -> {
-                if (found.stream().mapToInt(FreeSeats::count).sum() < request.quantity()) {
+                if (found.stream().mapToInt(FreeSeats::count).sum() < quantity) {
                     return Future.succeededFuture(List.of());
                 }
                 return holdInOne(largeEnough(found))
                         .compose(held -> held.isEmpty()
-                                ? holdInSeveral(found, request.quantity(), new ArrayList<>())
+                                ? holdInSeveral(found, quantity, new ArrayList<>())
                                 : Future.succeededFuture(held));
             });
         }
@@ -109,7 +110,7 @@ public final class HoldSeats {
         /** The cursor of all orders if each of the blocks is large enough, so that their holds are one write. */
         private BlockCursor largeEnough(List<FreeSeats> found) {
             int[] numbers = found.stream()
-                    .filter(block -> block.count() >= request.quantity())
+                    .filter(block -> block.count() >= quantity)
                     .mapToInt(FreeSeats::block)
                     .toArray();
             BlockCursor shared = cursors.getIfPresent(offer);
@@ -130,14 +131,13 @@ public final class HoldSeats {
                 return Future.succeededFuture(List.of());
             }
             int block = number.getAsInt();
-            return blocks.hold(offer, block, request.orderId(), request.quantity())
-                    .map(isHeld -> {
-                        if (isHeld) {
-                            return List.of(new Order.Seats(block, request.quantity()));
-                        }
-                        cursor.pass(block);
-                        return List.of();
-                    });
+            return blocks.hold(offer, block, orderId, quantity).map(isHeld -> {
+                if (isHeld) {
+                    return List.of(new Order.Seats(offer.pool(), block, quantity));
+                }
+                cursor.pass(block);
+                return List.of();
+            });
         }
 
         /** Holds {@code missing} more seats in the blocks {@code rest}; gives {@code held} back if they do not do. */
@@ -146,13 +146,13 @@ public final class HoldSeats {
                 return Future.succeededFuture(held);
             }
             if (rest.isEmpty()) {
-                return blocks.release(offer.ticketId(), request.orderId(), held).map(List.of());
+                return blocks.release(orderId, held).map(List.of());
             }
             FreeSeats first = rest.get(0);
             int count = Math.min(missing, first.count());
-            return blocks.hold(offer, first.block(), request.orderId(), count).compose(isHeld -> {
+            return blocks.hold(offer, first.block(), orderId, count).compose(isHeld -> {
                 if (isHeld) {
-                    held.add(new Order.Seats(first.block(), count));
+                    held.add(new Order.Seats(offer.pool(), first.block(), count));
                 }
                 return holdInSeveral(rest.subList(1, rest.size()), isHeld ? missing - count : missing, held);
             });

@@ -4,7 +4,7 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
@@ -21,12 +21,12 @@ public final class OrderTransitions {
     private static final Logger LOG = LoggerFactory.getLogger(OrderTransitions.class);
 
     private final OrderStore orders;
-    private final BlockStore blocks;
+    private final Blocks blocks;
     private final SoldOutCache soldOut;
     private final UnpaidSeatLimit unpaidSeats;
 
     /** Changes orders of {@code orders}. */
-    public OrderTransitions(OrderStore orders, BlockStore blocks, SoldOutCache soldOut, UnpaidSeatLimit unpaidSeats) {
+    public OrderTransitions(OrderStore orders, Blocks blocks, SoldOutCache soldOut, UnpaidSeatLimit unpaidSeats) {
         this.orders = orders;
         this.blocks = blocks;
         this.soldOut = soldOut;
@@ -42,12 +42,14 @@ public final class OrderTransitions {
         // 1. Store the transition with its event.
         return orders.update(orderId, decide)
                 // 2. Sell or free the seats.
-                .compose(next -> next.isPresent() && !next.get().status().isPayable()
-                        ? settleNow(next.get()).map(next)
-                        : Future.succeededFuture(next));
+                .compose(next -> next.map(order -> settleNow(order).map(next)).orElse(Future.succeededFuture(next)));
     }
 
-    private Future<Void> settleNow(Order order) {
+    /** Settles what an order holds, if it has ended. */
+    Future<Void> settleNow(Order order) {
+        if (order.status().isPayable()) {
+            return Future.succeededFuture();
+        }
         unpaidSeats.remove(order);
         return settle(order).recover(failure -> {
             FailureLog.write(LOG, "settling the seats of order " + order.id() + " failed, the sweep retries", failure);
@@ -58,11 +60,11 @@ public final class OrderTransitions {
     /** Sells the seats of a complete order, or puts those of a cancelled one on sale again; may be repeated. */
     Future<Void> settle(Order order) {
         if (order.status() == OrderStatus.COMPLETE) {
-            return blocks.sell(order.ticketId(), order.id(), order.seats()).compose(sold -> orders.finish(order));
+            return blocks.sell(order.id(), order.seats()).compose(sold -> orders.finish(order));
         }
         Future<Void> free = order.data().reason() == CancelReason.REFUNDED
-                ? blocks.unsell(order.ticketId(), order.id(), order.seats())
-                : blocks.release(order.ticketId(), order.id(), order.seats());
-        return free.onSuccess(freed -> soldOut.remove(order.ticketId())).compose(freed -> orders.finish(order));
+                ? blocks.unsell(order.id(), order.seats())
+                : blocks.release(order.id(), order.seats());
+        return free.onSuccess(freed -> soldOut.remove(order.sale())).compose(freed -> orders.finish(order));
     }
 }

@@ -1,12 +1,12 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.kernel.problem.Problem;
-import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.orders.model.Cart;
+import dev.boxoffice.orders.model.Claim;
 import dev.boxoffice.orders.model.OfferChangedException;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
-import dev.boxoffice.orders.store.BlockStore;
-import dev.boxoffice.orders.store.ListingStore;
+import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
@@ -17,8 +17,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Places an order: holds seats, then inserts the order with its event. Seats that a crash leaves held without an order
- * are given back by {@link ReleaseAbandonedHolds}.
+ * Places an order: holds what it needs, then inserts the order with its event. What a crash leaves held without an
+ * order is given back by {@link ReleaseAbandonedHolds}. A free order is complete at once.
  */
 public final class PlaceOrder {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
@@ -29,36 +29,36 @@ public final class PlaceOrder {
     private static final int MOST_TRIES = 12;
 
     private final Vertx vertx;
-    private final ListingStore listings;
+    private final CheckCart checkCart;
     private final CreatePool createPool;
     private final UnpaidSeatLimit unpaidSeats;
-    private final HoldSeats holdSeats;
-    private final SoldOutCache soldOut;
-    private final BlockStore blocks;
+    private final HoldOrder holdOrder;
+    private final Blocks blocks;
     private final OrderStore orders;
+    private final OrderTransitions transitions;
     private final OrdersConfig config;
     private final Clock clock;
 
     /** Places orders. */
     public PlaceOrder(
             Vertx vertx,
-            ListingStore listings,
+            CheckCart checkCart,
             CreatePool createPool,
             UnpaidSeatLimit unpaidSeats,
-            HoldSeats holdSeats,
-            SoldOutCache soldOut,
-            BlockStore blocks,
+            HoldOrder holdOrder,
+            Blocks blocks,
             OrderStore orders,
+            OrderTransitions transitions,
             OrdersConfig config,
             Clock clock) {
         this.vertx = vertx;
-        this.listings = listings;
+        this.checkCart = checkCart;
         this.createPool = createPool;
         this.unpaidSeats = unpaidSeats;
-        this.holdSeats = holdSeats;
-        this.soldOut = soldOut;
+        this.holdOrder = holdOrder;
         this.blocks = blocks;
         this.orders = orders;
+        this.transitions = transitions;
         this.config = config;
         this.clock = clock;
     }
@@ -80,51 +80,31 @@ public final class PlaceOrder {
     private Future<Order> placeOnce(OrderRequest request) {
         Instant now = Instant.ofEpochMilli(clock.millis());
         Instant expiresAt = now.plus(config.reservation());
-        // 1. Check that the listing is for sale to this buyer.
-        return findSellable(request)
-                // 2. Count the seats for the buyer's limit, unless the order is not placed.
-                .compose(listing -> unpaidSeats
-                        .add(request, expiresAt)
-                        // 3. Hold the seats.
-                        .compose(counted -> hold(listing, request))
-                        .onFailure(failure -> unpaidSeats.remove(request))
-                        // 4. Insert the order with its event; the seats are given back if it is not inserted.
-                        .compose(seats -> insert(Order.create(request, listing, seats, now, expiresAt))));
+        // 1. Check that the buyer may have it.
+        return checkCart.check(request).compose(cart -> {
+            Order order = Order.create(cart, now, expiresAt);
+            List<Claim> claims = cart.claims();
+            holdOrder.requireLikely(cart.sale(), claims);
+            return ensurePools(cart)
+                    // 2. Count the seats for the buyer's limit, unless the order is not placed.
+                    .compose(ensured -> unpaidSeats.add(order))
+                    // 3. Hold the seats, and what else is limited.
+                    .compose(counted -> hold(cart, claims).onFailure(failure -> unpaidSeats.remove(order)))
+                    // 4. Insert the order with its event; what is held is given back if it is not inserted.
+                    .compose(held -> insert(order.holding(held)));
+        });
     }
 
-    private Future<Listing> findSellable(OrderRequest request) {
-        return listings.find(request.ticketId())
-                .map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")))
-                .map(listing -> listing.requireSellable(request, clock.instant()))
-                .map(listing -> requireAvailable(listing, request.quantity()))
-                .map(listing -> listing.requirePayable(request.quantity()))
-                .compose(listing -> createPool.ensure(listing).map(listing));
+    private Future<?> ensurePools(Cart cart) {
+        return Future.all(cart.supplies().stream().map(createPool::ensure).toList());
     }
 
-    private Listing requireAvailable(Listing listing, int quantity) {
-        if (soldOut.contains(listing.id(), quantity)) {
-            throw notEnough(quantity);
-        }
-        return listing;
-    }
-
-    private Future<List<Order.Seats>> hold(Listing listing, OrderRequest request) {
-        return holdSeats
-                .hold(listing.terms(), request)
-                .map(held -> requireHeld(held, request))
-                .onFailure(failure -> {
-                    if (failure instanceof OfferChangedException) {
-                        listings.forget(listing.id());
-                    }
-                });
-    }
-
-    private List<Order.Seats> requireHeld(List<Order.Seats> held, OrderRequest request) {
-        if (held.isEmpty()) {
-            soldOut.add(request.ticketId(), request.quantity());
-            throw notEnough(request.quantity());
-        }
-        return held;
+    private Future<List<Order.Seats>> hold(Cart cart, List<Claim> claims) {
+        return holdOrder.hold(cart.sale(), cart.request().orderId(), claims).onFailure(failure -> {
+            if (failure instanceof OfferChangedException) {
+                checkCart.forget(cart);
+            }
+        });
     }
 
     private Future<Order> insert(Order order) {
@@ -134,10 +114,10 @@ public final class PlaceOrder {
                             Problem.unavailable("The reservation took too long, please try again", RETRY_AFTER, null)));
         }
         return orders.insert(order)
-                .compose(isNew -> isNew
-                        ? Future.succeededFuture(order)
-                        : release(order).compose(released -> placedByAnotherTry(order)))
-                // After any other failure the order may be inserted: its seats stay held and counted until that is
+                .compose(stored -> stored.map(
+                                inserted -> transitions.settleNow(inserted).map(inserted))
+                        .orElseGet(() -> placedByAnotherTry(order)))
+                // After any other failure the order may be inserted: what it has stays held and counted until that is
                 // known.
                 .recover(failure -> failure instanceof Problem.DeadlineExceeded
                         ? giveBack(order).compose(released -> Future.failedFuture(failure))
@@ -146,29 +126,27 @@ public final class PlaceOrder {
 
     private Future<Void> giveBack(Order order) {
         unpaidSeats.remove(order);
-        return release(order);
+        return release(order, List.of());
     }
 
     /** Where this fails, {@link ReleaseAbandonedHolds} does it later. */
-    private Future<Void> release(Order order) {
-        return blocks.release(order.ticketId(), order.id(), order.seats()).otherwiseEmpty();
+    private Future<Void> release(Order order, List<Order.Seats> except) {
+        List<Order.Seats> own =
+                order.seats().stream().filter(part -> !except.contains(part)).toList();
+        return blocks.release(order.id(), own).otherwiseEmpty();
     }
 
+    /** Two tries to make one order may hold the same part of a limit: it belongs to the one that was inserted. */
     private Future<Order> placedByAnotherTry(Order order) {
-        return orders.find(order.id())
-                .map(placed -> placed.orElseThrow(
-                        () -> Problem.conflict("The reservation took too long and was given up, please reserve again")))
-                .onFailure(failure -> unpaidSeats.remove(order));
+        return orders.find(order.id()).compose(placed -> release(
+                        order, placed.map(Order::seats).orElse(List.of()))
+                .map(released -> placed.orElseThrow(() -> {
+                    unpaidSeats.remove(order);
+                    return Problem.conflict("The reservation took too long and was given up, please reserve again");
+                })));
     }
 
     private static Problem beingChanged() {
         return Problem.unavailable("The seller is changing this listing, please try again", RETRY_AFTER, null);
-    }
-
-    private static Problem notEnough(int quantity) {
-        return Problem.invalid(
-                quantity == 1
-                        ? "Sold out: no ticket is available at the moment"
-                        : "Sold out: fewer than " + quantity + " tickets are available at the moment");
     }
 }

@@ -51,9 +51,7 @@ public final class ReleaseAbandonedHolds {
     }
 
     private Future<Void> releaseUnlessIn(List<Order.Seats> seats, BlockHolds block, Hold hold) {
-        return seats.contains(new Order.Seats(block.number(), hold.count()))
-                ? Future.succeededFuture()
-                : release(block, hold);
+        return seats.contains(block.seats(hold)) ? Future.succeededFuture() : release(block, hold);
     }
 
     private Future<Void> abandon(BlockHolds block, Hold hold) {
@@ -65,6 +63,6 @@ public final class ReleaseAbandonedHolds {
 
     private Future<Void> release(BlockHolds block, Hold hold) {
         LOG.info("releasing seats held by abandoned order {} in block {}", hold.orderId(), block.blockId());
-        return blocks.release(block.blockId(), hold.orderId(), hold.count());
+        return blocks.release(hold.orderId(), List.of(block.seats(hold)));
     }
 }

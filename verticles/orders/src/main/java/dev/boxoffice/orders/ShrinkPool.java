@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Removes free seats of a listing until it has as many as its seller wants. Seats that are held or sold stay; where
+ * Removes free seats of a pool until it has as many as its organiser wants. Seats that are held or sold stay; where
  * they are too many, {@link #resume} removes them once they come back.
  */
 public final class ShrinkPool {
@@ -34,26 +34,26 @@ public final class ShrinkPool {
      *
      * @return what is left
      */
-    Future<SeatCount> shrink(String ticketId, int wanted) {
-        return pools.update(ticketId, pool -> pool.removeUnallocated(wanted))
-                .compose(removed -> shrinkBlocks(ticketId, wanted, MOST_TRIES));
+    Future<SeatCount> shrink(String poolId, int wanted) {
+        return pools.update(poolId, pool -> pool.removeUnallocated(wanted))
+                .compose(removed -> shrinkBlocks(poolId, wanted, MOST_TRIES));
     }
 
-    private Future<SeatCount> shrinkBlocks(String ticketId, int wanted, int tries) {
-        return allocateBlocks.count(ticketId).compose(counted -> {
+    private Future<SeatCount> shrinkBlocks(String poolId, int wanted, int tries) {
+        return allocateBlocks.count(poolId).compose(counted -> {
             Map<Block, Integer> removals = counted.blocks().removals(counted.excess(wanted));
             if (removals.isEmpty()) {
                 return Future.succeededFuture(counted);
             }
             // Once more, as seats may have been held since they were counted.
             return tries == 0
-                    ? tooBusy(ticketId)
-                    : blocks.shrink(removals).compose(shrunk -> shrinkBlocks(ticketId, wanted, tries - 1));
+                    ? tooBusy(poolId)
+                    : blocks.shrink(removals).compose(shrunk -> shrinkBlocks(poolId, wanted, tries - 1));
         });
     }
 
-    private static <T> Future<T> tooBusy(String ticketId) {
-        return Future.failedFuture("listing " + ticketId + " changes too often to be counted");
+    private static <T> Future<T> tooBusy(String poolId) {
+        return Future.failedFuture("pool " + poolId + " changes too often to be counted");
     }
 
     /**
@@ -67,25 +67,25 @@ public final class ShrinkPool {
 
     /** Shrinks a pool that is too large once more, and publishes its capacity. */
     public Future<?> resume(Pool pool) {
-        return shrink(pool.ticketId(), pool.quantity()).compose(shrunk -> recount(pool.ticketId()));
+        return shrink(pool.id(), pool.quantity()).compose(shrunk -> recount(pool.id()));
     }
 
-    /** Counts the seats of a listing, adds those that are missing, and publishes its capacity if it has changed. */
-    Future<Void> recount(String ticketId) {
-        return recount(ticketId, MOST_TRIES);
+    /** Counts the seats of a pool, adds those that are missing, and publishes its capacity if it has changed. */
+    Future<Void> recount(String poolId) {
+        return recount(poolId, MOST_TRIES);
     }
 
-    private Future<Void> recount(String ticketId, int tries) {
+    private Future<Void> recount(String poolId, int tries) {
         if (tries == 0) {
-            return tooBusy(ticketId);
+            return tooBusy(poolId);
         }
-        return allocateBlocks.count(ticketId).compose(counted -> {
+        return allocateBlocks.count(poolId).compose(counted -> {
             AtomicBoolean isCounted = new AtomicBoolean();
-            return pools.update(ticketId, now -> {
+            return pools.update(poolId, now -> {
                         isCounted.set(counted.isCurrentFor(now));
                         return isCounted.get() ? now.recount(counted.blocks().capacity()) : Decision.unchanged();
                     })
-                    .compose(updated -> isCounted.get() ? Future.succeededFuture() : recount(ticketId, tries - 1));
+                    .compose(updated -> isCounted.get() ? Future.succeededFuture() : recount(poolId, tries - 1));
         });
     }
 }

@@ -24,12 +24,12 @@ public final class UpdateListing {
     public Future<?> update(Listing listing) {
         // 1. The pool comes first, so that a listing that is found can be bought.
         return createPool
-                .findOrCreate(listing)
+                .findOrCreate(listing.supply())
                 .compose(pool -> listings
                         // 2. Store the listing.
                         .apply(listing)
                         // 3. Bring the pool to its newest state, whichever event came first.
-                        .compose(newest -> decideChange.adopt(newest, pool)))
-                .onSuccess(adopted -> soldOut.remove(listing.id()));
+                        .compose(newest -> decideChange.adopt(newest.supply(), pool)))
+                .onSuccess(adopted -> soldOut.remove(listing.sale()));
     }
 }

@@ -5,21 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.OrderData;
-import dev.boxoffice.orders.InMemorySeats.Held;
 import dev.boxoffice.orders.Interleaving.Process;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
-import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -66,7 +63,7 @@ final class SeatsModel {
         seats = new InMemorySeats(interleaving);
         listing = listing(1 + random.nextInt(200), 1, 1);
         proposed = listing;
-        seats.pool = Optional.of(Pool.create(listing, new CountedBlocks(List.of())));
+        seats.pools.put("t", Pool.create(listing.supply(), new CountedBlocks(List.of())));
         replicas.add(new Replica(seats));
         replicas.add(new Replica(seats));
     }
@@ -97,7 +94,7 @@ final class SeatsModel {
             reserve(anyReplica(), 1 + random.nextInt(random.nextInt(5) == 0 ? 80 : 5));
         } else if (choice < 14 && !held.isEmpty()) {
             Hold hold = held.remove(random.nextInt(held.size()));
-            anyReplica().blocks.release("t", hold.orderId(), hold.seats());
+            anyReplica().blocks.release(hold.orderId(), hold.seats());
         } else if (choice < 17) {
             propose();
         } else if (choice < 19) {
@@ -116,18 +113,16 @@ final class SeatsModel {
     private Future<List<Order.Seats>> reserve(Replica replica, int quantity) {
         String orderId = "o" + orders++;
         // A process may know the listing as it was before its last change.
-        Offer offer = listing.terms();
-        return replica.holdSeats
-                .hold(offer, new OrderRequest(orderId, "buyer", "t", quantity))
-                .onSuccess(found -> {
-                    if (!found.isEmpty()) {
-                        held.add(new Hold(orderId, found));
-                    }
-                });
+        Offer offer = listing.supply().terms();
+        return replica.holdSeats.hold(offer, orderId, quantity).onSuccess(found -> {
+            if (!found.isEmpty()) {
+                held.add(new Hold(orderId, found));
+            }
+        });
     }
 
     private void propose() {
-        if (seats.pool.orElseThrow().isUndecided(proposed.change())) {
+        if (seats.pool("t").isUndecided(proposed.change())) {
             return;
         }
         long change = proposed.change() + 1;
@@ -141,23 +136,21 @@ final class SeatsModel {
     }
 
     private void deliver(Listing proposal) {
-        deliveries.add(new Delivery(proposal, anyReplica().decideChange.decide(proposal)));
+        deliveries.add(new Delivery(proposal, anyReplica().decideChange.decide(proposal.supply())));
     }
 
     private void learnDecision() {
-        Pool.DecidedChange last = seats.pool.orElseThrow().lastChange();
+        Pool.DecidedChange last = seats.pool("t").lastChange();
         if (last.change() == proposed.change() && last.outcome() == ChangeOutcome.ACCEPTED) {
             listing = proposed;
         }
     }
 
     private void check() {
-        Pool pool = seats.pool.orElseThrow();
+        Pool pool = seats.pool("t");
         int inBlocks = 0;
         for (Block block : seats.blocks.values()) {
-            int taken = seats.heldIn(block.id()).values().stream()
-                    .mapToInt(Held::quantity)
-                    .sum();
+            int taken = seats.takenIn(block.id());
             assertTrue(block.free() >= 0 && block.taken() == taken, () -> "seats of " + block);
             inBlocks += block.capacity();
         }
@@ -176,7 +169,7 @@ final class SeatsModel {
     }
 
     private void checkAtRest() {
-        Pool pool = seats.pool.orElseThrow();
+        Pool pool = seats.pool("t");
         assertTrue(!pool.isUndecided(proposed.change()), "undecided");
         assertEquals(pool.quantity(), pool.capacity(), "published capacity");
         assertEquals(listing.quantity(), pool.quantity(), "quantity");
@@ -189,7 +182,7 @@ final class SeatsModel {
             assertEquals(
                     before + 1,
                     seats.taken(),
-                    () -> "seats are lost of " + seats.pool.orElseThrow() + seats.blocks.values() + " " + deliveries);
+                    () -> "seats are lost of " + seats.pool("t") + seats.blocks.values() + " " + deliveries);
         }
         Future<List<Order.Seats>> more = reserve(replica, 1);
         interleaving.runAll();

@@ -20,7 +20,7 @@ public record ListPayments(PaymentStore payments, RevenueStore revenue) {
                 .map(found -> found.filter(payment -> payment.data().userId().equals(userId)));
     }
 
-    /** The revenue of a seller by ticket type and currency. */
+    /** The revenue of a seller by event or listing, and currency. */
     public Future<Collection<SellerRevenue>> ofSeller(String sellerId) {
         Future<List<SellerRevenue>> money = revenue.money(sellerId);
         Future<List<SellerRevenue>> seats = revenue.seats(sellerId);
@@ -33,6 +33,6 @@ public record ListPayments(PaymentStore payments, RevenueStore revenue) {
     }
 
     private static void add(Map<List<String>, SellerRevenue> sums, SellerRevenue part) {
-        sums.merge(List.of(part.ticketId(), part.currency()), part, SellerRevenue::plus);
+        sums.merge(List.of(part.saleId(), part.currency()), part, SellerRevenue::plus);
     }
 }

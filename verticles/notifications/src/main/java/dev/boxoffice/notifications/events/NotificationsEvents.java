@@ -21,7 +21,7 @@ public record NotificationsEvents(PlanMails planMails) {
                         bridge.subscribe(
                                 Subjects.ORDER_COMPLETED,
                                 OrderData.class,
-                                (event, order) -> planMails.orderEnded(order)),
+                                (event, order) -> planMails.orderCompleted(event.time(), order)),
                         bridge.subscribe(
                                 Subjects.ORDER_CANCELLED,
                                 OrderData.class,

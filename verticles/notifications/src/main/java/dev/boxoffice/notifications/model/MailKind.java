@@ -14,6 +14,8 @@ public enum MailKind implements EnumText {
     EXPIRING(NotificationKind.EXPIRING),
     /** Money was taken. */
     PAID(NotificationKind.PAID),
+    /** A free order is complete. */
+    FREE(NotificationKind.PAID),
     /** Money was given back. */
     REFUNDED(NotificationKind.REFUNDED);
 
@@ -28,9 +30,9 @@ public enum MailKind implements EnumText {
         return Optional.ofNullable(event);
     }
 
-    /** A record of money, which is sent whether or not its reader wants other mails. */
+    /** A record of what was bought or refunded, which is sent whether or not its reader wants other mails. */
     public boolean isReceipt() {
-        return this == PAID || this == REFUNDED;
+        return this == PAID || this == FREE || this == REFUNDED;
     }
 
     /** True for what is only of use while the order waits for its payment. */

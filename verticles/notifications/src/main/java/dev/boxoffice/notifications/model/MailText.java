@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Values of mail templates, formatted for readers. */
 public final class MailText {
@@ -44,12 +45,31 @@ public final class MailText {
         values.put("userId", order.userId());
         values.put("title", plain(order.ticket().title()));
         values.put("seats", order.quantity() == 1 ? "1 seat" : order.quantity() + " seats");
-        values.put("amount", amount(order.amount(), order.currency()));
+        values.put("tickets", tickets(order));
+        values.put("amount", order.amount() == 0 ? "" : amount(order.amount(), order.currency()));
+        values.put("todo", todo(order));
         values.put("deadline", time(order.expiresAt()));
         values.put("when", startsAt == null ? "" : time(startsAt));
         values.put("where", venue == null ? "" : plain(venue));
         values.put("status", order.status().text());
         return values;
+    }
+
+    /** The seats by type; empty if there is one type without a name. */
+    private static String tickets(OrderData order) {
+        return order.lines().stream()
+                .filter(line -> line.name() != null)
+                .map(line -> line.quantity() + " × " + plain(line.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What the buyer has to do before the deadline. */
+    private static String todo(OrderData order) {
+        String amount = amount(order.amount(), order.currency());
+        if (!order.answersDue()) {
+            return "Pay " + amount;
+        }
+        return "Answer the organiser's questions" + (order.amount() == 0 ? "" : " and pay " + amount);
     }
 
     /** True if the order of {@link #of} is paid or cancelled. */
@@ -61,10 +81,11 @@ public final class MailText {
         return OrderStatus.CANCELLED.text().equals(order.get("status"));
     }
 
-    /** What a payment means for its buyer. */
+    /** What a payment, or that none is needed, means for the buyer. */
     public static String paymentOutcome(Map<String, String> order) {
+        boolean isFree = order.getOrDefault("amount", "").isEmpty();
         return isCancelled(order)
-                ? "The order was cancelled meanwhile; the money is being given back."
+                ? "The order was cancelled meanwhile" + (isFree ? "." : "; the money is being given back.")
                 : "Yours now: " + order.getOrDefault("seats", "seats") + " for "
                         + order.getOrDefault("title", "the event") + ".";
     }

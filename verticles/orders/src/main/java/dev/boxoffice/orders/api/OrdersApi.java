@@ -1,26 +1,27 @@
 package dev.boxoffice.orders.api;
 
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.CancelOrder;
 import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.PlaceOrder;
+import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
+import dev.boxoffice.orders.model.Answers;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys.Attempt;
 import dev.boxoffice.platform.domain.api.Operations;
-import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
 
 /** The HTTP operations on orders. */
 public record OrdersApi(
@@ -28,12 +29,17 @@ public record OrdersApi(
         FindOrders findOrders,
         CancelOrder cancelOrder,
         RefundOrder refundOrder,
+        QuoteOrder quoteOrder,
+        AnswerQuestions answerQuestions,
+        FailureQuota wrongCodes,
         IdempotencyKeys keys) {
     private static final int DEFAULT_LIMIT = 100;
 
     /** Handles the operations of the contract. */
     public void addTo(Operations operations) {
         operations.handle("createOrder", keys.once("createOrder", this::create));
+        operations.handle("quoteOrder", this::quote);
+        operations.handle("answerQuestions", this::answer);
         operations.handle("listOrders", this::list);
         operations.handle("getOrder", this::get);
         operations.handle("cancelOrder", this::cancel);
@@ -41,34 +47,57 @@ public record OrdersApi(
     }
 
     private Future<Reply> create(RoutingContext ctx) {
-        JsonObject body = ctx.body().asJsonObject();
         Attempt attempt = IdempotencyKeys.attempt(ctx);
-        OrderRequest request = new OrderRequest(
-                attempt.resourceId(), userId(ctx), body.getString("ticketId"), body.getInteger("quantity", 1));
-        if (!Ids.isValid(request.ticketId())) {
-            throw Problem.notFound("Ticket");
-        }
-        return (attempt.isFirst() ? placeOrder.place(request) : placeOrder.placeAgain(request))
-                .map(order -> Reply.versioned(201, json(order)));
+        OrderRequest request = OrderRequests.of(ctx, attempt.resourceId());
+        return limitCodes(
+                        ctx,
+                        request,
+                        () -> attempt.isFirst() ? placeOrder.place(request) : placeOrder.placeAgain(request))
+                .compose(order -> reply(201, order));
+    }
+
+    /** Codes cannot be guessed by trying them. */
+    private <T> Future<T> limitCodes(RoutingContext ctx, OrderRequest request, Supplier<Future<T>> attempt) {
+        return request.code() == null ? attempt.get() : wrongCodes.count(ctx, attempt);
+    }
+
+    private OrderJson json() {
+        return new OrderJson(answerQuestions);
+    }
+
+    private Future<Reply> reply(int status, Order order) {
+        return json().of(order).map(body -> Reply.versioned(status, body));
+    }
+
+    private void quote(RoutingContext ctx) {
+        OrderRequest request = OrderRequests.of(ctx, Ids.next());
+        limitCodes(ctx, request, () -> quoteOrder.quote(request))
+                .onComplete(quote -> Responses.json(ctx, 200, OrderJson.of(quote)), ctx::fail);
+    }
+
+    private void answer(RoutingContext ctx) {
+        Answers answers = OrderRequests.answers(ctx.body().asJsonObject());
+        answerQuestions
+                .answer(ctx.pathParam("id"), userId(ctx), answers, ETags.ifMatch(ctx))
+                .compose(json()::of)
+                .onComplete(body -> Responses.versioned(ctx, 200, body), ctx::fail);
     }
 
     private void list(RoutingContext ctx) {
         int page = PagingHeaders.parameter(ctx, "page", 1);
         int limit = PagingHeaders.parameter(ctx, "limit", DEFAULT_LIMIT);
-        findOrders.page(userId(ctx), page, limit).onComplete(found -> answer(ctx, page, limit, found), ctx::fail);
-    }
-
-    private static void answer(RoutingContext ctx, int page, int limit, FindOrders.Page found) {
-        PagingHeaders.addHeaders(ctx, page, limit, found.total());
-        JsonArray list = new JsonArray();
-        found.orders().forEach(order -> list.add(json(order)));
-        Responses.json(ctx, 200, list);
+        findOrders
+                .page(userId(ctx), page, limit)
+                .onSuccess(found -> PagingHeaders.addHeaders(ctx, page, limit, found.total()))
+                .compose(found -> json().of(found.orders()))
+                .onComplete(list -> Responses.json(ctx, 200, list), ctx::fail);
     }
 
     private void get(RoutingContext ctx) {
         findOrders
                 .findOwn(ctx.pathParam("id"), userId(ctx))
-                .onComplete(order -> Responses.versioned(ctx, 200, json(order)), ctx::fail);
+                .compose(json()::of)
+                .onComplete(body -> Responses.versioned(ctx, 200, body), ctx::fail);
     }
 
     private void cancel(RoutingContext ctx) {
@@ -78,14 +107,10 @@ public record OrdersApi(
     }
 
     private Future<Reply> refund(RoutingContext ctx) {
-        return refundOrder.refund(ctx.pathParam("id"), userId(ctx)).map(order -> Reply.versioned(200, json(order)));
+        return refundOrder.refund(ctx.pathParam("id"), userId(ctx)).compose(order -> reply(200, order));
     }
 
     private static String userId(RoutingContext ctx) {
         return RequestIdentity.required(ctx).userId();
-    }
-
-    private static JsonObject json(Order order) {
-        return ApiJson.of(order.data());
     }
 }

@@ -7,12 +7,16 @@ import dev.boxoffice.platform.redis.ConcurrencyQuota;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaScope;
+import java.util.List;
 import java.util.Map;
 
 /** How often one account, address and network may place and refund orders. */
 public final class OrdersQuotas {
     private static final String RESERVATIONS = "reservations";
     private static final String REFUNDS = "refunds";
+    private static final String QUOTES = "quotes";
+    private static final String ANSWERS = "answers";
+    private static final String WRONG_CODES = "wrong_codes";
     private static final int MOST = 100_000;
 
     private OrdersQuotas() {}
@@ -25,6 +29,19 @@ public final class OrdersQuotas {
     /** How many seats one account may hold in unpaid orders. */
     public static ConcurrencyQuota live(Map<String, ?> environment) {
         return Settings.read(environment, OrdersQuotas::readLive);
+    }
+
+    /** How many wrong codes may be tried. */
+    public static List<Quota> wrongCodes(Map<String, ?> environment) {
+        return Settings.read(environment, OrdersQuotas::readWrongCodes);
+    }
+
+    /** Declares and reads the limits of {@link #wrongCodes}. */
+    public static List<Quota> readWrongCodes(Settings settings) {
+        return List.of(
+                Quota.read(settings, WRONG_CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
+                Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
     }
 
     /** Declares and reads the limits of {@link #live}. */
@@ -56,6 +73,16 @@ public final class OrdersQuotas {
                         Quota.read(settings, RESERVATIONS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000),
                         Quota.read(settings, RESERVATIONS, QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 30_000),
                         Quota.read(settings, RESERVATIONS, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 60_000))
+                .limit(
+                        "quoteOrder",
+                        Quota.read(settings, QUOTES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600),
+                        Quota.read(settings, QUOTES, QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 30_000),
+                        Quota.read(settings, QUOTES, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 60_000))
+                .limit(
+                        "answerQuestions",
+                        Quota.read(settings, ANSWERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 600),
+                        Quota.read(settings, ANSWERS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 30_000),
+                        Quota.read(settings, ANSWERS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 60_000))
                 .exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.events;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
@@ -12,14 +13,19 @@ import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
 import dev.boxoffice.orders.SoldOutCache;
 import dev.boxoffice.orders.TrackPayment;
+import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 
 /** The events that orders consumes: those of tickets, payments and expiration, and its own cancellations. */
 public record OrdersEvents(
         UpdateListing updateListing,
+        UpdateEvent updateEvent,
         DecideChange decideChange,
         ExpireOrder expireOrder,
         TrackPayment trackPayment,
@@ -33,6 +39,12 @@ public record OrdersEvents(
                         bridge.subscribe(Subjects.TICKET_WITHDRAWN, TicketData.class, this::onTicket),
                         bridge.subscribe(Subjects.TICKET_PROPOSED, TicketData.class, this::onProposed))
                 .compose(tickets -> Future.all(
+                        bridge.subscribe(Subjects.EVENT_PUBLISHED, EventDetails.class, this::onEvent),
+                        bridge.subscribe(Subjects.EVENT_UPDATED, EventDetails.class, this::onEvent),
+                        bridge.subscribe(Subjects.EVENT_POSTPONED, EventDetails.class, this::onEvent),
+                        bridge.subscribe(Subjects.EVENT_CANCELLED, EventDetails.class, this::onEvent),
+                        bridge.subscribe(Subjects.EVENT_ENDED, EventDetails.class, this::onEvent)))
+                .compose(events -> Future.all(
                         bridge.subscribe(Subjects.RESERVATION_EXPIRED, ReservationData.class, this::onExpired),
                         bridge.subscribe(Subjects.PAYMENT_CREATED, PaymentData.class, this::onPaymentCreated),
                         bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
@@ -46,8 +58,17 @@ public record OrdersEvents(
         return updateListing.update(listing(ticket));
     }
 
+    private Future<?> onEvent(CloudEvent envelope, EventDetails event) {
+        try {
+            ZoneId.of(event.timeZone());
+        } catch (DateTimeException e) {
+            throw new MalformedEventException("an event has an unknown time zone", e);
+        }
+        return updateEvent.update(event);
+    }
+
     private Future<?> onProposed(CloudEvent event, TicketData ticket) {
-        return decideChange.decide(listing(ticket));
+        return decideChange.decide(listing(ticket).supply());
     }
 
     private static Listing listing(TicketData ticket) {
@@ -79,8 +100,8 @@ public record OrdersEvents(
                 : trackPayment.dispute(payment.orderId(), payment.dispute());
     }
 
-    /** From any process of orders: seats of the listing are free now, or in a moment. */
+    /** From any process of orders: seats of the event are free now, or in a moment. */
     private void onCancelled(CloudEvent event) {
-        soldOut.remove(EventCodec.data(event.data(), OrderData.class).ticket().id());
+        soldOut.remove(Order.sale(EventCodec.data(event.data(), OrderData.class)));
     }
 }

@@ -5,27 +5,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A part of the seats of a listing: so small that its document stays small, and so that the buyers of a listing do not
- * all write to one document.
+ * A part of the seats of a pool: so small that its document stays small, and so that the buyers of an event do not all
+ * write to one document.
  *
+ * @param pool the id of the pool
  * @param version counts its changes
  * @param offer the terms under which its seats can be held, as {@link Pool#offer}
  * @param free seats that can be held; negative in a block of an earlier version of this program that was oversold
  * @param sold seats in paid orders
  */
-public record Block(String ticketId, int number, long version, long offer, int capacity, int free, int sold) {
+public record Block(String pool, int number, long version, long offer, int capacity, int free, int sold) {
     /** Seats of a new block, unless fewer are left. */
     public static final int SIZE = 50;
 
     /** The id of a block. */
-    public static String id(String ticketId, int number) {
-        return ticketId + "/" + number;
+    public static String id(String pool, int number) {
+        return pool + "/" + number;
     }
 
     /** The ids of {@code count} blocks from number {@code first} on. */
-    public static List<String> ids(String ticketId, int first, int count) {
+    public static List<String> ids(String pool, int first, int count) {
         return IntStream.range(first, first + count)
-                .mapToObj(number -> id(ticketId, number))
+                .mapToObj(number -> id(pool, number))
                 .toList();
     }
 
@@ -36,7 +37,7 @@ public record Block(String ticketId, int number, long version, long offer, int c
 
     /** The id of the block. */
     public String id() {
-        return id(ticketId, number);
+        return id(pool, number);
     }
 
     /** Seats that are held or sold. */
@@ -46,6 +47,6 @@ public record Block(String ticketId, int number, long version, long offer, int c
 
     /** Its public state. */
     public AvailabilityData availability() {
-        return new AvailabilityData(ticketId, number, version, Math.max(0, free), taken() - sold, sold);
+        return new AvailabilityData(pool, number, version, Math.max(0, free), taken() - sold, sold);
     }
 }

@@ -9,10 +9,21 @@ import java.util.Optional;
 /**
  * The seats of a block that are held for orders.
  *
+ * @param pool the id of its pool
  * @param number of the block
  * @param version of the block
  */
-public record BlockHolds(String blockId, int number, long version, List<Hold> holds) {
+public record BlockHolds(String pool, int number, long version, List<Hold> holds) {
+
+    /** The id of the block. */
+    public String blockId() {
+        return Block.id(pool, number);
+    }
+
+    /** Where an order has these seats. */
+    public Order.Seats seats(Hold hold) {
+        return new Order.Seats(pool, number, hold.count());
+    }
 
     /** Seats that one order holds since {@code at}. */
     public record Hold(String orderId, int count, Instant at) {}

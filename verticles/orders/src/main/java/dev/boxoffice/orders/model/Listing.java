@@ -1,26 +1,48 @@
 package dev.boxoffice.orders.model;
 
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.SaleRules;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.kernel.money.CardCurrency;
-import dev.boxoffice.kernel.money.Money;
-import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * A listing, as the domain orders knows it.
+ * A listing, as the domain orders knows it: a ticket type of an event, or an event with this one type.
  *
  * @param version counts its changes
- * @param quantity seats that its seller wants to sell
+ * @param quantity seats that its seller wants to sell: those of its pool
  * @param offer the number of its terms, as {@link dev.boxoffice.events.TicketData#offer}
  * @param change the last change that it includes, as {@link dev.boxoffice.events.TicketData#change}
+ * @param eventId the event that it is a type of; null for a listing that is an event by itself
+ * @param pool the id of the pool that its seats come from
+ * @param rules when and how it is sold; null for a listing that is an event by itself
  */
 public record Listing(
-        OrderData.Ticket ticket, long version, String currency, int quantity, boolean active, long offer, long change) {
+        OrderData.Ticket ticket,
+        long version,
+        String currency,
+        int quantity,
+        boolean active,
+        long offer,
+        long change,
+        String eventId,
+        String pool,
+        SaleRules rules) {
     /** The contract allows no listing with more seats. */
     public static final int MOST_SEATS = 100_000;
+
+    /** A listing that is an event by itself. */
+    public Listing(
+            OrderData.Ticket ticket,
+            long version,
+            String currency,
+            int quantity,
+            boolean active,
+            long offer,
+            long change) {
+        this(ticket, version, currency, quantity, active, offer, change, null, ticket.id(), null);
+    }
 
     /** The listing of an event. */
     public static Listing of(TicketData ticket) {
@@ -37,7 +59,10 @@ public record Listing(
                 ticket.quantity(),
                 ticket.status() == TicketStatus.ACTIVE,
                 ticket.offer(),
-                ticket.change());
+                ticket.change(),
+                ticket.eventId(),
+                ticket.pool(),
+                ticket.eventId() == null ? null : ticket.rules());
     }
 
     /** The id of the listing. */
@@ -45,49 +70,23 @@ public record Listing(
         return ticket.id();
     }
 
-    /** True if it was never changed, nor listed by a version of this program that did not number changes. */
-    public boolean isNew() {
-        return version == 1 && change == 1;
+    /** What its pool is to have. Only the first event of a listing can come before its pool exists. */
+    public Supply supply() {
+        return new Supply(pool, quantity, offer, change, version == 1 && change == 1);
     }
 
-    /** Its seats under its present terms. */
-    public Offer terms() {
-        return new Offer(id(), offer);
+    /** What it is sold as a part of: the event, or the listing that is one. */
+    public String sale() {
+        return eventId == null ? id() : eventId;
     }
 
-    /**
-     * The seats of a listing under certain terms: those of other terms are not for sale together.
-     *
-     * @param terms as {@link Listing#offer}
-     */
-    public record Offer(String ticketId, long terms) {}
+    /** Its name among the types of its event; null if it is the only one. */
+    String name() {
+        return rules == null ? null : rules.name();
+    }
 
     /** True once the event has begun. */
     static boolean hasBegun(OrderData.Ticket ticket, Instant now) {
         return ticket.startsAt() != null && !ticket.startsAt().isAfter(now);
-    }
-
-    /** Itself; fails with the reason why the buyer cannot have it. */
-    public Listing requireSellable(OrderRequest request, Instant now) {
-        if (ticket.userId().equals(request.userId())) {
-            throw Problem.invalid("ticketId", "You cannot buy your own ticket");
-        }
-        if (!active) {
-            throw Problem.invalid("ticketId", "This ticket is no longer on sale");
-        }
-        if (hasBegun(ticket, now)) {
-            throw Problem.invalid("ticketId", "This event has already begun");
-        }
-        return this;
-    }
-
-    /** Itself; fails if no card can be charged with the price of so many seats. */
-    public Listing requirePayable(int quantity) {
-        long amount = Math.multiplyExact(ticket.price(), quantity);
-        CardCurrency.of(currency).filter(known -> amount > known.maximum()).ifPresent(known -> {
-            Number most = Money.toDecimal(known.maximum(), currency);
-            throw Problem.invalid("quantity", "An order may cost at most " + most + " " + currency);
-        });
-        return this;
     }
 }

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.model;
 
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
@@ -13,37 +14,58 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * An order: its public state and the seats that it holds.
+ * An order: its public state, what it holds, and what only its buyer and the organiser see.
  *
- * @param seats where its seats are; never changes
+ * @param seats where its seats are, and what else it holds; never changes
+ * @param code the text of the code that it uses, otherwise null
  */
-public record Order(OrderData data, List<Seats> seats) {
+public record Order(OrderData data, List<Seats> seats, String code, Answers answers) {
     /** Largest difference between the clocks of the servers that two domains take the time from. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
     /**
-     * Seats in one block of the listing.
+     * Seats in one block.
      *
+     * @param pool the id of the block's pool
      * @param block the block's number
      */
-    public record Seats(int block, int count) {}
+    public record Seats(String pool, int block, int count) {
+        /** The id of the block. */
+        public String blockId() {
+            return Block.id(pool, block);
+        }
+    }
 
-    /** A new order, for which these seats are held. */
-    public static Order create(
-            OrderRequest request, Listing listing, List<Seats> held, Instant now, Instant expiresAt) {
+    /** A new order, for which nothing is held yet; fails if it comes with wrong answers. */
+    public static Order create(Cart cart, Instant now, Instant expiresAt) {
+        OrderRequest request = cart.request();
+        Answers answers =
+                request.answers().isEmpty() ? Answers.NONE : cart.questions().requireValid(request.answers());
         OrderData data = new OrderData(
                 request.orderId(),
                 1,
-                request.userId(),
-                listing.ticket(),
+                request.buyer().userId(),
+                cart.first().ticket(),
                 request.quantity(),
-                Math.multiplyExact(listing.ticket().price(), request.quantity()),
-                listing.currency(),
+                cart.amount(),
+                cart.currency(),
                 OrderStatus.CREATED,
                 null,
                 expiresAt,
-                now);
-        return new Order(data, List.copyOf(held));
+                now,
+                null,
+                cart.first().eventId(),
+                cart.lines(),
+                cart.code().map(EventDetails.Code::id).orElse(null),
+                cart.discount(),
+                cart.questions().areDueBeforePayment(answers));
+        return new Order(
+                data, List.of(), cart.code().map(EventDetails.Code::text).orElse(null), answers);
+    }
+
+    /** Itself, for which these seats are held. */
+    public Order holding(List<Seats> held) {
+        return new Order(data, List.copyOf(held), code, answers);
     }
 
     /** The id of the order. */
@@ -51,9 +73,14 @@ public record Order(OrderData data, List<Seats> seats) {
         return data.id();
     }
 
-    /** The id of its listing. */
-    public String ticketId() {
-        return data.ticket().id();
+    /** What it is of: the event, or the listing that is one. */
+    public String sale() {
+        return sale(data);
+    }
+
+    /** What an order is of: the event, or the listing that is one. */
+    public static String sale(OrderData order) {
+        return order.eventId() == null ? order.ticket().id() : order.eventId();
     }
 
     /** Counts its changes. */
@@ -72,6 +99,11 @@ public record Order(OrderData data, List<Seats> seats) {
             throw Problem.notAuthorized();
         }
         return this;
+    }
+
+    /** A free order is complete as soon as nothing has to be answered first. */
+    public Decision<Order> completeIfFree() {
+        return data.amount() == 0 && !data.answersDue() ? complete() : Decision.unchanged();
     }
 
     /** A payment begins. */
@@ -170,6 +202,11 @@ public record Order(OrderData data, List<Seats> seats) {
     }
 
     private Order next(OrderStatus status, CancelReason reason, DisputeStatus dispute) {
+        return next(status, reason, dispute, data.answersDue());
+    }
+
+    /** The next version. */
+    Order next(OrderStatus status, CancelReason reason, DisputeStatus dispute, boolean answersDue) {
         OrderData next = new OrderData(
                 data.id(),
                 data.version() + 1,
@@ -182,7 +219,12 @@ public record Order(OrderData data, List<Seats> seats) {
                 reason,
                 data.expiresAt(),
                 data.createdAt(),
-                dispute);
-        return new Order(next, seats);
+                dispute,
+                data.eventId(),
+                data.lines(),
+                data.codeId(),
+                data.discount(),
+                answersDue);
+        return new Order(next, seats, code, answers);
     }
 }

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The seats of a listing that may be sold: how many the blocks have, and how many are in no block yet. Blocks are made
- * when they are needed.
+ * The seats that one or several ticket types are sold from: how many the blocks have, and how many are in no block yet.
+ * Blocks are made when they are needed.
  *
+ * @param id that of the ticket type that drew from it first, or see {@link Usage}
  * @param version counts its changes
- * @param offer the terms under which seats can be held, as {@link Listing#offer}
+ * @param offer the terms under which seats can be held, as {@link Supply#offer}
  * @param previousOffer the terms before a change that is being decided; otherwise the same
  * @param quantity seats that the seller wants to sell
  * @param capacity seats that are free, held or sold
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param lastChange the last decided change of the listing
  */
 public record Pool(
-        String ticketId,
+        String id,
         long version,
         long offer,
         long previousOffer,
@@ -49,29 +50,29 @@ public record Pool(
      * @param sold seats of them that were sold; null where that was not counted
      */
     public record DecidedChange(long change, ChangeOutcome outcome, int taken, Integer sold) {
-        static DecidedChange accepted(Listing listing, CountedBlocks counted) {
-            return new DecidedChange(listing.change(), ChangeOutcome.ACCEPTED, counted.taken(), counted.sold());
+        static DecidedChange accepted(Supply supply, CountedBlocks counted) {
+            return new DecidedChange(supply.change(), ChangeOutcome.ACCEPTED, counted.taken(), counted.sold());
         }
     }
 
     /**
-     * The pool of a listing that has none yet.
+     * A pool that does not exist yet.
      *
      * @param legacy blocks that an earlier version of this program has made
      */
-    public static Pool create(Listing listing, CountedBlocks legacy) {
-        int unallocated = Math.max(0, listing.quantity() - legacy.capacity());
+    public static Pool create(Supply supply, CountedBlocks legacy) {
+        int unallocated = Math.max(0, supply.quantity() - legacy.capacity());
         return new Pool(
-                listing.id(),
+                supply.pool(),
                 1,
-                listing.offer(),
-                listing.offer(),
-                listing.quantity(),
+                supply.offer(),
+                supply.offer(),
+                supply.quantity(),
                 legacy.capacity() + unallocated,
                 unallocated,
                 legacy.numbers(),
                 List.of(),
-                DecidedChange.accepted(listing, legacy));
+                DecidedChange.accepted(supply, legacy));
     }
 
     /** Grants seats to one more block, unless none are left or the listing has other terms than {@code terms}. */
@@ -138,7 +139,7 @@ public record Pool(
     }
 
     /** A change takes effect; seats that are missing are added. */
-    public Decision<Pool> accept(Listing wanted, CountedBlocks counted) {
+    public Decision<Pool> accept(Supply wanted, CountedBlocks counted) {
         DecidedChange accepted = DecidedChange.accepted(wanted, counted);
         return Decision.changed(
                 counted(wanted.offer(), wanted.offer(), wanted.quantity(), counted.capacity(), accepted),
@@ -168,7 +169,7 @@ public record Pool(
             List<Grant> newGrants,
             DecidedChange newLastChange) {
         return new Pool(
-                ticketId,
+                id,
                 version + 1,
                 newOffer,
                 newPreviousOffer,
@@ -198,7 +199,7 @@ public record Pool(
     /** Its public state. */
     public CapacityData data() {
         return new CapacityData(
-                ticketId,
+                id,
                 version,
                 capacity,
                 lastChange.taken(),

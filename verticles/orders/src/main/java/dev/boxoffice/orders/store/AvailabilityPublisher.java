@@ -5,6 +5,7 @@ import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.Usage;
 import dev.boxoffice.platform.mongo.BatchedReads;
 import dev.boxoffice.platform.mongo.BatchedUpdates;
 import dev.boxoffice.platform.mongo.Republisher;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -141,12 +143,13 @@ public final class AvailabilityPublisher {
         return published.getOrDefault(block.id(), 0L) >= block.version();
     }
 
-    /** The source for publishing the state of all blocks again. */
+    /** The source for publishing the state of all blocks of seats again. */
     public Republisher.Source states() {
         return new Republisher.Source(
-                BlockStore.COLLECTION,
-                new JsonObject(),
-                document -> List.of(Republisher.Message.of(event(Ids.next(), BlockDocuments.of(document)))));
+                BlockStore.COLLECTION, new JsonObject(), document -> Stream.of(BlockDocuments.of(document))
+                        .filter(block -> Usage.isSeats(block.pool()))
+                        .map(block -> Republisher.Message.of(event(Ids.next(), block)))
+                        .toList());
     }
 
     private CloudEvent event(String id, Block block) {
@@ -154,7 +157,7 @@ public final class AvailabilityPublisher {
                 id,
                 OrderStore.SOURCE,
                 Subjects.AVAILABILITY_CHANGED,
-                block.ticketId(),
+                block.pool(),
                 clock.instant(),
                 block.availability());
     }

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.BlockHolds;
+import dev.boxoffice.orders.model.BuyerCount;
 import dev.boxoffice.orders.model.Pool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 
 /** Maps blocks to documents, and names their fields. */
 final class BlockDocuments {
+    /** The id of its pool, which is the id of a ticket type where it has seats. */
+    static final String POOL = "ticketId";
+
     static final String FREE = "free";
     static final String HOLDS = "holds";
     static final String SALES = "sales";
@@ -34,7 +38,7 @@ final class BlockDocuments {
 
     /** A projection to the fields of {@link #of}. */
     static final JsonObject FIELDS = new JsonObject()
-            .put("ticketId", 1)
+            .put(POOL, 1)
             .put("block", 1)
             .put("version", 1)
             .put("capacity", 1)
@@ -46,10 +50,10 @@ final class BlockDocuments {
     private BlockDocuments() {}
 
     /** A new block, all of whose seats are free. */
-    static JsonObject empty(String ticketId, Pool.Grant grant) {
+    static JsonObject empty(String poolId, Pool.Grant grant) {
         return new JsonObject()
-                .put("_id", Block.id(ticketId, grant.block()))
-                .put("ticketId", ticketId)
+                .put("_id", Block.id(poolId, grant.block()))
+                .put(POOL, poolId)
                 .put("block", grant.block())
                 .put("version", 1L)
                 .put("capacity", grant.size())
@@ -79,7 +83,7 @@ final class BlockDocuments {
                 .mapToInt(sale -> sale.getInteger(COUNT))
                 .sum();
         return new Block(
-                document.getString("ticketId"),
+                document.getString(POOL),
                 document.getInteger("block"),
                 document.getLong("version"),
                 document.getLong(OFFER, 0L),
@@ -90,7 +94,7 @@ final class BlockDocuments {
 
     static BlockHolds holds(JsonObject document) {
         return new BlockHolds(
-                document.getString("_id"),
+                document.getString(POOL),
                 document.getInteger("block"),
                 document.getLong("version"),
                 entries(document, HOLDS)
@@ -103,6 +107,14 @@ final class BlockDocuments {
 
     static boolean hasHold(JsonObject document, String holdId) {
         return entries(document, HOLDS).anyMatch(hold -> holdId.equals(hold.getString(HOLD_ID)));
+    }
+
+    static BuyerCount count(JsonObject counter, String orderId) {
+        int ofOrder = entries(counter, HOLDS)
+                .filter(hold -> orderId.equals(hold.getString(ORDER_ID)))
+                .mapToInt(hold -> hold.getInteger(COUNT))
+                .sum();
+        return new BuyerCount(-counter.getInteger(FREE), ofOrder);
     }
 
     private static Stream<JsonObject> entries(JsonObject document, String list) {

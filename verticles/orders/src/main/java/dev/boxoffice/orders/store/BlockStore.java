@@ -11,11 +11,14 @@ import static dev.boxoffice.orders.store.BlockDocuments.SALES;
 
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.BuyerCount;
+import dev.boxoffice.orders.model.Claim;
 import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.FreeSeats;
-import dev.boxoffice.orders.model.Listing.Offer;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Supply.Offer;
+import dev.boxoffice.orders.model.Usage;
 import dev.boxoffice.platform.mongo.BatchedReads;
 import dev.boxoffice.platform.mongo.BatchedUpdates;
 import dev.boxoffice.platform.mongo.BatchedUpdates.Written;
@@ -44,6 +47,9 @@ public final class BlockStore implements Blocks {
     /** The collection. */
     public static final String COLLECTION = "blocks";
 
+    /** The number of a counter, the only block of its id. */
+    private static final int COUNTER = 0;
+
     private final MongoClient mongo;
     private final AvailabilityPublisher publisher;
     private final BatchedUpdates holding;
@@ -61,7 +67,8 @@ public final class BlockStore implements Blocks {
         this.mongo = mongo;
         this.publisher = publisher;
         this.holding = new BatchedUpdates(mongo, COLLECTION, new JsonObject());
-        this.holds = new BatchedReads(mongo, COLLECTION, new JsonObject().put(HOLDS, 1));
+        this.holds = new BatchedReads(
+                mongo, COLLECTION, new JsonObject().put(HOLDS, 1).put(FREE, 1));
         this.updates = new BatchedUpdates(mongo, COLLECTION);
         this.clock = clock;
         this.orderLimit = orderLimit;
@@ -73,34 +80,59 @@ public final class BlockStore implements Blocks {
     }
 
     @Override
-    public Future<Boolean> insert(String ticketId, Pool.Grant grant) {
-        return Database.wasNew(mongo.insert(COLLECTION, BlockDocuments.empty(ticketId, grant)));
+    public Future<Boolean> insert(String poolId, Pool.Grant grant) {
+        return Database.wasNew(mongo.insert(COLLECTION, BlockDocuments.empty(poolId, grant)));
+    }
+
+    @Override
+    public Future<Boolean> insertCounter(String counter) {
+        return insert(counter, new Pool.Grant(COUNTER, 0, 0));
+    }
+
+    @Override
+    public Future<Optional<BuyerCount>> findCounter(String counter, String orderId) {
+        return holds.find(Block.id(counter, COUNTER))
+                .map(found -> found.map(document -> BlockDocuments.count(document, orderId)));
     }
 
     /** In a rush the holds of many orders are one command. */
     @Override
     public Future<Boolean> hold(Offer offer, int number, String orderId, int quantity) {
-        String blockId = Block.id(offer.ticketId(), number);
+        return hold(offer.pool(), number, orderId, quantity, BlockDocuments.offers(offer.terms()), quantity);
+    }
+
+    @Override
+    public Future<Boolean> hold(Claim.WithinLimit claim, String orderId) {
+        int fewestFree = claim.quantity() - claim.limit();
+        return hold(claim.counter(), COUNTER, orderId, claim.quantity(), new JsonObject(), fewestFree);
+    }
+
+    private Future<Boolean> hold(
+            String poolId, int number, String orderId, int quantity, JsonObject terms, int fewestFree) {
+        String blockId = Block.id(poolId, number);
         // Tells the tries to make one order apart: the hold of another try does not count.
         String holdId = Ids.next();
         long now = clock.millis();
-        JsonObject available = BlockDocuments.offers(offer.terms())
-                .put("_id", blockId)
-                .put(FREE, new JsonObject().put("$gte", quantity))
+        JsonObject available = terms.put("_id", blockId)
+                .put(FREE, new JsonObject().put("$gte", fewestFree))
                 .put(HOLDER, new JsonObject().put("$ne", orderId));
         JsonObject hold = new JsonObject()
                 .put(BlockDocuments.HOLD_ID, holdId)
                 .put(ORDER_ID, orderId)
                 .put(COUNT, quantity)
                 .put(BlockDocuments.AT, now);
-        JsonObject update = changed(-quantity)
+        JsonObject update = changed(poolId, -quantity)
                 .put("$push", new JsonObject().put(HOLDS, hold))
                 // The oldest hold decides when the block is checked; later ones do not put that off.
                 .put("$min", new JsonObject().put(CHECK_AT, now + orderLimit.toMillis()));
         return holding.update(available, update)
                 .compose(written -> written.isMade() ? Future.succeededFuture(written) : findHold(blockId, holdId))
-                .onSuccess(written -> publishIf(written, blockId))
-                .map(Written::isMade);
+                .map(written -> {
+                    if (written.isMade()) {
+                        publish(poolId, blockId, written.document());
+                    }
+                    return written.isMade();
+                });
     }
 
     /** Whether a hold was made by a batch that does not say which of its updates were. */
@@ -110,49 +142,40 @@ public final class BlockStore implements Blocks {
                 .map(found -> new Written(found.isPresent(), Optional.empty()));
     }
 
-    private void publishIf(Written written, String blockId) {
-        if (written.isMade()) {
-            publisher.publish(blockId, written.document().map(BlockDocuments::of));
+    /** What counts no seats is not published. */
+    private void publish(String poolId, String blockId, Optional<JsonObject> document) {
+        if (Usage.isSeats(poolId)) {
+            publisher.publish(blockId, document.map(BlockDocuments::of));
         }
     }
 
     @Override
-    public Future<Void> release(String ticketId, String orderId, List<Order.Seats> seats) {
-        return each(seats, part -> release(Block.id(ticketId, part.block()), orderId, part.count()));
+    public Future<Void> release(String orderId, List<Order.Seats> seats) {
+        return each(seats, part -> remove(HOLDS, part, orderId));
     }
 
-    /** Gives the held seats of an order in one block back. */
-    public Future<Void> release(String blockId, String orderId, int count) {
+    private Future<?> remove(String list, Order.Seats part, String orderId) {
         return change(
-                        BlockDocuments.hasEntry(HOLDS, blockId, orderId),
-                        count,
-                        new JsonObject().put("$pull", BlockDocuments.pull(HOLDS, orderId)))
-                .mapEmpty();
+                part,
+                BlockDocuments.hasEntry(list, part.blockId(), orderId),
+                part.count(),
+                new JsonObject().put("$pull", BlockDocuments.pull(list, orderId)));
     }
 
-    /** Turns the holds of an order into sales. */
-    public Future<Void> sell(String ticketId, String orderId, List<Order.Seats> seats) {
+    @Override
+    public Future<Void> sell(String orderId, List<Order.Seats> seats) {
         return each(seats, part -> {
             JsonObject sale = new JsonObject().put(ORDER_ID, orderId).put(COUNT, part.count());
             JsonObject update = new JsonObject()
                     .put("$pull", BlockDocuments.pull(HOLDS, orderId))
                     .put("$push", new JsonObject().put(SALES, sale));
-            return change(BlockDocuments.hasEntry(HOLDS, Block.id(ticketId, part.block()), orderId), 0, update);
+            return change(part, BlockDocuments.hasEntry(HOLDS, part.blockId(), orderId), 0, update);
         });
     }
 
-    /**
-     * Puts the seats of an order that was complete on sale again. They are still held if the sale was not carried out
-     * yet; a sale that comes late finds no hold, and changes nothing.
-     */
-    public Future<Void> unsell(String ticketId, String orderId, List<Order.Seats> seats) {
-        return release(ticketId, orderId, seats)
-                .compose(released -> each(
-                        seats,
-                        part -> change(
-                                BlockDocuments.hasEntry(SALES, Block.id(ticketId, part.block()), orderId),
-                                part.count(),
-                                new JsonObject().put("$pull", BlockDocuments.pull(SALES, orderId)))));
+    @Override
+    public Future<Void> unsell(String orderId, List<Order.Seats> seats) {
+        return release(orderId, seats).compose(released -> each(seats, part -> remove(SALES, part, orderId)));
     }
 
     private static Future<Void> each(List<Order.Seats> seats, Function<Order.Seats, Future<?>> work) {
@@ -174,24 +197,23 @@ public final class BlockStore implements Blocks {
     }
 
     private Future<Void> resize(Block block, int more, Object freeCondition) {
-        JsonObject update = changed(more);
+        JsonObject update = changed(block.pool(), more);
         update.getJsonObject("$inc").put("capacity", more);
         return updates.update(new JsonObject().put("_id", block.id()).put(FREE, freeCondition), update)
-                .onSuccess(written -> publisher.publish(block.id(), Optional.empty()))
+                .onSuccess(written -> publish(block.pool(), block.id(), Optional.empty()))
                 .mapEmpty();
     }
 
-    private Future<Optional<Block>> change(JsonObject filter, int freed, JsonObject update) {
-        return FindAndUpdate.update(mongo, COLLECTION, filter, update.mergeIn(changed(freed), true))
-                .map(document -> document.map(BlockDocuments::of))
-                .onSuccess(changed -> changed.ifPresent(block -> publisher.publish(block.id(), changed)));
+    private Future<?> change(Order.Seats part, JsonObject filter, int freed, JsonObject update) {
+        return FindAndUpdate.update(mongo, COLLECTION, filter, update.mergeIn(changed(part.pool(), freed), true))
+                .onSuccess(changed -> changed.ifPresent(document -> publish(part.pool(), part.blockId(), changed)));
     }
 
     /** The update operators of every change, which frees so many seats. */
-    private JsonObject changed(int freed) {
-        return new JsonObject()
-                .put("$set", new JsonObject().put(DIRTY, clock.millis()))
-                .put("$inc", new JsonObject().put(FREE, freed).put("version", 1L));
+    private JsonObject changed(String poolId, int freed) {
+        JsonObject change =
+                new JsonObject().put("$inc", new JsonObject().put(FREE, freed).put("version", 1L));
+        return Usage.isSeats(poolId) ? change.put("$set", new JsonObject().put(DIRTY, clock.millis())) : change;
     }
 
     static JsonObject unchanged(String blockId, long version) {

@@ -1,6 +1,8 @@
 package dev.boxoffice.orders.store;
 
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.SaleRules;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.SharedReads;
@@ -69,6 +71,9 @@ public final class ListingStore {
                 .put("active", listing.active())
                 .put("offer", listing.offer())
                 .put("change", listing.change())
+                .put("eventId", listing.eventId())
+                .put("pool", listing.pool())
+                .put("rules", listing.rules() == null ? null : EventCodec.write(listing.rules()))
                 .put(
                         "startsAt",
                         ticket.startsAt() == null ? null : ticket.startsAt().toEpochMilli());
@@ -83,6 +88,7 @@ public final class ListingStore {
                 document.getString("venue"),
                 startsAt == null ? null : Instant.ofEpochMilli(startsAt),
                 document.getLong("price"));
+        String rules = document.getString("rules");
         return new Listing(
                 ticket,
                 document.getLong("version"),
@@ -90,6 +96,9 @@ public final class ListingStore {
                 document.getInteger("quantity"),
                 document.getBoolean("active"),
                 document.getLong("offer", 0L),
-                document.getLong("change", 0L));
+                document.getLong("change", 0L),
+                document.getString("eventId"),
+                document.getString("pool", ticket.id()),
+                rules == null ? null : EventCodec.read(rules, SaleRules.class));
     }
 }

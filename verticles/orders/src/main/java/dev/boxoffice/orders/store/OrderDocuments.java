@@ -26,11 +26,7 @@ final class OrderDocuments {
         if (data.ticket().startsAt() != null) {
             ticket.put("startsAt", data.ticket().startsAt().toEpochMilli());
         }
-        JsonArray seats = new JsonArray();
-        order.seats()
-                .forEach(part ->
-                        seats.add(new JsonObject().put("block", part.block()).put("n", part.count())));
-        return new JsonObject()
+        JsonObject document = new JsonObject()
                 .put("_id", data.id())
                 .put("version", data.version())
                 .put("userId", data.userId())
@@ -41,14 +37,26 @@ final class OrderDocuments {
                 .put("status", data.status().text())
                 .put("expiresAt", data.expiresAt().toEpochMilli())
                 .put("createdAt", data.createdAt().toEpochMilli())
-                .put("seats", seats);
+                .put("seats", seats(order));
+        return data.eventId() == null ? document : document.mergeIn(OrderLines.toDocument(order));
+    }
+
+    private static JsonArray seats(Order order) {
+        JsonArray seats = new JsonArray();
+        order.seats().forEach(part -> {
+            JsonObject entry = new JsonObject().put("block", part.block()).put("n", part.count());
+            boolean isOwn = part.pool().equals(order.data().ticket().id());
+            seats.add(isOwn ? entry : entry.put("pool", part.pool()));
+        });
+        return seats;
     }
 
     /** The fields that a transition changes. */
     static JsonObject changes(Order order) {
         JsonObject changes = new JsonObject()
                 .put("version", order.version())
-                .put("status", order.status().text());
+                .put("status", order.status().text())
+                .mergeIn(OrderLines.changes(order));
         if (order.data().reason() != null) {
             changes.put("reason", order.data().reason().text());
         }
@@ -80,14 +88,22 @@ final class OrderDocuments {
                 reason == null ? null : EnumText.parse(CancelReason.class, reason),
                 instant(document, "expiresAt"),
                 instant(document, "createdAt"),
-                dispute == null ? null : EnumText.parseName(DisputeStatus.class, dispute));
-        return new Order(data, seats(document));
+                dispute == null ? null : EnumText.parseName(DisputeStatus.class, dispute),
+                document.getString("eventId"),
+                OrderLines.lines(document),
+                document.getString("codeId"),
+                document.getLong("discount", 0L),
+                document.getBoolean("answersDue", false));
+        return new Order(data, seats(document), document.getString("code"), OrderLines.answers(document));
     }
 
+    /** Seats of orders of one type name no pool: it is that of the type. */
     static List<Order.Seats> seats(JsonObject document) {
+        String own = document.getJsonObject("ticket").getString("id");
         return document.getJsonArray("seats", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
-                .map(part -> new Order.Seats(part.getInteger("block"), part.getInteger("n")))
+                .map(part ->
+                        new Order.Seats(part.getString("pool", own), part.getInteger("block"), part.getInteger("n")))
                 .toList();
     }
 

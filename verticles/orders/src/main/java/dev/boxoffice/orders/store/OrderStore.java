@@ -68,7 +68,9 @@ public final class OrderStore {
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.schedule = new RetrySchedule(mongo, COLLECTION, clock, RETRY, LONGEST_RETRY);
         this.seats = new BatchedReads(
-                mongo, COLLECTION, new JsonObject().put("version", 1).put("seats", 1));
+                mongo,
+                COLLECTION,
+                new JsonObject().put("version", 1).put("seats", 1).put("ticket.id", 1));
         this.clock = clock;
         this.expiryGrace = expiryGrace;
     }
@@ -85,14 +87,23 @@ public final class OrderStore {
     }
 
     /**
-     * Stores a new order, with its event.
+     * Stores a new order with its event; a free one that waits for nothing is complete, with both events.
      *
-     * @return false if that id is taken or blocked; nothing is stored then
+     * @return what is stored; empty if that id is taken or blocked
      */
-    public Future<Boolean> insert(Order order) {
-        JsonObject document = OrderDocuments.toDocument(order).mergeIn(dueAt(order));
-        return Database.wasNew(store.insert(document, event(Subjects.ORDER_CREATED, order, clock.instant()))
-                .onSuccess(made -> knownSeats.put(order.id(), order.seats())));
+    public Future<Optional<Order>> insert(Order order) {
+        Instant now = clock.instant();
+        CloudEvent created = event(Subjects.ORDER_CREATED, order, now);
+        Optional<Decision.Changed<Order>> completed = order.completeIfFree().orThrow();
+        Order stored = completed.map(Decision.Changed::next).orElse(order);
+        CloudEvent[] events = Stream.concat(
+                        Stream.of(created),
+                        completed.flatMap(Decision.Changed::event).map(event -> event(event, stored, now)).stream())
+                .toArray(CloudEvent[]::new);
+        JsonObject document = OrderDocuments.toDocument(stored).mergeIn(dueAt(stored));
+        return Database.wasNew(
+                        store.insert(document, events).onSuccess(made -> knownSeats.put(order.id(), order.seats())))
+                .map(isNew -> isNew ? Optional.of(stored) : Optional.empty());
     }
 
     private JsonObject dueAt(Order order) {
@@ -112,8 +123,9 @@ public final class OrderStore {
         Order next = change.next();
         JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
         JsonObject changes = OrderDocuments.changes(next).mergeIn(dueAt(next));
-        CloudEvent event = event(change.event().orElseThrow(), next, clock.instant());
-        return store.update(unchanged, new JsonObject().put("$set", changes), event)
+        CloudEvent[] events = change.event().map(event -> event(event, next, clock.instant())).stream()
+                .toArray(CloudEvent[]::new);
+        return store.update(unchanged, new JsonObject().put("$set", changes), events)
                 .map(stored -> stored.map(document -> next));
     }
 

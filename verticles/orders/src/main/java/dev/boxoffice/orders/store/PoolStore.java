@@ -8,6 +8,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Pool;
+import dev.boxoffice.orders.model.Usage;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OptimisticUpdate;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The pools in the database. One that is too large is on the {@link #schedule}. */
 public final class PoolStore implements Pools {
@@ -54,46 +56,47 @@ public final class PoolStore implements Pools {
     }
 
     @Override
-    public Future<Optional<Pool>> find(String ticketId) {
-        return store.find(ticketId).map(found -> found.map(PoolStore::pool));
+    public Future<Optional<Pool>> find(String id) {
+        return store.find(id).map(found -> found.map(PoolStore::pool));
     }
 
     @Override
     public Future<Boolean> insert(Pool pool) {
-        JsonObject document = toDocument(pool).put("_id", pool.ticketId());
-        CloudEvent[] events = pool.isAsListed() ? new CloudEvent[0] : new CloudEvent[] {event(pool)};
+        JsonObject document = toDocument(pool).put("_id", pool.id());
+        CloudEvent[] events = pool.isAsListed() ? new CloudEvent[0] : events(pool);
         return Database.wasNew(store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, events));
     }
 
     @Override
-    public Future<Optional<Pool>> update(String ticketId, Function<Pool, Decision<Pool>> decide) {
-        return new OptimisticUpdate<>("pool " + ticketId, () -> find(ticketId), this::replace).apply(decide);
+    public Future<Optional<Pool>> update(String id, Function<Pool, Decision<Pool>> decide) {
+        return new OptimisticUpdate<>("pool " + id, () -> find(id), this::replace).apply(decide);
     }
 
     private Future<Optional<Pool>> replace(Pool present, Decision.Changed<Pool> change) {
         Pool next = change.next();
-        JsonObject unchanged = new JsonObject().put("_id", next.ticketId()).put("version", present.version());
+        JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
         JsonObject update = next.isTooLarge()
                 ? new JsonObject().put("$set", toDocument(next).mergeIn(schedule.later()))
                 : RetrySchedule.rest().put("$set", toDocument(next));
-        CloudEvent[] events = change.event().map(event -> event(next)).stream().toArray(CloudEvent[]::new);
+        CloudEvent[] events = change.event().isPresent() ? events(next) : new CloudEvent[0];
         return store.update(unchanged, update, events).map(stored -> stored.map(document -> next));
+    }
+
+    /** The event of a pool of seats; other pools are not published. */
+    private CloudEvent[] events(Pool pool) {
+        return Usage.isSeats(pool.id()) ? new CloudEvent[] {event(pool)} : new CloudEvent[0];
     }
 
     private CloudEvent event(Pool pool) {
         return EventCodec.event(
-                Ids.next(),
-                OrderStore.SOURCE,
-                Subjects.CAPACITY_CHANGED,
-                pool.ticketId(),
-                clock.instant(),
-                pool.data());
+                Ids.next(), OrderStore.SOURCE, Subjects.CAPACITY_CHANGED, pool.id(), clock.instant(), pool.data());
     }
 
-    /** The source for publishing the capacity of all listings again. */
+    /** The source for publishing the capacity of all pools of seats again. */
     public Republisher.Source states() {
-        return new Republisher.Source(
-                COLLECTION, new JsonObject(), document -> List.of(Republisher.Message.of(event(pool(document)))));
+        return new Republisher.Source(COLLECTION, new JsonObject(), document -> Stream.of(events(pool(document)))
+                .map(Republisher.Message::of)
+                .toList());
     }
 
     private static JsonObject toDocument(Pool pool) {

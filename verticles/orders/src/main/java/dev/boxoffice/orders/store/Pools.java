@@ -6,10 +6,10 @@ import io.vertx.core.Future;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The pools of all listings. */
+/** All pools. */
 public interface Pools {
-    /** The pool of a listing. */
-    Future<Optional<Pool>> find(String ticketId);
+    /** The pool of that id. */
+    Future<Optional<Pool>> find(String poolId);
 
     /** Stores a new pool, with its event unless the listing's own says the same; false if there is one. */
     Future<Boolean> insert(Pool pool);
@@ -19,5 +19,5 @@ public interface Pools {
      *
      * @return the next state; empty if there is no such pool, or it does not change
      */
-    Future<Optional<Pool>> update(String ticketId, Function<Pool, Decision<Pool>> decide);
+    Future<Optional<Pool>> update(String poolId, Function<Pool, Decision<Pool>> decide);
 }

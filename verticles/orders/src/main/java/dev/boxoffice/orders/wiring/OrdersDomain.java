@@ -13,7 +13,12 @@ public final class OrdersDomain extends Domain {
         super(
                 OrdersVerticle.DOMAIN,
                 OrdersVerticle::new,
-                List.of(MongoConfig::read, OrdersConfig::read, OrdersQuotas::read, OrdersQuotas::readLive));
+                List.of(
+                        MongoConfig::read,
+                        OrdersConfig::read,
+                        OrdersQuotas::read,
+                        OrdersQuotas::readLive,
+                        OrdersQuotas::readWrongCodes));
     }
 
     @Override

@@ -2,15 +2,19 @@ package dev.boxoffice.orders.wiring;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.orders.AllocateBlocks;
+import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.CancelOrder;
+import dev.boxoffice.orders.CheckCart;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
 import dev.boxoffice.orders.FindOrders;
+import dev.boxoffice.orders.HoldOrder;
 import dev.boxoffice.orders.HoldSeats;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.PlaceOrder;
+import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
 import dev.boxoffice.orders.ResumeOrder;
@@ -18,18 +22,21 @@ import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
 import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
+import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
@@ -42,6 +49,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -49,6 +57,9 @@ import java.util.function.Supplier;
 public final class OrdersVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "orders";
+
+    /** A hidden type is not found where its code is wrong. */
+    private static final Set<String> WRONG_CODE = Set.of("code.unknown", "not_found");
 
     private OrdersConfig config;
     private OrderStore orders;
@@ -120,6 +131,9 @@ public final class OrdersVerticle extends DomainVerticle {
         ListingStore listings = new ListingStore(
                 replica(bridge().freshness(Subjects.TICKET_CREATED, "tickets"), ListingStore.COLLECTION));
 
+        EventStore offers =
+                new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
+
         OrderTransitions transitions = new OrderTransitions(orders, blocks, soldOut, unpaidSeats);
         expireOrder =
                 new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
@@ -129,19 +143,37 @@ public final class OrdersVerticle extends DomainVerticle {
         releaseHolds = new ReleaseAbandonedHolds(blocks, holdChecks, orders, config, clock);
         events = new OrdersEvents(
                 new UpdateListing(createPool, listings, decideChange, soldOut),
+                new UpdateEvent(createPool, offers, decideChange, soldOut),
                 decideChange,
                 expireOrder,
                 new TrackPayment(transitions),
                 soldOut);
 
-        HoldSeats holdSeats = new HoldSeats(blocks, allocateBlocks);
+        HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
+        CheckCart checkCart = new CheckCart(listings, offers, clock);
         FindOrders findOrders = new FindOrders(orders);
         api = new OrdersApi(
                 new PlaceOrder(
-                        vertx, listings, createPool, unpaidSeats, holdSeats, soldOut, blocks, orders, config, clock),
+                        vertx,
+                        checkCart,
+                        createPool,
+                        unpaidSeats,
+                        holdOrder,
+                        blocks,
+                        orders,
+                        transitions,
+                        config,
+                        clock),
                 findOrders,
                 new CancelOrder(findOrders, transitions),
                 new RefundOrder(findOrders, transitions, config.refundWindow(), clock),
+                new QuoteOrder(checkCart, blocks),
+                new AnswerQuestions(findOrders, offers, transitions, clock),
+                new FailureQuota(
+                        quotas(),
+                        OrdersQuotas.wrongCodes(host().environment()),
+                        settings().http().trustedProxies(),
+                        WRONG_CODE),
                 keys);
     }
 

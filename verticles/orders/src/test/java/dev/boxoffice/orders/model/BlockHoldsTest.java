@@ -18,7 +18,7 @@ class BlockHoldsTest {
     private final Hold younger = new Hold("c", 1, NOW);
 
     private static BlockHolds block(Hold... holds) {
-        return new BlockHolds("t/0", 0, 1, List.of(holds));
+        return new BlockHolds("t", 0, 1, List.of(holds));
     }
 
     @Test

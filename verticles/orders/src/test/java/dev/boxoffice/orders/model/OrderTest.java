@@ -21,7 +21,7 @@ class OrderTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final OptionalLong ANY = OptionalLong.empty();
-    private static final List<Order.Seats> SEATS = List.of(new Order.Seats(0, 2));
+    private static final List<Order.Seats> SEATS = List.of(new Order.Seats("t", 0, 2));
 
     private final Order created = order(null);
     private final Order paying = next(created.awaitPayment());
@@ -32,7 +32,9 @@ class OrderTest {
     private static Order order(Instant startsAt) {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, 1050);
         Listing listing = new Listing(ticket, 1, "usd", 10, true, 1, 1);
-        return Order.create(new OrderRequest("o", "buyer", "t", 2), listing, SEATS, NOW, NOW.plusSeconds(900));
+        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m"), "t", 2);
+        Cart cart = Cart.of(request, List.of(listing), null, NOW.minusSeconds(3600));
+        return Order.create(cart, NOW, NOW.plusSeconds(900)).holding(SEATS);
     }
 
     private static Order next(Decision<Order> decision) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.ChangeOutcome;
-import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
 import java.util.List;
@@ -17,13 +16,12 @@ import org.junit.jupiter.api.Test;
 class PoolTest {
     private static final CountedBlocks NO_BLOCKS = new CountedBlocks(List.of());
 
-    private static Listing listing(int quantity, long offer, long change) {
-        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Opera", null, null, 1_000);
-        return new Listing(ticket, 1, "usd", quantity, true, offer, change);
+    private static Supply supply(int quantity, long offer, long change) {
+        return new Supply("t", quantity, offer, change, change == 1);
     }
 
     private static Pool pool(int quantity) {
-        return Pool.create(listing(quantity, 1, 1), NO_BLOCKS);
+        return Pool.create(supply(quantity, 1, 1), NO_BLOCKS);
     }
 
     private static CountedBlocks blocks(int capacity, int free) {
@@ -50,8 +48,8 @@ class PoolTest {
     void poolOfANewListingSaysNoMoreThanTheListing() {
         assertTrue(pool(120).isAsListed());
         assertFalse(next(pool(120).grant(1)).isAsListed());
-        assertFalse(Pool.create(listing(60, 1, 2), NO_BLOCKS).isAsListed());
-        assertFalse(Pool.create(listing(60, 1, 1), blocks(50, 10)).isAsListed());
+        assertFalse(Pool.create(supply(60, 1, 2), NO_BLOCKS).isAsListed());
+        assertFalse(Pool.create(supply(60, 1, 1), blocks(50, 10)).isAsListed());
     }
 
     @Test
@@ -101,7 +99,7 @@ class PoolTest {
         assertTrue(pool(70).isUndecided(2));
         assertFalse(
                 next(pool(70).refuse(2, ChangeOutcome.OFFER_TAKEN, NO_BLOCKS)).isUndecided(2));
-        assertFalse(next(pool(70).accept(listing(80, 1, 2), NO_BLOCKS)).isUndecided(2));
+        assertFalse(next(pool(70).accept(supply(80, 1, 2), NO_BLOCKS)).isUndecided(2));
     }
 
     @Test
@@ -140,7 +138,7 @@ class PoolTest {
     @Test
     void acceptedChangeAddsTheSeatsThatAreMissing() {
         Pool granted = next(pool(50).grant(1));
-        Decision<Pool> accepted = granted.accept(listing(80, 1, 2), blocks(50, 20));
+        Decision<Pool> accepted = granted.accept(supply(80, 1, 2), blocks(50, 20));
         assertPublished(true, accepted);
         Pool more = next(accepted);
         assertEquals(30, more.unallocated());
@@ -152,7 +150,7 @@ class PoolTest {
     @Test
     void seatsThatCouldNotBeRemovedStayInTheCapacity() {
         Pool granted = next(pool(50).grant(1));
-        Pool fewer = next(granted.accept(listing(40, 1, 2), blocks(45, 0)));
+        Pool fewer = next(granted.accept(supply(40, 1, 2), blocks(45, 0)));
         assertEquals(45, fewer.capacity());
         assertTrue(fewer.isTooLarge());
         assertPublished(true, fewer.recount(40));
@@ -162,7 +160,7 @@ class PoolTest {
 
     @Test
     void blocksOfAnEarlierVersionCount() {
-        Pool adopted = Pool.create(listing(60, 0, 0), blocks(50, 10));
+        Pool adopted = Pool.create(supply(60, 0, 0), blocks(50, 10));
         assertEquals(10, adopted.unallocated());
         assertEquals(60, adopted.capacity());
         assertEquals(1, adopted.blocks());

@@ -7,6 +7,8 @@ import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.orders.model.Block;
+import dev.boxoffice.orders.model.Buyer;
+import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.CountedBlocks;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.Order;
@@ -31,12 +33,9 @@ class DocumentsTest {
 
     @Test
     void orderIsTheSameAfterwards() {
-        Order created = Order.create(
-                new OrderRequest("o", "buyer", "t", 2),
-                LISTING,
-                List.of(new Order.Seats(0, 2)),
-                NOW,
-                NOW.plusSeconds(900));
+        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m"), "t", 2);
+        Order created = Order.create(Cart.of(request, List.of(LISTING), null, NOW), NOW, NOW.plusSeconds(900))
+                .holding(List.of(new Order.Seats("t", 0, 2)));
         Order lost = created.dispute(DisputeStatus.LOST).orThrow().orElseThrow().next();
         JsonObject document = OrderDocuments.toDocument(created);
         assertInstanceOf(Long.class, document.getValue("expiresAt"));

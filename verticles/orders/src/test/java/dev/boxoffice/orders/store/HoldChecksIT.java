@@ -27,7 +27,8 @@ class HoldChecksIT {
     private static MongoClient mongo;
 
     private final HoldChecks checks = new HoldChecks(mongo, Clock.systemUTC(), Duration.ofSeconds(30));
-    private final JsonObject id = new JsonObject().put("_id", Block.id(Ids.next(), 0));
+    private final String pool = Ids.next();
+    private final JsonObject id = new JsonObject().put("_id", Block.id(pool, 0));
 
     @BeforeAll
     static void start() {
@@ -42,8 +43,7 @@ class HoldChecksIT {
 
     @BeforeEach
     void insert() {
-        JsonObject block = BlockDocuments.empty("t", new Pool.Grant(0, 5, 1))
-                .mergeIn(id)
+        JsonObject block = BlockDocuments.empty(pool, new Pool.Grant(0, 5, 1))
                 .put("checkAt", DUE.toEpochMilli())
                 .put("turn", 1);
         Await.await(mongo.insert(BlockStore.COLLECTION, block));

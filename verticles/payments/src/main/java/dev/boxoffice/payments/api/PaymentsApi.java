@@ -8,6 +8,7 @@ import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
@@ -24,7 +25,7 @@ import java.time.Instant;
 /** The HTTP operations on payments. */
 public record PaymentsApi(
         ChargeOrder chargeOrder,
-        DeclineQuota quota,
+        FailureQuota quota,
         DeclineLimit declines,
         ListPayments listPayments,
         StripeWebhook webhook,
@@ -90,9 +91,11 @@ public record PaymentsApi(
 
     private static JsonObject toJson(SellerRevenue revenue, Instant asOf) {
         String currency = revenue.currency();
-        return new JsonObject()
-                .put("ticketId", revenue.ticketId())
-                .put("currency", currency)
+        JsonObject json = new JsonObject().put("ticketId", revenue.saleId());
+        if (revenue.isEvent()) {
+            json.put("eventId", revenue.saleId());
+        }
+        return json.put("currency", currency)
                 .put("sold", revenue.sold())
                 .put("gross", Money.toDecimal(revenue.gross(), currency))
                 .put("refunded", Money.toDecimal(revenue.refunded(), currency))

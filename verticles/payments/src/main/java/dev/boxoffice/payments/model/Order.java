@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param amount to pay, in minor units
  * @param reason why it was cancelled, in the word of the events, otherwise null
+ * @param answersDue whether the organiser's questions have to be answered first
  */
 public record Order(
         String id,
@@ -18,7 +19,8 @@ public record Order(
         OrderStatus status,
         String reason,
         Instant expiresAt,
-        PurchasedSeats sale) {
+        PurchasedSeats sale,
+        boolean answersDue) {
 
     /** True if it is cancelled. */
     public boolean isCancelled() {
@@ -38,6 +40,13 @@ public record Order(
             throw Problem.invalid("orderId", "The order is cancelled");
         }
         if (status == OrderStatus.COMPLETE) {
+            throw alreadyPaid();
+        }
+        if (answersDue) {
+            throw Problem.invalid(
+                    "orderId", "order.answers_due", "Please answer the organiser's questions before you pay");
+        }
+        if (amount == 0) {
             throw alreadyPaid();
         }
         if (!now.isBefore(expiresAt)) {

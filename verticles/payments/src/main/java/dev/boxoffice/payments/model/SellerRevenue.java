@@ -1,25 +1,35 @@
 package dev.boxoffice.payments.model;
 
 /**
- * What a ticket type has brought its seller, in minor units.
+ * What an event, or a listing that is one, has brought its seller, in minor units.
  *
+ * @param isEvent whether it is an event with several ticket types
  * @param sold seats
  */
-public record SellerRevenue(String ticketId, String currency, int sold, long gross, long refunded, long disputed) {
+public record SellerRevenue(
+        String saleId, boolean isEvent, String currency, int sold, long gross, long refunded, long disputed) {
+
+    /** Seats that are sold. */
+    public static SellerRevenue ofSeats(String saleId, boolean isEvent, String currency, int sold) {
+        return new SellerRevenue(saleId, isEvent, currency, sold, 0, 0, 0);
+    }
 
     /** Money of one kind. */
-    public static SellerRevenue of(String ticketId, String currency, LedgerEntry.Kind kind, long amount) {
+    public static SellerRevenue of(
+            String saleId, boolean isEvent, String currency, LedgerEntry.Kind kind, long amount) {
         return switch (kind) {
-            case CHARGE -> new SellerRevenue(ticketId, currency, 0, amount, 0, 0);
-            case REFUND, REFUND_FAILED -> new SellerRevenue(ticketId, currency, 0, 0, -kind.signed(amount), 0);
-            case DISPUTE, DISPUTE_REVERSED -> new SellerRevenue(ticketId, currency, 0, 0, 0, -kind.signed(amount));
+            case CHARGE -> new SellerRevenue(saleId, isEvent, currency, 0, amount, 0, 0);
+            case REFUND, REFUND_FAILED -> new SellerRevenue(saleId, isEvent, currency, 0, 0, -kind.signed(amount), 0);
+            case DISPUTE, DISPUTE_REVERSED ->
+                new SellerRevenue(saleId, isEvent, currency, 0, 0, 0, -kind.signed(amount));
         };
     }
 
-    /** Both together; they are of the same ticket type and currency. */
+    /** Both together; they are of the same event or listing, and currency. */
     public SellerRevenue plus(SellerRevenue other) {
         return new SellerRevenue(
-                ticketId,
+                saleId,
+                isEvent || other.isEvent,
                 currency,
                 sold + other.sold,
                 gross + other.gross,

@@ -23,9 +23,11 @@ public final class OrderDocuments {
                 .put("currency", data.currency())
                 .put("status", data.status().text())
                 .put("reason", data.reason() == null ? null : data.reason().text())
-                .put("ticketId", data.ticket().id())
+                .put("ticketId", data.eventId() == null ? data.ticket().id() : data.eventId())
+                .put("isEvent", data.eventId() != null)
                 .put("sellerId", data.ticket().userId())
                 .put("quantity", data.quantity())
+                .put("answersDue", data.answersDue())
                 .put("expiresAt", data.expiresAt().toEpochMilli());
     }
 
@@ -41,7 +43,9 @@ public final class OrderDocuments {
                 Instant.ofEpochMilli(document.getLong("expiresAt")),
                 new PurchasedSeats(
                         document.getString("ticketId"),
+                        document.getBoolean("isEvent", false),
                         document.getString("sellerId"),
-                        document.getInteger("quantity")));
+                        document.getInteger("quantity")),
+                document.getBoolean("answersDue", false));
     }
 }

@@ -17,7 +17,12 @@ import java.util.List;
 public final class PaymentDocuments {
     static final String LEDGER = "movements";
     static final String SELLER = "sellerId";
-    static final String TICKET = "ticketId";
+    /** What revenue is summed by: an event, or a listing that is one. */
+    static final String SALE = "ticketId";
+
+    /** True if that is an event with several ticket types; absent in payments of earlier versions. */
+    static final String IS_EVENT = "isEvent";
+
     static final String QUANTITY = "quantity";
     static final String DISPUTE = "dispute";
 
@@ -34,7 +39,8 @@ public final class PaymentDocuments {
                 .put("userId", data.userId())
                 .put("amount", data.amount())
                 .put("currency", data.currency())
-                .put(TICKET, payment.sale().ticketId())
+                .put(SALE, payment.sale().saleId())
+                .put(IS_EVENT, payment.sale().isEvent())
                 .put(SELLER, payment.sale().sellerId())
                 .put(QUANTITY, payment.sale().quantity())
                 .put("createdAt", data.createdAt().toEpochMilli());
@@ -111,7 +117,10 @@ public final class PaymentDocuments {
                 data,
                 attempt(document),
                 new PurchasedSeats(
-                        document.getString(TICKET), document.getString(SELLER), document.getInteger(QUANTITY)),
+                        document.getString(SALE),
+                        document.getBoolean(IS_EVENT, false),
+                        document.getString(SELLER),
+                        document.getInteger(QUANTITY)),
                 ledger,
                 disputes);
     }

@@ -42,7 +42,8 @@ public record RevenueStore(MongoClient mongo) {
     private static SellerRevenue ofMoney(JsonObject row) {
         JsonObject id = row.getJsonObject("_id");
         return SellerRevenue.of(
-                id.getString(PaymentDocuments.TICKET),
+                id.getString(PaymentDocuments.SALE),
+                id.getBoolean(PaymentDocuments.IS_EVENT, false),
                 id.getString(CURRENCY),
                 EnumText.parse(LedgerEntry.Kind.class, id.getString(KIND)),
                 row.getNumber(SUM).longValue());
@@ -50,13 +51,11 @@ public record RevenueStore(MongoClient mongo) {
 
     private static SellerRevenue ofSeats(JsonObject row) {
         JsonObject id = row.getJsonObject("_id");
-        return new SellerRevenue(
-                id.getString(PaymentDocuments.TICKET),
+        return SellerRevenue.ofSeats(
+                id.getString(PaymentDocuments.SALE),
+                id.getBoolean(PaymentDocuments.IS_EVENT, false),
                 id.getString(CURRENCY),
-                row.getNumber(SUM).intValue(),
-                0,
-                0,
-                0);
+                row.getNumber(SUM).intValue());
     }
 
     private static JsonArray ledgerOf(String sellerId) {
@@ -65,10 +64,7 @@ public record RevenueStore(MongoClient mongo) {
                 // Money of another amount was not taken for these seats.
                 .put("declineCode", new JsonObject().put("$ne", DeclineCodes.MISMATCHED));
         String entry = "$" + PaymentDocuments.LEDGER;
-        JsonObject group = new JsonObject()
-                .put(PaymentDocuments.TICKET, "$" + PaymentDocuments.TICKET)
-                .put(CURRENCY, entry + "." + CURRENCY)
-                .put(KIND, entry + "." + KIND);
+        JsonObject group = bySale().put(CURRENCY, entry + "." + CURRENCY).put(KIND, entry + "." + KIND);
         return JsonArray.of(
                 new JsonObject().put("$match", paid),
                 new JsonObject().put("$unwind", entry),
@@ -82,10 +78,14 @@ public record RevenueStore(MongoClient mongo) {
                 // Their seats are back on sale, wherever the money is.
                 .put(PaymentDocuments.ORDER_ENDED, new JsonObject().put("$ne", true))
                 .put(PaymentDocuments.DISPUTE, new JsonObject().put("$ne", EnumText.nameOf(DisputeStatus.LOST)));
-        JsonObject group = new JsonObject()
-                .put(PaymentDocuments.TICKET, "$" + PaymentDocuments.TICKET)
-                .put(CURRENCY, "$" + CURRENCY);
+        JsonObject group = bySale().put(CURRENCY, "$" + CURRENCY);
         return JsonArray.of(new JsonObject().put("$match", paid), sum(group, "$" + PaymentDocuments.QUANTITY));
+    }
+
+    private static JsonObject bySale() {
+        return new JsonObject()
+                .put(PaymentDocuments.SALE, "$" + PaymentDocuments.SALE)
+                .put(PaymentDocuments.IS_EVENT, "$" + PaymentDocuments.IS_EVENT);
     }
 
     private static JsonObject sum(JsonObject group, String what) {

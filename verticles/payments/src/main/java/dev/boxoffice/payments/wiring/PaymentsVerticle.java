@@ -9,11 +9,11 @@ import dev.boxoffice.payments.PaymentsConfig;
 import dev.boxoffice.payments.RefundPayment;
 import dev.boxoffice.payments.SettlePayment;
 import dev.boxoffice.payments.TrackOrder;
-import dev.boxoffice.payments.api.DeclineQuota;
 import dev.boxoffice.payments.api.PaymentsApi;
 import dev.boxoffice.payments.api.PaymentsQuotas;
 import dev.boxoffice.payments.api.StripeWebhook;
 import dev.boxoffice.payments.events.PaymentsEvents;
+import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentDocuments;
@@ -23,6 +23,7 @@ import dev.boxoffice.payments.store.StripeEventStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
@@ -37,6 +38,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Deploys the payments domain: ready when it is subscribed and reachable. */
 public final class PaymentsVerticle extends DomainVerticle {
@@ -90,7 +92,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         int proxies = settings().http().trustedProxies();
         api = new PaymentsApi(
                 new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),
-                new DeclineQuota(quotas(), limits.declines(), proxies),
+                new FailureQuota(quotas(), limits.declines(), proxies, Set.of(DeclineCodes.DECLINED_PROBLEM)),
                 declines,
                 new ListPayments(payments, new RevenueStore(mongo())),
                 new StripeWebhook(

@@ -22,7 +22,8 @@ class DeclineLimitTest {
             OrderStatus.CREATED,
             null,
             NOW.plusSeconds(900),
-            new PurchasedSeats("ticket", "seller", 2));
+            new PurchasedSeats("ticket", false, "seller", 2),
+            false);
     private static final DeclineLimit LIMIT = new DeclineLimit(2, 4);
 
     private static Payment declined(int times, String code) {

@@ -28,7 +28,8 @@ class DisputeTest {
                     OrderStatus.CREATED,
                     null,
                     NOW.plusSeconds(900),
-                    new PurchasedSeats("ticket", "seller", 2)),
+                    new PurchasedSeats("ticket", false, "seller", 2),
+                    false),
             "tok_1",
             NOW);
     private static final Payment PAID =

@@ -16,7 +16,16 @@ class OrderTest {
     private static final Instant BEFORE = END.minusMillis(1);
 
     private static Order order(OrderStatus status) {
-        return new Order("order", "buyer", 2_550, "usd", status, null, END, new PurchasedSeats("ticket", "seller", 2));
+        return new Order(
+                "order",
+                "buyer",
+                2_550,
+                "usd",
+                status,
+                null,
+                END,
+                new PurchasedSeats("ticket", false, "seller", 2),
+                false);
     }
 
     private static String problem(Order order, String userId, Instant now) {

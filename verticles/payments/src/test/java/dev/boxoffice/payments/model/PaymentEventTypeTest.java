@@ -13,7 +13,15 @@ import org.junit.jupiter.api.Test;
 class PaymentEventTypeTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
     private static final Order ORDER = new Order(
-            "order", "buyer", 2_550, "usd", OrderStatus.CREATED, null, NOW, new PurchasedSeats("ticket", "seller", 2));
+            "order",
+            "buyer",
+            2_550,
+            "usd",
+            OrderStatus.CREATED,
+            null,
+            NOW,
+            new PurchasedSeats("ticket", false, "seller", 2),
+            false);
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
     private static final Payment OPENED = next(BEGUN.open("pi_1"));
     private static final Payment PAID = after(OPENED, new ChargeOutcome.Succeeded("pi_1"));

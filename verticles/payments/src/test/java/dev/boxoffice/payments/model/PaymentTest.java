@@ -25,7 +25,8 @@ class PaymentTest {
             OrderStatus.CREATED,
             null,
             NOW.plusSeconds(900),
-            new PurchasedSeats("ticket", "seller", 2));
+            new PurchasedSeats("ticket", false, "seller", 2),
+            false);
     private static final Payment BEGUN = Payment.begin("payment", ORDER, "tok_1", NOW);
     private static final Payment OPENED = next(BEGUN.open("pi_1"));
     private static final ChargeOutcome SUCCESS = new ChargeOutcome.Succeeded("pi_1");

@@ -37,7 +37,8 @@ class SettlementPlanTest {
                 status,
                 "buyer",
                 NOW.plusSeconds(900),
-                new PurchasedSeats("t", "seller", 2));
+                new PurchasedSeats("t", false, "seller", 2),
+                false);
     }
 
     private static Payment after(ChargeOutcome outcome) {

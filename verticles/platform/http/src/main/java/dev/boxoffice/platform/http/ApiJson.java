@@ -2,6 +2,7 @@ package dev.boxoffice.platform.http;
 
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.kernel.money.Money;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * decimal numbers.
  */
 public final class ApiJson {
-    private static final List<String> AMOUNTS = List.of("price", "amount", "refunded", "refundedBefore");
+    private static final List<String> AMOUNTS = List.of("price", "amount", "discount", "refunded", "refundedBefore");
 
     private ApiJson() {}
 
@@ -21,6 +22,17 @@ public final class ApiJson {
         return json;
     }
 
+    private static JsonArray toDecimals(JsonArray list, String currency) {
+        JsonArray decimals = new JsonArray();
+        for (Object item : list) {
+            if (item instanceof JsonObject nested) {
+                toDecimals(nested, currency);
+            }
+            decimals.add(item);
+        }
+        return decimals;
+    }
+
     private static void toDecimals(JsonObject json, String currency) {
         for (String field : json.fieldNames()) {
             if (AMOUNTS.contains(field)) {
@@ -28,6 +40,8 @@ public final class ApiJson {
             } else if (json.getValue(field) instanceof JsonObject nested) {
                 toDecimals(nested, currency);
                 json.put(field, nested);
+            } else if (json.getValue(field) instanceof JsonArray list) {
+                json.put(field, toDecimals(list, currency));
             }
         }
     }

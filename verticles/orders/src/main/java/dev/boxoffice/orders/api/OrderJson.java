@@ -1,0 +1,65 @@
+package dev.boxoffice.orders.api;
+
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.orders.AnswerQuestions;
+import dev.boxoffice.orders.QuoteOrder.Quote;
+import dev.boxoffice.orders.model.Answers;
+import dev.boxoffice.orders.model.Cart;
+import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.http.ApiJson;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/** Orders as their buyers see them. */
+record OrderJson(AnswerQuestions answerQuestions) {
+    private static final String ANSWERS = "answers";
+
+    /** An order, with the code and the answers that only its buyer sees. */
+    Future<JsonObject> of(Order order) {
+        return answerQuestions.answersUntil(order).map(until -> {
+            JsonObject json = ApiJson.of(order.data());
+            json.remove("codeId");
+            if (order.code() != null) {
+                json.put("code", order.code());
+            }
+            until.ifPresent(end -> json.put("answersUntil", end.toString()));
+            if (!order.answers().isEmpty()) {
+                json.put(ANSWERS, new JsonObject(order.answers().answers()));
+                json.put("places", places(order.answers().places()));
+            }
+            return json;
+        });
+    }
+
+    private static JsonArray places(List<Answers.Place> places) {
+        JsonArray list = new JsonArray();
+        places.forEach(place -> {
+            JsonObject json = new JsonObject().put("ticketId", place.ticketId());
+            if (place.name() != null) {
+                json.put("name", place.name());
+            }
+            list.add(json.put(ANSWERS, new JsonObject(place.answers())));
+        });
+        return list;
+    }
+
+    /** Several orders. */
+    Future<JsonArray> of(List<Order> orders) {
+        return Future.all(orders.stream().map(this::of).toList()).map(read -> new JsonArray(read.list()));
+    }
+
+    /** What an order would cost. */
+    static JsonObject of(Quote quote) {
+        Cart cart = quote.cart();
+        JsonArray limits = new JsonArray();
+        quote.left()
+                .forEach((ticketId, left) ->
+                        limits.add(new JsonObject().put("ticketId", ticketId).put("left", left)));
+        return ApiJson.of(new Priced(cart.lines(), cart.amount(), cart.discount(), cart.currency()))
+                .put("limits", limits);
+    }
+
+    private record Priced(List<OrderData.Line> lines, long amount, long discount, String currency) {}
+}

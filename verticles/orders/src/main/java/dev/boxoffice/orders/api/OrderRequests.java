@@ -1,0 +1,66 @@
+package dev.boxoffice.orders.api;
+
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.orders.model.Answers;
+import dev.boxoffice.orders.model.Buyer;
+import dev.boxoffice.orders.model.OrderRequest;
+import dev.boxoffice.orders.model.OrderRequest.Item;
+import dev.boxoffice.platform.http.RequestIdentity;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Reads what buyers send. */
+final class OrderRequests {
+    private static final String ITEMS = "items";
+    private static final String TICKET = "ticketId";
+    private static final String QUANTITY = "quantity";
+    private static final String ANSWERS = "answers";
+
+    private OrderRequests() {}
+
+    /** What the caller, who may have no account, asks for. */
+    static OrderRequest of(RoutingContext ctx, String orderId) {
+        JsonObject body = ctx.body().asJsonObject();
+        boolean isList = body.containsKey(ITEMS);
+        if (isList == body.containsKey(TICKET)) {
+            throw Problem.invalid(isList ? ITEMS : TICKET, "Give either ticketId or items");
+        }
+        return new OrderRequest(
+                orderId, buyer(ctx), items(body, isList), isList, body.getString("code"), answers(body));
+    }
+
+    private static Buyer buyer(RoutingContext ctx) {
+        return RequestIdentity.of(ctx)
+                .map(identity -> Buyer.of(identity.userId(), identity.email()))
+                .orElse(Buyer.ANONYMOUS);
+    }
+
+    private static List<Item> items(JsonObject body, boolean isList) {
+        return isList
+                ? objects(body, ITEMS)
+                        .map(item -> new Item(item.getString(TICKET), item.getInteger(QUANTITY)))
+                        .toList()
+                : List.of(new Item(body.getString(TICKET), body.getInteger(QUANTITY, 1)));
+    }
+
+    /** The answers in a body. */
+    static Answers answers(JsonObject body) {
+        return new Answers(
+                map(body),
+                objects(body, "places")
+                        .map(place -> new Answers.Place(place.getString(TICKET), place.getString("name"), map(place)))
+                        .toList());
+    }
+
+    private static Map<String, Object> map(JsonObject body) {
+        return body.getJsonObject(ANSWERS, new JsonObject()).getMap();
+    }
+
+    private static Stream<JsonObject> objects(JsonObject body, String list) {
+        return body.getJsonArray(list, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+}

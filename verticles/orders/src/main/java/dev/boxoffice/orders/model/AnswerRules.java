@@ -1,0 +1,62 @@
+package dev.boxoffice.orders.model;
+
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.Problem;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * When and how the buyer of an order answers the organiser's questions.
+ *
+ * @param event null if the order is of a listing that is an event by itself
+ */
+public record AnswerRules(Order order, EventDetails event) {
+    /** Until when answers may be given and changed; empty if nothing is asked, or there is no end. */
+    public Optional<Instant> until() {
+        return event != null && questions().areAsked()
+                ? Optional.ofNullable(event.attendees().changesUntil()).or(() -> Optional.ofNullable(event.startsAt()))
+                : Optional.empty();
+    }
+
+    private Questions questions() {
+        return new Questions(
+                event == null ? null : event.attendees(), order.data().lines());
+    }
+
+    /**
+     * The buyer answers, which replaces earlier answers. A free order that waited for them is complete then.
+     *
+     * @param wanted the version that the buyer has seen, if that matters
+     */
+    public Decision<Order> answer(Answers given, OptionalLong wanted, Instant now) {
+        boolean isUnpaid = order.status().isPayable();
+        if (wanted.isPresent() && wanted.getAsLong() != order.version()) {
+            return Decision.refused(Problem.stale(order.version()));
+        }
+        if (order.status() == OrderStatus.CANCELLED) {
+            return Decision.refused(Problem.invalid("The order is cancelled"));
+        }
+        if (isUnpaid && !now.isBefore(order.data().expiresAt())) {
+            return Decision.refused(Problem.invalid("The reservation has expired"));
+        }
+        if (until().filter(end -> !now.isBefore(end)).isPresent()) {
+            return Decision.refused(Problem.invalid(null, "answers.closed", "Answers cannot be changed any more"));
+        }
+        Order answered =
+                new Order(order.data(), order.seats(), order.code(), questions().requireValid(given));
+        boolean isDone = isUnpaid && order.data().amount() == 0;
+        Order next = answered.next(
+                isDone ? OrderStatus.COMPLETE : order.status(),
+                null,
+                order.data().dispute(),
+                false);
+        if (isDone) {
+            return Decision.changed(next, Subjects.ORDER_COMPLETED);
+        }
+        return order.data().answersDue() ? Decision.changed(next, Subjects.ORDER_UPDATED) : Decision.changed(next);
+    }
+}

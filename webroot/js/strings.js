@@ -94,6 +94,7 @@ export const strings = {
   getFree: (n) => `Get ${counted(n, 'free ticket', 'free tickets')}`,
   signInToGet: 'Sign in to go on',
   doors: (time) => `Doors open ${time}`,
+  zoneTime: (name) => `${name} time`,
   inZone: (name) => `Times are in ${name} time.`,
   map: 'Show on a map',
   byMarkdown: 'About this event',

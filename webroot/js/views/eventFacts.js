@@ -10,7 +10,7 @@ export const SafeHtml = ({content}) => html`<div class="prose-html" dangerouslyS
 /** The image of an event, or a poster in its place. */
 export const Picture = ({event, size = 'large'}) =>
   event.image
-    ? html`<img class="poster" src=${event.image[size]} alt="" loading="lazy" decoding="async" />`
+    ? html`<img class="poster" src=${event.image[size]} alt="" loading=${size === 'small' ? 'lazy' : 'eager'} decoding="async" />`
     : html`<${Poster} id=${event.id} />`;
 
 const MAP = 'https://www.openstreetmap.org';

@@ -24,7 +24,7 @@ const whenOf = ({ticket: {startsAt}}, event) => {
   if (!startsAt) {
     return '';
   }
-  const zone = event && isForeign(event.timeZone, startsAt) ? ` (${strings.inZone(zoneName(event.timeZone))})` : '';
+  const zone = event && isForeign(event.timeZone, startsAt) ? ` (${strings.zoneTime(zoneName(event.timeZone))})` : '';
   return event ? `${dateTimeInZone(startsAt, event.timeZone)}${zone}` : dateTime(startsAt);
 };
 

@@ -30,7 +30,7 @@ const buttonText = (quote, seats) => {
 export const Summary = ({items, quote, errors, isBlocked, isBusy, user, address, settings, onReserve}) => {
   const seats = seatsOf(items);
   if (seats === 0) {
-    return html`<aside class="summary" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
+    return html`<aside class="summary none" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
   }
   return html`<aside class="summary" aria-label=${strings.yourChoice}>
     ${quote && html`<${Lines} ...${quote} />`}

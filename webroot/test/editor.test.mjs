@@ -93,6 +93,10 @@ test('invalid parts are marked and kept in the browser', async () => {
   await settle();
   assert.deepEqual([server.requests, state().status, state().errors.map((each) => each.field)], [[], 'invalid', ['endsAt']]);
   assert.equal(kept.get('e1').form.endsAt, '2031-01-01T10:00');
+  editor.change({...state().form, title: 'More'}, 'title');
+  assert.equal(state().errors.length, 1);
+  editor.change({...state().form, endsAt: ''}, 'endsAt');
+  assert.deepEqual(state().errors, []);
 });
 
 test('a conflict is decided by the organiser', async () => {

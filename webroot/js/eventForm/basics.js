@@ -14,12 +14,16 @@ const Tab = ({isOn, label, testid, onClick}) =>
   html`<button type="button" class=${isOn ? 'tab on' : 'tab'} aria-pressed=${isOn} data-testid=${testid} onClick=${onClick}>${label}</button>`;
 
 /** The text, and how the server shows what of it is saved. */
-const Description = ({form, event, errors}) => {
+const Description = ({form, event, errors, onPreview}) => {
   const [isPreview, setPreview] = useState(false);
+  const show = () => {
+    setPreview(true);
+    onPreview();
+  };
   return html`<div class="field">
     <div class="tabs" role="group" aria-label=${words.description}>
       <${Tab} isOn=${!isPreview} label=${words.write} testid="write" onClick=${() => setPreview(false)} />
-      <${Tab} isOn=${isPreview} label=${words.preview} testid="preview-text" onClick=${() => setPreview(true)} />
+      <${Tab} isOn=${isPreview} label=${words.preview} testid="preview-text" onClick=${show} />
     </div>
     <div class=${isPreview ? 'gone' : ''}>
       <${Field} name="description" label=${words.description} hint=${words.descriptionHint} long rows="8" maxlength="10000" value=${form.description} errors=${errors} />
@@ -32,10 +36,10 @@ const Description = ({form, event, errors}) => {
 };
 
 /** What the event is. */
-export const Basics = ({form, event, errors, children}) => html`<${Part} label=${words.basics}>
+export const Basics = ({form, event, errors, onPreview, children}) => html`<${Part} label=${words.basics}>
   <${Field} name="title" label=${words.title} required maxlength="200" value=${form.title} errors=${errors} />
   ${children}
-  <${Description} form=${form} event=${event} errors=${errors} />
+  <${Description} form=${form} event=${event} errors=${errors} onPreview=${onPreview} />
   <${Field} name="category" label=${words.category} hint=${words.categoryHint} maxlength="50" value=${form.category} errors=${errors} />
 <//>`;
 

@@ -161,9 +161,10 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
       }
     },
 
-    /** Takes a form that has changed. */
-    change: (form) => {
-      set({form, status: 'unsaved', message: isOfDraft(state.event) ? '' : words.unsavedChanges});
+    /** Takes a form that has changed; the error of the field that was typed into is no longer shown. */
+    change: (form, field) => {
+      const errors = state.errors.filter((each) => each.field !== field);
+      set({form, errors, status: 'unsaved', message: isOfDraft(state.event) ? '' : words.unsavedChanges});
       keep();
       if (isOfDraft(state.event) && !state.conflict) {
         saveSoon();

@@ -64,7 +64,7 @@ const Editor = ({id, user, onCreated}) => {
       submitted.preventDefault();
       editor.save();
     }}
-    onInput=${(typed) => typed.target.name && editor.change(withInput(form, typed.target))}
+    onInput=${(typed) => typed.target.name && editor.change(withInput(form, typed.target), typed.target.name)}
   >
     <div class="form-head">
       <h1>${event ? words.editEvent : words.newEvent}</h1>
@@ -72,7 +72,7 @@ const Editor = ({id, user, onCreated}) => {
     </div>
     ${conflict && html`<${Conflict} conflict=${conflict} editor=${editor} />`}
     <${Problems} errors=${errors} fields=${shownFields(element.current, errors)} />
-    <${Basics} ...${props}><${EventImage} event=${event} editor=${editor} /><//>
+    <${Basics} ...${props} onPreview=${() => (event?.status === 'draft' || !event) && editor.save()}><${EventImage} event=${event} editor=${editor} /><//>
     <${When} ...${props} />
     <${Where} ...${props} />
     <${Types} ...${props} />

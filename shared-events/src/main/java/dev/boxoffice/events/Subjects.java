@@ -41,6 +41,9 @@ public final class Subjects {
     /** Everything that is published about listings. */
     public static final String TICKET_EVENTS = "events.ticket.*";
 
+    /** What happens to events. */
+    public static final String EVENT_EVENTS = "events.event.*";
+
     /** What happens to orders. */
     public static final String ORDER_EVENTS = "events.order.*";
 

@@ -28,7 +28,7 @@ public final class ApplyCapacity {
                 .onSuccess(applied -> pending.complete(capacity))
                 .compose(ticket -> ticket.seats().version() == 0
                         ? Future.succeededFuture()
-                        : publishAvailability.publish(ticket.id(), ticket.seats()));
+                        : publishAvailability.publish(ticket.id()));
     }
 
     /** Applies it unless a newer state is known; the listing afterwards. */

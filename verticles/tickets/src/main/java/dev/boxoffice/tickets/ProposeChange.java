@@ -99,7 +99,8 @@ public final class ProposeChange {
                 });
     }
 
-    private Future<Ticket> find(String id) {
+    /** The listing of that id. */
+    Future<Ticket> find(String id) {
         return Ids.isValid(id)
                 ? tickets.find(id).map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")))
                 : Future.failedFuture(Problem.notFound("Ticket"));

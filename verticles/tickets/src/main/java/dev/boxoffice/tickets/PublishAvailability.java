@@ -6,7 +6,9 @@ import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.tickets.model.Seats;
+import dev.boxoffice.tickets.store.CountedSeats;
 import dev.boxoffice.tickets.store.TicketStore;
+import dev.boxoffice.tickets.store.TypeStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +19,8 @@ import java.time.Duration;
  */
 public final class PublishAvailability {
     private final TicketStore tickets;
+    private final TypeStore types;
+    private final FlagAvailability flagAvailability;
     private final NatsConnection nats;
     private final Clock clock;
 
@@ -24,24 +28,40 @@ public final class PublishAvailability {
     private final SharedReads<String, Void> publications = new SharedReads<>(this::readAndPublish, Duration.ZERO, 0);
 
     /** Publishes through {@code nats}. */
-    public PublishAvailability(TicketStore tickets, NatsConnection nats, Clock clock) {
+    public PublishAvailability(
+            TicketStore tickets, TypeStore types, FlagAvailability flagAvailability, NatsConnection nats, Clock clock) {
         this.tickets = tickets;
+        this.types = types;
+        this.flagAvailability = flagAvailability;
         this.nats = nats;
         this.clock = clock;
     }
 
-    /** Publishes the present seats of a listing. */
+    /** Publishes the present seats of a listing, and of those that share them. */
     Future<Void> publish(String ticketId) {
         return publications.fresh(ticketId);
     }
 
     private Future<Void> readAndPublish(String ticketId) {
-        return tickets.findSeats(ticketId).compose(seats -> publish(ticketId, seats.orElseThrow()));
+        return tickets.findSeats(ticketId).compose(seats -> publish(seats.orElseThrow()));
     }
 
-    /** Publishes the seats of a listing. */
-    Future<Void> publish(String ticketId, Seats present) {
-        Seats seats = present.shown();
+    /** Publishes the seats of a listing, and of those that share them. */
+    Future<Void> publish(CountedSeats counted) {
+        return publish(counted.id(), counted.seats().shown())
+                .compose(published -> counted.sharedBy().isEmpty() ? Future.succeededFuture() : share(counted))
+                .compose(shared ->
+                        counted.isFlagStale() ? flagAvailability.update(counted.eventId()) : Future.succeededFuture());
+    }
+
+    private Future<?> share(CountedSeats pool) {
+        return types.copySeats(pool)
+                .compose(copied -> Future.all(pool.sharedBy().stream()
+                        .map(id -> publish(id, pool.seats().shown()))
+                        .toList()));
+    }
+
+    private Future<Void> publish(String ticketId, Seats seats) {
         String id = ticketId + ":seats:" + seats.version();
         TicketAvailabilityData data =
                 new TicketAvailabilityData(ticketId, seats.version(), seats.available(), seats.held(), seats.sold());

@@ -9,9 +9,12 @@ import java.util.Map;
  *
  * @param staleness how much older than the database the answer to a public read may be, if another process has made the
  *     change
+ * @param mostDrafts how many drafts of events one account may have; 0 for no limit
+ * @param sweep pause between two sweeps for unfinished work
  */
-public record TicketsConfig(Duration staleness) {
+public record TicketsConfig(Duration staleness, int mostDrafts, Duration sweep) {
     private static final int MOST_SECONDS = 60;
+    private static final int MOST_DRAFTS = 100_000;
 
     /** Reads them from {@code environment}. */
     public static TicketsConfig from(Map<String, ?> environment) {
@@ -20,12 +23,25 @@ public record TicketsConfig(Duration staleness) {
 
     /** Declares and reads them. */
     public static TicketsConfig read(Settings settings) {
-        return new TicketsConfig(settings.seconds(
-                "TICKETS_STALENESS_SECONDS",
-                1,
-                0,
-                MOST_SECONDS,
-                "how long answers to public reads of listings are kept in memory; a change drops them at once in the"
-                        + " process that made it, and by event in the others; 0 reads the database each time"));
+        return new TicketsConfig(
+                settings.seconds(
+                        "TICKETS_STALENESS_SECONDS",
+                        1,
+                        0,
+                        MOST_SECONDS,
+                        "how long answers to public reads of listings are kept in memory; a change drops them at once in the"
+                                + " process that made it, and by event in the others; 0 reads the database each time"),
+                settings.integer(
+                        "DRAFTS_PER_ACCOUNT",
+                        200,
+                        0,
+                        MOST_DRAFTS,
+                        "largest number of drafts of events that one account has at a time; 0 for no limit"),
+                settings.seconds(
+                        "TICKETS_SWEEP_SECONDS",
+                        5,
+                        1,
+                        3_600,
+                        "pause between two sweeps for events that are over, or whose ticket types are to be updated"));
     }
 }

@@ -5,7 +5,7 @@ import dev.boxoffice.events.AvailabilityData;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import dev.boxoffice.tickets.model.BlockCounts;
-import dev.boxoffice.tickets.model.Seats;
+import dev.boxoffice.tickets.store.CountedSeats;
 import dev.boxoffice.tickets.store.TicketStore;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -40,11 +40,11 @@ public final class UpdateAvailability {
         BlockCounts known = written.getIfPresent(block);
         return (known == null ? read(block, now, MOST_TRIES) : write(block, known, now, MOST_TRIES))
                 .compose(seats -> seats.isPresent()
-                        ? publishAvailability.publish(event.ticketId(), seats.get())
+                        ? publishAvailability.publish(seats.get())
                         : publishAvailability.publish(event.ticketId()));
     }
 
-    private Future<Optional<Seats>> read(BlockId block, BlockCounts now, int tries) {
+    private Future<Optional<CountedSeats>> read(BlockId block, BlockCounts now, int tries) {
         return tickets.findBlock(block.ticketId(), block.block())
                 .map(known ->
                         known.orElseThrow(() -> new MalformedEventException("no listing " + block.ticketId(), null)))
@@ -52,7 +52,7 @@ public final class UpdateAvailability {
     }
 
     /** The seats of the listing afterwards, if they are known without reading them. */
-    private Future<Optional<Seats>> write(BlockId block, BlockCounts known, BlockCounts now, int tries) {
+    private Future<Optional<CountedSeats>> write(BlockId block, BlockCounts known, BlockCounts now, int tries) {
         if (!known.isOlderThan(now)) {
             return Future.succeededFuture(Optional.empty());
         }

@@ -2,7 +2,9 @@ package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.tickets.FindTickets;
@@ -10,7 +12,11 @@ import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,7 +29,8 @@ public final class PublicReads {
     private static final int MOST_PAGES = 500;
 
     private final FindTickets findTickets;
-    private final SharedReads<String, CachedResponse> listings;
+    private final Clock clock;
+    private final SharedReads<String, Listing> listings;
     private final SharedReads<TicketQuery, Page> pages;
 
     /**
@@ -32,14 +39,36 @@ public final class PublicReads {
      * @param ids of the listings in it
      * @param total how many listings there are on all pages
      */
-    record Page(CachedResponse list, Set<String> ids, long total) {}
+    record Page(CachedResponse list, Set<String> ids, long total) {
+        /** Sends it; a request for what follows an element needs no links to other pages. */
+        void send(RoutingContext ctx, TicketQuery query) {
+            if (query.after().isPresent()) {
+                PagingHeaders.addTotal(ctx, total);
+            } else {
+                PagingHeaders.addHeaders(ctx, query.page(), query.limit(), total);
+            }
+            list.send(ctx, CacheControl.ASK_AGAIN);
+        }
+    }
+
+    /**
+     * The answer to a read of one listing.
+     *
+     * @param onlyFor the seller of a hidden type, whom alone it is for; null for a public one
+     */
+    record Listing(CachedResponse response, String onlyFor) {
+        boolean isFor(Optional<String> userId) {
+            return onlyFor == null || userId.filter(onlyFor::equals).isPresent();
+        }
+    }
 
     /**
      * Reads by {@code findTickets}.
      *
      * @param staleness how long an answer is kept
      */
-    public PublicReads(FindTickets findTickets, Duration staleness) {
+    public PublicReads(FindTickets findTickets, Clock clock, Duration staleness) {
+        this.clock = clock;
         this.findTickets = findTickets;
         this.listings = new SharedReads<>(this::readListing, staleness, MOST_LISTINGS);
         this.pages = new SharedReads<>(this::readPage, staleness, MOST_PAGES);
@@ -50,7 +79,7 @@ public final class PublicReads {
      *
      * @param isFresh whether the answer must not be older than the request, also if another process has changed it
      */
-    Future<CachedResponse> listing(String id, boolean isFresh) {
+    Future<Listing> listing(String id, boolean isFresh) {
         return isFresh ? listings.fresh(id) : listings.get(id);
     }
 
@@ -85,19 +114,23 @@ public final class PublicReads {
         pages.forgetIf((query, page) -> page.ids().contains(id) || query.dependsOnSeats());
     }
 
-    private Future<CachedResponse> readListing(String id) {
-        return findTickets.find(id).map(found -> found.map(PublicReads::representation)
-                .orElse(null));
+    private Future<Listing> readListing(String id) {
+        return findTickets.find(id).map(found -> found.map(this::representation).orElse(null));
     }
 
-    private static CachedResponse representation(Ticket ticket) {
-        return CachedResponse.of(Responses.JSON, TicketJson.of(ticket).toBuffer(), TicketJson.tag(ticket));
+    private Listing representation(Ticket ticket) {
+        boolean isHidden =
+                ticket.data().rules() != null && ticket.data().rules().hidden();
+        JsonObject json = TicketJson.of(ticket, clock.instant());
+        return new Listing(
+                CachedResponse.of(Responses.JSON, json.toBuffer(), TicketJson.tag(ticket, json)),
+                isHidden ? ticket.data().userId() : null);
     }
 
     private Future<Page> readPage(TicketQuery query) {
         return findTickets.search(query).map(found -> {
             JsonArray list = new JsonArray();
-            found.tickets().forEach(ticket -> list.add(TicketJson.of(ticket)));
+            found.tickets().forEach(ticket -> list.add(TicketJson.of(ticket, clock.instant())));
             Set<String> ids = found.tickets().stream().map(Ticket::id).collect(Collectors.toUnmodifiableSet());
             return new Page(CachedResponse.of(Responses.JSON, list.toBuffer()), ids, found.total());
         });

@@ -6,8 +6,10 @@ import dev.boxoffice.kernel.money.CardCurrency;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.Times;
+import dev.boxoffice.tickets.model.ChargeablePrice;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 
 /** Reads the body of a request; the contract has checked types and lengths before. */
@@ -63,26 +65,11 @@ final class TicketForm {
         return chargeable(Money.toMinorUnits(body.getNumber("price"), currency.code(), "price"), currency);
     }
 
-    /** A seat could not be sold at a price that no card can be charged with. */
     private static long chargeable(long price, CardCurrency currency) {
-        if (price < currency.minimum()) {
-            throw wrongPrice("price.too_low", "be at least " + text(currency.minimum(), currency));
-        }
-        if (price > currency.maximum()) {
-            throw wrongPrice("price.too_high", "be at most " + text(currency.maximum(), currency));
-        }
-        if (price % currency.step() != 0) {
-            throw wrongPrice("price.not_a_multiple", "be a multiple of " + text(currency.step(), currency));
-        }
+        ChargeablePrice.problem(price, currency, "price").ifPresent(error -> {
+            throw Problem.invalid(List.of(error));
+        });
         return price;
-    }
-
-    private static Problem wrongPrice(String code, String what) {
-        return Problem.invalid("price", code, "price must " + what);
-    }
-
-    private static String text(long amount, CardCurrency currency) {
-        return Money.toDecimal(amount, currency.code()) + " " + currency.code();
     }
 
     /** The same number in another currency, which may have other minor units. */

@@ -1,6 +1,5 @@
 package dev.boxoffice.tickets.api;
 
-import dev.boxoffice.events.TicketData;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
@@ -8,13 +7,14 @@ import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.ETags;
-import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.tickets.AddTicketType;
 import dev.boxoffice.tickets.EditTicket;
 import dev.boxoffice.tickets.ListTicket;
 import dev.boxoffice.tickets.WithdrawTicket;
+import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +28,7 @@ import java.util.Optional;
 public record TicketsApi(
         PublicReads reads,
         ListTicket listTicket,
+        AddTicketType addTicketType,
         EditTicket editTicket,
         WithdrawTicket withdrawTicket,
         IdempotencyKeys keys,
@@ -50,27 +51,17 @@ public record TicketsApi(
         TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
         (isOwn ? reads.ownPage(query) : reads.page(query, CacheControl.isWanted(ctx)))
-                .onComplete(
-                        page -> {
-                            addTotal(ctx, query, page.total());
-                            page.list().send(ctx, CacheControl.ASK_AGAIN);
-                        },
-                        ctx::fail);
-    }
-
-    /** A request for what follows a listing needs no links to other pages. */
-    private static void addTotal(RoutingContext ctx, TicketQuery query, long total) {
-        if (query.after().isPresent()) {
-            PagingHeaders.addTotal(ctx, total);
-        } else {
-            PagingHeaders.addHeaders(ctx, query.page(), query.limit(), total);
-        }
+                .onComplete(page -> page.send(ctx, query), ctx::fail);
     }
 
     private Future<Reply> create(RoutingContext ctx) {
         String id = IdempotencyKeys.attempt(ctx).resourceId();
-        TicketData data = TicketForm.create(ctx.body().asJsonObject(), id, userId(ctx), now());
-        return listTicket.list(data).map(ticket -> Reply.versioned(201, TicketJson.of(ticket)));
+        JsonObject body = ctx.body().asJsonObject();
+        String eventId = body.getString("eventId");
+        Future<Ticket> listed = eventId == null
+                ? listTicket.list(TicketForm.create(body, id, userId(ctx), now()))
+                : addTicketType.add(eventId, userId(ctx), id, event -> EventTicketForm.create(body, event));
+        return listed.map(ticket -> Reply.versioned(201, TicketJson.of(ticket, now())));
     }
 
     private static String userId(RoutingContext ctx) {
@@ -86,13 +77,14 @@ public record TicketsApi(
         if (!Ids.isValid(id)) {
             throw Problem.notFound("Ticket");
         }
+        Optional<String> userId = RequestIdentity.of(ctx).map(Identity::userId);
         reads.listing(id, CacheControl.isWanted(ctx))
                 .onComplete(
                         found -> {
-                            if (found == null) {
+                            if (found == null || !found.isFor(userId)) {
                                 ctx.fail(Problem.notFound("Ticket"));
                             } else {
-                                found.send(ctx, CacheControl.ASK_AGAIN);
+                                found.response().send(ctx, CacheControl.ASK_AGAIN);
                             }
                         },
                         ctx::fail);
@@ -105,9 +97,14 @@ public record TicketsApi(
                         ctx.pathParam("id"),
                         userId(ctx),
                         ETags.ifMatch(ctx),
-                        present -> TicketForm.merge(body, present, now()))
-                .onComplete(
-                        ticket -> Responses.tagged(ctx, 200, TicketJson.of(ticket), TicketJson.tag(ticket)), ctx::fail);
+                        present -> TicketForm.merge(body, present, now()),
+                        event -> EventTicketForm.merge(body, event, ctx.pathParam("id")))
+                .onComplete(ticket -> send(ctx, ticket), ctx::fail);
+    }
+
+    private void send(RoutingContext ctx, Ticket ticket) {
+        JsonObject json = TicketJson.of(ticket, now());
+        Responses.tagged(ctx, 200, json, TicketJson.tag(ticket, json));
     }
 
     private void withdraw(RoutingContext ctx) {

@@ -7,6 +7,7 @@ import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaScope;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,11 +15,16 @@ import java.util.Map;
  *
  * @param operations the quotas of the operations
  * @param seats seats listed by one account a day, by new listings and by larger quantities
+ * @param codeTries wrong tries of codes
  */
-public record TicketsQuotas(OperationQuotas operations, Quota seats) {
+public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota> codeTries) {
     private static final String LISTINGS = "listings";
     private static final String PLACES = "places_listed";
     private static final String EDITS = "edits";
+    private static final String SAVES = "event_saves";
+    private static final String DRAFTS = "drafts";
+    private static final String CODES = "wrong_codes";
+    private static final String IMAGES = "images";
 
     /** Reads them from {@code environment}. */
     public static TicketsQuotas from(Map<String, ?> environment) {
@@ -48,11 +54,43 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats) {
                         Quota.read(settings, PLACES, "seats listed", QuotaScope.ADDRESS, QuotaPeriod.DAY, 20_000_000),
                         Quota.read(settings, PLACES, "seats listed", QuotaScope.NETWORK, QuotaPeriod.DAY, 80_000_000))
                 .limit("updateTicket", edits)
-                .limit("withdrawTicket", edits);
-        return new TicketsQuotas(operations, seats);
+                .limit("withdrawTicket", edits)
+                .limit("publishEvent", edits)
+                .limit("postponeEvent", edits)
+                .limit("cancelEvent", edits)
+                .limit("deleteEvent", edits)
+                .limitDone(
+                        "createEvent",
+                        Quota.read(settings, DRAFTS, QuotaScope.ACCOUNT, QuotaPeriod.DAY, 500),
+                        Quota.read(settings, DRAFTS, QuotaScope.ADDRESS, QuotaPeriod.DAY, 5_000),
+                        Quota.read(settings, DRAFTS, QuotaScope.NETWORK, QuotaPeriod.DAY, 20_000))
+                .limit(
+                        "updateEvent",
+                        // Drafts are saved while they are typed.
+                        Quota.read(settings, SAVES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
+                        Quota.read(settings, SAVES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 6_000),
+                        Quota.read(settings, SAVES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 60_000),
+                        Quota.read(settings, SAVES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 240_000))
+                .limit("putEventImage", images(settings))
+                .limit("deleteEventImage", edits);
+        List<Quota> codeTries = List.of(
+                Quota.read(settings, CODES, "wrong codes", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                Quota.read(settings, CODES, "wrong codes", QuotaScope.ADDRESS, QuotaPeriod.HOUR, 100));
+        return new TicketsQuotas(operations, seats, codeTries);
     }
 
+    private static Quota[] images(Settings settings) {
+        return new Quota[] {
+            Quota.read(settings, IMAGES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60),
+            Quota.read(settings, IMAGES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 600),
+            Quota.read(settings, IMAGES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 2_400)
+        };
+    }
+
+    /** The seats of a type of an event are counted where the event is changed. */
     private static long quantity(RoutingContext ctx) {
-        return ctx.body().asJsonObject().getLong("quantity", 1L);
+        return ctx.body().asJsonObject().containsKey("eventId")
+                ? 0
+                : ctx.body().asJsonObject().getLong("quantity", 1L);
     }
 }

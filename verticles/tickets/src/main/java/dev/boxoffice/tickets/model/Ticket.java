@@ -7,6 +7,7 @@ import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,8 @@ import java.util.OptionalLong;
  * @param proposal the change that orders has not decided yet, if there is one
  */
 public record Ticket(TicketData data, Seats seats, long lastChange, long capacityVersion, Optional<Proposal> proposal) {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** A new listing, of which no seat is taken. */
     public static Ticket list(TicketData data) {
@@ -79,6 +82,10 @@ public record Ticket(TicketData data, Seats seats, long lastChange, long capacit
     private Decision<TicketData> propose(TicketData wanted, TicketStatus status, String event, long offer) {
         if (data.status() == TicketStatus.WITHDRAWN) {
             return Decision.refused(Problem.invalid("The listing is withdrawn and cannot be changed any more"));
+        }
+        if (data.eventId() != null) {
+            return Decision.refused(Problem.unavailable(
+                    "The listing has become a type of an event, please try again", RETRY_AFTER, null));
         }
         TicketData next = new TicketData(
                 data.id(),

@@ -2,14 +2,17 @@ package dev.boxoffice.tickets.store;
 
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.SaleRules;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.tickets.model.BlockCounts;
 import dev.boxoffice.tickets.model.Proposal;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Maps listings to documents: times in epoch milliseconds, the price in minor units. */
@@ -26,6 +29,20 @@ final class TicketDocuments {
     /** The number of the change that is not decided yet. */
     static final String PROPOSED_CHANGE = PROPOSAL + ".change";
 
+    static final String EVENT = "eventId";
+    static final String POOL = "poolId";
+
+    /** True for a type that is shown to those with a code only. */
+    static final String HIDDEN = "hidden";
+
+    /** The listings of other types of the same pool, in the listing under which its seats are counted. */
+    static final String SHARED_BY = "sharedBy";
+
+    /** True if its event knows that no seat is available. */
+    static final String SOLD_OUT = "soldOut";
+
+    private static final String RULES = "rules";
+
     private TicketDocuments() {}
 
     /** The projection to the fields of {@link #of}. */
@@ -33,9 +50,12 @@ final class TicketDocuments {
         return new JsonObject().put("outbox", 0).put("blocks", 0);
     }
 
-    /** The projection to the fields of {@link #seats}. */
+    /** The projection to the fields of {@link #counted}. */
     static JsonObject seatFields() {
         return new JsonObject()
+                .put(EVENT, 1)
+                .put(SHARED_BY, 1)
+                .put(SOLD_OUT, 1)
                 .put("seatsVersion", 1)
                 .put("available", 1)
                 .put("held", 1)
@@ -75,6 +95,16 @@ final class TicketDocuments {
                 .put("change", data.change());
     }
 
+    /** The fields that a change of its event replaces. */
+    static JsonObject ofEvent(TicketData data, List<String> sharedBy) {
+        return editable(data)
+                .put(EVENT, data.eventId())
+                .put(POOL, data.poolId())
+                .put(RULES, new JsonObject(EventCodec.fields(data.rules())))
+                .put(HIDDEN, data.rules().hidden() ? true : null)
+                .put(SHARED_BY, new JsonArray(sharedBy));
+    }
+
     static Ticket of(JsonObject document) {
         Long startsAt = document.getLong("startsAt");
         TicketData data = new TicketData(
@@ -91,7 +121,12 @@ final class TicketDocuments {
                 EnumText.parse(TicketStatus.class, document.getString("status")),
                 Instant.ofEpochMilli(document.getLong("createdAt")),
                 document.getLong("offer", 0L),
-                document.getLong("change", 0L));
+                document.getLong("change", 0L),
+                document.getString(EVENT),
+                document.getString(POOL),
+                Optional.ofNullable(document.getJsonObject(RULES))
+                        .map(rules -> EventCodec.read(rules.encode(), SaleRules.class))
+                        .orElse(null));
         return new Ticket(
                 data,
                 seats(document),
@@ -125,6 +160,16 @@ final class TicketDocuments {
                 .map(block ->
                         new BlockCounts(block.getLong("version"), block.getInteger("held"), block.getInteger("sold")))
                 .orElse(BlockCounts.UNKNOWN);
+    }
+
+    /** The seats of a document of {@link #seatFields}. */
+    static CountedSeats counted(JsonObject document) {
+        String id = document.getString("_id");
+        List<String> sharedBy = document.getJsonArray(SHARED_BY, new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
+        return new CountedSeats(
+                id, document.getString(EVENT, id), seats(document), sharedBy, document.getBoolean(SOLD_OUT, false));
     }
 
     static Seats seats(JsonObject document) {

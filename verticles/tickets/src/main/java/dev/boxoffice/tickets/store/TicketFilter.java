@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets.store;
 
+import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
@@ -13,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Which listings a search finds, as a condition of the database. */
+/** Which listings or events a search finds, as a condition of the database. */
 final class TicketFilter {
     static final String AVAILABLE = "available";
     static final String CURRENCY = "currency";
@@ -32,15 +33,25 @@ final class TicketFilter {
      * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
      */
     static JsonObject of(MultiMap parameters, Optional<String> searcher, Instant now) {
-        return new TicketFilter(parameters).read(searcher, now);
+        JsonObject shown =
+                new JsonObject().put("status", TicketStatus.ACTIVE.text()).put(TicketDocuments.HIDDEN, null);
+        return new TicketFilter(parameters).read(searcher, shown, now);
     }
 
-    private JsonObject read(Optional<String> searcher, Instant now) {
+    /** As {@link #of}, for events: organisers also find their drafts, and what is over. */
+    static JsonObject ofEvents(MultiMap parameters, Optional<String> searcher, Instant now) {
+        TicketFilter events = new TicketFilter(parameters);
+        events.text("city").ifPresent(city -> events.filter.put("city", is(city)));
+        events.text("category").ifPresent(category -> events.filter.put("category", is(category)));
+        return events.read(searcher, new JsonObject().put("status", EventStatus.PUBLISHED.text()), now);
+    }
+
+    private JsonObject read(Optional<String> searcher, JsonObject shown, Instant now) {
         Optional<String> owner = text("userId");
         owner.ifPresent(id -> filter.put("userId", id));
         boolean isOwn = owner.isPresent() && owner.equals(searcher);
         if (!isOwn) {
-            filter.put("status", TicketStatus.ACTIVE.text());
+            filter.mergeIn(shown);
         }
         if (isTrue(AVAILABLE)) {
             filter.put(AVAILABLE, new JsonObject().put("$gt", 0));
@@ -106,6 +117,11 @@ final class TicketFilter {
     /** Quoted: the words are text, not a pattern. */
     private static JsonObject contains(String words) {
         return new JsonObject().put("$regex", Pattern.quote(words)).put("$options", "i");
+    }
+
+    /** Whatever the case. */
+    private static JsonObject is(String text) {
+        return new JsonObject().put("$regex", "^" + Pattern.quote(text) + "$").put("$options", "i");
     }
 
     private static JsonObject either(String field, String other, JsonObject condition) {

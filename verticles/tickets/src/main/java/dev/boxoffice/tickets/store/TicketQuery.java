@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A search for listings, as the query parameters of a request say.
+ * A search for listings or events, as the query parameters of a request say.
  *
  * @param page counted from 1
  * @param after the listing that what is wanted follows, instead of a page
@@ -24,7 +24,15 @@ public record TicketQuery(JsonObject filter, JsonObject sort, int page, int limi
      * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
      */
     public static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
-        JsonObject filter = TicketFilter.of(parameters, searcher, now);
+        return of(parameters, TicketFilter.of(parameters, searcher, now));
+    }
+
+    /** Reads a search for events; organisers also find their drafts, and what is over. */
+    public static TicketQuery ofEvents(MultiMap parameters, Optional<String> searcher, Instant now) {
+        return of(parameters, TicketFilter.ofEvents(parameters, searcher, now));
+    }
+
+    private static TicketQuery of(MultiMap parameters, JsonObject filter) {
         return new TicketQuery(
                 filter,
                 sort(parameters.get("sort"), filter.containsKey(TicketFilter.CURRENCY)),
@@ -33,10 +41,10 @@ public record TicketQuery(JsonObject filter, JsonObject sort, int page, int limi
                 Optional.ofNullable(parameters.get("after")).filter(Ids::isValid));
     }
 
-    /** The projection, order and bounds of a page. */
-    FindOptions options() {
+    /** The order and bounds of a page, with a projection. */
+    FindOptions options(JsonObject fields) {
         return new FindOptions()
-                .setFields(TicketDocuments.shown())
+                .setFields(fields)
                 .setSort(sort)
                 .setSkip(after.isPresent() ? 0 : (page - 1) * limit)
                 .setLimit(limit);

@@ -17,7 +17,6 @@ import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.tickets.model.BlockCounts;
 import dev.boxoffice.tickets.model.Proposal;
-import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -41,6 +40,7 @@ public final class TicketStore {
     private final AggregateStore store;
     private final BatchedReads shown;
     private final BatchedReads seats;
+    private final PageReader pages;
     private final BatchedUpdates seatUpdates;
     private final Clock clock;
     private Consumer<String> listingChanged = id -> {};
@@ -52,6 +52,7 @@ public final class TicketStore {
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.shown = new BatchedReads(mongo, COLLECTION, TicketDocuments.shown());
         this.seats = new BatchedReads(mongo, COLLECTION, TicketDocuments.seatFields());
+        this.pages = new PageReader(mongo, COLLECTION, TicketDocuments.shown());
         this.seatUpdates = new BatchedUpdates(mongo, COLLECTION, TicketDocuments.seatFields());
         this.clock = clock;
     }
@@ -192,12 +193,12 @@ public final class TicketStore {
     }
 
     /** The seats of a listing. */
-    public Future<Optional<Seats>> findSeats(String id) {
-        return seats.find(id).map(found -> found.map(TicketDocuments::seats));
+    public Future<Optional<CountedSeats>> findSeats(String id) {
+        return seats.find(id).map(found -> found.map(TicketDocuments::counted));
     }
 
     /** Whether an update was made, and the seats afterwards, if they are known without reading them. */
-    public record SeatsWritten(boolean isMade, Optional<Seats> seats) {}
+    public record SeatsWritten(boolean isMade, Optional<CountedSeats> seats) {}
 
     /** Replaces the counts of a block and adds the difference to the sums, unless the block is not {@code known}. */
     public Future<SeatsWritten> updateBlock(String id, int block, BlockCounts known, BlockCounts now) {
@@ -222,25 +223,17 @@ public final class TicketStore {
                 .update(unchanged, update)
                 .onComplete(written -> seatsChanged.accept(id))
                 .map(written ->
-                        new SeatsWritten(written.isMade(), written.document().map(TicketDocuments::seats)));
+                        new SeatsWritten(written.isMade(), written.document().map(TicketDocuments::counted)));
     }
 
     /** The listings of a page; none follow a listing that does not exist. */
     public Future<List<Ticket>> search(TicketQuery query) {
-        return page(query)
-                .compose(filter -> mongo.findWithOptions(COLLECTION, filter, query.options()))
+        return pages.read(query)
                 .map(documents -> documents.stream().map(TicketDocuments::of).toList());
-    }
-
-    private Future<JsonObject> page(TicketQuery query) {
-        return query.after()
-                .map(id -> mongo.findOne(COLLECTION, new JsonObject().put("_id", id), TicketDocuments.shown())
-                        .map(last -> last == null ? new JsonObject().put("_id", "") : query.beyond(last)))
-                .orElseGet(() -> Future.succeededFuture(query.filter()));
     }
 
     /** How many listings there are on all pages. */
     public Future<Long> count(TicketQuery query) {
-        return mongo.count(COLLECTION, query.filter());
+        return pages.count(query);
     }
 }

@@ -4,36 +4,67 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.RetrySchedule;
+import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.RecurringTask;
+import dev.boxoffice.tickets.AddTicketType;
 import dev.boxoffice.tickets.ApplyCapacity;
+import dev.boxoffice.tickets.ChangeEvent;
+import dev.boxoffice.tickets.CreateEvent;
+import dev.boxoffice.tickets.DeleteDraft;
+import dev.boxoffice.tickets.DeriveEarlierEvents;
+import dev.boxoffice.tickets.DeriveEvent;
 import dev.boxoffice.tickets.EditTicket;
+import dev.boxoffice.tickets.EndEvent;
+import dev.boxoffice.tickets.FindEvents;
 import dev.boxoffice.tickets.FindTickets;
+import dev.boxoffice.tickets.FlagAvailability;
 import dev.boxoffice.tickets.ListTicket;
 import dev.boxoffice.tickets.PendingDecisions;
 import dev.boxoffice.tickets.ProposeChange;
 import dev.boxoffice.tickets.PublishAvailability;
 import dev.boxoffice.tickets.TicketsConfig;
 import dev.boxoffice.tickets.UpdateAvailability;
+import dev.boxoffice.tickets.UpdateTicketTypes;
 import dev.boxoffice.tickets.WithdrawTicket;
+import dev.boxoffice.tickets.api.CodeCheck;
+import dev.boxoffice.tickets.api.EventReads;
+import dev.boxoffice.tickets.api.EventsApi;
+import dev.boxoffice.tickets.api.ImagesApi;
 import dev.boxoffice.tickets.api.PublicReads;
 import dev.boxoffice.tickets.api.TicketsApi;
 import dev.boxoffice.tickets.api.TicketsQuotas;
 import dev.boxoffice.tickets.events.TicketsEvents;
+import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.store.DerivationProgress;
+import dev.boxoffice.tickets.store.EventStore;
 import dev.boxoffice.tickets.store.TicketStore;
+import dev.boxoffice.tickets.store.TypeStore;
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.List;
+import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
 public final class TicketsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "tickets";
 
-    private TicketStore tickets;
+    private TicketsConfig own;
     private TicketsQuotas limits;
+    private TicketStore tickets;
+    private TypeStore types;
+    private EventStore stored;
+    private UpdateTicketTypes updateTicketTypes;
+    private DeriveEvent deriveEvent;
     private TicketsEvents events;
     private PublicReads reads;
-    private TicketsApi api;
+    private EventReads eventReads;
+    private TicketsApi ticketsApi;
+    private EventsApi eventsApi;
 
     /** Runs in the process {@code host}. */
     public TicketsVerticle(ProcessContext host) {
@@ -46,39 +77,103 @@ public final class TicketsVerticle extends DomainVerticle {
                 .compose(connected -> connectStore())
                 .compose(connected -> openQuotas())
                 .compose(opened -> TicketStore.createIndexes(mongo()))
-                .compose(indexed -> startRelay(TicketStore.COLLECTION))
+                .compose(indexed -> EventStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(EventStore.COLLECTION))
+                .onSuccess(relay -> stored = new EventStore(mongo(), relay, clock()))
+                .compose(opened -> startRelay(TicketStore.COLLECTION))
                 .onSuccess(this::openStore)
                 .compose(opened -> idempotencyKeys())
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.TICKET_EVENTS, reads::onEvent))
-                .compose(observed -> serve(api::addTo, limits.operations()));
+                .compose(subscribed -> bridge().subscribeLive(Subjects.EVENT_EVENTS, eventReads::onEvent))
+                .compose(subscribed -> bridge().subscribeLive(
+                                Subjects.TICKET_AVAILABILITY, event -> eventReads.seatsChanged(event.subject())))
+                .onSuccess(observed -> startSweeps())
+                .compose(started -> serve(this::addOperations, limits.operations()));
+    }
+
+    private Clock clock() {
+        return host().clock();
     }
 
     private void openStore(OutboxRelay relay) {
-        tickets = new TicketStore(mongo(), relay, host().clock());
-        republish(Streams.EVENTS, List.of(tickets.states()));
+        own = TicketsConfig.from(host().environment());
+        limits = TicketsQuotas.from(host().environment());
+        tickets = new TicketStore(mongo(), relay, clock());
+        types = new TypeStore(mongo(), relay, clock());
+        republish(Streams.EVENTS, List.of(stored.states(), tickets.states()));
     }
 
     private void build(IdempotencyKeys keys) {
-        limits = TicketsQuotas.from(host().environment());
-        PublishAvailability publishAvailability = new PublishAvailability(tickets, nats(), host().clock());
+        FlagAvailability flagAvailability = new FlagAvailability(stored, types);
+        PublishAvailability publishAvailability =
+                new PublishAvailability(tickets, types, flagAvailability, nats(), clock());
         PendingDecisions pending = new PendingDecisions(vertx);
         ApplyCapacity applyCapacity = new ApplyCapacity(tickets, pending, publishAvailability);
-        events = new TicketsEvents(new UpdateAvailability(tickets, publishAvailability), applyCapacity, pending);
+        deriveEvent = new DeriveEvent(stored, types, flagAvailability, clock());
+        updateTicketTypes = new UpdateTicketTypes(stored, types, flagAvailability);
+        events = new TicketsEvents(
+                new UpdateAvailability(tickets, publishAvailability), applyCapacity, pending, deriveEvent);
 
-        reads = new PublicReads(
-                new FindTickets(tickets),
-                TicketsConfig.from(host().environment()).staleness());
-        tickets.onChange(reads::listingChanged, reads::seatsChanged);
+        FindEvents findEvents = new FindEvents(stored, tickets, types, deriveEvent);
+        reads = new PublicReads(new FindTickets(tickets), clock(), own.staleness());
+        eventReads = new EventReads(findEvents, clock(), own.staleness());
+        tickets.onChange(reads::listingChanged, this::seatsChanged);
+        types.onChange(reads::listingChanged, this::seatsChanged);
+        stored.onChange(eventReads::eventChanged);
+
         ProposeChange proposeChange =
                 new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.seats());
-        api = new TicketsApi(
+        ChangeEvent changeEvent = new ChangeEvent(
+                vertx, stored, tickets, types, findEvents, updateTicketTypes, quotas(), limits.seats(), clock());
+        ticketsApi = new TicketsApi(
                 reads,
                 new ListTicket(tickets),
-                new EditTicket(proposeChange),
-                new WithdrawTicket(proposeChange),
+                new AddTicketType(changeEvent, tickets, clock()),
+                new EditTicket(proposeChange, changeEvent, tickets, clock()),
+                new WithdrawTicket(proposeChange, changeEvent),
                 keys,
-                host().clock());
+                clock());
+        eventsApi = new EventsApi(
+                eventReads,
+                findEvents,
+                new CreateEvent(stored, own.mostDrafts()),
+                changeEvent,
+                new DeleteDraft(findEvents, stored),
+                new CodeCheck(quotas(), limits.codeTries(), settings().http().trustedProxies()),
+                keys,
+                clock());
+    }
+
+    private void seatsChanged(String ticketId) {
+        reads.seatsChanged(ticketId);
+        eventReads.seatsChanged(ticketId);
+    }
+
+    private void startSweeps() {
+        EndEvent endEvent = new EndEvent(stored, updateTicketTypes, clock());
+        sweep("ticket types of events", stored.typesDue(), updateTicketTypes::update);
+        sweep("ends of events", stored.endsDue(), endEvent::end);
+        DeriveEarlierEvents earlier =
+                new DeriveEarlierEvents(types, stored, new DerivationProgress(mongo()), deriveEvent);
+        onDrain(RecurringTask.start(vertx, "events of earlier listings", own.sweep(), earlier::derive)::stop);
+    }
+
+    private void sweep(String name, RetrySchedule due, Function<Event, Future<Void>> work) {
+        onDrain(
+                RetrySweep.start(
+                        vertx,
+                        host().tracer(),
+                        name,
+                        own.sweep(),
+                        due,
+                        document -> work.apply(EventStore.read(document)))::stop);
+    }
+
+    private void addOperations(Operations operations) {
+        ticketsApi.addTo(operations);
+        eventsApi.addTo(operations);
+        new ImagesApi().addTo(operations);
     }
 }

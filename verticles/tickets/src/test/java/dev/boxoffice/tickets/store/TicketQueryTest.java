@@ -23,13 +23,17 @@ class TicketQueryTest {
         TicketQuery query = query();
         assertEquals("active", query.filter().getString("status"));
         assertEquals(new JsonObject().put("createdAt", -1).put("_id", -1), query.sort());
-        assertEquals(20, query.options().getLimit());
-        assertEquals(0, query.options().getSkip());
+        assertEquals(20, query.options(TicketDocuments.shown()).getLimit());
+        assertEquals(0, query.options(TicketDocuments.shown()).getSkip());
     }
 
     @Test
     void pagesAreCountedFromOne() {
-        assertEquals(30, query("page", "4", "limit", "10").options().getSkip());
+        assertEquals(
+                30,
+                query("page", "4", "limit", "10")
+                        .options(TicketDocuments.shown())
+                        .getSkip());
     }
 
     @Test
@@ -63,7 +67,9 @@ class TicketQueryTest {
     void cursorReplacesThePageNumber() {
         String id = "0123456789abcdef01234567";
         assertEquals(Optional.of(id), query("after", id).after());
-        assertEquals(0, query("after", id, "page", "3").options().getSkip());
+        assertEquals(
+                0,
+                query("after", id, "page", "3").options(TicketDocuments.shown()).getSkip());
         assertEquals(Optional.empty(), query("after", "nonsense").after());
     }
 
@@ -75,7 +81,7 @@ class TicketQueryTest {
 
     @Test
     void listsCarryNeitherEventsNorBlocks() {
-        JsonObject fields = query().options().getFields();
+        JsonObject fields = query().options(TicketDocuments.shown()).getFields();
         assertEquals(new JsonObject().put("outbox", 0).put("blocks", 0), fields);
     }
 }

@@ -1,0 +1,131 @@
+package dev.boxoffice.tickets.api;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventDetails.TicketType;
+import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.mongo.SharedReads;
+import dev.boxoffice.platform.runtime.BoundedCaches;
+import dev.boxoffice.tickets.FindEvents;
+import dev.boxoffice.tickets.store.TicketQuery;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The answers to public reads of events, kept as those of listings are. Safe to use from any thread. */
+public final class EventReads {
+    private static final int MOST_EVENTS = 20_000;
+    private static final int MOST_PAGES = 500;
+    private static final int MOST_TYPES = 100_000;
+
+    private final FindEvents findEvents;
+    private final Clock clock;
+    private final SharedReads<String, Kept> events;
+    private final SharedReads<String, String> slugs;
+    private final SharedReads<TicketQuery, PublicReads.Page> pages;
+
+    /** The events of ticket types, so that a change of seats drops the answer of one event. */
+    private final Cache<String, String> eventOfType =
+            BoundedCaches.ofAtMost(MOST_TYPES).build();
+
+    /**
+     * An event as it was read.
+     *
+     * @param response what the public gets; null for a draft
+     */
+    record Kept(FindEvents.Shown shown, CachedResponse response) {}
+
+    /**
+     * Reads by {@code findEvents}.
+     *
+     * @param staleness how long an answer is kept
+     */
+    public EventReads(FindEvents findEvents, Clock clock, Duration staleness) {
+        this.findEvents = findEvents;
+        this.clock = clock;
+        this.events = new SharedReads<>(this::readEvent, staleness, MOST_EVENTS);
+        this.slugs =
+                new SharedReads<>(slug -> findEvents.findId(slug).map(id -> id.orElse(null)), staleness, MOST_EVENTS);
+        this.pages = new SharedReads<>(this::readPage, staleness, MOST_PAGES);
+    }
+
+    /**
+     * An event; null if there is none.
+     *
+     * @param isFresh whether the answer must not be older than the request, also if another process has changed it
+     */
+    Future<Kept> event(String idOrSlug, boolean isFresh) {
+        Future<String> id = isFresh ? slugs.fresh(idOrSlug) : slugs.get(idOrSlug);
+        return id.compose(
+                found -> found == null ? Future.succeededFuture() : isFresh ? events.fresh(found) : events.get(found));
+    }
+
+    /** A page of events; {@code isFresh} as for {@link #event}. */
+    Future<PublicReads.Page> page(TicketQuery query, boolean isFresh) {
+        return isFresh ? pages.fresh(query) : pages.get(query);
+    }
+
+    /** A page of events of the organiser who asks, which is not kept. */
+    Future<PublicReads.Page> ownPage(TicketQuery query) {
+        return findEvents.search(query).map(found -> page(found, true));
+    }
+
+    private Future<Kept> readEvent(String id) {
+        return findEvents.findShown(id).map(found -> found.map(this::kept).orElse(null));
+    }
+
+    private Kept kept(FindEvents.Shown shown) {
+        remember(shown);
+        if (shown.event().isDraft()) {
+            return new Kept(shown, null);
+        }
+        JsonObject json = EventJson.forPublic(shown, clock.instant());
+        return new Kept(shown, CachedResponse.of(Responses.JSON, json.toBuffer(), EventJson.tag(json)));
+    }
+
+    private void remember(FindEvents.Shown shown) {
+        for (TicketType type : shown.event().data().ticketTypes()) {
+            eventOfType.put(type.id(), shown.event().id());
+        }
+    }
+
+    private Future<PublicReads.Page> readPage(TicketQuery query) {
+        return findEvents.search(query).map(found -> page(found, false));
+    }
+
+    private PublicReads.Page page(FindEvents.Page found, boolean isOwn) {
+        JsonArray list = new JsonArray();
+        found.events().forEach(shown -> {
+            remember(shown);
+            list.add(isOwn ? EventJson.forOwner(shown, clock.instant()) : EventJson.forPublic(shown, clock.instant()));
+        });
+        Set<String> ids =
+                found.events().stream().map(shown -> shown.event().id()).collect(Collectors.toUnmodifiableSet());
+        return new PublicReads.Page(CachedResponse.of(Responses.JSON, list.toBuffer()), ids, found.total());
+    }
+
+    /** Drops the answers that an event of any process makes stale. */
+    public void onEvent(CloudEvent event) {
+        eventChanged(event.subject());
+    }
+
+    /** Drops the answers that a change of an event makes stale. */
+    public void eventChanged(String id) {
+        events.forget(id);
+        pages.forgetIf((query, page) -> true);
+    }
+
+    /** Drops the answers that a change of the seats of a ticket type makes stale. */
+    public void seatsChanged(String typeId) {
+        String id = eventOfType.getIfPresent(typeId);
+        if (id != null) {
+            events.forget(id);
+            pages.forgetIf((query, page) -> page.ids().contains(id) || query.dependsOnSeats());
+        }
+    }
+}

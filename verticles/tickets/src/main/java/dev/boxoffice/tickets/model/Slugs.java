@@ -1,0 +1,30 @@
+package dev.boxoffice.tickets.model;
+
+import dev.boxoffice.kernel.time.Ids;
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Makes slugs: names of events in addresses of the page. */
+public final class Slugs {
+    private static final int LONGEST = 60;
+    private static final int SHORTEST = 3;
+    private static final int SUFFIX = 6;
+
+    private Slugs() {}
+
+    /** A slug of {@code title}: its letters and digits in ASCII, with hyphens between words. */
+    public static String of(String title) {
+        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss")
+                .replaceAll("[^a-z0-9]+", "-");
+        String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
+        return cut.length() < SHORTEST || Ids.isValid(cut) ? ("event-" + cut).replaceAll("-$", "") : cut;
+    }
+
+    /** The slug of {@code title} with the random end of {@code id}, where another event has the plain one. */
+    public static String unique(String title, String id) {
+        return of(title) + "-" + id.substring(id.length() - SUFFIX);
+    }
+}

@@ -3,10 +3,13 @@ package dev.boxoffice.orders;
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.model.Claim;
+import dev.boxoffice.orders.model.Claims;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.store.Blocks;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Holds all that an order needs, or nothing. What a crash leaves held {@link ReleaseAbandonedHolds} gives back. */
 public final class HoldOrder {
@@ -28,10 +31,8 @@ public final class HoldOrder {
      *
      * @param sale the event, or the listing that is one
      */
-    void requireLikely(String sale, List<Claim> claims) {
-        List<ErrorDetail> missing = claims.stream()
-                .filter(Claim.FromPool.class::isInstance)
-                .map(Claim.FromPool.class::cast)
+    void requireLikely(String sale, Claims claims) {
+        List<ErrorDetail> missing = claims.pools().stream()
                 .filter(claim -> soldOut.contains(sale, claim.offer(), claim.quantity()))
                 .map(Claim.FromPool::refusal)
                 .toList();
@@ -41,38 +42,46 @@ public final class HoldOrder {
     }
 
     /**
-     * Holds all parts at the same time.
+     * Holds what the buyer may have by the limits, then all that is drawn from pools at the same time. Limits come one
+     * kind after the other, so that two orders of one buyer cannot each have the part that the other one needs.
      *
-     * @return where they are. Fails with all that is missing, or with
+     * @return where it is. Fails with all that is missing, or with
      *     {@link dev.boxoffice.orders.model.OfferChangedException}; then nothing is held
      */
-    Future<List<Order.Seats>> hold(String sale, String orderId, List<Claim> claims) {
-        List<Future<List<Order.Seats>>> parts =
-                claims.stream().map(claim -> hold(sale, orderId, claim)).toList();
-        return Future.join(parts).map(all -> seats(parts)).recover(failure -> blocks.release(orderId, seats(parts))
-                .otherwiseEmpty()
-                .compose(released -> Future.failedFuture(reason(parts))));
-    }
-
-    private Future<List<Order.Seats>> hold(String sale, String orderId, Claim claim) {
-        return claim instanceof Claim.FromPool part
-                ? holdSeats.hold(part.offer(), orderId, part.quantity()).map(held -> requireHeld(sale, part, held))
-                : holdWithinLimit.hold((Claim.WithinLimit) claim, orderId);
-    }
-
-    private List<Order.Seats> requireHeld(String sale, Claim.FromPool claim, List<Order.Seats> held) {
-        if (held.isEmpty()) {
-            soldOut.add(sale, claim.offer(), claim.quantity());
-            throw Problem.invalid(List.of(claim.refusal()));
+    Future<List<Order.Seats>> hold(String sale, String orderId, Claims claims) {
+        List<Order.Seats> held = new ArrayList<>();
+        Future<?> done = Future.succeededFuture();
+        for (List<Claim.WithinLimit> limits : claims.limits()) {
+            done = done.compose(before -> holdAll(limits, claim -> holdWithinLimit.hold(claim, orderId), held));
         }
-        return held;
+        return done.compose(within -> holdAll(claims.pools(), claim -> hold(sale, orderId, claim), held))
+                .map(all -> List.copyOf(held))
+                .recover(failure -> blocks.release(orderId, held)
+                        .otherwiseEmpty()
+                        .compose(released -> Future.failedFuture(failure)));
     }
 
-    private static List<Order.Seats> seats(List<Future<List<Order.Seats>>> parts) {
-        return parts.stream()
-                .filter(Future::succeeded)
-                .flatMap(part -> part.result().stream())
-                .toList();
+    /** Adds what is held to {@code held}, also if other parts are refused. */
+    private static <C> Future<Void> holdAll(
+            List<C> claims, Function<C, Future<List<Order.Seats>>> hold, List<Order.Seats> held) {
+        List<Future<List<Order.Seats>>> parts = claims.stream().map(hold).toList();
+        return Future.join(parts)
+                .onComplete(all -> parts.stream()
+                        .filter(Future::succeeded)
+                        .map(Future::result)
+                        .forEach(held::addAll))
+                .recover(failure -> Future.failedFuture(reason(parts)))
+                .mapEmpty();
+    }
+
+    private Future<List<Order.Seats>> hold(String sale, String orderId, Claim.FromPool claim) {
+        return holdSeats.hold(claim.offer(), orderId, claim.quantity()).map(found -> {
+            if (found.isEmpty()) {
+                soldOut.add(sale, claim.offer(), claim.quantity());
+                throw Problem.invalid(List.of(claim.refusal()));
+            }
+            return found;
+        });
     }
 
     /** All refusals together, unless something else went wrong. */

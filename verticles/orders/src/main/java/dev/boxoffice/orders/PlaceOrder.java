@@ -2,7 +2,7 @@ package dev.boxoffice.orders;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.model.Cart;
-import dev.boxoffice.orders.model.Claim;
+import dev.boxoffice.orders.model.Claims;
 import dev.boxoffice.orders.model.OfferChangedException;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
@@ -83,7 +83,7 @@ public final class PlaceOrder {
         // 1. Check that the buyer may have it.
         return checkCart.check(request).compose(cart -> {
             Order order = Order.create(cart, now, expiresAt);
-            List<Claim> claims = cart.claims();
+            Claims claims = cart.claims();
             holdOrder.requireLikely(cart.sale(), claims);
             return ensurePools(cart)
                     // 2. Count the seats for the buyer's limit, unless the order is not placed.
@@ -99,7 +99,7 @@ public final class PlaceOrder {
         return Future.all(cart.supplies().stream().map(createPool::ensure).toList());
     }
 
-    private Future<List<Order.Seats>> hold(Cart cart, List<Claim> claims) {
+    private Future<List<Order.Seats>> hold(Cart cart, Claims claims) {
         return holdOrder.hold(cart.sale(), cart.request().orderId(), claims).onFailure(failure -> {
             if (failure instanceof OfferChangedException) {
                 checkCart.forget(cart);

@@ -45,7 +45,7 @@ final class OrdersFixture implements AutoCloseable {
         orders = deploy();
     }
 
-    private RunningDomain deploy() {
+    RunningDomain deploy() {
         return harness.deploy(OrdersVerticle.DOMAIN, OrdersVerticle::new);
     }
 

@@ -22,7 +22,7 @@ public record Buyer(String userId, String mailbox) {
         return new Buyer(userId, Sha256.hex(address));
     }
 
-    /** What limits per buyer are counted by; nothing for an unknown buyer. */
+    /** What limits per buyer are counted by, in this order; nothing for an unknown buyer. */
     List<String> countedBy() {
         return userId.isEmpty() ? List.of() : List.of(userId, mailbox);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a buyer asks for, as it may be sold now: with its prices, and with what has to be held for it. */
 public final class Cart {
@@ -128,39 +129,43 @@ public final class Cart {
         return Money.toDecimal(amount, currency()).toString();
     }
 
-    /** What has to be held for it: what limits the buyer, a use of the code, and the seats. */
-    public List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>();
-        lines.forEach(line -> claims.addAll(buyerLimits(line)));
+    /** What has to be held for it. */
+    public Claims claims() {
+        List<List<Claim.WithinLimit>> limits = request.buyer().countedBy().stream()
+                .map(this::limits)
+                .filter(some -> !some.isEmpty())
+                .toList();
+        List<Claim.FromPool> pools = new ArrayList<>();
         if (code != null) {
-            claims.addAll(code.claims(request.buyer()));
+            code.use().ifPresent(pools::add);
         }
-        Map<Offer, List<CartLine>> pools = new LinkedHashMap<>();
-        lines.forEach(line -> pools.computeIfAbsent(line.listing().supply().terms(), offer -> new ArrayList<>())
+        Map<Offer, List<CartLine>> drawing = new LinkedHashMap<>();
+        lines.forEach(line -> drawing.computeIfAbsent(line.listing().supply().terms(), offer -> new ArrayList<>())
                 .add(line));
-        pools.forEach((offer, drawing) -> {
-            int seats = drawing.stream().mapToInt(CartLine::quantity).sum();
-            claims.add(new Claim.FromPool(offer, seats, drawing.get(0).soldOut(seats)));
+        drawing.forEach((offer, of) -> {
+            int seats = of.stream().mapToInt(CartLine::quantity).sum();
+            pools.add(new Claim.FromPool(offer, seats, of.get(0).soldOut(seats)));
         });
-        return claims;
+        return new Claims(limits, pools);
     }
 
-    private List<Claim.WithinLimit> buyerLimits(CartLine line) {
-        return line.listing().rules() == null || line.listing().rules().maxPerBuyer() == null
-                ? List.of()
-                : request.buyer().countedBy().stream()
-                        .map(by -> new Claim.WithinLimit(
-                                Usage.ofTicket(line.listing().id(), by),
-                                line.quantity(),
-                                line.listing().rules().maxPerBuyer(),
-                                line::buyerLimit))
-                        .toList();
+    private List<Claim.WithinLimit> limits(String countedBy) {
+        return Stream.concat(
+                        lines.stream().map(line -> line.limit(countedBy)),
+                        Stream.of(Optional.ofNullable(code).flatMap(use -> use.limit(countedBy))))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The limits per buyer of its types, by type. */
     public Map<String, List<Claim.WithinLimit>> limits() {
         Map<String, List<Claim.WithinLimit>> limits = new LinkedHashMap<>();
-        lines.forEach(line -> limits.put(line.listing().id(), buyerLimits(line)));
+        lines.forEach(line -> limits.put(
+                line.listing().id(),
+                request.buyer().countedBy().stream()
+                        .map(line::limit)
+                        .flatMap(Optional::stream)
+                        .toList()));
         limits.values().removeIf(List::isEmpty);
         return limits;
     }

@@ -1,6 +1,8 @@
 package dev.boxoffice.orders.model;
 
+import dev.boxoffice.events.SaleRules;
 import dev.boxoffice.kernel.problem.ErrorDetail;
+import java.util.Optional;
 
 /**
  * A line of a cart.
@@ -32,8 +34,15 @@ record CartLine(OrderRequest request, int index, Listing listing) {
                 : new ErrorDetail(message, null, "ticket.sold_out");
     }
 
-    /** What the buyer has already leaves too little. */
-    ErrorDetail buyerLimit(int left) {
+    /** The limit per buyer of its type, if it has one. */
+    Optional<Claim.WithinLimit> limit(String countedBy) {
+        return Optional.ofNullable(listing.rules())
+                .map(SaleRules::maxPerBuyer)
+                .map(most -> new Claim.WithinLimit(
+                        Usage.ofTicket(listing.id(), countedBy), quantity(), most, this::buyerLimit));
+    }
+
+    private ErrorDetail buyerLimit(int left) {
         return quantityError(
                 "buyer.limit",
                 left == 0 ? "You have as many of these tickets as one buyer may have" : left + " left for you");

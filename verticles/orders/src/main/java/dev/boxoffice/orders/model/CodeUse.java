@@ -4,7 +4,6 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,18 +59,18 @@ record CodeUse(EventDetails event, EventDetails.Code code) {
         return Problem.invalid(FIELD, "code.not_valid", message);
     }
 
-    /** What an order holds for its use. */
-    List<Claim> claims(Buyer buyer) {
-        List<Claim> claims = new ArrayList<>();
-        CodeUses.supply(event, code)
-                .ifPresent(supply -> claims.add(new Claim.FromPool(
-                        supply.terms(), 1, new ErrorDetail("This code is used up", FIELD, "code.used_up"))));
-        if (code.maxUsesPerBuyer() != null) {
-            buyer.countedBy()
-                    .forEach(by -> claims.add(new Claim.WithinLimit(
-                            Usage.ofCode(event.id(), code.id(), by), 1, code.maxUsesPerBuyer(), CodeUse::usedByBuyer)));
-        }
-        return claims;
+    /** The use that an order holds, if their number is limited. */
+    Optional<Claim.FromPool> use() {
+        return CodeUses.supply(event, code)
+                .map(supply -> new Claim.FromPool(
+                        supply.terms(), 1, new ErrorDetail("This code is used up", FIELD, "code.used_up")));
+    }
+
+    /** The limit of uses per buyer, if there is one. */
+    Optional<Claim.WithinLimit> limit(String countedBy) {
+        return Optional.ofNullable(code.maxUsesPerBuyer())
+                .map(most -> new Claim.WithinLimit(
+                        Usage.ofCode(event.id(), code.id(), countedBy), 1, most, CodeUse::usedByBuyer));
     }
 
     private static ErrorDetail usedByBuyer(int left) {

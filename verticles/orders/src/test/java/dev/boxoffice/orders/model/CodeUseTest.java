@@ -51,16 +51,16 @@ class CodeUseTest {
 
     @Test
     void orderHoldsOneUseHoweverManySeatsItHas() {
-        List<Claim> claims = new Festival()
+        Claims claims = new Festival()
                 .type("a", 1_000)
                 .code(code("X", null, null, 9, 2))
                 .cart("X", item("a", 4))
                 .claims();
-        Claim.FromPool use = (Claim.FromPool) claims.get(0);
+        Claim.FromPool use = claims.pools().get(0);
         assertEquals(new Supply.Offer("code:e:c1", 1), use.offer());
         assertEquals(1, use.quantity());
         assertEquals("code.used_up", use.refusal().code());
-        Claim.WithinLimit ofBuyer = (Claim.WithinLimit) claims.get(1);
+        Claim.WithinLimit ofBuyer = claims.limits().get(0).get(0);
         assertEquals("buyer:code:e:c1:buyer", ofBuyer.counter());
         assertEquals(2, ofBuyer.limit());
         assertEquals("code.used_by_buyer", ofBuyer.refusal().apply(0).code());

@@ -1,0 +1,152 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventDetails.Attendees;
+import dev.boxoffice.events.EventDetails.Code;
+import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.SaleRules;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketData;
+import dev.boxoffice.events.TicketStatus;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
+import dev.boxoffice.testing.EventLog;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An event with several types, as tickets would publish it. */
+final class OfferedEvent {
+    final String id = Ids.next();
+    EventStatus status = EventStatus.PUBLISHED;
+    String currency = "usd";
+    Attendees attendees;
+    final List<Code> codes = new ArrayList<>();
+    private final Map<String, Type> types = new LinkedHashMap<>();
+    private final OrdersFixture fixture;
+    private long version;
+
+    private record Type(String id, String pool, long price, int quantity, SaleRules rules) {}
+
+    OfferedEvent(OrdersFixture fixture) {
+        this.fixture = fixture;
+    }
+
+    static SaleRules rules(String name, Integer mostPerBuyer, boolean hidden) {
+        return new SaleRules(name, null, null, 1, 100, mostPerBuyer, hidden, null);
+    }
+
+    /** Adds a type with a pool of its own. */
+    OfferedEvent type(String name, long price, int quantity) {
+        return type(name, price, quantity, rules(name, null, false));
+    }
+
+    OfferedEvent type(String name, long price, int quantity, SaleRules rules) {
+        String ticketId = Ids.next();
+        types.put(name, new Type(ticketId, ticketId, price, quantity, rules));
+        return this;
+    }
+
+    /** Adds a type that draws from the pool of another. */
+    OfferedEvent sharing(String pool, String name, long price) {
+        Type owner = types.get(pool);
+        types.put(name, new Type(Ids.next(), owner.id(), price, owner.quantity(), rules(name, null, false)));
+        return this;
+    }
+
+    /** Changes the quantity of the pool that a type draws from. */
+    OfferedEvent quantity(String name, int quantity) {
+        String pool = types.get(name).pool();
+        types.replaceAll((same, type) ->
+                type.pool().equals(pool) ? new Type(type.id(), pool, type.price(), quantity, type.rules()) : type);
+        return this;
+    }
+
+    OfferedEvent code(Code code) {
+        codes.add(code);
+        return this;
+    }
+
+    String ticketId(String name) {
+        return types.get(name).id();
+    }
+
+    /** Publishes the newest state, and waits until orders knows it. */
+    OfferedEvent publish() {
+        version++;
+        EventLog events = fixture.harness.events();
+        String subject = version == 1 ? Subjects.EVENT_PUBLISHED : Subjects.EVENT_UPDATED;
+        String ofTypes = version == 1 ? Subjects.TICKET_CREATED : Subjects.TICKET_UPDATED;
+        events.publish(subject, id, details());
+        types.values().forEach(type -> events.publish(ofTypes, type.id(), data(type)));
+        events.awaitHandled(OrdersVerticle.DOMAIN, subject);
+        events.awaitHandled(OrdersVerticle.DOMAIN, ofTypes);
+        return this;
+    }
+
+    private Instant startsAt() {
+        return fixture.harness.clock().instant().plus(Duration.ofDays(30));
+    }
+
+    private EventDetails details() {
+        return new EventDetails(
+                id,
+                version,
+                OrdersFixture.SELLER,
+                "event-" + id,
+                "Festival",
+                null,
+                null,
+                null,
+                "Europe/Berlin",
+                null,
+                startsAt(),
+                null,
+                null,
+                null,
+                currency,
+                status,
+                null,
+                null,
+                codes,
+                attendees,
+                Instant.parse("2026-01-01T00:00:00Z"));
+    }
+
+    private TicketData data(Type type) {
+        return new TicketData(
+                type.id(),
+                version,
+                OrdersFixture.SELLER,
+                "Festival",
+                null,
+                null,
+                startsAt(),
+                type.price(),
+                currency,
+                type.quantity(),
+                status == EventStatus.PUBLISHED ? TicketStatus.ACTIVE : TicketStatus.WITHDRAWN,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                1,
+                version,
+                id,
+                type.pool(),
+                type.rules());
+    }
+
+    /** The body of an order, by the names of types and their quantities. */
+    JsonObject order(Object... items) {
+        JsonArray list = new JsonArray();
+        for (int i = 0; i < items.length; i += 2) {
+            list.add(new JsonObject()
+                    .put("ticketId", ticketId((String) items[i]))
+                    .put("quantity", items[i + 1]));
+        }
+        return new JsonObject().put("items", list);
+    }
+}

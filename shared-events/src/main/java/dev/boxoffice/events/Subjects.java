@@ -35,9 +35,6 @@ public final class Subjects {
     /** Everything that is published as an event. */
     public static final String ALL_EVENTS = "events.>";
 
-    /** What happens to events that are on sale. */
-    public static final String EVENT_CHANGES = "events.event.*";
-
     /** Everything that is published about listings. */
     public static final String TICKET_EVENTS = "events.ticket.*";
 

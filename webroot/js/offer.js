@@ -28,10 +28,16 @@ export const saleAt = (type, event, now) => {
 /** A price in words. */
 export const priceText = (price, currency) => (price === 0 ? strings.free : money(price, currency));
 
+/** The types that a buyer can have by themselves, if there are any. */
+const mainTypes = (types) => {
+  const offered = types.filter((each) => each.status !== 'withdrawn');
+  const alone = offered.filter((each) => !each.requires);
+  return [alone, offered, types].find((each) => each.length > 0) ?? [];
+};
+
 /** The prices of several types in words. */
 export const priceRange = (types, currency) => {
-  const offered = types.filter((each) => each.status !== 'withdrawn');
-  const prices = offered.length > 0 ? offered.map((each) => each.price) : types.map((each) => each.price);
+  const prices = mainTypes(types).map((each) => each.price);
   if (prices.length === 0) {
     return '';
   }
@@ -46,6 +52,9 @@ export const priceRange = (types, currency) => {
   return Math.min(...prices) === Math.max(...prices) ? least : strings.fromPrice(least);
 };
 
+/** Whether a type that is on sale has few seats left. */
+export const isFew = (type) => type.available <= FEW;
+
 /** Whether, and until when, a type can be bought. */
 export const stateText = (type, event, now) => {
   const at = (iso) => whenInZone(iso, event.timeZone, now);
@@ -55,7 +64,7 @@ export const stateText = (type, event, now) => {
       return type.saleFrom ? strings.onSaleFrom(at(type.saleFrom)) : strings.notOnSale;
     case 'on_sale':
       return [
-        type.available <= FEW && strings.fewLeft(type.available),
+        isFew(type) && strings.fewLeft(type.available),
         type.saleUntil && strings.onSaleUntil(at(type.saleUntil)),
       ].filter(Boolean).join(' · ');
     case 'sold_out':
@@ -99,7 +108,7 @@ export const eventAvailability = (event, now) => {
   const sales = types.map((each) => saleAt(each, event, now));
   if (sales.includes('on_sale')) {
     const open = types.filter((each, i) => sales[i] === 'on_sale');
-    return open.every((each) => each.available <= FEW) ? strings.fewTickets : strings.onSale;
+    return open.every(isFew) ? strings.fewTickets : strings.onSale;
   }
   const next = types.filter((each, i) => sales[i] === 'not_yet' && each.saleFrom).map((each) => each.saleFrom).sort()[0];
   if (next) {

@@ -19,6 +19,7 @@ test('prices are said in words', () => {
   const range = (...prices) => priceRange(prices.map((price) => type({price})), 'eur');
   assert.deepEqual([range(0, 0), range(12, 12), range(40, 12), range(0, 12)], ['Free', '€12.00', 'from €12.00', 'Free, or from €12.00']);
   assert.equal(priceRange([type({price: 5, status: 'withdrawn'}), type({price: 9})], 'eur'), '€9.00');
+  assert.equal(priceRange([type({price: 0, requires: {ticketId: 'a', most: 1}}), type({price: 9})], 'eur'), '€9.00');
 });
 
 test('sold out and not yet on sale are told apart, with the time in the zone of the event', () => {

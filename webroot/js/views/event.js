@@ -13,6 +13,8 @@ import {EventFacts, EventText, Picture} from './eventFacts.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 
+const UNKNOWN_CODE = 'code.unknown';
+
 /** Longer than an answer may be kept on the way, so that it has what the message tells of. */
 const RELOAD_MILLIS = 1200;
 
@@ -133,7 +135,7 @@ export const Event = ({id, user, settings}) => {
       // The event is shown all the same, if only the code is refused.
       const event = await api.event(id);
       loaded.current = code;
-      setRefusal(failure.errors[0].message);
+      setRefusal(failure.errors[0].code === UNKNOWN_CODE ? null : failure.errors[0].message);
       return event;
     }
   };

@@ -2,7 +2,7 @@ import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module
 import {quantityOf, stepped} from '../choice.js';
 import {useHasPassed} from '../hooks.js';
 import {serverNow} from '../http.js';
-import {limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
+import {isFew, limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
 import {strings} from '../strings.js';
 import {Notify} from './notify.js';
 
@@ -52,7 +52,7 @@ export const TypeRow = ({type, event, left, quantity, error, onChange}) => {
       <h3>${type.name}</h3>
       ${type.description && html`<p class="muted prose">${type.description}</p>`}
       <div id=${id}>
-        ${state && html`<p class=${sale === 'on_sale' ? 'type-state few' : 'type-state'} data-testid="type-state">${state}</p>`}
+        ${state && html`<p class=${sale === 'on_sale' && isFew(type) ? 'type-state few' : 'type-state'} data-testid="type-state">${state}</p>`}
         ${notes.length > 0 && html`<p class="muted type-notes" data-testid="type-limits">${notes.join(' · ')}</p>`}
         ${error && html`<p class="error" role="alert" data-testid="error">${error}</p>`}
       </div>

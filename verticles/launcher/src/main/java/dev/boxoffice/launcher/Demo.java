@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /** Fills an empty shop with believable events, through the API like any seller. */
 final class Demo {
@@ -23,6 +24,8 @@ final class Demo {
 
     /** Time of day, in UTC, at which all of them begin. */
     private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
+
+    private static final Set<String> TIMES = Set.of("doorsAt", "startsAt", "endsAt", "saleFrom", "saleUntil");
 
     private final HttpClient client;
     private final int port;
@@ -42,13 +45,24 @@ final class Demo {
     private Future<Void> listAll() {
         return signUp().compose(cookie -> {
             Future<Void> listed = Future.succeededFuture();
-            for (Object event : events()) {
+            for (Object event : read("demo.json")) {
                 JsonObject ticket = dated((JsonObject) event);
                 listed = listed.compose(previous ->
                         request(HttpMethod.POST, "/api/tickets", cookie, ticket).mapEmpty());
             }
+            for (Object event : read("demo-events.json")) {
+                JsonObject draft = atTimes((JsonObject) event);
+                listed = listed.compose(previous -> publish(draft, cookie));
+            }
             return listed;
         });
+    }
+
+    private Future<Void> publish(JsonObject draft, String cookie) {
+        return request(HttpMethod.POST, "/api/events", cookie, draft)
+                .map(answer -> new JsonObject(answer.body()).getString("id"))
+                .compose(id -> request(HttpMethod.POST, "/api/events/" + id + "/publish", cookie, null))
+                .mapEmpty();
     }
 
     private Future<String> signUp() {
@@ -57,22 +71,45 @@ final class Demo {
                 .map(answer -> answer.cookie().split(";", 2)[0]);
     }
 
+    private static Instant today() {
+        return ServerClock.ofProcess().instant().truncatedTo(ChronoUnit.DAYS);
+    }
+
     private static JsonObject dated(JsonObject event) {
-        Instant start = ServerClock.ofProcess()
-                .instant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .plus(Duration.ofDays(event.getInteger("inDays")))
-                .plus(DOORS);
+        Instant start =
+                today().plus(Duration.ofDays(event.getInteger("inDays"))).plus(DOORS);
         JsonObject ticket = event.copy().put("startsAt", start.toString());
         ticket.remove("inDays");
         return ticket;
     }
 
-    private static JsonArray events() {
-        try (InputStream resource = Demo.class.getResourceAsStream("demo.json")) {
+    /** Replaces times, which are durations from the beginning of today on. */
+    private static JsonObject atTimes(JsonObject json) {
+        JsonObject copy = new JsonObject();
+        for (String field : json.fieldNames()) {
+            Object value = json.getValue(field);
+            if (value instanceof JsonArray list) {
+                JsonArray dated = new JsonArray();
+                list.forEach(one -> dated.add(one instanceof JsonObject object ? atTimes(object) : one));
+                copy.put(field, dated);
+            } else if (value instanceof JsonObject object) {
+                copy.put(field, atTimes(object));
+            } else {
+                copy.put(
+                        field,
+                        TIMES.contains(field)
+                                ? today().plus(Duration.parse((String) value)).toString()
+                                : value);
+            }
+        }
+        return copy;
+    }
+
+    private static JsonArray read(String file) {
+        try (InputStream resource = Demo.class.getResourceAsStream(file)) {
             return new JsonArray(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new IllegalStateException("demo.json is not in the jar", e);
+            throw new IllegalStateException(file + " is not in the jar", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Seats;
@@ -45,6 +46,10 @@ public final class AddTicketType {
                         (event, isTaken) -> event.type(id).isPresent()
                                 ? Decision.unchanged()
                                 : event.edit(with(event, type.apply(event)), isTaken, () -> id, now()))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof Problem.NotFound
+                                ? Problem.invalid("eventId", "event.unknown", "eventId is no event of this account")
+                                : failure))
                 .compose(event -> listing(event, id));
     }
 

@@ -22,7 +22,7 @@ const Question = ({question, name, value, errors}) => {
     </div>`;
   }
   return html`<${Field} name=${name} label=${label} errors=${errors} value=${value} maxlength="500" required=${question.required} data-testid="question">
-    ${question.kind === 'choice' && html`<${Choice} question=${question} name=${name} value=${value} isNeeded=${question.required} />`}
+    ${question.kind === 'choice' ? html`<${Choice} question=${question} name=${name} value=${value} isNeeded=${question.required} />` : undefined}
   <//>`;
 };
 

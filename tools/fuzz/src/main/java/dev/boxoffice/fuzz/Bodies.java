@@ -19,6 +19,22 @@ record Bodies(Schema schema, RandomGenerator random) {
                 : new Body("a body", Bytes.utf8(Corpus.any("values", random)));
     }
 
+    /** A file for an operation that takes images: hostile ones, and beginnings of real ones. */
+    static Body file(RandomGenerator random) {
+        String start = Corpus.any(
+                List.of(
+                        "\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR",
+                        "\u00ff\u00d8\u00ff\u00e0",
+                        "\u00ff\u00d8\u00ff\u00e1",
+                        "RIFF\u0000\u0000\u0000\u0000WEBPVP8 ",
+                        "RIFF\u00ff\u00ff\u00ff\u00ffWEBPVP8L",
+                        "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
+                        "GIF89a",
+                        ""),
+                random);
+        return new Body("a file", start + Bytes.random(random.nextInt(2_000), random));
+    }
+
     Body next() {
         return switch (random.nextInt(12)) {
             case 0, 1 -> new Body("valid", Bytes.utf8(text(valid())));
@@ -56,6 +72,25 @@ record Bodies(Schema schema, RandomGenerator random) {
     private Body wrongMember() {
         Map<String, String> members = valid();
         String name = anyMember();
+        Schema of = schema.properties().get(name);
+        if (of.objects().isPresent() && random.nextBoolean()) {
+            // Something is wrong within it, at any depth.
+            Bodies inner = new Bodies(of.objects().get(), random);
+            String text = inner.wrongText();
+            members.put(name, of.isList() ? "[" + text(inner.valid()) + "," + text + "]" : text);
+        } else {
+            makeWrong(members, name);
+        }
+        return new Body("odd " + name, Bytes.utf8(text(members)));
+    }
+
+    private String wrongText() {
+        Map<String, String> members = valid();
+        makeWrong(members, anyMember());
+        return text(members);
+    }
+
+    private void makeWrong(Map<String, String> members, String name) {
         switch (random.nextInt(10)) {
             case 0 -> members.remove(name);
             case 1 -> members.put(Corpus.any("members", random), Corpus.any("values", random));
@@ -67,7 +102,6 @@ record Bodies(Schema schema, RandomGenerator random) {
                 members.put(name, limits.isEmpty() ? Corpus.any("values", random) : Corpus.any(limits, random));
             }
         }
-        return new Body("odd " + name, Bytes.utf8(text(members)));
     }
 
     /** The same member twice, of which one is wrong. */

@@ -21,7 +21,13 @@ final class Contract {
     private Contract() {}
 
     /** An operation, with its references resolved. */
-    record Operation(String id, String method, String path, List<Parameter> parameters, Optional<Schema> body) {
+    record Operation(
+            String id,
+            String method,
+            String path,
+            List<Parameter> parameters,
+            Optional<Schema> body,
+            boolean takesFile) {
         List<Parameter> in(String place) {
             return parameters.stream()
                     .filter(parameter -> parameter.in().equals(place))
@@ -55,7 +61,12 @@ final class Contract {
                 .map(one -> one.getJsonObject("content").getJsonObject("application/json"))
                 .map(one -> new Schema(one.getJsonObject("schema")));
         return new Operation(
-                operation.getString("operationId"), method.toUpperCase(Locale.ROOT), path, parameters, body);
+                operation.getString("operationId"),
+                method.toUpperCase(Locale.ROOT),
+                path,
+                parameters,
+                body,
+                operation.containsKey("requestBody") && body.isEmpty());
     }
 
     private static JsonObject resolved(JsonObject in, JsonObject document) {
@@ -88,8 +99,12 @@ final class Contract {
 
     /** The schema of the data of the events of a subject. */
     static Schema eventData(String subject) {
-        boolean isAvailability = subject.equals(Subjects.TICKET_AVAILABILITY);
-        String name = isAvailability ? "ticket-availability" : subject.split("\\.", -1)[1];
+        String kind = subject.split("\\.", -1)[1];
+        String name =
+                switch (subject) {
+                    case Subjects.TICKET_AVAILABILITY -> "ticket-availability";
+                    default -> kind.equals("event") ? "event-details" : kind;
+                };
         return new Schema(new JsonObject(text("/schemas/" + name + ".json")));
     }
 

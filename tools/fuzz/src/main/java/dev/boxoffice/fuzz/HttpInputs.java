@@ -10,8 +10,14 @@ import java.util.regex.Matcher;
 
 /** Requests for the operations of the contract, each wrong in one or two places, some right. */
 final class HttpInputs {
-    private static final List<String> IDS =
-            List.of("@ownTicket@", "@victimTicket@", "@ownOrder@", "@victimOrder@", "@deadLetter@");
+    private static final List<String> IDS = List.of(
+            "@ownTicket@",
+            "@victimTicket@",
+            "@ownEvent@",
+            "@victimEvent@",
+            "@ownOrder@",
+            "@victimOrder@",
+            "@deadLetter@");
 
     private final List<Contract.Operation> operations;
     private final List<NumericParameter> numeric = new ArrayList<>();
@@ -46,7 +52,7 @@ final class HttpInputs {
         Bodies.Body body = operation
                 .body()
                 .map(schema -> new Bodies(schema, random).next())
-                .orElseGet(() -> Bodies.unwanted(random));
+                .orElseGet(() -> operation.takesFile() ? Bodies.file(random) : Bodies.unwanted(random));
         List<String> lines = headers(operation, body, random);
         String method = operation.method();
         String target = path(operation, random) + query(operation, random);
@@ -81,7 +87,8 @@ final class HttpInputs {
                 .ifPresent(lines::add);
         boolean isOdd = random.nextInt(15) == 0;
         if (!body.bytes().isEmpty() || isOdd) {
-            lines.add("Content-Type: " + (isOdd ? Corpus.any("contentTypes", random) : "application/json"));
+            String usual = operation.takesFile() ? "application/octet-stream" : "application/json";
+            lines.add("Content-Type: " + (isOdd ? Corpus.any("contentTypes", random) : usual));
         }
         for (Contract.Parameter parameter : operation.in("header")) {
             if (random.nextInt(3) == 0) {

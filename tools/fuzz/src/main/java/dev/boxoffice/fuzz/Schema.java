@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Generates values by a JSON Schema: valid ones, and those at its limits. All are JSON texts. */
 record Schema(JsonObject schema) {
@@ -19,6 +22,21 @@ record Schema(JsonObject schema) {
         schema.getJsonObject("properties", new JsonObject())
                 .forEach(entry -> properties.put(entry.getKey(), new Schema((JsonObject) entry.getValue())));
         return properties;
+    }
+
+    /** The schema of the entries of a list; of nothing where it is none. */
+    Schema items() {
+        return new Schema(schema.getJsonObject("items", new JsonObject()));
+    }
+
+    /** Of the objects in this value: itself, or the entries of a list. */
+    Optional<Schema> objects() {
+        Schema inner = is("array") ? items() : this;
+        return inner.properties().isEmpty() ? Optional.empty() : Optional.of(inner);
+    }
+
+    boolean isList() {
+        return is("array");
     }
 
     List<String> required() {
@@ -54,7 +72,9 @@ record Schema(JsonObject schema) {
             return Bodies.text(members);
         }
         if (is("array")) {
-            return "[]";
+            return IntStream.range(0, random.nextInt(4))
+                    .mapToObj(each -> items().valid(name, random))
+                    .collect(Collectors.joining(",", "[", "]"));
         }
         if (is("boolean")) {
             return Boolean.toString(random.nextBoolean());
@@ -73,6 +93,11 @@ record Schema(JsonObject schema) {
             case "ticketId" -> Corpus.any(List.of("@ownTicket@", "@victimTicket@"), random);
             case "orderId" -> Corpus.any(List.of("@ownOrder@", "@victimOrder@"), random);
             case "token" -> Corpus.any(List.of("tok_visa", "tok_chargeDeclined", "pm_card_visa"), random);
+            case "eventId" -> Corpus.any(List.of("@ownEvent@", "@victimEvent@"), random);
+            case "timeZone" -> Corpus.any(List.of("UTC", "Europe/Berlin", "America/New_York"), random);
+            case "pool" -> Corpus.any(List.of("main", "other"), random);
+            case "text", "code" -> Corpus.any(List.of("CREW", "EARLY", "fuzz"), random);
+            case "slug" -> "fuzz-" + fresh;
             case "currency" -> Corpus.any(List.of("usd", "eur", "jpy"), random);
             case "source" -> "/fuzz";
             default ->

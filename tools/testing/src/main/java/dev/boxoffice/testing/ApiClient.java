@@ -67,8 +67,13 @@ public final class ApiClient {
 
     /** Sends any bytes as any type. */
     public Answer sendRaw(HttpMethod method, String uri, String contentType, String body) {
+        return sendRaw(method, uri, contentType, Buffer.buffer(body));
+    }
+
+    /** Sends any bytes as any type. */
+    public Answer sendRaw(HttpMethod method, String uri, String contentType, Buffer body) {
         HttpRequest<Buffer> request = request(method, uri).putHeader("Content-Type", contentType);
-        return Await.await(request.sendBuffer(Buffer.buffer(body)).map(response -> checked(method, uri, response)));
+        return Await.await(request.sendBuffer(body).map(response -> checked(method, uri, response)));
     }
 
     private static Answer checked(HttpMethod method, String uri, HttpResponse<Buffer> response) {

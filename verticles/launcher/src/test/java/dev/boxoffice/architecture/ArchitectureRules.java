@@ -54,7 +54,7 @@ final class ArchitectureRules {
             "soak",
             "deployment");
 
-    private static final String SERVERS = "nats|mongo|redis|http|identity";
+    private static final String SERVERS = "nats|mongo|redis|http|identity|images";
 
     private static final DescribedPredicate<JavaCall<?>> READS_THE_CLOCK_OF_THE_MACHINE =
             DescribedPredicate.describe("read the clock of the machine", call -> readsClock(call.getTarget()));
@@ -157,6 +157,7 @@ final class ArchitectureRules {
                         "platform.redis..",
                         "platform.http..",
                         "platform.identity..",
+                        "platform.images..",
                         "platform.domain.."))
                 .allowEmptyShould(true);
     }

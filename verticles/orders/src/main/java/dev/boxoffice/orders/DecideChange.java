@@ -173,15 +173,22 @@ public final class DecideChange {
     /**
      * Adopts a state that applies already: one that was not proposed, as an event decides about its own pools.
      *
+     * @param received the change that has come; an older one than that of {@code newest} may be handled elsewhere, or
+     *     may have been handled halfway
      * @param pool as it was read last
      */
-    Future<Void> adopt(Supply supply, Pool pool) {
-        return adopt(supply, pool, MOST_TRIES);
+    Future<Void> adopt(long received, Supply newest, Pool pool) {
+        return adopt(newest, pool, MOST_TRIES)
+                .compose(adopted ->
+                        received < newest.change() ? shrinkPool.recount(newest.pool()) : Future.succeededFuture());
     }
 
     private Future<Void> adopt(Supply supply, Pool pool, int tries) {
         if (isKnown(pool, supply)) {
-            return Future.succeededFuture();
+            // What an older change has removed comes back.
+            return pool.lastChange().change() > supply.change()
+                    ? shrinkPool.recount(supply.pool())
+                    : Future.succeededFuture();
         }
         return tries == 0
                 ? tooBusy(supply)

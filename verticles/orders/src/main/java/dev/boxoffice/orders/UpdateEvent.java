@@ -29,16 +29,16 @@ public final class UpdateEvent {
                         // 1. Store the event.
                         .apply(event)
                         // 2. Bring the pools of its codes to its newest state, whichever event came first.
-                        .compose(newest -> adopt(CodeUses.changed(known.orElse(null), event, newest))))
+                        .compose(newest -> adopt(event.version(), CodeUses.changed(known.orElse(null), event, newest))))
                 .onSuccess(adopted -> soldOut.remove(event.id()));
     }
 
     /** One by one, as an event may have many codes. */
-    private Future<?> adopt(List<Supply> supplies) {
+    private Future<?> adopt(long received, List<Supply> supplies) {
         Future<?> adopted = Future.succeededFuture();
         for (Supply supply : supplies) {
             adopted = adopted.compose(before -> createPool.findOrCreate(supply))
-                    .compose(pool -> decideChange.adopt(supply, pool));
+                    .compose(pool -> decideChange.adopt(received, supply, pool));
         }
         return adopted;
     }

@@ -29,7 +29,7 @@ public final class UpdateListing {
                         // 2. Store the listing.
                         .apply(listing)
                         // 3. Bring the pool to its newest state, whichever event came first.
-                        .compose(newest -> decideChange.adopt(newest.supply(), pool)))
+                        .compose(newest -> decideChange.adopt(listing.change(), newest.supply(), pool)))
                 .onSuccess(adopted -> soldOut.remove(listing.sale()));
     }
 }

@@ -11,6 +11,7 @@ import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestId;
+import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.web.api.WebApi;
@@ -108,6 +109,11 @@ public final class WebVerticle extends DomainVerticle {
     }
 
     private Operations operations(DomainContract contract, Router router, SessionVerifier sessions) {
-        return new Operations(contract, router, settings().bodyLimit(), new SessionHandler(sessions));
+        return new Operations(
+                contract,
+                router,
+                settings().bodyLimit(),
+                new UploadSlots(settings().http().trustedProxies()),
+                new SessionHandler(sessions));
     }
 }

@@ -7,6 +7,7 @@ import dev.boxoffice.orders.model.Pool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Maps blocks to documents, and names their fields. */
@@ -66,6 +67,32 @@ final class BlockDocuments {
     /** The filter of blocks whose seats can be held under these terms. */
     static JsonObject offers(long offer) {
         return new JsonObject().put(OFFER, offer == 0 ? null : offer);
+    }
+
+    /** The update that offers the seats of a block under these terms. */
+    static JsonObject move(long offer) {
+        return offer == 0
+                ? new JsonObject().put("$unset", new JsonObject().put(OFFER, ""))
+                : new JsonObject().put("$set", offers(offer));
+    }
+
+    /** The filter of the blocks of these ids. */
+    static JsonObject anyOf(List<String> ids) {
+        return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
+    }
+
+    /** A hold, as an entry of its block. */
+    static JsonObject hold(String holdId, String orderId, int quantity, long now) {
+        return new JsonObject()
+                .put(HOLD_ID, holdId)
+                .put(ORDER_ID, orderId)
+                .put(COUNT, quantity)
+                .put(AT, now);
+    }
+
+    /** A sale, as an entry of its block. */
+    static JsonObject sale(String orderId, int quantity) {
+        return new JsonObject().put(ORDER_ID, orderId).put(COUNT, quantity);
     }
 
     /** The filter of a block with a hold or sale of the order. */

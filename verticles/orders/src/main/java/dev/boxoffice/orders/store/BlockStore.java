@@ -1,12 +1,10 @@
 package dev.boxoffice.orders.store;
 
 import static dev.boxoffice.orders.store.BlockDocuments.CHECK_AT;
-import static dev.boxoffice.orders.store.BlockDocuments.COUNT;
 import static dev.boxoffice.orders.store.BlockDocuments.DIRTY;
 import static dev.boxoffice.orders.store.BlockDocuments.FREE;
 import static dev.boxoffice.orders.store.BlockDocuments.HOLDER;
 import static dev.boxoffice.orders.store.BlockDocuments.HOLDS;
-import static dev.boxoffice.orders.store.BlockDocuments.ORDER_ID;
 import static dev.boxoffice.orders.store.BlockDocuments.SALES;
 
 import dev.boxoffice.kernel.time.Ids;
@@ -26,7 +24,6 @@ import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.FindAndUpdate;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.BulkOperation;
 import io.vertx.ext.mongo.BulkWriteOptions;
@@ -116,11 +113,7 @@ public final class BlockStore implements Blocks {
         JsonObject available = terms.put("_id", blockId)
                 .put(FREE, new JsonObject().put("$gte", fewestFree))
                 .put(HOLDER, new JsonObject().put("$ne", orderId));
-        JsonObject hold = new JsonObject()
-                .put(BlockDocuments.HOLD_ID, holdId)
-                .put(ORDER_ID, orderId)
-                .put(COUNT, quantity)
-                .put(BlockDocuments.AT, now);
+        JsonObject hold = BlockDocuments.hold(holdId, orderId, quantity, now);
         JsonObject update = changed(poolId, -quantity)
                 .put("$push", new JsonObject().put(HOLDS, hold))
                 // The oldest hold decides when the block is checked; later ones do not put that off.
@@ -165,7 +158,7 @@ public final class BlockStore implements Blocks {
     @Override
     public Future<Void> sell(String orderId, List<Order.Seats> seats) {
         return each(seats, part -> {
-            JsonObject sale = new JsonObject().put(ORDER_ID, orderId).put(COUNT, part.count());
+            JsonObject sale = BlockDocuments.sale(orderId, part.count());
             JsonObject update = new JsonObject()
                     .put("$pull", BlockDocuments.pull(HOLDS, orderId))
                     .put("$push", new JsonObject().put(SALES, sale));
@@ -222,12 +215,10 @@ public final class BlockStore implements Blocks {
 
     @Override
     public Future<Void> move(List<Block> read, long offer) {
-        JsonObject update = offer == 0
-                ? new JsonObject().put("$unset", new JsonObject().put(BlockDocuments.OFFER, ""))
-                : new JsonObject().put("$set", BlockDocuments.offers(offer));
         List<BulkOperation> moves = read.stream()
                 .map(block -> BulkOperation.createUpdate(
-                        unchanged(block.id(), block.version()).mergeIn(BlockDocuments.offers(block.offer())), update))
+                        unchanged(block.id(), block.version()).mergeIn(BlockDocuments.offers(block.offer())),
+                        BlockDocuments.move(offer)))
                 .toList();
         return moves.isEmpty()
                 ? Future.succeededFuture()
@@ -240,22 +231,20 @@ public final class BlockStore implements Blocks {
         FindOptions counts = new FindOptions().setFields(BlockDocuments.FIELDS);
         return ids.isEmpty()
                 ? Future.succeededFuture(new CountedBlocks(List.of()))
-                : mongo.findWithOptions(COLLECTION, anyOf(ids), counts)
+                : mongo.findWithOptions(COLLECTION, BlockDocuments.anyOf(ids), counts)
                         .map(found -> new CountedBlocks(
                                 found.stream().map(BlockDocuments::of).toList()));
     }
 
     @Override
     public Future<List<FreeSeats>> findFree(List<String> ids, long offer) {
-        JsonObject query = anyOf(ids).mergeIn(BlockDocuments.offers(offer)).put(FREE, new JsonObject().put("$gt", 0));
+        JsonObject query = BlockDocuments.anyOf(ids)
+                .mergeIn(BlockDocuments.offers(offer))
+                .put(FREE, new JsonObject().put("$gt", 0));
         FindOptions counts =
                 new FindOptions().setFields(new JsonObject().put("block", 1).put(FREE, 1));
         return mongo.findWithOptions(COLLECTION, query, counts).map(found -> found.stream()
                 .map(block -> new FreeSeats(block.getInteger("block"), block.getInteger(FREE)))
                 .toList());
-    }
-
-    private static JsonObject anyOf(List<String> ids) {
-        return new JsonObject().put("_id", new JsonObject().put("$in", new JsonArray(ids)));
     }
 }

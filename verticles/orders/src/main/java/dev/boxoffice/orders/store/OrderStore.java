@@ -2,11 +2,8 @@ package dev.boxoffice.orders.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
-import dev.boxoffice.events.EventCodec;
-import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
-import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.BatchedReads;
@@ -38,9 +35,6 @@ public final class OrderStore {
     public static final String COLLECTION = "orders";
 
     static final String SOURCE = "/orders";
-
-    /** The version of the document that keeps an abandoned order id blocked. */
-    private static final long ABANDONED = 0;
 
     private static final String DUE_AT = "dueAt";
     private static final int MOST_KNOWN_SEATS = 100_000;
@@ -93,12 +87,15 @@ public final class OrderStore {
      */
     public Future<Optional<Order>> insert(Order order) {
         Instant now = clock.instant();
-        CloudEvent created = event(Subjects.ORDER_CREATED, order, now);
+        CloudEvent created = OrderStates.event(Subjects.ORDER_CREATED, order, now);
         Optional<Decision.Changed<Order>> completed = order.completeIfFree().orThrow();
         Order stored = completed.map(Decision.Changed::next).orElse(order);
         CloudEvent[] events = Stream.concat(
                         Stream.of(created),
-                        completed.flatMap(Decision.Changed::event).map(event -> event(event, stored, now)).stream())
+                        completed
+                                .flatMap(Decision.Changed::event)
+                                .map(event -> OrderStates.event(event, stored, now))
+                                .stream())
                 .toArray(CloudEvent[]::new);
         JsonObject document = OrderDocuments.toDocument(stored).mergeIn(dueAt(stored));
         return Database.wasNew(
@@ -123,60 +120,20 @@ public final class OrderStore {
         Order next = change.next();
         JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
         JsonObject changes = OrderDocuments.changes(next).mergeIn(dueAt(next));
-        CloudEvent[] events = change.event().map(event -> event(event, next, clock.instant())).stream()
+        CloudEvent[] events = change.event().map(event -> OrderStates.event(event, next, clock.instant())).stream()
                 .toArray(CloudEvent[]::new);
         return store.update(unchanged, new JsonObject().put("$set", changes), events)
                 .map(stored -> stored.map(document -> next));
     }
 
-    private static CloudEvent event(String type, Order order, Instant time) {
-        return EventCodec.event(Ids.next(), SOURCE, type, order.id(), time, order.data());
-    }
-
     /** The sources for publishing the state of all orders again, unpaid ones first. */
     public List<Republisher.Source> states() {
-        return Stream.of("$in", "$nin")
-                .map(which -> new JsonObject().put("status", new JsonObject().put(which, payable())))
-                .map(filter -> new Republisher.Source(COLLECTION, filter, OrderStore::state))
-                .toList();
-    }
-
-    private static JsonArray payable() {
-        return new JsonArray(Stream.of(OrderStatus.values())
-                .filter(OrderStatus::isPayable)
-                .map(OrderStatus::text)
-                .toList());
-    }
-
-    /** With the time at which the order was made: consumers take an event for news by its time. */
-    private static List<Republisher.Message> state(JsonObject document) {
-        return order(document)
-                .map(order -> event(subject(order.status()), order, order.data().createdAt()))
-                .map(Republisher.Message::of)
-                .stream()
-                .toList();
-    }
-
-    private static String subject(OrderStatus status) {
-        return switch (status) {
-            case CREATED, AWAITING_PAYMENT -> Subjects.ORDER_CREATED;
-            case COMPLETE -> Subjects.ORDER_COMPLETED;
-            case CANCELLED -> Subjects.ORDER_CANCELLED;
-        };
-    }
-
-    /** The order of a document; empty for an abandoned order id. */
-    private static Optional<Order> order(JsonObject document) {
-        return isAbandoned(document) ? Optional.empty() : Optional.of(OrderDocuments.of(document));
-    }
-
-    private static boolean isAbandoned(JsonObject document) {
-        return document.getLong("version") == ABANDONED;
+        return OrderStates.sources(COLLECTION);
     }
 
     /** The order of that id. */
     public Future<Optional<Order>> find(String id) {
-        return store.find(id).map(found -> found.flatMap(OrderStore::order));
+        return store.find(id).map(found -> found.flatMap(OrderStates::order));
     }
 
     /** The seats of the order of that id; empty if there is none. */
@@ -184,7 +141,8 @@ public final class OrderStore {
         List<Order.Seats> known = knownSeats.getIfPresent(id);
         return known == null
                 ? seats.find(id)
-                        .map(found -> found.filter(order -> !isAbandoned(order)).map(OrderDocuments::seats))
+                        .map(found -> found.filter(order -> !OrderStates.isAbandoned(order))
+                                .map(OrderDocuments::seats))
                         .onSuccess(found -> found.ifPresent(read -> knownSeats.put(id, read)))
                 : Future.succeededFuture(Optional.of(known));
     }
@@ -211,9 +169,9 @@ public final class OrderStore {
      */
     public static JsonObject due(Instant deadline) {
         JsonObject unpaid = new JsonObject()
-                .put("status", new JsonObject().put("$in", payable()))
+                .put("status", new JsonObject().put("$in", OrderStates.payable()))
                 .put("expiresAt", new JsonObject().put("$lte", deadline.toEpochMilli()));
-        JsonObject ended = new JsonObject().put("status", new JsonObject().put("$nin", payable()));
+        JsonObject ended = new JsonObject().put("status", new JsonObject().put("$nin", OrderStates.payable()));
         return new JsonObject().put("$or", new JsonArray().add(ended).add(unpaid));
     }
 
@@ -221,7 +179,7 @@ public final class OrderStore {
     public Future<Long> countUnpaid() {
         JsonObject unpaid = new JsonObject()
                 .put(DUE_AT, new JsonObject().put("$gt", clock.millis()))
-                .put("version", new JsonObject().put("$ne", ABANDONED));
+                .put("version", new JsonObject().put("$ne", OrderStates.ABANDONED));
         return mongo.count(COLLECTION, unpaid);
     }
 
@@ -244,15 +202,19 @@ public final class OrderStore {
      * @return false if the order exists
      */
     public Future<Boolean> abandon(String id, Instant until) {
-        JsonObject mark =
-                new JsonObject().put("_id", id).put("version", ABANDONED).put(DUE_AT, until.toEpochMilli());
+        JsonObject mark = new JsonObject()
+                .put("_id", id)
+                .put("version", OrderStates.ABANDONED)
+                .put(DUE_AT, until.toEpochMilli());
         return Database.wasNew(mongo.insert(COLLECTION, mark))
                 .compose(isNew -> isNew ? Future.succeededFuture(true) : find(id).map(order -> order.isEmpty()));
     }
 
     /** Has the order of a due document finished by {@code finish}, or removes the block of an abandoned order id. */
     public Future<?> resume(JsonObject due, Function<Order, Future<?>> finish) {
-        JsonObject abandoned = new JsonObject().put("_id", due.getString("_id")).put("version", ABANDONED);
-        return isAbandoned(due) ? mongo.removeDocument(COLLECTION, abandoned) : finish.apply(OrderDocuments.of(due));
+        JsonObject abandoned = new JsonObject().put("_id", due.getString("_id")).put("version", OrderStates.ABANDONED);
+        return OrderStates.isAbandoned(due)
+                ? mongo.removeDocument(COLLECTION, abandoned)
+                : finish.apply(OrderDocuments.of(due));
     }
 }

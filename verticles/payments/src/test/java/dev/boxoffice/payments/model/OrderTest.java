@@ -47,4 +47,14 @@ class OrderTest {
         assertEquals("The order is cancelled", problem(order(OrderStatus.CANCELLED), "buyer", BEFORE));
         assertEquals("The order is paid already", problem(order(OrderStatus.COMPLETE), "buyer", BEFORE));
     }
+
+    @Test
+    void isNotPayableWhileAnswersAreDueOrIfItIsFree() {
+        PurchasedSeats seats = new PurchasedSeats("event", true, "seller", 2);
+        Order due = new Order("order", "buyer", 2_550, "usd", OrderStatus.CREATED, null, END, seats, true);
+        Problem refused = assertThrows(Problem.Invalid.class, () -> due.requirePayable("buyer", BEFORE));
+        assertEquals("order.answers_due", refused.errors().get(0).code());
+        Order free = new Order("order", "buyer", 0, "usd", OrderStatus.CREATED, null, END, seats, false);
+        assertEquals("The order is paid already", problem(free, "buyer", BEFORE));
+    }
 }

@@ -77,7 +77,8 @@ public record EventsApi(
         return Instant.ofEpochMilli(clock.millis());
     }
 
-    private Future<JsonObject> shown(String id) {
+    /** An event as its organiser sees it. */
+    public Future<JsonObject> shown(String id) {
         return findEvents
                 .findShown(id)
                 .map(found -> EventJson.forOwner(found.orElseThrow(() -> Problem.notFound("Event")), now()));

@@ -2,6 +2,7 @@ package dev.boxoffice.tickets.wiring;
 
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.platform.domain.Domain;
+import dev.boxoffice.platform.images.ImagesConfig;
 import dev.boxoffice.tickets.TicketsConfig;
 import dev.boxoffice.tickets.api.TicketsQuotas;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class TicketsDomain extends Domain {
         super(
                 TicketsVerticle.DOMAIN,
                 TicketsVerticle::new,
-                List.of(MongoConfig::read, TicketsConfig::read, TicketsQuotas::read));
+                List.of(MongoConfig::read, ImagesConfig::read, TicketsConfig::read, TicketsQuotas::read));
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.images.ImageEncoder;
+import dev.boxoffice.platform.images.ImageStore;
+import dev.boxoffice.platform.images.ImagesConfig;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
@@ -13,6 +16,7 @@ import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.tickets.AddTicketType;
 import dev.boxoffice.tickets.ApplyCapacity;
 import dev.boxoffice.tickets.ChangeEvent;
+import dev.boxoffice.tickets.ChangeImage;
 import dev.boxoffice.tickets.CreateEvent;
 import dev.boxoffice.tickets.DeleteDraft;
 import dev.boxoffice.tickets.DeriveEarlierEvents;
@@ -65,6 +69,8 @@ public final class TicketsVerticle extends DomainVerticle {
     private EventReads eventReads;
     private TicketsApi ticketsApi;
     private EventsApi eventsApi;
+    private ImageStore images;
+    private ImagesApi imagesApi;
 
     /** Runs in the process {@code host}. */
     public TicketsVerticle(ProcessContext host) {
@@ -82,6 +88,8 @@ public final class TicketsVerticle extends DomainVerticle {
                 .onSuccess(relay -> stored = new EventStore(mongo(), relay, clock()))
                 .compose(opened -> startRelay(TicketStore.COLLECTION))
                 .onSuccess(this::openStore)
+                .compose(opened -> ImagesConfig.from(host().environment()).open(vertx, mongo()))
+                .onSuccess(opened -> images = opened)
                 .compose(opened -> idempotencyKeys())
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
@@ -144,6 +152,12 @@ public final class TicketsVerticle extends DomainVerticle {
                 new CodeCheck(quotas(), limits.codeTries(), settings().http().trustedProxies()),
                 keys,
                 clock());
+        buildImages(findEvents, changeEvent);
+    }
+
+    private void buildImages(FindEvents findEvents, ChangeEvent changeEvent) {
+        imagesApi = new ImagesApi(
+                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images), eventsApi::shown, images);
     }
 
     private void seatsChanged(String ticketId) {
@@ -174,6 +188,6 @@ public final class TicketsVerticle extends DomainVerticle {
     private void addOperations(Operations operations) {
         ticketsApi.addTo(operations);
         eventsApi.addTo(operations);
-        new ImagesApi().addTo(operations);
+        imagesApi.addTo(operations);
     }
 }

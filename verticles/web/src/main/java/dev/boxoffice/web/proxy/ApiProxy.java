@@ -3,9 +3,11 @@ package dev.boxoffice.web.proxy;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.http.BodyLimits;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.http.RequestTimeout;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.runtime.RequestDeadline;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -38,21 +40,16 @@ import org.slf4j.LoggerFactory;
  * Forwards requests to a domain in another process, with the same host and the addresses that they came by. For that
  * domain this process is one of the proxies that {@code TRUSTED_PROXIES} counts.
  *
- * <p>A body is read completely before a connection is used, so that slow clients occupy none. Files are too large for
- * that: they pass through as they come, over a few connections of their own. Each domain has its own connection pools
- * with bounded queues. All of that, and the response, fits into the deadline of the request, which is passed on to the
- * domain.
+ * <p>A body is read completely before a connection is used, so that slow clients occupy none. Each domain has its own
+ * connection pool with a bounded queue. All of that, and the response, fits into the deadline of the request, which is
+ * passed on to the domain.
  */
 final class ApiProxy implements ProxyInterceptor {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProxy.class);
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
-    private static final String FILE = "application/octet-stream";
 
     /** Per domain and instance of the edge, so that a slow domain does not slow down others. */
     private static final int CONNECTIONS = 128;
-
-    /** For files, per domain and instance of the edge; each may take as long as a request may. */
-    private static final int UPLOADS = 16;
 
     /** How many requests may wait for a connection, and for how long. */
     private static final int MAX_WAITING = 256;
@@ -68,9 +65,7 @@ final class ApiProxy implements ProxyInterceptor {
     private final URI remote;
     private final ServerClock remoteClock;
     private final int trustedProxies;
-    /** Null for one that passes through as it comes. */
     private final Buffer body;
-
     private final RequestDeadline deadline;
     private HttpClientRequest sent;
 
@@ -84,19 +79,21 @@ final class ApiProxy implements ProxyInterceptor {
 
     /** Forwards to the domain at {@code remote}. */
     static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
-        HttpClient client = connections(vertx, CONNECTIONS, MAX_WAITING);
-        HttpClient uploads = connections(vertx, UPLOADS, UPLOADS);
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
         RequestOptions address =
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
         ServerClock remoteClock = RemoteClock.synchronise(vertx, address, clock);
         int trustedProxies = config.http().trustedProxies();
+        BodyLimits limits = new BodyLimits(config.bodyLimit());
+        UploadSlots uploads = new UploadSlots(trustedProxies);
         return ctx -> {
-            if (isFile(ctx.request())) {
-                new ApiProxy(remote, remoteClock, trustedProxies, null, RequestTimeout.takeOver(ctx))
-                        .send(ctx.request(), uploads, address);
-                return;
+            long limit = limits.of(ctx.request());
+            if (UploadSlots.isLarge(limit)) {
+                uploads.take(ctx);
             }
-            RequestBody.read(ctx.request(), config.bodyLimit())
+            RequestBody.read(ctx.request(), limit)
                     .onSuccess(body -> {
                         if (!ctx.response().ended()) {
                             new ApiProxy(remote, remoteClock, trustedProxies, body, RequestTimeout.takeOver(ctx))
@@ -105,17 +102,6 @@ final class ApiProxy implements ProxyInterceptor {
                     })
                     .onFailure(ctx::fail);
         };
-    }
-
-    private static HttpClient connections(Vertx vertx, int most, int waiting) {
-        return vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
-                new PoolOptions().setHttp1MaxSize(most).setMaxWaitQueueSize(waiting));
-    }
-
-    /** The domain has a limit for it. */
-    private static boolean isFile(HttpServerRequest request) {
-        return FILE.equals(request.getHeader(HttpHeaders.CONTENT_TYPE));
     }
 
     private void send(HttpServerRequest request, HttpClient client, RequestOptions address) {
@@ -154,9 +140,7 @@ final class ApiProxy implements ProxyInterceptor {
         request.putHeader(ClientAddress.FORWARDED, ClientAddress.forwarded(received, trustedProxies));
         String forwarded = trustedProxies == 0 ? null : received.getHeader(FORWARDED_PROTO);
         request.putHeader(FORWARDED_PROTO, forwarded == null ? received.scheme() : forwarded);
-        if (body != null) {
-            request.setBody(Body.body(body));
-        }
+        request.setBody(Body.body(body));
         if (remoteClock.isMeasured()) {
             request.putHeader(
                     RequestDeadline.HEADER,

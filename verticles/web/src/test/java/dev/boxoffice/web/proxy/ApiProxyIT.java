@@ -131,7 +131,7 @@ class ApiProxyIT {
     void fileMayBeLargerThanOtherBodies() throws TimeoutException {
         Buffer large = Buffer.buffer(new byte[2 << 20]);
         int port = edge(0);
-        HttpRequest<Buffer> put = client.put(port, "127.0.0.1", "/api/tickets/t/image");
+        HttpRequest<Buffer> put = client.put(port, "127.0.0.1", "/api/events/e/image");
         HttpResponse<Buffer> file = await(
                 put.copy().putHeader("Content-Type", "application/octet-stream").sendBuffer(large));
         assertEquals(200, file.statusCode());

@@ -22,6 +22,9 @@ public final class CachedResponse {
     private static final int HASH_CHARS = 16;
     private static final int WORTH_PACKING = 256;
 
+    /** Compressed by itself. */
+    private static final String JPEG = "image/jpeg";
+
     private final String type;
     private final Buffer plain;
     private final String tag;
@@ -71,7 +74,7 @@ public final class CachedResponse {
     public Buffer packed() {
         Buffer known = packed;
         if (known == null) {
-            Buffer gzip = plain.length() < WORTH_PACKING ? plain : gzip(plain);
+            Buffer gzip = plain.length() < WORTH_PACKING || type.equals(JPEG) ? plain : gzip(plain);
             known = gzip.length() < plain.length() * 9 / 10 ? gzip : plain;
             packed = known;
         }

@@ -10,6 +10,7 @@ import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.HealthRoutes;
 import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import io.vertx.core.Future;
@@ -64,7 +65,12 @@ public final class DomainApi {
             }
             router.route().handler(DomainApi::addHeaders);
             router.route().handler(ctx -> rememberOperations(ctx, contract));
-            Operations operations = new Operations(contract, router, config.bodyLimit(), new SessionHandler(sessions));
+            Operations operations = new Operations(
+                    contract,
+                    router,
+                    config.bodyLimit(),
+                    new UploadSlots(config.http().trustedProxies()),
+                    new SessionHandler(sessions));
             handlers.accept(operations.limitBy(guard));
             if (!operations.areComplete()) {
                 throw new IllegalStateException(domain + " does not serve its whole contract");

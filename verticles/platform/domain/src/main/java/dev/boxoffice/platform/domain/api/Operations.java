@@ -1,8 +1,10 @@
 package dev.boxoffice.platform.domain.api;
 
+import dev.boxoffice.platform.http.BodyLimits;
 import dev.boxoffice.platform.http.RequestBodies;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -23,7 +25,8 @@ import java.util.Set;
 public final class Operations {
     private final DomainContract contract;
     private final Router router;
-    private final RequestBodies bodies;
+    private final long bodyLimit;
+    private final UploadSlots uploads;
     private final Handler<RoutingContext> identify;
     private final Set<String> handled = new HashSet<>();
     private final Set<String> routes = new HashSet<>();
@@ -32,13 +35,20 @@ public final class Operations {
     /**
      * Adds routes to {@code router}.
      *
-     * @param bodyLimit largest request body, in bytes
+     * @param bodyLimit largest request body of an operation that has no limit of its own, in bytes
+     * @param uploads limits how many large bodies are received at a time
      * @param identify verifies the session of a request
      */
-    public Operations(DomainContract contract, Router router, long bodyLimit, Handler<RoutingContext> identify) {
+    public Operations(
+            DomainContract contract,
+            Router router,
+            long bodyLimit,
+            UploadSlots uploads,
+            Handler<RoutingContext> identify) {
         this.contract = contract;
         this.router = router;
-        this.bodies = new RequestBodies(bodyLimit);
+        this.bodyLimit = bodyLimit;
+        this.uploads = uploads;
         this.identify = identify;
     }
 
@@ -62,12 +72,16 @@ public final class Operations {
         String path = vertxPath(operation);
         routes.add(path);
         Route route = router.route(operation.getHttpMethod(), path);
-        if (mayHaveBody(operation.getHttpMethod())) {
-            route.handler(bodies);
-        }
-        route.handler(identify);
-        if (!operation.getSecurityRequirements().isEmpty()) {
-            route.handler(Operations::requireIdentity);
+        long limit = operation.getOpenAPIModel().getLong(BodyLimits.EXTENSION, bodyLimit);
+        if (UploadSlots.isLarge(limit)) {
+            route.handler(this::holdBack);
+            identify(route, operation);
+            route.handler(Operations::receive).handler(new RequestBodies(limit));
+        } else {
+            if (mayHaveBody(operation.getHttpMethod())) {
+                route.handler(new RequestBodies(limit));
+            }
+            identify(route, operation);
         }
         route.handler(described.validation());
         if (guard != null && !operation.getHttpMethod().equals(HttpMethod.GET)) {
@@ -76,6 +90,26 @@ public final class Operations {
         route.handler(RequestTimeout::requireTime);
         route.handler(handler);
         return this;
+    }
+
+    private void identify(Route route, Operation operation) {
+        route.handler(identify);
+        if (!operation.getSecurityRequirements().isEmpty()) {
+            route.handler(Operations::requireIdentity);
+        }
+    }
+
+    /** A large body is received only once its sender is known. */
+    private void holdBack(RoutingContext ctx) {
+        uploads.take(ctx);
+        ctx.request().pause();
+        ctx.addEndHandler(ended -> ctx.request().resume());
+        ctx.next();
+    }
+
+    private static void receive(RoutingContext ctx) {
+        ctx.request().resume();
+        ctx.next();
     }
 
     /** True if each operation of the contract has a handler. */

@@ -9,6 +9,7 @@ import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.http.UploadSlots;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -21,6 +22,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +76,8 @@ class HostileValuesTest {
         JsonObject document = Contract.document();
         for (String domain : DOMAINS) {
             DomainContract part = contract.of(domain).await(30, TimeUnit.SECONDS);
-            Operations operations = new Operations(part, router, 1_048_576, HostileValuesTest::signIn);
+            Operations operations =
+                    new Operations(part, router, 1_048_576, new UploadSlots(0), HostileValuesTest::signIn);
             RequestSchemas.operations(document).values().forEach(operation -> {
                 if (operation.getJsonArray("tags").contains(domain)) {
                     operations.handle(operation.getString("operationId"), Responses::noContent);
@@ -172,16 +175,27 @@ class HostileValuesTest {
             String name = property.substring(property.lastIndexOf(' ') + 1);
             String operation = property.substring(0, property.lastIndexOf(' '));
             for (String number : NUMBERS) {
-                assertBad(property, operation, "{\"" + name + "\":" + number + "}");
+                assertBad(property, operation, bodyOf(name, number));
             }
             for (String text : List.of("a".repeat(500_000), "a@" + ".b".repeat(200_000) + "@")) {
-                assertBad(property, operation, "{\"" + name + "\":\"" + text + "\"}");
+                assertBad(property, operation, bodyOf(name, "\"" + text + "\""));
             }
-            assertBad(property, operation, "{\"" + name + "\":" + "[".repeat(100_000) + "}");
-            assertBad(property, operation, "{\"" + name + "\":[" + "1,".repeat(100_000) + "1]}");
-            assertBad(property, operation, "{\"" + name + "\":" + "9".repeat(1_000_000) + "}");
+            assertBad(property, operation, bodyOf(name, "[".repeat(100_000)));
+            assertBad(property, operation, bodyOf(name, "[" + "1,".repeat(100_000) + "1]"));
+            assertBad(property, operation, bodyOf(name, "9".repeat(1_000_000)));
             assertBad(property, operation, "{\"" + name + "\":\"a\",\"" + name + "\":\"b\"}");
         }
+    }
+
+    /** A body with this value at a path such as {@code ticketTypes[].name}. */
+    private static String bodyOf(String path, String value) {
+        String json = value;
+        String[] names = path.split("\\.", -1);
+        for (int i = names.length - 1; i >= 0; i--) {
+            String name = names[i].replace("[]", "");
+            json = "{\"" + name + "\":" + (names[i].endsWith("[]") ? "[" + json + "]" : json) + "}";
+        }
+        return json;
     }
 
     @Test
@@ -205,6 +219,28 @@ class HostileValuesTest {
             assertBad(json.substring(0, Math.min(30, json.length())), operation, json);
         }
         assertEquals(204, body(operation, "{" + valid + "}").statusCode());
+    }
+
+    @Test
+    void largestEventIsAccepted() throws Exception {
+        JsonObject type = new JsonObject().put("name", "n".repeat(100)).put("price", 10);
+        type.put("description", "d".repeat(500)).put("pool", "p".repeat(40)).put("saleFrom", "2030-05-17T19:30:00Z");
+        type.put("minPerOrder", 1).put("maxPerOrder", 10).put("maxPerBuyer", 20).put("hidden", true);
+        type.put("requires", new JsonObject().put("ticketId", "t".repeat(64)).put("most", 2));
+        JsonObject code = new JsonObject().put("text", "c".repeat(40)).put("maxUses", 100_000);
+        code.put("discount", new JsonObject().put("percent", 10)).put("reveals", List.of("t".repeat(64)));
+        code.put("validFrom", "2030-05-17T19:30:00Z").put("maxUsesPerBuyer", 1);
+        JsonObject question = new JsonObject().put("text", "q".repeat(300)).put("kind", "choice");
+        question.put("options", Collections.nCopies(50, "o".repeat(100)));
+        JsonObject event = new JsonObject()
+                .put("title", "t".repeat(200))
+                .put("description", "x".repeat(10_000))
+                .put("ticketTypes", Collections.nCopies(50, type))
+                .put("codes", Collections.nCopies(200, code))
+                .put("attendees", new JsonObject().put("questions", Collections.nCopies(20, question)));
+        HttpResponse<Buffer> answer = body("post /api/events", event.encode());
+        assertEquals(204, answer.statusCode(), answer::bodyAsString);
+        assertQuick("the largest event");
     }
 
     private static void assertBad(String what, String operation, String json) throws Exception {

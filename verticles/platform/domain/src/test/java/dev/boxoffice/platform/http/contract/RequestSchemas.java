@@ -22,24 +22,38 @@ final class RequestSchemas {
         return found;
     }
 
+    /** Those of the bodies, and of everything in them: "method path name", "method path list[].name". */
     static Map<String, JsonObject> ofBodies(JsonObject document) {
         Map<String, JsonObject> found = new TreeMap<>();
         operations(document).forEach((name, operation) -> {
-            if (operation.containsKey("requestBody")) {
-                JsonObject schema = resolved(
-                        document,
-                        operation
-                                .getJsonObject("requestBody")
-                                .getJsonObject("content")
-                                .getJsonObject("application/json")
-                                .getJsonObject("schema"));
-                JsonObject properties = schema.getJsonObject("properties");
-                properties
-                        .fieldNames()
-                        .forEach(property -> found.put(name + " " + property, properties.getJsonObject(property)));
+            JsonObject json = resolved(document, operation.getJsonObject("requestBody", new JsonObject()))
+                    .getJsonObject("content", new JsonObject())
+                    .getJsonObject("application/json");
+            if (json != null) {
+                addProperties(document, name + " ", json.getJsonObject("schema"), found);
             }
         });
         return found;
+    }
+
+    private static void addProperties(
+            JsonObject document, String prefix, JsonObject object, Map<String, JsonObject> found) {
+        JsonObject schema = resolved(document, object);
+        JsonObject properties = schema.getJsonObject("properties", new JsonObject());
+        properties.forEach(
+                property -> add(document, prefix + property.getKey(), (JsonObject) property.getValue(), found));
+        if (schema.getValue("additionalProperties") instanceof JsonObject any) {
+            add(document, prefix + "*", any, found);
+        }
+    }
+
+    private static void add(JsonObject document, String name, JsonObject value, Map<String, JsonObject> found) {
+        JsonObject schema = resolved(document, value);
+        found.put(name, schema);
+        addProperties(document, name + ".", schema, found);
+        if (schema.containsKey("items")) {
+            add(document, name + "[]", schema.getJsonObject("items"), found);
+        }
     }
 
     /** The operations by "method path". */

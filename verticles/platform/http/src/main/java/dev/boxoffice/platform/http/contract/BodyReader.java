@@ -29,8 +29,8 @@ final class BodyReader {
     private static final String JSON = "application/json";
     private static final int LEVELS = 16;
 
-    /** Bodies are flat and have about ten properties. */
-    private static final long TOKENS = 4_096;
+    /** The largest body, an event with all its types, codes and questions, has about ten thousand. */
+    private static final long TOKENS = 16_384;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()

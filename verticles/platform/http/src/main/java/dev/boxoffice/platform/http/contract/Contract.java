@@ -79,7 +79,10 @@ public final class Contract {
                     .map(entry -> (JsonObject) entry.getValue())
                     .anyMatch(operation -> isOf(operation.getJsonArray("tags"), domains));
             if (isOwn) {
-                operations.forEach(entry -> forgetResponses((JsonObject) entry.getValue()));
+                operations.forEach(entry -> {
+                    forgetResponses((JsonObject) entry.getValue());
+                    inlineBody((JsonObject) entry.getValue(), document);
+                });
                 own.put(path, operations);
             }
         }
@@ -88,6 +91,35 @@ public final class Contract {
 
     private static boolean isOf(JsonArray tags, Set<String> domains) {
         return tags.stream().anyMatch(tag -> domains.contains((String) tag));
+    }
+
+    /** Puts the schemas that a request body refers to in their places, where its fields are looked up. */
+    private static void inlineBody(JsonObject operation, JsonObject document) {
+        if (operation.containsKey("requestBody")) {
+            operation.put("requestBody", inlined(operation.getValue("requestBody"), document));
+        }
+    }
+
+    static Object inlined(Object value, JsonObject document) {
+        if (value instanceof JsonArray list) {
+            JsonArray copy = new JsonArray();
+            list.forEach(item -> copy.add(inlined(item, document)));
+            return copy;
+        }
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
+        String reference = object.getString("$ref");
+        if (reference != null) {
+            Object found = document;
+            for (String name : reference.substring(2).split("/", -1)) {
+                found = ((JsonObject) found).getValue(name);
+            }
+            return inlined(found, document);
+        }
+        JsonObject copy = new JsonObject();
+        object.forEach(member -> copy.put(member.getKey(), inlined(member.getValue(), document)));
+        return copy;
     }
 
     /** Removes the responses: they are not used here, and the library refuses types that it cannot read. */

@@ -32,8 +32,8 @@ final class RequestValidation implements Handler<RoutingContext> {
     /** A parameter of the query, with its schema. */
     private record QueryParameter(String name, boolean isRequired, JsonObject schema, Validator validator) {}
 
-    /** The body, with the schemas of its properties. */
-    private record Body(JsonObject properties, Validator validator, BodyReader reader) {}
+    /** The body, with its schema. */
+    private record Body(JsonObject schema, Validator validator, BodyReader reader) {}
 
     RequestValidation(OpenAPIContract contract, Operation operation) {
         this.query = operation.getParameters().stream()
@@ -47,21 +47,26 @@ final class RequestValidation implements Handler<RoutingContext> {
 
     private static QueryParameter queryParameter(OpenAPIContract contract, Parameter parameter) {
         JsonSchema schema = parameter.getSchema();
-        JsonObject copy = new JsonObject();
-        schema.fieldNames().forEach(key -> copy.put(key, schema.get(key)));
         return new QueryParameter(
                 parameter.getName(),
                 parameter.isRequired(),
-                copy,
+                copy(schema),
                 contract.getSchemaRepository().validator(schema));
     }
 
     private static Body body(OpenAPIContract contract, MediaType content) {
-        JsonObject properties = content.getSchema().get("properties", new JsonObject());
+        JsonObject schema = copy(content.getSchema());
         return new Body(
-                properties,
+                schema,
                 contract.getSchemaRepository().validator(content.getSchema()),
-                new BodyReader(properties.fieldNames()));
+                new BodyReader(
+                        schema.getJsonObject("properties", new JsonObject()).fieldNames()));
+    }
+
+    private static JsonObject copy(JsonSchema schema) {
+        JsonObject copy = new JsonObject();
+        schema.fieldNames().forEach(key -> copy.put(key, schema.get(key)));
+        return copy;
     }
 
     @Override
@@ -94,7 +99,7 @@ final class RequestValidation implements Handler<RoutingContext> {
             return;
         }
         if (TextRules.isTooLong(value, parameter.schema())) {
-            errors.add(Violations.tooLong(name, parameter.schema()));
+            errors.add(Violations.tooLong(FieldPath.field(name, parameter.schema())));
             return;
         }
         OutputUnit result = parameter.validator().validate(value);
@@ -117,12 +122,12 @@ final class RequestValidation implements Handler<RoutingContext> {
     }
 
     private static void check(Body expected, JsonObject content, List<ErrorDetail> errors) {
-        List<ErrorDetail> ofTexts = TextRules.apply(content, expected.properties());
+        List<ErrorDetail> ofTexts = TextRules.apply(content, expected.schema());
         errors.addAll(ofTexts);
         if (ofTexts.isEmpty()) {
             OutputUnit result = expected.validator().validate(content);
             if (!Boolean.TRUE.equals(result.getValid())) {
-                errors.addAll(Violations.of(result, expected.properties()));
+                errors.addAll(Violations.of(result, expected.schema()));
             }
         }
     }

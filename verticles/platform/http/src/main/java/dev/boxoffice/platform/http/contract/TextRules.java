@@ -1,12 +1,11 @@
 package dev.boxoffice.platform.http.contract;
 
-import dev.boxoffice.kernel.problem.ErrorCodes;
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.text.VisibleText;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Holds the texts of a body to their schemas before a pattern or a format sees them: their length, and, where
@@ -19,35 +18,55 @@ final class TextRules {
     private TextRules() {}
 
     /**
-     * What is wrong with the texts of {@code body}; those that other people read are normalised in it.
+     * What is wrong with the texts of {@code body}, also of objects and lists in it; those that other people read are
+     * normalised in it.
      *
-     * @param properties the schemas of its properties
+     * @param schema of the body
      */
-    static List<ErrorDetail> apply(JsonObject body, JsonObject properties) {
+    static List<ErrorDetail> apply(JsonObject body, JsonObject schema) {
         List<ErrorDetail> errors = new ArrayList<>();
-        for (String field : properties.fieldNames()) {
-            if (body.getValue(field) instanceof String text) {
-                JsonObject schema = properties.getJsonObject(field);
-                if (isTooLong(text, schema)) {
-                    errors.add(Violations.tooLong(field, schema));
-                } else if (schema.containsKey(TEXT)) {
-                    VisibleText visible =
-                            VisibleText.of(text, schema.getString(TEXT).equals("lines"));
-                    body.put(field, visible.text());
-                    problem(field, visible, schema).ifPresent(errors::add);
-                }
-            }
-        }
+        apply(body, FieldPath.root(schema), errors);
         return errors;
     }
 
-    private static Optional<ErrorDetail> problem(String field, VisibleText visible, JsonObject schema) {
-        if (isTooLong(visible.text(), schema)) {
-            return Optional.of(Violations.tooLong(field, schema));
+    private static void apply(JsonObject object, FieldPath path, List<ErrorDetail> errors) {
+        for (String name : List.copyOf(object.fieldNames())) {
+            object.put(name, checked(object.getValue(name), path.with(name), errors));
         }
-        return visible.problem()
-                .map(broken ->
-                        new ErrorDetail(field + " " + broken.words(), field, ErrorCodes.of(field, broken.code())));
+    }
+
+    /** The value, normalised if it is a text. */
+    private static Object checked(Object value, FieldPath path, List<ErrorDetail> errors) {
+        if (value instanceof String text) {
+            return checkedText(text, path, errors);
+        }
+        if (value instanceof JsonObject object) {
+            apply(object, path, errors);
+        }
+        // A longer list is refused by its schema.
+        if (value instanceof JsonArray list && list.size() <= path.schema().getInteger("maxItems", 0)) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, checked(list.getValue(i), path.with(Integer.toString(i)), errors));
+            }
+        }
+        return value;
+    }
+
+    private static String checkedText(String text, FieldPath path, List<ErrorDetail> errors) {
+        String kind = path.schema().getString(TEXT);
+        if (isTooLong(text, path.schema())) {
+            errors.add(Violations.tooLong(path));
+        }
+        if (kind == null || isTooLong(text, path.schema())) {
+            return text;
+        }
+        VisibleText visible = VisibleText.of(text, kind.equals("lines"));
+        if (isTooLong(visible.text(), path.schema())) {
+            errors.add(Violations.tooLong(path));
+        } else {
+            visible.problem().ifPresent(broken -> errors.add(path.detail(broken.code(), broken.words())));
+        }
+        return visible.text();
     }
 
     /** True if {@code value} is a text of more characters than its schema allows. */

@@ -1,7 +1,6 @@
 package dev.boxoffice.platform.http.contract;
 
 import dev.boxoffice.kernel.money.Decimals;
-import dev.boxoffice.kernel.problem.ErrorCodes;
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.text.Times;
 import io.vertx.core.json.JsonArray;
@@ -23,7 +22,6 @@ final class Violations {
     private static final String WORDS = "x-rule";
 
     private static final Pattern MISSING = Pattern.compile("required property \"([^\"]+)\"");
-    private static final Pattern FIELD = Pattern.compile("^#?/([^/]+)");
 
     private Violations() {}
 
@@ -33,20 +31,20 @@ final class Violations {
     /**
      * What is wrong with a body.
      *
-     * @param properties the schemas of its properties
+     * @param schema of the body
      */
-    static List<ErrorDetail> of(OutputUnit result, JsonObject properties) {
-        Map<String, ErrorDetail> byField = new LinkedHashMap<>();
+    static List<ErrorDetail> of(OutputUnit result, JsonObject schema) {
+        Map<FieldPath, ErrorDetail> byField = new LinkedHashMap<>();
         for (OutputUnit error : result.getErrors()) {
             String keyword = keyword(error);
-            String field = field(error, keyword);
-            if (field != null) {
-                Rule rule = rule(keyword, properties.getJsonObject(field, new JsonObject()));
+            FieldPath field = field(FieldPath.root(schema), error, keyword);
+            if (!field.isRoot()) {
+                Rule rule = rule(keyword, field.schema());
                 // Of a field the schemas around it tell too, but not which of its rules is broken.
                 if (rule != null) {
-                    byField.putIfAbsent(field, detail(field, rule));
-                } else if (!properties.containsKey(field)) {
-                    byField.putIfAbsent(field, detail(field, new Rule("invalid", "is not valid")));
+                    byField.putIfAbsent(field, field.detail(rule.code(), rule.words()));
+                } else if (field.schema().isEmpty()) {
+                    byField.putIfAbsent(field, field.detail("invalid", "is not valid"));
                 }
             }
         }
@@ -71,8 +69,9 @@ final class Violations {
     }
 
     /** A text that is longer than its schema allows. */
-    static ErrorDetail tooLong(String field, JsonObject schema) {
-        return detail(field, rule("maxLength", schema));
+    static ErrorDetail tooLong(FieldPath field) {
+        Rule rule = rule("maxLength", field.schema());
+        return field.detail(rule.code(), rule.words());
     }
 
     /** A number that is too large or has too many decimals to compute with. */
@@ -81,7 +80,7 @@ final class Violations {
     }
 
     private static ErrorDetail detail(String field, Rule rule) {
-        return new ErrorDetail(field + " " + rule.words(), field, ErrorCodes.of(field, rule.code()));
+        return FieldPath.field(field, new JsonObject()).detail(rule.code(), rule.words());
     }
 
     private static String keyword(OutputUnit error) {
@@ -89,13 +88,13 @@ final class Violations {
         return location.substring(location.lastIndexOf('/') + 1);
     }
 
-    private static String field(OutputUnit error, String keyword) {
-        if (keyword.equals("required")) {
-            Matcher missing = MISSING.matcher(error.getError());
-            return missing.find() ? missing.group(1) : null;
+    private static FieldPath field(FieldPath root, OutputUnit error, String keyword) {
+        FieldPath path = root.at(error.getInstanceLocation());
+        if (!keyword.equals("required")) {
+            return path;
         }
-        Matcher field = FIELD.matcher(error.getInstanceLocation());
-        return field.find() ? field.group(1) : null;
+        Matcher missing = MISSING.matcher(error.getError());
+        return missing.find() ? path.with(missing.group(1)) : root;
     }
 
     /** The rule of a keyword, or null of one that only holds others. */
@@ -108,6 +107,7 @@ final class Violations {
             case "maxLength" -> new Rule("too_long", "must have at most " + counted(value));
             case "minItems" -> new Rule("too_few", "must have at least " + value + " entries");
             case "maxItems" -> new Rule("too_many", "must have at most " + value + " entries");
+            case "maxProperties" -> new Rule("too_many", "must have at most " + value + " properties");
             case "minimum" -> new Rule("too_low", "must be at least " + value);
             case "exclusiveMinimum" -> new Rule("too_low", "must be greater than " + value);
             case "maximum" -> new Rule("too_high", "must be at most " + value);
@@ -133,6 +133,10 @@ final class Violations {
     }
 
     private static Rule type(String type) {
+        if (type.contains("boolean")) {
+            String words = type.contains("string") ? "must be text, or true or false" : "must be true or false";
+            return new Rule("wrong_type", words);
+        }
         if (type.contains("string")) {
             return new Rule("not_a_text", "must be text");
         }
@@ -141,6 +145,6 @@ final class Violations {
         }
         return type.contains("number")
                 ? new Rule("not_a_number", "must be a number")
-                : new Rule("wrong_type", type.equals("boolean") ? "must be true or false" : "must be a " + type);
+                : new Rule("wrong_type", type.contains("array") ? "must be a list" : "must be an object");
     }
 }

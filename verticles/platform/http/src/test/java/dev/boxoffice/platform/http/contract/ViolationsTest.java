@@ -26,10 +26,9 @@ class ViolationsTest {
     }
 
     private static List<String> wrong(String name, JsonObject body) throws Exception {
-        JsonObject schema = Contract.document()
-                .getJsonObject("components")
-                .getJsonObject("schemas")
-                .getJsonObject(name);
+        JsonObject document = Contract.document();
+        JsonObject schema = (JsonObject) Contract.inlined(
+                document.getJsonObject("components").getJsonObject("schemas").getJsonObject(name), document);
         SchemaRepository schemas = SchemaRepository.create(
                 new JsonSchemaOptions()
                         .setDraft(Draft.DRAFT202012)
@@ -37,7 +36,7 @@ class ViolationsTest {
                         .setOutputFormat(OutputFormat.Basic),
                 new OpenAPIFormatValidator());
         Validator validator = schemas.validator(JsonSchema.of(schema));
-        return Violations.of(validator.validate(body), schema.getJsonObject("properties")).stream()
+        return Violations.of(validator.validate(body), schema).stream()
                 .map(error -> error.field() + "|" + error.code() + "|" + error.message())
                 .sorted()
                 .collect(Collectors.toList());
@@ -71,6 +70,32 @@ class ViolationsTest {
                 "currency|currency.invalid|currency must be a code of ISO 4217, such as usd",
                 ticket().put("currency", "euro"));
         assertWrong("price|price.required|price is required", new JsonObject().put("title", "a"));
+    }
+
+    @Test
+    void errorsWithinListsNameTheEntryAndHaveCodesWithoutIt() throws Exception {
+        JsonObject type = new JsonObject().put("name", "x".repeat(101)).put("price", -1);
+        assertEquals(
+                List.of(
+                        "ticketTypes.1.name|ticketTypes.name.too_long|name must have at most 100 characters",
+                        "ticketTypes.1.price|ticketTypes.price.too_low|price must be at least 0"),
+                wrong(
+                        "NewEvent",
+                        new JsonObject()
+                                .put("title", "a")
+                                .put(
+                                        "ticketTypes",
+                                        List.of(
+                                                new JsonObject()
+                                                        .put("name", "a")
+                                                        .put("price", 1),
+                                                type))));
+        assertEquals(
+                List.of("answers.q1|answers.wrong_type|q1 must be text, or true or false"),
+                wrong(
+                        "NewOrder",
+                        new JsonObject()
+                                .put("answers", new JsonObject().put("q1", 5).put("q2", true))));
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.boxoffice.platform.images;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.MongoGridFsClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collector;
+import java.util.stream.Stream;
+
+/**
+ * Images in GridFS of the domain's database.
+ *
+ * @see <a href="https://www.mongodb.com/docs/manual/core/gridfs/">GridFS</a>
+ */
+final class GridFsImageStore implements ImageStore {
+    private static final String BUCKET = "images";
+
+    private final MongoGridFsClient files;
+
+    private GridFsImageStore(MongoGridFsClient files) {
+        this.files = files;
+    }
+
+    /** Opens the store in the database of {@code mongo}. */
+    static Future<ImageStore> open(MongoClient mongo) {
+        return mongo.createGridFsBucketService(BUCKET).map(GridFsImageStore::new);
+    }
+
+    @Override
+    public Future<Void> store(String imageId, EncodedImage image) {
+        return Future.all(image.files().entrySet().stream()
+                        .map(file -> files.uploadByFileName(
+                                new BufferStream(file.getValue()), file.getKey().file(imageId)))
+                        .toList())
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Optional<Buffer>> find(String imageId, ImageSize size) {
+        return ids(imageId, size)
+                .compose(ids -> ids.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : files.readById(ids.get(0))
+                                .collect(Collector.of(Buffer::buffer, Buffer::appendBuffer, Buffer::appendBuffer))
+                                .map(Optional::of));
+    }
+
+    private Future<List<String>> ids(String imageId, ImageSize size) {
+        return files.findIds(new JsonObject().put("filename", size.file(imageId)));
+    }
+
+    @Override
+    public Future<Void> remove(String imageId) {
+        return Future.all(Stream.of(ImageSize.values())
+                        .map(size -> ids(imageId, size)
+                                .compose(ids -> Future.all(
+                                        ids.stream().map(files::delete).toList())))
+                        .toList())
+                .mapEmpty();
+    }
+}

@@ -81,6 +81,7 @@ export const limitTexts = (type, types, left, chosen = 0) => {
   const companion = type.requires && types.find((each) => each.id === type.requires.ticketId);
   const isLimitNear = type.maxPerOrder !== USUAL_MOST || chosen >= type.maxPerOrder;
   return [
+    type.hidden && strings.onlyWithCode,
     companion && strings.onlyWith(companion.name, type.requires.most),
     type.minPerOrder > 1 && strings.atLeastPerOrder(type.minPerOrder),
     isLimitNear && type.maxPerOrder < MOST_PER_ORDER && strings.atMostPerOrder(type.maxPerOrder),

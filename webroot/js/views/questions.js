@@ -12,12 +12,15 @@ const Choice = ({question, name, value, isNeeded}) => html`<select id=${name} na
   ${question.options.map((option) => html`<option value=${option} selected=${option === value}>${option}</option>`)}
 </select>`;
 
+/** The value of a checked box in a form. */
+const CHECKED = 'on';
+
 const Question = ({question, name, value, errors}) => {
   const label = question.required ? question.text : `${question.text} ${strings.optional}`;
   if (question.kind === 'checkbox') {
     const error = errors.find((each) => each.field === name);
     return html`<div class="field">
-      <label class="check"><input type="checkbox" id=${name} name=${name} defaultChecked=${value === true} required=${question.required} data-testid="question" />${label}</label>
+      <label class="check"><input type="checkbox" id=${name} name=${name} defaultChecked=${value === true || value === CHECKED} required=${question.required} data-testid="question" />${label}</label>
       ${error && html`<em class="error" data-testid="error" role="alert">${error.message}</em>`}
     </div>`;
   }
@@ -26,25 +29,26 @@ const Question = ({question, name, value, errors}) => {
   <//>`;
 };
 
-const Seat = ({place, index, of, attendees, values, errors}) => {
+const Seat = ({place, index, of, attendees, valueOf, errors}) => {
   const {names, perSeat} = questionsOf(attendees);
   const label = [place.name, strings.placeOf(index + 1, of)].filter(Boolean).join(' · ');
   const name = `places.${index}.name`;
   return html`<fieldset class="place" data-testid="place">
     <legend>${label}</legend>
     ${names &&
-    html`<${Field} name=${name} label=${strings.placeName} value=${values[name] ?? place.holder} errors=${errors} maxlength="100" required data-testid="place-name" autocomplete="off" />`}
+    html`<${Field} name=${name} label=${strings.placeName} value=${valueOf(name, place.holder)} errors=${errors} maxlength="100" required data-testid="place-name" autocomplete="off" />`}
     ${perSeat.map((each) => {
       const field = `places.${index}.answers.${each.id}`;
-      return html`<${Question} key=${each.id} question=${each} name=${field} value=${values[field] ?? place.answers[each.id]} errors=${errors} />`;
+      return html`<${Question} key=${each.id} question=${each} name=${field} value=${valueOf(field, place.answers[each.id])} errors=${errors} />`;
     })}
   </fieldset>`;
 };
 
 /** The form of the organiser's questions; what is typed is kept until it is saved. */
 const Form = ({order, attendees, label, onAnswered}) => {
-  const [draft, setDraft, forgetDraft] = useDraft(`answers.${order.id}`, {});
-  const values = useRef(draft).current;
+  const [draft, setDraft, forgetDraft] = useDraft(`answers.${order.id}`, null);
+  const typed = useRef(draft).current;
+  const valueOf = (name, saved) => (typed ? typed[name] : saved);
   const places = placesOf(order);
   const {names, once, perSeat} = questionsOf(attendees);
   const [isSaved, setSaved] = useState(false);
@@ -61,11 +65,11 @@ const Form = ({order, attendees, label, onAnswered}) => {
   return html`<form class="questions no-print" data-testid="questions" onSubmit=${save.run} onInput=${keep}>
     ${once.map((each) => {
       const name = `answers.${each.id}`;
-      return html`<${Question} key=${each.id} question=${each} name=${name} value=${values[name] ?? order.answers?.[each.id]} errors=${save.errors} />`;
+      return html`<${Question} key=${each.id} question=${each} name=${name} value=${valueOf(name, order.answers?.[each.id])} errors=${save.errors} />`;
     })}
     ${(names || perSeat.length > 0) &&
     places.map(
-      (place, i) => html`<${Seat} key=${i} place=${place} index=${i} of=${places.length} attendees=${attendees} values=${values} errors=${save.errors} />`,
+      (place, i) => html`<${Seat} key=${i} place=${place} index=${i} of=${places.length} attendees=${attendees} valueOf=${valueOf} errors=${save.errors} />`,
     )}
     <${Problems} errors=${save.errors} fields=${fieldsOf(attendees, order)} />
     <button data-testid="answer" disabled=${save.busy}>${label}</button>

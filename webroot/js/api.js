@@ -1,4 +1,4 @@
-import {idempotent, json, page} from './http.js';
+import {idempotent, ifMatch, json, page, upload} from './http.js';
 
 /** The operations of the HTTP API that the shop uses. */
 export const config = () => json('GET', '/api/config');
@@ -11,10 +11,21 @@ export const signOut = () => json('POST', '/api/users/signout');
 export const tickets = (query) => page('/api/tickets', query);
 export const ticket = (id) => json('GET', `/api/tickets/${id}`);
 export const createTicket = (body, key) => json('POST', '/api/tickets', body, idempotent(key));
-export const updateTicket = (id, version, body) => json('PUT', `/api/tickets/${id}`, body, {'If-Match': `"${version}"`});
+export const updateTicket = (id, version, body) => json('PUT', `/api/tickets/${id}`, body, ifMatch(version));
 export const withdrawTicket = (id) => json('DELETE', `/api/tickets/${id}`);
 export const takings = () => json('GET', '/api/payments/takings');
 
+export const events = (query) => page('/api/events', query);
+export const event = (id, code) => json('GET', `/api/events/${id}${code ? `?code=${encodeURIComponent(code)}` : ''}`);
+export const createEvent = (body, key) => json('POST', '/api/events', body, idempotent(key));
+export const updateEvent = (id, version, body) => json('PUT', `/api/events/${id}`, body, ifMatch(version));
+export const deleteEvent = (id, version) => json('DELETE', `/api/events/${id}`, undefined, ifMatch(version));
+export const moveEvent = (id, version, step) => json('POST', `/api/events/${id}/${step}`, undefined, ifMatch(version));
+export const putImage = (id, version, file) => upload('PUT', `/api/events/${id}/image`, file, ifMatch(version));
+export const deleteImage = (id, version) => json('DELETE', `/api/events/${id}/image`, undefined, ifMatch(version));
+
+export const quote = (body) => json('POST', '/api/orders/quote', body);
+export const answer = (id, body) => json('PUT', `/api/orders/${id}/answers`, body);
 export const createOrder = (body, key) => json('POST', '/api/orders', body, idempotent(key));
 export const orders = (query) => page('/api/orders', query);
 export const order = (id) => json('GET', `/api/orders/${id}`);

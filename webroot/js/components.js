@@ -82,8 +82,10 @@ export const Announcement = ({text}) => {
 };
 
 /** The status of an order in words. */
-export const statusText = ({status, reason}) =>
-  reason ? `${strings.statuses[status]} · ${strings.reasons[reason]}` : strings.statuses[status];
+export const statusText = ({status, reason, amount}) => {
+  const words = status === 'complete' && amount === 0 ? strings.confirmed : strings.statuses[status];
+  return reason ? `${words} · ${strings.reasons[reason]}` : words;
+};
 
 export const OrderStatus = ({order}) => html`<span
   class=${`badge status-${order.status.replace(':', '-')}`}

@@ -18,9 +18,12 @@ export const dateTime = (iso) => formatted(iso, {dateStyle: 'full', timeStyle: '
 export const shortTime = (iso) => formatted(iso, {dateStyle: 'medium', timeStyle: 'short'});
 
 /** The day of the month, and the month. */
-export const dayAndMonth = (iso) => [formatted(iso, {day: 'numeric'}), formatted(iso, {month: 'short'})];
+export const dayAndMonth = (iso, timeZone) => [
+  formatted(iso, {day: 'numeric', timeZone}),
+  formatted(iso, {month: 'short', timeZone}),
+];
 
-export const weekdayAndTime = (iso) => formatted(iso, {weekday: 'short', hour: 'numeric', minute: '2-digit'});
+export const weekdayAndTime = (iso, timeZone) => formatted(iso, {weekday: 'short', hour: 'numeric', minute: '2-digit', timeZone});
 
 export const timeOfDay = (iso) => formatted(iso, {timeStyle: 'medium'});
 
@@ -47,4 +50,31 @@ export const toLocalInput = (iso) => {
   }
   const date = new Date(iso);
   return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+};
+
+/** An instant on the wall clock of a zone. */
+export const dateTimeInZone = (iso, timeZone) => formatted(iso, {dateStyle: 'full', timeStyle: 'short', timeZone});
+
+/** The time of day in a zone. */
+export const timeInZone = (iso, timeZone) => formatted(iso, {timeStyle: 'short', timeZone});
+
+const dayInZone = (iso, timeZone) => formatted(iso, {dateStyle: 'short', timeZone});
+
+/** From one instant to another in a zone; the day once if it is the same. */
+export const spanInZone = (from, to, timeZone) => {
+  const start = dateTimeInZone(from, timeZone);
+  if (!to) {
+    return start;
+  }
+  const isSameDay = dayInZone(from, timeZone) === dayInZone(to, timeZone);
+  return `${start} – ${isSameDay ? timeInZone(to, timeZone) : dateTimeInZone(to, timeZone)}`;
+};
+
+const WEEK_MILLIS = 6 * 24 * 3600 * 1000;
+
+/** An instant in a zone: by its weekday if it is within a week of `now`, otherwise by its date. */
+export const whenInZone = (iso, timeZone, now) => {
+  const isNear = Math.abs(Date.parse(iso) - now) < WEEK_MILLIS;
+  const time = {hour: 'numeric', minute: '2-digit', timeZone};
+  return formatted(iso, isNear ? {weekday: 'long', ...time} : {weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', ...time});
 };

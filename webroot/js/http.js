@@ -63,13 +63,8 @@ const hasSessionEnded = async () => {
   return Boolean(answer) && !answer.currentUser;
 };
 
-/** Sends a request; rejects with an ApiError unless it succeeds. The JSON is null if the response has none. */
-export const request = async (method, path, body, headers = {}) => {
-  const response = await send(path, {
-    method,
-    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
-    body: body && JSON.stringify(body),
-  });
+/** The JSON and the headers of a response; rejects with an ApiError unless the request has succeeded. */
+const read = async (response) => {
   const content = await response.json().catch(() => null);
   if (!response.ok) {
     if (response.status === NOT_AUTHORIZED && (await hasSessionEnded())) {
@@ -81,6 +76,20 @@ export const request = async (method, path, body, headers = {}) => {
   }
   return {json: content, headers: response.headers};
 };
+
+/** Sends a request; rejects with an ApiError unless it succeeds. The JSON is null if the response has none. */
+export const request = async (method, path, body, headers = {}) =>
+  read(
+    await send(path, {
+      method,
+      headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
+      body: body && JSON.stringify(body),
+    }),
+  );
+
+/** Sends a file as it is; the JSON of the response. */
+export const upload = async (method, path, file, headers = {}) =>
+  (await read(await send(path, {method, headers: {'Content-Type': 'application/octet-stream', ...headers}, body: file}))).json;
 
 /** The JSON of the response to a request. */
 export const json = async (...args) => (await request(...args)).json;
@@ -98,3 +107,6 @@ export const newKey = () =>
 
 /** The header for such a key. */
 export const idempotent = (key) => ({'Idempotency-Key': key});
+
+/** The header that lets a change fail if another one came before it. */
+export const ifMatch = (version) => ({'If-Match': `"${version}"`});

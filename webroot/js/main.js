@@ -1,6 +1,6 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import * as api from './api.js';
-import {Empty} from './components.js';
+import {Empty, Waiting} from './components.js';
 import {Live} from './hooks.js';
 import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
 import {createLive} from './live.js';
@@ -9,6 +9,7 @@ import {strings} from './strings.js';
 import {Toasts} from './toasts.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
+import {Event} from './views/event.js';
 import {Listings} from './views/listings.js';
 import {Order} from './views/order.js';
 import {Orders} from './views/orders.js';
@@ -57,14 +58,32 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
 
 const NEEDS_USER = ['sell', 'listings', 'orders'];
 
+/** A view whose modules are loaded when it is first shown. */
+const Later = ({load, ...props}) => {
+  const [loaded, setLoaded] = useState(null);
+  const [problem, setProblem] = useState(null);
+  const attempt = () => load().then((view) => setLoaded({view}), () => setProblem({message: strings.offline}));
+  useEffect(() => {
+    attempt();
+  }, []);
+  return loaded ? html`<${loaded.view} ...${props} />` : html`<${Waiting} problem=${problem} onRetry=${attempt} />`;
+};
+
+const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
+
 const View = ({route, user, settings, onUser}) => {
-  const [, first = '', id] = route.path.split('/');
+  const [, first = '', id, action] = route.path.split('/');
   const to = route.query.get('to');
-  if (NEEDS_USER.includes(first) && !user) {
+  const isEventForm = first === 'events' && (id === 'new' || action === 'edit');
+  if ((NEEDS_USER.includes(first) || isEventForm) && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
   const views = {
     '': () => html`<${Browse} query=${route.query} />`,
+    events: () =>
+      isEventForm
+        ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} />`
+        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} />`,
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
@@ -129,8 +148,9 @@ const App = ({initialUser, settings}) => {
   const main = useRef(null);
   const shown = useRef(route.path);
   useEffect(() => {
-    if (shown.current !== route.path) {
-      shown.current = route.path;
+    const isMoved = shown.current !== route.path && !route.isSameView;
+    shown.current = route.path;
+    if (isMoved) {
       scrollTo(0, 0);
       main.current.focus({preventScroll: true});
     }

@@ -3,7 +3,7 @@ import {debounce} from './debounce.js';
 /** Routing by the fragment of the address: every view has a link of its own. */
 export const current = () => {
   const [path, query = ''] = location.hash.replace(/^#/, '').split('?');
-  return {path: path || '/', query: new URLSearchParams(query)};
+  return {path: path || '/', query: new URLSearchParams(query), isSameView: history.state?.isSameView === true};
 };
 
 export const go = (path) => {
@@ -13,6 +13,13 @@ export const go = (path) => {
 /** Changes the address without a new entry in the history, for changes while the visitor types. */
 export const replace = (path) => {
   history.replaceState({scroll: Math.round(scrollY)}, '', `#${path}`);
+  dispatchEvent(new HashChangeEvent('hashchange'));
+  leftAt = 0;
+};
+
+/** Gives the present view another address, such as that of the document that it has made; it keeps the focus. */
+export const renamed = (path) => {
+  history.replaceState({scroll: Math.round(scrollY), isSameView: true}, '', `#${path}`);
   dispatchEvent(new HashChangeEvent('hashchange'));
   leftAt = 0;
 };

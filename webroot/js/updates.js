@@ -10,6 +10,37 @@ export const updatedTicket = (ticket, message) => {
   return ticket;
 };
 
+const saleWith = (sale, available) => {
+  if (sale === 'on_sale' || sale === 'sold_out') {
+    return available > 0 ? 'on_sale' : 'sold_out';
+  }
+  return sale;
+};
+
+const updatedType = (type, {ticketId, version, available}) =>
+  ticketId !== type.id || version < type.seatsVersion
+    ? type
+    : {...type, available, seatsVersion: version, sale: saleWith(type.sale, available)};
+
+/** An event after a live message about the seats of one of its types. */
+export const updatedEvent = (event, message) =>
+  message.type === 'availability' && event.ticketTypes.some((each) => each.id === message.ticketId)
+    ? {...event, ticketTypes: event.ticketTypes.map((each) => updatedType(each, message))}
+    : event;
+
+/** Whether a live message tells that an event has changed since it was fetched. */
+export const hasChanged = (event, message) =>
+  message.type === 'event' && message.event.id === event?.id && message.event.version > event.version;
+
+/** An order after a live message, which has not all that the API answers. */
+export const updatedOrder = (now, received) => {
+  if (newer(now, received) === now) {
+    return now;
+  }
+  const {version, status, reason, dispute, expiresAt, answersDue} = received;
+  return {...now, version, status, reason, dispute, expiresAt, answersDue};
+};
+
 /** The newer of two versions of a document; `now` if `received` is another document. */
 export const newer = (now, received) =>
   now && received.id === now.id && received.version > now.version ? received : now;

@@ -115,3 +115,14 @@ test('idempotency keys differ', async () => {
   assert.match(newKey(), /^[0-9a-f]{32}$/);
   assert.notEqual(newKey(), newKey());
 });
+
+test('a file is sent as it is', async () => {
+  const {upload, ifMatch} = await fresh('http');
+  const file = new Blob(['x']);
+  respond(200, '{"version":4}');
+  assert.deepEqual(await upload('PUT', '/api/events/e/image', file, ifMatch(3)), {version: 4});
+  assert.equal(requests[0].body, file);
+  assert.deepEqual(requests[0].headers, {'Content-Type': 'application/octet-stream', 'If-Match': '"3"'});
+  respond(400, '{"errors":[{"message":"no image","field":"image"}]}');
+  assert.equal((await failureOf(upload('PUT', '/api/events/e/image', file))).errors[0].field, 'image');
+});

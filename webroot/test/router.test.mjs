@@ -53,3 +53,14 @@ test('the position is kept, but not while the view that is returned to is still 
   await scrolledTo(90);
   assert.deepEqual(history.state, {scroll: 90});
 });
+
+test('a view that gets another address is the same view', async () => {
+  const {location, history} = installBrowser({hash: '#/events/new'});
+  const {current, go, renamed} = await fresh('router');
+  assert.equal(current().isSameView, false);
+  renamed('/events/a/edit');
+  assert.deepEqual([location.hash, current().path, current().isSameView], ['#/events/a/edit', '/events/a/edit', true]);
+  history.state = null;
+  go('/events/new');
+  assert.equal(current().isSameView, false);
+});

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 import {counted, strings as shop} from '../js/strings.js';
+import {words} from '../js/eventForm/words.js';
 import {strings as ops} from '../ops/strings.js';
 
 const sources = (...folders) =>
@@ -12,11 +13,13 @@ const sources = (...folders) =>
     .join('\n');
 
 const SHOP = sources('js', 'js/views');
+const FORM = sources('js/eventForm');
 const OPS = sources('ops');
 const used = (source, name) => new Set([...source.matchAll(new RegExp(`\\b${name}\\.(?!js\\b)(\\w+)`, 'g'))].map(([, key]) => key));
 
 test('each text that a module uses is there', () => {
   assert.deepEqual([...used(SHOP, 'strings'), ...used(OPS, 'shop')].filter((key) => !(key in shop)), []);
+  assert.deepEqual([...used(FORM, 'words')].filter((key) => !(key in words)), []);
   assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
   for (const section of ['deadLetters', 'services']) {
     const source = readFileSync(new URL(`../ops/${section}.js`, import.meta.url), 'utf8');
@@ -28,6 +31,8 @@ test('each text is used', () => {
   const fields = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
   const known = new Set([...used(SHOP, 'strings'), ...used(OPS, 'shop'), ...fields]);
   assert.deepEqual(Object.keys(shop).filter((key) => !known.has(key)), []);
+  const times = ['startsAt', 'endsAt', 'doorsAt'];
+  assert.deepEqual(Object.keys(words).filter((key) => !used(FORM, 'words').has(key) && !times.includes(key)), []);
   assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
 });
 

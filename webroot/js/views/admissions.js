@@ -1,5 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
-import {dateTime} from '../format.js';
+import {placesOf} from '../answers.js';
 import {strings} from '../strings.js';
 
 const MARGIN = 4;
@@ -50,14 +50,15 @@ const save = async (code, lines, name) => {
   URL.revokeObjectURL(link.href);
 };
 
-const Admission = ({order, seat}) => {
+const Admission = ({order, seat, place, when}) => {
   const [code, setCode] = useState(null);
   useEffect(() => {
     draw(contentOf(order, seat)).then(setCode);
   }, [order.id, seat]);
   const {ticket} = order;
   const label = strings.seat(seat, order.quantity);
-  const lines = [ticket.title, ticket.startsAt ? dateTime(ticket.startsAt) : ticket.venue ?? '', label];
+  const names = [place.name, place.holder].filter(Boolean).join(' · ');
+  const lines = [ticket.title, when || (ticket.venue ?? ''), [names, label].filter(Boolean).join(' · ')];
   return html`<li class="admission" data-testid="admission">
     <svg class="qr" viewBox=${code ? `0 0 ${code.size} ${code.size}` : '0 0 40 40'} role="img" aria-label=${strings.codeOf(label)}>
       <rect width="100%" height="100%" fill="#fff" />
@@ -65,7 +66,8 @@ const Admission = ({order, seat}) => {
     </svg>
     <div>
       <h3>${ticket.title}</h3>
-      <p class="muted">${[ticket.startsAt && dateTime(ticket.startsAt), ticket.venue].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${[when, ticket.venue].filter(Boolean).join(' · ')}</p>
+      ${names && html`<p data-testid="admission-type"><b>${names}</b></p>`}
       <p><b>${label}</b></p>
       <button
         class="quiet no-print"
@@ -78,10 +80,10 @@ const Admission = ({order, seat}) => {
 };
 
 /** The tickets of a paid order with their QR codes, to print or to save as pictures. */
-export const Admissions = ({order}) => html`<section class="admissions" aria-label=${strings.yourTickets}>
+export const Admissions = ({order, when}) => html`<section class="admissions" aria-label=${strings.yourTickets}>
   <div class="row">
     <h2>${strings.yourTickets}</h2>
     <button class="quiet no-print" data-testid="print" onClick=${() => print()}>${strings.print}</button>
   </div>
-  <ul>${Array.from({length: order.quantity}, (_, i) => html`<${Admission} key=${i} order=${order} seat=${i + 1} />`)}</ul>
+  <ul>${placesOf(order).map((place, i) => html`<${Admission} key=${i} order=${order} seat=${i + 1} place=${place} when=${when} />`)}</ul>
 </section>`;

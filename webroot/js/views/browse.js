@@ -1,50 +1,36 @@
 import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Availability, Empty, Waiting} from '../components.js';
-import {dayAndMonth, money, weekdayAndTime} from '../format.js';
+import {Empty, Waiting} from '../components.js';
 import {useDebounced, useFetched, useLive} from '../hooks.js';
-import {Poster} from '../poster.js';
 import {go, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
-import {updatedTicket} from '../updates.js';
+import {updatedEvent} from '../updates.js';
+import {EventCard} from './events.js';
 import {DEFAULTS, Filters, filtersOf, parametersOf} from './filters.js';
 
 const PAGE = 12;
 const REQUEST = 96;
 const MOST = 960;
+/** Longer than an answer may be kept on the way, so that it has what the message tells of. */
+const RELOAD_MILLIS = 1200;
 
-const Day = ({startsAt}) => {
-  const [day, month] = dayAndMonth(startsAt);
-  return html`<span class="day"><b>${day}</b>${month}</span>`;
-};
-
-const Card = ({ticket}) => html`<a class="card" href=${`#/tickets/${ticket.id}`} data-testid="ticket-card" data-ticket-id=${ticket.id}>
-  <${Poster} id=${ticket.id} />
-  ${ticket.startsAt && html`<${Day} startsAt=${ticket.startsAt} />`}
-  <div class="card-body">
-    <h2>${ticket.title}</h2>
-    <p class="muted">${[ticket.startsAt ? weekdayAndTime(ticket.startsAt) : strings.anyTime, ticket.venue].filter(Boolean).join(' · ')}</p>
-    <p class="row"><strong>${money(ticket.price, ticket.currency)}</strong><${Availability} ticket=${ticket} /></p>
-  </div>
-</a>`;
-
-/** Up to `count` listings, those of `before` included, each once, by as many requests as that takes. */
+/** Up to `count` events, those of `before` included, each once, by as many requests as that takes. */
 const collect = async (filters, count, before) => {
-  let {tickets, total} = before;
-  while (tickets.length < Math.min(count, total)) {
-    const limit = Math.min(REQUEST, count - tickets.length);
-    const next = await api.tickets({...parametersOf(filters), limit, after: tickets.at(-1)?.id});
-    const known = new Set(tickets.map((each) => each.id));
+  let {events, total} = before;
+  while (events.length < Math.min(count, total)) {
+    const limit = Math.min(REQUEST, count - events.length);
+    const next = await api.events({...parametersOf(filters), limit, after: events.at(-1)?.id});
+    const known = new Set(events.map((each) => each.id));
     total = next.total;
-    tickets = [...tickets, ...next.list.filter((each) => !known.has(each.id))];
+    events = [...events, ...next.list.filter((each) => !known.has(each.id))];
     if (next.list.length < limit) {
       break;
     }
   }
-  return {tickets, total};
+  return {events, total};
 };
 
-const NOTHING = {tickets: [], total: Infinity};
+const NOTHING = {events: [], total: Infinity};
 
 /** A button that is also pressed by scrolling near it. */
 const More = ({onMore}) => {
@@ -62,14 +48,14 @@ const Skeletons = () => html`<div class="grid" aria-busy="true">
 </div>`;
 
 const Results = ({found, isFiltered, onMore}) => {
-  if (found.tickets.length === 0) {
+  if (found.events.length === 0) {
     return html`<${Empty} text=${isFiltered ? strings.nothingFound : strings.nothingYet}>
       <a class="button" href=${isFiltered ? '#/' : '#/sell'}>${isFiltered ? strings.clear : strings.sell}</a>
     <//>`;
   }
   return html`<p class="count muted" role="status">${strings.found(found.total)}</p>
-    <div class="grid">${found.tickets.map((each) => html`<${Card} key=${each.id} ticket=${each} />`)}</div>
-    ${found.tickets.length < Math.min(found.total, MOST) && html`<${More} onMore=${onMore} />`}`;
+    <div class="grid">${found.events.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
+    ${found.events.length < Math.min(found.total, MOST) && html`<${More} onMore=${onMore} />`}`;
 };
 
 export const Browse = ({query}) => {
@@ -77,24 +63,24 @@ export const Browse = ({query}) => {
   const asked = JSON.stringify(filters);
   const pages = Math.min(MOST / PAGE, Math.max(1, Number(query.get('pages')) || 1));
   const isExtending = useRef(false);
-  const fetchListings = async () => {
+  const fetchEvents = async () => {
     const before = isExtending.current && found.asked === asked ? found : NOTHING;
     isExtending.current = false;
     return {...(await collect(filters, pages * PAGE, before)), asked};
   };
-  const {value: found, setValue: setFound, problem, load} = useFetched(fetchListings, [asked, pages]);
+  const {value: found, setValue: setFound, problem, load} = useFetched(fetchEvents, [asked, pages]);
   useEffect(() => {
     if (found?.asked === asked) {
       restoreScroll();
     }
   }, [found]);
-  const loadSoon = useDebounced(load);
+  const loadSoon = useDebounced(load, RELOAD_MILLIS);
   useLive(
     (message) => {
-      if (message.type === 'ticket' && message.ticket.version === 1) {
+      if (message.type === 'event') {
         loadSoon();
       } else {
-        setFound((now) => now && {...now, tickets: now.tickets.map((each) => updatedTicket(each, message))});
+        setFound((now) => now && {...now, events: now.events.map((each) => updatedEvent(each, message))});
       }
     },
     [asked, pages],
@@ -107,7 +93,7 @@ export const Browse = ({query}) => {
     return `/?${new URLSearchParams(next)}`;
   };
   const onMore = () => {
-    if (found.tickets.length >= pages * PAGE) {
+    if (found.events.length >= pages * PAGE) {
       isExtending.current = true;
       replace(addressOf({pages: pages + 1}));
     }

@@ -5,7 +5,7 @@ import {useDebounced} from '../hooks.js';
 import {strings} from '../strings.js';
 
 /** The filters with their defaults. */
-export const DEFAULTS = {q: '', venue: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', available: '', sort: '-createdAt'};
+export const DEFAULTS = {q: '', venue: '', city: '', category: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', available: '', sort: '-createdAt'};
 
 /** The filters in an address. */
 export const filtersOf = (query) =>
@@ -57,7 +57,7 @@ export const Filters = ({filters, onChange, onType}) => {
   const typed = (name, label, input) => html`<${Labelled} name=${name} label=${label}>
     <${Typed} name=${name} value=${filters[name]} onChange=${(changes) => onType(withCurrency(changes, filters))} ...${input} />
   <//>`;
-  const [isOpen, setOpen] = useState(['venue', 'from', 'to', 'minPrice', 'maxPrice', 'currency'].some((name) => filters[name]));
+  const [isOpen, setOpen] = useState(['venue', 'city', 'category', 'from', 'to', 'minPrice', 'maxPrice', 'currency'].some((name) => filters[name]));
   useEffect(() => {
     if (isOpen) {
       api.currencies().then((list) => setCurrencies(list.map((each) => each.code)), () => {});
@@ -78,6 +78,8 @@ export const Filters = ({filters, onChange, onType}) => {
       <summary data-testid="more-filters">${strings.moreFilters}</summary>
       <div class="filters-more">
         ${typed('venue', strings.venue, {maxlength: 200})}
+        ${typed('city', strings.city, {maxlength: 100})}
+        ${typed('category', strings.category, {maxlength: 50})}
         ${typed('from', strings.from, {type: 'date'})}
         ${typed('to', strings.to, {type: 'date'})}
         ${typed('minPrice', strings.minPrice, {type: 'number', min: 0, step: 'any', inputmode: 'decimal'})}

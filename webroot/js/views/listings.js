@@ -6,20 +6,33 @@ import {useAction, useFetched, useLive, useDebounced} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
+import {Picture} from './eventFacts.js';
 
 const PAGE = 100;
+/** Longer than an answer may be kept on the way. */
+const RELOAD_MILLIS = 1200;
 
-/** All listings of a seller, page after page. */
-const listingsOf = async (userId) => {
+/** All that a seller has of a kind, page after page. */
+const allOf = async (fetchPage, userId) => {
   let list = [];
   for (;;) {
-    const {list: next} = await api.tickets({userId, limit: PAGE, after: list.at(-1)?.id});
+    const {list: next} = await fetchPage({userId, limit: PAGE, after: list.at(-1)?.id});
     list = [...list, ...next];
     if (next.length < PAGE) {
       return list;
     }
   }
 };
+
+/** The single listings and the events of a seller, newest first. */
+const everythingOf = async (userId) => {
+  const [tickets, events] = await Promise.all([allOf(api.tickets, userId), allOf(api.events, userId)]);
+  const all = [...tickets.filter((each) => !each.eventId), ...events.filter((each) => isComposed(each, tickets))];
+  return all.sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
+};
+
+/** An event that is not just a single listing: that listing is shown in its place. */
+const isComposed = (event, tickets) => !tickets.some((each) => each.id === event.id && !each.eventId);
 
 const Withdraw = ({ticket, onChange}) => {
   const [isAsked, setAsked] = useState(false);
@@ -65,26 +78,74 @@ const Row = ({ticket, takings, onChange}) => {
   </li>`;
 };
 
+/** The seats of a pool, with the types that draw from it. */
+const Pool = ({pool, types}) => {
+  const {available = pool.quantity, held = 0, sold = 0} = pool;
+  const names = types.filter((each) => each.pool === pool.id).map((each) => each.name).join(', ');
+  const label = strings.poolOf(names, strings.seats(available, held, sold));
+  return html`<div data-testid="pool">
+    <${Bar} label=${label} parts=${[['sold', sold], ['held', held], ['free', available]]} />
+    <p class="muted" aria-hidden="true">${label}</p>
+  </div>`;
+};
+
+const EventRow = ({event, takings}) => html`<li class="line listing" data-testid="event-row" data-event-id=${event.id} data-status=${event.status}>
+  <span class="thumb"><${Picture} event=${event} size="small" /></span>
+  <div>
+    <a href=${`#/events/${event.status === 'draft' ? `${event.id}/edit` : event.slug}`}>${event.title}</a>
+    ${event.status !== 'published' && html` <span class="badge muted">${strings.eventStatuses[event.status]}</span>`}
+    ${event.status !== 'draft' && event.pools?.map((pool) => html`<${Pool} key=${pool.id} pool=${pool} types=${event.ticketTypes} />`)}
+  </div>
+  ${event.status !== 'draft' && html`<${Takings} list=${takings} />`}
+  <div class="actions">
+    ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
+    <a class="button quiet" data-testid="preview" href=${`#/events/${event.id}`}>${strings.preview}</a>
+  </div>
+</li>`;
+
+/** The ids of the ticket types of an event, or that of a single listing. */
+const idsOf = ({id, ticketTypes}) => ticketTypes?.map((each) => each.id) ?? [id];
+
+/** The revenue of all types of an event, by currency. */
+export const summed = (takings) =>
+  Object.values(
+    takings.reduce((sums, {currency, net, refunded}) => {
+      const sum = sums[currency] ?? {currency, net: 0, refunded: 0};
+      return {...sums, [currency]: {...sum, net: sum.net + net, refunded: sum.refunded + refunded}};
+    }, {}),
+  );
+
 export const Listings = ({user}) => {
-  const {value: list, setValue, problem, load} = useFetched(() => listingsOf(user.id), [user.id]);
+  const {value: list, setValue, problem, load} = useFetched(() => everythingOf(user.id), [user.id]);
   const {value: takings, load: loadTakings} = useFetched(api.takings, [user.id]);
   const loadTakingsSoon = useDebounced(loadTakings);
   useLive(
     (message) => {
-      setValue((now) => now?.map((each) => updatedTicket(each, message)));
-      if (message.type === 'availability' && list?.some((each) => each.id === message.ticketId)) {
+      if (message.type === 'event' && list?.some((each) => each.id === message.event.id && each.ticketTypes)) {
+        loadSoon();
+      }
+      setValue((now) => now?.map((each) => (each.ticketTypes ? each : updatedTicket(each, message))));
+      if (message.type === 'availability' && list?.some((each) => idsOf(each).includes(message.ticketId))) {
         loadTakingsSoon();
+        if (!list.some((each) => each.id === message.ticketId)) {
+          loadSoon();
+        }
       }
     },
     [user.id, list],
   );
-  const takingsOf = (id) => takings?.filter((each) => each.ticketId === id) ?? [];
+  const loadSoon = useDebounced(load, RELOAD_MILLIS);
+  const takingsOf = (entry) => takings?.filter((each) => idsOf(entry).includes(each.ticketId)) ?? [];
   return html`<section>
     <div class="row"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noListings}><//>`}
     <ul class="lines">
-      ${list?.map((each) => html`<${Row} key=${each.id} ticket=${each} takings=${takingsOf(each.id)} onChange=${load} />`)}
+      ${list?.map((each) =>
+        each.ticketTypes
+          ? html`<${EventRow} key=${each.id} event=${each} takings=${summed(takingsOf(each))} />`
+          : html`<${Row} key=${each.id} ticket=${each} takings=${takingsOf(each)} onChange=${load} />`,
+      )}
     </ul>
   </section>`;
 };

@@ -3,17 +3,24 @@ import * as api from '../api.js';
 import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {useFetched, useLive} from '../hooks.js';
+import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {merged} from '../updates.js';
 
+/** What was ordered, in words. */
+export const titleOf = ({quantity, ticket, eventId, lines = []}) =>
+  eventId
+    ? `${ticket.title}: ${lines.map((each) => `${each.quantity} × ${each.name ?? ticket.title}`).join(', ')}`
+    : `${quantity} × ${ticket.title}`;
+
 const Row = ({order}) => html`<li class="line" data-testid="order-row" data-order-id=${order.id}>
-  <span class="thumb"><${Poster} id=${order.ticket.id} /></span>
+  <span class="thumb"><${Poster} id=${order.eventId ?? order.ticket.id} /></span>
   <div>
-    <a href=${`#/orders/${order.id}`}>${order.quantity} × ${order.ticket.title}</a>
+    <a href=${`#/orders/${order.id}`}>${titleOf(order)}</a>
     <p class="muted">${strings.ordered(shortTime(order.createdAt))}</p>
   </div>
-  <strong>${money(order.amount, order.currency)}</strong>
+  <strong>${order.eventId ? priceText(order.amount, order.currency) : money(order.amount, order.currency)}</strong>
   <${OrderStatus} order=${order} />
 </li>`;
 

@@ -15,37 +15,55 @@ const TestCard = ({errors}) => html`<p class="notice test" data-testid="test-mod
     </select>
   <//>`;
 
-/** The remaining time and the payment form; its children when the time is up. */
-export const Pay = ({order, payment, settings, onPaid, onChanged, children}) => {
-  const stripeCard = useRef(null);
+/** The remaining time until an order expires, with `children`; `isOver` when the time is up. */
+export const Deadline = ({order, settings, isOver, children}) => {
   const end = Date.parse(order.expiresAt);
   const left = (end - useServerClock(end)) / 1000;
+  const isSoon = left < SOON_SECONDS;
+  if (left <= 0) {
+    return isOver;
+  }
+  // Screen readers would read the time out each second, so only its end is announced.
+  return html`<${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} />
+    <p class="soon-note" role="status">${isSoon ? strings.soon : ''}</p>
+    ${children}`;
+};
+
+/** Cancels an unpaid order. */
+const useCancel = (order, onChanged) =>
+  useAction(async () => {
+    await api.cancelOrder(order.id);
+    onChanged();
+  });
+
+const CancelButton = ({cancel}) =>
+  html`<button type="button" class="link" data-testid="cancel" onClick=${cancel.run} disabled=${cancel.busy}>${strings.cancel}</button>`;
+
+/** Gives up an order before its payment. */
+export const Cancel = ({order, onChanged}) => {
+  const cancel = useCancel(order, onChanged);
+  return html`<${Problems} errors=${cancel.errors} /><${CancelButton} cancel=${cancel} />`;
+};
+
+/** The payment form. */
+export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
+  const stripeCard = useRef(null);
   const pay = useAction(async (event, key) => {
     const token = settings.stripePublishableKey
       ? await stripeCard.current.tokenFor(key)
       : new FormData(event.target).get('token');
     onPaid(await api.pay({orderId: order.id, token}, key));
   });
-  const cancel = useAction(async () => {
-    await api.cancelOrder(order.id);
-    onChanged();
-  });
+  const cancel = useCancel(order, onChanged);
   const errors = [...pay.errors, ...cancel.errors];
   // An attempt of another tab, or a decision of the bank: the response to an attempt here says more.
   const hasFailed = payment?.status === 'failed' && !pay.busy && errors.length === 0;
-  const isSoon = left < SOON_SECONDS;
-  if (left <= 0) {
-    return children;
-  }
-  // Screen readers would read the time out each second, so only its end is announced.
   return html`<form onSubmit=${pay.run}>
-    <${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} />
-    <p class="soon-note" role="status">${isSoon ? strings.soon : ''}</p>
     ${settings.stripePublishableKey
       ? html`<${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
       : html`<${TestCard} errors=${pay.errors} />`}
     <${Problems} errors=${hasFailed ? [{message: strings.paymentFailed}] : errors} fields=${['token']} />
     <button data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
-    <button type="button" class="link" data-testid="cancel" onClick=${cancel.run} disabled=${cancel.busy}>${strings.cancel}</button>
+    <${CancelButton} cancel=${cancel} />
   </form>`;
 };

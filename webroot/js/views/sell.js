@@ -11,11 +11,16 @@ const STALE = 412;
 const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
 
 export const Sell = ({user}) =>
-  html`<${ListingForm}
-    user=${user}
-    label=${strings.listIt}
-    onSubmit=${async (body, key) => go(`/tickets/${(await api.createTicket(body, key)).id}`)}
-  />`;
+  html`<p class="panel other-way">
+      <b>${strings.sellEvent}</b>
+      <span class="muted">${strings.sellEventHint}</span>
+      <a class="button quiet" data-testid="new-event" href="#/events/new">${strings.sellEvent}</a>
+    </p>
+    <${ListingForm}
+      user=${user}
+      label=${strings.listIt}
+      onSubmit=${async (body, key) => go(`/tickets/${(await api.createTicket(body, key)).id}`)}
+    />`;
 
 const shown = (name, listing) => {
   const value = listing[name];

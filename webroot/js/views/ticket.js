@@ -1,27 +1,18 @@
-import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
 import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
-import {go} from '../router.js';
+import {go, replace} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
-import * as waitlist from '../waitlist.js';
+import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
 
-const SoldOut = ({ticket}) => {
-  const [isListed, setListed] = useState(waitlist.has(ticket.id));
-  useEffect(() => waitlist.onChange(() => setListed(waitlist.has(ticket.id))), [ticket.id]);
-  return html`<p class="notice">${isListed ? strings.willNotify : strings.soldOutHint}</p>
-    <button
-      class=${isListed ? 'quiet' : ''}
-      data-testid="notify"
-      aria-pressed=${isListed}
-      onClick=${() => (isListed ? waitlist.remove(ticket.id) : waitlist.add(ticket))}
-    >${isListed ? strings.stopNotifying : strings.notifyMe}</button>`;
-};
+const SoldOut = ({ticket}) => html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : strings.soldOutHint}</p>
+  <${Notify} listing=${ticket} />`;
 
 const Reserve = ({ticket, settings}) => {
   const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
@@ -67,7 +58,9 @@ const Offer = ({ticket, user, settings}) => {
 export const Ticket = ({id, user, settings}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
-  if (!ticket) {
+  // A type of an event is bought at its event.
+  useEffect(() => ticket?.eventId && replace(`/events/${ticket.eventId}`), [ticket?.eventId]);
+  if (!ticket || ticket.eventId) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   return html`<article class="detail">

@@ -8,8 +8,11 @@ export const stepsOf = (order, payment) => {
   const ended = order.status === 'cancelled';
   const paid = isPaid(order, payment);
   const steps = [{name: 'reserved', state: 'done'}];
-  if (ended && !paid) {
+  if (ended && (!paid || order.amount === 0)) {
     return [...steps, {name: order.reason === 'expired' ? 'expired' : 'cancelled', state: 'bad'}];
+  }
+  if (order.amount === 0) {
+    return [...steps, {name: 'confirmed', state: paid ? 'done' : 'next'}];
   }
   const paying = order.status === 'created' ? 'next' : paid ? 'done' : 'now';
   steps.push({name: 'paying', state: paying}, {name: 'paid', state: paid ? 'done' : 'next'});

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +56,7 @@ class QualityJourneyIT extends Journey {
         page.navigate(ticketUrl(id));
         reserve(page, 2);
         String open = page.url().substring(page.url().indexOf('#') + 1);
+        JsonObject festival = MeetUpJourneyIT.publish(seller, festival());
         page.navigate(shop().url() + "/#/sell");
         page.getByTestId("title").fill("My own");
         page.getByTestId("price").fill("20");
@@ -75,7 +78,31 @@ class QualityJourneyIT extends Journey {
                 "sell",
                 "/sell",
                 "listings",
-                "/listings");
+                "/listings",
+                "festival",
+                "/events/" + festival.getString("slug"),
+                "event-form",
+                "/events/new");
+    }
+
+    private static JsonObject festival() {
+        JsonObject adult =
+                new JsonObject().put("name", "Adult").put("price", 40).put("pool", "all");
+        JsonObject lounge = new JsonObject()
+                .put("name", "Lounge")
+                .put("price", 0)
+                .put("quantity", 20)
+                .put("saleFrom", "2031-01-01T10:00:00Z");
+        return new JsonObject()
+                .put("title", title("Festival for all, with a name that takes more than a line on a phone"))
+                .put("description", "# Three days\n\nOf **music**, with https://example.com/" + "long".repeat(30))
+                .put("startsAt", "2031-07-04T16:00:00Z")
+                .put("timeZone", "Europe/Berlin")
+                .put("venue", new JsonObject().put("name", "Lake meadow").put("address", "Seestraße 1"))
+                .put(
+                        "pools",
+                        new JsonArray().add(new JsonObject().put("id", "all").put("quantity", 300)))
+                .put("ticketTypes", new JsonArray().add(adult).add(lounge));
     }
 
     /** A device and colour scheme. */

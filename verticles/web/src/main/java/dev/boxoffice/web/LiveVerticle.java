@@ -23,8 +23,9 @@ public final class LiveVerticle extends DomainVerticle {
 
     /** Subscribes to these kinds alone, as browsers see no others. */
     private Future<?> subscribe(LiveUpdates updates) {
-        return Future.all(Stream.of(Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
-                .map(subjects -> bridge().subscribeLiveOnDispatcher(subjects, updates::publish))
-                .toList());
+        return Future.all(
+                Stream.of(Subjects.EVENT_EVENTS, Subjects.TICKET_EVENTS, Subjects.ORDER_EVENTS, Subjects.PAYMENT_EVENTS)
+                        .map(subjects -> bridge().subscribeLiveOnDispatcher(subjects, updates::publish))
+                        .toList());
     }
 }

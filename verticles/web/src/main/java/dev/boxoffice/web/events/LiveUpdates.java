@@ -2,6 +2,7 @@ package dev.boxoffice.web.events;
 
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
@@ -12,6 +13,7 @@ import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,7 @@ public final class LiveUpdates {
     private static final Logger LOG = LoggerFactory.getLogger(LiveUpdates.class);
 
     private static final long THROTTLE_MILLIS = 100;
+    private static final List<String> CHANGE_FIELDS = List.of("id", "version", "status");
 
     private final EventBus bus;
 
@@ -46,6 +49,11 @@ public final class LiveUpdates {
                 publishTicket(EventCodec.data(event.data(), TicketData.class));
             case Subjects.TICKET_AVAILABILITY ->
                 publishAvailability(EventCodec.data(event.data(), TicketAvailabilityData.class));
+            case Subjects.EVENT_PUBLISHED,
+                    Subjects.EVENT_UPDATED,
+                    Subjects.EVENT_POSTPONED,
+                    Subjects.EVENT_CANCELLED,
+                    Subjects.EVENT_ENDED -> publishEvent(EventCodec.data(event.data(), EventDetails.class));
             case Subjects.ORDER_CREATED, Subjects.ORDER_UPDATED, Subjects.ORDER_CANCELLED, Subjects.ORDER_COMPLETED ->
                 publishOrder(EventCodec.data(event.data(), OrderData.class));
             case Subjects.PAYMENT_CREATED,
@@ -63,8 +71,19 @@ public final class LiveUpdates {
         bus.publish(LiveAddresses.RESYNC, new JsonObject());
     }
 
+    /** A hidden type is known only to those with a code. */
     private void publishTicket(TicketData ticket) {
-        publish(LiveAddresses.TICKETS, "ticket", ApiJson.of(ticket));
+        if (ticket.rules() == null || !ticket.rules().hidden()) {
+            publish(LiveAddresses.TICKETS, "ticket", ApiJson.of(ticket));
+        }
+    }
+
+    /** Publishes that an event has changed, without its contents: these include codes and hidden types. */
+    private void publishEvent(EventDetails event) {
+        JsonObject all = new JsonObject(EventCodec.fields(event));
+        JsonObject change = new JsonObject();
+        CHANGE_FIELDS.forEach(field -> change.put(field, all.getValue(field)));
+        publish(LiveAddresses.TICKETS, "event", change);
     }
 
     private void publishAvailability(TicketAvailabilityData data) {

@@ -127,6 +127,21 @@ class ApiProxyIT {
         assertEquals("unavailable", error.getString("code"));
     }
 
+    @Test
+    void fileMayBeLargerThanOtherBodies() throws TimeoutException {
+        Buffer large = Buffer.buffer(new byte[2 << 20]);
+        int port = edge(0);
+        HttpResponse<Buffer> file = await(client.put(port, "127.0.0.1", "/api/events/e/image")
+                .putHeader("Content-Type", "application/octet-stream")
+                .sendBuffer(large));
+        assertEquals(200, file.statusCode());
+        assertEquals(large.length(), file.bodyAsJsonObject().getString("body").length());
+        HttpResponse<Buffer> json = await(client.put(port, "127.0.0.1", "/api/events/e")
+                .putHeader("Content-Type", "application/json")
+                .sendBuffer(large));
+        assertEquals(413, json.statusCode());
+    }
+
     /** More than there are connections to the domain. */
     @Test
     void unfinishedRequestsDelayNoOthers() throws Exception {

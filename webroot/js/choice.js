@@ -1,0 +1,81 @@
+import {MOST_PER_ORDER, saleAt} from './offer.js';
+import {strings} from './strings.js';
+
+/** What a buyer has chosen of an event: quantities by the ids of ticket types. */
+
+/** A typed quantity; 0 for anything else. */
+export const quantityOf = (text) => {
+  const number = Math.floor(Number(text));
+  return number > 0 ? Math.min(number, MOST_PER_ORDER) : 0;
+};
+
+/** The quantity after a step; a type is not bought in fewer than its least. */
+export const stepped = (quantity, step, least) => {
+  const next = quantity + step;
+  if (next >= least) {
+    return next;
+  }
+  return step > 0 ? least : 0;
+};
+
+/** The chosen types that are on sale, as the API takes them. */
+export const itemsOf = (choice, event, now) =>
+  event.ticketTypes
+    .filter((type) => choice[type.id] > 0 && saleAt(type, event, now) === 'on_sale')
+    .map((type) => ({ticketId: type.id, quantity: choice[type.id]}));
+
+const problemOf = (type, quantity, choice, event, left) => {
+  if (quantity < type.minPerOrder) {
+    return strings.atLeastPerOrder(type.minPerOrder);
+  }
+  if (quantity > type.maxPerOrder) {
+    return strings.atMostPerOrder(type.maxPerOrder);
+  }
+  if (quantity > type.available) {
+    return strings.fewLeft(type.available);
+  }
+  if (left !== undefined && quantity > left) {
+    return strings.leftForYou(left);
+  }
+  if (type.requires && quantity > (choice[type.requires.ticketId] ?? 0) * type.requires.most) {
+    const companion = event.ticketTypes.find((each) => each.id === type.requires.ticketId);
+    return strings.onlyWith(companion?.name ?? '', type.requires.most);
+  }
+  return null;
+};
+
+/** What is wrong with the choice, by the ids of types; `left` is how many the buyer may still have. */
+export const problemsOf = (choice, event, now, left = {}) =>
+  Object.fromEntries(
+    itemsOf(choice, event, now)
+      .map(({ticketId, quantity}) => {
+        const type = event.ticketTypes.find((each) => each.id === ticketId);
+        return [ticketId, problemOf(type, quantity, choice, event, left[ticketId])];
+      })
+      .filter(([, message]) => message),
+  );
+
+const ITEM = /^items\.(\d+)(\.|$)/;
+
+/** The API's errors of `items`, by the ids of types. */
+export const errorsByType = (errors, items) =>
+  Object.fromEntries(
+    errors
+      .map(({field, message}) => [items[ITEM.exec(field ?? '')?.[1]]?.ticketId, message])
+      .filter(([ticketId]) => ticketId),
+  );
+
+/** The errors that belong to no type. */
+export const otherErrors = (errors, items) => errors.filter((each) => !items[ITEM.exec(each.field ?? '')?.[1]]);
+
+/** The lines and the total without a discount, as the API quotes them. */
+export const estimate = (items, event) => {
+  const lines = items.map(({ticketId, quantity}) => {
+    const {name, price} = event.ticketTypes.find((each) => each.id === ticketId);
+    return {ticketId, name, quantity, price, amount: price * quantity};
+  });
+  return {lines, amount: lines.reduce((sum, each) => sum + each.amount, 0), discount: 0, currency: event.currency};
+};
+
+/** How many seats are chosen in all. */
+export const seatsOf = (items) => items.reduce((sum, each) => sum + each.quantity, 0);

@@ -1,0 +1,167 @@
+import {fromZonedInput, isZone} from '../zones.js';
+import {ownerOf} from './model.js';
+import {problemsOf} from './rules.js';
+
+/** The request that a form makes. */
+const whole = (value) => (value === '' ? null : Number(value));
+const trimmed = (value) => value.trim() || null;
+
+/** A row that is only begun: it is kept in the browser until it is complete. */
+const isBegun = (row, types) => !row.id && (row.name.trim() === '' || row.price === '' || ownerOf(row, types).seats === '');
+
+const isBegunCode = (code) => !code.id && code.text.trim().length < 3;
+const isBegunQuestion = (question) => !question.id && question.text.trim() === '';
+
+/** The rows that are complete enough to be sent, by kind. */
+export const complete = (form) => {
+  const types = form.types.filter((each) => !isBegun(each, form.types));
+  return {
+    types,
+    codes: form.codes.filter((each) => !isBegunCode(each)),
+    questions: form.questions.filter((each) => !isBegunQuestion(each)),
+  };
+};
+
+const poolOf = (row, types) => {
+  const owner = ownerOf(row, types);
+  return owner.pool || `p-${owner.key}`;
+};
+
+const toType = (row, rows, types, instant) => {
+  const reference = (key) => rows.find((each) => each.key === key)?.id ?? key;
+  const companion = types.some((each) => each.key === row.needs) ? row.needs : '';
+  return {
+    ...(row.id ? {id: row.id} : {key: row.key}),
+    name: row.name.trim(),
+    description: trimmed(row.description),
+    price: Number(row.price),
+    pool: poolOf(row, rows),
+    saleFrom: instant(row.saleFrom),
+    saleUntil: instant(row.saleUntil),
+    minPerOrder: Number(row.minPerOrder),
+    maxPerOrder: Number(row.maxPerOrder),
+    maxPerBuyer: whole(row.maxPerBuyer),
+    hidden: row.hidden,
+    requires: companion ? {ticketId: reference(companion), most: Number(row.needsMost)} : null,
+    status: row.withdrawn ? 'withdrawn' : 'active',
+  };
+};
+
+const toDiscount = ({kind, percent, amount, buy, pay}) =>
+  ({
+    percent: () => ({percent: Number(percent)}),
+    amount: () => ({amount: Number(amount)}),
+    buy: () => ({buy: Number(buy), pay: Number(pay)}),
+    none: () => null,
+  })[kind]();
+
+const toCode = (code, types, instant) => {
+  const references = (keys) => types.filter((each) => keys.includes(each.key)).map((each) => each.id ?? each.key);
+  return {
+    ...(code.id && {id: code.id}),
+    text: code.text.trim(),
+    discount: toDiscount(code),
+    ticketTypes: references(code.types),
+    reveals: references(code.reveals),
+    validFrom: instant(code.validFrom),
+    validUntil: instant(code.validUntil),
+    maxUses: whole(code.maxUses),
+    maxUsesPerBuyer: whole(code.maxUsesPerBuyer),
+  };
+};
+
+const toQuestion = ({id, text, kind, options, required, perSeat}) => ({
+  ...(id && {id}),
+  text: text.trim(),
+  kind,
+  ...(kind === 'choice' && {options: options.split('\n').map((each) => each.trim()).filter(Boolean)}),
+  required,
+  perSeat,
+});
+
+/** Pools in the order of the types that have their seats. */
+const toPools = (types, rows) => {
+  const pools = new Map();
+  types.forEach((row) => {
+    const owner = ownerOf(row, rows);
+    pools.set(poolOf(row, rows), Number(owner.seats));
+  });
+  return [...pools].map(([id, quantity]) => ({id, quantity}));
+};
+
+/**
+ * What a form says.
+ *
+ * @returns `body` for the API; `sent`, the keys of the rows in it; `problems` by fields of the form, which keep it from
+ *     being sent
+ */
+export const toRequest = (form) => {
+  const zone = isZone(form.timeZone) ? form.timeZone : 'UTC';
+  const instant = (local) => (local ? fromZonedInput(local, zone) : null);
+  const {types, codes, questions} = complete(form);
+  const body = {
+    title: form.title.trim(),
+    description: trimmed(form.description),
+    category: trimmed(form.category),
+    city: trimmed(form.city),
+    venue: form.venueName.trim()
+      ? {name: form.venueName.trim(), address: trimmed(form.venueAddress), latitude: whole(form.latitude), longitude: whole(form.longitude)}
+      : null,
+    timeZone: zone,
+    doorsAt: instant(form.doorsAt),
+    startsAt: instant(form.startsAt),
+    endsAt: instant(form.endsAt),
+    currency: form.currency,
+    pools: toPools(types, form.types),
+    ticketTypes: types.map((each) => toType(each, form.types, types, instant)),
+    codes: codes.map((each) => toCode(each, types, instant)),
+    attendees:
+      form.names || questions.length > 0
+        ? {names: form.names, beforePayment: form.beforePayment, changesUntil: instant(form.changesUntil), questions: questions.map(toQuestion)}
+        : null,
+  };
+  const keys = (rows) => rows.map((each) => each.key);
+  return {
+    body,
+    sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form.types)},
+    problems: problemsOf(form, {types, codes, questions}),
+  };
+};
+
+const poolOwners = (types, rows) => {
+  const owners = new Map();
+  types.forEach((row) => owners.set(poolOf(row, rows), ownerOf(row, rows).key));
+  return [...owners.values()];
+};
+
+const TOP_LEVEL = {'venue.name': 'venueName', 'venue.address': 'venueAddress', 'venue.latitude': 'latitude', 'venue.longitude': 'longitude'};
+const TYPE_FIELDS = {quantity: 'seats', pool: 'seats', 'requires.ticketId': 'needs', 'requires.most': 'needsMost', requires: 'needs'};
+const CODE_FIELDS = {
+  'discount.percent': 'percent',
+  'discount.amount': 'amount',
+  'discount.buy': 'buy',
+  'discount.pay': 'pay',
+  discount: 'kind',
+  ticketTypes: 'types',
+};
+
+/** The name of the form's field that an error of the API belongs to. */
+export const formField = (field = '', sent) => {
+  const path = field.replace(/^\//, '').replaceAll('/', '.');
+  const [list, index, ...rest] = path.replace(/^attendees\.questions/, 'questions').split('.');
+  const name = rest.join('.').replace(/\.\d+$/, '');
+  switch (list) {
+    case 'ticketTypes':
+      return sent.types[index] ? `types.${sent.types[index]}.${TYPE_FIELDS[name] ?? name}` : 'types';
+    case 'pools':
+      return sent.pools[index] ? `types.${sent.pools[index]}.seats` : 'types';
+    case 'codes':
+      return sent.codes[index] ? `codes.${sent.codes[index]}.${CODE_FIELDS[name] ?? name}` : 'codes';
+    case 'questions':
+      return sent.questions[index] ? `questions.${sent.questions[index]}.${name}` : 'questions';
+    case 'attendees':
+      return index ?? path;
+    default:
+      return TOP_LEVEL[path] ?? path;
+  }
+};

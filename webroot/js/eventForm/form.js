@@ -1,0 +1,96 @@
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {Problems, Waiting} from '../components.js';
+import {renamed} from '../router.js';
+import {Actions} from './actions.js';
+import {Basics, When, Where} from './basics.js';
+import {Codes} from './codes.js';
+import {createEditor} from './editor.js';
+import {EventImage} from './image.js';
+import {withInput} from './model.js';
+import {Questions} from './questions.js';
+import {Types} from './types.js';
+import {words} from './words.js';
+
+const draftsOf = (userId) => {
+  const key = (id) => `boxoffice.draft.event.${userId}.${id}`;
+  return {
+    read: (id) => JSON.parse(sessionStorage.getItem(key(id)) ?? 'null'),
+    keep: (id, draft) => sessionStorage.setItem(key(id), JSON.stringify(draft)),
+    forget: (id) => sessionStorage.removeItem(key(id)),
+  };
+};
+
+const useEditor = (id, user, onCreated) => {
+  const [state, setState] = useState({status: 'loading'});
+  const editor = useRef(null);
+  editor.current ??= createEditor({id, api, drafts: draftsOf(user.id), onChange: setState, onCreated});
+  useEffect(() => {
+    editor.current.load();
+    return editor.current.close;
+  }, []);
+  return [state, editor.current];
+};
+
+const Conflict = ({conflict, editor}) => html`<div class="conflict" data-testid="conflict">
+  <p role="alert"><b>${words.conflict}</b> ${conflict.parts.length > 0 && words.differing(conflict.parts.join(', '))}</p>
+  <div class="row">
+    <button type="button" class="quiet" data-testid="theirs" onClick=${editor.takeTheirs}>${words.takeTheirs}</button>
+    <button type="button" data-testid="mine" onClick=${editor.keepMine}>${words.keepMine}</button>
+  </div>
+</div>`;
+
+/** The names of the inputs that are on the page, so that errors of others are shown above. */
+const shownFields = (form, errors) => errors.map((each) => each.field).filter((field) => form?.elements.namedItem(field));
+
+const Editor = ({id, user, onCreated}) => {
+  const [state, editor] = useEditor(id, user, onCreated);
+  const element = useRef(null);
+  const {event, form, errors, status, message, conflict, generation} = state;
+  if (!form) {
+    return html`<${Waiting} problem=${status === 'absent' ? {message} : null} onRetry=${editor.load} />`;
+  }
+  if (event && (event.userId !== user.id || ['cancelled', 'ended'].includes(event.status))) {
+    return html`<${Waiting} problem=${{message: event.userId === user.id ? words.closed : words.notOwner}} />`;
+  }
+  const props = {form, event, errors, setForm: editor.change};
+  return html`<form
+    key=${generation}
+    ref=${element}
+    class="event-form"
+    data-testid="event-form"
+    noValidate
+    onSubmit=${(submitted) => {
+      submitted.preventDefault();
+      editor.save();
+    }}
+    onInput=${(typed) => typed.target.name && editor.change(withInput(form, typed.target), typed.target.name)}
+  >
+    <div class="form-head">
+      <h1>${event ? words.editEvent : words.newEvent}</h1>
+      ${(!event || event.status === 'draft') && html`<p class="muted">${words.intro}</p>`}
+    </div>
+    ${conflict && html`<${Conflict} conflict=${conflict} editor=${editor} />`}
+    <${Problems} errors=${errors} fields=${shownFields(element.current, errors)} />
+    <${Basics} ...${props} onPreview=${() => (event?.status === 'draft' || !event) && editor.save()}><${EventImage} event=${event} editor=${editor} /><//>
+    <${When} ...${props} />
+    <${Where} ...${props} />
+    <${Types} ...${props} />
+    <${Codes} ...${props} />
+    <${Questions} ...${props} />
+    <${Actions} state=${state} editor=${editor} />
+  </form>`;
+};
+
+/** The form of a new event, or of one that exists. It stays when the new event gets its id. */
+export const EventForm = ({id, user}) => {
+  const shown = useRef({id, key: 0});
+  if (shown.current.id !== id) {
+    shown.current = {id, key: shown.current.key + 1};
+  }
+  const onCreated = (created) => {
+    shown.current.id = created;
+    renamed(`/events/${created}/edit`);
+  };
+  return html`<${Editor} key=${shown.current.key} id=${id} user=${user} onCreated=${onCreated} />`;
+};

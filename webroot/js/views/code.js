@@ -1,0 +1,32 @@
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {Field} from '../components.js';
+import {discountText} from '../offer.js';
+import {strings} from '../strings.js';
+
+/** What a code that counts is good for. */
+const Used = ({event, onRemove}) => html`<p class="notice good row" data-testid="code-used">
+  <span role="status">${[strings.codeUsed(event.code.text), discountText(event.code, event.ticketTypes, event.currency) || strings.codeReveals].join(' · ')}</span>
+  <button type="button" class="link" data-testid="code-remove" onClick=${onRemove}>${strings.removeCode}</button>
+</p>`;
+
+/** A field for a code, folded away until it is wanted. `code` is what was entered last. */
+export const CodeField = ({event, code, isLoading, error, onCode}) => {
+  const [isOpen, setOpen] = useState(Boolean(code));
+  if (code && event.code) {
+    return html`<${Used} event=${event} onRemove=${() => onCode('')} />
+      ${error && html`<p class="error" role="alert" data-testid="error">${error}</p>`}`;
+  }
+  const submit = (submitted) => {
+    submitted.preventDefault();
+    onCode(new FormData(submitted.target).get('code').trim());
+  };
+  const problem = error ?? (code && !isLoading ? strings.codeWrong : null);
+  const errors = problem ? [{field: 'code', message: problem}] : [];
+  return html`<details class="code" open=${isOpen} onToggle=${(toggled) => setOpen(toggled.target.open)}>
+    <summary data-testid="have-code">${strings.haveCode}</summary>
+    <form class="code-form" onSubmit=${submit}>
+      <${Field} name="code" label=${strings.code} value=${code} errors=${errors} maxlength="40" autocomplete="off" autocapitalize="characters" required />
+      <button class="quiet" data-testid="use-code" disabled=${isLoading}>${strings.applyCode}</button>
+    </form>
+  </details>`;
+};

@@ -1,0 +1,174 @@
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {errorsByType, estimate, itemsOf, otherErrors, problemsOf} from '../choice.js';
+import {Announcement, Waiting} from '../components.js';
+import {useAction, useDebounced, useDraft, useFetched, useLive} from '../hooks.js';
+import {serverNow} from '../http.js';
+import {priceText} from '../offer.js';
+import {go} from '../router.js';
+import {strings} from '../strings.js';
+import {hasChanged, updatedEvent} from '../updates.js';
+import {CodeField} from './code.js';
+import {EventFacts, EventText, Picture} from './eventFacts.js';
+import {Summary} from './summary.js';
+import {TypeRow} from './typeRow.js';
+
+const UNKNOWN_CODE = 'code.unknown';
+
+/** Longer than an answer may be kept on the way, so that it has what the message tells of. */
+const RELOAD_MILLIS = 1200;
+
+/**
+ * What the choice costs, asked of the server when it changes; the last answer counts. Without a code the page knows
+ * it at once.
+ */
+const useQuote = (items, code, event, isPossible) => {
+  const asked = JSON.stringify([items, code]);
+  const latest = useRef(asked);
+  latest.current = asked;
+  const [answer, setAnswer] = useState({});
+  const ask = useDebounced(async () => {
+    const quote = await api.quote({items, code: code || undefined}).then(
+      (found) => ({asked, quote: found}),
+      (failure) => ({asked, errors: failure.errors ?? [], items}),
+    );
+    if (latest.current === asked) {
+      setAnswer((before) => ({limits: before.limits, ...quote, ...(quote.quote?.limits && {limits: quote.quote.limits})}));
+    }
+  });
+  useEffect(() => {
+    if (isPossible) {
+      ask();
+    } else {
+      ask.cancel();
+    }
+  }, [asked, isPossible, event.version]);
+  const isCurrent = answer.asked === asked;
+  return {
+    quote: isCurrent && answer.quote ? answer.quote : code ? null : estimate(items, event),
+    errors: isCurrent ? answer.errors ?? [] : [],
+    left: Object.fromEntries((answer.limits ?? []).map((each) => [each.ticketId, each.left])),
+  };
+};
+
+const Notice = ({event, isOwn}) => {
+  const hint = {postponed: strings.postponedHint, cancelled: strings.cancelledHint, ended: strings.endedHint}[event.status];
+  return html`${hint && html`<p class="notice" data-testid="event-status">${hint}</p>`}
+    ${isOwn &&
+    html`<p class="notice row" data-testid="own-event">
+      <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
+      <a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>
+    </p>`}`;
+};
+
+/** The ticket types of an event with what is chosen of them, and the order that comes of it. */
+const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
+  const [choice, setChoice, forgetChoice] = useDraft(`choice.${event.id}`, {});
+  const isOwn = user?.id === event.userId;
+  const now = serverNow();
+  const items = itemsOf(choice, event, now);
+  const usedCode = event.code ? code : '';
+  const sent = useRef([]);
+  const reserve = useAction(async (clicked, key) => {
+    sent.current = items;
+    const order = await api.createOrder({items, code: usedCode || undefined}, key);
+    forgetChoice();
+    go(`/orders/${order.id}`);
+  });
+  const local = problemsOf(choice, event, now);
+  const isPossible = items.length > 0 && !isOwn && Object.keys(local).length === 0;
+  const {quote, errors: quoteErrors, left} = useQuote(items, usedCode, event, isPossible);
+  const refused = JSON.stringify(sent.current) === JSON.stringify(items) ? reserve.errors : [];
+  const errors = refused.length > 0 ? refused : quoteErrors;
+  const byType = {...errorsByType(errors, items), ...problemsOf(choice, event, now, left)};
+  const codeError = refusal ?? errors.find((each) => each.field === 'code')?.message;
+  const types = event.ticketTypes.filter((each) => each.status !== 'withdrawn');
+  return html`<div class="offer-columns">
+    <section class="types" aria-label=${strings.tickets}>
+      <h2>${strings.tickets}</h2>
+      ${types.length === 0 && html`<p class="muted">${strings.noTypes}</p>`}
+      <ul>
+        ${types.map(
+          (type) => html`<${TypeRow}
+            key=${type.id}
+            type=${type}
+            event=${event}
+            left=${left[type.id]}
+            quantity=${choice[type.id] ?? 0}
+            error=${byType[type.id]}
+            onChange=${(quantity) => setChoice({...choice, [type.id]: quantity})}
+          />`,
+        )}
+      </ul>
+      <${CodeField} event=${event} code=${code} isLoading=${isLoading} error=${codeError} onCode=${onCode} />
+    </section>
+    <${Summary}
+      items=${items}
+      quote=${quote}
+      errors=${otherErrors(errors, items).filter((each) => each.field !== 'code')}
+      isBlocked=${isOwn || Object.keys(byType).length > 0}
+      isBusy=${reserve.busy}
+      user=${user}
+      address=${`/events/${event.slug}`}
+      settings=${settings}
+      onReserve=${reserve.run}
+    />
+    <${Announcement} text=${items.length > 0 && quote ? `${strings.total} ${priceText(quote.amount, quote.currency)}` : ''} />
+  </div>`;
+};
+
+/** The page of an event, at which its tickets are bought. */
+export const Event = ({id, user, settings}) => {
+  const [code, setCode, forgetCode] = useDraft(`code.${id}`, '');
+  const loaded = useRef(null);
+  const [refusal, setRefusal] = useState(null);
+  const fetchEvent = async () => {
+    setRefusal(null);
+    try {
+      const event = await api.event(id, code);
+      loaded.current = code;
+      return event;
+    } catch (failure) {
+      if (!code) {
+        throw failure;
+      }
+      // The event is shown all the same, if only the code is refused.
+      const event = await api.event(id);
+      loaded.current = code;
+      setRefusal(failure.errors[0].code === UNKNOWN_CODE ? null : failure.errors[0].message);
+      return event;
+    }
+  };
+  const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id]);
+  const reload = useDebounced(load, RELOAD_MILLIS);
+  useLive(
+    (message) => {
+      if (hasChanged(event, message)) {
+        reload();
+      }
+      setValue((now) => now && updatedEvent(now, message));
+    },
+    [id, code, event?.version],
+  );
+  if (!event) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  }
+  const onCode = (text) => (text ? setCode(text) : (setCode(''), forgetCode()));
+  return html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
+    <div class="event-top">
+      <div class="art"><${Picture} event=${event} /></div>
+      <${EventFacts} event=${event} />
+    </div>
+    <${Notice} event=${event} isOwn=${user?.id === event.userId} />
+    <${Offer}
+      event=${event}
+      code=${code}
+      isLoading=${loaded.current !== code}
+      refusal=${refusal}
+      user=${user}
+      settings=${settings}
+      onCode=${onCode}
+    />
+    <${EventText} event=${event} />
+  </article>`;
+};

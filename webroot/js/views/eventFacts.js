@@ -1,0 +1,56 @@
+import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {spanInZone, timeInZone} from '../format.js';
+import {Poster} from '../poster.js';
+import {strings} from '../strings.js';
+import {isForeign, zoneName} from '../zones.js';
+
+/** HTML of the server, which has made it safe: no tags of the organiser, and only checked links. */
+export const SafeHtml = ({content}) => html`<div class="prose-html" dangerouslySetInnerHTML=${{__html: content}} />`;
+
+/** The image of an event, or a poster in its place. */
+export const Picture = ({event, size = 'large'}) =>
+  event.image
+    ? html`<img class="poster" src=${event.image[size]} alt="" loading=${size === 'small' ? 'lazy' : 'eager'} decoding="async" />`
+    : html`<${Poster} id=${event.id} />`;
+
+const MAP = 'https://www.openstreetmap.org';
+
+/** A page with the map of a venue. */
+export const mapLink = ({name, address, latitude, longitude}, city) =>
+  latitude !== undefined && longitude !== undefined
+    ? `${MAP}/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
+    : `${MAP}/search?query=${encodeURIComponent([address ?? name, city].filter(Boolean).join(', '))}`;
+
+const Times = ({event}) => {
+  const {startsAt, endsAt, doorsAt, timeZone} = event;
+  if (!startsAt) {
+    return html`<p class="lead">${strings.anyTime}</p>`;
+  }
+  return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
+    ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}
+    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))}</p>`}`;
+};
+
+const Venue = ({event}) => {
+  const {venue, city} = event;
+  if (!venue) {
+    return city && html`<p class="lead muted">${city}</p>`;
+  }
+  return html`<address class="venue">
+    <b>${venue.name}</b>
+    ${[venue.address, venue.address?.includes(city) ? '' : city].filter(Boolean).map((line) => html`<span class="prose">${line}</span>`)}
+    <a href=${mapLink(venue, city)} target="_blank" rel="noopener noreferrer">${strings.map}</a>
+  </address>`;
+};
+
+/** What, when and where. */
+export const EventFacts = ({event}) => html`<div class="event-facts">
+  <h1>${event.title}</h1>
+  <${Times} event=${event} />
+  <${Venue} event=${event} />
+</div>`;
+
+/** The organiser's text. */
+export const EventText = ({event}) =>
+  event.descriptionHtml &&
+  html`<section class="event-text" aria-label=${strings.byMarkdown}><${SafeHtml} content=${event.descriptionHtml} /></section>`;

@@ -1,0 +1,41 @@
+import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {Availability} from '../components.js';
+import {dayAndMonth, weekdayAndTime} from '../format.js';
+import {serverNow} from '../http.js';
+import {eventAvailability, priceRange} from '../offer.js';
+import {strings} from '../strings.js';
+import {Picture} from './eventFacts.js';
+
+/** Whether an event is a single listing, which has its id and a page of its own. */
+export const isSingle = ({id, ticketTypes}) => ticketTypes.length === 1 && ticketTypes[0].id === id;
+
+/** The page of an event. */
+export const addressOf = (event) => (isSingle(event) ? `#/tickets/${event.id}` : `#/events/${event.slug}`);
+
+const Day = ({startsAt, timeZone}) => {
+  const [day, month] = dayAndMonth(startsAt, timeZone);
+  return html`<span class="day"><b>${day}</b>${month}</span>`;
+};
+
+/** The zone of the times of an event: single listings have none of their own, so theirs are the reader's. */
+const zoneOf = (event) => (isSingle(event) ? undefined : event.timeZone);
+
+const State = ({event}) =>
+  isSingle(event)
+    ? html`<${Availability} ticket=${{...event.ticketTypes[0], status: event.ticketTypes[0].sale === 'withdrawn' ? 'withdrawn' : 'active'}} />`
+    : html`<span class="badge" data-testid="event-availability">${eventAvailability(event, serverNow())}</span>`;
+
+/** An event among others. */
+export const EventCard = ({event}) => {
+  const {startsAt, venue, city, ticketTypes, currency} = event;
+  const when = startsAt ? weekdayAndTime(startsAt, zoneOf(event)) : strings.anyTime;
+  return html`<a class="card" href=${addressOf(event)} data-testid="ticket-card" data-ticket-id=${event.id}>
+    <${Picture} event=${event} size="small" />
+    ${startsAt && html`<${Day} startsAt=${startsAt} timeZone=${zoneOf(event)} />`}
+    <div class="card-body">
+      <h2>${event.title}</h2>
+      <p class="muted">${[when, venue?.name ?? city].filter(Boolean).join(' · ')}</p>
+      <p class="row"><strong>${priceRange(ticketTypes, currency)}</strong><${State} event=${event} /></p>
+    </div>
+  </a>`;
+};

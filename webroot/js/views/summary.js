@@ -1,0 +1,44 @@
+import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {seatsOf} from '../choice.js';
+import {Problems} from '../components.js';
+import {duration, money} from '../format.js';
+import {priceText} from '../offer.js';
+import {strings} from '../strings.js';
+
+/** The lines of an order or a quote with the discount; `title` stands for a type without a name. */
+export const Lines = ({lines, discount, currency, title}) => html`<ul class="sums" data-testid="lines">
+  ${lines.map(
+    ({ticketId, name, quantity, price}) => html`<li class="row" key=${ticketId} data-testid="line" data-ticket-id=${ticketId}>
+      <span>${quantity} × ${name ?? title}</span><span>${priceText(price * quantity, currency)}</span>
+    </li>`,
+  )}
+  ${discount > 0 && html`<li class="row" data-testid="discount"><span>${strings.discount}</span><span>−${money(discount, currency)}</span></li>`}
+</ul>`;
+
+const buttonText = (quote, seats) => {
+  if (!quote) {
+    return strings.reserve;
+  }
+  return quote.amount === 0 ? strings.getFree(seats) : strings.reserveFor(money(quote.amount, quote.currency));
+};
+
+/**
+ * The chosen lines with their total, always in view, and the one button.
+ *
+ * @param quote the lines with the total; null while that is not known
+ */
+export const Summary = ({items, quote, errors, isBlocked, isBusy, user, address, settings, onReserve}) => {
+  const seats = seatsOf(items);
+  if (seats === 0) {
+    return html`<aside class="summary none" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
+  }
+  return html`<aside class="summary" aria-label=${strings.yourChoice}>
+    ${quote && html`<${Lines} ...${quote} />`}
+    <p class="row total"><span>${strings.total}</span><strong data-testid="total">${quote ? priceText(quote.amount, quote.currency) : '…'}</strong></p>
+    <${Problems} errors=${errors} />
+    ${user
+      ? html`<button data-testid="reserve" disabled=${isBusy || isBlocked} onClick=${onReserve}>${buttonText(quote, seats)}</button>`
+      : html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=${address}`}>${quote?.amount === 0 ? strings.signInToGet : strings.signInToReserve}</a>`}
+    ${quote?.amount > 0 && html`<p class="muted small">${strings.reserveHint(duration(settings.reservationSeconds))}</p>`}
+  </aside>`;
+};

@@ -33,7 +33,7 @@ class RunIT {
         List<ProcessHandle> children;
         try (ChildJvm run = ChildJvm.start(settings(dataDir), "--demo")) {
             String url = run.url();
-            assertEquals(8, new Client(url).get("/api/tickets").list().size());
+            assertEquals(13, new Client(url).get("/api/tickets").list().size());
             ticketId = new Client(url).signUp().list("Lasting", 5);
             Client buyer = new Client(url);
             assertEquals(201, buyer.post("/api/users/signup", credentials).status());

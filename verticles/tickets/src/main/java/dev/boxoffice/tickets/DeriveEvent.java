@@ -12,7 +12,6 @@ import dev.boxoffice.tickets.store.TypeStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Keeps the event of a listing by itself like that listing. It follows the events of listings, which are delivered
@@ -37,10 +36,11 @@ public final class DeriveEvent {
         if (listing.eventId() != null) {
             return Future.succeededFuture();
         }
-        return events.find(listing.id())
-                .compose(found -> found.isPresent()
-                        ? follow(found.get(), listing)
-                        : insert(listing).compose(inserted -> flagIfStale(listing.id())));
+        // The first version has no event yet, unless it is delivered again: no need to look.
+        return listing.version() == 1
+                ? insert(listing)
+                : events.find(listing.id())
+                        .compose(found -> found.isPresent() ? follow(found.get(), listing) : insert(listing));
     }
 
     private Future<Void> follow(Event present, TicketData listing) {
@@ -57,17 +57,15 @@ public final class DeriveEvent {
         return insert(listing, Slugs.of(listing.title()))
                 .compose(isNew -> isNew ? Future.succeededFuture(true) : insertAgain(listing))
                 // The slug with an end of the id is taken in theory alone; the id itself is unique.
-                .compose(isNew -> isNew
-                        ? Future.succeededFuture()
-                        : insert(listing, "event-" + listing.id()).mapEmpty());
+                .compose(isNew -> isNew ? Future.succeededFuture(true) : insert(listing, "event-" + listing.id()))
+                .compose(inserted -> flagIfStale(listing.id()));
     }
 
     /** The plain slug is taken, or another process has stored the event. */
     private Future<Boolean> insertAgain(TicketData listing) {
         return events.find(listing.id())
-                .map(Optional::isPresent)
-                .compose(exists -> exists
-                        ? derive(listing).map(true)
+                .compose(found -> found.isPresent()
+                        ? follow(found.get(), listing).map(true)
                         : insert(listing, Slugs.unique(listing.title(), listing.id())));
     }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventStatus;
@@ -69,6 +70,10 @@ class EventSweepsIT {
         String adult = EventsFixture.typeId(event, 0);
         String opera = fixture.domain.list(
                 TicketsFixture.opera().put("startsAt", now.plusSeconds(3_600).toString()));
+        String draft = fixture.draft(EventsFixture.festival()
+                        .put("startsAt", now.plusSeconds(3_600).toString())
+                        .put("endsAt", now.plusSeconds(7_200).toString()))
+                .getString("id");
         events().await(Subjects.EVENT_PUBLISHED, opera, EventDetails.class);
         fixture.domain.harness.clock().advance(Duration.ofSeconds(7_201));
         EventDetails told = events().await(Subjects.EVENT_ENDED, id, EventDetails.class);
@@ -81,5 +86,6 @@ class EventSweepsIT {
         events().await(Subjects.EVENT_ENDED, opera, EventDetails.class);
         assertEquals("active", fixture.domain.get(opera).getString("status"), "orders decides changes of it");
         assertEquals(1, events().of(Subjects.EVENT_ENDED, id).size());
+        assertNull(fixture.domain.harness.document("tickets", "events", draft).getLong("endDueAt"), "drafts never end");
     }
 }

@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.ChangeOutcome;
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.Await;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,5 +138,70 @@ class SimpleEventsIT {
                 .with("If-Match", tag)
                 .put("/api/events/" + id, new JsonObject().put("city", "Graz"));
         assertEquals(412, answer.status());
+    }
+
+    private static void set(String id, JsonObject fields) {
+        Await.await(fixture.domain
+                .harness
+                .mongo("tickets")
+                .updateCollection("tickets", new JsonObject().put("_id", id), new JsonObject().put("$set", fields)));
+    }
+
+    @Test
+    void upgradeGoesOnAfterCrash() {
+        String id = list();
+        fixture.shown(id);
+        // As if the process had ended after the listing was marked, and before the event was stored.
+        set(id, new JsonObject().put("eventId", id).put("changes", 2));
+        assertEquals("Opera", fixture.shown(id).getString("title"));
+        Answer answer = fixture.domain.seller.put("/api/tickets/" + id, new JsonObject().put("price", 30));
+        assertEquals(200, answer.status(), answer.body().toString());
+        assertEquals(30, EventsFixture.types(fixture.shown(id)).get(0).getInteger("price"));
+        TicketData type = fixture.domain.harness.events().await(Subjects.TICKET_UPDATED, id, TicketData.class);
+        assertEquals(3, type.change());
+    }
+
+    @Test
+    void undecidedChangeComesFirst() {
+        String id = list();
+        fixture.shown(id);
+        JsonObject next = new JsonObject(EventCodec.fields(
+                fixture.domain.harness.events().await(Subjects.TICKET_CREATED, id, TicketData.class)));
+        set(
+                id,
+                new JsonObject()
+                        .put("changes", 2)
+                        .put(
+                                "proposal",
+                                new JsonObject()
+                                        .put("change", 2)
+                                        .put("event", Subjects.TICKET_UPDATED)
+                                        .put(
+                                                "next",
+                                                next.put("change", 2)
+                                                        .put("version", 2)
+                                                        .encode())));
+        Answer early = fixture.change(id, new JsonObject().put("city", "Graz"));
+        assertEquals(503, early.status());
+        assertEquals("change.undecided", early.errorCode());
+        fixture.domain.orders.tellCapacity(id, 100, 0, 2, ChangeOutcome.ACCEPTED);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        fixture.change(id, new JsonObject().put("city", "Graz")).status() == 200);
+    }
+
+    @Test
+    void changesAtOnceAreAllMade() {
+        String id = list();
+        List<Future<Answer>> changes = Stream.of("Graz", "Linz", "Wels", "Steyr", "Enns", "Traun")
+                .map(city -> fixture.domain.seller.send(
+                        HttpMethod.PUT, "/api/events/" + id, new JsonObject().put("city", city)))
+                .toList();
+        for (Future<Answer> change : changes) {
+            assertEquals(200, Await.await(change).status());
+        }
+        // 2 for the listing, and one for each change.
+        assertEquals(8, fixture.own(id).getInteger("version"));
     }
 }

@@ -15,7 +15,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Renders Markdown of organisers as HTML that is safe in a page: HTML in it is shown as text, images by their
- * description, and links lead only to the web and to mail addresses. Text that is nested too deeply is shown as it is.
+ * description, and links lead only to the web and to mail addresses. Text that is nested too deeply, or takes long to
+ * read, is shown as it is.
  */
 public final class Markdown {
     private static final Set<String> PROTOCOLS = Set.of("http", "https", "mailto");
@@ -26,6 +27,9 @@ public final class Markdown {
     /** A line that opens more containers than that, such as thousands of quotes. */
     private static final Pattern DEEP_LINE = Pattern.compile(
             "(?m)^(?:[ \\t]{0,200}(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){" + (DEEPEST + 1) + "}");
+
+    /** The parser looks for the end of a tag behind each of these, so that many take long. */
+    private static final int MOST_ANGLE_BRACKETS = 200;
 
     private static final Parser PARSER = Parser.builder().build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
@@ -43,7 +47,8 @@ public final class Markdown {
         if (text == null) {
             return null;
         }
-        if (DEEP_LINE.matcher(text).find()) {
+        boolean isCostly = text.chars().filter(c -> c == '<').count() > MOST_ANGLE_BRACKETS;
+        if (isCostly || DEEP_LINE.matcher(text).find()) {
             return plain(text);
         }
         Node document = PARSER.parse(text);

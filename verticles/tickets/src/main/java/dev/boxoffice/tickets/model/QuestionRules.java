@@ -41,6 +41,7 @@ final class QuestionRules {
             errors.addIf(!options.isEmpty(), path, "options.unexpected", "are for questions with a choice");
             return;
         }
+        errors.addIf(options.stream().anyMatch(String::isBlank), path, "options.blank", "must have visible characters");
         errors.addIf(options.size() < FEWEST_OPTIONS, path, "options.too_few", "must be two or more");
         Set<String> distinct =
                 options.stream().map(option -> option.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());

@@ -80,6 +80,10 @@ class EventRulesTest {
                 "attendees.questions.0.options",
                 "options.duplicate",
                 () -> asking(question("Size?", QuestionKind.CHOICE, "M", "m")));
+        assertRefused(
+                "attendees.questions.0.options",
+                "options.blank",
+                () -> asking(question("Size?", QuestionKind.CHOICE, "M", " ")));
         assertEquals(
                 "new-2",
                 asking(question("Size?", QuestionKind.CHOICE, "M", "L"))

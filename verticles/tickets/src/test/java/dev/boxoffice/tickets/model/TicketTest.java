@@ -80,6 +80,15 @@ class TicketTest {
     }
 
     @Test
+    void typeOfAnEventDoesNotChangeByItself() {
+        Event event = EventSamples.published();
+        TicketData type = TypeListing.of(event).get(0);
+        Ticket ticket = new Ticket(type, Seats.untouched(type.quantity()), 1, 0, Optional.empty());
+        assertThrows(Problem.Unavailable.class, () -> ticket.edit(type).orThrow());
+        assertThrows(Problem.Unavailable.class, () -> ticket.withdraw().orThrow());
+    }
+
+    @Test
     void newTermsAreANewOffer() {
         assertEquals(7, proposed(TICKET.edit(wanted("Ballet", 1_000, 10))).offer());
         assertEquals(7, proposed(TICKET.edit(wanted("Opera", 999, 10))).offer());

@@ -2,6 +2,7 @@ package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.ClusterSettings;
+import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.JavaProcess;
 import dev.boxoffice.cluster.Programs;
@@ -10,6 +11,7 @@ import dev.boxoffice.embedded.EmbeddedServers;
 import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,7 +26,11 @@ import java.util.function.Supplier;
 
 /** A build of the product in a process of its own, with servers of its own in this one. */
 final class BenchTarget implements AutoCloseable {
+    /** The name of the figure of processor time. */
+    static final String PROCESSOR = "processor ms/answer";
+
     private static final long TAIL_MILLIS = 300;
+    private static final Duration PROPAGATION = Duration.ofSeconds(30);
 
     private final Path directory;
     private final Path jar;
@@ -99,6 +105,17 @@ final class BenchTarget implements AutoCloseable {
         return id;
     }
 
+    /** Puts a festival on sale, and waits until its types can be ordered together. */
+    Festival listFestival(Account seller, Account buyer, int seats) {
+        Festival festival =
+                Festival.listed(seller, Festival.offer(seats, seats, 1)).orElseThrow();
+        JsonObject order = festival.order(List.of(1, 1, 1), false);
+        Waiting.until(
+                PROPAGATION,
+                () -> buyer.order(null, festival.id(), order).join().status() == 201);
+        return festival;
+    }
+
     /** Sends requests for a while: answers a second, their slowest percent, and the processor time of each. */
     Map<String, Double> load(Supplier<LoadGenerator.Request> next) {
         double before = product().processorMillis();
@@ -109,7 +126,7 @@ final class BenchTarget implements AutoCloseable {
         Map<String, Double> figures = new LinkedHashMap<>();
         figures.put("answers/s", result.perSecond());
         figures.put("p99, ms", result.p99Millis());
-        figures.put("processor ms/answer", processor / result.count());
+        figures.put(PROCESSOR, processor / result.count());
         figures.put("resident MiB", residentMib(product().pid()));
         return figures;
     }

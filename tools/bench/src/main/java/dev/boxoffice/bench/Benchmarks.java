@@ -4,13 +4,13 @@ import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.JavaProcess;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What can be measured. */
 final class Benchmarks {
@@ -76,24 +76,31 @@ final class Benchmarks {
         return () -> target.load(() -> post);
     }
 
-    /** Orders of many listings by turns. */
+    /** Orders of many listings by turns; then orders of three lines, and how much more they cost. */
     private static Supplier<Map<String, Double>> reserve(BenchTarget target) {
         Account seller = Account.signedUp(target.http());
         Account buyer = Account.signedUp(target.http());
-        List<String> stock = new ArrayList<>();
-        AtomicInteger turn = new AtomicInteger();
         return () -> {
             // Anew for each round, so that nothing sells out.
-            stock.clear();
-            for (int i = 0; i < STOCK; i++) {
-                stock.add(target.list(seller, buyer, MANY_SEATS));
-            }
-            return target.load(() -> {
-                String id = stock.get(turn.incrementAndGet() % STOCK);
-                JsonObject order = new JsonObject().put("ticketId", id).put("quantity", 1);
-                return LoadGenerator.Request.post("/api/orders", order, buyer);
-            });
+            Map<String, Double> figures = loadByTurns(target, buyer, () -> new JsonObject()
+                    .put("ticketId", target.list(seller, buyer, MANY_SEATS))
+                    .put("quantity", 1));
+            Map<String, Double> ofThree =
+                    loadByTurns(target, buyer, () -> target.listFestival(seller, buyer, MANY_SEATS)
+                            .order(List.of(1, 1, 1), false));
+            double ratio = ofThree.get(BenchTarget.PROCESSOR) / figures.get(BenchTarget.PROCESSOR);
+            ofThree.forEach((name, figure) -> figures.put("3 lines, " + name, figure));
+            figures.put("3 lines : 1, processor", ratio);
+            return figures;
         };
+    }
+
+    /** Orders from a stock of what can be ordered. */
+    private static Map<String, Double> loadByTurns(BenchTarget target, Account buyer, Supplier<JsonObject> listed) {
+        List<JsonObject> stock = Stream.generate(listed).limit(STOCK).toList();
+        AtomicInteger turn = new AtomicInteger();
+        return target.load(
+                () -> LoadGenerator.Request.post("/api/orders", stock.get(turn.incrementAndGet() % STOCK), buyer));
     }
 
     /** Sign-ins, which are hardly more than a password hash. */

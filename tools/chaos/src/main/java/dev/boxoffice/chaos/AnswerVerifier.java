@@ -17,16 +17,19 @@ final class AnswerVerifier implements Account.AnswerListener {
     /** How long an event may be under way where nothing is away. */
     private static final Duration PROPAGATION = Duration.ofSeconds(2);
 
-    private static final Map<String, Set<Integer>> CONTRACT = Map.of(
-            "sign in", Set.of(200, 201, 400),
-            "sign out", Set.of(200),
-            "look", Set.of(200, 404),
-            "list", Set.of(201),
-            "edit", Set.of(200, 400, 404, 412),
-            "withdraw", Set.of(204, 400, 404, 412),
-            "reserve", Set.of(201, 400, 404, 409),
-            "pay", Set.of(201, 400, 404, 409),
-            "cancel", Set.of(204, 400, 404, 412));
+    private static final Map<String, Set<Integer>> CONTRACT = Map.ofEntries(
+            Map.entry("sign in", Set.of(200, 201, 400)),
+            Map.entry("sign out", Set.of(200)),
+            Map.entry("look", Set.of(200, 404)),
+            Map.entry("list", Set.of(201)),
+            Map.entry("draft", Set.of(201)),
+            Map.entry("publish", Set.of(200, 404, 409, 412)),
+            Map.entry("edit event", Set.of(200, 400, 404, 409, 412)),
+            Map.entry("edit", Set.of(200, 400, 404, 412)),
+            Map.entry("withdraw", Set.of(204, 400, 404, 412)),
+            Map.entry("reserve", Set.of(201, 400, 404, 409)),
+            Map.entry("pay", Set.of(201, 400, 404, 409)),
+            Map.entry("cancel", Set.of(204, 400, 404, 412)));
 
     private final Duration limit;
     private final boolean isEdgeGone;

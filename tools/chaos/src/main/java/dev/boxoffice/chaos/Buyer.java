@@ -1,11 +1,13 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +37,11 @@ final class Buyer implements Runnable {
     public void run() {
         while (!workload.isClosing()) {
             if (account.isSignedIn() || account.signIn()) {
-                workload.anyOnSale(random).ifPresent(this::reserve);
+                if (random.nextInt(3) == 0) {
+                    workload.anyFestival(random).ifPresent(this::reserveLines);
+                } else {
+                    workload.anyOnSale(random).ifPresent(this::reserveSeats);
+                }
             }
             if (random.nextInt(20) == 0) {
                 account.signIn();
@@ -46,15 +52,26 @@ final class Buyer implements Runnable {
         }
     }
 
-    /** Tries again with the same key where it is not known whether there is an order. */
-    private void reserve(String ticketId) {
-        String key = UUID.randomUUID().toString();
+    private void reserveSeats(String ticketId) {
         int quantity = 1 + random.nextInt(MOST_SEATS);
+        reserve(new JsonObject().put("ticketId", ticketId).put("quantity", quantity), ticketId, quantity);
+    }
+
+    private void reserveLines(Festival festival) {
+        List<Integer> quantities = List.of(1 + random.nextInt(2), random.nextInt(MOST_SEATS), random.nextInt(2));
+        int quantity = quantities.stream().mapToInt(Integer::intValue).sum();
+        String first = festival.ticketIds().get(0);
+        reserve(festival.order(quantities, random.nextInt(3) == 0), first, quantity);
+    }
+
+    /** Tries again with the same key where it is not known whether there is an order. */
+    private void reserve(JsonObject request, String ticketId, int quantity) {
+        String key = UUID.randomUUID().toString();
         Optional<JsonObject> order = Optional.empty();
         boolean isTwice = random.nextInt(8) == 0;
         for (int i = 0; i < TRIES && order.isEmpty(); i++) {
-            CompletableFuture<Http.Answer> one = account.reserve(key, ticketId, quantity);
-            CompletableFuture<Http.Answer> other = isTwice ? account.reserve(key, ticketId, quantity) : one;
+            CompletableFuture<Http.Answer> one = account.order(key, ticketId, request);
+            CompletableFuture<Http.Answer> other = isTwice ? account.order(key, ticketId, request) : one;
             order = note(key, ticketId, quantity, one.join()).or(() -> note(key, ticketId, quantity, other.join()));
             isTwice = false;
             if (!isWorthAnotherTry(one.join()) && !isWorthAnotherTry(other.join())) {

@@ -1,15 +1,17 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
-/** Lists tickets, makes two changes of one version at once, and takes some listings off sale again. */
+/** Lists tickets and festivals, makes two changes of one version at once, and takes some listings off sale again. */
 final class Seller implements Runnable {
     private static final int MOST_ON_SALE = 8;
     private static final int FEW = 10;
@@ -21,6 +23,7 @@ final class Seller implements Runnable {
     private final AnswerLog log;
     private final RandomGenerator random;
     private final List<String> own = new ArrayList<>();
+    private Optional<Festival> festival = Optional.empty();
 
     Seller(Account account, Workload workload, RandomGenerator random) {
         this.account = account;
@@ -36,6 +39,8 @@ final class Seller implements Runnable {
                 Waiting.pause(PAUSE_MILLIS);
             } else if (own.size() < 2) {
                 list();
+            } else if (random.nextInt(6) == 0) {
+                manageFestival();
             } else {
                 manage(own.get(random.nextInt(own.size())));
             }
@@ -59,6 +64,18 @@ final class Seller implements Runnable {
                 }
             }
         }
+    }
+
+    /** Puts a festival on sale, changes the seats of its pools, or replaces it by another one. */
+    private void manageFestival() {
+        if (festival.isPresent() && random.nextInt(4) > 0) {
+            JsonObject change = new JsonObject().put("pools", Festival.pools(quantity(), quantity()));
+            account.editEvent(festival.get().id(), change).join();
+            return;
+        }
+        festival.ifPresent(workload::takeOffSale);
+        festival = Festival.listed(account, Festival.offer(quantity(), quantity(), 1 + random.nextInt(FEW)));
+        festival.ifPresent(workload::putOnSale);
     }
 
     private JsonObject offer(int quantity) {

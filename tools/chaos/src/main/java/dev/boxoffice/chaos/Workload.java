@@ -1,6 +1,7 @@
 package dev.boxoffice.chaos;
 
 import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Randomness;
 import dev.boxoffice.cluster.Waiting;
@@ -21,6 +22,7 @@ final class Workload {
 
     private final AtomicBoolean isClosing = new AtomicBoolean();
     private final List<String> onSale = new ArrayList<>();
+    private final List<Festival> festivals = new ArrayList<>();
     private final List<Account> buyers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final Http http;
@@ -97,6 +99,19 @@ final class Workload {
 
     synchronized int onSale() {
         return onSale.size();
+    }
+
+    synchronized void putOnSale(Festival festival) {
+        festivals.add(festival);
+    }
+
+    synchronized void takeOffSale(Festival festival) {
+        festivals.remove(festival);
+    }
+
+    /** One of the festivals on sale. */
+    synchronized Optional<Festival> anyFestival(RandomGenerator random) {
+        return festivals.isEmpty() ? Optional.empty() : Optional.of(festivals.get(random.nextInt(festivals.size())));
     }
 
     /** One of the listings on sale. */

@@ -157,6 +157,21 @@ public final class Account {
     /** Reserves seats; {@code key} is the idempotency key, or null. */
     public CompletableFuture<Http.Answer> reserve(String key, String ticketId, int quantity) {
         JsonObject order = new JsonObject().put("ticketId", ticketId).put("quantity", quantity);
+        return order(key, ticketId, order);
+    }
+
+    /** Sends a body; {@code what} names it in the log. */
+    public CompletableFuture<Http.Answer> post(String what, String path, JsonObject body) {
+        return send(what, "", http.post(path, body));
+    }
+
+    /** Changes an event, whatever its version is. */
+    public CompletableFuture<Http.Answer> editEvent(String eventId, JsonObject change) {
+        return send("edit event", eventId, http.put("/api/events/" + eventId, change));
+    }
+
+    /** Orders one or several types; {@code ticketId} is the first, {@code key} the idempotency key, or null. */
+    public CompletableFuture<Http.Answer> order(String key, String ticketId, JsonObject order) {
         return send("reserve", ticketId, withKey(http.post("/api/orders", order), key));
     }
 

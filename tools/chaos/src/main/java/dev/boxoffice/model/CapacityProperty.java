@@ -30,7 +30,7 @@ class CapacityProperty {
     }
 
     /** Sequences after the end of the run are not played. */
-    @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
     void placesAreSoldOnce(@ForAll("sequences") Step.Sequence sequence) {
         Run present = run;
         if (present.isOver()) {
@@ -39,6 +39,24 @@ class CapacityProperty {
         ModelledListing listing = ModelledListing.create(present.seller(), present.buyers(), sequence.quantity());
         sequence.steps().forEach(listing::run);
         listing.finish();
+        present.played().incrementAndGet();
+    }
+
+    @Provide
+    Arbitrary<FestivalStep.Sequence> festivals() {
+        return FestivalStep.sequences();
+    }
+
+    /** The same for events with several types. */
+    @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
+    void ordersHaveAllTheirLinesAndNoLimitIsExceeded(@ForAll("festivals") FestivalStep.Sequence sequence) {
+        Run present = run;
+        if (present.isOver()) {
+            return;
+        }
+        ModelledFestival festival = ModelledFestival.create(present.seller(), present.buyers(), sequence);
+        sequence.steps().forEach(festival::run);
+        festival.finish();
         present.played().incrementAndGet();
     }
 }

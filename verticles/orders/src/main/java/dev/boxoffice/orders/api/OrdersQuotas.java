@@ -31,7 +31,7 @@ public final class OrdersQuotas {
         return Settings.read(environment, OrdersQuotas::readLive);
     }
 
-    /** How many wrong codes may be tried. */
+    /** How many wrong codes may be tried; tickets counts those that it is asked about under the same names. */
     public static List<Quota> wrongCodes(Map<String, ?> environment) {
         return Settings.read(environment, OrdersQuotas::readWrongCodes);
     }
@@ -40,7 +40,7 @@ public final class OrdersQuotas {
     public static List<Quota> readWrongCodes(Settings settings) {
         return List.of(
                 Quota.read(settings, WRONG_CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
-                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
+                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 100),
                 Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
     }
 

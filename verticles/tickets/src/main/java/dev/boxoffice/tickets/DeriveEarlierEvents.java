@@ -14,6 +14,9 @@ import java.util.List;
 public final class DeriveEarlierEvents {
     private static final int BATCH = 100;
 
+    /** In one run, which leaves room for requests before the next. */
+    private static final int MOST_BATCHES = 50;
+
     private final TypeStore types;
     private final EventStore events;
     private final DerivationProgress progress;
@@ -28,18 +31,21 @@ public final class DeriveEarlierEvents {
         this.deriveEvent = deriveEvent;
     }
 
-    /** Succeeds when all of them have an event; at once if that is known. */
+    /** Derives some of them, or none if all have an event. */
     public Future<Void> derive() {
-        return progress.read().compose(done -> done.isComplete() ? Future.succeededFuture() : deriveAfter(done.last()));
+        return progress.read()
+                .compose(done -> done.isComplete() ? Future.succeededFuture() : deriveAfter(done.last(), MOST_BATCHES));
     }
 
-    private Future<Void> deriveAfter(String id) {
+    private Future<Void> deriveAfter(String id, int batches) {
         return types.findSimple(id, BATCH).compose(listings -> {
             if (listings.isEmpty()) {
                 return progress.complete();
             }
             String last = listings.get(listings.size() - 1).id();
-            return derive(listings).compose(derived -> progress.advance(last)).compose(saved -> deriveAfter(last));
+            return derive(listings)
+                    .compose(derived -> progress.advance(last))
+                    .compose(saved -> batches > 1 ? deriveAfter(last, batches - 1) : Future.succeededFuture());
         });
     }
 

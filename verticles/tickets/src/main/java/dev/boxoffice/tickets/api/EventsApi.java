@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.api;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CacheControl;
@@ -14,6 +15,7 @@ import dev.boxoffice.tickets.ChangeEvent;
 import dev.boxoffice.tickets.CreateEvent;
 import dev.boxoffice.tickets.DeleteDraft;
 import dev.boxoffice.tickets.FindEvents;
+import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.store.TicketQuery;
@@ -33,7 +35,7 @@ public record EventsApi(
         CreateEvent createEvent,
         ChangeEvent changeEvent,
         DeleteDraft deleteDraft,
-        CodeCheck codeCheck,
+        FailureQuota wrongCodes,
         IdempotencyKeys keys,
         Clock clock) {
 
@@ -98,8 +100,11 @@ public record EventsApi(
         if (kept == null || (kept.response() == null && !isOwner)) {
             ctx.fail(Problem.notFound("Event"));
         } else if (code != null) {
-            codeCheck
-                    .find(ctx, kept.shown().event(), code, now())
+            wrongCodes
+                    .count(
+                            ctx,
+                            () -> Future.succeededFuture(
+                                    Codes.find(kept.shown().event().data(), code, now())))
                     .onComplete(found -> send(ctx, EventJson.forHolder(kept.shown(), found, now())), ctx::fail);
         } else if (isOwner) {
             send(ctx, EventJson.forOwner(kept.shown(), now()));

@@ -15,9 +15,9 @@ import java.util.Map;
  *
  * @param operations the quotas of the operations
  * @param seats seats listed by one account a day, by new listings and by larger quantities
- * @param codeTries wrong tries of codes
+ * @param wrongCodes codes that events do not have
  */
-public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota> codeTries) {
+public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota> wrongCodes) {
     private static final String LISTINGS = "listings";
     private static final String PLACES = "places_listed";
     private static final String EDITS = "edits";
@@ -73,10 +73,12 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota>
                         Quota.read(settings, SAVES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 240_000))
                 .limit("putEventImage", images(settings))
                 .limit("deleteEventImage", edits);
-        List<Quota> codeTries = List.of(
-                Quota.read(settings, CODES, "wrong codes", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
-                Quota.read(settings, CODES, "wrong codes", QuotaScope.ADDRESS, QuotaPeriod.HOUR, 100));
-        return new TicketsQuotas(operations, seats, codeTries);
+        // The same quotas as those of orders, so that tries at both are counted together.
+        List<Quota> wrongCodes = List.of(
+                Quota.read(settings, CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                Quota.read(settings, CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
+                Quota.read(settings, CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
+        return new TicketsQuotas(operations, seats, wrongCodes);
     }
 
     private static Quota[] images(Settings settings) {

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.wiring;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.images.ImageEncoder;
@@ -34,7 +35,6 @@ import dev.boxoffice.tickets.TicketsConfig;
 import dev.boxoffice.tickets.UpdateAvailability;
 import dev.boxoffice.tickets.UpdateTicketTypes;
 import dev.boxoffice.tickets.WithdrawTicket;
-import dev.boxoffice.tickets.api.CodeCheck;
 import dev.boxoffice.tickets.api.EventReads;
 import dev.boxoffice.tickets.api.EventsApi;
 import dev.boxoffice.tickets.api.ImagesApi;
@@ -42,6 +42,7 @@ import dev.boxoffice.tickets.api.PublicReads;
 import dev.boxoffice.tickets.api.TicketsApi;
 import dev.boxoffice.tickets.api.TicketsQuotas;
 import dev.boxoffice.tickets.events.TicketsEvents;
+import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.store.DerivationProgress;
 import dev.boxoffice.tickets.store.EventStore;
@@ -50,6 +51,7 @@ import dev.boxoffice.tickets.store.TypeStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Deploys the tickets domain: ready when it is subscribed and reachable. */
@@ -149,7 +151,8 @@ public final class TicketsVerticle extends DomainVerticle {
                 new CreateEvent(stored, own.mostDrafts()),
                 changeEvent,
                 new DeleteDraft(findEvents, stored),
-                new CodeCheck(quotas(), limits.codeTries(), settings().http().trustedProxies()),
+                new FailureQuota(
+                        quotas(), limits.wrongCodes(), settings().http().trustedProxies(), Set.of(Codes.UNKNOWN)),
                 keys,
                 clock());
         buildImages(findEvents, changeEvent);

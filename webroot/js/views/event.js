@@ -45,7 +45,7 @@ const useQuote = (items, code, event, isPossible) => {
   }, [asked, isPossible, event.version]);
   const isCurrent = answer.asked === asked;
   return {
-    quote: isCurrent && answer.quote ? answer.quote : code ? null : estimate(items, event),
+    quote: isCurrent && answer.quote ? answer.quote : code && isPossible ? null : estimate(items, event),
     errors: isCurrent ? answer.errors ?? [] : [],
     left: Object.fromEntries((answer.limits ?? []).map((each) => [each.ticketId, each.left])),
   };

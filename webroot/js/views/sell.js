@@ -12,7 +12,7 @@ const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currenc
 
 export const Sell = ({user}) =>
   html`<p class="panel other-way">
-      <b>${strings.sellEvent}</b>
+      <b>${strings.sellSeveral}</b>
       <span class="muted">${strings.sellEventHint}</span>
       <a class="button quiet" data-testid="new-event" href="#/events/new">${strings.sellEvent}</a>
     </p>

@@ -44,7 +44,7 @@ export const TypeRow = ({type, event, left, quantity, error, onChange}) => {
   const now = serverNow();
   const sale = saleAt(type, event, now);
   const state = stateText(type, event, now);
-  const notes = limitTexts(type, event.ticketTypes, left, quantity);
+  const notes = limitTexts(type, event.ticketTypes, left, quantity).filter((note) => note !== error);
   const most = Math.min(type.maxPerOrder, type.available, left ?? Infinity);
   const id = `type-${type.id}`;
   return html`<li class="type" data-testid="ticket-type" data-ticket-id=${type.id} data-sale=${sale}>

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
@@ -19,6 +20,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * read, is shown as it is.
  */
 public final class Markdown {
+    private static final int LOWEST_HEADING = 6;
     private static final Set<String> PROTOCOLS = Set.of("http", "https", "mailto");
 
     /** Deepest nesting of quotes, lists and emphasis. */
@@ -64,7 +66,10 @@ public final class Markdown {
     /** One level of a document that is being walked. */
     private record Level(Node node, int depth) {}
 
-    /** Replaces images and unsafe links by their text; false if the document is too deep to be rendered. */
+    /**
+     * Replaces images and unsafe links by their text, and puts headings below the title of the page; false if the
+     * document is too deep to be rendered.
+     */
     private static boolean secure(Node document) {
         Deque<Level> open = new ArrayDeque<>();
         open.push(new Level(document, 0));
@@ -77,6 +82,9 @@ public final class Markdown {
                 open.push(new Level(child, level.depth() + 1));
             }
             Node node = level.node();
+            if (node instanceof Heading heading) {
+                heading.setLevel(Math.min(LOWEST_HEADING, heading.getLevel() + 1));
+            }
             if (node instanceof Image || (node instanceof Link link && !isSafe(link.getDestination()))) {
                 unwrap(node);
             }

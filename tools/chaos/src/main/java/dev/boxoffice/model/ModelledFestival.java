@@ -14,6 +14,10 @@ import java.util.function.ToIntFunction;
 /** An event with several types of the running product, beside what is known of it by rule. */
 final class ModelledFestival {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Seats that come back to a pool that has become smaller are removed by a sweep. */
+    private static final Duration SWEPT = Duration.ofSeconds(40);
+
     private static final int MOST_PER_ORDER = 10;
 
     private final Account organiser;
@@ -66,7 +70,8 @@ final class ModelledFestival {
     /** Puts a festival on sale. */
     static ModelledFestival create(Account organiser, List<Account> buyers, FestivalStep.Sequence sequence) {
         JsonObject offer = Festival.offer(sequence.seats(), sequence.camping(), sequence.uses());
-        Festival festival = Festival.listed(organiser, offer).orElseThrow();
+        Festival festival =
+                Festival.listed(organiser, offer).orElseThrow(() -> new AssertionError("no festival on sale"));
         return new ModelledFestival(organiser, buyers, festival, sequence);
     }
 
@@ -185,7 +190,7 @@ final class ModelledFestival {
             boolean isHad = Waiting.until(PATIENCE, () -> order(some).join().status() == 201);
             require(isHad, left + " seats are lost of " + seats);
         }
-        require(Waiting.until(PATIENCE, this::isShown), "shown otherwise than " + taken() + " of " + seats);
+        require(Waiting.until(SWEPT, this::isShown), "shown otherwise than " + taken() + " of " + seats + shown());
         int status =
                 order(new FestivalStep.Order(1, List.of(1, 0, 0), false)).join().status();
         require(status != 201 || taken() <= seats, "one seat more than " + seats + " is sold");
@@ -195,10 +200,15 @@ final class ModelledFestival {
     /** Types of one pool show the same. */
     private boolean isShown() {
         int taken = taken();
-        return festival.ticketIds().subList(0, 2).stream()
-                .map(id -> organiser.get("/api/tickets/" + id).json())
+        return shown().stream()
                 .allMatch(shown -> shown.getInteger("held") + shown.getInteger("sold") == taken
                         && shown.getInteger("available") == Math.max(0, seats - taken));
+    }
+
+    private List<JsonObject> shown() {
+        return festival.ticketIds().subList(0, 2).stream()
+                .map(id -> organiser.get("/api/tickets/" + id).json())
+                .toList();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -117,14 +117,14 @@ const RADIUS = 52;
 const ROUND = 2 * Math.PI * RADIUS;
 
 /** The remaining time as a ring. */
-export const Ring = ({left, whole, isSoon}) => {
+export const Ring = ({left, whole, isSoon, label}) => {
   const part = Math.min(1, Math.max(0, left / whole));
   return html`<div class=${isSoon ? 'ring soon' : 'ring'}>
     <svg viewBox="0 0 120 120" aria-hidden="true">
       <circle class="track" cx="60" cy="60" r=${RADIUS} />
       <circle class="rest" cx="60" cy="60" r=${RADIUS} stroke-dasharray=${`${part * ROUND} ${ROUND}`} transform="rotate(-90 60 60)" />
     </svg>
-    <p role="timer" aria-live="off"><b data-testid="countdown">${clock(left)}</b><span>${strings.timeLeft}</span></p>
+    <p role="timer" aria-live="off"><b data-testid="countdown">${clock(left)}</b><span>${label}</span></p>
   </div>`;
 };
 

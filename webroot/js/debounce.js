@@ -8,3 +8,23 @@ export const debounce = (action, millis, timers = globalThis) => {
   debounced.cancel = () => timers.clearTimeout(timer);
   return debounced;
 };
+
+/**
+ * `action`, done once for all calls of the next `millis`, up to twice as long: it is done however often it is asked
+ * for, and not by all browsers at the same time. `cancel` forgets it.
+ */
+export const soon = (action, millis, timers = globalThis, random = Math.random) => {
+  let timer;
+  const run = () => {
+    timer = undefined;
+    action();
+  };
+  const asked = () => {
+    timer ??= timers.setTimeout(run, millis * (1 + random()));
+  };
+  asked.cancel = () => {
+    timers.clearTimeout(timer);
+    timer = undefined;
+  };
+  return asked;
+};

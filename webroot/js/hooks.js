@@ -1,5 +1,5 @@
 import {createContext, useContext, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
-import {debounce} from './debounce.js';
+import {debounce, soon} from './debounce.js';
 import {ApiError, newKey, serverNow} from './http.js';
 import {strings} from './strings.js';
 
@@ -21,6 +21,18 @@ export const useDebounced = (action, millis = DEBOUNCE_MILLIS) => {
   const [debounced] = useState(() => debounce((...args) => latest.current(...args), millis));
   useEffect(() => debounced.cancel, []);
   return debounced;
+};
+
+/** Longer than an answer may be kept on the way, so that it has what a live message tells of. */
+const RELOAD_MILLIS = 1200;
+
+/** The latest `load` of the view, done soon after a live message. */
+export const useReload = (load) => {
+  const latest = useRef(load);
+  latest.current = load;
+  const [reload] = useState(() => soon(() => latest.current(), RELOAD_MILLIS));
+  useEffect(() => reload.cancel, []);
+  return reload;
 };
 
 const DRAFTS = 'boxoffice.draft.';

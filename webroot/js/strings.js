@@ -179,6 +179,8 @@ export const strings = {
     cancelled: 'Cancelled',
   },
   timeLeft: 'left to pay',
+  timeToAnswer: 'left to answer',
+  soonToAnswer: 'Less than a minute left. Please answer now, or your tickets go back on sale.',
   soon: 'Less than a minute left. Please pay now, or your tickets go back on sale.',
   expired: 'Time is up. Your tickets are back on sale.',
   cancelled: 'This order is cancelled.',

@@ -1,7 +1,7 @@
 import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Empty, Waiting} from '../components.js';
-import {useDebounced, useFetched, useLive} from '../hooks.js';
+import {useFetched, useLive, useReload} from '../hooks.js';
 import {go, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedEvent} from '../updates.js';
@@ -11,8 +11,6 @@ import {DEFAULTS, Filters, filtersOf, parametersOf} from './filters.js';
 const PAGE = 12;
 const REQUEST = 96;
 const MOST = 960;
-/** Longer than an answer may be kept on the way, so that it has what the message tells of. */
-const RELOAD_MILLIS = 1200;
 
 /** Up to `count` events, those of `before` included, each once, by as many requests as that takes. */
 const collect = async (filters, count, before) => {
@@ -74,7 +72,7 @@ export const Browse = ({query}) => {
       restoreScroll();
     }
   }, [found]);
-  const loadSoon = useDebounced(load, RELOAD_MILLIS);
+  const loadSoon = useReload(load);
   useLive(
     (message) => {
       if (message.type === 'event') {

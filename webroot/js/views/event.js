@@ -2,7 +2,7 @@ import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standal
 import * as api from '../api.js';
 import {errorsByType, estimate, itemsOf, otherErrors, problemsOf} from '../choice.js';
 import {Announcement, Waiting} from '../components.js';
-import {useAction, useDebounced, useDraft, useFetched, useLive} from '../hooks.js';
+import {useAction, useDebounced, useDraft, useFetched, useLive, useReload} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
 import {go} from '../router.js';
@@ -14,9 +14,6 @@ import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 
 const UNKNOWN_CODE = 'code.unknown';
-
-/** Longer than an answer may be kept on the way, so that it has what the message tells of. */
-const RELOAD_MILLIS = 1200;
 
 /**
  * What the choice costs, asked of the server when it changes; the last answer counts. Without a code the page knows
@@ -140,7 +137,7 @@ export const Event = ({id, user, settings}) => {
     }
   };
   const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id]);
-  const reload = useDebounced(load, RELOAD_MILLIS);
+  const reload = useReload(load);
   useLive(
     (message) => {
       if (hasChanged(event, message)) {

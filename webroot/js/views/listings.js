@@ -2,15 +2,13 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Bar, Empty, Problems, Waiting} from '../components.js';
 import {money} from '../format.js';
-import {useAction, useFetched, useLive, useDebounced} from '../hooks.js';
+import {useAction, useDebounced, useFetched, useLive, useReload} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
 import {Picture} from './eventFacts.js';
 
 const PAGE = 100;
-/** Longer than an answer may be kept on the way. */
-const RELOAD_MILLIS = 1200;
 
 /** All that a seller has of a kind, page after page. */
 const allOf = async (fetchPage, userId) => {
@@ -134,7 +132,7 @@ export const Listings = ({user}) => {
     },
     [user.id, list],
   );
-  const loadSoon = useDebounced(load, RELOAD_MILLIS);
+  const loadSoon = useReload(load);
   const takingsOf = (entry) => takings?.filter((each) => idsOf(entry).includes(each.ticketId)) ?? [];
   return html`<section>
     <div class="row"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>

@@ -24,8 +24,8 @@ export const Deadline = ({order, settings, isOver, children}) => {
     return isOver;
   }
   // Screen readers would read the time out each second, so only its end is announced.
-  return html`<${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} />
-    <p class="soon-note" role="status">${isSoon ? strings.soon : ''}</p>
+  return html`<${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} label=${order.answersDue ? strings.timeToAnswer : strings.timeLeft} />
+    <p class="soon-note" role="status">${isSoon ? (order.answersDue ? strings.soonToAnswer : strings.soon) : ''}</p>
     ${children}`;
 };
 

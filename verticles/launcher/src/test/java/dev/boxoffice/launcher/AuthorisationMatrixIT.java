@@ -65,6 +65,11 @@ class AuthorisationMatrixIT {
             row("publishEvent", "401 404 200 404", OWNER, EventCases::ownDraft),
             row("postponeEvent", "401 401 200 401", OWNER, EventCases::quietEvent),
             row("cancelEvent", "401 401 200 401", OWNER, EventCases::quietEvent),
+            row("putEventImage", "401 401 200 401", OWNER, EventCases::imageOfEvent),
+            row("deleteEventImage", "401 401 200 401", OWNER, EventCases::eventWithImage),
+            row("getImage", "200 200 200 200", ALL, EventCases::image),
+            row("quoteOrder", "200 200 400 200", NO_CALLER, EventCases::quote),
+            row("answerQuestions", "401 401 200 401", OWNER, EventCases::answers),
             row("createOrder", "401 201 400 201", NO_CALLER, AuthorisationCases::seats),
             row("createOrder", "401 201 201 201", OWNER, AuthorisationCases::keyOfOwner),
             row("listOrders", "401 200 200 200", OWNER, AuthorisationCases::order),
@@ -185,17 +190,26 @@ class AuthorisationMatrixIT {
     }
 
     private static Client.Answer send(Client caller, Operation operation, AuthorisationCase testCase) {
-        HttpRequest.Builder request =
-                caller.request(operation.path().replace("{id}", testCase.id()) + testCase.query());
+        HttpRequest.Builder request = caller.request(
+                operation.path().replace("{id}", testCase.id()).replace("{size}", "small") + testCase.query());
         if (testCase.headers().length > 0) {
             request.headers(testCase.headers());
         }
         if (testCase.body() != null) {
             request.header("Content-Type", "application/json");
         }
-        HttpRequest.BodyPublisher body = testCase.body() == null
+        if (testCase.file() != null) {
+            request.header("Content-Type", "application/octet-stream");
+        }
+        return caller.send(request.method(operation.method(), body(testCase)));
+    }
+
+    private static HttpRequest.BodyPublisher body(AuthorisationCase testCase) {
+        if (testCase.file() != null) {
+            return HttpRequest.BodyPublishers.ofByteArray(testCase.file());
+        }
+        return testCase.body() == null
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofString(testCase.body().encode());
-        return caller.send(request.method(operation.method(), body));
     }
 }

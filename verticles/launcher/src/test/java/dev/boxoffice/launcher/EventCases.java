@@ -2,9 +2,15 @@ package dev.boxoffice.launcher;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
+import java.util.Base64;
 
 /** Events that rows of {@link AuthorisationMatrixIT} are about. */
 final class EventCases {
+    /** The smallest one. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
     private EventCases() {}
 
     private static JsonObject body() {
@@ -54,5 +60,63 @@ final class EventCases {
     static AuthorisationCase eventInNameOfOwner(AuthorisationCases cases, TestUsers users) {
         String owner = users.owner().userId();
         return AuthorisationCase.EMPTY.body(body().put("userId", owner)).secret(owner);
+    }
+
+    static AuthorisationCase imageOfEvent(AuthorisationCases cases, TestUsers users) {
+        return quietEvent(cases, users).file(PNG);
+    }
+
+    static AuthorisationCase eventWithImage(AuthorisationCases cases, TestUsers users) {
+        AuthorisationCase event = quietEvent(cases, users);
+        upload(users, event.id());
+        return event;
+    }
+
+    /** The path has the id of the image alone. */
+    static AuthorisationCase image(AuthorisationCases cases, TestUsers users) {
+        String small = upload(users, create(users)).getJsonObject("image").getString("small");
+        return AuthorisationCase.EMPTY.id(small.split("/", -1)[3]);
+    }
+
+    private static JsonObject upload(TestUsers users, String eventId) {
+        Client owner = users.owner();
+        return owner.send(owner.request("/api/events/" + eventId + "/image")
+                        .header("Content-Type", "application/octet-stream")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(PNG)))
+                .json();
+    }
+
+    /** Organisers cannot buy what they sell. */
+    static AuthorisationCase quote(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.body(new JsonObject()
+                .put("items", new JsonArray().add(item(cases.shop().onSale(users.owner())))));
+    }
+
+    private static JsonObject item(String ticketId) {
+        return new JsonObject().put("ticketId", ticketId).put("quantity", 1);
+    }
+
+    static AuthorisationCase answers(AuthorisationCases cases, TestUsers users) {
+        JsonObject question = new JsonObject().put("text", "Size?").put("kind", "text");
+        JsonObject attendees = new JsonObject().put("questions", new JsonArray().add(question));
+        Client organiser = cases.shop().member();
+        JsonObject event = organiser
+                .post("/api/events", body().put("attendees", attendees))
+                .json();
+        String id = event.getString("id");
+        organiser.post("/api/events/" + id + "/publish", new JsonObject());
+        String ticketId = event.getJsonArray("ticketTypes").getJsonObject(0).getString("id");
+        String asked = event.getJsonObject("attendees")
+                .getJsonArray("questions")
+                .getJsonObject(0)
+                .getString("id");
+        String order = Shop.eventually()
+                .until(() -> users.owner().reserve(ticketId, 1), answer -> answer.status() == 201)
+                .id();
+        return AuthorisationCase.EMPTY
+                .id(order)
+                .secret(order)
+                .body(new JsonObject().put("answers", new JsonObject().put(asked, "L")))
+                .state(() -> users.owner().get("/api/orders/" + order).body());
     }
 }

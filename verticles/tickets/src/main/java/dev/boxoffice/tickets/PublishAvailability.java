@@ -5,6 +5,7 @@ import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketAvailabilityData;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.tickets.model.SeatSharing;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.store.CountedSeats;
 import dev.boxoffice.tickets.store.TicketStore;
@@ -48,17 +49,13 @@ public final class PublishAvailability {
 
     /** Publishes the seats of a listing, and of those that share them. */
     Future<Void> publish(CountedSeats counted) {
-        return publish(counted.id(), counted.seats().shown())
-                .compose(published -> counted.sharedBy().isEmpty() ? Future.succeededFuture() : share(counted))
-                .compose(shared ->
+        SeatSharing sharing = counted.sharing();
+        return (sharing.sharedBy().isEmpty() ? Future.<Void>succeededFuture() : types.copySeats(counted))
+                .compose(copied -> Future.all(sharing.published().stream()
+                        .map(id -> publish(id, counted.seats().shown()))
+                        .toList()))
+                .compose(published ->
                         counted.isFlagStale() ? flagAvailability.update(counted.eventId()) : Future.succeededFuture());
-    }
-
-    private Future<?> share(CountedSeats pool) {
-        return types.copySeats(pool)
-                .compose(copied -> Future.all(pool.sharedBy().stream()
-                        .map(id -> publish(id, pool.seats().shown()))
-                        .toList()));
     }
 
     private Future<Void> publish(String ticketId, Seats seats) {

@@ -2,6 +2,7 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.model.SeatSharing;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.TypeListing;
 import dev.boxoffice.tickets.store.CountedSeats;
@@ -35,6 +36,10 @@ public final class UpdateTicketTypes {
                 .filter(listing -> listing.poolId() != null)
                 .collect(Collectors.groupingBy(
                         TicketData::poolId, Collectors.mapping(TicketData::id, Collectors.toList())));
+        List<String> hidden = listings.stream()
+                .filter(listing -> listing.rules().hidden())
+                .map(TicketData::id)
+                .toList();
         List<TicketData> counting =
                 listings.stream().filter(listing -> listing.poolId() == null).toList();
         List<TicketData> sharing =
@@ -43,13 +48,14 @@ public final class UpdateTicketTypes {
         return Future.all(counting.stream()
                         .map(listing -> types.copy(
                                 listing,
-                                sharers.getOrDefault(listing.id(), List.of()),
+                                SeatSharing.of(listing.id(), sharers.getOrDefault(listing.id(), List.of()), hidden),
                                 Seats.untouched(listing.quantity())))
                         .toList())
                 // 2. Those that share their seats, which begin with the present counts.
                 .compose(copied -> types.findSeats(sharers.keySet()))
                 .compose(seats -> Future.all(sharing.stream()
-                        .map(listing -> types.copy(listing, List.of(), seats(listing, seats)))
+                        .map(listing -> types.copy(
+                                listing, SeatSharing.of(listing.id(), List.of(), hidden), seats(listing, seats)))
                         .toList()))
                 // 3. Counts that changed in between.
                 .compose(copied -> types.findSeats(sharers.keySet()))

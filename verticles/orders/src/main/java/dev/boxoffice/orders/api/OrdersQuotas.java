@@ -2,6 +2,7 @@ package dev.boxoffice.orders.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.ConcurrencyQuota;
 import dev.boxoffice.platform.redis.Quota;
@@ -16,7 +17,6 @@ public final class OrdersQuotas {
     private static final String REFUNDS = "refunds";
     private static final String QUOTES = "quotes";
     private static final String ANSWERS = "answers";
-    private static final String WRONG_CODES = "wrong_codes";
     private static final int MOST = 100_000;
 
     private OrdersQuotas() {}
@@ -31,17 +31,9 @@ public final class OrdersQuotas {
         return Settings.read(environment, OrdersQuotas::readLive);
     }
 
-    /** How many wrong codes may be tried; tickets counts those that it is asked about under the same names. */
+    /** How many wrong codes may be tried. */
     public static List<Quota> wrongCodes(Map<String, ?> environment) {
-        return Settings.read(environment, OrdersQuotas::readWrongCodes);
-    }
-
-    /** Declares and reads the limits of {@link #wrongCodes}. */
-    public static List<Quota> readWrongCodes(Settings settings) {
-        return List.of(
-                Quota.read(settings, WRONG_CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
-                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 100),
-                Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
+        return Settings.read(environment, FailureQuota::readWrongCodes);
     }
 
     /** Declares and reads the limits of {@link #live}. */

@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.platform.domain.Domain;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import java.util.List;
 
 /** Makes the domain known to the launcher. */
@@ -18,7 +19,7 @@ public final class OrdersDomain extends Domain {
                         OrdersConfig::read,
                         OrdersQuotas::read,
                         OrdersQuotas::readLive,
-                        OrdersQuotas::readWrongCodes));
+                        FailureQuota::readWrongCodes));
     }
 
     @Override

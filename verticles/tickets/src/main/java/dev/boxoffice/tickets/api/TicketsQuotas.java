@@ -2,6 +2,7 @@ package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaPeriod;
@@ -23,7 +24,6 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota>
     private static final String EDITS = "edits";
     private static final String SAVES = "event_saves";
     private static final String DRAFTS = "drafts";
-    private static final String CODES = "wrong_codes";
     private static final String IMAGES = "images";
 
     /** Reads them from {@code environment}. */
@@ -73,12 +73,7 @@ public record TicketsQuotas(OperationQuotas operations, Quota seats, List<Quota>
                         Quota.read(settings, SAVES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 240_000))
                 .limit("putEventImage", images(settings))
                 .limit("deleteEventImage", edits);
-        // The same quotas as those of orders, so that tries at both are counted together.
-        List<Quota> wrongCodes = List.of(
-                Quota.read(settings, CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
-                Quota.read(settings, CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
-                Quota.read(settings, CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
-        return new TicketsQuotas(operations, seats, wrongCodes);
+        return new TicketsQuotas(operations, seats, FailureQuota.readWrongCodes(settings));
     }
 
     private static Quota[] images(Settings settings) {

@@ -7,6 +7,7 @@ import dev.boxoffice.events.TicketData;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.tickets.model.BlockCounts;
 import dev.boxoffice.tickets.model.Proposal;
+import dev.boxoffice.tickets.model.SeatSharing;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.json.JsonArray;
@@ -38,6 +39,9 @@ final class TicketDocuments {
     /** The listings of other types of the same pool, in the listing under which its seats are counted. */
     static final String SHARED_BY = "sharedBy";
 
+    /** Those of the listings with these seats whose counts are published; absent for the listing alone. */
+    static final String PUBLISHED = "published";
+
     /** True if its event knows that no seat is available. */
     static final String SOLD_OUT = "soldOut";
 
@@ -55,6 +59,7 @@ final class TicketDocuments {
         return new JsonObject()
                 .put(EVENT, 1)
                 .put(SHARED_BY, 1)
+                .put(PUBLISHED, 1)
                 .put(SOLD_OUT, 1)
                 .put("seatsVersion", 1)
                 .put("available", 1)
@@ -96,13 +101,14 @@ final class TicketDocuments {
     }
 
     /** The fields that a change of its event replaces. */
-    static JsonObject ofEvent(TicketData data, List<String> sharedBy) {
+    static JsonObject ofEvent(TicketData data, SeatSharing sharing) {
         return editable(data)
                 .put(EVENT, data.eventId())
                 .put(POOL, data.poolId())
                 .put(RULES, new JsonObject(EventCodec.fields(data.rules())))
                 .put(HIDDEN, data.rules().hidden() ? true : null)
-                .put(SHARED_BY, new JsonArray(sharedBy));
+                .put(SHARED_BY, new JsonArray(sharing.sharedBy()))
+                .put(PUBLISHED, new JsonArray(sharing.published()));
     }
 
     static Ticket of(JsonObject document) {
@@ -165,11 +171,15 @@ final class TicketDocuments {
     /** The seats of a document of {@link #seatFields}. */
     static CountedSeats counted(JsonObject document) {
         String id = document.getString("_id");
-        List<String> sharedBy = document.getJsonArray(SHARED_BY, new JsonArray()).stream()
-                .map(String.class::cast)
-                .toList();
+        SeatSharing sharing =
+                new SeatSharing(ids(document, SHARED_BY, List.of()), ids(document, PUBLISHED, List.of(id)));
         return new CountedSeats(
-                id, document.getString(EVENT, id), seats(document), sharedBy, document.getBoolean(SOLD_OUT, false));
+                id, document.getString(EVENT, id), seats(document), sharing, document.getBoolean(SOLD_OUT, false));
+    }
+
+    private static List<String> ids(JsonObject document, String field, List<String> otherwise) {
+        JsonArray ids = document.getJsonArray(field);
+        return ids == null ? otherwise : ids.stream().map(String.class::cast).toList();
     }
 
     static Seats seats(JsonObject document) {

@@ -9,6 +9,7 @@ import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.tickets.model.SeatSharing;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.Future;
@@ -51,31 +52,31 @@ public final class TypeStore {
      * Stores the listing of a type, with its event, unless a newer one is stored. A type that is not on sale, and never
      * was, gets none.
      *
-     * @param sharedBy listings whose seats are counted in this one
+     * @param sharing which listings its seats are of
      * @param seats of a new listing
      */
-    public Future<Void> copy(TicketData type, List<String> sharedBy, Seats seats) {
-        return replace(type, sharedBy)
+    public Future<Void> copy(TicketData type, SeatSharing sharing, Seats seats) {
+        return replace(type, sharing)
                 .compose(isReplaced -> isReplaced || type.status() == TicketStatus.WITHDRAWN
                         ? Future.succeededFuture(true)
-                        : insert(type, sharedBy, seats))
+                        : insert(type, sharing, seats))
                 // An older version may have been inserted meanwhile.
-                .compose(isDone -> isDone ? Future.succeededFuture(true) : replace(type, sharedBy))
+                .compose(isDone -> isDone ? Future.succeededFuture(true) : replace(type, sharing))
                 .onComplete(written -> listingChanged.accept(type.id()))
                 .mapEmpty();
     }
 
-    private Future<Boolean> replace(TicketData type, List<String> sharedBy) {
+    private Future<Boolean> replace(TicketData type, SeatSharing sharing) {
         JsonObject older =
                 new JsonObject().put("_id", type.id()).put("version", new JsonObject().put("$lt", type.version()));
-        JsonObject set = new JsonObject().put("$set", TicketDocuments.ofEvent(type, sharedBy));
+        JsonObject set = new JsonObject().put("$set", TicketDocuments.ofEvent(type, sharing));
         String subject = type.status() == TicketStatus.WITHDRAWN ? Subjects.TICKET_WITHDRAWN : Subjects.TICKET_UPDATED;
         return store.update(older, set, event(type, subject)).map(Optional::isPresent);
     }
 
-    private Future<Boolean> insert(TicketData type, List<String> sharedBy, Seats seats) {
+    private Future<Boolean> insert(TicketData type, SeatSharing sharing, Seats seats) {
         Ticket ticket = new Ticket(type, seats, type.change(), 0, Optional.empty());
-        JsonObject document = TicketDocuments.toDocument(ticket).mergeIn(TicketDocuments.ofEvent(type, sharedBy));
+        JsonObject document = TicketDocuments.toDocument(ticket).mergeIn(TicketDocuments.ofEvent(type, sharing));
         return Database.wasNew(store.insert(document, event(type, Subjects.TICKET_CREATED)));
     }
 
@@ -106,7 +107,9 @@ public final class TypeStore {
     public Future<Void> copySeats(CountedSeats pool) {
         Seats seats = pool.seats();
         JsonObject older = new JsonObject()
-                .put("_id", new JsonObject().put("$in", new JsonArray(pool.sharedBy())))
+                .put(
+                        "_id",
+                        new JsonObject().put("$in", new JsonArray(pool.sharing().sharedBy())))
                 .put("seatsVersion", new JsonObject().put("$lt", seats.version()));
         JsonObject set = new JsonObject()
                 .put("seatsVersion", seats.version())
@@ -118,7 +121,7 @@ public final class TypeStore {
                         older,
                         new JsonObject().put("$set", set),
                         new UpdateOptions().setMulti(true))
-                .onComplete(written -> pool.sharedBy().forEach(seatsChanged))
+                .onComplete(written -> pool.sharing().sharedBy().forEach(seatsChanged))
                 .mapEmpty();
     }
 

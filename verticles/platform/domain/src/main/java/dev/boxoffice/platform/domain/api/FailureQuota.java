@@ -1,8 +1,11 @@
 package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.platform.redis.Quota;
+import dev.boxoffice.platform.redis.QuotaPeriod;
 import dev.boxoffice.platform.redis.QuotaResult;
+import dev.boxoffice.platform.redis.QuotaScope;
 import dev.boxoffice.platform.redis.Quotas;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -19,6 +22,15 @@ import java.util.function.Supplier;
  * @param codes the errors that count
  */
 public record FailureQuota(Quotas quotas, List<Quota> limits, int trustedProxies, Set<String> codes) {
+    private static final String WRONG_CODES = "wrong_codes";
+
+    /** Declares and reads the limits of wrong codes: all domains that are asked about codes count together. */
+    public static List<Quota> readWrongCodes(Settings settings) {
+        return List.of(
+                Quota.read(settings, WRONG_CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
+                Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
+    }
 
     /** Makes an attempt; fails if there were too many failures. */
     public <T> Future<T> count(RoutingContext ctx, Supplier<Future<T>> attempt) {

@@ -5,6 +5,7 @@ import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Fixture {
     private Account victim;
     private Account seller;
     private JsonObject victimTicket;
+    private JsonObject victimEvent;
     private JsonObject victimOrder;
 
     Fixture(int port) {
@@ -48,6 +50,7 @@ final class Fixture {
         seller = signUp("seller");
         names.put("victimBody", victim.token().split("\\.", -1)[1]);
         names.put("victimTicket", victim.list(SEATS));
+        names.put("victimEvent", draft(victim));
         names.put("victimOrder", order(victim));
         pay(victim, named("victimOrder"));
         boolean isComplete =
@@ -57,6 +60,7 @@ final class Fixture {
         }
         victimOrder = readOrder();
         victimTicket = readTicket();
+        victimEvent = readEvent();
         Account operator = signUp("operator");
         appoint.accept(operator.email());
         operator.signIn();
@@ -72,6 +76,7 @@ final class Fixture {
         names.put("ownHead", parts[0]);
         names.put("ownSignature", parts[2]);
         names.put("ownTicket", own.list(SEATS));
+        names.put("ownEvent", draft(own));
         names.put("ownOrder", order(own));
     }
 
@@ -85,6 +90,24 @@ final class Fixture {
         names.put(name, account.token());
         names.put(name + "Id", account.id());
         return account;
+    }
+
+    /** An event that only its organiser sees. */
+    private static String draft(Account organiser) {
+        JsonObject type = new JsonObject().put("name", "Seat").put("price", 5).put("quantity", SEATS);
+        JsonObject event = new JsonObject()
+                .put("title", "A festival")
+                .put("startsAt", "2090-01-01T00:00:00Z")
+                .put("ticketTypes", new JsonArray().add(type));
+        return organiser
+                .post("create event", "/api/events", event)
+                .join()
+                .expect(201)
+                .getString("id");
+    }
+
+    private JsonObject readEvent() {
+        return victim.get("/api/events/" + named("victimEvent")).expect(200);
     }
 
     /** A reserved seat of a new listing. */
@@ -116,6 +139,10 @@ final class Fixture {
         List<String> damage = new ArrayList<>();
         if (!order.equals(victimOrder)) {
             damage.add("the victim's order was " + victimOrder + " and is " + order);
+        }
+        JsonObject event = readEvent();
+        if (!event.equals(victimEvent)) {
+            damage.add("the victim's draft was " + victimEvent + " and is " + event);
         }
         for (String field : LASTING) {
             if (!ticket.getValue(field).equals(victimTicket.getValue(field))) {

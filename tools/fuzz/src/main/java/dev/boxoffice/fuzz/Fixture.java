@@ -1,11 +1,11 @@
 package dev.boxoffice.fuzz;
 
 import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.LiveClient;
 import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.http.WebSocket;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,16 +94,8 @@ final class Fixture {
 
     /** An event that only its organiser sees. */
     private static String draft(Account organiser) {
-        JsonObject type = new JsonObject().put("name", "Seat").put("price", 5).put("quantity", SEATS);
-        JsonObject event = new JsonObject()
-                .put("title", "A festival")
-                .put("startsAt", "2090-01-01T00:00:00Z")
-                .put("ticketTypes", new JsonArray().add(type));
-        return organiser
-                .post("create event", "/api/events", event)
-                .join()
-                .expect(201)
-                .getString("id");
+        JsonObject event = Festival.offer(SEATS, SEATS, SEATS);
+        return organiser.post("draft", "/api/events", event).join().expect(201).getString("id");
     }
 
     private JsonObject readEvent() {

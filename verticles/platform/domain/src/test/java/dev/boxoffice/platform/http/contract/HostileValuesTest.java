@@ -182,7 +182,7 @@ class HostileValuesTest {
             }
             assertBad(property, operation, bodyOf(name, "[".repeat(100_000)));
             assertBad(property, operation, bodyOf(name, "[" + "1,".repeat(100_000) + "1]"));
-            assertBad(property, operation, bodyOf(name, "9".repeat(1_000_000)));
+            assertBad(property, operation, bodyOf(name, "9".repeat(500_000)));
             assertBad(property, operation, "{\"" + name + "\":\"a\",\"" + name + "\":\"b\"}");
         }
     }

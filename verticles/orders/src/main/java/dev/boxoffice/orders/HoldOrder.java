@@ -42,10 +42,10 @@ public final class HoldOrder {
     }
 
     /**
-     * Holds what the buyer may have by the limits, then all that is drawn from pools at the same time. Limits come one
-     * kind after the other, so that two orders of one buyer cannot each have the part that the other one needs.
+     * Holds what the buyer may have by the limits, then what is drawn from pools, one after the other in one order for
+     * all: two orders never each have the part that the other one needs, so that both would be refused.
      *
-     * @return where it is. Fails with all that is missing, or with
+     * @return where it is. Fails with what is missing, or with
      *     {@link dev.boxoffice.orders.model.OfferChangedException}; then nothing is held
      */
     Future<List<Order.Seats>> hold(String sale, String orderId, Claims claims) {
@@ -54,11 +54,18 @@ public final class HoldOrder {
         for (List<Claim.WithinLimit> limits : claims.limits()) {
             done = done.compose(before -> holdAll(limits, claim -> holdWithinLimit.hold(claim, orderId), held));
         }
-        return done.compose(within -> holdAll(claims.pools(), claim -> hold(sale, orderId, claim), held))
-                .map(all -> List.copyOf(held))
-                .recover(failure -> blocks.release(orderId, held)
-                        .otherwiseEmpty()
-                        .compose(released -> Future.failedFuture(failure)));
+        for (Claim.FromPool claim : claims.pools()) {
+            done = done.compose(before -> hold(sale, orderId, claim)).onSuccess(held::addAll);
+        }
+        return done.map(all -> List.copyOf(held))
+                .recover(failure -> giveBack(sale, orderId, held).compose(released -> Future.failedFuture(failure)));
+    }
+
+    /** What others were refused meanwhile may be free again. */
+    private Future<Void> giveBack(String sale, String orderId, List<Order.Seats> held) {
+        return held.isEmpty()
+                ? Future.succeededFuture()
+                : blocks.release(orderId, held).otherwiseEmpty().onSuccess(released -> soldOut.remove(sale));
     }
 
     /** Adds what is held to {@code held}, also if other parts are refused. */

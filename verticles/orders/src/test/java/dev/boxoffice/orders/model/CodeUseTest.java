@@ -56,7 +56,7 @@ class CodeUseTest {
                 .code(code("X", null, null, 9, 2))
                 .cart("X", item("a", 4))
                 .claims();
-        Claim.FromPool use = claims.pools().get(0);
+        Claim.FromPool use = claims.pools().get(1);
         assertEquals(new Supply.Offer("code:e:c1", 1), use.offer());
         assertEquals(1, use.quantity());
         assertEquals("code.used_up", use.refusal().code());

@@ -92,6 +92,13 @@ class EventCodesIT {
         String path = "/api/tickets/" + crew;
         assertEquals(404, fixture.domain.anonymous.get(path).status());
         assertEquals(404, fixture.domain.stranger.get(path).status());
+        assertEquals(404, fixture.domain.stranger.delete(path).status());
+        assertEquals(
+                404,
+                fixture.domain
+                        .stranger
+                        .put(path, new JsonObject().put("price", 1))
+                        .status());
         assertEquals(200, fixture.domain.seller.get(path).status());
         String list = "/api/tickets?limit=100&userId=" + fixture.domain.sellerUser.id();
         assertEquals(2, fixture.domain.anonymous.get(list).list().size());

@@ -54,14 +54,20 @@ final class EventJson {
     /** For a buyer who has entered {@code code}. */
     static JsonObject forHolder(FindEvents.Shown shown, Code code, Instant now) {
         EventJson json = new EventJson(shown, now);
+        Predicate<TicketType> isShown = type -> isPublic(type)
+                || (type.status() == TicketStatus.ACTIVE && code.reveals().contains(type.id()));
         JsonObject entered = json.code(code);
         entered.fieldNames().retainAll(List.of("text", "discount", "ticketTypes", "validUntil"));
-        return json.of(
-                        type -> isPublic(type)
-                                || (type.status() == TicketStatus.ACTIVE
-                                        && code.reveals().contains(type.id())),
-                        false)
-                .put("code", entered);
+        // The discount may also be for types that remain hidden.
+        List<String> discounted = json.event.ticketTypes().stream()
+                .filter(isShown)
+                .map(TicketType::id)
+                .filter(code.ticketTypes()::contains)
+                .toList();
+        if (discounted.isEmpty() && !code.ticketTypes().isEmpty()) {
+            entered.remove("discount");
+        }
+        return json.of(isShown, false).put("code", entered.put("ticketTypes", new JsonArray(discounted)));
     }
 
     private static boolean isPublic(TicketType type) {

@@ -24,7 +24,7 @@ public final class ImagesApi {
     /** Images never change. */
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    private static final Duration KEPT = Duration.ofHours(1);
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
     /** Of at most some hundred kilobytes each. */
     private static final int MOST_KEPT = 64;

@@ -159,7 +159,7 @@ final class EventAssembly {
                 String counted = isKept ? before.get(pool.id()).ticketId() : holder;
                 placed.add(new Pool(pool.id(), counted, pool.quantity()));
             } else {
-                errors.addIf(!isOwn, "pools." + index, "pool.unused", "must have a ticket type");
+                errors.addIf(!isOwn, "pools." + index + ".id", "pool.unused", "is of no ticket type");
             }
             index++;
         }

@@ -27,10 +27,17 @@ final class EventRules {
         checkZone(event, errors);
         checkTimes(event, errors);
         errors.addIf(Ids.isValid(event.slug()), "slug", "slug.invalid", "must not have the form of an id");
+        errors.addIf(Slugs.isReserved(event.slug()), "slug", "slug.reserved", "is a word that the page needs");
+        checkPlace(event.venue(), errors);
         checkPools(event, errors);
         TicketTypeRules.check(event, errors);
         CodeRules.check(event, errors);
         QuestionRules.check(event.attendees(), errors);
+    }
+
+    private static void checkPlace(EventDetails.Venue venue, Errors errors) {
+        boolean isHalf = venue != null && (venue.latitude() == null) != (venue.longitude() == null);
+        errors.addIf(isHalf, "venue", "venue.incomplete", "must have both latitude and longitude, or neither");
     }
 
     private static void checkZone(EventDetails event, Errors errors) {
@@ -119,5 +126,9 @@ final class EventRules {
         checkStart(event, now, errors);
         boolean isOffered = event.ticketTypes().stream().anyMatch(type -> type.status() == TicketStatus.ACTIVE);
         errors.addIf(!isOffered, "ticketTypes", "ticketTypes.required", "must have one that is active");
+        boolean isOver = event.ticketTypes().stream()
+                .filter(type -> type.status() == TicketStatus.ACTIVE)
+                .allMatch(type -> type.saleUntil() != null && !type.saleUntil().isAfter(now));
+        errors.addIf(isOffered && isOver, "ticketTypes", "ticketTypes.over", "must have one whose sale is not over");
     }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.model;
 import dev.boxoffice.kernel.time.Ids;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 
 /** Makes slugs: names of events in addresses of the page. */
 public final class Slugs {
@@ -10,7 +11,15 @@ public final class Slugs {
     private static final int SHORTEST = 3;
     private static final int SUFFIX = 6;
 
+    /** What stands in their place in addresses of the page. */
+    private static final Set<String> RESERVED = Set.of("new", "edit");
+
     private Slugs() {}
+
+    /** True if the page has another use for that address. */
+    static boolean isReserved(String slug) {
+        return RESERVED.contains(slug);
+    }
 
     /** A slug of {@code title}: its letters and digits in ASCII, with hyphens between words. */
     public static String of(String title) {
@@ -20,7 +29,9 @@ public final class Slugs {
                 .replace("ß", "ss")
                 .replaceAll("[^a-z0-9]+", "-");
         String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
-        return cut.length() < SHORTEST || Ids.isValid(cut) ? ("event-" + cut).replaceAll("-$", "") : cut;
+        return cut.length() < SHORTEST || isReserved(cut) || Ids.isValid(cut)
+                ? ("event-" + cut).replaceAll("-$", "")
+                : cut;
     }
 
     /** The slug of {@code title} with the random end of {@code id}, where another event has the plain one. */

@@ -39,10 +39,11 @@ public record Ticket(TicketData data, Seats seats, long lastChange, long capacit
         return data.version();
     }
 
-    /** Itself; fails unless {@code userId} is its seller. */
+    /** Itself; fails unless {@code userId} is its seller. Of a hidden type others do not learn that it exists. */
     public Ticket requireSeller(String userId) {
         if (!data.userId().equals(userId)) {
-            throw Problem.notAuthorized();
+            boolean isHidden = data.rules() != null && data.rules().hidden();
+            throw isHidden ? Problem.notFound("Ticket") : Problem.notAuthorized();
         }
         return this;
     }

@@ -1,7 +1,9 @@
 package dev.boxoffice.tickets.model;
 
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.events.EventDetails.TicketType;
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.money.CardCurrency;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class TicketTypeRules {
             }
             checkWindow(type, path, over, errors);
             checkLimits(type, path, errors);
+            checkSeats(type, event.pools(), path, errors);
         }
         checkCompanions(types, errors);
     }
@@ -78,6 +81,13 @@ final class TicketTypeRules {
                 "must not be below minPerOrder");
     }
 
+    private static void checkSeats(TicketType type, List<Pool> pools, String path, Errors errors) {
+        boolean isTooFew =
+                pools.stream().anyMatch(pool -> pool.id().equals(type.pool()) && pool.quantity() < type.minPerOrder());
+        errors.addIf(
+                isTooFew, path + ".minPerOrder", "minPerOrder.above_seats", "must not be above the number of seats");
+    }
+
     /** A type may ask for one other, so that a cycle is found by following at most all of them. */
     private static void checkCompanions(List<TicketType> types, Errors errors) {
         Map<String, String> companions = new HashMap<>();
@@ -92,7 +102,29 @@ final class TicketTypeRules {
             } else {
                 errors.addIf(isInCycle(id, companions), path, "requires.cycle", "must not lead back to this type");
             }
+            checkCompanion(types.get(i), types, path, errors);
         }
+    }
+
+    private static void checkCompanion(TicketType type, List<TicketType> types, String path, Errors errors) {
+        Optional<TicketType> companion = types.stream()
+                .filter(other -> type.requires() != null
+                        && other.id().equals(type.requires().ticketId()))
+                .findFirst();
+        errors.addIf(
+                type.status() == TicketStatus.ACTIVE
+                        && companion
+                                .filter(other -> other.status() == TicketStatus.WITHDRAWN)
+                                .isPresent(),
+                path,
+                "requires.withdrawn",
+                "must be a type that is active");
+        // Otherwise the id of the hidden type is public, and this type cannot be bought.
+        errors.addIf(
+                !type.hidden() && companion.filter(TicketType::hidden).isPresent(),
+                path,
+                "requires.hidden",
+                "must not be a hidden type, unless this one is hidden too");
     }
 
     private static boolean isInCycle(String id, Map<String, String> companions) {

@@ -85,7 +85,7 @@ class EventPartsTest {
     @Test
     void poolNeedsType() {
         List<Pool> pools = List.of(new Pool("field", null, 300), new Pool("lawn", null, 3));
-        assertRefused("pools.1", "pool.unused", () -> draft(fields().pools(pools), adult()));
+        assertRefused("pools.1.id", "pool.unused", () -> draft(fields().pools(pools), adult()));
     }
 
     @Test

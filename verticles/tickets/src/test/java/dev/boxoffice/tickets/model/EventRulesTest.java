@@ -9,6 +9,7 @@ import static dev.boxoffice.tickets.model.EventSamples.draft;
 import static dev.boxoffice.tickets.model.EventSamples.fields;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Attendees;
 import dev.boxoffice.events.EventDetails.Question;
 import dev.boxoffice.events.QuestionKind;
@@ -108,5 +109,24 @@ class EventRulesTest {
                 "attendees.questions.1.text",
                 "text.duplicate",
                 () -> asking(question("Name?", QuestionKind.TEXT), question("name?", QuestionKind.TEXT)));
+    }
+
+    @Test
+    void wordsOfThePageAreNoSlugs() {
+        assertRefused("slug", "slug.reserved", () -> draft(fields().slug("new"), EventSamples.adult()));
+        assertEquals("event-new", Slugs.of("New"));
+    }
+
+    @Test
+    void placeHasBothCoordinatesOrNone() {
+        EventDetails.Venue half = new EventDetails.Venue("Hall", null, 52.5, null);
+        assertRefused("venue", "venue.incomplete", () -> draft(fields().venue(half), EventSamples.adult()));
+    }
+
+    @Test
+    void somethingIsLeftToBuyWhenItIsPublished() {
+        Event event = draft(fields(), EventSamples.input(EventSamples.window(null, EventSamples.NOW)));
+        assertRefused("ticketTypes", "ticketTypes.over", () -> event.publish(EventSamples.NOW)
+                .orThrow());
     }
 }

@@ -5,6 +5,7 @@ import static dev.boxoffice.tickets.model.EventSamples.START;
 import static dev.boxoffice.tickets.model.EventSamples.assertRefused;
 import static dev.boxoffice.tickets.model.EventSamples.draft;
 import static dev.boxoffice.tickets.model.EventSamples.fields;
+import static dev.boxoffice.tickets.model.EventSamples.hidden;
 import static dev.boxoffice.tickets.model.EventSamples.input;
 import static dev.boxoffice.tickets.model.EventSamples.keyed;
 import static dev.boxoffice.tickets.model.EventSamples.limits;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.boxoffice.events.EventDetails.TicketType;
 import dev.boxoffice.events.SaleRules.Companion;
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.problem.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,22 @@ class TicketTypeRulesTest {
     void limitsAreInOrder() {
         assertTypeRefused("maxPerOrder", "maxPerOrder.below_min", limits(4, 3, null));
         assertTypeRefused("maxPerBuyer", "maxPerBuyer.below_min", limits(4, 5, 3));
+    }
+
+    @Test
+    void fewestSeatsOfAnOrderAreThere() {
+        assertTypeRefused("minPerOrder", "minPerOrder.above_seats", limits(301, 400, null));
+    }
+
+    @Test
+    void companionCanBeBought() {
+        TicketType hidden = hidden(null);
+        EventInput.Type child = input(type(null, "Child", 0, "field", new Companion("crew", 1)));
+        assertRefused("ticketTypes.1.requires", "requires.hidden", () -> draft(fields(), keyed("crew", hidden), child));
+        TicketType withdrawn = new TicketType(
+                null, "Old", null, 0, "field", null, null, 1, 10, null, false, null, TicketStatus.WITHDRAWN);
+        assertRefused(
+                "ticketTypes.1.requires", "requires.withdrawn", () -> draft(fields(), keyed("crew", withdrawn), child));
     }
 
     @Test

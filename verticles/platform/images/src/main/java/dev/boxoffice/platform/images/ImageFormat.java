@@ -57,6 +57,9 @@ enum ImageFormat {
                     // Telephones append films to their photographs.
                     case JPEG -> false;
                 };
+        if (this == JPEG && !JpegSegments.isWhole(file)) {
+            throw problem("image.broken", "The image is damaged or incomplete");
+        }
         String head = text(file, 0);
         String tail = text(file, Math.max(0, file.length - TEXT));
         boolean isOther = OTHER_FILES.stream().anyMatch(mark -> head.contains(mark) || tail.contains(mark));

@@ -243,6 +243,7 @@ class ImageEncoderTest {
         assertRefused("image.broken", Arrays.copyOf(png, png.length / 2));
         byte[] jpeg = file("jpeg", 100, 100);
         assertRefused("image.broken", Arrays.copyOf(jpeg, 30));
+        assertRefused("image.broken", Arrays.copyOf(jpeg, jpeg.length - 2));
         png[png.length / 2] ^= 1;
         png[40] ^= 1;
         assertThrows(Problem.class, () -> ImageEncoder.encodeNow(png));

@@ -24,12 +24,15 @@ import java.util.function.Supplier;
 public record FailureQuota(Quotas quotas, List<Quota> limits, int trustedProxies, Set<String> codes) {
     private static final String WRONG_CODES = "wrong_codes";
 
-    /** Declares and reads the limits of wrong codes: all domains that are asked about codes count together. */
+    /**
+     * Declares and reads the limits of wrong codes: all domains that are asked about codes count together. Many buyers
+     * may share an address, and one of them must not keep the others from their codes.
+     */
     public static List<Quota> readWrongCodes(Settings settings) {
         return List.of(
                 Quota.read(settings, WRONG_CODES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
-                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
-                Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_000));
+                Quota.read(settings, WRONG_CODES, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 1_000),
+                Quota.read(settings, WRONG_CODES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 5_000));
     }
 
     /** Makes an attempt; fails if there were too many failures. */

@@ -68,13 +68,12 @@ record FieldPath(List<String> names, List<String> properties, JsonObject schema)
         return names.isEmpty();
     }
 
-    /** The broken rule of the value. */
+    /** The broken rule of the value. A name that the client chose says nothing to people, so it is left to the path. */
     ErrorDetail detail(String rule, String words) {
-        String name = names.get(names.size() - 1);
-        boolean isEntry = INDEX.matcher(name).matches();
+        String last = names.get(names.size() - 1);
+        String known = properties.get(properties.size() - 1);
+        String what = INDEX.matcher(last).matches() ? "entry " + last + " of " + known : known;
         return new ErrorDetail(
-                (isEntry ? "entry " + name : name) + " " + words,
-                String.join(".", names),
-                ErrorCodes.of(String.join(".", properties), rule));
+                what + " " + words, String.join(".", names), ErrorCodes.of(String.join(".", properties), rule));
     }
 }

@@ -91,7 +91,7 @@ class ViolationsTest {
                                                         .put("price", 1),
                                                 type))));
         assertEquals(
-                List.of("answers.q1|answers.wrong_type|q1 must be text, or true or false"),
+                List.of("answers.q1|answers.wrong_type|answers must be text, or true or false"),
                 wrong(
                         "NewOrder",
                         new JsonObject()

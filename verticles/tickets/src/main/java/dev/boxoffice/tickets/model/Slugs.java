@@ -18,7 +18,7 @@ public final class Slugs {
 
     /** True if the page has another use for that address. */
     static boolean isReserved(String slug) {
-        return RESERVED.contains(slug);
+        return slug != null && RESERVED.contains(slug);
     }
 
     /** A slug of {@code title}: its letters and digits in ASCII, with hyphens between words. */

@@ -25,6 +25,7 @@ public final class DecideChange {
     private final CreatePool createPool;
     private final AllocateBlocks allocateBlocks;
     private final ShrinkPool shrinkPool;
+    private final CloseBlocks closeBlocks;
     private final Pools pools;
     private final Blocks blocks;
 
@@ -43,10 +44,16 @@ public final class DecideChange {
 
     /** Decides changes of {@code pools}. */
     public DecideChange(
-            CreatePool createPool, AllocateBlocks allocateBlocks, ShrinkPool shrinkPool, Pools pools, Blocks blocks) {
+            CreatePool createPool,
+            AllocateBlocks allocateBlocks,
+            ShrinkPool shrinkPool,
+            CloseBlocks closeBlocks,
+            Pools pools,
+            Blocks blocks) {
         this.createPool = createPool;
         this.allocateBlocks = allocateBlocks;
         this.shrinkPool = shrinkPool;
+        this.closeBlocks = closeBlocks;
         this.pools = pools;
         this.blocks = blocks;
     }
@@ -176,19 +183,22 @@ public final class DecideChange {
      * @param received the change that has come; an older one than that of {@code newest} may be handled elsewhere, or
      *     may have been handled halfway
      * @param pool as it was read last
+     * @param isShared true if several events may bring one change: where their handlers have both removed seats for it,
+     *     those that are missing come back
      */
-    Future<Void> adopt(long received, Supply newest, Pool pool) {
+    Future<Void> adopt(long received, Supply newest, Pool pool, boolean isShared) {
+        boolean mayMissSeats = received < newest.change() || (isShared && received > 1);
         return adopt(newest, pool, MOST_TRIES)
-                .compose(adopted ->
-                        received < newest.change() ? shrinkPool.recount(newest.pool()) : Future.succeededFuture());
+                .compose(adopted -> mayMissSeats ? shrinkPool.recount(newest.pool()) : Future.succeededFuture());
     }
 
     private Future<Void> adopt(Supply supply, Pool pool, int tries) {
         if (isKnown(pool, supply)) {
-            // What an older change has removed comes back.
-            return pool.lastChange().change() > supply.change()
-                    ? shrinkPool.recount(supply.pool())
-                    : Future.succeededFuture();
+            // What an older change has removed comes back; and closed blocks open if the pool fits.
+            boolean isOlder = pool.lastChange().change() > supply.change();
+            Future<?> recounted = isOlder ? shrinkPool.recount(supply.pool()) : Future.succeededFuture();
+            return (pool.closed() ? recounted.compose(counted -> shrinkPool.follow(supply.pool())) : recounted)
+                    .mapEmpty();
         }
         return tries == 0
                 ? tooBusy(supply)
@@ -205,14 +215,26 @@ public final class DecideChange {
     private Future<?> adopt(Supply supply) {
         return pools.update(
                         supply.pool(),
-                        pool -> isKnown(pool, supply) ? Decision.unchanged() : pool.freeze(supply.offer()))
+                        pool -> isKnown(pool, supply) || pool.isClosing()
+                                ? Decision.unchanged()
+                                : pool.freeze(supply.offer()))
                 .compose(frozen -> allocateBlocks.count(supply.pool()))
-                .compose(counted -> blocks.move(counted.blocks().outside(supply.offer()), supply.offer()))
+                .compose(counted -> blocks.move(counted.blocks().openOutside(supply.offer()), supply.offer()))
                 .compose(moved -> shrinkPool.shrink(supply.pool(), supply.quantity()))
+                .compose(counted -> closeIfTooLarge(supply, counted))
                 .compose(counted -> pools.update(
                         supply.pool(),
-                        pool -> !isKnown(pool, supply) && counted.isCurrentFor(pool)
+                        pool -> !isKnown(pool, supply) && counted.allows(supply.quantity(), pool)
                                 ? pool.accept(supply, counted.blocks())
                                 : Decision.unchanged()));
+    }
+
+    /** Where more is taken, blocks are closed before the quantity applies. */
+    private Future<SeatCount> closeIfTooLarge(Supply supply, SeatCount counted) {
+        return counted.pool().isClosing() || counted.excess(supply.quantity()) > 0
+                ? closeBlocks
+                        .close(supply.pool())
+                        .compose(closed -> shrinkPool.shrink(supply.pool(), supply.quantity()))
+                : Future.succeededFuture(counted);
     }
 }

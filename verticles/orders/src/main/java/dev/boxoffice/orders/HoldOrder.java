@@ -62,7 +62,7 @@ public final class HoldOrder {
     }
 
     /** What others were refused meanwhile may be free again. */
-    private Future<Void> giveBack(String sale, String orderId, List<Order.Seats> held) {
+    private Future<?> giveBack(String sale, String orderId, List<Order.Seats> held) {
         return held.isEmpty()
                 ? Future.succeededFuture()
                 : blocks.release(orderId, held).otherwiseEmpty().onSuccess(released -> soldOut.remove(sale));

@@ -9,6 +9,7 @@ import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,13 +23,20 @@ public final class OrderTransitions {
 
     private final OrderStore orders;
     private final Blocks blocks;
+    private final ShrinkPool shrinkPool;
     private final SoldOutCache soldOut;
     private final UnpaidSeatLimit unpaidSeats;
 
     /** Changes orders of {@code orders}. */
-    public OrderTransitions(OrderStore orders, Blocks blocks, SoldOutCache soldOut, UnpaidSeatLimit unpaidSeats) {
+    public OrderTransitions(
+            OrderStore orders,
+            Blocks blocks,
+            ShrinkPool shrinkPool,
+            SoldOutCache soldOut,
+            UnpaidSeatLimit unpaidSeats) {
         this.orders = orders;
         this.blocks = blocks;
+        this.shrinkPool = shrinkPool;
         this.soldOut = soldOut;
         this.unpaidSeats = unpaidSeats;
     }
@@ -62,9 +70,21 @@ public final class OrderTransitions {
         if (order.status() == OrderStatus.COMPLETE) {
             return blocks.sell(order.id(), order.seats()).compose(sold -> orders.finish(order));
         }
-        Future<Void> free = order.data().reason() == CancelReason.REFUNDED
+        Future<Set<String>> freed = order.data().reason() == CancelReason.REFUNDED
                 ? blocks.unsell(order.id(), order.seats())
                 : blocks.release(order.id(), order.seats());
-        return free.onSuccess(freed -> soldOut.remove(order.sale())).compose(freed -> orders.finish(order));
+        return freed.compose(this::follow)
+                .onSuccess(followed -> soldOut.remove(order.sale()))
+                .compose(followed -> orders.finish(order));
+    }
+
+    /** Shrinks pools that were too large for what came back; where this fails, the sweep of pools does it. */
+    private Future<?> follow(Set<String> tooLarge) {
+        return Future.join(tooLarge.stream().map(shrinkPool::follow).toList())
+                .<Object>mapEmpty()
+                .recover(failure -> {
+                    FailureLog.write(LOG, "shrinking " + tooLarge + " failed, the sweep retries", failure);
+                    return Future.succeededFuture();
+                });
     }
 }

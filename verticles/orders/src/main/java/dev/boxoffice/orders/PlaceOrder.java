@@ -133,7 +133,7 @@ public final class PlaceOrder {
     private Future<Void> release(Order order, List<Order.Seats> except) {
         List<Order.Seats> own =
                 order.seats().stream().filter(part -> !except.contains(part)).toList();
-        return blocks.release(order.id(), own).otherwiseEmpty();
+        return blocks.release(order.id(), own).<Void>mapEmpty().otherwiseEmpty();
     }
 
     /** Two tries to make one order may hold the same part of a limit: it belongs to the one that was inserted. */

@@ -63,6 +63,6 @@ public final class ReleaseAbandonedHolds {
 
     private Future<Void> release(BlockHolds block, Hold hold) {
         LOG.info("releasing seats held by abandoned order {} in block {}", hold.orderId(), block.blockId());
-        return blocks.release(hold.orderId(), List.of(block.seats(hold)));
+        return blocks.release(hold.orderId(), List.of(block.seats(hold))).mapEmpty();
     }
 }

@@ -21,12 +21,14 @@ public final class ShrinkPool {
     private final Pools pools;
     private final Blocks blocks;
     private final AllocateBlocks allocateBlocks;
+    private final CloseBlocks closeBlocks;
 
     /** Shrinks pools of {@code pools}. */
-    public ShrinkPool(Pools pools, Blocks blocks, AllocateBlocks allocateBlocks) {
+    public ShrinkPool(Pools pools, Blocks blocks, AllocateBlocks allocateBlocks, CloseBlocks closeBlocks) {
         this.pools = pools;
         this.blocks = blocks;
         this.allocateBlocks = allocateBlocks;
+        this.closeBlocks = closeBlocks;
     }
 
     /**
@@ -65,9 +67,21 @@ public final class ShrinkPool {
         return blocks.shrink(counted.removals(excess)).compose(shrunk -> blocks.count(counted.ids()));
     }
 
-    /** Shrinks a pool that is too large once more, and publishes its capacity. */
+    /** Shrinks a pool that is too large once more, publishes its capacity, and opens its blocks once it fits. */
     public Future<?> resume(Pool pool) {
-        return shrink(pool.id(), pool.quantity()).compose(shrunk -> recount(pool.id()));
+        return (pool.isClosing() ? closeBlocks.endClosing(pool.id()) : Future.succeededFuture())
+                .compose(ended -> shrinkAgain(pool))
+                .compose(done -> pool.closed() ? closeBlocks.finish(pool) : Future.succeededFuture());
+    }
+
+    /** As {@link #resume}, right after seats came back to closed blocks; a closing is not disturbed. */
+    Future<?> follow(String poolId) {
+        return pools.find(poolId).compose(pool -> shrinkAgain(pool.orElseThrow()));
+    }
+
+    private Future<?> shrinkAgain(Pool pool) {
+        Future<Void> recounted = shrink(pool.id(), pool.quantity()).compose(shrunk -> recount(pool.id()));
+        return pool.closed() ? recounted.compose(done -> closeBlocks.open(pool.id())) : recounted;
     }
 
     /** Counts the seats of a pool, adds those that are missing, and publishes its capacity if it has changed. */

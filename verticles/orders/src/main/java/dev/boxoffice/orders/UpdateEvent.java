@@ -38,7 +38,7 @@ public final class UpdateEvent {
         Future<?> adopted = Future.succeededFuture();
         for (Supply supply : supplies) {
             adopted = adopted.compose(before -> createPool.findOrCreate(supply))
-                    .compose(pool -> decideChange.adopt(received, supply, pool));
+                    .compose(pool -> decideChange.adopt(received, supply, pool, true));
         }
         return adopted;
     }

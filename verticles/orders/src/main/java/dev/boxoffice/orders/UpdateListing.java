@@ -29,7 +29,8 @@ public final class UpdateListing {
                         // 2. Store the listing.
                         .apply(listing)
                         // 3. Bring the pool to its newest state, whichever event came first.
-                        .compose(newest -> decideChange.adopt(listing.change(), newest.supply(), pool)))
+                        .compose(newest ->
+                                decideChange.adopt(listing.change(), newest.supply(), pool, listing.eventId() != null)))
                 .onSuccess(adopted -> soldOut.remove(listing.sale()));
     }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -69,8 +71,18 @@ record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process pr
     }
 
     @Override
-    public Future<Void> release(String orderId, List<Order.Seats> parts) {
-        return each(parts, part -> remove(seats.heldIn(part.blockId()), part, orderId));
+    public Future<Set<String>> release(String orderId, List<Order.Seats> parts) {
+        return removeAll(parts, part -> remove(seats.heldIn(part.blockId()), part, orderId));
+    }
+
+    private static Future<Set<String>> removeAll(List<Order.Seats> parts, Function<Order.Seats, Future<Block>> remove) {
+        Set<String> closed = new TreeSet<>();
+        return each(parts, part -> remove.apply(part).onSuccess(block -> {
+                    if (block != null && block.isClosed()) {
+                        closed.add(block.pool());
+                    }
+                }))
+                .map(closed);
     }
 
     @Override
@@ -88,17 +100,19 @@ record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process pr
     }
 
     @Override
-    public Future<Void> unsell(String orderId, List<Order.Seats> parts) {
+    public Future<Set<String>> unsell(String orderId, List<Order.Seats> parts) {
         return release(orderId, parts)
-                .compose(released -> each(parts, part -> remove(seats.soldIn(part.blockId()), part, orderId)));
+                .compose(released -> removeAll(parts, part -> remove(seats.soldIn(part.blockId()), part, orderId))
+                        .onSuccess(removed -> removed.addAll(released)));
     }
 
-    private Future<Void> remove(Map<String, Held> entries, Order.Seats part, String orderId) {
+    private Future<Block> remove(Map<String, Held> entries, Order.Seats part, String orderId) {
         return step(() -> {
-            if (entries.remove(orderId) != null) {
-                seats.change(part.blockId(), 0, part.count());
+            if (entries.remove(orderId) == null) {
+                return null;
             }
-            return null;
+            seats.change(part.blockId(), 0, part.count());
+            return seats.blocks.get(part.blockId());
         });
     }
 
@@ -135,7 +149,7 @@ record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process pr
 
     private static Block with(Block block, long offer) {
         return new Block(
-                block.pool(), block.number(), block.version(), offer, block.capacity(), block.free(), block.sold());
+                block.pool(), block.number(), block.version() + 1, offer, block.capacity(), block.free(), block.sold());
     }
 
     @Override

@@ -50,6 +50,27 @@ class LinesIT {
         return fixture.seats(event.ticketId(type));
     }
 
+    /** Ten seats, eight held, three offered: what comes back is not sold again. */
+    @Test
+    void nothingIsHeldOfAPoolThatIsTooLarge() {
+        OfferedEvent event = new OfferedEvent(fixture).type("Hall", 1_000, 10).publish();
+        String hall = event.ticketId("Hall");
+        ApiClient buyer = fixture.buyer();
+        List<String> orders = IntStream.range(0, 8)
+                .mapToObj(each -> OrdersFixture.reserved(buyer, hall, 1))
+                .toList();
+        event.quantity("Hall", 3).publish();
+        orders.subList(0, 5).forEach(id -> buyer.delete("/api/orders/" + id));
+        assertEquals(0, fixture.reserveAll(hall));
+        assertEquals(List.of(0, 3, 0), fixture.seats(hall));
+        orders.subList(5, 8).forEach(id -> buyer.delete("/api/orders/" + id));
+        assertEquals(3, fixture.reserveAll(hall));
+        event.quantity("Hall", 2).publish();
+        event.quantity("Hall", 7).publish();
+        assertEquals(4, fixture.reserveAll(hall));
+        assertEquals(List.of(0, 7, 0), fixture.seats(hall));
+    }
+
     @Test
     void linesAreHeldTogetherInTheirPools() {
         OfferedEvent event = festival(10, 5);

@@ -12,8 +12,8 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest.Item;
-import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.Supply;
+import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.model.Usage;
 import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
@@ -51,6 +51,7 @@ final class OrdersModel {
     private final Map<String, Replica> placing = new HashMap<>();
     private final List<Delivery> deliveries = new ArrayList<>();
     private final Map<String, Supply> stored = new HashMap<>();
+    private Map<String, Integer> takenBefore = Map.of();
     private ModelEvent event;
     private int requests;
 
@@ -64,14 +65,16 @@ final class OrdersModel {
         final ShrinkPool shrinkPool;
         final HoldOrder holdOrder;
         final Blocks blocks;
+        final AllocateBlocks allocate;
 
         Replica(InMemorySeats seats) {
             Pools pools = seats.pools(process);
             blocks = seats.blocks(process);
-            AllocateBlocks allocate = new AllocateBlocks(pools, blocks);
-            shrinkPool = new ShrinkPool(pools, blocks, allocate);
+            allocate = new AllocateBlocks(pools, blocks);
+            CloseBlocks close = new CloseBlocks(pools, blocks, allocate);
+            shrinkPool = new ShrinkPool(pools, blocks, allocate, close);
             createPool = new CreatePool(pools, blocks, shrinkPool);
-            decideChange = new DecideChange(createPool, allocate, shrinkPool, pools, blocks);
+            decideChange = new DecideChange(createPool, allocate, shrinkPool, close, pools, blocks);
             holdOrder = new HoldOrder(new HoldSeats(blocks, allocate), new SoldOutCache(), blocks);
         }
     }
@@ -101,7 +104,7 @@ final class OrdersModel {
         return Future.all(received.supplies().stream()
                 .map(supply -> replica.createPool.findOrCreate(supply).compose(pool -> interleaving
                         .step(replica.process, () -> store(supply))
-                        .compose(newest -> replica.decideChange.adopt(supply.change(), newest, pool))))
+                        .compose(newest -> replica.decideChange.adopt(supply.change(), newest, pool, true))))
                 .toList());
     }
 
@@ -188,20 +191,23 @@ final class OrdersModel {
                     }
                     return orders.get(id);
                 })
-                .compose(order -> settle(replica.blocks, order));
+                .compose(order -> settle(replica, order));
     }
 
     /** As {@link OrderTransitions} does. */
-    private static Future<?> settle(Blocks blocks, Order order) {
+    private static Future<?> settle(Replica replica, Order order) {
+        Blocks blocks = replica.blocks;
         if (order.status().isPayable()) {
             return Future.succeededFuture();
         }
         if (order.status() == OrderStatus.COMPLETE) {
             return blocks.sell(order.id(), order.seats());
         }
-        return order.data().reason() == CancelReason.REFUNDED
+        Future<Set<String>> freed = order.data().reason() == CancelReason.REFUNDED
                 ? blocks.unsell(order.id(), order.seats())
                 : blocks.release(order.id(), order.seats());
+        return freed.compose(tooLarge ->
+                Future.join(tooLarge.stream().map(replica.shrinkPool::follow).toList()));
     }
 
     /** What the sweeps do: abandoned holds return, what a dead process has begun is done, pools shrink. */
@@ -216,13 +222,18 @@ final class OrdersModel {
                     int count = holds.get(orderId).quantity();
                     last.blocks.release(orderId, List.of(new Order.Seats(block.pool(), block.number(), count)));
                 }));
-        orders.values().forEach(order -> settle(last.blocks, order));
+        orders.values().forEach(order -> settle(last, order));
         deliveries.stream()
                 .filter(delivery -> !delivery.handled().isComplete())
                 .forEach(delivery -> handle(last, delivery.received()));
         interleaving.runAll();
-        seats.pools.values().stream().filter(Pool::isTooLarge).forEach(last.shrinkPool::resume);
-        interleaving.runAll();
+        // What changes a pool puts its next turn off.
+        for (int turn = 0; turn < 3; turn++) {
+            List.copyOf(seats.pools.values()).stream()
+                    .filter(pool -> pool.isTooLarge() || pool.closed())
+                    .forEach(last.shrinkPool::resume);
+            interleaving.runAll();
+        }
     }
 
     private boolean isPart(String orderId, String blockId) {
@@ -239,7 +250,15 @@ final class OrdersModel {
             assertTrue(block.free() >= 0 || block.pool().startsWith("buyer:"), () -> "free of " + block);
             taken.merge(block.pool(), inBlock, Integer::sum);
         });
-        taken.forEach((pool, count) -> assertTrue(count <= most(pool), () -> count + " taken of " + pool));
+        taken.forEach((pool, count) -> {
+            assertTrue(count <= most(pool), () -> count + " taken of " + pool);
+            // More are taken only of what the quantity that was accepted last leaves.
+            boolean isHeld = count > takenBefore.getOrDefault(pool, 0) && seats.pools.containsKey(pool);
+            assertTrue(
+                    !isHeld || count <= seats.pool(pool).quantity(),
+                    () -> count + " taken by a hold of " + seats.pool(pool));
+        });
+        takenBefore = taken;
         live().forEach(this::checkWhole);
         for (int i = 0; i < 2; i++) {
             String buyer = "buyer" + i;
@@ -316,7 +335,21 @@ final class OrdersModel {
         event.quantities().forEach((id, quantity) -> {
             int expected = Math.max(quantity, taken.getOrDefault(id, 0));
             assertEquals(expected, seats.pool(id).capacity(), () -> "capacity of " + seats.pool(id));
+            assertEquals(seats.pool(id).isTooLarge(), seats.pool(id).closed(), () -> "closed: " + seats.pool(id));
+            checkSeatsLeft(id, quantity - taken.getOrDefault(id, 0));
         });
         assertTrue(seats.pools.keySet().stream().filter(Usage::isSeats).count() == 2, "pools of seats");
+    }
+
+    /** What is left can be held, and nothing more. */
+    private void checkSeatsLeft(String pool, int left) {
+        Replica replica = new Replica(seats);
+        HoldSeats holdSeats = new HoldSeats(replica.blocks, replica.allocate);
+        for (int i = 0; i <= Math.max(0, left); i++) {
+            Future<List<Order.Seats>> found = holdSeats.hold(new Offer(pool, 1), pool + i, 1);
+            interleaving.runAll();
+            boolean isLeft = i < left;
+            assertEquals(isLeft, !found.result().isEmpty(), () -> left + " left of " + seats.pool(pool));
+        }
     }
 }

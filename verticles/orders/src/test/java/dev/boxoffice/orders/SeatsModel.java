@@ -51,9 +51,11 @@ final class SeatsModel {
             Pools pools = seats.pools(process);
             blocks = seats.blocks(process);
             AllocateBlocks allocate = new AllocateBlocks(pools, blocks);
-            ShrinkPool shrink = new ShrinkPool(pools, blocks, allocate);
+            CloseBlocks close = new CloseBlocks(pools, blocks, allocate);
+            ShrinkPool shrink = new ShrinkPool(pools, blocks, allocate, close);
             holdSeats = new HoldSeats(blocks, allocate);
-            decideChange = new DecideChange(new CreatePool(pools, blocks, shrink), allocate, shrink, pools, blocks);
+            decideChange =
+                    new DecideChange(new CreatePool(pools, blocks, shrink), allocate, shrink, close, pools, blocks);
         }
     }
 

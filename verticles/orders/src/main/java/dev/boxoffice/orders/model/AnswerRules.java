@@ -15,11 +15,24 @@ import java.util.OptionalLong;
  * @param event null if the order is of a listing that is an event by itself
  */
 public record AnswerRules(Order order, EventDetails event) {
-    /** Until when answers may be given and changed; empty if nothing is asked, or there is no end. */
+    /**
+     * Until when answers may be given and changed; empty if nothing is asked, or there is no end. Answers that a
+     * payment waits for may be given as long as the order can be paid.
+     */
     public Optional<Instant> until() {
         return event != null && questions().areAsked()
-                ? Optional.ofNullable(event.attendees().changesUntil()).or(() -> Optional.ofNullable(event.startsAt()))
+                ? Optional.ofNullable(event.attendees().changesUntil())
+                        .or(() -> Optional.ofNullable(event.startsAt()))
+                        .map(end -> areDue() && end.isBefore(payableUntil()) ? payableUntil() : end)
                 : Optional.empty();
+    }
+
+    private boolean areDue() {
+        return order.data().answersDue() && order.status().isPayable();
+    }
+
+    private Instant payableUntil() {
+        return order.data().expiresAt();
     }
 
     private Questions questions() {
@@ -40,7 +53,7 @@ public record AnswerRules(Order order, EventDetails event) {
         if (order.status() == OrderStatus.CANCELLED) {
             return Decision.refused(Problem.invalid("The order is cancelled"));
         }
-        if (isUnpaid && !now.isBefore(order.data().expiresAt())) {
+        if (isUnpaid && !now.isBefore(payableUntil())) {
             return Decision.refused(Problem.invalid("The reservation has expired"));
         }
         if (until().filter(end -> !now.isBefore(end)).isPresent()) {

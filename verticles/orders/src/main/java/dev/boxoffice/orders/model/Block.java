@@ -45,6 +45,11 @@ public record Block(String pool, int number, long version, long offer, int capac
         return capacity - free;
     }
 
+    /** True if nothing of it can be held, see {@link Pool#close}. */
+    public boolean isClosed() {
+        return offer < 0;
+    }
+
     /** Its public state. */
     public AvailabilityData availability() {
         return new AvailabilityData(pool, number, version, Math.max(0, free), taken() - sold, sold);

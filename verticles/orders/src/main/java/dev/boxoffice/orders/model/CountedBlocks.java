@@ -55,8 +55,18 @@ public record CountedBlocks(List<Block> blocks) {
         return blocks.stream().filter(block -> block.offer() != offer).toList();
     }
 
+    /** Blocks under other terms that are not closed. */
+    public List<Block> openOutside(long offer) {
+        return outside(offer).stream().filter(block -> !block.isClosed()).toList();
+    }
+
     /** Blocks under other terms of which no seat is held or sold. */
     public List<Block> untakenOutside(long offer) {
         return outside(offer).stream().filter(block -> block.taken() == 0).toList();
+    }
+
+    /** Blocks of which nothing can be held, see {@link Pool#close}. */
+    public List<Block> closed() {
+        return blocks.stream().filter(Block::isClosed).toList();
     }
 }

@@ -128,7 +128,10 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
             return Decision.refused(Problem.stale(version()));
         }
         return status() == OrderStatus.COMPLETE
-                ? Decision.refused(Problem.invalid("A paid order cannot be cancelled"))
+                ? Decision.refused(Problem.invalid(
+                        data.amount() == 0
+                                ? "A complete order cannot be cancelled; return it instead"
+                                : "A paid order cannot be cancelled"))
                 : cancelUnpaid(CancelReason.BUYER);
     }
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param id that of the ticket type that drew from it first, or see {@link Usage}
  * @param version counts its changes
- * @param offer the terms under which seats can be held, as {@link Supply#offer}
+ * @param offer the terms under which seats can be held, as {@link Supply#offer}; negative while blocks are being
+ *     closed: under such terms nothing can be held
  * @param previousOffer the terms before a change that is being decided; otherwise the same
  * @param quantity seats that the seller wants to sell
  * @param capacity seats that are free, held or sold
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param blocks how many block numbers are in use
  * @param grants blocks whose seats have left {@code unallocated}, and which may not be stored yet
  * @param lastChange the last decided change of the listing
+ * @param closed true if it may have blocks under negative terms
  */
 public record Pool(
         String id,
@@ -32,7 +34,8 @@ public record Pool(
         int unallocated,
         int blocks,
         List<Grant> grants,
-        DecidedChange lastChange) {
+        DecidedChange lastChange,
+        boolean closed) {
 
     /**
      * Seats that a block gets.
@@ -72,7 +75,8 @@ public record Pool(
                 unallocated,
                 legacy.numbers(),
                 List.of(),
-                DecidedChange.accepted(supply, legacy));
+                DecidedChange.accepted(supply, legacy),
+                false);
     }
 
     /** Grants seats to one more block, unless none are left or the listing has other terms than {@code terms}. */
@@ -112,6 +116,32 @@ public record Pool(
                 ? Decision.unchanged()
                 : Decision.changed(
                         next(terms, previousOffer, quantity, capacity, unallocated, blocks, grants, lastChange));
+    }
+
+    /**
+     * Begins to close its blocks, unless that has begun: to give all of them terms under which nothing can be held; new
+     * ones each time, so that a late step of an earlier closing or opening finds no block to change.
+     */
+    public Decision<Pool> close() {
+        return isClosing() ? Decision.unchanged() : freeze(-(version + 1));
+    }
+
+    /** All blocks are open again. */
+    public Decision<Pool> opened() {
+        return closed && canOpen()
+                ? Decision.changed(new Pool(
+                        id,
+                        version + 1,
+                        offer,
+                        previousOffer,
+                        quantity,
+                        capacity,
+                        unallocated,
+                        blocks,
+                        grants,
+                        lastChange,
+                        false))
+                : Decision.unchanged();
     }
 
     /** Removes seats that are in no block, until {@code wanted} are left in all or there are none. */
@@ -178,7 +208,8 @@ public record Pool(
                 newUnallocated,
                 newBlocks,
                 newGrants,
-                newLastChange);
+                newLastChange,
+                closed || newOffer < 0);
     }
 
     /** True while {@code change} is not decided. */
@@ -194,6 +225,16 @@ public record Pool(
     /** True while it has seats that were held or sold when the seller reduced the quantity. */
     public boolean isTooLarge() {
         return capacity > quantity;
+    }
+
+    /** True while its blocks are being closed, which ends only once all of them are. */
+    public boolean isClosing() {
+        return offer < 0;
+    }
+
+    /** True if nothing forbids that its blocks are open. */
+    public boolean canOpen() {
+        return !isClosing() && !isTooLarge();
     }
 
     /** Its public state. */

@@ -20,4 +20,16 @@ public record SeatCount(Pool pool, CountedBlocks blocks) {
     public int excess(int wanted) {
         return blocks.capacity() + pool.unallocated() - wanted;
     }
+
+    /** True if the pool is being closed, and all blocks are. */
+    public boolean isClosed() {
+        return pool.isClosing() && blocks.outside(pool.offer()).isEmpty();
+    }
+
+    /** True if a quantity may take effect: the seats are not more, or none of them can be held. */
+    public boolean allows(int quantity, Pool now) {
+        return isCurrentFor(now)
+                && now.offer() == pool.offer()
+                && (pool.isClosing() ? isClosed() : excess(quantity) <= 0);
+    }
 }

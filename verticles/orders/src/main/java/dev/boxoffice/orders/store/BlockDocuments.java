@@ -71,9 +71,8 @@ final class BlockDocuments {
 
     /** The update that offers the seats of a block under these terms. */
     static JsonObject move(long offer) {
-        return offer == 0
-                ? new JsonObject().put("$unset", new JsonObject().put(OFFER, ""))
-                : new JsonObject().put("$set", offers(offer));
+        JsonObject next = new JsonObject().put("$inc", new JsonObject().put("version", 1L));
+        return offer == 0 ? next.put("$unset", new JsonObject().put(OFFER, "")) : next.put("$set", offers(offer));
     }
 
     /** The filter of the blocks of these ids. */

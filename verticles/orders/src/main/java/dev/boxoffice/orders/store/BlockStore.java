@@ -34,6 +34,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -143,11 +145,19 @@ public final class BlockStore implements Blocks {
     }
 
     @Override
-    public Future<Void> release(String orderId, List<Order.Seats> seats) {
-        return each(seats, part -> remove(HOLDS, part, orderId));
+    public Future<Set<String>> release(String orderId, List<Order.Seats> seats) {
+        return removeAll(HOLDS, orderId, seats);
     }
 
-    private Future<?> remove(String list, Order.Seats part, String orderId) {
+    private Future<Set<String>> removeAll(String list, String orderId, List<Order.Seats> seats) {
+        Set<String> closed = ConcurrentHashMap.newKeySet();
+        return each(seats, part -> remove(list, part, orderId).onSuccess(block -> block.map(BlockDocuments::of)
+                        .filter(Block::isClosed)
+                        .ifPresent(each -> closed.add(each.pool()))))
+                .map(closed);
+    }
+
+    private Future<Optional<JsonObject>> remove(String list, Order.Seats part, String orderId) {
         return change(
                 part,
                 BlockDocuments.hasEntry(list, part.blockId(), orderId),
@@ -167,8 +177,9 @@ public final class BlockStore implements Blocks {
     }
 
     @Override
-    public Future<Void> unsell(String orderId, List<Order.Seats> seats) {
-        return release(orderId, seats).compose(released -> each(seats, part -> remove(SALES, part, orderId)));
+    public Future<Set<String>> unsell(String orderId, List<Order.Seats> seats) {
+        return release(orderId, seats)
+                .compose(ofHolds -> removeAll(SALES, orderId, seats).onSuccess(ofSales -> ofSales.addAll(ofHolds)));
     }
 
     private static Future<Void> each(List<Order.Seats> seats, Function<Order.Seats, Future<?>> work) {
@@ -197,7 +208,7 @@ public final class BlockStore implements Blocks {
                 .mapEmpty();
     }
 
-    private Future<?> change(Order.Seats part, JsonObject filter, int freed, JsonObject update) {
+    private Future<Optional<JsonObject>> change(Order.Seats part, JsonObject filter, int freed, JsonObject update) {
         return FindAndUpdate.update(mongo, COLLECTION, filter, update.mergeIn(changed(part.pool(), freed), true))
                 .onSuccess(changed -> changed.ifPresent(document -> publish(part.pool(), part.blockId(), changed)));
     }

@@ -12,6 +12,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The blocks of all pools, and the counters of buyers. A counter is the only block of its id; it has no seats, and its
@@ -36,8 +37,12 @@ public interface Blocks {
     /** What a counter says; empty if it does not exist. */
     Future<Optional<BuyerCount>> findCounter(String counter, String orderId);
 
-    /** Gives the held seats of an order back. */
-    Future<Void> release(String orderId, List<Order.Seats> seats);
+    /**
+     * Gives the held seats of an order back.
+     *
+     * @return the pools of those that came back to closed blocks
+     */
+    Future<Set<String>> release(String orderId, List<Order.Seats> seats);
 
     /** Turns the holds of an order into sales. */
     Future<Void> sell(String orderId, List<Order.Seats> seats);
@@ -45,8 +50,10 @@ public interface Blocks {
     /**
      * Puts the seats of an order that was complete on sale again. They are still held if the sale was not carried out
      * yet; a sale that comes late finds no hold, and changes nothing.
+     *
+     * @return the pools of those that came back to closed blocks
      */
-    Future<Void> unsell(String orderId, List<Order.Seats> seats);
+    Future<Set<String>> unsell(String orderId, List<Order.Seats> seats);
 
     /** Removes so many seats of each block for good; none of a block of which fewer are free by now. */
     Future<Void> shrink(Map<Block, Integer> removals);

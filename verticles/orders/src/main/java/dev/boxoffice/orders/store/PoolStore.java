@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The pools in the database. One that is too large is on the {@link #schedule}. */
+/** The pools in the database. One that is too large, or has closed blocks, is on the {@link #schedule}. */
 public final class PoolStore implements Pools {
     /** The collection. */
     public static final String COLLECTION = "pools";
@@ -50,7 +50,7 @@ public final class PoolStore implements Pools {
         return RetrySchedule.createIndex(mongo, COLLECTION);
     }
 
-    /** The pools that are too large. */
+    /** The pools that are too large, or have closed blocks. */
     public RetrySchedule schedule() {
         return schedule;
     }
@@ -64,7 +64,7 @@ public final class PoolStore implements Pools {
     public Future<Boolean> insert(Pool pool) {
         JsonObject document = toDocument(pool).put("_id", pool.id());
         CloudEvent[] events = pool.isAsListed() ? new CloudEvent[0] : events(pool);
-        return Database.wasNew(store.insert(pool.isTooLarge() ? document.mergeIn(schedule.later()) : document, events));
+        return Database.wasNew(store.insert(isDue(pool) ? document.mergeIn(schedule.later()) : document, events));
     }
 
     @Override
@@ -75,11 +75,15 @@ public final class PoolStore implements Pools {
     private Future<Optional<Pool>> replace(Pool present, Decision.Changed<Pool> change) {
         Pool next = change.next();
         JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
-        JsonObject update = next.isTooLarge()
+        JsonObject update = isDue(next)
                 ? new JsonObject().put("$set", toDocument(next).mergeIn(schedule.later()))
                 : RetrySchedule.rest().put("$set", toDocument(next));
         CloudEvent[] events = change.event().isPresent() ? events(next) : new CloudEvent[0];
         return store.update(unchanged, update, events).map(stored -> stored.map(document -> next));
+    }
+
+    private static boolean isDue(Pool pool) {
+        return pool.isTooLarge() || pool.closed();
     }
 
     /** The event of a pool of seats; other pools are not published. */
@@ -118,7 +122,8 @@ public final class PoolStore implements Pools {
                 .put("change", pool.lastChange().change())
                 .put("outcome", EnumText.nameOf(pool.lastChange().outcome()))
                 .put("taken", pool.lastChange().taken())
-                .put("sold", pool.lastChange().sold());
+                .put("sold", pool.lastChange().sold())
+                .put("closed", pool.closed());
     }
 
     /** The pool of a document. */
@@ -141,6 +146,7 @@ public final class PoolStore implements Pools {
                         document.getLong("change"),
                         EnumText.parseName(ChangeOutcome.class, document.getString("outcome")),
                         document.getInteger("taken"),
-                        document.getInteger("sold")));
+                        document.getInteger("sold")),
+                document.getBoolean("closed", false));
     }
 }

@@ -5,6 +5,7 @@ import dev.boxoffice.orders.AllocateBlocks;
 import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.CancelOrder;
 import dev.boxoffice.orders.CheckCart;
+import dev.boxoffice.orders.CloseBlocks;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
@@ -125,16 +126,18 @@ public final class OrdersVerticle extends DomainVerticle {
         UnpaidSeatLimit unpaidSeats = new UnpaidSeatLimit(quotas(), OrdersQuotas.live(host().environment()));
 
         AllocateBlocks allocateBlocks = new AllocateBlocks(pools, blocks);
-        shrinkPool = new ShrinkPool(pools, blocks, allocateBlocks);
+        CloseBlocks closeBlocks = new CloseBlocks(pools, blocks, allocateBlocks);
+        shrinkPool = new ShrinkPool(pools, blocks, allocateBlocks, closeBlocks);
         CreatePool createPool = new CreatePool(pools, blocks, shrinkPool);
-        DecideChange decideChange = new DecideChange(createPool, allocateBlocks, shrinkPool, pools, blocks);
+        DecideChange decideChange =
+                new DecideChange(createPool, allocateBlocks, shrinkPool, closeBlocks, pools, blocks);
         ListingStore listings = new ListingStore(
                 replica(bridge().freshness(Subjects.TICKET_CREATED, "tickets"), ListingStore.COLLECTION));
 
         EventStore offers =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
 
-        OrderTransitions transitions = new OrderTransitions(orders, blocks, soldOut, unpaidSeats);
+        OrderTransitions transitions = new OrderTransitions(orders, blocks, shrinkPool, soldOut, unpaidSeats);
         expireOrder =
                 new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
         Counter expired =

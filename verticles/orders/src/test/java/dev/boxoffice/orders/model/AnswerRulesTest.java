@@ -32,9 +32,13 @@ class AnswerRulesTest {
 
     private final Festival festival = new Festival().type("a", 1_000).type("free", 0);
 
-    private Order order(Attendees asked, String ticketId) {
+    private Cart cart(Attendees asked, String ticketId) {
         festival.attendees = asked;
-        return Order.create(festival.cart(null, item(ticketId, 2)), NOW, NOW.plusSeconds(900));
+        return festival.cart(null, item(ticketId, 2));
+    }
+
+    private Order order(Attendees asked, String ticketId) {
+        return Order.create(cart(asked, ticketId), NOW, NOW.plusSeconds(900));
     }
 
     private Decision<Order> answer(Order order, Answers given, Instant now) {
@@ -143,6 +147,37 @@ class AnswerRulesTest {
                 errors(() -> answer(order, of(Map.of("from", "Ulm")), end).orThrow()));
         Order other = order(asked(false, false, FROM), "a");
         assertEquals(Optional.of(Festival.START), new AnswerRules(other, festival.event()).until());
+    }
+
+    /** Otherwise the order could neither be answered nor paid. */
+    @Test
+    void answersThatAreDueAreTakenAfterTheDeadlineForChanges() {
+        Answers given = of(Map.of("from", "Ulm"));
+        Attendees closed = new Attendees(false, List.of(FROM), true, NOW.minusSeconds(60));
+        for (String type : List.of("a", "free")) {
+            Order due = order(closed, type);
+            assertEquals(Optional.of(due.data().expiresAt()), new AnswerRules(due, festival.event()).until());
+            Instant last = due.data().expiresAt().minusSeconds(1);
+            Order answered = answer(due, given, last).orThrow().orElseThrow().next();
+            assertFalse(answered.data().answersDue());
+            assertEquals(given, answered.answers());
+            assertEquals(
+                    List.of("answers.closed null: Answers cannot be changed any more"),
+                    errors(() -> answer(answered, given, NOW).orThrow()));
+        }
+        Order optional = order(new Attendees(false, List.of(FROM), false, NOW.minusSeconds(60)), "a");
+        assertEquals(
+                List.of("answers.closed null: Answers cannot be changed any more"),
+                errors(() -> answer(optional, given, NOW).orThrow()));
+    }
+
+    @Test
+    void dueAnswersAreTakenAfterTheStartOfTheEvent() {
+        Order due = Order.create(
+                cart(asked(false, true, FROM), "a"), Festival.START.minusSeconds(60), Festival.START.plusSeconds(840));
+        assertTrue(answer(due, of(Map.of("from", "Ulm")), Festival.START.plusSeconds(60))
+                .orThrow()
+                .isPresent());
     }
 
     @Test

@@ -30,7 +30,11 @@ class OrderTest {
     private final Order refunded = next(complete.refund(WINDOW, NOW));
 
     private static Order order(Instant startsAt) {
-        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, 1050);
+        return order(startsAt, 1050);
+    }
+
+    private static Order order(Instant startsAt, long price) {
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, price);
         Listing listing = new Listing(ticket, 1, "usd", 10, true, 1, 1);
         OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m"), "t", 2);
         Cart cart = Cart.of(request, List.of(listing), null, NOW.minusSeconds(3600));
@@ -95,6 +99,8 @@ class OrderTest {
         assertCancelled(CancelReason.BUYER, paying.cancel(OptionalLong.of(2)));
         assertUnchanged(cancelled.cancel(ANY));
         assertRefused("A paid order cannot be cancelled", complete.cancel(ANY));
+        Order free = next(order(null, 0).completeIfFree());
+        assertRefused("A complete order cannot be cancelled; return it instead", free.cancel(ANY));
         for (Order order : List.of(created, complete, cancelled)) {
             assertThrows(
                     Problem.Stale.class, () -> order.cancel(OptionalLong.of(7)).orThrow());

@@ -188,4 +188,34 @@ class PoolTest {
             }
         }
     }
+
+    @Test
+    void closedPoolOpensOnlyOnceItFits() {
+        Pool closing = next(pool(10).close());
+        assertTrue(closing.isClosing());
+        assertEquals(Decision.unchanged(), closing.close());
+        assertThrows(OfferChangedException.class, () -> closing.grant(1));
+        assertEquals(Decision.unchanged(), closing.opened());
+        Pool tooLarge = next(next(closing.removeUnallocated(0)).accept(supply(3, 1, 2), blocks(8, 0)));
+        assertTrue(tooLarge.closed());
+        assertEquals(Decision.unchanged(), tooLarge.opened());
+        assertTrue(next(tooLarge.close()).offer() < closing.offer());
+        Pool fitting = next(tooLarge.recount(3));
+        assertFalse(next(fitting.opened()).closed());
+        assertEquals(Decision.unchanged(), next(fitting.opened()).opened());
+    }
+
+    @Test
+    void quantityAppliesIfItFitsOrNothingCanBeHeld() {
+        CountedBlocks full = blocks(10, 0);
+        Pool open = next(pool(10).grant(1));
+        assertTrue(new SeatCount(open, full).allows(10, open));
+        assertFalse(new SeatCount(open, full).allows(3, open));
+        Pool closing = next(open.close());
+        assertFalse(new SeatCount(closing, full).allows(3, closing));
+        Block closed = new Block("t", 0, 2, closing.offer(), 10, 0, 0);
+        SeatCount allClosed = new SeatCount(closing, new CountedBlocks(List.of(closed)));
+        assertTrue(allClosed.allows(3, closing));
+        assertFalse(allClosed.allows(3, next(closing.freeze(1))));
+    }
 }

@@ -75,7 +75,8 @@ class DocumentsTest {
                         5,
                         2,
                         List.of(new Pool.Grant(1, 20, 4)),
-                        new Pool.DecidedChange(3, ChangeOutcome.OFFER_TAKEN, 6, null)),
+                        new Pool.DecidedChange(3, ChangeOutcome.OFFER_TAKEN, 6, null),
+                        false),
                 pool);
     }
 

@@ -3,6 +3,7 @@ import * as api from '../api.js';
 import {go} from '../router.js';
 import {namedAfterTitle} from './address.js';
 import {complete} from './body.js';
+import {isSaved} from './editor.js';
 import {missingIn} from './rules.js';
 import {words} from './words.js';
 
@@ -80,7 +81,7 @@ export const Actions = ({state, editor}) => {
     <div class="main-actions">
       <${SaveState} ...${state} />
       <div class="actions">
-        ${!isDraft && html`<button data-testid="save" disabled=${isBusy || status === 'saved'}>${words.save}</button>`}
+        ${!isDraft && html`<button data-testid="save" disabled=${isBusy || isSaved(status)}>${words.save}</button>`}
         ${(isDraft || event.status === 'postponed') &&
         html`<button type="button" data-testid="publish" disabled=${isBusy} onClick=${publish}>${isDraft ? words.publish : words.publishAgain}</button>`}
         ${event && html`<button type="button" class="quiet" data-testid="preview" disabled=${isBusy} onClick=${preview}>${words.asBuyers}</button>`}

@@ -1,16 +1,15 @@
 import {fromZonedInput, isZone} from '../zones.js';
 import {ownerOf} from './model.js';
-import {problemsOf} from './rules.js';
+import {codeLacks, problemsOf, questionLacks, typeLacks, unsentIn} from './rules.js';
 
 /** The request that a form makes. */
 const whole = (value) => (value === '' ? null : Number(value));
 const trimmed = (value) => value.trim() || null;
 
 /** A row that is only begun: it is kept in the browser until it is complete. */
-const isBegun = (row, types) => !row.id && (row.name.trim() === '' || row.price === '' || ownerOf(row, types).seats === '');
-
-const isBegunCode = (code) => !code.id && code.text.trim().length < 3;
-const isBegunQuestion = (question) => !question.id && question.text.trim() === '';
+const isBegun = (row, types) => !row.id && typeLacks(row, types).length > 0;
+const isBegunCode = (code) => !code.id && codeLacks(code).length > 0;
+const isBegunQuestion = (question) => !question.id && questionLacks(question).length > 0;
 
 /** The rows that are complete enough to be sent, by kind. */
 export const complete = (form) => {
@@ -92,7 +91,8 @@ const toPools = (types, rows) => {
 /**
  * What a form says.
  *
- * @returns `body` for the API; `sent`, the keys of the rows in it; `problems` by fields of the form, which keep it from
+ * @returns `body` for the API; `sent`, the keys of the rows in it; `unsent`, in words what the rows lack that are not in
+ *     it; `problems` by fields of the form, which keep it from
  *     being sent
  */
 export const toRequest = (form) => {
@@ -123,6 +123,7 @@ export const toRequest = (form) => {
   const keys = (rows) => rows.map((each) => each.key);
   return {
     body,
+    unsent: unsentIn(form, {types, codes, questions}),
     sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form.types)},
     problems: problemsOf(form, {types, codes, questions}),
   };

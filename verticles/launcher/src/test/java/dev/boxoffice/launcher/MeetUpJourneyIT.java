@@ -111,10 +111,13 @@ class MeetUpJourneyIT extends Journey {
         assertThat(organiser.getByTestId("missing")).containsText("Give it a title");
         String title = title("Unfinished");
         form.fill("title", title);
-        form.awaitSaved();
+        form.awaitStatus("partly");
         form.type(0, "Seat", "", "5");
+        assertThat(organiser.getByTestId("save-state")).hasText("Saved, but for: Seat needs a price.");
         organiser.reload();
         assertThat(organiser.getByTestId("title")).hasValue(title);
+        assertThat(organiser.getByTestId("type-seats")).hasValue("5");
+        assertThat(organiser.getByTestId("save-state")).hasText("Saved, but for: Seat needs a price.");
         organiser.getByTestId("listings-link").click();
         assertThat(organiser.getByTestId("event-row")).containsText("Draft");
         organiser.getByTestId("edit").click();

@@ -32,7 +32,10 @@ const SaveState = ({status, message}) => html`<p
 /** Moves the focus to the first input that is marked, once it is. */
 const focusMarked = () => setTimeout(() => document.querySelector('.event-form [aria-invalid=true]')?.focus());
 
-const Missing = ({missing}) => html`<div class="notice" data-testid="missing">
+/** Moves the focus to what is missing, which may be out of view, once it is shown. */
+const focusMissing = () => setTimeout(() => document.getElementById('missing')?.focus());
+
+const Missing = ({missing}) => html`<div class="notice" id="missing" role="alert" tabindex="-1" data-testid="missing">
   <p>${words.missing}</p>
   <ul>${missing.map((each) => html`<li key=${each}>${each}</li>`)}</ul>
 </div>`;
@@ -61,6 +64,8 @@ export const Actions = ({state, editor}) => {
     setTried(true);
     if (missing.length === 0) {
       step('publish', (changed) => `/events/${changed.slug}`);
+    } else {
+      focusMissing();
     }
   };
   const preview = async () => {

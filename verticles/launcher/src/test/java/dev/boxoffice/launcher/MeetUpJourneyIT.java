@@ -109,6 +109,8 @@ class MeetUpJourneyIT extends Journey {
         EventFormPage form = new EventFormPage(organiser);
         organiser.getByTestId("publish").click();
         assertThat(organiser.getByTestId("missing")).containsText("Give it a title");
+        assertThat(organiser.getByTestId("missing")).isFocused();
+        assertThat(organiser.getByTestId("missing")).isInViewport();
         String title = title("Unfinished");
         form.fill("title", title);
         form.awaitStatus("partly");

@@ -7,7 +7,7 @@ const {errorsByType, estimate, itemsOf, otherErrors, problemsOf, quantityOf, sea
 const {hasChanged, updatedEvent, updatedOrder} = await import('../js/updates.js');
 const answers = await import('../js/answers.js');
 const {titleOf} = await import('../js/views/orders.js');
-const {summed} = await import('../js/views/listings.js');
+const {summed, takingsOf} = await import('../js/views/listings.js');
 
 const NOW = Date.parse('2031-05-14T08:00:00Z');
 const TYPE = {available: 10, sale: 'on_sale', minPerOrder: 1, maxPerOrder: 10};
@@ -117,6 +117,12 @@ test('places belong to the seats of their type', () => {
 test('an order is named after its lines', () => {
   assert.equal(titleOf(ORDER), 'Fair: 2 × Adult, 1 × Child');
   assert.equal(titleOf({ticket: {title: 'Jazz'}, quantity: 2}), '2 × Jazz');
+});
+
+test('the revenue of an event is found under its own id', () => {
+  const rows = [{ticketId: 'e', eventId: 'e'}, {ticketId: 'adult'}, {ticketId: 'other'}];
+  assert.deepEqual(takingsOf(EVENT, rows).map((each) => each.ticketId), ['e', 'adult']);
+  assert.deepEqual(takingsOf({id: 'other'}, rows).map((each) => each.ticketId), ['other']);
 });
 
 test('the revenue of types is summed by currency', () => {

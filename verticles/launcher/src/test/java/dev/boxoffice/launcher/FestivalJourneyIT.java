@@ -46,6 +46,7 @@ class FestivalJourneyIT extends Journey {
         Locator row = organiser.getByTestId("event-row");
         assertThat(row.getByTestId("pool")).hasCount(2);
         assertThat(row.getByTestId("pool").first()).containsText("4 sold · 0 held · 296 free");
+        assertThat(row.getByTestId("takings")).containsText("$85.00");
         shoot(organiser, "festival-listings");
     }
 

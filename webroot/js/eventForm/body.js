@@ -1,5 +1,5 @@
 import {fromZonedInput, isZone} from '../zones.js';
-import {ownerOf} from './model.js';
+import {ownerOf, poolNamedAfter} from './model.js';
 import {codeLacks, problemsOf, questionLacks, typeLacks, unsentIn} from './rules.js';
 
 /** The request that a form makes. */
@@ -21,12 +21,19 @@ export const complete = (form) => {
   };
 };
 
-const poolOf = (row, types) => {
+/**
+ * The id of the pool of a row. In a draft, a pool that several types share is named after the one that has its seats, as
+ * the server tells the types of a pool, and not which of them that is.
+ */
+const poolOf = (row, {types, keepsPools}) => {
   const owner = ownerOf(row, types);
-  return owner.pool || `p-${owner.key}`;
+  const isShared = types.some((each) => each !== owner && ownerOf(each, types) === owner);
+  const isNamed = isShared && !keepsPools && owner.id;
+  return isNamed ? poolNamedAfter(owner.id) : owner.pool || poolNamedAfter(owner.key);
 };
 
-const toType = (row, rows, types, instant) => {
+const toType = (row, form, types, instant) => {
+  const rows = form.types;
   const reference = (key) => rows.find((each) => each.key === key)?.id ?? key;
   const companion = types.some((each) => each.key === row.needs) ? row.needs : '';
   return {
@@ -34,7 +41,7 @@ const toType = (row, rows, types, instant) => {
     name: row.name.trim(),
     description: trimmed(row.description),
     price: Number(row.price),
-    pool: poolOf(row, rows),
+    pool: poolOf(row, form),
     saleFrom: instant(row.saleFrom),
     saleUntil: instant(row.saleUntil),
     minPerOrder: Number(row.minPerOrder),
@@ -79,11 +86,10 @@ const toQuestion = ({id, text, kind, options, required, perSeat}) => ({
 });
 
 /** Pools in the order of the types that have their seats. */
-const toPools = (types, rows) => {
+const toPools = (types, form) => {
   const pools = new Map();
   types.forEach((row) => {
-    const owner = ownerOf(row, rows);
-    pools.set(poolOf(row, rows), Number(owner.seats));
+    pools.set(poolOf(row, form), Number(ownerOf(row, form.types).seats));
   });
   return [...pools].map(([id, quantity]) => ({id, quantity}));
 };
@@ -112,8 +118,8 @@ export const toRequest = (form) => {
     startsAt: instant(form.startsAt),
     endsAt: instant(form.endsAt),
     currency: form.currency,
-    pools: toPools(types, form.types),
-    ticketTypes: types.map((each) => toType(each, form.types, types, instant)),
+    pools: toPools(types, form),
+    ticketTypes: types.map((each) => toType(each, form, types, instant)),
     codes: codes.map((each) => toCode(each, types, instant)),
     attendees:
       form.names || questions.length > 0
@@ -124,14 +130,14 @@ export const toRequest = (form) => {
   return {
     body,
     unsent: unsentIn(form, {types, codes, questions}),
-    sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form.types)},
+    sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form)},
     problems: problemsOf(form, {types, codes, questions}),
   };
 };
 
-const poolOwners = (types, rows) => {
+const poolOwners = (types, form) => {
   const owners = new Map();
-  types.forEach((row) => owners.set(poolOf(row, rows), ownerOf(row, rows).key));
+  types.forEach((row) => owners.set(poolOf(row, form), ownerOf(row, form.types).key));
   return [...owners.values()];
 };
 

@@ -14,6 +14,12 @@ export const isSaved = (status) => ['saved', 'partly'].includes(status);
 
 const isOfDraft = (event) => !event || event.status === 'draft';
 
+/** Whether pools have the names that the form gives them: those of new types come with their ids. */
+const hasPools = (event, form) => {
+  const pools = new Map(event.ticketTypes.map((each) => [each.id, each.pool]));
+  return toRequest(form).body.ticketTypes.every(({id, pool}) => !pools.has(id) || pools.get(id) === pool);
+};
+
 /** The parts in which two versions of an event differ, in words. */
 export const differing = (theirs, form) => {
   const [one, other] = [toRequest(fromEvent(theirs)).body, toRequest(form).body];
@@ -102,8 +108,9 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     try {
       const isNew = !state.event;
       const event = isNew ? await create(body) : await api.updateEvent(place, state.event.version, body);
-      const isAll = state.form === typed && !(isNew && event.title !== body.title);
-      set({event, form: withIds(state.form, event, sent), ...(isAll ? savedState(unsent) : {status: 'unsaved', message: ''})});
+      const form = withIds(state.form, event, sent);
+      const isAll = state.form === typed && !(isNew && event.title !== body.title) && hasPools(event, form);
+      set({event, form, ...(isAll ? savedState(unsent) : {status: 'unsaved', message: ''})});
       if (state.status === 'saved') {
         drafts.forget(place);
       } else {

@@ -98,7 +98,7 @@ class FestivalJourneyIT extends Journey {
 
     private static void shareWithAdult(Locator row) {
         EventFormPage.more(row);
-        EventFormPage.choose(row, "type-shares", "Share seats with Adult");
+        EventFormPage.choose(row, "type-shares", "Adult");
     }
 
     private static Locator type(Page page, String name) {

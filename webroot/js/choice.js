@@ -24,18 +24,26 @@ export const itemsOf = (choice, event, now) =>
     .filter((type) => choice[type.id] > 0 && saleAt(type, event, now) === 'on_sale')
     .map((type) => ({ticketId: type.id, quantity: choice[type.id]}));
 
+/** The least of the limits of a type, with its words; `left` is how many the buyer may still have, if that is known. */
+export const limitOf = ({maxPerOrder, maxPerBuyer, available}, left) =>
+  [
+    {most: maxPerOrder, text: strings.atMostPerOrder(maxPerOrder)},
+    {most: available, text: strings.fewLeft(available)},
+    left === undefined
+      ? {most: maxPerBuyer ?? Infinity, text: strings.atMostPerBuyer(maxPerBuyer)}
+      : {most: left, text: strings.leftForYou(left)},
+  ].reduce((least, each) => (each.most < least.most ? each : least));
+
+/** Whether there can be one more of a type. */
+export const canStep = (quantity, most, least) => quantity < most && most >= least;
+
 const problemOf = (type, quantity, choice, event, left) => {
+  const limit = limitOf(type, left);
+  if (quantity > limit.most) {
+    return limit.text;
+  }
   if (quantity < type.minPerOrder) {
     return strings.atLeastPerOrder(type.minPerOrder);
-  }
-  if (quantity > type.maxPerOrder) {
-    return strings.atMostPerOrder(type.maxPerOrder);
-  }
-  if (quantity > type.available) {
-    return strings.fewLeft(type.available);
-  }
-  if (left !== undefined && quantity > left) {
-    return strings.leftForYou(left);
   }
   if (type.requires && quantity > (choice[type.requires.ticketId] ?? 0) * type.requires.most) {
     const companion = event.ticketTypes.find((each) => each.id === type.requires.ticketId);

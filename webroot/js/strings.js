@@ -110,6 +110,8 @@ export const strings = {
   cancelledHint: 'This event is cancelled.',
   endedHint: 'This event is over.',
   draftHint: 'This is a draft, as buyers will see it. Only you can see it now.',
+  ownNotBought: 'You cannot buy tickets of your own event.',
+  problemOf: (name, problem) => `${name}: ${problem}`,
   ownEvent: 'This is your own event, as buyers see it.',
   city: 'City',
   category: 'Category',

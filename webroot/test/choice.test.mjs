@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {errorsByType, estimate, itemsOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
+const {canStep, errorsByType, estimate, itemsOf, limitOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
 const {hasChanged, updatedEvent, updatedOrder} = await import('../js/updates.js');
 const answers = await import('../js/answers.js');
 const {titleOf} = await import('../js/views/orders.js');
@@ -45,6 +45,16 @@ test('a choice that cannot be had is marked at its type', () => {
   assert.deepEqual(wrong({adult: 1, child: 1}), {child: 'At least 2 per order'});
   assert.deepEqual(wrong({adult: 11, child: 7}), {adult: 'At most 10 per order', child: 'At most 6 per order'});
   assert.deepEqual(wrong({adult: 3}, {adult: 2}), {adult: '2 left for you'});
+  assert.deepEqual(wrong({adult: 99}, {adult: 2}), {adult: '2 left for you'});
+});
+
+test('the least of all limits counts', () => {
+  const limit = (changes, left) => Object.values(limitOf({...TYPE, available: 50, ...changes}, left));
+  assert.deepEqual(limit({}), [10, 'At most 10 per order']);
+  assert.deepEqual(limit({maxPerBuyer: 4}), [4, 'At most 4 per person']);
+  assert.deepEqual(limit({maxPerBuyer: 4}, 0), [0, 'You have as many as one person can have']);
+  assert.deepEqual(limit({maxPerBuyer: 4, available: 2}, 3), [2, '2 left']);
+  assert.deepEqual([canStep(9, 10, 1), canStep(10, 10, 1), canStep(0, 1, 2), canStep(0, 2, 2)], [true, false, false, true]);
 });
 
 test('errors of the API belong to the type of their item', () => {

@@ -80,6 +80,10 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
   const byType = {...errorsByType(errors, items), ...problemsOf(choice, event, now, left)};
   const codeError = refusal ?? errors.find((each) => each.field === 'code')?.message;
   const types = event.ticketTypes.filter((each) => each.status !== 'withdrawn');
+  const blocked = [
+    isOwn && strings.ownNotBought,
+    ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf(each.name, byType[each.id])),
+  ].filter(Boolean);
   return html`<div class="offer-columns">
     <section class="types" aria-label=${strings.tickets}>
       <h2>${strings.tickets}</h2>
@@ -103,7 +107,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
       items=${items}
       quote=${quote}
       errors=${otherErrors(errors, items).filter((each) => each.field !== 'code')}
-      isBlocked=${isOwn || Object.keys(byType).length > 0}
+      blocked=${blocked}
       isBusy=${reserve.busy}
       user=${user}
       address=${`/events/${event.slug}`}

@@ -24,6 +24,37 @@ export const itemsOf = (choice, event, now) =>
     .filter((type) => choice[type.id] > 0 && saleAt(type, event, now) === 'on_sale')
     .map((type) => ({ticketId: type.id, quantity: choice[type.id]}));
 
+/** The fewest of the types that have a limit per buyer, with what they need: a quote of them tells what is left. */
+export const limitedItems = (event, now) => {
+  const quantities = {};
+  const add = (type, quantity, seen = []) => {
+    if (!type || seen.includes(type.id) || saleAt(type, event, now) !== 'on_sale') {
+      return false;
+    }
+    const {ticketId, most} = type.requires ?? {};
+    const companion = ticketId && event.ticketTypes.find((each) => each.id === ticketId);
+    const wanted = Math.max(quantity, type.minPerOrder, quantities[type.id] ?? 0);
+    if (wanted > type.maxPerOrder || (ticketId && !add(companion, Math.ceil(wanted / most), [...seen, type.id]))) {
+      return false;
+    }
+    quantities[type.id] = wanted;
+    return true;
+  };
+  event.ticketTypes.filter((each) => each.maxPerBuyer).forEach((each) => add(each, 1));
+  return itemsOf(quantities, event, now);
+};
+
+/** The code as far as an order of items needs it: for a discount, or for a type that it shows. */
+export const codeFor = (code, items, event) => {
+  const {discount, ticketTypes = []} = event.code ?? {};
+  const isDiscounted = ({id}) => discount && (ticketTypes.length === 0 || ticketTypes.includes(id));
+  const chosen = event.ticketTypes.filter((type) => items.some((each) => each.ticketId === type.id));
+  return event.code && chosen.some((type) => type.hidden || isDiscounted(type)) ? code : '';
+};
+
+/** What a quote says of limits, by the ids of types. */
+export const leftOf = (limits = []) => Object.fromEntries(limits.map((each) => [each.ticketId, each.left]));
+
 /** The least of the limits of a type, with its words; `left` is how many the buyer may still have, if that is known. */
 export const limitOf = ({maxPerOrder, maxPerBuyer, available}, left) =>
   [

@@ -82,6 +82,7 @@ export const strings = {
   applyCode: 'Use the code',
   removeCode: 'Remove the code',
   codeWrong: 'This event does not have this code, or it is not valid now.',
+  codeUnused: 'This code is not for the tickets that you have chosen.',
   codeUsed: (text) => `Code ${text}`,
   codeReveals: 'You now see all tickets that the code is for.',
   percentOff: (percent) => `${percent}% off`,

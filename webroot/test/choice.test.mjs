@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {canStep, errorsByType, estimate, itemsOf, limitOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
+const {canStep, codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, limitOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
 const {hasChanged, updatedEvent, updatedOrder} = await import('../js/updates.js');
 const answers = await import('../js/answers.js');
 const {titleOf} = await import('../js/views/orders.js');
@@ -46,6 +46,28 @@ test('a choice that cannot be had is marked at its type', () => {
   assert.deepEqual(wrong({adult: 11, child: 7}), {adult: 'At most 10 per order', child: 'At most 6 per order'});
   assert.deepEqual(wrong({adult: 3}, {adult: 2}), {adult: '2 left for you'});
   assert.deepEqual(wrong({adult: 99}, {adult: 2}), {adult: '2 left for you'});
+});
+
+test('what is left for a buyer is asked for with the fewest that an order can have', () => {
+  const limited = (changes) =>
+    limitedItems({...EVENT, ticketTypes: EVENT.ticketTypes.map((each) => ({...each, ...changes[each.id]}))}, NOW).map(({ticketId, quantity}) => [ticketId, quantity]);
+  assert.deepEqual(limited({}), []);
+  assert.deepEqual(limited({adult: {maxPerBuyer: 4}}), [['adult', 1]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}}), [['adult', 1], ['child', 2]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4, minPerOrder: 5}, adult: {maxPerBuyer: 9}}), [['adult', 3], ['child', 5]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}, adult: {sale: 'sold_out', available: 0}, vip: {maxPerBuyer: 1}}), []);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}, adult: {requires: {ticketId: 'child', most: 1}}}), []);
+  assert.deepEqual(leftOf([{ticketId: 'adult', left: 2}]), {adult: 2});
+});
+
+test('a code is sent only if the choice needs it', () => {
+  const hidden = {...TYPE, id: 'crew', hidden: true};
+  const event = {...EVENT, ticketTypes: [...EVENT.ticketTypes, hidden]};
+  const sent = (code, ...ids) => codeFor('CREW', ids.map((ticketId) => ({ticketId, quantity: 1})), {...event, code});
+  assert.deepEqual([sent(undefined, 'crew'), sent({}, 'adult'), sent({}, 'adult', 'crew')], ['', '', 'CREW']);
+  const discount = {percent: 10};
+  assert.deepEqual([sent({discount}, 'child'), sent({discount, ticketTypes: ['adult']}, 'child'), sent({discount, ticketTypes: ['adult']}, 'adult')], ['CREW', '', 'CREW']);
+  assert.equal(sent({discount}), '');
 });
 
 test('the least of all limits counts', () => {

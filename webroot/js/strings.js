@@ -71,6 +71,7 @@ export const strings = {
   atMostPerOrder: (n) => `At most ${n} per order`,
   atMostPerBuyer: (n) => `At most ${n} per person`,
   onlyWith: (name, most) => `Only together with ${name} (${most} per ${name})`,
+  hiddenType: 'Hidden',
   onlyWithCode: 'Only with a code',
   tickets: 'Tickets',
   noTypes: 'There are no tickets yet.',

@@ -85,7 +85,7 @@ export const words = {
   codeText: 'Code',
   codeTextHint: 'What buyers enter, such as CREW',
   kind: 'Discount',
-  kinds: {percent: 'Percent', amount: 'Amount off the order', buy: 'Several for the price of fewer', none: 'No discount'},
+  kinds: {percent: 'Percent', amount: 'Amount off the order', buy: 'Buy several, pay fewer', none: 'No discount'},
   percent: 'Percent off',
   amount: 'Amount off',
   buy: 'Buy',

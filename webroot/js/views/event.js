@@ -116,6 +116,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
             key=${type.id}
             type=${type}
             event=${event}
+            isOwn=${isOwn}
             left=${left[type.id]}
             quantity=${choice[type.id] ?? 0}
             error=${byType[type.id]}

@@ -137,7 +137,7 @@ export const Listings = ({user}) => {
   );
   const loadSoon = useReload(load);
   return html`<section>
-    <div class="row"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
+    <div class="row page-head"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noListings}><//>`}
     <ul class="lines">

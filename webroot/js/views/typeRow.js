@@ -2,7 +2,7 @@ import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module
 import {canStep, limitOf, quantityOf, stepped} from '../choice.js';
 import {useHasPassed} from '../hooks.js';
 import {serverNow} from '../http.js';
-import {isFew, limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
+import {limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
 import {strings} from '../strings.js';
 import {Notify} from './notify.js';
 
@@ -38,7 +38,7 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
 };
 
 /** A ticket type: what it is, what it costs, and how many are wanted. */
-export const TypeRow = ({type, event, left, quantity, error, onChange}) => {
+export const TypeRow = ({type, event, isOwn, left, quantity, error, onChange}) => {
   useHasPassed(type.saleFrom);
   useHasPassed(saleEnd(type, event));
   const now = serverNow();
@@ -49,10 +49,10 @@ export const TypeRow = ({type, event, left, quantity, error, onChange}) => {
   const id = `type-${type.id}`;
   return html`<li class="type" data-testid="ticket-type" data-ticket-id=${type.id} data-sale=${sale}>
     <div class="type-words">
-      <h3>${type.name}</h3>
+      <h3>${type.name} ${isOwn && type.hidden && html`<span class="badge muted" data-testid="type-hidden">${strings.hiddenType}</span>`}</h3>
       ${type.description && html`<p class="muted prose">${type.description}</p>`}
       <div id=${id}>
-        ${state && state !== error && html`<p class=${sale === 'on_sale' && isFew(type) ? 'type-state few' : 'type-state'} data-testid="type-state">${state}</p>`}
+        ${state && state !== error && html`<p class="type-state" data-testid="type-state">${state}</p>`}
         ${notes.length > 0 && html`<p class="muted type-notes" data-testid="type-limits">${notes.join(' · ')}</p>`}
         ${error && html`<p class="error" role="alert" data-testid="error">${error}</p>`}
       </div>

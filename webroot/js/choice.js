@@ -24,18 +24,57 @@ export const itemsOf = (choice, event, now) =>
     .filter((type) => choice[type.id] > 0 && saleAt(type, event, now) === 'on_sale')
     .map((type) => ({ticketId: type.id, quantity: choice[type.id]}));
 
+/** The fewest of the types that have a limit per buyer, with what they need: a quote of them tells what is left. */
+export const limitedItems = (event, now) => {
+  const quantities = {};
+  const add = (type, quantity, seen = []) => {
+    if (!type || seen.includes(type.id) || saleAt(type, event, now) !== 'on_sale') {
+      return false;
+    }
+    const {ticketId, most} = type.requires ?? {};
+    const companion = ticketId && event.ticketTypes.find((each) => each.id === ticketId);
+    const wanted = Math.max(quantity, type.minPerOrder, quantities[type.id] ?? 0);
+    if (wanted > type.maxPerOrder || (ticketId && !add(companion, Math.ceil(wanted / most), [...seen, type.id]))) {
+      return false;
+    }
+    quantities[type.id] = wanted;
+    return true;
+  };
+  event.ticketTypes.filter((each) => each.maxPerBuyer).forEach((each) => add(each, 1));
+  return itemsOf(quantities, event, now);
+};
+
+/** The code as far as an order of items needs it: for a discount, or for a type that it shows. */
+export const codeFor = (code, items, event) => {
+  const {discount, ticketTypes = []} = event.code ?? {};
+  const isDiscounted = ({id}) => discount && (ticketTypes.length === 0 || ticketTypes.includes(id));
+  const chosen = event.ticketTypes.filter((type) => items.some((each) => each.ticketId === type.id));
+  return event.code && chosen.some((type) => type.hidden || isDiscounted(type)) ? code : '';
+};
+
+/** What a quote says of limits, by the ids of types. */
+export const leftOf = (limits = []) => Object.fromEntries(limits.map((each) => [each.ticketId, each.left]));
+
+/** The least of the limits of a type, with its words; `left` is how many the buyer may still have, if that is known. */
+export const limitOf = ({maxPerOrder, maxPerBuyer, available}, left) =>
+  [
+    {most: maxPerOrder, text: strings.atMostPerOrder(maxPerOrder)},
+    {most: available, text: strings.fewLeft(available)},
+    left === undefined
+      ? {most: maxPerBuyer ?? Infinity, text: strings.atMostPerBuyer(maxPerBuyer)}
+      : {most: left, text: strings.leftForYou(left)},
+  ].reduce((least, each) => (each.most < least.most ? each : least));
+
+/** Whether there can be one more of a type. */
+export const canStep = (quantity, most, least) => quantity < most && most >= least;
+
 const problemOf = (type, quantity, choice, event, left) => {
+  const limit = limitOf(type, left);
+  if (quantity > limit.most) {
+    return limit.text;
+  }
   if (quantity < type.minPerOrder) {
     return strings.atLeastPerOrder(type.minPerOrder);
-  }
-  if (quantity > type.maxPerOrder) {
-    return strings.atMostPerOrder(type.maxPerOrder);
-  }
-  if (quantity > type.available) {
-    return strings.fewLeft(type.available);
-  }
-  if (left !== undefined && quantity > left) {
-    return strings.leftForYou(left);
   }
   if (type.requires && quantity > (choice[type.requires.ticketId] ?? 0) * type.requires.most) {
     const companion = event.ticketTypes.find((each) => each.id === type.requires.ticketId);

@@ -79,7 +79,7 @@ export const stateText = (type, event, now) => {
 /** The limits of a type; `left` is how many the buyer may still have, if that is known. */
 export const limitTexts = (type, types, left, chosen = 0) => {
   const companion = type.requires && types.find((each) => each.id === type.requires.ticketId);
-  const isLimitNear = type.maxPerOrder !== USUAL_MOST || chosen >= type.maxPerOrder;
+  const isLimitNear = type.maxPerOrder !== USUAL_MOST || chosen === type.maxPerOrder;
   return [
     type.hidden && strings.onlyWithCode,
     companion && strings.onlyWith(companion.name, type.requires.most),

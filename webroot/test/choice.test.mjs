@@ -3,11 +3,11 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {errorsByType, estimate, itemsOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
+const {canStep, codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, limitOf, otherErrors, problemsOf, quantityOf, seatsOf, stepped} = await import('../js/choice.js');
 const {hasChanged, updatedEvent, updatedOrder} = await import('../js/updates.js');
 const answers = await import('../js/answers.js');
 const {titleOf} = await import('../js/views/orders.js');
-const {summed} = await import('../js/views/listings.js');
+const {summed, takingsOf} = await import('../js/views/listings.js');
 
 const NOW = Date.parse('2031-05-14T08:00:00Z');
 const TYPE = {available: 10, sale: 'on_sale', minPerOrder: 1, maxPerOrder: 10};
@@ -45,6 +45,38 @@ test('a choice that cannot be had is marked at its type', () => {
   assert.deepEqual(wrong({adult: 1, child: 1}), {child: 'At least 2 per order'});
   assert.deepEqual(wrong({adult: 11, child: 7}), {adult: 'At most 10 per order', child: 'At most 6 per order'});
   assert.deepEqual(wrong({adult: 3}, {adult: 2}), {adult: '2 left for you'});
+  assert.deepEqual(wrong({adult: 99}, {adult: 2}), {adult: '2 left for you'});
+});
+
+test('what is left for a buyer is asked for with the fewest that an order can have', () => {
+  const limited = (changes) =>
+    limitedItems({...EVENT, ticketTypes: EVENT.ticketTypes.map((each) => ({...each, ...changes[each.id]}))}, NOW).map(({ticketId, quantity}) => [ticketId, quantity]);
+  assert.deepEqual(limited({}), []);
+  assert.deepEqual(limited({adult: {maxPerBuyer: 4}}), [['adult', 1]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}}), [['adult', 1], ['child', 2]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4, minPerOrder: 5}, adult: {maxPerBuyer: 9}}), [['adult', 3], ['child', 5]]);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}, adult: {sale: 'sold_out', available: 0}, vip: {maxPerBuyer: 1}}), []);
+  assert.deepEqual(limited({child: {maxPerBuyer: 4}, adult: {requires: {ticketId: 'child', most: 1}}}), []);
+  assert.deepEqual(leftOf([{ticketId: 'adult', left: 2}]), {adult: 2});
+});
+
+test('a code is sent only if the choice needs it', () => {
+  const hidden = {...TYPE, id: 'crew', hidden: true};
+  const event = {...EVENT, ticketTypes: [...EVENT.ticketTypes, hidden]};
+  const sent = (code, ...ids) => codeFor('CREW', ids.map((ticketId) => ({ticketId, quantity: 1})), {...event, code});
+  assert.deepEqual([sent(undefined, 'crew'), sent({}, 'adult'), sent({}, 'adult', 'crew')], ['', '', 'CREW']);
+  const discount = {percent: 10};
+  assert.deepEqual([sent({discount}, 'child'), sent({discount, ticketTypes: ['adult']}, 'child'), sent({discount, ticketTypes: ['adult']}, 'adult')], ['CREW', '', 'CREW']);
+  assert.equal(sent({discount}), '');
+});
+
+test('the least of all limits counts', () => {
+  const limit = (changes, left) => Object.values(limitOf({...TYPE, available: 50, ...changes}, left));
+  assert.deepEqual(limit({}), [10, 'At most 10 per order']);
+  assert.deepEqual(limit({maxPerBuyer: 4}), [4, 'At most 4 per person']);
+  assert.deepEqual(limit({maxPerBuyer: 4}, 0), [0, 'You have as many as one person can have']);
+  assert.deepEqual(limit({maxPerBuyer: 4, available: 2}, 3), [2, '2 left']);
+  assert.deepEqual([canStep(9, 10, 1), canStep(10, 10, 1), canStep(0, 1, 2), canStep(0, 2, 2)], [true, false, false, true]);
 });
 
 test('errors of the API belong to the type of their item', () => {
@@ -117,6 +149,12 @@ test('places belong to the seats of their type', () => {
 test('an order is named after its lines', () => {
   assert.equal(titleOf(ORDER), 'Fair: 2 × Adult, 1 × Child');
   assert.equal(titleOf({ticket: {title: 'Jazz'}, quantity: 2}), '2 × Jazz');
+});
+
+test('the revenue of an event is found under its own id', () => {
+  const rows = [{ticketId: 'e', eventId: 'e'}, {ticketId: 'adult'}, {ticketId: 'other'}];
+  assert.deepEqual(takingsOf(EVENT, rows).map((each) => each.ticketId), ['e', 'adult']);
+  assert.deepEqual(takingsOf({id: 'other'}, rows).map((each) => each.ticketId), ['other']);
 });
 
 test('the revenue of types is summed by currency', () => {

@@ -4,6 +4,7 @@ import {fakeTimers, installBrowser} from './browser.mjs';
 
 installBrowser();
 const {createEditor} = await import('../js/eventForm/editor.js');
+const {newType} = await import('../js/eventForm/model.js');
 const {ApiError} = await import('../js/http.js');
 
 /** Lets promises that are settled go on. */
@@ -50,8 +51,8 @@ test('what is typed first makes a draft, after a pause; more changes it', async 
   assert.equal(server.requests.length, 0);
   timers.advance(1);
   await settle();
-  assert.deepEqual([server.requests.map(([name]) => name), created, state().status], [['create'], ['e1'], 'saved']);
-  assert.equal(kept.size, 0);
+  assert.deepEqual([server.requests.map(([name]) => name), created, state().status], [['create'], ['e1'], 'partly']);
+  assert.deepEqual([state().message, [...kept.keys()]], ['Saved, but for: Ticket needs a price and seats.', ['e1']]);
   type('Fairs');
   timers.advance(1000);
   await settle();
@@ -97,6 +98,36 @@ test('invalid parts are marked and kept in the browser', async () => {
   assert.equal(state().errors.length, 1);
   editor.change({...state().form, endsAt: ''}, 'endsAt');
   assert.deepEqual(state().errors, []);
+});
+
+test('rows that are only begun are kept in the browser, and said to be', async () => {
+  const {server, kept, timers, editor, state} = edit('e1', DRAFT);
+  await editor.load();
+  const row = {...newType('Adult'), price: '40'};
+  editor.change({...state().form, title: 'Fairs', types: [row]});
+  timers.advance(1000);
+  await settle();
+  assert.deepEqual([server.event.title, state().status, state().message], ['Fairs', 'partly', 'Saved, but for: Adult needs seats.']);
+  assert.deepEqual(kept.get('e1').form.types, [row]);
+  const requests = server.requests.length;
+  await editor.load();
+  assert.deepEqual([state().status, state().form.types, state().conflict], ['partly', [row], null]);
+  assert.equal(await editor.act(async (event) => ({...event, version: 9})).then((event) => event.version), 9);
+  assert.deepEqual([server.requests.length, kept.get('e1').version], [requests, 9]);
+  editor.change({...state().form, types: []});
+  timers.advance(1000);
+  await settle();
+  assert.deepEqual([state().status, kept.size], ['saved', 0]);
+});
+
+test('what was typed before a reload is saved after it', async () => {
+  const {server, kept, timers, editor, state} = edit('e1', DRAFT);
+  await editor.load();
+  kept.set('e1', {version: 3, form: {...state().form, title: 'Typed'}});
+  await editor.load();
+  timers.advance(1000);
+  await settle();
+  assert.deepEqual([server.event.title, kept.size], ['Typed', 0]);
 });
 
 test('a conflict is decided by the organiser', async () => {

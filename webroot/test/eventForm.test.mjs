@@ -59,11 +59,26 @@ test('the form of an event makes the same request again', () => {
   assert.deepEqual([body.attendees.beforePayment, body.venue.latitude], [false, 1.5]);
 });
 
+test('the type that has the seats of a pool is the same after a reload, wherever it is in the list', () => {
+  const form = formOf({types: [typeOf('child', {id: 't2', seats: '', sharesWith: 'adult'}), typeOf('adult', {id: 't1', pool: 'p-adult'})]});
+  const {body} = toRequest(form);
+  assert.deepEqual(body.pools, [{id: 'p-t1', quantity: 300}]);
+  const event = {...body, id: 'e', status: 'draft'};
+  const rows = (changes) => model.fromEvent({...event, ...changes}).types.map(({id, sharesWith}) => [id, sharesWith]);
+  assert.deepEqual(rows(), [['t2', 't1'], ['t1', '']]);
+  assert.deepEqual(toRequest(model.fromEvent({...event, status: 'published'})).body.pools, body.pools);
+  assert.deepEqual(toRequest({...form, keepsPools: true}).body.pools, [{id: 'p-adult', quantity: 300}]);
+  const ticketTypes = body.ticketTypes.map((each) => ({...each, pool: 'other'}));
+  assert.deepEqual(rows({ticketTypes}), [['t2', ''], ['t1', 't2']]);
+});
+
 test('rows that are only begun stay in the browser, and what refers to them too', () => {
   const form = formOf({types: [typeOf('adult', {price: ''}), typeOf('child', {needs: 'adult'})], codes: [{...model.newCode(), text: 'CR'}]});
   const {body, problems} = toRequest(form);
   assert.deepEqual([problems, body.codes], [[], []]);
   assert.deepEqual(body.ticketTypes.map((each) => [each.key, each.requires]), [['child', null]]);
+  const begun = formOf({types: [model.newType()], codes: form.codes, questions: [model.newQuestion()]});
+  assert.deepEqual(toRequest(begun).unsent, ['A ticket type needs a name, a price and seats', 'CR needs at least 3 characters', 'A question needs a text']);
   assert.deepEqual(missingIn(form, complete(form)), ['Complete the ticket type “adult”: it needs a name, a price and seats.']);
   const nothing = {...model.emptyForm(), types: []};
   assert.equal(missingIn(nothing, complete(nothing)).length, 3);
@@ -131,7 +146,7 @@ test('new rows get the ids of the server and keep their keys', () => {
   const named = model.withIds(form, {ticketTypes: [{id: 't1', pool: 'p-adult'}, {id: 't2', pool: 'p-adult'}]}, {types: ['adult', 'child'], codes: [], questions: []});
   assert.deepEqual(named.types.map(({key, id}) => [key, id]), [['adult', 't1'], ['child', 't2']]);
   const {body} = toRequest(named);
-  assert.deepEqual(body.ticketTypes[1], {...body.ticketTypes[1], id: 't2', pool: 'p-adult', requires: {ticketId: 't1', most: 2}});
+  assert.deepEqual(body.ticketTypes[1], {...body.ticketTypes[1], id: 't2', pool: 'p-t1', requires: {ticketId: 't1', most: 2}});
 });
 
 test('a draft is named after its title before it is published', async () => {

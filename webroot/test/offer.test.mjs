@@ -5,8 +5,9 @@ import {installBrowser} from './browser.mjs';
 process.env.TZ = 'America/New_York';
 installBrowser();
 const {discountText, eventAvailability, limitTexts, priceRange, priceText, saleAt, stateText} = await import('../js/offer.js');
-const {fromZonedInput, isForeign, isZone, toZonedInput, zoneName} = await import('../js/zones.js');
+const {fromZonedInput, isForeign, isZone, ownZone, toZonedInput, zoneName} = await import('../js/zones.js');
 const {spanInZone, whenInZone} = await import('../js/format.js');
+const {emptyForm} = await import('../js/eventForm/model.js');
 const {mapLink} = await import('../js/views/eventFacts.js');
 
 const NOW = Date.parse('2031-05-14T08:00:00Z');
@@ -81,6 +82,7 @@ test('wall clocks of zones are converted, also when clocks change', () => {
   assert.deepEqual([fromZonedInput('nonsense', 'UTC'), toZonedInput(undefined, 'UTC')], [null, '']);
   assert.deepEqual([isZone('Europe/Berlin'), isZone('Mars/Base'), isZone('')], [true, false, false]);
   assert.deepEqual([isForeign('America/Toronto', EVENT.startsAt), isForeign('Europe/Berlin', EVENT.startsAt)], [false, true]);
+  assert.deepEqual([ownZone(), emptyForm().timeZone], ['America/New_York', 'America/New_York']);
   assert.equal(zoneName('America/Argentina/Buenos_Aires'), 'Buenos Aires');
 });
 

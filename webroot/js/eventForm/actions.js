@@ -3,6 +3,7 @@ import * as api from '../api.js';
 import {go} from '../router.js';
 import {namedAfterTitle} from './address.js';
 import {complete} from './body.js';
+import {isSaved} from './editor.js';
 import {missingIn} from './rules.js';
 import {words} from './words.js';
 
@@ -31,7 +32,10 @@ const SaveState = ({status, message}) => html`<p
 /** Moves the focus to the first input that is marked, once it is. */
 const focusMarked = () => setTimeout(() => document.querySelector('.event-form [aria-invalid=true]')?.focus());
 
-const Missing = ({missing}) => html`<div class="notice" data-testid="missing">
+/** Moves the focus to what is missing, which may be out of view, once it is shown. */
+const focusMissing = () => setTimeout(() => document.getElementById('missing')?.focus());
+
+const Missing = ({missing}) => html`<div class="notice" id="missing" role="alert" tabindex="-1" data-testid="missing">
   <p>${words.missing}</p>
   <ul>${missing.map((each) => html`<li key=${each}>${each}</li>`)}</ul>
 </div>`;
@@ -60,6 +64,8 @@ export const Actions = ({state, editor}) => {
     setTried(true);
     if (missing.length === 0) {
       step('publish', (changed) => `/events/${changed.slug}`);
+    } else {
+      focusMissing();
     }
   };
   const preview = async () => {
@@ -80,7 +86,7 @@ export const Actions = ({state, editor}) => {
     <div class="main-actions">
       <${SaveState} ...${state} />
       <div class="actions">
-        ${!isDraft && html`<button data-testid="save" disabled=${isBusy || status === 'saved'}>${words.save}</button>`}
+        ${!isDraft && html`<button data-testid="save" disabled=${isBusy || isSaved(status)}>${words.save}</button>`}
         ${(isDraft || event.status === 'postponed') &&
         html`<button type="button" data-testid="publish" disabled=${isBusy} onClick=${publish}>${isDraft ? words.publish : words.publishAgain}</button>`}
         ${event && html`<button type="button" class="quiet" data-testid="preview" disabled=${isBusy} onClick=${preview}>${words.asBuyers}</button>`}

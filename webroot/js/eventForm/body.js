@@ -1,16 +1,15 @@
 import {fromZonedInput, isZone} from '../zones.js';
-import {ownerOf} from './model.js';
-import {problemsOf} from './rules.js';
+import {ownerOf, poolNamedAfter} from './model.js';
+import {codeLacks, problemsOf, questionLacks, typeLacks, unsentIn} from './rules.js';
 
 /** The request that a form makes. */
 const whole = (value) => (value === '' ? null : Number(value));
 const trimmed = (value) => value.trim() || null;
 
 /** A row that is only begun: it is kept in the browser until it is complete. */
-const isBegun = (row, types) => !row.id && (row.name.trim() === '' || row.price === '' || ownerOf(row, types).seats === '');
-
-const isBegunCode = (code) => !code.id && code.text.trim().length < 3;
-const isBegunQuestion = (question) => !question.id && question.text.trim() === '';
+const isBegun = (row, types) => !row.id && typeLacks(row, types).length > 0;
+const isBegunCode = (code) => !code.id && codeLacks(code).length > 0;
+const isBegunQuestion = (question) => !question.id && questionLacks(question).length > 0;
 
 /** The rows that are complete enough to be sent, by kind. */
 export const complete = (form) => {
@@ -22,12 +21,19 @@ export const complete = (form) => {
   };
 };
 
-const poolOf = (row, types) => {
+/**
+ * The id of the pool of a row. In a draft, a pool that several types share is named after the one that has its seats, as
+ * the server tells the types of a pool, and not which of them that is.
+ */
+const poolOf = (row, {types, keepsPools}) => {
   const owner = ownerOf(row, types);
-  return owner.pool || `p-${owner.key}`;
+  const isShared = types.some((each) => each !== owner && ownerOf(each, types) === owner);
+  const isNamed = isShared && !keepsPools && owner.id;
+  return isNamed ? poolNamedAfter(owner.id) : owner.pool || poolNamedAfter(owner.key);
 };
 
-const toType = (row, rows, types, instant) => {
+const toType = (row, form, types, instant) => {
+  const rows = form.types;
   const reference = (key) => rows.find((each) => each.key === key)?.id ?? key;
   const companion = types.some((each) => each.key === row.needs) ? row.needs : '';
   return {
@@ -35,7 +41,7 @@ const toType = (row, rows, types, instant) => {
     name: row.name.trim(),
     description: trimmed(row.description),
     price: Number(row.price),
-    pool: poolOf(row, rows),
+    pool: poolOf(row, form),
     saleFrom: instant(row.saleFrom),
     saleUntil: instant(row.saleUntil),
     minPerOrder: Number(row.minPerOrder),
@@ -80,11 +86,10 @@ const toQuestion = ({id, text, kind, options, required, perSeat}) => ({
 });
 
 /** Pools in the order of the types that have their seats. */
-const toPools = (types, rows) => {
+const toPools = (types, form) => {
   const pools = new Map();
   types.forEach((row) => {
-    const owner = ownerOf(row, rows);
-    pools.set(poolOf(row, rows), Number(owner.seats));
+    pools.set(poolOf(row, form), Number(ownerOf(row, form.types).seats));
   });
   return [...pools].map(([id, quantity]) => ({id, quantity}));
 };
@@ -92,7 +97,8 @@ const toPools = (types, rows) => {
 /**
  * What a form says.
  *
- * @returns `body` for the API; `sent`, the keys of the rows in it; `problems` by fields of the form, which keep it from
+ * @returns `body` for the API; `sent`, the keys of the rows in it; `unsent`, in words what the rows lack that are not in
+ *     it; `problems` by fields of the form, which keep it from
  *     being sent
  */
 export const toRequest = (form) => {
@@ -112,8 +118,8 @@ export const toRequest = (form) => {
     startsAt: instant(form.startsAt),
     endsAt: instant(form.endsAt),
     currency: form.currency,
-    pools: toPools(types, form.types),
-    ticketTypes: types.map((each) => toType(each, form.types, types, instant)),
+    pools: toPools(types, form),
+    ticketTypes: types.map((each) => toType(each, form, types, instant)),
     codes: codes.map((each) => toCode(each, types, instant)),
     attendees:
       form.names || questions.length > 0
@@ -123,14 +129,15 @@ export const toRequest = (form) => {
   const keys = (rows) => rows.map((each) => each.key);
   return {
     body,
-    sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form.types)},
+    unsent: unsentIn(form, {types, codes, questions}),
+    sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form)},
     problems: problemsOf(form, {types, codes, questions}),
   };
 };
 
-const poolOwners = (types, rows) => {
+const poolOwners = (types, form) => {
   const owners = new Map();
-  types.forEach((row) => owners.set(poolOf(row, rows), ownerOf(row, rows).key));
+  types.forEach((row) => owners.set(poolOf(row, form), ownerOf(row, form.types).key));
   return [...owners.values()];
 };
 

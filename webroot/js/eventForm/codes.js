@@ -30,8 +30,8 @@ const CodeRow = ({code, form, errors, onRemove}) => {
     <div class="fields wide">
       ${field('text', {label: words.codeText, hint: words.codeTextHint, maxlength: 40, autocapitalize: 'characters', autocomplete: 'off'})}
       <${Select} name=${`${prefix}.kind`} label=${words.kind} testid="code-kind" errors=${errors} selected=${code.kind} options=${Object.entries(words.kinds)} />
-      ${AMOUNTS[code.kind](field)}
     </div>
+    ${code.kind !== 'none' && html`<div class="amounts">${AMOUNTS[code.kind](field)}</div>`}
     ${code.kind !== 'none' && html`<${TypeChecks} label=${words.forTypes} name=${`${prefix}.types`} types=${types} chosen=${code.types} />`}
     <${TypeChecks} label=${words.reveals} name=${`${prefix}.reveals`} types=${types.filter((each) => each.hidden)} chosen=${code.reveals} />
     <details>

@@ -9,7 +9,16 @@ const RETRY_MILLIS = 5000;
 const STALE = 412;
 const TOO_MANY = 429;
 
+/** Whether the server has all that can be sent. */
+export const isSaved = (status) => ['saved', 'partly'].includes(status);
+
 const isOfDraft = (event) => !event || event.status === 'draft';
+
+/** Whether pools have the names that the form gives them: those of new types come with their ids. */
+const hasPools = (event, form) => {
+  const pools = new Map(event.ticketTypes.map((each) => [each.id, each.pool]));
+  return toRequest(form).body.ticketTypes.every(({id, pool}) => !pools.has(id) || pools.get(id) === pool);
+};
 
 /** The parts in which two versions of an event differ, in words. */
 export const differing = (theirs, form) => {
@@ -44,6 +53,9 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
   };
   const saveSoon = debounce(() => enqueue(save), SAVE_MILLIS, timers);
   const saveLater = debounce(() => enqueue(save), RETRY_MILLIS, timers);
+  /** The state once the server has all that can be sent: rows that are only begun stay in the browser. */
+  const savedState = (unsent) =>
+    unsent.length > 0 ? {status: 'partly', message: words.savedBut(unsent)} : {status: 'saved', message: words.saved};
   const keep = () => drafts.keep(place, {form: state.form, version: state.event?.version ?? 0});
 
   const create = async (body) => {
@@ -75,13 +87,13 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     }
   };
 
-  /** Saves the form; true if the server has it all then. */
+  /** Saves the form; true if the server has all of it then that can be sent. */
   const save = async () => {
     saveSoon.cancel();
     saveLater.cancel();
     const typed = state.form;
-    const {body, sent, problems} = toRequest(typed);
-    if (state.status === 'saved') {
+    const {body, sent, unsent, problems} = toRequest(typed);
+    if (isSaved(state.status)) {
       return true;
     }
     if (!state.event && !body.title) {
@@ -96,12 +108,15 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     try {
       const isNew = !state.event;
       const event = isNew ? await create(body) : await api.updateEvent(place, state.event.version, body);
-      const isAll = state.form === typed && !(isNew && event.title !== body.title);
-      set({event, form: withIds(state.form, event, sent), status: isAll ? 'saved' : 'unsaved', message: isAll ? words.saved : ''});
-      if (isAll) {
+      const form = withIds(state.form, event, sent);
+      const isAll = state.form === typed && !(isNew && event.title !== body.title) && hasPools(event, form);
+      set({event, form, ...(isAll ? savedState(unsent) : {status: 'unsaved', message: ''})});
+      if (state.status === 'saved') {
         drafts.forget(place);
       } else {
         keep();
+      }
+      if (!isAll) {
         saveSoon();
       }
       return isAll;
@@ -113,8 +128,8 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
 
   /** Saves until nothing was typed meanwhile. */
   const saveAll = async () => {
-    const isSaved = await save();
-    return isSaved || (state.status === 'unsaved' && saveAll());
+    const isDone = await save();
+    return isDone || (state.status === 'unsaved' && saveAll());
   };
 
   /** Does something to the event on the server; what it answers is the event then. */
@@ -151,7 +166,14 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
         if (!draft) {
           show(fromEvent(event), {event, status: 'saved', message: ''});
         } else if (draft.version === event.version) {
-          show(draft.form, {event, status: 'unsaved', message: words.unsavedChanges});
+          const isSame = differing(event, draft.form).length === 0;
+          const saved = isSame ? savedState(toRequest(draft.form).unsent) : {status: 'unsaved', message: words.unsavedChanges};
+          show(draft.form, {event, ...saved});
+          if (saved.status === 'saved') {
+            drafts.forget(place);
+          } else if (saved.status === 'unsaved' && isOfDraft(event)) {
+            saveSoon();
+          }
         } else {
           const conflict = {theirs: event, parts: differing(event, draft.form)};
           show(draft.form, {event, status: 'failed', message: words.conflict, conflict});

@@ -57,6 +57,7 @@ export const emptyForm = () => ({
   startsAt: '',
   endsAt: '',
   currency: 'usd',
+  keepsPools: false,
   types: [newType(words.ticket)],
   codes: [],
   names: false,
@@ -67,14 +68,20 @@ export const emptyForm = () => ({
 
 const text = (value) => (value === undefined || value === null ? '' : String(value));
 
-/** The first type of each pool has its seats; others share them. */
+/** The id of the pool that a type has while others share its seats. */
+export const poolNamedAfter = (id) => `p-${id}`;
+
+/** The types that have the seats of pools, by pool: those that the pools are named after, or the first ones. */
+const ownersOf = (types) => {
+  const isNamesake = ({id, pool}) => [id, poolNamedAfter(id)].includes(pool);
+  return new Map([...types.filter(isNamesake), ...types].reverse().map(({id, pool}) => [pool, id]));
+};
+
+/** One type of each pool has its seats; others share them. */
 const fromTypes = (event, zone) => {
-  const owners = new Map();
+  const owners = ownersOf(event.ticketTypes.filter((each) => each.pool));
   return event.ticketTypes.map((type) => {
     const owner = owners.get(type.pool);
-    if (type.pool && !owner) {
-      owners.set(type.pool, type.id);
-    }
     return {
       key: type.id,
       id: type.id,
@@ -83,7 +90,7 @@ const fromTypes = (event, zone) => {
       price: text(type.price),
       pool: type.pool,
       seats: text(event.pools?.find((each) => each.id === type.pool)?.quantity),
-      sharesWith: owner ?? '',
+      sharesWith: !owner || owner === type.id ? '' : owner,
       saleFrom: toZonedInput(type.saleFrom, zone),
       saleUntil: toZonedInput(type.saleUntil, zone),
       minPerOrder: text(type.minPerOrder),
@@ -144,6 +151,7 @@ export const fromEvent = (event) => {
     startsAt: toZonedInput(event.startsAt, zone),
     endsAt: toZonedInput(event.endsAt, zone),
     currency: event.currency,
+    keepsPools: event.status !== 'draft',
     types: fromTypes(event, zone),
     codes: (event.codes ?? []).map((each) => fromCode(each, zone)),
     names: event.attendees?.names === true,

@@ -60,6 +60,29 @@ export const problemsOf = (form, {types, codes, questions}) => [
   ...questions.flatMap((each) => found(questionChecks(each), `questions.${each.key}.`)),
 ];
 
+const lacking = (checks) => Object.keys(checks).filter((name) => checks[name]);
+
+/** What a ticket type needs before it can be saved. */
+export const typeLacks = (row, types) =>
+  lacking({name: row.name.trim() === '', price: row.price === '', seats: ownerOf(row, types).seats === ''});
+
+/** What a code needs before it can be saved. */
+export const codeLacks = (code) => lacking({code: code.text.trim().length < 3});
+
+/** What a question needs before it can be saved. */
+export const questionLacks = (question) => lacking({text: question.text.trim() === ''});
+
+/** What the rows lack that are not complete enough to be sent, in words. */
+export const unsentIn = (form, {types, codes, questions}) => {
+  const say = (rows, sent, nameOf, lacksOf) =>
+    rows.filter((each) => !sent.includes(each)).map((each) => words.rowNeeds(nameOf(each), lacksOf(each).map((name) => words.lacks[name])));
+  return [
+    ...say(form.types, types, (each) => each.name.trim() || words.unnamedType, (each) => typeLacks(each, form.types)),
+    ...say(form.codes, codes, (each) => each.text.trim() || words.unnamedCode, codeLacks),
+    ...say(form.questions, questions, () => words.unnamedQuestion, questionLacks),
+  ];
+};
+
 /** What a form lacks before the event can be published, in words. */
 export const missingIn = (form, {types}) => {
   const begun = form.types.filter((each) => !types.includes(each));

@@ -63,7 +63,7 @@ const More = ({row, form, field, errors, isFixed}) => {
         testid="type-shares"
         errors=${errors}
         selected=${row.sharesWith}
-        options=${[['', words.ownSeats], ...owners.map((each) => [each.key, words.sharesWith(each.name)])]}
+        options=${[['', words.ownSeats], ...owners.map((each) => [each.key, each.name])]}
       />`}
       <${Check} name=${`types.${row.key}.hidden`} label=${words.hidden} checked=${row.hidden} data-testid="type-hidden" />
     </div>

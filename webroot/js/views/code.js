@@ -10,10 +10,11 @@ const Used = ({event, onRemove}) => html`<p class="notice good row" data-testid=
 </p>`;
 
 /** A field for a code, folded away until it is wanted. `code` is what was entered last. */
-export const CodeField = ({event, code, isLoading, error, onCode}) => {
+export const CodeField = ({event, code, isLoading, isUnused, error, onCode}) => {
   const [isOpen, setOpen] = useState(Boolean(code));
   if (code && event.code) {
     return html`<${Used} event=${event} onRemove=${() => onCode('')} />
+      ${isUnused && event.code.discount && html`<p class="muted" data-testid="code-unused">${strings.codeUnused}</p>`}
       ${error && html`<p class="error" role="alert" data-testid="error">${error}</p>`}`;
   }
   const submit = (submitted) => {

@@ -1,6 +1,6 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {errorsByType, estimate, itemsOf, otherErrors, problemsOf} from '../choice.js';
+import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
 import {Announcement, Waiting} from '../components.js';
 import {useAction, useDebounced, useDraft, useFetched, useLive, useReload} from '../hooks.js';
 import {serverNow} from '../http.js';
@@ -44,8 +44,28 @@ const useQuote = (items, code, event, isPossible) => {
   return {
     quote: isCurrent && answer.quote ? answer.quote : code && isPossible ? null : estimate(items, event),
     errors: isCurrent ? answer.errors ?? [] : [],
-    left: Object.fromEntries((answer.limits ?? []).map((each) => [each.ticketId, each.left])),
+    left: leftOf(answer.limits),
   };
+};
+
+/** How many a buyer may still have of the types with a limit per buyer, also before any are chosen. */
+const useLimits = (event, code, buyer) => {
+  const [left, setLeft] = useState({});
+  const items = buyer ? limitedItems(event, serverNow()) : [];
+  const body = {items, code: codeFor(code, items, event) || undefined};
+  useEffect(() => {
+    let isShown = true;
+    if (items.length === 0) {
+      setLeft({});
+    } else {
+      // Without an answer the limits are shown as they are for all.
+      api.quote(body).then(({limits}) => isShown && setLeft(leftOf(limits)), () => {});
+    }
+    return () => {
+      isShown = false;
+    };
+  }, [buyer, JSON.stringify(body), event.version]);
+  return left;
 };
 
 const Notice = ({event, isOwn}) => {
@@ -64,7 +84,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
   const isOwn = user?.id === event.userId;
   const now = serverNow();
   const items = itemsOf(choice, event, now);
-  const usedCode = event.code ? code : '';
+  const usedCode = codeFor(code, items, event);
   const sent = useRef([]);
   const reserve = useAction(async (clicked, key) => {
     sent.current = items;
@@ -74,12 +94,18 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
   });
   const local = problemsOf(choice, event, now);
   const isPossible = items.length > 0 && !isOwn && Object.keys(local).length === 0;
-  const {quote, errors: quoteErrors, left} = useQuote(items, usedCode, event, isPossible);
+  const quoted = useQuote(items, usedCode, event, isPossible);
+  const {quote} = quoted;
+  const left = {...useLimits(event, code, isOwn ? null : user?.id), ...quoted.left};
   const refused = JSON.stringify(sent.current) === JSON.stringify(items) ? reserve.errors : [];
-  const errors = refused.length > 0 ? refused : quoteErrors;
+  const errors = refused.length > 0 ? refused : quoted.errors;
   const byType = {...errorsByType(errors, items), ...problemsOf(choice, event, now, left)};
   const codeError = refusal ?? errors.find((each) => each.field === 'code')?.message;
   const types = event.ticketTypes.filter((each) => each.status !== 'withdrawn');
+  const blocked = [
+    isOwn && strings.ownNotBought,
+    ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf(each.name, byType[each.id])),
+  ].filter(Boolean);
   return html`<div class="offer-columns">
     <section class="types" aria-label=${strings.tickets}>
       <h2>${strings.tickets}</h2>
@@ -90,6 +116,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
             key=${type.id}
             type=${type}
             event=${event}
+            isOwn=${isOwn}
             left=${left[type.id]}
             quantity=${choice[type.id] ?? 0}
             error=${byType[type.id]}
@@ -97,13 +124,13 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
           />`,
         )}
       </ul>
-      <${CodeField} event=${event} code=${code} isLoading=${isLoading} error=${codeError} onCode=${onCode} />
+      <${CodeField} event=${event} code=${code} isLoading=${isLoading} isUnused=${items.length > 0 && !usedCode} error=${codeError} onCode=${onCode} />
     </section>
     <${Summary}
       items=${items}
       quote=${quote}
       errors=${otherErrors(errors, items).filter((each) => each.field !== 'code')}
-      isBlocked=${isOwn || Object.keys(byType).length > 0}
+      blocked=${blocked}
       isBusy=${reserve.busy}
       user=${user}
       address=${`/events/${event.slug}`}

@@ -104,6 +104,9 @@ const EventRow = ({event, takings}) => html`<li class="line listing" data-testid
 /** The ids of the ticket types of an event, or that of a single listing. */
 const idsOf = ({id, ticketTypes}) => ticketTypes?.map((each) => each.id) ?? [id];
 
+/** The revenue of an event, which is counted under its own id, or of a single listing. */
+export const takingsOf = (entry, takings) => takings.filter((each) => [entry.id, ...idsOf(entry)].includes(each.ticketId));
+
 /** The revenue of all types of an event, by currency. */
 export const summed = (takings) =>
   Object.values(
@@ -133,16 +136,15 @@ export const Listings = ({user}) => {
     [user.id, list],
   );
   const loadSoon = useReload(load);
-  const takingsOf = (entry) => takings?.filter((each) => idsOf(entry).includes(each.ticketId)) ?? [];
   return html`<section>
-    <div class="row"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
+    <div class="row page-head"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noListings}><//>`}
     <ul class="lines">
       ${list?.map((each) =>
         each.ticketTypes
-          ? html`<${EventRow} key=${each.id} event=${each} takings=${summed(takingsOf(each))} />`
-          : html`<${Row} key=${each.id} ticket=${each} takings=${takingsOf(each)} onChange=${load} />`,
+          ? html`<${EventRow} key=${each.id} event=${each} takings=${summed(takingsOf(each, takings ?? []))} />`
+          : html`<${Row} key=${each.id} ticket=${each} takings=${takingsOf(each, takings ?? [])} onChange=${load} />`,
       )}
     </ul>
   </section>`;

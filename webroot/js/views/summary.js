@@ -22,12 +22,17 @@ const buttonText = (quote, seats) => {
   return quote.amount === 0 ? strings.getFree(seats) : strings.reserveFor(money(quote.amount, quote.currency));
 };
 
+/** Why the button cannot be used, if it cannot. */
+const Blocked = ({reasons}) =>
+  reasons.length > 0 && html`<p class="error small" id="blocked" data-testid="blocked">${reasons.map((each) => html`<span key=${each}>${each}</span>`)}</p>`;
+
 /**
  * The chosen lines with their total, always in view, and the one button.
  *
  * @param quote the lines with the total; null while that is not known
+ * @param blocked why they cannot be reserved, in words
  */
-export const Summary = ({items, quote, errors, isBlocked, isBusy, user, address, settings, onReserve}) => {
+export const Summary = ({items, quote, errors, blocked, isBusy, user, address, settings, onReserve}) => {
   const seats = seatsOf(items);
   if (seats === 0) {
     return html`<aside class="summary none" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
@@ -36,8 +41,9 @@ export const Summary = ({items, quote, errors, isBlocked, isBusy, user, address,
     ${quote && html`<${Lines} ...${quote} />`}
     <p class="row total"><span>${strings.total}</span><strong data-testid="total">${quote ? priceText(quote.amount, quote.currency) : '…'}</strong></p>
     <${Problems} errors=${errors} />
+    <${Blocked} reasons=${blocked} />
     ${user
-      ? html`<button data-testid="reserve" disabled=${isBusy || isBlocked} onClick=${onReserve}>${buttonText(quote, seats)}</button>`
+      ? html`<button data-testid="reserve" disabled=${isBusy || blocked.length > 0} aria-describedby=${blocked.length > 0 ? 'blocked' : undefined} onClick=${onReserve}>${buttonText(quote, seats)}</button>`
       : html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=${address}`}>${quote?.amount === 0 ? strings.signInToGet : strings.signInToReserve}</a>`}
     ${quote?.amount > 0 && html`<p class="muted small">${strings.reserveHint(duration(settings.reservationSeconds))}</p>`}
   </aside>`;

@@ -1,8 +1,8 @@
 import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
-import {quantityOf, stepped} from '../choice.js';
+import {canStep, limitOf, quantityOf, stepped} from '../choice.js';
 import {useHasPassed} from '../hooks.js';
 import {serverNow} from '../http.js';
-import {isFew, limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
+import {limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
 import {strings} from '../strings.js';
 import {Notify} from './notify.js';
 
@@ -14,7 +14,7 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
       input.current.value = quantity;
     }
   }, [quantity]);
-  const step = (by) => onChange(Math.min(stepped(quantity, by, type.minPerOrder), Math.max(most, quantity)));
+  const step = (by) => onChange(stepped(quantity, by, type.minPerOrder));
   return html`<div class="stepper" role="group" aria-label=${strings.howMany(type.name)}>
     <button type="button" class="quiet" data-testid="less" aria-label=${strings.oneLess(type.name)} disabled=${quantity === 0} onClick=${() => step(-1)}>−</button>
     <input
@@ -33,26 +33,26 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
         input.current.value = quantity;
       }}
     />
-    <button type="button" class="quiet" data-testid="more-of" aria-label=${strings.one(type.name)} disabled=${quantity >= most} onClick=${() => step(1)}>+</button>
+    <button type="button" class="quiet" data-testid="more-of" aria-label=${strings.one(type.name)} disabled=${!canStep(quantity, most, type.minPerOrder)} onClick=${() => step(1)}>+</button>
   </div>`;
 };
 
 /** A ticket type: what it is, what it costs, and how many are wanted. */
-export const TypeRow = ({type, event, left, quantity, error, onChange}) => {
+export const TypeRow = ({type, event, isOwn, left, quantity, error, onChange}) => {
   useHasPassed(type.saleFrom);
   useHasPassed(saleEnd(type, event));
   const now = serverNow();
   const sale = saleAt(type, event, now);
   const state = stateText(type, event, now);
   const notes = limitTexts(type, event.ticketTypes, left, quantity).filter((note) => note !== error);
-  const most = Math.min(type.maxPerOrder, type.available, left ?? Infinity);
+  const {most} = limitOf(type, left);
   const id = `type-${type.id}`;
   return html`<li class="type" data-testid="ticket-type" data-ticket-id=${type.id} data-sale=${sale}>
     <div class="type-words">
-      <h3>${type.name}</h3>
+      <h3>${type.name} ${isOwn && type.hidden && html`<span class="badge muted" data-testid="type-hidden">${strings.hiddenType}</span>`}</h3>
       ${type.description && html`<p class="muted prose">${type.description}</p>`}
       <div id=${id}>
-        ${state && html`<p class=${sale === 'on_sale' && isFew(type) ? 'type-state few' : 'type-state'} data-testid="type-state">${state}</p>`}
+        ${state && state !== error && html`<p class="type-state" data-testid="type-state">${state}</p>`}
         ${notes.length > 0 && html`<p class="muted type-notes" data-testid="type-limits">${notes.join(' · ')}</p>`}
         ${error && html`<p class="error" role="alert" data-testid="error">${error}</p>`}
       </div>

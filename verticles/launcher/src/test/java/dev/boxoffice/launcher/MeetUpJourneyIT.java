@@ -109,12 +109,17 @@ class MeetUpJourneyIT extends Journey {
         EventFormPage form = new EventFormPage(organiser);
         organiser.getByTestId("publish").click();
         assertThat(organiser.getByTestId("missing")).containsText("Give it a title");
+        assertThat(organiser.getByTestId("missing")).isFocused();
+        assertThat(organiser.getByTestId("missing")).isInViewport();
         String title = title("Unfinished");
         form.fill("title", title);
-        form.awaitSaved();
+        form.awaitStatus("partly");
         form.type(0, "Seat", "", "5");
+        assertThat(organiser.getByTestId("save-state")).hasText("Saved, but for: Seat needs a price.");
         organiser.reload();
         assertThat(organiser.getByTestId("title")).hasValue(title);
+        assertThat(organiser.getByTestId("type-seats")).hasValue("5");
+        assertThat(organiser.getByTestId("save-state")).hasText("Saved, but for: Seat needs a price.");
         organiser.getByTestId("listings-link").click();
         assertThat(organiser.getByTestId("event-row")).containsText("Draft");
         organiser.getByTestId("edit").click();

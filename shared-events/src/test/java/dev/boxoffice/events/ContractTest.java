@@ -26,7 +26,6 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schemas that other languages read say the same as the records that Java reads. */
@@ -41,108 +40,8 @@ class ContractTest {
             boolean.class, "boolean",
             Double.class, "number");
 
-    static Stream<Arguments> records() {
-        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
-        return Stream.of(
-                Arguments.of(
-                        "ticket",
-                        new TicketData(
-                                "t",
-                                1,
-                                "u",
-                                "Concert",
-                                "Loud",
-                                "Hall",
-                                NOW,
-                                1050,
-                                "usd",
-                                3,
-                                TicketStatus.ACTIVE,
-                                NOW,
-                                2,
-                                3)),
-                Arguments.of("event-details", event()),
-                Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
-                Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
-                Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
-                Arguments.of(
-                        "order",
-                        new OrderData(
-                                "o",
-                                2,
-                                "u",
-                                ticket,
-                                2,
-                                2100,
-                                "usd",
-                                OrderStatus.CANCELLED,
-                                CancelReason.BUYER,
-                                NOW,
-                                NOW)),
-                Arguments.of(
-                        "notification",
-                        new NotificationData("n", 1, "u", "o", NotificationKind.PAID, NotificationChannel.EMAIL, NOW)),
-                Arguments.of("reservation", new ReservationData("o", 1, NOW)),
-                Arguments.of(
-                        "payment",
-                        new PaymentData(
-                                "p", 1, "o", "u", 2100, "usd", PaymentStatus.FAILED, "pi_1", "expired_card", NOW)));
-    }
-
-    private static EventDetails event() {
-        return new EventDetails(
-                "e",
-                1,
-                "u",
-                "concert",
-                "Concert",
-                "**Loud**",
-                "i",
-                new EventDetails.Venue("Hall", "1 Street", 52.5, 13.4),
-                "Europe/Berlin",
-                NOW,
-                NOW,
-                NOW,
-                "music",
-                "Berlin",
-                "eur",
-                EventStatus.PUBLISHED,
-                List.of(new EventDetails.Pool("main", "t", 300)),
-                List.of(new EventDetails.TicketType(
-                        "t",
-                        "Child",
-                        "Up to 12",
-                        0,
-                        "main",
-                        NOW,
-                        NOW,
-                        1,
-                        10,
-                        4,
-                        true,
-                        new SaleRules.Companion("t2", 2),
-                        TicketStatus.ACTIVE)),
-                List.of(new EventDetails.Code(
-                        "c",
-                        "CREW",
-                        new EventDetails.Discount(null, null, 3, 2),
-                        List.of("t"),
-                        List.of("t"),
-                        NOW,
-                        NOW,
-                        100,
-                        1)),
-                new EventDetails.Attendees(
-                        true,
-                        List.of(new EventDetails.Question(
-                                "q", "Size?", QuestionKind.CHOICE, List.of("S", "L"), true, true)),
-                        true,
-                        NOW),
-                NOW);
-    }
-
     @ParameterizedTest
-    @MethodSource("records")
+    @MethodSource("dev.boxoffice.events.SampleRecords#all")
     void recordIsValidBySchemaAndHasTheSameFields(String name, Object data) throws IOException {
         assertEquals(Set.of(), schema(name).validate(JSON.readTree(EventCodec.write(data))));
         assertSameFields(data.getClass(), JSON.readTree(resource(name)));
@@ -196,7 +95,7 @@ class ContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("records")
+    @MethodSource("dev.boxoffice.events.SampleRecords#all")
     void recordWithoutItsFieldsIsNotValid(String name, Object data) throws IOException {
         Set<ValidationMessage> errors = schema(name).validate(JSON.createObjectNode());
         assertFalse(errors.isEmpty());
@@ -246,7 +145,7 @@ class ContractTest {
             }
         }
         Set<String> tested = new TreeSet<>(Set.of("event"));
-        records().forEach(arguments -> tested.add((String) arguments.get()[0]));
+        SampleRecords.all().forEach(arguments -> tested.add((String) arguments.get()[0]));
         Set<String> files = new TreeSet<>();
         try (Stream<Path> list = Files.list(Path.of("schemas"))) {
             list.forEach(file -> files.add(file.getFileName().toString().replace(".json", "")));

@@ -20,7 +20,7 @@ class SchemaCheckTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @ParameterizedTest
-    @MethodSource("dev.boxoffice.events.ContractTest#records")
+    @MethodSource("dev.boxoffice.events.SampleRecords#all")
     void dataWithoutRequiredFieldsAreMalformed(String name, Object data) throws IOException {
         assertEquals(data, EventCodec.data(json(data), data.getClass()));
         for (JsonNode required : schema(name).get("required")) {
@@ -32,7 +32,7 @@ class SchemaCheckTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.boxoffice.events.ContractTest#records")
+    @MethodSource("dev.boxoffice.events.SampleRecords#all")
     void dataBelowTheMinimaOfTheSchemaAreMalformed(String name, Object data) throws IOException {
         JsonNode properties = schema(name).get("properties");
         properties.properties().forEach(property -> {

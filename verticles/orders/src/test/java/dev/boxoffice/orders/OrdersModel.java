@@ -223,17 +223,24 @@ final class OrdersModel {
                     last.blocks.release(orderId, List.of(new Order.Seats(block.pool(), block.number(), count)));
                 }));
         orders.values().forEach(order -> settle(last, order));
+        if (random.nextBoolean()) {
+            sweepPools(last);
+        }
         deliveries.stream()
                 .filter(delivery -> !delivery.handled().isComplete())
                 .forEach(delivery -> handle(last, delivery.received()));
         interleaving.runAll();
         // What changes a pool puts its next turn off.
         for (int turn = 0; turn < 3; turn++) {
-            List.copyOf(seats.pools.values()).stream()
-                    .filter(pool -> pool.isTooLarge() || pool.closed())
-                    .forEach(last.shrinkPool::resume);
+            sweepPools(last);
             interleaving.runAll();
         }
+    }
+
+    private void sweepPools(Replica replica) {
+        List.copyOf(seats.pools.values()).stream()
+                .filter(pool -> pool.isTooLarge() || pool.closed())
+                .forEach(replica.shrinkPool::resume);
     }
 
     private boolean isPart(String orderId, String blockId) {

@@ -239,13 +239,7 @@ public record Pool(
 
     /** Its public state. */
     public CapacityData data() {
-        return new CapacityData(
-                id,
-                version,
-                capacity,
-                lastChange.taken(),
-                lastChange.sold(),
-                lastChange.change(),
-                lastChange.outcome());
+        DecidedChange last = lastChange;
+        return new CapacityData(id, version, capacity, last.taken(), last.sold(), last.change(), last.outcome());
     }
 }

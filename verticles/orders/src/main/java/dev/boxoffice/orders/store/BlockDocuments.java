@@ -3,6 +3,7 @@ package dev.boxoffice.orders.store;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.BlockHolds;
 import dev.boxoffice.orders.model.BuyerCount;
+import dev.boxoffice.orders.model.FreeSeats;
 import dev.boxoffice.orders.model.Pool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -47,6 +48,9 @@ final class BlockDocuments {
             .put(SALES + "." + COUNT, 1)
             .put(OFFER, 1)
             .put(DIRTY, 1);
+
+    /** A projection to the fields of {@link #free}. */
+    static final JsonObject FREE_FIELDS = new JsonObject().put("block", 1).put(FREE, 1);
 
     private BlockDocuments() {}
 
@@ -145,5 +149,14 @@ final class BlockDocuments {
 
     private static Stream<JsonObject> entries(JsonObject document, String list) {
         return document.getJsonArray(list, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+
+    static FreeSeats free(JsonObject document) {
+        return new FreeSeats(document.getInteger("block"), document.getInteger(FREE));
+    }
+
+    /** The filter of a block that has not changed since that version. */
+    static JsonObject unchanged(String blockId, long version) {
+        return new JsonObject().put("_id", blockId).put("version", version);
     }
 }

@@ -57,11 +57,7 @@ public final class BlockStore implements Blocks {
     private final Clock clock;
     private final Duration orderLimit;
 
-    /**
-     * Stores blocks.
-     *
-     * @param orderLimit how long after its seats are held an order may be inserted
-     */
+    /** Stores blocks; an order may be inserted {@code orderLimit} after its seats are held. */
     public BlockStore(MongoClient mongo, AvailabilityPublisher publisher, Clock clock, Duration orderLimit) {
         this.mongo = mongo;
         this.publisher = publisher;
@@ -151,18 +147,15 @@ public final class BlockStore implements Blocks {
 
     private Future<Set<String>> removeAll(String list, String orderId, List<Order.Seats> seats) {
         Set<String> closed = ConcurrentHashMap.newKeySet();
-        return each(seats, part -> remove(list, part, orderId).onSuccess(block -> block.map(BlockDocuments::of)
-                        .filter(Block::isClosed)
-                        .ifPresent(each -> closed.add(each.pool()))))
+        return each(seats, part -> change(
+                                part,
+                                BlockDocuments.hasEntry(list, part.blockId(), orderId),
+                                part.count(),
+                                new JsonObject().put("$pull", BlockDocuments.pull(list, orderId)))
+                        .onSuccess(block -> block.map(BlockDocuments::of)
+                                .filter(Block::isClosed)
+                                .ifPresent(each -> closed.add(each.pool()))))
                 .map(closed);
-    }
-
-    private Future<Optional<JsonObject>> remove(String list, Order.Seats part, String orderId) {
-        return change(
-                part,
-                BlockDocuments.hasEntry(list, part.blockId(), orderId),
-                part.count(),
-                new JsonObject().put("$pull", BlockDocuments.pull(list, orderId)));
     }
 
     @Override
@@ -220,15 +213,12 @@ public final class BlockStore implements Blocks {
         return Usage.isSeats(poolId) ? change.put("$set", new JsonObject().put(DIRTY, clock.millis())) : change;
     }
 
-    static JsonObject unchanged(String blockId, long version) {
-        return new JsonObject().put("_id", blockId).put("version", version);
-    }
-
     @Override
     public Future<Void> move(List<Block> read, long offer) {
         List<BulkOperation> moves = read.stream()
                 .map(block -> BulkOperation.createUpdate(
-                        unchanged(block.id(), block.version()).mergeIn(BlockDocuments.offers(block.offer())),
+                        BlockDocuments.unchanged(block.id(), block.version())
+                                .mergeIn(BlockDocuments.offers(block.offer())),
                         BlockDocuments.move(offer)))
                 .toList();
         return moves.isEmpty()
@@ -252,10 +242,7 @@ public final class BlockStore implements Blocks {
         JsonObject query = BlockDocuments.anyOf(ids)
                 .mergeIn(BlockDocuments.offers(offer))
                 .put(FREE, new JsonObject().put("$gt", 0));
-        FindOptions counts =
-                new FindOptions().setFields(new JsonObject().put("block", 1).put(FREE, 1));
-        return mongo.findWithOptions(COLLECTION, query, counts).map(found -> found.stream()
-                .map(block -> new FreeSeats(block.getInteger("block"), block.getInteger(FREE)))
-                .toList());
+        return mongo.findWithOptions(COLLECTION, query, new FindOptions().setFields(BlockDocuments.FREE_FIELDS))
+                .map(found -> found.stream().map(BlockDocuments::free).toList());
     }
 }

@@ -45,7 +45,7 @@ public final class HoldChecks {
     public Future<Void> finish(BlockHolds read, Optional<Instant> next) {
         JsonObject update = next.map(at -> new JsonObject().put("$set", schedule.at(at)))
                 .orElseGet(() -> RetrySchedule.rest(BlockDocuments.CHECK_AT));
-        return updates.update(BlockStore.unchanged(read.blockId(), read.version()), update)
+        return updates.update(BlockDocuments.unchanged(read.blockId(), read.version()), update)
                 .mapEmpty();
     }
 }

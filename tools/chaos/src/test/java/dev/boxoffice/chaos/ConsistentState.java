@@ -78,7 +78,10 @@ final class ConsistentState {
                 .put("quantity", quantity)
                 .put("expiresAt", Instant.now().plusSeconds(60).toEpochMilli())
                 .put("amount", quantity * 1_000L)
-                .put("ticket", new JsonObject().put("id", "t"));
+                .put("ticket", new JsonObject().put("id", "t"))
+                .put(
+                        "seats",
+                        new JsonArray().add(new JsonObject().put("block", 0).put("n", quantity)));
     }
 
     private static JsonObject payable(JsonObject order) {

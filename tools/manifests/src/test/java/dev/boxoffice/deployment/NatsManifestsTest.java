@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.launcher.Domains;
 import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.web.LiveVerticle;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
@@ -64,6 +65,17 @@ class NatsManifestsTest {
         Set<String> expected = new TreeSet<>(Domains.ALL);
         expected.add("operator");
         assertEquals(expected, users);
+    }
+
+    @Test
+    void edgeMaySubscribeToWhatBrowsersSee() throws IOException {
+        String conf = Files.readString(NatsCluster.CONF);
+        String ofEdge = conf.substring(conf.indexOf("{user: web,"))
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        LiveVerticle.SUBJECTS.forEach(subject -> assertTrue(ofEdge.contains('"' + subject + '"'), subject));
     }
 
     @Test

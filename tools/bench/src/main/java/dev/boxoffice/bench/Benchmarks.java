@@ -41,6 +41,7 @@ final class Benchmarks {
         all.put("browse", new Benchmark(Map.of(), Benchmarks::browse));
         all.put("list", new Benchmark(Map.of(), Benchmarks::list));
         all.put("reserve", new Benchmark(Map.of(), Benchmarks::reserve));
+        all.put("lines", new Benchmark(Map.of(), Benchmarks::lines));
         all.put("expiry", new Benchmark(ExpiryBenchmark.SETTINGS, ExpiryBenchmark::prepare));
         all.put("signin", new Benchmark(Map.of(), Benchmarks::signIn));
         all.put("watchers", new Benchmark(Map.of(), WatchersBenchmark::prepare));
@@ -76,15 +77,26 @@ final class Benchmarks {
         return () -> target.load(() -> post);
     }
 
-    /** Orders of many listings by turns; then orders of three lines, and how much more they cost. */
+    /** Orders of many listings by turns. */
     private static Supplier<Map<String, Double>> reserve(BenchTarget target) {
         Account seller = Account.signedUp(target.http());
         Account buyer = Account.signedUp(target.http());
+        return () -> ofOneLine(target, seller, buyer);
+    }
+
+    /** Anew for each round, so that nothing sells out. */
+    private static Map<String, Double> ofOneLine(BenchTarget target, Account seller, Account buyer) {
+        return loadByTurns(target, buyer, () -> new JsonObject()
+                .put("ticketId", target.list(seller, buyer, MANY_SEATS))
+                .put("quantity", 1));
+    }
+
+    /** Orders of one line and of three, and how much more the latter cost. */
+    private static Supplier<Map<String, Double>> lines(BenchTarget target) {
+        Account seller = Account.signedUp(target.http());
+        Account buyer = Account.signedUp(target.http());
         return () -> {
-            // Anew for each round, so that nothing sells out.
-            Map<String, Double> figures = loadByTurns(target, buyer, () -> new JsonObject()
-                    .put("ticketId", target.list(seller, buyer, MANY_SEATS))
-                    .put("quantity", 1));
+            Map<String, Double> figures = ofOneLine(target, seller, buyer);
             Map<String, Double> ofThree =
                     loadByTurns(target, buyer, () -> target.listFestival(seller, buyer, MANY_SEATS)
                             .order(List.of(1, 1, 1), false));

@@ -77,8 +77,9 @@ final class ApiProxy implements ProxyInterceptor {
         this.deadline = deadline;
     }
 
-    /** Forwards to the domain at {@code remote}. */
-    static Handler<RoutingContext> to(URI remote, Vertx vertx, PlatformConfig config, Clock clock) {
+    /** Forwards to the domain at {@code remote}; all domains share {@code uploads}, which are of the process. */
+    static Handler<RoutingContext> to(
+            URI remote, Vertx vertx, PlatformConfig config, Clock clock, BodyLimits limits, UploadSlots uploads) {
         HttpClient client = vertx.createHttpClient(
                 new HttpClientOptions().setConnectTimeout(CONNECT_MILLIS),
                 new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(MAX_WAITING));
@@ -86,8 +87,6 @@ final class ApiProxy implements ProxyInterceptor {
                 new RequestOptions().setHost(remote.getHost()).setPort(remote.getPort() == -1 ? 80 : remote.getPort());
         ServerClock remoteClock = RemoteClock.synchronise(vertx, address, clock);
         int trustedProxies = config.http().trustedProxies();
-        BodyLimits limits = new BodyLimits(config.bodyLimit());
-        UploadSlots uploads = new UploadSlots(trustedProxies);
         return ctx -> {
             long limit = limits.of(ctx.request());
             if (UploadSlots.isLarge(limit)) {

@@ -2,8 +2,10 @@ package dev.boxoffice.web.proxy;
 
 import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.http.BodyLimits;
 import dev.boxoffice.platform.http.InProcessGateway;
 import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.http.UploadSlots;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -39,6 +41,8 @@ public final class ApiRoutes {
             PlatformConfig config,
             Clock clock) {
         RequestTimeout timeout = new RequestTimeout(clock, config.requestTimeout());
+        BodyLimits limits = new BodyLimits(config.bodyLimit());
+        UploadSlots uploads = new UploadSlots(config.http().trustedProxies());
         // The path of a route would become a part of the route label of the metrics.
         router.route().handler(ctx -> limit(ctx, timeout));
         OpenApi.domainOfPrefix().forEach((prefix, domain) -> {
@@ -47,7 +51,7 @@ public final class ApiRoutes {
             }
             URI remote = remotes.get(domain);
             Handler<RoutingContext> handler =
-                    remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config, clock);
+                    remote == null ? edge.to(domain) : ApiProxy.to(remote, vertx, config, clock, limits, uploads);
             router.route().handler(ctx -> forward(ctx, prefix, handler));
         });
     }

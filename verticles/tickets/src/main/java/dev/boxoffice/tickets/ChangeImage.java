@@ -2,7 +2,6 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.images.EncodedImage;
 import dev.boxoffice.platform.images.ImageEncoder;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.runtime.FailureLog;
@@ -45,7 +44,7 @@ public final class ChangeImage {
         return own(eventId, userId, wanted)
                 // 2. Make the image anew, and store it.
                 .compose(event -> encoder.encode(upload)
-                        .compose(image -> store(imageId, image))
+                        .compose(image -> images.store(imageId, image))
                         // 3. Name it in the event; the files go again if that fails.
                         .compose(stored -> show(event, userId, wanted, imageId))
                         .onFailure(failure -> remove(imageId)));
@@ -60,10 +59,6 @@ public final class ChangeImage {
         return findEvents.find(eventId).map(found -> found.orElseThrow(() -> Problem.notFound("Event"))
                 .requireOwner(userId)
                 .requireVersion(wanted));
-    }
-
-    private Future<Void> store(String imageId, EncodedImage image) {
-        return images.store(imageId, image);
     }
 
     private Future<Event> show(Event before, String userId, OptionalLong wanted, String imageId) {

@@ -56,8 +56,9 @@ final class TextRules {
         String kind = path.schema().getString(TEXT);
         if (isTooLong(text, path.schema())) {
             errors.add(Violations.tooLong(path));
+            return text;
         }
-        if (kind == null || isTooLong(text, path.schema())) {
+        if (kind == null) {
             return text;
         }
         VisibleText visible = VisibleText.of(text, kind.equals("lines"));

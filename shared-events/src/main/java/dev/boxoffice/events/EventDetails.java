@@ -15,6 +15,9 @@ import java.util.List;
  * @param ticketTypes in the order in which they are shown
  * @param codes known to its organiser alone: never shown to browsers
  * @param attendees what buyers are asked; null for nothing
+ * @param refundPolicy when buyers may give tickets back; null for the rule of the installation
+ * @param giveBack of the last change of time or place after it was published; null if there was none
+ * @param message what the organiser tells buyers about that change, or about the cancellation; null for nothing
  */
 public record EventDetails(
         String id,
@@ -37,7 +40,10 @@ public record EventDetails(
         List<TicketType> ticketTypes,
         List<Code> codes,
         Attendees attendees,
-        Instant createdAt) {
+        Instant createdAt,
+        RefundPolicy refundPolicy,
+        GiveBack giveBack,
+        String message) {
 
     /** Null lists are empty. */
     public EventDetails {
@@ -158,4 +164,27 @@ public record EventDetails(
             options = options == null ? List.of() : List.copyOf(options);
         }
     }
+
+    /**
+     * When and for how much buyers may give tickets back without a reason.
+     *
+     * @param hoursBefore hours before the start of the event at which it ends; 0 for the start
+     * @param percent part of the price that goes back; 0 for never
+     * @param fee what the organiser keeps of each seat beside that, in minor units
+     * @param resold whether such seats return to sale
+     */
+    public record RefundPolicy(int hoursBefore, int percent, long fee, boolean resold) {}
+
+    /**
+     * The time in which buyers may give tickets back for all that they have paid, as the event was moved or postponed.
+     *
+     * @param since orders that were made before may be given back
+     * @param until when it ends
+     * @param startsAt when the event was to start before; null if that was not known
+     * @param endsAt when it was to end before, otherwise null
+     * @param doorsAt when its doors were to open before, otherwise null
+     * @param venue where it was to take place before, otherwise null
+     */
+    public record GiveBack(
+            Instant since, Instant until, Instant startsAt, Instant endsAt, Instant doorsAt, Venue venue) {}
 }

@@ -18,6 +18,9 @@ import java.util.List;
  * @param codeId the code of the event that it uses, otherwise null
  * @param discount what the code takes off in all, in minor units; 0 for nothing
  * @param answersDue whether the organiser's questions have to be answered before it can be paid
+ * @param refunds what goes back to the buyer, and what was given back at Stripe by hand; oldest first
+ * @param kept what the organiser keeps of a cancelled order, in minor units; 0 for nothing
+ * @param endedBy who had it cancelled or refunded in whole; null where that follows from {@code reason}
  */
 public record OrderData(
         String id,
@@ -36,13 +39,17 @@ public record OrderData(
         List<Line> lines,
         String codeId,
         long discount,
-        boolean answersDue) {
+        boolean answersDue,
+        List<Refund> refunds,
+        long kept,
+        Initiator endedBy) {
 
     /** Null lines are those of an earlier version: the one of the ticket. */
     public OrderData {
         lines = lines == null
                 ? List.of(new Line(ticket.id(), null, quantity, ticket.price(), amount))
                 : List.copyOf(lines);
+        refunds = refunds == null ? List.of() : List.copyOf(refunds);
     }
 
     /** An order of one line whose payment is not disputed. */
@@ -60,7 +67,7 @@ public record OrderData(
             Instant createdAt) {
         this(
                 id, version, userId, ticket, quantity, amount, currency, status, reason, expiresAt, createdAt, null,
-                null, null, null, 0, false);
+                null, null, null, 0, false, null, 0, null);
     }
 
     /**
@@ -78,4 +85,33 @@ public record OrderData(
      * @param amount of the line, after the discount
      */
     public record Line(String ticketId, String name, int quantity, long price, long amount) {}
+
+    /**
+     * Money, seats or both that go back.
+     *
+     * @param id within all refunds; the refund at Stripe names it
+     * @param amount in minor units; 0 for seats alone
+     * @param seats that are given back; empty for money alone
+     * @param resold whether these seats return to sale
+     * @param tries how often Stripe is to be asked; a higher number than before asks once more
+     * @param refusal Stripe's code, where it refuses the refund; otherwise null
+     */
+    public record Refund(
+            String id,
+            long amount,
+            List<Seats> seats,
+            boolean resold,
+            Initiator by,
+            Instant at,
+            RefundState state,
+            int tries,
+            String refusal) {
+        /** Null is an empty list. */
+        public Refund {
+            seats = seats == null ? List.of() : List.copyOf(seats);
+        }
+    }
+
+    /** Seats of one type. */
+    public record Seats(String ticketId, int quantity) {}
 }

@@ -109,6 +109,9 @@ final class SampleRecords {
                                 "q", "Size?", QuestionKind.CHOICE, List.of("S", "L"), true, true)),
                         true,
                         NOW),
-                NOW);
+                NOW,
+                null,
+                null,
+                null);
     }
 }

@@ -55,7 +55,10 @@ class FreeOrderMailIT {
                         new OrderData.Line("u", "Child", 1, 0, 0)),
                 null,
                 0,
-                isDue);
+                isDue,
+                null,
+                0,
+                null);
     }
 
     @Test

@@ -108,6 +108,7 @@ class MailsIT {
                 2_500,
                 500,
                 null,
+                null,
                 null);
         fixture.publish(Subjects.PAYMENT_REFUNDED, refund);
         assertEquals("sent", fixture.awaitEnd("refunded-" + refund.id()));

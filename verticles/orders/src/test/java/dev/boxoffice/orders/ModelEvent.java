@@ -91,7 +91,10 @@ record ModelEvent(String currency, long version, int seats, int camping, int use
                 null,
                 List.of(code),
                 null,
-                NOW);
+                NOW,
+                null,
+                null,
+                null);
     }
 
     /** A cart with some of each type. */

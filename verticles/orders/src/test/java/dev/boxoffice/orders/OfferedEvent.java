@@ -115,7 +115,10 @@ final class OfferedEvent {
                 null,
                 codes,
                 attendees,
-                Instant.parse("2026-01-01T00:00:00Z"));
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                null,
+                null);
     }
 
     private TicketData data(Type type) {

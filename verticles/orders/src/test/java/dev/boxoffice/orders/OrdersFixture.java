@@ -102,7 +102,8 @@ final class OrdersFixture implements AutoCloseable {
                 0,
                 0,
                 null,
-                dispute);
+                dispute,
+                null);
         harness.events().publish(Subjects.PAYMENT_DISPUTED, payment.id(), payment);
         harness.events().awaitHandled(OrdersVerticle.DOMAIN, Subjects.PAYMENT_DISPUTED);
     }

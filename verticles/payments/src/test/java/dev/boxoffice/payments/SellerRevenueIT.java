@@ -116,7 +116,10 @@ class SellerRevenueIT {
                             new OrderData.Line(Ids.next(), "Child", 1, 500, 500)),
                     null,
                     0,
-                    false);
+                    false,
+                    null,
+                    0,
+                    null);
             fixture.publish(Subjects.ORDER_CREATED, order);
             assertEquals(201, fixture.pay(order.id(), "tok_visa").status());
         }

@@ -58,7 +58,10 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
                 cart.lines(),
                 cart.code().map(EventDetails.Code::id).orElse(null),
                 cart.discount(),
-                cart.questions().areDueBeforePayment(answers));
+                cart.questions().areDueBeforePayment(answers),
+                null,
+                0,
+                null);
         return new Order(
                 data, List.of(), cart.code().map(EventDetails.Code::text).orElse(null), answers);
     }
@@ -227,7 +230,10 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
                 data.lines(),
                 data.codeId(),
                 data.discount(),
-                answersDue);
+                answersDue,
+                data.refunds(),
+                data.kept(),
+                data.endedBy());
         return new Order(next, seats, code, answers);
     }
 }

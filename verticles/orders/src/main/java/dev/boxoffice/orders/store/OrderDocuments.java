@@ -93,7 +93,10 @@ final class OrderDocuments {
                 OrderLines.lines(document),
                 document.getString("codeId"),
                 document.getLong("discount", 0L),
-                document.getBoolean("answersDue", false));
+                document.getBoolean("answersDue", false),
+                null,
+                0,
+                null);
         return new Order(data, seats(document), document.getString("code"), OrderLines.answers(document));
     }
 

@@ -102,6 +102,9 @@ class CodeUseTest {
                 null,
                 event.codes(),
                 null,
-                event.createdAt());
+                event.createdAt(),
+                null,
+                null,
+                null);
     }
 }

@@ -95,7 +95,10 @@ final class Festival {
                 null,
                 codes,
                 attendees,
-                NOW);
+                NOW,
+                null,
+                null,
+                null);
     }
 
     static OrderRequest.Item item(String ticketId, int quantity) {

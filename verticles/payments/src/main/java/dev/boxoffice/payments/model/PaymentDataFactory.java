@@ -50,7 +50,8 @@ final class PaymentDataFactory {
                 LedgerEntry.refunded(payment.ledger()),
                 LedgerEntry.refundedBefore(payment.ledger()),
                 refundRefused,
-                dispute(payment));
+                dispute(payment),
+                null);
     }
 
     private static DisputeStatus dispute(Payment payment) {

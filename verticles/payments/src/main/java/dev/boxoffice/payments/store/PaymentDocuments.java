@@ -112,7 +112,8 @@ public final class PaymentDocuments {
                 LedgerEntry.refunded(ledger),
                 LedgerEntry.refundedBefore(ledger),
                 document.getString("refundRefused"),
-                Dispute.statusOf(disputes, LedgerEntry.paid(ledger, document.getLong("amount"))));
+                Dispute.statusOf(disputes, LedgerEntry.paid(ledger, document.getLong("amount"))),
+                null);
         return new Payment(
                 data,
                 attempt(document),

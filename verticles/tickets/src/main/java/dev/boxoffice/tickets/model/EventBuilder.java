@@ -26,6 +26,9 @@ public final class EventBuilder {
     private List<EventDetails.TicketType> ticketTypes;
     private List<EventDetails.Code> codes;
     private EventDetails.Attendees attendees;
+    private EventDetails.RefundPolicy refundPolicy;
+    private EventDetails.GiveBack giveBack;
+    private String message;
 
     private EventBuilder(EventDetails from) {
         this.from = from;
@@ -47,6 +50,9 @@ public final class EventBuilder {
         ticketTypes = from.ticketTypes();
         codes = from.codes();
         attendees = from.attendees();
+        refundPolicy = from.refundPolicy();
+        giveBack = from.giveBack();
+        message = from.message();
     }
 
     /** Begins with a copy of {@code event}. */
@@ -58,7 +64,7 @@ public final class EventBuilder {
     public static EventBuilder of(String id, String userId, Instant createdAt) {
         return new EventBuilder(new EventDetails(
                 id, 1, userId, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, createdAt));
+                null, null, createdAt, null, null, null));
     }
 
     /** Replaces the version. */
@@ -154,6 +160,24 @@ public final class EventBuilder {
         return this;
     }
 
+    /** Replaces when buyers may give tickets back. */
+    public EventBuilder refundPolicy(EventDetails.RefundPolicy value) {
+        refundPolicy = value;
+        return this;
+    }
+
+    /** Replaces the window in which moved tickets may be given back. */
+    public EventBuilder giveBack(EventDetails.GiveBack value) {
+        giveBack = value;
+        return this;
+    }
+
+    /** Replaces what the organiser tells buyers about the last change. */
+    public EventBuilder message(String value) {
+        message = value;
+        return this;
+    }
+
     /** The copy. */
     public EventDetails build() {
         return new EventDetails(
@@ -177,6 +201,9 @@ public final class EventBuilder {
                 ticketTypes,
                 codes,
                 attendees,
-                from.createdAt());
+                from.createdAt(),
+                refundPolicy,
+                giveBack,
+                message);
     }
 }

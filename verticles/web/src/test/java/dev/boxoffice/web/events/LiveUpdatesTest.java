@@ -77,7 +77,10 @@ class LiveUpdatesTest {
                 null,
                 List.of(code),
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                null,
+                null,
+                null);
         new LiveUpdates(vertx)
                 .publish(EventCodec.event("e", "/tickets", Subjects.EVENT_POSTPONED, "e1", Instant.EPOCH, event));
         Awaitility.await().until(() -> !heard.isEmpty());

@@ -10,11 +10,11 @@ import {timeText} from './eventChange.js';
 /** Why Stripe refuses a refund, in words. */
 export const refusalText = (code) => strings.refusals[code] ?? strings.refusedBy(code ?? '');
 
-const stateText = ({state, refusal, amount}) =>
-  amount === 0 ? strings.refundStates.seats : state === 'refused' ? strings.refundRefusedBecause(refusalText(refusal)) : strings.refundStates[state];
+const stateText = ({state, refusal, amount}, said) =>
+  amount === 0 ? said.seatsBack : state === 'refused' ? strings.refundRefusedBecause(refusalText(refusal)) : said.refundStates[state];
 
-/** The refunds of an order with how far each has come; `actionOf` may give an entry a button. */
-export const Refunds = ({order, byWords = strings.refundedBy, actionOf}) =>
+/** The refunds of an order with how far each has come; `said` has the words, `actionOf` may give an entry a button. */
+export const Refunds = ({order, said = strings, actionOf}) =>
   order.refunds?.length > 0 &&
   html`<section class="refunds" aria-label=${strings.refunds} data-testid="refunds">
     <h2>${strings.refunds}</h2>
@@ -22,8 +22,8 @@ export const Refunds = ({order, byWords = strings.refundedBy, actionOf}) =>
       ${order.refunds.map(
         (refund) => html`<li key=${refund.id} class="refund" data-testid="refund-entry" data-state=${refund.state}>
           <p class="row"><span>${[refund.amount > 0 && money(refund.amount, order.currency), seatsText(order, refund.seats)].filter(Boolean).join(' · ')}</span>
-            <span class=${`badge refund-${refund.state}`}>${stateText(refund)}</span></p>
-          <p class="muted small">${byWords[refund.by]}, ${shortTime(refund.at)}</p>
+            <span class=${`badge refund-${refund.state}`}>${stateText(refund, said)}</span></p>
+          <p class="muted small">${said.refundedBy[refund.by]}, ${shortTime(refund.at)}</p>
           ${actionOf?.(refund)}
         </li>`,
       )}

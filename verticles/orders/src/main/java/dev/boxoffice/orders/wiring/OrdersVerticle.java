@@ -12,6 +12,7 @@ import dev.boxoffice.orders.ExpireOrder;
 import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.HoldOrder;
 import dev.boxoffice.orders.HoldSeats;
+import dev.boxoffice.orders.IndexEarlierOrders;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.PlaceOrder;
@@ -30,6 +31,7 @@ import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.EarlierOrders;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
@@ -44,6 +46,7 @@ import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -61,6 +64,9 @@ public final class OrdersVerticle extends DomainVerticle {
 
     /** A hidden type is not found where its code is wrong. */
     private static final Set<String> WRONG_CODE = Set.of("code.unknown", "not_found");
+
+    /** Sweeps for unfinished work for each look for orders of an earlier version, of which there are mostly none. */
+    private static final int EARLIER_SWEEPS = 12;
 
     private OrdersConfig config;
     private OrderStore orders;
@@ -196,6 +202,13 @@ public final class OrdersVerticle extends DomainVerticle {
                 pools.schedule(),
                 OrdersVerticle::all,
                 document -> shrinkPool.resume(PoolStore.pool(document)));
+        IndexEarlierOrders indexEarlier = new IndexEarlierOrders(new EarlierOrders(mongo()), userAddresses());
+        onDrain(
+                RecurringTask.start(
+                        vertx,
+                        "search of earlier orders",
+                        config.sweep().multipliedBy(EARLIER_SWEEPS),
+                        indexEarlier::index)::stop);
     }
 
     private static Future<JsonObject> all() {

@@ -28,15 +28,19 @@ const Preview = ({plan}) => html`<dl class="figures" data-testid="dry-run">
   <${NotRefundable} list=${plan.notRefundable} currency=${plan.currency} />`;
 
 /** Shows what cancelling means first; then asks for the title of the event, as it cannot be undone. */
-export const CancelForm = ({event, onEvent}) => {
+export const CancelForm = ({event, isOpen, setOpen, onEvent}) => {
   const [plan, setPlan] = useState(null);
   const [title, setTitle] = useState('');
-  const show = useAction(async () => setPlan(await api.cancellation(event.id)));
+  const show = useAction(async () => {
+    setPlan(await api.cancellation(event.id));
+    setTitle('');
+    setOpen(true);
+  });
   const cancel = useAction(async (submitted) => {
     const message = new FormData(submitted.target).get('message').trim();
     onEvent(await shop.moveEvent(event.id, event.version, 'cancel', {title: title.trim(), message: message || null}));
   });
-  if (!plan) {
+  if (!isOpen || !plan) {
     return html`<div><button class="quiet" data-testid="show-plan" disabled=${show.busy} onClick=${show.run}>${words.showPlan}</button></div><${Problems} errors=${show.errors} />`;
   }
   const isNamed = title.trim() === event.title.trim();
@@ -47,7 +51,7 @@ export const CancelForm = ({event, onEvent}) => {
     <${Problems} errors=${cancel.errors} fields=${['message', 'title']} />
     <div class="actions">
       <button class="danger" data-testid="cancel-yes" disabled=${cancel.busy || !isNamed}>${words.cancelYes}</button>
-      <button type="button" class="quiet" onClick=${() => setPlan(null)}>${words.back}</button>
+      <button type="button" class="quiet" onClick=${() => setOpen(false)}>${words.back}</button>
     </div>
   </form>`;
 };

@@ -8,8 +8,7 @@ import {words} from './words.js';
 
 const DAY_HOURS = 24;
 
-const Postpone = ({event, onEvent}) => {
-  const [isOpen, setOpen] = useState(false);
+const Postpone = ({event, isOpen, setOpen, onEvent}) => {
   const postpone = useAction(async (submitted) => {
     const values = new FormData(submitted.target);
     const body = {giveBackHours: Number(values.get('giveBackHours')) * DAY_HOURS, message: values.get('message').trim() || null};
@@ -37,16 +36,19 @@ const Part = ({title, hint, children}) => html`<section class="panel wide">
 
 /** All that ends or moves an event; once it is cancelled, how far the refunds have come. */
 export const Change = ({event, onEvent}) => {
+  const [open, setForm] = useState(null);
   if (event.status === 'cancelled') {
     return html`<${CancellationProgress} event=${event} />`;
   }
+  // One form at a time, as both ask for a message.
+  const form = (name) => ({event, onEvent, isOpen: open === name, setOpen: (isOpen) => setForm(isOpen ? name : null)});
   const edit = isSingle(event) ? `#/listings/${event.id}` : `#/events/${event.id}/edit`;
   return html`<div class="change">
     ${event.status !== 'ended' &&
     html`<${Part} title=${words.changeTitle} hint=${event.status === 'postponed' ? words.newDateHint : words.changeHint}>
       <div><a class="button quiet" data-testid="edit" href=${edit}>${event.status === 'postponed' ? words.setDate : words.change}</a></div>
     <//>`}
-    ${event.status === 'published' && html`<${Part} title=${words.postponeTitle} hint=${words.postponeHint}><div><${Postpone} event=${event} onEvent=${onEvent} /></div><//>`}
-    <${Part} title=${words.cancelTitle} hint=${words.cancelHint}><${CancelForm} event=${event} onEvent=${onEvent} /><//>
+    ${event.status === 'published' && html`<${Part} title=${words.postponeTitle} hint=${words.postponeHint}><div><${Postpone} ...${form('postpone')} /></div><//>`}
+    <${Part} title=${words.cancelTitle} hint=${words.cancelHint}><${CancelForm} ...${form('cancel')} /><//>
   </div>`;
 };

@@ -25,19 +25,23 @@ export const shortId = (id) => id.slice(-8);
 
 export const RefundBadge = ({state}) => state && html`<span class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`;
 
-const contentsOf = (order) => linesOf(order).map(({quantity, name}) => `${quantity} × ${name ?? order.ticket.title}`).join(', ');
+const contentsOf = (order) => linesOf(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
 
 const namesOf = ({places = []}) => places.map((each) => each.name).filter(Boolean).join(', ');
 
-const Row = ({event, order}) => html`<li class="line" data-testid="desk-order" data-order-id=${order.id}>
-  <div>
-    <a href=${`#/events/${event.id}/desk/orders/${order.id}`}>${namesOf(order) || order.email || words.orderNumber(shortId(order.id))}</a>
-    <p class="muted">${[namesOf(order) && order.email, contentsOf(order)].filter(Boolean).join(' · ')}</p>
-    <p class="muted small">${words.orderNumber(shortId(order.id))} · ${shortTime(order.createdAt)}${order.note && ` · ${words.hasNote}`}</p>
-  </div>
-  <strong>${priceText(order.amount, order.currency)}</strong>
-  <span class="badges"><${OrderStatus} order=${order} /><${RefundBadge} state=${refundStateOf(order)} /></span>
-</li>`;
+const Row = ({event, order}) => {
+  const number = words.orderNumber(shortId(order.id));
+  const [title, ...rest] = [namesOf(order), order.email, number].filter(Boolean);
+  return html`<li class="line" data-testid="desk-order" data-order-id=${order.id}>
+    <div>
+      <a href=${`#/events/${event.id}/desk/orders/${order.id}`}>${title}</a>
+      <p class="muted">${[...rest.slice(0, -1), contentsOf(order)].join(' · ')}</p>
+      <p class="muted small">${[...rest.slice(-1), shortTime(order.createdAt), order.note && words.hasNote].filter(Boolean).join(' · ')}</p>
+    </div>
+    <strong>${priceText(order.amount, order.currency)}</strong>
+    <span class="badges"><${OrderStatus} order=${order} /><${RefundBadge} state=${refundStateOf(order)} /></span>
+  </li>`;
+};
 
 /** The orders of an event, to search and to filter. */
 export const DeskOrders = ({event, query}) => {

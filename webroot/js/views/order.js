@@ -22,10 +22,13 @@ const addressOf = (order) => (order.eventId ? `#/events/${order.eventId}` : `#/t
 
 const placeOf = ({ticket}, event) => (event ? event.venue?.name : ticket.venue);
 
+/** Whether the buyer still goes there, so that a change of time or place matters. */
+const isLasting = (order, event) => order.status !== 'cancelled' && event.status !== 'cancelled';
+
 /** When and where it is. What was planned when it was ordered is struck out if that has changed. */
 const WhenAndWhere = ({order, event}) => {
   const {ticket} = order;
-  const before = event && event.status !== 'cancelled' ? changesOf(ticket, event) : [];
+  const before = event && isLasting(order, event) ? changesOf(ticket, event) : [];
   return html`<p class="muted" data-testid="when">${[whenOf(order, event), placeOf(order, event)].filter(Boolean).join(' · ')}</p>
     ${before.length > 0 && html`<p class="muted small" data-testid="was">${strings.before} <s>${before.join(' · ')}</s></p>`}`;
 };
@@ -42,12 +45,17 @@ const whenOf = ({ticket}, event) => {
 const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${text}</p>
   <a class="button" data-testid="again" href=${addressOf(order)}>${strings.again}</a>`;
 
-const Paid = ({order, event, onAnswered, onChanged}) => html`<p class="notice good" data-testid="paid">${order.amount === 0 ? strings.gotFree : strings.paid}</p>
-  <${Admissions} order=${order} when=${whenOf(order, event)} venue=${placeOf(order, event)} />
-  ${event && order.eventId && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
-  ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
-  <${Refunds} order=${order} />
-  <${GiveBack} order=${order} event=${event} onChanged=${onChanged} />`;
+const Paid = ({order, event, onAnswered, onChanged}) => {
+  const isMoved = order.refundable?.reason === 'moved';
+  const giveBack = html`<${GiveBack} order=${order} event=${event} onChanged=${onChanged} />`;
+  return html`<p class="notice good" data-testid="paid">${order.amount === 0 ? strings.gotFree : strings.paid}</p>
+    ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
+    <${Refunds} order=${order} />
+    ${isMoved && giveBack}
+    <${Admissions} order=${order} when=${whenOf(order, event)} venue=${placeOf(order, event)} />
+    ${event && order.eventId && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
+    ${!isMoved && giveBack}`;
+};
 
 /** What became of the money of a cancelled order, in words. */
 const moneyText = (order, payment) => {
@@ -67,12 +75,9 @@ const Ended = ({order, payment}) => {
   if (order.dispute === 'lost') {
     return html`<${Again} order=${order} text=${strings.disputeLost} />`;
   }
-  const text = [
-    order.endedBy === 'event' && strings.endedByEvent,
-    moneyText(order, payment),
-    order.kept > 0 && strings.keptFee(money(order.kept, order.currency)),
-  ].filter(Boolean).join(' ');
-  return html`<${Again} order=${order} text=${text || (order.reason === 'expired' ? strings.expired : strings.cancelled)} />
+  const other = {event: strings.endedByEvent}[order.endedBy] ?? (order.reason === 'expired' ? strings.expired : strings.cancelled);
+  const text = [moneyText(order, payment), order.kept > 0 && strings.keptFee(money(order.kept, order.currency))].filter(Boolean).join(' ');
+  return html`<${Again} order=${order} text=${text || other} />
     ${order.refunds?.length > 1 && html`<${Refunds} order=${order} />`}`;
 };
 
@@ -142,7 +147,7 @@ export const Order = ({id, settings}) => {
     <${Announcement} text=${statusText(order)} />
     <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
     <${WhenAndWhere} order=${order} event=${event} />
-    ${event && html`<${EventChange} event=${event} before=${{}} />`}
+    ${event && (event.status === 'cancelled' || isLasting(order, event)) && html`<${EventChange} event=${event} before=${{}} />`}
     <${Timeline} order=${order} payment=${payment} />
     <${Sum} order=${order} />
     <div class="state-of-order">

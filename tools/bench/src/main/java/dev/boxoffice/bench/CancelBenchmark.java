@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 final class CancelBenchmark {
     /** The part of the orders that the round for the compilers makes. */
     private static final int WARM_UP = 20;
+
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private final BenchTarget target;

@@ -11,6 +11,7 @@ import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ class EventOrdersIT {
     private static String path;
 
     /** By the local part of the buyer's address. */
-    private static final Map<String, String> ORDERS = new java.util.HashMap<>();
+    private static final Map<String, String> ORDERS = new HashMap<>();
 
     @BeforeAll
     static void sell() {
@@ -134,7 +135,8 @@ class EventOrdersIT {
         assertEquals("Child", last.getString("type"));
         assertEquals("Child of Zoë Müller", last.getString("name"));
         String query = "/attendees.csv?ticketId=" + event.ticketId("Adult");
-        List<String> lines = organiser.get(path + query).text().lines().toList();
+        List<String> lines =
+                organiser.get(path + query).body().toString().lines().toList();
         assertEquals(4, lines.size());
         assertTrue(lines.get(3).endsWith(",Adult,Zoë Müller,zoe.miller@example.com"), lines.get(3));
     }
@@ -150,8 +152,12 @@ class EventOrdersIT {
         JsonObject day = report.getJsonArray("byDay").getJsonObject(0);
         assertEquals(2, day.getInteger("orders"));
         assertEquals(70, day.getInteger("amount"));
-        List<String> types =
-                organiser.get(path + "/report.csv?by=type").text().lines().toList();
+        List<String> types = organiser
+                .get(path + "/report.csv?by=type")
+                .body()
+                .toString()
+                .lines()
+                .toList();
         assertTrue(types.contains("Adult,2,3,eur,60") || types.contains("Child,2,2,eur,10"), types.toString());
         assertEquals(400, organiser.get(path + "/report.csv").status());
     }

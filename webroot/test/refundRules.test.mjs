@@ -22,7 +22,11 @@ const request = (changes, event = EVENT) => toRequest({...model.fromEvent(event)
 
 test('only a change of time or place that buyers know is told to them', () => {
   const moved = (changes, status = 'published') => hasMoved({...EVENT, status}, request(changes).body);
-  assert.deepEqual([{}, {title: 'More'}, {startsAt: '2031-07-08T19:00'}, {endsAt: '2031-07-01T22:00'}, {venueName: 'Cellar'}].map((each) => moved(each)), [false, false, true, true, true]);
+  assert.deepEqual([{}, {title: 'More'}, {startsAt: '2031-07-08T19:00'}, {venueName: 'Cellar'}].map((each) => moved(each)), [false, false, true, true]);
+  // What is told for the first time, and what leads nowhere else, is no move.
+  assert.deepEqual([{endsAt: '2031-07-01T22:00'}, {venueName: ' HALL '}, {latitude: '1', longitude: '2'}].map((each) => moved(each)), [false, false, false]);
+  const timed = {...EVENT, endsAt: '2031-07-01T20:00:00Z'};
+  assert.equal(hasMoved(timed, request({endsAt: '2031-07-01T23:00'}, timed).body), true);
   assert.deepEqual([moved({timeZone: 'Europe/London'}), moved({timeZone: 'Europe/Paris'})], [true, false]);
   assert.deepEqual([moved({venueName: 'Cellar'}, 'draft'), moved({venueName: 'Cellar'}, 'postponed'), hasMoved(null, request({}).body)], [false, true, false]);
 });

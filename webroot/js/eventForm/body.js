@@ -106,12 +106,18 @@ const toPolicy = ({refundRule, refundHours, refundPercent, refundFee, resold}) =
   })[refundRule]();
 
 const toTime = (iso) => (iso ? Date.parse(iso) : null);
-const placeOf = (venue) => JSON.stringify(['name', 'address', 'latitude', 'longitude'].map((key) => venue?.[key] ?? null));
+/** A venue without differences that do not lead elsewhere: coordinates, spaces, and upper and lower case. */
+const placeOf = (venue) => (venue ? `${venue.name}\n${venue.address ?? ''}`.toLowerCase().replace(/[\s,]+/g, ' ').trim() : null);
+/** A time that is told for the first time is no change. */
+const isReplaced = (present, wanted) => Boolean(present) && toTime(present) !== toTime(wanted);
 
-/** Whether a request changes when or where an event is that buyers know. */
+/** Whether a request changes when or where an event is that buyers know: by the same rule as the server's. */
 export const hasMoved = (event, body) =>
   ['published', 'postponed'].includes(event?.status) &&
-  (['startsAt', 'endsAt', 'doorsAt'].some((name) => toTime(event[name]) !== toTime(body[name])) || placeOf(event.venue) !== placeOf(body.venue));
+  (toTime(event.startsAt) !== toTime(body.startsAt) ||
+    isReplaced(event.endsAt, body.endsAt) ||
+    isReplaced(event.doorsAt, body.doorsAt) ||
+    placeOf(event.venue) !== placeOf(body.venue));
 
 const told = (form, event, body) =>
   hasMoved(event, body) ? {giveBackHours: Number(form.giveBackDays) * DAY_HOURS, message: trimmed(form.buyerMessage)} : {};

@@ -59,14 +59,11 @@ public record AnswerRules(Order order, EventDetails event) {
         if (until().filter(end -> !now.isBefore(end)).isPresent()) {
             return Decision.refused(Problem.invalid(null, "answers.closed", "Answers cannot be changed any more"));
         }
-        Order answered =
-                new Order(order.data(), order.seats(), order.code(), questions().requireValid(given));
         boolean isDone = isUnpaid && order.data().amount() == 0;
-        Order next = answered.next(
-                isDone ? OrderStatus.COMPLETE : order.status(),
-                null,
-                order.data().dispute(),
-                false);
+        Order next = order.next()
+                .answered(questions().requireValid(given))
+                .status(isDone ? OrderStatus.COMPLETE : order.status())
+                .build();
         if (isDone) {
             return Decision.changed(next, Subjects.ORDER_COMPLETED);
         }

@@ -18,8 +18,10 @@ import java.util.OptionalLong;
  *
  * @param seats where its seats are, and what else it holds; never changes
  * @param code the text of the code that it uses, otherwise null
+ * @param email where mails about it go; null where an earlier version has stored it, until that is known
+ * @param note of the organiser, otherwise null
  */
-public record Order(OrderData data, List<Seats> seats, String code, Answers answers) {
+public record Order(OrderData data, List<Seats> seats, String code, Answers answers, String email, String note) {
     /** Largest difference between the clocks of the servers that two domains take the time from. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
@@ -62,13 +64,13 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
                 null,
                 0,
                 null);
-        return new Order(
-                data, List.of(), cart.code().map(EventDetails.Code::text).orElse(null), answers);
+        String code = cart.code().map(EventDetails.Code::text).orElse(null);
+        return new Order(data, List.of(), code, answers, request.buyer().email(), null);
     }
 
     /** Itself, for which these seats are held. */
     public Order holding(List<Seats> held) {
-        return new Order(data, List.copyOf(held), code, answers);
+        return new Order(data, List.copyOf(held), code, answers, email, note);
     }
 
     /** The id of the order. */
@@ -188,7 +190,7 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
         }
         return dispute == DisputeStatus.LOST
                 ? cancelled(lossReason(), dispute)
-                : Decision.changed(next(status(), null, dispute), Subjects.ORDER_UPDATED);
+                : Decision.changed(next().dispute(dispute).build(), Subjects.ORDER_UPDATED);
     }
 
     private CancelReason lossReason() {
@@ -200,40 +202,15 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
     }
 
     private Decision<Order> cancelled(CancelReason reason, DisputeStatus dispute) {
-        return Decision.changed(next(OrderStatus.CANCELLED, reason, dispute), Subjects.ORDER_CANCELLED);
+        return Decision.changed(next().cancelled(reason).dispute(dispute).build(), Subjects.ORDER_CANCELLED);
     }
 
     private Decision<Order> changed(OrderStatus status, String event) {
-        return Decision.changed(next(status, null, data.dispute()), event);
+        return Decision.changed(next().status(status).build(), event);
     }
 
-    private Order next(OrderStatus status, CancelReason reason, DisputeStatus dispute) {
-        return next(status, reason, dispute, data.answersDue());
-    }
-
-    /** The next version. */
-    Order next(OrderStatus status, CancelReason reason, DisputeStatus dispute, boolean answersDue) {
-        OrderData next = new OrderData(
-                data.id(),
-                data.version() + 1,
-                data.userId(),
-                data.ticket(),
-                data.quantity(),
-                data.amount(),
-                data.currency(),
-                status,
-                reason,
-                data.expiresAt(),
-                data.createdAt(),
-                dispute,
-                data.eventId(),
-                data.lines(),
-                data.codeId(),
-                data.discount(),
-                answersDue,
-                data.refunds(),
-                data.kept(),
-                data.endedBy());
-        return new Order(next, seats, code, answers);
+    /** The next version, as it is but for what is set in the result. */
+    NextOrder next() {
+        return new NextOrder(this);
     }
 }

@@ -13,6 +13,8 @@ import java.util.List;
 
 /** Maps orders to documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
+    private static final String NOTE = "note";
+
     private OrderDocuments() {}
 
     static JsonObject toDocument(Order order) {
@@ -37,7 +39,9 @@ final class OrderDocuments {
                 .put("status", data.status().text())
                 .put("expiresAt", data.expiresAt().toEpochMilli())
                 .put("createdAt", data.createdAt().toEpochMilli())
-                .put("seats", seats(order));
+                .put("seats", seats(order))
+                .mergeIn(OrderRefunds.changes(data))
+                .mergeIn(OrderSearch.fields(order));
         return data.eventId() == null ? document : document.mergeIn(OrderLines.toDocument(order));
     }
 
@@ -56,7 +60,10 @@ final class OrderDocuments {
         JsonObject changes = new JsonObject()
                 .put("version", order.version())
                 .put("status", order.status().text())
-                .mergeIn(OrderLines.changes(order));
+                .put(NOTE, order.note())
+                .mergeIn(OrderLines.changes(order))
+                .mergeIn(OrderRefunds.changes(order.data()))
+                .mergeIn(OrderSearch.fields(order));
         if (order.data().reason() != null) {
             changes.put("reason", order.data().reason().text());
         }
@@ -94,10 +101,16 @@ final class OrderDocuments {
                 document.getString("codeId"),
                 document.getLong("discount", 0L),
                 document.getBoolean("answersDue", false),
-                null,
-                0,
-                null);
-        return new Order(data, seats(document), document.getString("code"), OrderLines.answers(document));
+                OrderRefunds.refunds(document),
+                OrderRefunds.kept(document),
+                OrderRefunds.endedBy(document));
+        return new Order(
+                data,
+                seats(document),
+                document.getString("code"),
+                OrderLines.answers(document),
+                document.getString(OrderSearch.EMAIL),
+                document.getString(NOTE));
     }
 
     /** Seats of orders of one type name no pool: it is that of the type. */

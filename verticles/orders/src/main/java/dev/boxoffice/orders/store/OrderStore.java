@@ -72,7 +72,9 @@ public final class OrderStore {
     /** Creates the indexes. */
     public static Future<Void> createIndexes(MongoClient mongo) {
         JsonObject ofUser = new JsonObject().put("userId", 1).put("createdAt", -1);
-        return mongo.createIndex(COLLECTION, ofUser).compose(created -> RetrySchedule.createIndex(mongo, COLLECTION));
+        return mongo.createIndex(COLLECTION, ofUser)
+                .compose(created -> OrderSearch.createIndexes(mongo))
+                .compose(created -> RetrySchedule.createIndex(mongo, COLLECTION));
     }
 
     /** The orders whose work is unfinished, and abandoned order ids. */

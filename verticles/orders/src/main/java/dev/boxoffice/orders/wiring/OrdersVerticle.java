@@ -8,16 +8,20 @@ import dev.boxoffice.orders.CheckCart;
 import dev.boxoffice.orders.CloseBlocks;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
+import dev.boxoffice.orders.EventOfOrganiser;
 import dev.boxoffice.orders.ExpireOrder;
+import dev.boxoffice.orders.FindEventOrders;
 import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.HoldOrder;
 import dev.boxoffice.orders.HoldSeats;
+import dev.boxoffice.orders.IndexEarlierOrders;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
 import dev.boxoffice.orders.PlaceOrder;
 import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
+import dev.boxoffice.orders.ReportSales;
 import dev.boxoffice.orders.ResumeOrder;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
@@ -25,11 +29,14 @@ import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
+import dev.boxoffice.orders.api.EventOrdersApi;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.EarlierOrders;
+import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
@@ -39,11 +46,14 @@ import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.http.CsvResponse;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -62,6 +72,9 @@ public final class OrdersVerticle extends DomainVerticle {
     /** A hidden type is not found where its code is wrong. */
     private static final Set<String> WRONG_CODE = Set.of("code.unknown", "not_found");
 
+    /** Sweeps for unfinished work for each look for orders of an earlier version, of which there are mostly none. */
+    private static final int EARLIER_SWEEPS = 12;
+
     private OrdersConfig config;
     private OrderStore orders;
     private PoolStore pools;
@@ -74,6 +87,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private ShrinkPool shrinkPool;
     private OrdersEvents events;
     private OrdersApi api;
+    private EventOrdersApi eventOrdersApi;
 
     /** Runs in the process {@code host}. */
     public OrdersVerticle(ProcessContext host) {
@@ -91,7 +105,12 @@ public final class OrdersVerticle extends DomainVerticle {
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
                 .onSuccess(subscribed -> startSweeps())
-                .compose(started -> serve(api::addTo, OrdersQuotas.from(host().environment())));
+                .compose(started -> serve(this::addOperations, OrdersQuotas.from(host().environment())));
+    }
+
+    private void addOperations(Operations operations) {
+        api.addTo(operations);
+        eventOrdersApi.addTo(operations);
     }
 
     private Future<Void> openStores() {
@@ -155,6 +174,12 @@ public final class OrdersVerticle extends DomainVerticle {
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
         CheckCart checkCart = new CheckCart(listings, offers, clock);
         FindOrders findOrders = new FindOrders(orders);
+        EventOrders eventOrders = new EventOrders(mongo());
+        EventOfOrganiser eventOfOrganiser = new EventOfOrganiser(offers);
+        eventOrdersApi = new EventOrdersApi(
+                new FindEventOrders(eventOfOrganiser, eventOrders),
+                new ReportSales(eventOfOrganiser, eventOrders, pools, allocateBlocks),
+                new CsvResponse());
         api = new OrdersApi(
                 new PlaceOrder(
                         vertx,
@@ -196,6 +221,13 @@ public final class OrdersVerticle extends DomainVerticle {
                 pools.schedule(),
                 OrdersVerticle::all,
                 document -> shrinkPool.resume(PoolStore.pool(document)));
+        IndexEarlierOrders indexEarlier = new IndexEarlierOrders(new EarlierOrders(mongo()), userAddresses());
+        onDrain(
+                RecurringTask.start(
+                        vertx,
+                        "search of earlier orders",
+                        config.sweep().multipliedBy(EARLIER_SWEEPS),
+                        indexEarlier::index)::stop);
     }
 
     private static Future<JsonObject> all() {

@@ -63,7 +63,8 @@ class CartTest {
     }
 
     private static OrderRequest request(String id) {
-        return new OrderRequest("o", new Buyer("b", "m"), List.of(item(id, 1)), true, null, Answers.NONE);
+        return new OrderRequest(
+                "o", new Buyer("b", "m", "m@example.com"), List.of(item(id, 1)), true, null, Answers.NONE);
     }
 
     @Test
@@ -121,7 +122,12 @@ class CartTest {
                 errors(() -> festival.cart(null, item("a", 51), item("b", 50))));
         Listing other = new Listing(listing(festival, "a").ticket(), 1, "usd", 9, true, 1, 1);
         OrderRequest both = new OrderRequest(
-                "o", new Buyer("b", "m"), List.of(item("b", 1), item("a", 1)), true, null, Answers.NONE);
+                "o",
+                new Buyer("b", "m", "m@example.com"),
+                List.of(item("b", 1), item("a", 1)),
+                true,
+                null,
+                Answers.NONE);
         assertEquals(
                 List.of("ticketId.other_event items.1.ticketId: An order is of one event"),
                 errors(() -> Cart.of(both, List.of(listing(festival, "b"), other), festival.event(), NOW)));

@@ -110,8 +110,9 @@ final class Festival {
     }
 
     Cart cart(String code, Answers answers, OrderRequest.Item... items) {
-        OrderRequest request =
-                new OrderRequest("o", new Buyer("buyer", "mail"), List.of(items), true, code, answers).requireValid();
+        OrderRequest request = new OrderRequest(
+                        "o", new Buyer("buyer", "mail", "m@example.com"), List.of(items), true, code, answers)
+                .requireValid();
         List<Listing> found = Arrays.stream(items)
                 .map(item -> listings.stream()
                         .filter(listing -> listing.id().equals(item.ticketId()))

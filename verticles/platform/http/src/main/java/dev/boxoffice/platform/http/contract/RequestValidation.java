@@ -14,6 +14,7 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
+import io.vertx.openapi.contract.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class RequestValidation implements Handler<RoutingContext> {
     private record QueryParameter(String name, boolean isRequired, JsonObject schema, Validator validator) {}
 
     /** The body, with its schema. */
-    private record Body(JsonObject schema, Validator validator, BodyReader reader) {}
+    private record Body(boolean isRequired, JsonObject schema, Validator validator, BodyReader reader) {}
 
     RequestValidation(OpenAPIContract contract, Operation operation) {
         this.query = operation.getParameters().stream()
@@ -41,8 +42,8 @@ final class RequestValidation implements Handler<RoutingContext> {
                 .map(parameter -> queryParameter(contract, parameter))
                 .toList();
         this.body = Optional.ofNullable(operation.getRequestBody())
-                .map(request -> request.getContent().get(JSON))
-                .map(content -> body(contract, content));
+                .filter(request -> request.getContent().containsKey(JSON))
+                .map(request -> body(contract, request));
     }
 
     private static QueryParameter queryParameter(OpenAPIContract contract, Parameter parameter) {
@@ -54,9 +55,11 @@ final class RequestValidation implements Handler<RoutingContext> {
                 contract.getSchemaRepository().validator(schema));
     }
 
-    private static Body body(OpenAPIContract contract, MediaType content) {
+    private static Body body(OpenAPIContract contract, RequestBody request) {
+        MediaType content = request.getContent().get(JSON);
         JsonObject schema = copy(content.getSchema());
         return new Body(
+                request.isRequired(),
                 schema,
                 contract.getSchemaRepository().validator(content.getSchema()),
                 new BodyReader(
@@ -75,7 +78,8 @@ final class RequestValidation implements Handler<RoutingContext> {
         for (QueryParameter parameter : query) {
             check(parameter, ctx.request().getParam(parameter.name()), errors);
         }
-        body.ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
+        body.filter(expected -> expected.isRequired() || ctx.body().length() > 0)
+                .ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
         if (errors.isEmpty()) {
             ctx.next();
         } else {

@@ -19,18 +19,24 @@ record OrderJson(AnswerQuestions answerQuestions) {
     /** An order, with the code and the answers that only its buyer sees. */
     Future<JsonObject> of(Order order) {
         return answerQuestions.answersUntil(order).map(until -> {
-            JsonObject json = ApiJson.of(order.data());
-            json.remove("codeId");
-            if (order.code() != null) {
-                json.put("code", order.code());
-            }
+            JsonObject json = shown(order);
             until.ifPresent(end -> json.put("answersUntil", end.toString()));
-            if (!order.answers().isEmpty()) {
-                json.put(ANSWERS, new JsonObject(order.answers().answers()));
-                json.put("places", places(order.answers().places()));
-            }
             return json;
         });
+    }
+
+    /** What its buyer and its organiser see alike. */
+    static JsonObject shown(Order order) {
+        JsonObject json = ApiJson.of(order.data());
+        json.remove("codeId");
+        if (order.code() != null) {
+            json.put("code", order.code());
+        }
+        if (!order.answers().isEmpty()) {
+            json.put(ANSWERS, new JsonObject(order.answers().answers()));
+            json.put("places", places(order.answers().places()));
+        }
+        return json;
     }
 
     private static JsonArray places(List<Answers.Place> places) {

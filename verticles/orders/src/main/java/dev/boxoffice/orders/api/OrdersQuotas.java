@@ -17,6 +17,9 @@ public final class OrdersQuotas {
     private static final String REFUNDS = "refunds";
     private static final String QUOTES = "quotes";
     private static final String ANSWERS = "answers";
+    private static final String ORDER_SEARCHES = "order_searches";
+    private static final String EXPORTS = "exports";
+    private static final String REPORTS = "reports";
     private static final int MOST = 100_000;
 
     private OrdersQuotas() {}
@@ -75,6 +78,16 @@ public final class OrdersQuotas {
                         Quota.read(settings, ANSWERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 600),
                         Quota.read(settings, ANSWERS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 30_000),
                         Quota.read(settings, ANSWERS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 60_000))
+                .limit(
+                        "listEventOrders",
+                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
+                .limit(
+                        "listAttendees",
+                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
+                .limit("exportEventOrders", Quota.read(settings, EXPORTS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120))
+                .limit("exportAttendees", Quota.read(settings, EXPORTS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120))
+                .limit("getSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
+                .limit("exportSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
                 .exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",

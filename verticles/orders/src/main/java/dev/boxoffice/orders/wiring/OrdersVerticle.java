@@ -8,7 +8,9 @@ import dev.boxoffice.orders.CheckCart;
 import dev.boxoffice.orders.CloseBlocks;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
+import dev.boxoffice.orders.EventOfOrganiser;
 import dev.boxoffice.orders.ExpireOrder;
+import dev.boxoffice.orders.FindEventOrders;
 import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.HoldOrder;
 import dev.boxoffice.orders.HoldSeats;
@@ -19,6 +21,7 @@ import dev.boxoffice.orders.PlaceOrder;
 import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
+import dev.boxoffice.orders.ReportSales;
 import dev.boxoffice.orders.ResumeOrder;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
@@ -26,12 +29,14 @@ import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
+import dev.boxoffice.orders.api.EventOrdersApi;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
 import dev.boxoffice.orders.store.EarlierOrders;
+import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
@@ -41,6 +46,8 @@ import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.http.CsvResponse;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
@@ -80,6 +87,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private ShrinkPool shrinkPool;
     private OrdersEvents events;
     private OrdersApi api;
+    private EventOrdersApi eventOrdersApi;
 
     /** Runs in the process {@code host}. */
     public OrdersVerticle(ProcessContext host) {
@@ -97,7 +105,12 @@ public final class OrdersVerticle extends DomainVerticle {
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
                 .onSuccess(subscribed -> startSweeps())
-                .compose(started -> serve(api::addTo, OrdersQuotas.from(host().environment())));
+                .compose(started -> serve(this::addOperations, OrdersQuotas.from(host().environment())));
+    }
+
+    private void addOperations(Operations operations) {
+        api.addTo(operations);
+        eventOrdersApi.addTo(operations);
     }
 
     private Future<Void> openStores() {
@@ -161,6 +174,12 @@ public final class OrdersVerticle extends DomainVerticle {
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
         CheckCart checkCart = new CheckCart(listings, offers, clock);
         FindOrders findOrders = new FindOrders(orders);
+        EventOrders eventOrders = new EventOrders(mongo());
+        EventOfOrganiser eventOfOrganiser = new EventOfOrganiser(offers);
+        eventOrdersApi = new EventOrdersApi(
+                new FindEventOrders(eventOfOrganiser, eventOrders),
+                new ReportSales(eventOfOrganiser, eventOrders, pools, allocateBlocks),
+                new CsvResponse());
         api = new OrdersApi(
                 new PlaceOrder(
                         vertx,

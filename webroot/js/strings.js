@@ -139,6 +139,8 @@ export const strings = {
   listIt: 'List tickets',
   save: 'Save changes',
   edit: 'Edit',
+  soldHint: 'Tickets are sold. If the time or place changes, let buyers know:',
+  soldChange: 'move, postpone or cancel',
   withdraw: 'Take off sale',
   withdrawYes: 'Yes, take it off sale',
   goBack: 'No, go back',

@@ -2,7 +2,6 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as shop from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
-import {isSingle} from '../views/events.js';
 import {CancelForm, CancellationProgress} from './cancel.js';
 import {words} from './words.js';
 
@@ -42,11 +41,10 @@ export const Change = ({event, onEvent}) => {
   }
   // One form at a time, as both ask for a message.
   const form = (name) => ({event, onEvent, isOpen: open === name, setOpen: (isOpen) => setForm(isOpen ? name : null)});
-  const edit = isSingle(event) ? `#/listings/${event.id}` : `#/events/${event.id}/edit`;
   return html`<div class="change">
     ${event.status !== 'ended' &&
     html`<${Part} title=${words.changeTitle} hint=${event.status === 'postponed' ? words.newDateHint : words.changeHint}>
-      <div><a class="button quiet" data-testid="edit" href=${edit}>${event.status === 'postponed' ? words.setDate : words.change}</a></div>
+      <div><a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${event.status === 'postponed' ? words.setDate : words.change}</a></div>
     <//>`}
     ${event.status === 'published' && html`<${Part} title=${words.postponeTitle} hint=${words.postponeHint}><div><${Postpone} ...${form('postpone')} /></div><//>`}
     <${Part} title=${words.cancelTitle} hint=${words.cancelHint}><${CancelForm} ...${form('cancel')} /><//>

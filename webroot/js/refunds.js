@@ -13,11 +13,11 @@ const counted = ({refunds = []}) => refunds.filter((each) => each.state !== 'ref
 const seatsIn = (refunds, ticketId) =>
   sum(refunds.flatMap((each) => each.seats ?? []).filter((each) => each.ticketId === ticketId).map((each) => each.quantity));
 
-/** The lines, each with the seats that were given back, or are about to be, and those that are `left`. */
+/** The lines, each with the seats that were given back, or are about to be, and those that are `left`: none if it is cancelled. */
 export const remainingLines = (order) =>
   linesOf(order).map((line) => {
     const returned = seatsIn(counted(order), line.ticketId);
-    return {...line, returned, left: Math.max(0, line.quantity - returned)};
+    return {...line, returned, left: order.status === 'cancelled' ? 0 : Math.max(0, line.quantity - returned)};
   });
 
 /** How many seats are left. */
@@ -25,11 +25,12 @@ export const seatsLeft = (order) => sum(remainingLines(order).map((each) => each
 
 const scaleOf = ({currency}) => 10 ** decimals(currency);
 
-/** The money that is left: what was paid, without what went back or is about to. */
+/** The money that is left: what was paid, without what went back or is about to; of a cancelled order, what was kept. */
 export const moneyLeft = (order) => {
   const scale = scaleOf(order);
   const minor = (amount) => Math.round(amount * scale);
-  return Math.max(0, minor(order.amount) - sum(counted(order).map((each) => minor(each.amount)))) / scale;
+  const left = minor(order.amount) - sum(counted(order).map((each) => minor(each.amount)));
+  return Math.max(0, order.status === 'cancelled' ? Math.min(left, minor(order.kept ?? 0)) : left) / scale;
 };
 
 /** What was paid for the next `count` seats of a line, in minor units: all portions together are the line's amount. */
@@ -47,12 +48,10 @@ export const seatsOf = (chosen) =>
 /** What giving back the chosen seats returns by a policy; all that was paid for them if there is none. */
 export const priceOf = (order, chosen, policy = {percent: 100, fee: 0}) => {
   const scale = scaleOf(order);
-  const parts = remainingLines(order).map((line) => {
-    const count = Math.min(chosen[line.ticketId] ?? 0, line.left);
-    const share = Math.floor((paidFor(line, count, scale) * policy.percent) / 100);
-    return Math.max(0, share - count * Math.round(policy.fee * scale));
-  });
-  return Math.min(moneyLeft(order), sum(parts) / scale);
+  const given = remainingLines(order).map((line) => ({line, count: Math.min(chosen[line.ticketId] ?? 0, line.left)}));
+  const paid = sum(given.map(({line, count}) => paidFor(line, count, scale)));
+  const fees = sum(given.map(({count}) => count)) * Math.round(policy.fee * scale);
+  return Math.min(moneyLeft(order), Math.max(0, Math.floor((paid * policy.percent) / 100) - fees) / scale);
 };
 
 /** All seats that are left, by the ids of types. */

@@ -35,6 +35,11 @@ test('a refund that is refused has not happened, any other one has', () => {
   assert.equal(priceOf(order, {a: 9}), 66.67);
 });
 
+test('of a cancelled order only what was kept can go back', () => {
+  const order = {...ORDER, status: 'cancelled', kept: 20, refunds: [refund({amount: 80})]};
+  assert.deepEqual([moneyLeft(order), seatsLeft(order), moneyLeft({...order, kept: undefined})], [20, 0, 0]);
+});
+
 test('never more goes back than is left', () => {
   const order = {...ORDER, refunds: [refund({amount: 95})]};
   assert.equal(priceOf(order, {a: 2}), 5);
@@ -43,6 +48,7 @@ test('never more goes back than is left', () => {
 test('a policy keeps a part and a fee', () => {
   assert.equal(priceOf(ORDER, {a: 1}, {percent: 50, fee: 1.5}), 15.16);
   assert.equal(priceOf(ORDER, {a: 1}, {percent: 10, fee: 5}), 0);
+  assert.equal(priceOf(ORDER, {a: 2, c: 1}, {percent: 50, fee: 1}), 30.33);
   assert.equal(priceOf({...ORDER, currency: 'jpy', amount: 1000, lines: [{...LINES[0], amount: 1000}]}, {a: 1}), 333);
 });
 

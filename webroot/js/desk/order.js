@@ -31,7 +31,9 @@ const Answers = ({order, questions}) => {
   );
 };
 
-const isRefundable = (order) => order.status === 'complete' && (seatsLeft(order) > 0 || moneyLeft(order) > 0);
+/** Whether anything can go back: of a cancelled order, what was kept of it. */
+const isRefundable = (order) =>
+  ['complete', 'cancelled'].includes(order.status) && order.dispute !== 'open' && (seatsLeft(order) > 0 || moneyLeft(order) > 0);
 
 /** An order of an event with all that its organiser may do to it. */
 export const DeskOrder = ({event, orderId}) => {

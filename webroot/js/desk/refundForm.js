@@ -4,7 +4,7 @@ import {money} from '../format.js';
 import {useAction} from '../hooks.js';
 import {moneyLeft, remainingLines, seatsLeft} from '../refunds.js';
 import * as api from './api.js';
-import {amountOf, emptyRefund, isDivisible, problemsOf, seatsGiven, toRefund, withSeats} from './refundRequest.js';
+import {amountOf, emptyRefund, problemsOf, seatsGiven, toRefund, withSeats} from './refundRequest.js';
 import {words} from './words.js';
 
 /** One of several; none is chosen at first. */
@@ -71,7 +71,7 @@ const Form = ({event, order, onChanged, onClose}) => {
   const left = moneyLeft(order);
   const options = [
     ['whole', words.refundWhole(money(left, order.currency), seatsLeft(order))],
-    isDivisible(order) && ['seats', words.refundSeats],
+    seatsLeft(order) > 0 && ['seats', words.refundSeats],
     left > 0 && ['amount', words.refundAmount],
   ].filter(Boolean);
   return html`<form class="refund-form" ref=${element} data-testid="refund-form" onSubmit=${submit} noValidate>

@@ -1,5 +1,5 @@
 import {decimals} from '../format.js';
-import {allSeats, moneyLeft, priceOf, remainingLines, seatsLeft, seatsOf} from '../refunds.js';
+import {moneyLeft, priceOf, remainingLines, seatsLeft, seatsOf} from '../refunds.js';
 import {words} from './words.js';
 
 /** What an organiser asks for when refunding an order. */
@@ -68,6 +68,3 @@ export const toRefund = (form, order) => {
       return {amount: amountOf(form, order)};
   }
 };
-
-/** Whether some, but not all seats can be given back. */
-export const isDivisible = (order) => countOf(allSeats(order)) > 0;

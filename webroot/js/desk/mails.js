@@ -7,8 +7,10 @@ import {usePolling} from './common.js';
 import {words} from './words.js';
 
 const UNDER_WAY = ['waiting', 'sending'];
-const FAILED = ['refused', 'bounced', 'unaddressed'];
+/** What becomes of mails that do not reach their readers. */
+export const FAILED = ['refused', 'bounced', 'unaddressed'];
 
+/** What became of a mail, in words. */
 export const mailState = (state) => words.mailStates[state] ?? state;
 
 /** The mails about an order with what became of them, and the tickets once more. */

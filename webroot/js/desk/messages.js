@@ -3,8 +3,9 @@ import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useAction, useDraft, useFetched} from '../hooks.js';
 import * as api from './api.js';
-import {usePolling} from './common.js';
-import {mailState} from './mails.js';
+import {More, usePages, usePolling} from './common.js';
+import {FAILED, mailState} from './mails.js';
+import {shortId} from './orders.js';
 import {words} from './words.js';
 
 const isUnderWay = ({state, mails}) => state === 'planning' || (state === 'planned' && (mails.waiting ?? 0) + (mails.sending ?? 0) > 0);
@@ -15,6 +16,35 @@ export const countsText = (mails) =>
     .filter(([, count]) => count > 0)
     .map(([state, count]) => `${count} ${mailState(state)}`)
     .join(' · ');
+
+/** The mails of a message that failed in one way, with the orders that they are about. */
+const FailedMails = ({message, event, state}) => {
+  const pages = usePages(() => api.messageMails(message.id, {state}), [message.id, message.mails[state]]);
+  if (!pages.page) {
+    return html`<${Waiting} problem=${pages.problem} onRetry=${pages.load} />`;
+  }
+  return html`<ul class="sums">
+      ${pages.page.list.map(
+        ({id, orderId, reason}) => html`<li key=${id} data-testid="failed-mail">
+          ${orderId ? html`<a href=${`#/events/${event.id}/desk/orders/${orderId}`}>${words.orderNumber(shortId(orderId))}</a>` : words.unnamed} ${mailState(state)}${reason && `: ${reason}`}
+        </li>`,
+      )}
+    </ul>
+    <${More} pages=${pages} />`;
+};
+
+/** The mails of a message that did not reach their readers, once they are asked for. */
+const Failed = ({message, event}) => {
+  const [isOpen, setOpen] = useState(false);
+  const states = FAILED.filter((state) => message.mails[state] > 0);
+  return (
+    states.length > 0 &&
+    html`<details open=${isOpen} onToggle=${(toggled) => setOpen(toggled.target.open)}>
+      <summary data-testid="show-failed">${words.showFailed}</summary>
+      ${isOpen && states.map((state) => html`<${FailedMails} key=${state} message=${message} event=${event} state=${state} />`)}
+    </details>`
+  );
+};
 
 const Message = ({message, event, onChanged}) => {
   const {kind, subject, text, state, createdAt, mails, ticketIds = []} = message;
@@ -28,6 +58,7 @@ const Message = ({message, event, onChanged}) => {
       </details>
       <p class="muted small">${[kind === 'organiser' ? '' : words.automatic, names && words.onlyTo(names), shortTime(createdAt)].filter(Boolean).join(' · ')}</p>
       <p data-testid="message-counts">${countsText(mails) || words.messageStates[state]}</p>
+      <${Failed} message=${message} event=${event} />
       <${Problems} errors=${stop.errors} />
     </div>
     ${state === 'stopped' && html`<span class="badge muted">${words.messageStates.stopped}</span>`}

@@ -170,6 +170,7 @@ export const words = {
   send: (n) => `Send to ${buyers(n)}`,
   test: 'Send a test to me',
   tested: 'The test is on its way to your address.',
+  showFailed: 'Which did not arrive',
   stop: 'Stop sending',
   automatic: 'sent by boxoffice',
   onlyTo: (names) => `only ${names}`,

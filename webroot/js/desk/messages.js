@@ -75,6 +75,7 @@ const Types = ({event, chosen, onChange}) =>
         <input type="checkbox" checked=${chosen.includes(id)} onChange=${(changed) => onChange(changed.target.checked ? [...chosen, id] : chosen.filter((each) => each !== id))} />${name}
       </label>`,
     )}
+    <small class="muted">${words.toTypesHint}</small>
   </fieldset>`;
 
 const EMPTY = {subject: '', text: '', ticketIds: []};

@@ -120,7 +120,7 @@ export const words = {
   refundNote: (form) => `${form.refundPercent}% until ${form.refundHours} hours before the start`,
   refundHours: 'Hours before the start',
   refundHoursHint: 'Until then; 48 are two days, 0 is the start',
-  refundPercent: 'Percent of the price that goes back',
+  refundPercent: 'Percent that goes back',
   refundFee: 'You keep of each ticket',
   refundFeeHint: 'In the currency of the prices; 0 for nothing',
   resold: 'Put such tickets on sale again',

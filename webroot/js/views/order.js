@@ -121,16 +121,17 @@ export const Order = ({id, settings}) => {
   const sale = order && (order.eventId ?? order.ticket.id);
   const {value: event, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
   // The API answers what can be given back; it depends on the event too.
-  const reload = useReload(() => Promise.all([load(), loadEvent()]));
+  const reloadOrder = useReload(load);
+  const reloadBoth = useReload(() => Promise.all([load(), loadEvent()]));
   useLive(
     (message) => {
       if (message.type === 'order') {
         setOrder((now) => now && updatedOrder(now, message.order));
         if (message.order.id === id && message.order.status === 'complete') {
-          reload();
+          reloadOrder();
         }
       } else if (hasChanged(event, message)) {
-        reload();
+        reloadBoth();
       } else if (message.type === 'payment' && message.payment.orderId === id) {
         setPayment((now) => updatedPayment(now, message.payment));
       }
@@ -158,7 +159,7 @@ export const Order = ({id, settings}) => {
         settings=${settings}
         onPaid=${(paid) => setPayment((now) => updatedPayment(now, paid))}
         onAnswered=${setOrder}
-        onChanged=${(changed) => (changed ? setOrder((now) => ({...now, ...changed})) : load())}
+        onChanged=${(changed) => (changed ? setOrder((now) => (changed.version < now.version ? now : changed)) : load())}
       />
     </div>
   </section>`;

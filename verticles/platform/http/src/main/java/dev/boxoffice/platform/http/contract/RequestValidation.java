@@ -14,7 +14,6 @@ import io.vertx.openapi.contract.MediaType;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.contract.Operation;
 import io.vertx.openapi.contract.Parameter;
-import io.vertx.openapi.contract.RequestBody;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,11 @@ final class RequestValidation implements Handler<RoutingContext> {
     private record QueryParameter(String name, boolean isRequired, JsonObject schema, Validator validator) {}
 
     /** The body, with its schema. */
-    private record Body(boolean isRequired, JsonObject schema, Validator validator, BodyReader reader) {}
+    private record Body(JsonObject schema, Validator validator, BodyReader reader, boolean isRequired) {
+        boolean isGiven(RoutingContext ctx) {
+            return isRequired || ctx.body().length() > 0;
+        }
+    }
 
     RequestValidation(OpenAPIContract contract, Operation operation) {
         this.query = operation.getParameters().stream()
@@ -42,8 +45,9 @@ final class RequestValidation implements Handler<RoutingContext> {
                 .map(parameter -> queryParameter(contract, parameter))
                 .toList();
         this.body = Optional.ofNullable(operation.getRequestBody())
-                .filter(request -> request.getContent().containsKey(JSON))
-                .map(request -> body(contract, request));
+                .map(request -> request.getContent().get(JSON))
+                .map(content ->
+                        body(contract, content, operation.getRequestBody().isRequired()));
     }
 
     private static QueryParameter queryParameter(OpenAPIContract contract, Parameter parameter) {
@@ -55,15 +59,14 @@ final class RequestValidation implements Handler<RoutingContext> {
                 contract.getSchemaRepository().validator(schema));
     }
 
-    private static Body body(OpenAPIContract contract, RequestBody request) {
-        MediaType content = request.getContent().get(JSON);
+    private static Body body(OpenAPIContract contract, MediaType content, boolean isRequired) {
         JsonObject schema = copy(content.getSchema());
         return new Body(
-                request.isRequired(),
                 schema,
                 contract.getSchemaRepository().validator(content.getSchema()),
                 new BodyReader(
-                        schema.getJsonObject("properties", new JsonObject()).fieldNames()));
+                        schema.getJsonObject("properties", new JsonObject()).fieldNames()),
+                isRequired);
     }
 
     private static JsonObject copy(JsonSchema schema) {
@@ -78,7 +81,7 @@ final class RequestValidation implements Handler<RoutingContext> {
         for (QueryParameter parameter : query) {
             check(parameter, ctx.request().getParam(parameter.name()), errors);
         }
-        body.filter(expected -> expected.isRequired() || ctx.body().length() > 0)
+        body.filter(expected -> expected.isGiven(ctx))
                 .ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
         if (errors.isEmpty()) {
             ctx.next();

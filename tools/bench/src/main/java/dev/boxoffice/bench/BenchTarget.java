@@ -120,9 +120,14 @@ final class BenchTarget implements AutoCloseable {
         return festival;
     }
 
-    /** Waits until an order can be made, and makes it. */
-    void awaitOnSale(Account buyer, String about, JsonObject order) {
-        Waiting.until(PROPAGATION, () -> buyer.order(null, about, order).join().status() == 201);
+    /** Waits until an order can be made, and makes it; answers its id. */
+    String awaitOnSale(Account buyer, String about, JsonObject order) {
+        Http.Answer[] last = new Http.Answer[1];
+        Waiting.until(PROPAGATION, () -> {
+            last[0] = buyer.order(null, about, order).join();
+            return last[0].status() == 201;
+        });
+        return last[0].expect(201).getString("id");
     }
 
     /** Sends requests for a while: answers a second, their slowest percent, and the processor time of each. */

@@ -60,7 +60,7 @@ final class SoldOrders {
                 .join()
                 .expect(200);
         String ticketId = draft.getJsonArray("ticketTypes").getJsonObject(0).getString("id");
-        target.awaitOnSale(buyer, ticketId, order(ticketId, 0));
+        pay(target.awaitOnSale(buyer, ticketId, order(ticketId, 0)));
         AtomicInteger next = new AtomicInteger();
         ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -93,7 +93,10 @@ final class SoldOrders {
 
     private void sellOne(String ticketId, int number) {
         Http.Answer made = buyer.order(null, ticketId, order(ticketId, number)).join();
-        String orderId = made.expect(201).getString("id");
+        pay(made.expect(201).getString("id"));
+    }
+
+    private void pay(String orderId) {
         if (price > 0) {
             buyer.pay(null, orderId, "tok_visa").join().expect(201);
         }

@@ -117,7 +117,8 @@ class EventOrdersIT {
     void ordersAreExportedAsTable() {
         List<String> lines = organiser
                 .get(path + "/orders.csv?status=complete")
-                .text()
+                .body()
+                .toString()
                 .lines()
                 .toList();
         assertEquals(3, lines.size());

@@ -122,11 +122,10 @@ public final class ReconcilePayments {
     }
 
     private static LedgerComparison comparison(
-            String id, Optional<Payment> payment, LedgerComparison.Gateway theirs, Set<String> cancelled) {
-        boolean isCancelled = payment.filter(
-                        known -> cancelled.contains(known.data().orderId()))
-                .isPresent();
-        return new LedgerComparison(id, payment, isCancelled, theirs);
+            String id, Optional<Payment> payment, LedgerComparison.Gateway theirs, Map<String, Long> cancelled) {
+        Optional<Long> kept = payment.flatMap(
+                known -> Optional.ofNullable(cancelled.get(known.data().orderId())));
+        return new LedgerComparison(id, payment, kept, theirs);
     }
 
     private Future<List<Difference>> compareAgain(List<Difference> found, int tries) {

@@ -1,24 +1,67 @@
 package dev.boxoffice.payments;
 
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.model.RefundOutcome;
+import dev.boxoffice.payments.model.RefundRequest;
 import dev.boxoffice.payments.model.RefundStatus;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Gives back what a payment took. It may be repeated, also concurrently. */
-public record RefundPayment(PaymentStore payments, StripeGateway gateway, Clock clock) {
+/**
+ * Gives back what a payment took. It may be repeated, also concurrently.
+ *
+ * @param repeatFor how long the first call for a refund of an order is repeated with its idempotency key; longer than a
+ *     call with all its tries takes
+ */
+public record RefundPayment(PaymentStore payments, StripeGateway gateway, Duration repeatFor, Clock clock) {
+
+    /** Asks Stripe for one refund of an order, once, and records the outcome; there may be none yet. */
+    Future<Payment> refund(Payment payment, RefundRequest request) {
+        // 1. Find out what Stripe has done, and take that over.
+        return gateway.refunds(payment)
+                .compose(known -> record(payment, known)
+                        // 2. Number and store the call, unless that was done before.
+                        .compose(recorded -> payments.update(
+                                recorded, newest -> newest.askRefund(request, known.missing(), repeatFor, now()))))
+                // 3. Make it.
+                .compose(asked -> pending(asked, request)
+                        .map(call -> ask(asked, call, request.cause()))
+                        .orElseGet(() -> Future.succeededFuture(asked)));
+    }
+
+    private static Optional<RefundOutcome> pending(Payment payment, RefundRequest request) {
+        return payment.refunds().of(request.id()).filter(RefundOutcome::isPending);
+    }
+
+    private Future<Payment> ask(Payment payment, RefundOutcome asked, String cause) {
+        return gateway.refund(payment, asked, cause)
+                // 4. Record what went back, or a final refusal. If less was left, the next try asks for less.
+                .compose(refunds -> record(payment, refunds)
+                        .compose(recorded -> isRefused(refunds, asked)
+                                ? payments.update(
+                                        recorded, newest -> newest.refuseRefund(asked, refunds.refusal(), now()))
+                                : Future.succeededFuture(recorded)));
+    }
+
+    private static boolean isRefused(RefundStatus refunds, RefundOutcome asked) {
+        boolean isLessLeft = refunds.missing() > 0 && refunds.missing() < asked.amount();
+        return refunds.refusal() != null && !isLessLeft;
+    }
 
     /**
      * Gives back what is not back or on its way yet. The payment stays scheduled until the money has arrived.
      *
      * @param cause as a ledger entry has it
+     * @param keep what does not go back, in minor units
      */
-    Future<Payment> refund(Payment payment, String cause) {
+    Future<Payment> refund(Payment payment, String cause, long keep) {
         // 1. Have Stripe give back what is missing.
-        return gateway.refund(payment, cause)
+        return gateway.refund(payment, cause, keep)
                 // 2. Add what has arrived to the ledger.
                 .compose(refunds -> record(payment, refunds)
                         // 3. Record a final refusal.
@@ -40,6 +83,10 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Clock 
     }
 
     private Future<Payment> record(Payment payment, RefundStatus refunds) {
-        return payments.update(payment, newest -> newest.refunds(refunds, Instant.ofEpochMilli(clock.millis())));
+        return payments.update(payment, newest -> newest.refunds(refunds, now()));
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.millis());
     }
 }

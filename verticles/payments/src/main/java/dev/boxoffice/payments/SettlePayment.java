@@ -5,6 +5,7 @@ import dev.boxoffice.payments.model.ChargeOutcome;
 import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.payments.model.Order;
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.model.RefundRequest;
 import dev.boxoffice.payments.model.SettlementPlan;
 import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
@@ -43,21 +44,44 @@ public final class SettlePayment {
      * reads the payment afterwards: so one of them sees both, in whichever order they happen.
      */
     public Future<Payment> settle(Payment payment) {
-        // 1. Find out whether the order is cancelled.
-        Future<Optional<Order>> cancelled =
-                payment.isMismatched() ? Future.succeededFuture(Optional.empty()) : cancelledOrder(payment);
-        // 2. Do what is left to be done.
-        return cancelled.compose(order -> apply(payment, SettlementPlan.of(payment, order)));
+        // 1. Find the order.
+        return order(payment)
+                // 2. Do what is left to be done.
+                .compose(order -> apply(payment, SettlementPlan.of(payment, order)));
+    }
+
+    /** True if a refund would be worked on soon; otherwise it is left to the sweep. */
+    boolean hasRoom() {
+        return gateway.hasRoomForRefunds();
     }
 
     private Future<Payment> apply(Payment payment, SettlementPlan settlement) {
         return switch (settlement.step()) {
             case NONE -> payments.settled(payment).map(payment);
             case WAIT -> Future.succeededFuture(payment);
-            case REFUND -> refunds.refund(payment, settlement.cause());
+            case REFUND_REQUEST ->
+                refunds.refund(payment, settlement.request())
+                        .compose(refunded -> isAnswered(refunded, settlement.request())
+                                ? settle(refunded)
+                                : Future.succeededFuture(refunded));
+            case AWAIT_REFUND -> refunds.synchronize(payment).compose(refunded -> settleChanged(payment, refunded));
+            case REFUND -> refunds.refund(payment, settlement.cause(), settlement.keep());
             case CANCEL ->
                 cancel(payment).compose(ended -> apply(ended, SettlementPlan.afterCancel(ended, settlement)));
         };
+    }
+
+    /** Otherwise the sweep goes on. */
+    private static boolean isAnswered(Payment payment, RefundRequest request) {
+        return payment.refunds()
+                .of(request.id())
+                .filter(outcome -> !outcome.isPending())
+                .isPresent();
+    }
+
+    /** Without a change the sweep goes on. */
+    private Future<Payment> settleChanged(Payment before, Payment now) {
+        return now.version() == before.version() ? Future.succeededFuture(now) : settle(now);
     }
 
     private Future<Payment> cancel(Payment payment) {
@@ -70,8 +94,11 @@ public final class SettlePayment {
 
     /** The order of a payment, if it is cancelled. */
     Future<Optional<Order>> cancelledOrder(Payment payment) {
-        return orders.find(payment.data().orderId())
-                .map(found -> found.map(OrderDocuments::toOrder).filter(Order::isCancelled));
+        return order(payment).map(found -> found.filter(Order::isCancelled));
+    }
+
+    private Future<Optional<Order>> order(Payment payment) {
+        return orders.find(payment.data().orderId()).map(found -> found.map(OrderDocuments::toOrder));
     }
 
     /** Stores what Stripe said during an attempt, unless it is known. */

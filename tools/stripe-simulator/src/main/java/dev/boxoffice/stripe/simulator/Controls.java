@@ -51,6 +51,13 @@ record Controls(
                 .handler(answering(ctx -> intents.settle(ctx.pathParam("id"), succeeded(ctx))));
         router.post(ROOT + "/refunds/:id/settle")
                 .handler(answering(ctx -> refunds.settle(ctx.pathParam("id"), succeeded(ctx))));
+        router.post(ROOT + "/charges/:id/refund")
+                .handler(answering(ctx ->
+                        refunds.createByHand(ctx.pathParam("id"), body(ctx).getLong("amount"))));
+        router.post(ROOT + "/charges/:id/refuse_refunds").handler(answering(ctx -> {
+            refunds.refuse(ctx.pathParam("id"), body(ctx).getString("code"));
+            return new JsonObject().put("ok", true);
+        }));
         router.post(ROOT + "/charges/:id/dispute").handler(answering(ctx -> disputes.create(ctx.pathParam("id"))));
         router.post(ROOT + "/disputes/:id/close")
                 .handler(answering(ctx -> disputes.close(ctx.pathParam("id"), succeeded(ctx))));

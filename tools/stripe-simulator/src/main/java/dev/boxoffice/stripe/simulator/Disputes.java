@@ -38,10 +38,8 @@ record Disputes(StripeObjects objects) {
 
     /** True while a charge cannot be refunded because it is disputed, or the dispute is lost. */
     boolean blocksRefund(String chargeId) {
-        Optional<JsonObject> dispute = objects.ledger()
-                .all(ObjectType.DISPUTE, chargeId)
-                .filter(one -> one.getString("charge").equals(chargeId))
-                .findFirst();
+        Optional<JsonObject> dispute =
+                objects.ledger().of(ObjectType.DISPUTE, chargeId).findFirst();
         return dispute.isPresent() && !dispute.get().getString(STATUS).equals("won");
     }
 }

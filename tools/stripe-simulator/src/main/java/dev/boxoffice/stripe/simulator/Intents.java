@@ -184,7 +184,7 @@ record Intents(StripeObjects objects, PaymentMethods methods, Disputes disputes,
     /** Continues what an earlier run left in processing. */
     void resume() {
         objects.ledger()
-                .all(ObjectType.PAYMENT_INTENT, "processing")
+                .all(ObjectType.PAYMENT_INTENT)
                 .filter(intent -> intent.getString(STATUS).equals("processing"))
                 .forEach(intent -> methods.find(intent.getString(METHOD)).ifPresent(card -> settleLater(intent, card)));
     }

@@ -4,12 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,29 +20,32 @@ import java.util.stream.Stream;
  * answered 404.
  */
 final class Ledger {
-    /** About five thousand payments with their charges, refunds, disputes and payment methods. */
-    static final long PAYMENT_BYTES = 24L << 20;
+    /** Of a payment with its charges, refunds, disputes and payment methods. */
+    private static final long PAYMENT_BYTES = 5_000;
 
-    /** About a thousand events that have not been delivered yet, or that someone may look up. */
-    static final long EVENT_BYTES = 2L << 20;
+    /** Of the events of a payment; those of a fifth of all payments may wait for delivery, or be looked up. */
+    private static final long EVENT_BYTES = 420;
 
-    /** About two thousand payments, for their answers by idempotency key. */
-    static final long ANSWER_BYTES = 8L << 20;
+    /** Of the answers by idempotency key of a payment, for two fifths of all payments. */
+    private static final long ANSWER_BYTES = 1_680;
+
+    private static final List<String> OWNERS = List.of("payment_intent", "charge");
 
     private final Map<ObjectType, BoundedStore> objects = new EnumMap<>(ObjectType.class);
     private Journal journal = Journal.none();
 
     Ledger() {
-        this(PAYMENT_BYTES);
+        this(SimulatorConfig.PAYMENTS);
     }
 
-    Ledger(long paymentBytes) {
-        BoundedStore payments = new BoundedStore(paymentBytes);
+    /** Keeps about {@code most} payments. */
+    Ledger(long most) {
+        BoundedStore payments = new BoundedStore(most * PAYMENT_BYTES);
         for (ObjectType kind : ObjectType.values()) {
             objects.put(kind, payments);
         }
-        objects.put(ObjectType.EVENT, new BoundedStore(EVENT_BYTES));
-        objects.put(ObjectType.IDEMPOTENT_ANSWER, new BoundedStore(ANSWER_BYTES));
+        objects.put(ObjectType.EVENT, new BoundedStore(most * EVENT_BYTES));
+        objects.put(ObjectType.IDEMPOTENT_ANSWER, new BoundedStore(most * ANSWER_BYTES));
     }
 
     /** Reads what an earlier run kept, shortens it, and keeps what follows; null for no file. */
@@ -69,8 +72,24 @@ final class Ledger {
 
     private byte[] keep(ObjectType kind, JsonObject object) {
         byte[] json = object.toBuffer().getBytes();
-        objects.get(kind).put(kind, object.getString("id"), json);
+        objects.get(kind).put(kind, object.getString("id"), json, owners(kind, object));
         return json;
+    }
+
+    /** What refunds, disputes and charges are looked up by. */
+    private static List<String> owners(ObjectType kind, JsonObject object) {
+        boolean isOwned = kind == ObjectType.REFUND || kind == ObjectType.DISPUTE || kind == ObjectType.CHARGE;
+        return isOwned
+                ? OWNERS.stream()
+                        .map(object::getString)
+                        .filter(Objects::nonNull)
+                        .toList()
+                : List.of();
+    }
+
+    /** The refunds, disputes or charges of a PaymentIntent or charge, the newest first. */
+    Stream<JsonObject> of(ObjectType kind, String owner) {
+        return objects.get(kind).of(kind, owner).stream().map(Ledger::decoded);
     }
 
     /** Everything that is kept, the oldest of a kind first. */
@@ -103,16 +122,9 @@ final class Ledger {
         return object;
     }
 
-    /** The newest first; those alone whose text contains all of {@code texts}. */
-    Stream<JsonObject> all(ObjectType kind, String... texts) {
-        return objects.get(kind).all(kind).stream()
-                .filter(json -> containsAll(json, texts))
-                .map(Ledger::decoded);
-    }
-
-    private static boolean containsAll(byte[] json, String... texts) {
-        String all = texts.length == 0 ? "" : new String(json, StandardCharsets.UTF_8);
-        return Stream.of(texts).allMatch(all::contains);
+    /** The newest first. */
+    Stream<JsonObject> all(ObjectType kind) {
+        return objects.get(kind).all(kind).stream().map(Ledger::decoded);
     }
 
     /** Forgets all objects of a kind. */

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -18,9 +19,10 @@ record Lists(Ledger ledger) {
     /** A page, the newest first. */
     JsonObject page(ObjectType kind, Form form) {
         form.allowOnly(PARAMETERS);
-        String[] texts =
-                FILTERS.stream().map(form::get).filter(Objects::nonNull).toArray(String[]::new);
-        List<JsonObject> found = ledger.all(kind, texts)
+        Optional<String> owner =
+                FILTERS.stream().map(form::get).filter(Objects::nonNull).findFirst();
+        List<JsonObject> found = owner.map(id -> ledger.of(kind, id))
+                .orElseGet(() -> ledger.all(kind))
                 .filter(createdWithin(form))
                 .filter(matching(form))
                 .toList();

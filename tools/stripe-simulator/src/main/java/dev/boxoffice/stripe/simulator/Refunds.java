@@ -1,19 +1,46 @@
 package dev.boxoffice.stripe.simulator;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.Set;
 
 /** Refunds: each method leaves the ledger and the events consistent. */
-record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes) {
+record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes, Map<String, String> refusals) {
+    private static final int MOST_REFUSALS = 10_000;
     private static final Set<String> CREATE = Set.of("amount", "charge", "metadata", "payment_intent", "reason");
     private static final String STATUS = "status";
     private static final String SUCCEEDED = "succeeded";
 
     /** Gives money back; what a test card lets happen later is still open afterwards. */
     JsonObject create(ApiCall call) {
-        Form form = call.form().allowOnly(CREATE);
+        return create(call.form().allowOnly(CREATE));
+    }
+
+    /** A refund made in the dashboard, of the whole where no amount is given, in Stripe's unit. */
+    JsonObject createByHand(String chargeId, Long amount) {
+        objects.require(ObjectType.CHARGE, chargeId);
+        String part = amount == null ? "" : "&amount=" + amount;
+        return create(Form.parse("charge=" + chargeId + part));
+    }
+
+    /** Has refunds of a charge be refused with that code from now on; null for not any more. */
+    void refuse(String chargeId, String code) {
+        objects.require(ObjectType.CHARGE, chargeId);
+        if (code == null) {
+            refusals.remove(chargeId);
+        } else if (refusals.size() < MOST_REFUSALS) {
+            refusals.put(chargeId, code);
+        } else {
+            throw new IllegalArgumentException("Refunds of too many charges are refused");
+        }
+    }
+
+    private JsonObject create(Form form) {
         JsonObject charge = charge(form);
         String chargeId = charge.getString("id");
+        if (refusals.containsKey(chargeId)) {
+            throw StripeFailure.coded("refund_refused", refusals.get(chargeId), chargeId);
+        }
         if (disputes.blocksRefund(chargeId)) {
             throw StripeFailure.of("charge_disputed", null, chargeId);
         }

@@ -25,6 +25,11 @@ final class StripeFailure extends RuntimeException {
         return of(name, param == null ? error : error.put("param", param));
     }
 
+    /** An error of {@code stripe.json} with another code. */
+    static StripeFailure coded(String name, String code, Object... words) {
+        return of(name, error(name, words).put("code", code));
+    }
+
     /** The path or a parameter asks for something that does not exist. */
     static StripeFailure notFound(ObjectType kind, String id) {
         return of("not_found", "id", kind.object(), id);

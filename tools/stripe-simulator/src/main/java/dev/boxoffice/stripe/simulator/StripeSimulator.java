@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
 
 /** Serves Stripe's API on one event loop. */
 public final class StripeSimulator implements Deployable {
@@ -15,7 +16,7 @@ public final class StripeSimulator implements Deployable {
 
     private final Vertx vertx;
     private final SimulatorConfig config;
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger;
     private volatile HttpServer server;
     private volatile WebhookSender webhooks;
     private volatile String deploymentId;
@@ -23,6 +24,7 @@ public final class StripeSimulator implements Deployable {
     private StripeSimulator(Vertx vertx, SimulatorConfig config) {
         this.vertx = vertx;
         this.config = config;
+        this.ledger = new Ledger(config.payments());
     }
 
     /** Starts a simulator; it answers requests when the future succeeds. */
@@ -40,7 +42,7 @@ public final class StripeSimulator implements Deployable {
         PaymentMethods methods = new PaymentMethods(objects);
         Disputes disputes = new Disputes(objects);
         Intents intents = new Intents(objects, methods, disputes, this::baseUrl);
-        Refunds refunds = new Refunds(objects, methods, disputes);
+        Refunds refunds = new Refunds(objects, methods, disputes, new HashMap<>());
         FaultInjection faults = new FaultInjection();
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY));

@@ -16,7 +16,7 @@ class BoundedStoreTest {
     private final BoundedStore retained = new BoundedStore(3 * ENTRY);
 
     private void put(ObjectType kind, String id) {
-        retained.put(kind, id, new byte[TEXT]);
+        retained.put(kind, id, new byte[TEXT], List.of());
     }
 
     @Test
@@ -45,23 +45,37 @@ class BoundedStoreTest {
     void oneLargeObjectPushesOutSeveralSmallOnes() {
         put(ObjectType.CHARGE, "a");
         put(ObjectType.CHARGE, "b");
-        retained.put(ObjectType.CHARGE, "large", new byte[2 * ENTRY + TEXT]);
+        retained.put(ObjectType.CHARGE, "large", new byte[2 * ENTRY + TEXT], List.of());
         assertEquals(1, retained.all(ObjectType.CHARGE).size());
         assertTrue(retained.bytes() <= 3 * ENTRY);
     }
 
     @Test
     void objectThatIsLargerThanTheBoundIsNotKept() {
-        retained.put(ObjectType.CHARGE, "large", new byte[4 * ENTRY]);
+        retained.put(ObjectType.CHARGE, "large", new byte[4 * ENTRY], List.of());
         assertEquals(0, retained.bytes());
         assertEquals(List.of(), retained.all(ObjectType.CHARGE));
     }
 
     @Test
     void answersTheNewestFirst() {
-        retained.put(ObjectType.CHARGE, "a", new byte[] {1});
-        retained.put(ObjectType.CHARGE, "b", new byte[] {2});
+        retained.put(ObjectType.CHARGE, "a", new byte[] {1}, List.of());
+        retained.put(ObjectType.CHARGE, "b", new byte[] {2}, List.of());
         assertArrayEquals(new byte[] {2}, retained.all(ObjectType.CHARGE).get(0));
+    }
+
+    @Test
+    void findsByOwnerWhatIsKept() {
+        retained.put(ObjectType.REFUND, "a", new byte[TEXT], List.of("charge"));
+        retained.put(ObjectType.REFUND, "b", new byte[TEXT], List.of("charge"));
+        retained.put(ObjectType.REFUND, "b", new byte[TEXT], List.of("charge"));
+        assertEquals(2, retained.of(ObjectType.REFUND, "charge").size());
+        assertEquals(List.of(), retained.of(ObjectType.DISPUTE, "charge"));
+        put(ObjectType.CHARGE, "c");
+        put(ObjectType.CHARGE, "d");
+        assertEquals(1, retained.of(ObjectType.REFUND, "charge").size());
+        retained.clear(ObjectType.REFUND);
+        assertEquals(List.of(), retained.of(ObjectType.REFUND, "charge"));
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The ledger on a file: how large it gets, and what it does where the file cannot be written. */
 class LedgerIT {
     private static final int OBJECT_BYTES = 10_000;
-    private static final long MOST_BYTES = 1L << 20;
+    private static final int MOST_BYTES = 1 << 20;
 
     private final Vertx vertx = Vertx.vertx();
     private final Context loop = vertx.getOrCreateContext();
@@ -41,7 +41,7 @@ class LedgerIT {
     }
 
     private Ledger open(Path file) throws Exception {
-        Ledger ledger = new Ledger(MOST_BYTES);
+        Ledger ledger = new Ledger(MOST_BYTES / 5_000);
         await(() -> ledger.open(vertx, file.toString()));
         return ledger;
     }

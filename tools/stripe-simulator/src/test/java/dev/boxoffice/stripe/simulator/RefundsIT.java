@@ -98,6 +98,19 @@ class RefundsIT extends SimulatorFixture {
         assertEquals("succeeded", stripe.refunds().retrieve(refund.getId()).getStatus());
     }
 
+    @Test
+    void refundsMadeByHandAndRefusedOnes() throws Exception {
+        PaymentIntent paid = pay("pm_card_visa");
+        String charge = "/charges/" + paid.getLatestCharge();
+        control(charge + "/refund", new JsonObject().put("amount", 300));
+        assertEquals(300L, chargeOf(paid).getAmountRefunded());
+        control(charge + "/refuse_refunds", new JsonObject().put("code", "charge_not_refundable"));
+        InvalidRequestException refused = assertThrows(InvalidRequestException.class, () -> refund(paid, 100L));
+        assertEquals("charge_not_refundable", refused.getCode());
+        control(charge + "/refuse_refunds", new JsonObject());
+        assertEquals(700L, refund(paid, null).getAmount());
+    }
+
     private void settle(Refund refund, String outcome) throws Exception {
         control("/refunds/" + refund.getId() + "/settle", new JsonObject().put("outcome", outcome));
     }

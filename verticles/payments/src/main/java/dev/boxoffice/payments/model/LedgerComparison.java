@@ -14,10 +14,10 @@ import java.util.TreeSet;
  *
  * @param stripeId the PaymentIntent
  * @param own in the local ledger
- * @param cancelled whether its order is cancelled
+ * @param kept what the organiser keeps of its order, if that is cancelled
  * @param gateway at Stripe
  */
-public record LedgerComparison(String stripeId, Optional<Payment> own, boolean cancelled, Gateway gateway) {
+public record LedgerComparison(String stripeId, Optional<Payment> own, Optional<Long> kept, Gateway gateway) {
 
     /**
      * What Stripe took and gave back by one PaymentIntent.
@@ -84,11 +84,11 @@ public record LedgerComparison(String stripeId, Optional<Payment> own, boolean c
 
     private Optional<Difference> owed() {
         Payment payment = own.orElseThrow();
-        boolean due = cancelled || payment.isMismatched();
-        return due && payment.balance() > 0
+        boolean isDue = kept.isPresent() || payment.isMismatched();
+        long owed = payment.balance() - (payment.isMismatched() ? 0 : kept.orElse(0L));
+        return isDue && owed > 0
                 ? Optional.of(difference(
-                        Difference.Kind.OWED,
-                        text(payment.balance()) + " of a cancelled order is not back with its buyer"))
+                        Difference.Kind.OWED, text(owed) + " of a cancelled order is not back with its buyer"))
                 : Optional.empty();
     }
 

@@ -83,6 +83,11 @@ public record LedgerEntry(Kind kind, String id, long amount, String currency, St
         return (charges.isEmpty() ? owed : balance(charges)) - refunded(ledger);
     }
 
+    /** What was taken from the buyer and banks have not taken back, in minor units. */
+    public static long taken(List<LedgerEntry> ledger) {
+        return balance(ledger.stream().filter(one -> !one.isOfRefund()).toList());
+    }
+
     /** What banks have taken back by disputes, in minor units. */
     public static long withdrawn(List<LedgerEntry> ledger) {
         return -balance(ledger.stream()

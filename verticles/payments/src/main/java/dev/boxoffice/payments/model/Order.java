@@ -3,6 +3,7 @@ package dev.boxoffice.payments.model;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What payments knows of an order.
@@ -10,6 +11,8 @@ import java.time.Instant;
  * @param amount to pay, in minor units
  * @param reason why it was cancelled, in the word of the events, otherwise null
  * @param answersDue whether the organiser's questions have to be answered first
+ * @param refunds what it asks to be given back
+ * @param kept what the organiser keeps of it once it is cancelled, in minor units
  */
 public record Order(
         String id,
@@ -20,7 +23,23 @@ public record Order(
         String reason,
         Instant expiresAt,
         PurchasedSeats sale,
-        boolean answersDue) {
+        boolean answersDue,
+        List<RefundRequest> refunds,
+        long kept) {
+
+    /** An order that asks for no refunds. */
+    public Order(
+            String id,
+            String userId,
+            long amount,
+            String currency,
+            OrderStatus status,
+            String reason,
+            Instant expiresAt,
+            PurchasedSeats sale,
+            boolean answersDue) {
+        this(id, userId, amount, currency, status, reason, expiresAt, sale, answersDue, List.of(), 0);
+    }
 
     /** True if it is cancelled. */
     public boolean isCancelled() {

@@ -3,6 +3,7 @@ package dev.boxoffice.payments.model;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.kernel.decision.Decision;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,9 +18,15 @@ import java.util.stream.Stream;
  * @param sale what is paid for
  * @param ledger the money that moved, oldest first
  * @param disputes of its charge
+ * @param refunds those that its order asks for
  */
 public record Payment(
-        PaymentData data, Attempt current, PurchasedSeats sale, List<LedgerEntry> ledger, List<Dispute> disputes) {
+        PaymentData data,
+        Attempt current,
+        PurchasedSeats sale,
+        List<LedgerEntry> ledger,
+        List<Dispute> disputes,
+        RefundOutcomes refunds) {
 
     /** A first attempt. */
     public static Payment begin(String id, Order order, String token, Instant now) {
@@ -35,7 +42,12 @@ public record Payment(
                 null,
                 now);
         return new Payment(
-                data, new Attempt(1, token, null, Attempt.Stage.ACTIVE, 0), order.sale(), List.of(), List.of());
+                data,
+                new Attempt(1, token, null, Attempt.Stage.ACTIVE, 0),
+                order.sale(),
+                List.of(),
+                List.of(),
+                RefundOutcomes.NONE);
     }
 
     /** The number of the present attempt. */
@@ -186,13 +198,40 @@ public record Payment(
      */
     public Decision<Payment> refunds(RefundStatus known, Instant now) {
         List<LedgerEntry> news = known.notIn(ledger, now);
-        if (news.isEmpty()) {
+        RefundOutcomes outcomes = refunds.with(known.refunds(), now);
+        if (news.isEmpty() && outcomes.equals(refunds)) {
             return Decision.unchanged();
         }
-        Payment moved = moved(news);
+        Payment moved = with(outcomes).moved(news);
         PaymentStatus status =
                 isMismatched() ? status() : moved.balance() > 0 ? PaymentStatus.SUCCEEDED : PaymentStatus.REFUNDED;
         return changed(moved.settled(status, data.declineCode()));
+    }
+
+    /**
+     * Numbers the call by which Stripe is asked for a refund, unless the last call is to be repeated.
+     *
+     * @param left what Stripe still has of this payment, in minor units
+     * @param window how long the first call is repeated
+     */
+    public Decision<Payment> askRefund(RefundRequest request, long left, Duration window, Instant now) {
+        boolean isDisputed = LedgerEntry.withdrawn(ledger) > 0;
+        return changedTo(refunds.ask(request, left, isDisputed, window, now));
+    }
+
+    /** Stripe refuses a refund that the order asks for, for good. */
+    public Decision<Payment> refuseRefund(RefundOutcome asked, String code, Instant now) {
+        return changedTo(refunds.refuse(asked, code, now));
+    }
+
+    private Decision<Payment> changedTo(RefundOutcomes outcomes) {
+        return outcomes.equals(refunds)
+                ? Decision.unchanged()
+                : changed(with(outcomes).settled(status(), data.declineCode()));
+    }
+
+    private Payment with(RefundOutcomes outcomes) {
+        return new Payment(data, current, sale, ledger, disputes, outcomes);
     }
 
     /** Stripe gives nothing back for good, for the reason {@code code}. */
@@ -215,7 +254,7 @@ public record Payment(
         if (news.isEmpty() && all.equals(disputes)) {
             return Decision.unchanged();
         }
-        Payment next = new Payment(data, current, sale, ledger, all).moved(news);
+        Payment next = new Payment(data, current, sale, ledger, all, refunds).moved(news);
         return changed(next.settled(status(), data.declineCode()));
     }
 
@@ -226,7 +265,7 @@ public record Payment(
 
     private Payment moved(List<LedgerEntry> news) {
         List<LedgerEntry> all = Stream.concat(ledger.stream(), news.stream()).toList();
-        return new Payment(data, current, sale, all, disputes);
+        return new Payment(data, current, sale, all, disputes, refunds);
     }
 
     /** What this payment has come to after money moved or a dispute changed. */
@@ -240,6 +279,6 @@ public record Payment(
     }
 
     private Payment with(PaymentData next, Attempt attempt) {
-        return new Payment(next, attempt, sale, ledger, disputes);
+        return new Payment(next, attempt, sale, ledger, disputes, refunds);
     }
 }

@@ -51,7 +51,7 @@ final class PaymentDataFactory {
                 LedgerEntry.refundedBefore(payment.ledger()),
                 refundRefused,
                 dispute(payment),
-                null);
+                payment.refunds().toData(payment.ledger()));
     }
 
     private static DisputeStatus dispute(Payment payment) {

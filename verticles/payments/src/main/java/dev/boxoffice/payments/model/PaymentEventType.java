@@ -15,15 +15,17 @@ public final class PaymentEventType {
         if (next.data().dispute() != before.data().dispute() && !isBack) {
             return Optional.of(Subjects.PAYMENT_DISPUTED);
         }
+        boolean isOfRefunds = !next.data().refunds().equals(before.data().refunds());
         if (before.status() == PaymentStatus.REFUNDED) {
             // A refund that failed is no new payment, which orders would take it for.
-            return Optional.empty();
+            return isOfRefunds ? Optional.of(Subjects.PAYMENT_UPDATED) : Optional.empty();
         }
         if (next.attempt() > before.attempt()) {
             return Optional.of(Subjects.PAYMENT_CREATED);
         }
         if (next.status() == before.status()) {
-            boolean isPublished = next.data().refunded() != before.data().refunded()
+            boolean isPublished = isOfRefunds
+                    || next.data().refunded() != before.data().refunded()
                     || !Objects.equals(
                             next.data().refundRefused(), before.data().refundRefused());
             return isPublished ? Optional.of(Subjects.PAYMENT_UPDATED) : Optional.empty();

@@ -8,7 +8,7 @@ import java.util.List;
  * What Stripe says of the refunds of a PaymentIntent.
  *
  * @param taken what the PaymentIntent took and no bank has taken back, in minor units
- * @param refunds all that were tried
+ * @param refunds all that were tried, the newest first
  * @param refusal why Stripe gives the rest back in no case, or null
  */
 public record RefundStatus(long taken, List<Refund> refunds, String refusal) {
@@ -38,8 +38,14 @@ public record RefundStatus(long taken, List<Refund> refunds, String refusal) {
      *
      * @param amount in minor units
      * @param cause as a {@link LedgerEntry} has it
+     * @param requestId the {@link RefundRequest} that it was made for, otherwise null
      */
-    public record Refund(String id, long amount, String currency, State state, String cause) {
+    public record Refund(String id, long amount, String currency, State state, String cause, String requestId) {
+        /** One that no order has asked for. */
+        public Refund(String id, long amount, String currency, State state, String cause) {
+            this(id, amount, currency, state, cause, null);
+        }
+
         LedgerEntry entry(LedgerEntry.Kind kind, Instant now) {
             return new LedgerEntry(kind, id, amount, currency, cause, now);
         }

@@ -2,15 +2,18 @@ package dev.boxoffice.payments.model;
 
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentStatus;
+import dev.boxoffice.events.RefundState;
 import java.util.Optional;
 
 /**
- * What is left to be done so that a payment fits its order: for a cancelled order no money is taken, and money that was
- * taken goes back.
+ * What is left to be done so that a payment fits its order: what the order asks for goes back, each refund once; and
+ * for a cancelled order no money is taken, and money that was taken goes back but for what the organiser keeps.
  *
  * @param cause why money goes back, as a {@link LedgerEntry} has it, otherwise null
+ * @param request the refund of the order that Stripe is to be asked for, otherwise null
+ * @param keep what does not go back, in minor units
  */
-public record SettlementPlan(Step step, String cause) {
+public record SettlementPlan(Step step, String cause, RefundRequest request, long keep) {
 
     /** The next step. */
     public enum Step {
@@ -18,28 +21,44 @@ public record SettlementPlan(Step step, String cause) {
         NONE,
         /** Wait for Stripe or the buyer. */
         WAIT,
+        /** Ask Stripe for a refund of the order. */
+        REFUND_REQUEST,
+        /** Find out whether a refund has arrived. */
+        AWAIT_REFUND,
         /** Give back what was taken. */
         REFUND,
         /** Cancel the PaymentIntent, which could still take money. */
         CANCEL
     }
 
+    /** A step of which nothing is kept. */
+    public SettlementPlan(Step step, String cause) {
+        this(step, cause, null, 0);
+    }
+
     /**
      * The next step of a payment.
      *
-     * @param cancelled its order, if that is cancelled
+     * @param order its order, if it is known
      */
-    public static SettlementPlan of(Payment payment, Optional<Order> cancelled) {
+    public static SettlementPlan of(Payment payment, Optional<Order> order) {
         if (payment.isMismatched()) {
-            return refund(payment, DeclineCodes.MISMATCHED);
+            return refund(payment, DeclineCodes.MISMATCHED, 0);
         }
+        Optional<RefundRequest> due = payment.ledger().isEmpty()
+                ? Optional.empty()
+                : order.flatMap(known -> payment.refunds().due(known.refunds()));
+        if (due.isPresent()) {
+            return new SettlementPlan(Step.REFUND_REQUEST, due.get().cause(), due.get(), 0);
+        }
+        Optional<Order> cancelled = order.filter(Order::isCancelled);
         if (cancelled.isEmpty()) {
-            return new SettlementPlan(payment.isLive() ? Step.WAIT : Step.NONE, null);
+            return payment.isLive() ? new SettlementPlan(Step.WAIT, null) : rest(payment);
         }
         String cause = cancelled.get().reason();
         return switch (payment.status()) {
-            case SUCCEEDED -> refund(payment, cause);
-            case REFUNDED -> new SettlementPlan(Step.NONE, null);
+            case SUCCEEDED -> refund(payment, cause, cancelled.get().kept());
+            case REFUNDED -> rest(payment);
             case PENDING, REQUIRES_ACTION, FAILED -> new SettlementPlan(Step.CANCEL, cause);
         };
     }
@@ -47,15 +66,23 @@ public record SettlementPlan(Step step, String cause) {
     /** The step after the PaymentIntent of a cancelled order was cancelled; it may have taken money before. */
     public static SettlementPlan afterCancel(Payment payment, SettlementPlan before) {
         return payment.status() == PaymentStatus.SUCCEEDED
-                ? refund(payment, before.cause)
+                ? refund(payment, before.cause, 0)
                 : of(payment, Optional.empty());
     }
 
-    /** Money that a bank has taken back, or whose refund Stripe refuses for good, does not go back. */
-    private static SettlementPlan refund(Payment payment, String cause) {
-        boolean isOwed = payment.balance() > 0
+    /**
+     * Money that a bank has taken back, or whose refund Stripe refuses for good, does not go back; neither does that of
+     * a request that Stripe refuses, which waits for the organiser.
+     */
+    private static SettlementPlan refund(Payment payment, String cause, long kept) {
+        long keep = kept + payment.refunds().sum(RefundState.REFUSED);
+        boolean isOwed = payment.balance() - payment.refunds().sum(RefundState.SENT) > keep
                 && payment.data().dispute() != DisputeStatus.LOST
                 && payment.data().refundRefused() == null;
-        return isOwed ? new SettlementPlan(Step.REFUND, cause) : new SettlementPlan(Step.NONE, null);
+        return isOwed ? new SettlementPlan(Step.REFUND, cause, null, keep) : rest(payment);
+    }
+
+    private static SettlementPlan rest(Payment payment) {
+        return new SettlementPlan(payment.refunds().isUnderWay() ? Step.AWAIT_REFUND : Step.NONE, null);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,16 +47,17 @@ public record LocalLedger(MongoClient mongo) {
                 });
     }
 
-    /** Those of {@code orderIds} that are cancelled. */
-    public Future<Set<String>> cancelled(Collection<String> orderIds) {
-        return inBatches(orderIds, this::cancelledBatch).map(Map::keySet);
+    /** Those of {@code orderIds} that are cancelled, with what is kept of them. */
+    public Future<Map<String, Long>> cancelled(Collection<String> orderIds) {
+        return inBatches(orderIds, this::cancelledBatch);
     }
 
-    private Future<Map<String, JsonObject>> cancelledBatch(List<String> orderIds) {
+    private Future<Map<String, Long>> cancelledBatch(List<String> orderIds) {
         JsonObject query = new JsonObject().put("_id", in(orderIds)).put("status", OrderStatus.CANCELLED.text());
-        FindOptions ids = new FindOptions().setFields(new JsonObject().put("_id", 1));
+        FindOptions ids = new FindOptions().setFields(new JsonObject().put(OrderDocuments.KEPT, 1));
         return mongo.findWithOptions(OrderDocuments.COLLECTION, query, ids).map(documents -> documents.stream()
-                .collect(Collectors.toMap(document -> document.getString("_id"), Function.identity())));
+                .collect(Collectors.toMap(
+                        document -> document.getString("_id"), document -> document.getLong(OrderDocuments.KEPT, 0L))));
     }
 
     private static JsonObject in(List<String> ids) {

@@ -8,6 +8,7 @@ import dev.boxoffice.payments.model.Dispute;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.PurchasedSeats;
+import dev.boxoffice.payments.model.RefundOutcomes;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -25,6 +26,9 @@ public final class PaymentDocuments {
 
     static final String QUANTITY = "quantity";
     static final String DISPUTE = "dispute";
+
+    /** Seats that the buyer has given back. */
+    static final String RETURNED_SEATS = "returnedSeats";
 
     /** Set once the order is known to be cancelled. */
     static final String ORDER_ENDED = "orderEnded";
@@ -91,13 +95,15 @@ public final class PaymentDocuments {
                         "disputes",
                         new JsonArray(payment.disputes().stream()
                                 .map(PaymentDocuments::toDocument)
-                                .toList()));
+                                .toList()))
+                .put("refunds", RefundDocuments.toDocuments(payment.refunds()));
     }
 
     /** The payment of a document. */
     public static Payment toPayment(JsonObject document) {
         List<LedgerEntry> ledger = ledger(document);
         List<Dispute> disputes = disputes(document);
+        RefundOutcomes refunds = RefundDocuments.toOutcomes(document.getJsonArray("refunds", new JsonArray()));
         PaymentData data = new PaymentData(
                 document.getString("_id"),
                 document.getLong("version"),
@@ -113,7 +119,7 @@ public final class PaymentDocuments {
                 LedgerEntry.refundedBefore(ledger),
                 document.getString("refundRefused"),
                 Dispute.statusOf(disputes, LedgerEntry.paid(ledger, document.getLong("amount"))),
-                null);
+                refunds.toData(ledger));
         return new Payment(
                 data,
                 attempt(document),
@@ -123,7 +129,8 @@ public final class PaymentDocuments {
                         document.getString(SELLER),
                         document.getInteger(QUANTITY)),
                 ledger,
-                disputes);
+                disputes,
+                refunds);
     }
 
     private static Attempt attempt(JsonObject document) {

@@ -63,6 +63,9 @@ public final class PaymentStore {
                         COLLECTION, new JsonObject().put("orderId", 1), new IndexOptions().unique(true))
                 .compose(created -> RetrySchedule.createIndex(mongo, COLLECTION))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(PaymentDocuments.SELLER, 1)))
+                .compose(created -> mongo.createIndex(
+                        COLLECTION,
+                        new JsonObject().put(PaymentDocuments.SALE, 1).put(PaymentDocuments.SELLER, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("createdAt", 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("stripeId", 1)));
     }
@@ -143,7 +146,12 @@ public final class PaymentStore {
         Payment payment = PaymentDocuments.toPayment(document);
         Stream<String> types = Stream.of(PaymentEventType.of(payment.status()).orElse(Subjects.PAYMENT_CREATED));
         boolean isDisputed = payment.data().dispute() != null && payment.status() != PaymentStatus.REFUNDED;
-        return Stream.concat(types, isDisputed ? Stream.of(Subjects.PAYMENT_DISPUTED) : Stream.empty())
+        boolean isRefundedInPart = !payment.data().refunds().isEmpty() && payment.status() != PaymentStatus.REFUNDED;
+        return Stream.of(
+                        types,
+                        isDisputed ? Stream.of(Subjects.PAYMENT_DISPUTED) : Stream.<String>empty(),
+                        isRefundedInPart ? Stream.of(Subjects.PAYMENT_UPDATED) : Stream.<String>empty())
+                .flatMap(all -> all)
                 .map(type -> event(payment, type, payment.data().createdAt()))
                 .map(Republisher.Message::of)
                 .toList();
@@ -187,6 +195,22 @@ public final class PaymentStore {
         JsonObject update = new JsonObject()
                 .put("$inc", new JsonObject().put("version", 1))
                 .put("$set", schedule.now().put(PaymentDocuments.ORDER_ENDED, true));
+        return store.update(new JsonObject().put("orderId", orderId), update)
+                .map(found -> found.map(PaymentDocuments::toPayment));
+    }
+
+    /**
+     * Stores how many seats of an order its buyer has given back until now.
+     *
+     * @param isAsked whether the order asks for a refund: that schedules the sweep, as {@link #orderEnded}
+     */
+    public Future<Optional<Payment>> orderRefunds(String orderId, int returnedSeats, boolean isAsked) {
+        JsonObject update = new JsonObject()
+                // Events come in any order.
+                .put("$max", new JsonObject().put(PaymentDocuments.RETURNED_SEATS, returnedSeats));
+        if (isAsked) {
+            update.put("$inc", new JsonObject().put("version", 1)).put("$set", schedule.now());
+        }
         return store.update(new JsonObject().put("orderId", orderId), update)
                 .map(found -> found.map(PaymentDocuments::toPayment));
     }

@@ -23,6 +23,7 @@ public record RevenueStore(MongoClient mongo) {
     private static final String CURRENCY = "currency";
     private static final String KIND = "kind";
     private static final String SUM = "sum";
+    private static final String RETURNED = "returned";
 
     /** What was taken, refunded and disputed. */
     public Future<List<SellerRevenue>> money(String sellerId) {
@@ -55,7 +56,7 @@ public record RevenueStore(MongoClient mongo) {
                 id.getString(PaymentDocuments.SALE),
                 id.getBoolean(PaymentDocuments.IS_EVENT, false),
                 id.getString(CURRENCY),
-                row.getNumber(SUM).intValue());
+                row.getNumber(SUM).intValue() - row.getNumber(RETURNED).intValue());
     }
 
     private static JsonArray ledgerOf(String sellerId) {
@@ -79,7 +80,9 @@ public record RevenueStore(MongoClient mongo) {
                 .put(PaymentDocuments.ORDER_ENDED, new JsonObject().put("$ne", true))
                 .put(PaymentDocuments.DISPUTE, new JsonObject().put("$ne", EnumText.nameOf(DisputeStatus.LOST)));
         JsonObject group = bySale().put(CURRENCY, "$" + CURRENCY);
-        return JsonArray.of(new JsonObject().put("$match", paid), sum(group, "$" + PaymentDocuments.QUANTITY));
+        JsonObject sums = sum(group, "$" + PaymentDocuments.QUANTITY);
+        sums.getJsonObject("$group").put(RETURNED, new JsonObject().put("$sum", "$" + PaymentDocuments.RETURNED_SEATS));
+        return JsonArray.of(new JsonObject().put("$match", paid), sums);
     }
 
     private static JsonObject bySale() {

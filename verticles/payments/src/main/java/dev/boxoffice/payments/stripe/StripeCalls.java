@@ -32,6 +32,9 @@ final class StripeCalls {
     /** With these codes the same call may succeed later. */
     private static final Set<String> TEMPORARY = Set.of("balance_insufficient", "lock_timeout", "rate_limit");
 
+    /** Calls for refunds that wait for their turn; more are left to the sweep. */
+    private static final int MOST_WAITING = 1_000;
+
     private static final int CONFLICT = 409;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
@@ -40,6 +43,7 @@ final class StripeCalls {
     private final StripeConfig config;
     private final Counter refused;
     private final WorkerExecutor workers;
+    private final Bulkhead refunds;
     private final CircuitBreaker breaker;
 
     /**
@@ -52,6 +56,7 @@ final class StripeCalls {
         this.config = config;
         this.refused = refused;
         this.workers = vertx.createSharedWorkerExecutor("stripe", config.threads());
+        this.refunds = new Bulkhead(config.refundCalls(), MOST_WAITING);
         CircuitBreakerOptions options = new CircuitBreakerOptions()
                 .setMaxFailures(config.breakerFailures())
                 .setResetTimeout(config.breakerReset().toMillis())
@@ -70,6 +75,25 @@ final class StripeCalls {
         return config.backoff()
                 .retry(vertx, config.tries(), StripeCalls::isRepeatable, () -> breaker.execute(() -> callOnce(request)))
                 .recover(failure -> Future.failedFuture(forBuyer(failure)));
+    }
+
+    /**
+     * As {@link #call}, a few at a time: thousands of refunds, as of a cancelled event, must not keep buyers waiting.
+     * The time-out begins with the turn.
+     */
+    <T> Future<T> callForRefund(Callable<T> request) {
+        return config.backoff()
+                .retry(
+                        vertx,
+                        config.tries(),
+                        StripeCalls::isRepeatable,
+                        () -> refunds.run(() -> breaker.execute(() -> callOnce(request))))
+                .recover(failure -> Future.failedFuture(forBuyer(failure)));
+    }
+
+    /** True if a call for a refund would be made soon. */
+    boolean hasRoomForRefunds() {
+        return refunds.hasRoom();
     }
 
     private <T> Future<T> callOnce(Callable<T> request) {

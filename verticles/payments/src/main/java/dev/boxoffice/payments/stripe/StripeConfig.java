@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param webhookTolerance the maximum age of an event's signature
  * @param eventRetention how long the ids of events are kept, so that none is handled twice
  * @param threads concurrent calls
+ * @param refundCalls how many of them may be for refunds
  * @param connectTimeout of a call
  * @param readTimeout of a call
  * @param tries of a call that may be repeated
@@ -32,6 +33,7 @@ public record StripeConfig(
         Duration webhookTolerance,
         Duration eventRetention,
         int threads,
+        int refundCalls,
         Duration connectTimeout,
         Duration readTimeout,
         int tries,
@@ -60,6 +62,12 @@ public record StripeConfig(
                                 3_650,
                                 "how long the ids of Stripe's events are kept, to recognise repetitions; Stripe repeats them for up to 30 days")),
                 settings.integer("STRIPE_THREADS", 16, 1, 256, "concurrent calls to Stripe"),
+                settings.integer(
+                        "STRIPE_REFUND_CALLS",
+                        4,
+                        1,
+                        256,
+                        "concurrent calls to Stripe for refunds; fewer than STRIPE_THREADS, so that buyers do not wait for them"),
                 settings.seconds("STRIPE_CONNECT_TIMEOUT_SECONDS", 3, 1, 30, "timeout of connecting to Stripe"),
                 settings.seconds("STRIPE_TIMEOUT_SECONDS", 10, 1, 80, "timeout of an answer of Stripe"),
                 settings.integer("STRIPE_TRIES", 3, 1, 10, "tries of a call that may be repeated"),

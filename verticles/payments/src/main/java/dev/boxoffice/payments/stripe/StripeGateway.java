@@ -16,6 +16,7 @@ import dev.boxoffice.payments.model.ChargeOutcome;
 import dev.boxoffice.payments.model.DeclineCodes;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.model.RefundOutcome;
 import dev.boxoffice.payments.model.RefundStatus;
 import dev.boxoffice.payments.model.StripeAmounts;
 import io.micrometer.core.instrument.Counter;
@@ -218,14 +219,31 @@ public final class StripeGateway {
      * Gives back whatever is not back or on its way yet.
      *
      * @param cause as a {@link LedgerEntry} has it
+     * @param keep what does not go back, in minor units
      */
-    public Future<RefundStatus> refund(Payment payment, String cause) {
-        return calls.call(() -> refunds.refund(payment, cause));
+    public Future<RefundStatus> refund(Payment payment, String cause, long keep) {
+        return calls.callForRefund(() -> refunds.refund(payment, cause, keep));
     }
 
-    /** What has been given back, and what is on its way. */
+    /**
+     * Asks for a refund of the order of a payment.
+     *
+     * @param asked as it is stored
+     * @param cause as a {@link LedgerEntry} has it
+     * @return that refund; or a refusal, with all refunds
+     */
+    public Future<RefundStatus> refund(Payment payment, RefundOutcome asked, String cause) {
+        return calls.callForRefund(() -> refunds.refund(payment, asked, cause));
+    }
+
+    /** True if a refund would be worked on soon. */
+    public boolean hasRoomForRefunds() {
+        return calls.hasRoomForRefunds();
+    }
+
+    /** What has been given back, and what is on its way, of a payment that has taken money. */
     public Future<RefundStatus> refunds(Payment payment) {
-        return calls.call(() -> refunds.known(payment));
+        return calls.callForRefund(() -> refunds.known(payment));
     }
 
     /** Stops its threads. */

@@ -10,6 +10,7 @@ import com.stripe.param.RefundCreateParams;
 import com.stripe.param.RefundListParams;
 import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.model.RefundOutcome;
 import dev.boxoffice.payments.model.RefundStatus;
 import dev.boxoffice.payments.model.StripeAmounts;
 import java.time.Clock;
@@ -41,6 +42,7 @@ final class StripeRefunds {
     private static final long MOST_REFUNDS = 100;
     private static final String PAYMENT = "paymentId";
     private static final String CAUSE = "cause";
+    private static final String REQUEST = "refundId";
 
     private final StripeClient stripe;
     private final Clock clock;
@@ -52,35 +54,64 @@ final class StripeRefunds {
         this.newKeyAfter = newKeyAfter;
     }
 
-    /** What Stripe knows of the refunds of a payment. */
+    /** What Stripe knows of the refunds of a payment that has taken money. */
     RefundStatus known(Payment payment) throws StripeException {
-        return toRefunded(taken(payment), refunds(payment), payment);
+        return toRefunded(LedgerEntry.taken(payment.ledger()), refunds(payment), payment);
+    }
+
+    /**
+     * Asks for one refund of an order, as numbered before.
+     *
+     * @param cause as a {@link LedgerEntry} has it
+     */
+    RefundStatus refund(Payment payment, RefundOutcome asked, String cause) throws StripeException {
+        RefundCreateParams part = params(payment, cause)
+                .putMetadata(REQUEST, asked.id())
+                .setAmount(StripeAmounts.toStripe(asked.amount(), currency(payment)))
+                .build();
+        RequestOptions once = RequestOptions.builder()
+                .setIdempotencyKey("refund:%s:%s:%d".formatted(payment.id(), asked.id(), asked.call()))
+                .build();
+        long taken = LedgerEntry.taken(payment.ledger());
+        try {
+            return toRefunded(taken, List.of(stripe.v1().refunds().create(part, once)), payment);
+        } catch (InvalidRequestException e) {
+            if (!StripeCalls.isRefusal(e)) {
+                throw e;
+            }
+            return toRefunded(taken, refunds(payment), payment).refused(refusal(e, payment));
+        }
+    }
+
+    private static RefundCreateParams.Builder params(Payment payment, String cause) {
+        return RefundCreateParams.builder()
+                .setPaymentIntent(payment.data().stripeId())
+                .putMetadata("orderId", payment.data().orderId())
+                .putMetadata(PAYMENT, payment.id())
+                .putMetadata(CAUSE, cause);
     }
 
     /**
      * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
      *
      * @param cause as a {@link LedgerEntry} has it
+     * @param keep what does not go back, in minor units
      */
-    RefundStatus refund(Payment payment, String cause) throws StripeException {
-        long taken = taken(payment);
+    RefundStatus refund(Payment payment, String cause, long keep) throws StripeException {
+        long taken = taken(payment) - keep;
         List<Refund> present = refunds(payment);
         RefundStatus known = toRefunded(taken, present, payment);
         if (known.progress() != RefundStatus.Progress.MISSING) {
             return known;
         }
-        RefundCreateParams.Builder rest = RefundCreateParams.builder()
-                .setPaymentIntent(payment.data().stripeId())
-                .putMetadata("orderId", payment.data().orderId())
-                .putMetadata(PAYMENT, payment.id())
-                .putMetadata(CAUSE, cause);
-        if (LedgerEntry.withdrawn(payment.ledger()) > 0) {
+        RefundCreateParams.Builder rest = params(payment, cause);
+        if (keep > 0 || LedgerEntry.withdrawn(payment.ledger()) > 0) {
             // By default Stripe refunds what a bank has taken back as well.
             rest.setAmount(StripeAmounts.toStripe(known.missing(), currency(payment)));
         }
         try {
             List<Refund> all = new ArrayList<>(present);
-            all.add(stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
+            all.add(0, stripe.v1().refunds().create(rest.build(), refundKey(payment, present, keep)));
             return toRefunded(taken, all, payment);
         } catch (InvalidRequestException e) {
             if (!StripeCalls.isRefusal(e)) {
@@ -117,12 +148,22 @@ final class StripeRefunds {
     }
 
     private static RefundStatus.Refund toRefund(Refund refund, Payment payment) {
+        Map<String, String> metadata = metadata(refund, payment);
         return new RefundStatus.Refund(
                 refund.getId(),
                 StripeAmounts.fromStripe(refund.getAmount(), refund.getCurrency()),
                 refund.getCurrency(),
                 state(refund),
-                cause(refund, payment));
+                refund.getFailureReason() == null
+                        ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
+                        : refund.getFailureReason(),
+                metadata.get(REQUEST));
+    }
+
+    /** Empty for a refund that was made by hand. */
+    private static Map<String, String> metadata(Refund refund, Payment payment) {
+        Map<String, String> metadata = refund.getMetadata();
+        return metadata != null && payment.id().equals(metadata.get(PAYMENT)) ? metadata : Map.of();
     }
 
     static RefundStatus.State state(Refund refund) {
@@ -132,23 +173,14 @@ final class StripeRefunds {
         return ON_ITS_WAY.contains(refund.getStatus()) ? RefundStatus.State.ON_ITS_WAY : RefundStatus.State.FAILED;
     }
 
-    private static String cause(Refund refund, Payment payment) {
-        if (refund.getFailureReason() != null) {
-            return refund.getFailureReason();
-        }
-        Map<String, String> metadata = refund.getMetadata() == null ? Map.of() : refund.getMetadata();
-        return payment.id().equals(metadata.get(PAYMENT))
-                ? metadata.getOrDefault(CAUSE, LedgerEntry.GATEWAY)
-                : LedgerEntry.GATEWAY;
-    }
-
     /**
      * The same for concurrent tries. Another one after a refund that failed, after a dispute has changed, and after a
-     * while: Stripe repeats its own failure for as long as it knows the key.
+     * while: Stripe repeats its own failure for as long as it knows the key. Of a part the key stays the same, as two
+     * parts might go back; of the whole Stripe gives nothing back twice.
      */
-    private RequestOptions refundKey(Payment payment, List<Refund> present) {
+    private RequestOptions refundKey(Payment payment, List<Refund> present, long keep) {
         String newest = present.isEmpty() ? "first" : present.get(0).getId();
-        long turn = clock.millis() / newKeyAfter.toMillis();
+        long turn = keep > 0 ? 0 : clock.millis() / newKeyAfter.toMillis();
         return RequestOptions.builder()
                 .setIdempotencyKey("refund:%s:%s:%s:%d:%d"
                         .formatted(

@@ -85,7 +85,8 @@ public final class PaymentsVerticle extends DomainVerticle {
         Replica orders = replica(bridge().freshness(Subjects.ORDER_CREATED, "orders"), OrderDocuments.COLLECTION);
         openStores(config, relay, declines);
         openGateway(config);
-        settlement = new SettlePayment(payments, orders, gateway, new RefundPayment(payments, gateway, clock), clock);
+        settlement = new SettlePayment(
+                payments, orders, gateway, new RefundPayment(payments, gateway, config.pendingLimit(), clock), clock);
         handleStripeEvent =
                 new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
         events = new PaymentsEvents(new TrackOrder(orders, payments, settlement));

@@ -128,7 +128,8 @@ class DisputeTest {
 
     @Test
     void partThatIsLostBeforeTheChargeIsKnownIsAPart() {
-        Payment unknown = new Payment(PAID.data(), PAID.current(), PAID.sale(), List.of(), List.of());
+        Payment unknown =
+                new Payment(PAID.data(), PAID.current(), PAID.sale(), List.of(), List.of(), RefundOutcomes.NONE);
         Payment lost = next(unknown.dispute(part("dp_1", 1_000, "lost"), UNMOVED, NOW));
         assertEquals(DisputeStatus.PARTLY_LOST, lost.data().dispute());
     }

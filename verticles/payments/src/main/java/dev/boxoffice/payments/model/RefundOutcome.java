@@ -1,0 +1,93 @@
+package dev.boxoffice.payments.model;
+
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.RefundState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What has become of a refund that an order asks for. It is stored before Stripe is asked: the amount and the number of
+ * the call make its idempotency key, so that concurrent and repeated calls return the money once.
+ *
+ * @param id of the {@link RefundRequest}
+ * @param tries of the request that Stripe was asked for last
+ * @param call counts the idempotency keys
+ * @param amount that Stripe was asked for, in minor units
+ * @param refusal Stripe's code, where it refuses the refund; otherwise null
+ * @param stripeId the newest refund at Stripe that is known, otherwise null
+ * @param after the newest refund at Stripe before the last call, otherwise null
+ * @param at when it came to this state, or was asked for
+ */
+public record RefundOutcome(
+        String id,
+        int tries,
+        int call,
+        long amount,
+        RefundState state,
+        String refusal,
+        String stripeId,
+        String after,
+        Instant at) {
+    private static final int DOUBLINGS = 10;
+
+    /** True until Stripe has taken or refused it. */
+    public boolean isPending() {
+        return state == RefundState.PENDING;
+    }
+
+    /** True once there is something to tell of it. */
+    boolean isAnswered() {
+        return !isPending() || stripeId != null;
+    }
+
+    /** True if the last try of a request has an outcome, or a later one. */
+    boolean answers(RefundRequest request) {
+        return tries >= request.tries() && !isPending();
+    }
+
+    /**
+     * True while the last call may be repeated with its key: Stripe repeats a failure of its own for as long as it
+     * knows the key. By {@code window} the call has ended.
+     */
+    boolean isRepeatable(RefundRequest request, long left, Duration window, Instant now) {
+        boolean isReturned = stripeId != null && !stripeId.equals(after);
+        Instant end = at.plus(window.multipliedBy(1L << Math.min(call, DOUBLINGS)));
+        return tries >= request.tries() && isPending() && !isReturned && amount <= left && now.isBefore(end);
+    }
+
+    RefundOutcome refused(String code, Instant now) {
+        return new RefundOutcome(id, tries, call, amount, RefundState.REFUSED, code, stripeId, after, now);
+    }
+
+    /** With what Stripe says of its refunds, the newest first. The list may be older than this outcome. */
+    RefundOutcome with(List<RefundStatus.Refund> refunds, Instant now) {
+        List<RefundStatus.Refund> own =
+                refunds.stream().filter(one -> id.equals(one.requestId())).toList();
+        for (RefundStatus.Refund refund : own) {
+            if (refund.state() != RefundStatus.State.FAILED) {
+                boolean isBack = refund.state() == RefundStatus.State.RETURNED;
+                return to(isBack ? RefundState.RETURNED : RefundState.SENT, refund, now);
+            }
+        }
+        if (own.isEmpty()) {
+            return this;
+        }
+        RefundStatus.Refund failed = own.get(0);
+        boolean isNews = isPending() ? !failed.id().equals(after) : failed.id().equals(stripeId);
+        return isNews && state != RefundState.REFUSED ? to(RefundState.PENDING, failed, now) : this;
+    }
+
+    private RefundOutcome to(RefundState next, RefundStatus.Refund refund, Instant now) {
+        // A list from before the money had arrived.
+        boolean isOlder = state == RefundState.RETURNED && next == RefundState.SENT;
+        boolean isKnown = state == next && refund.id().equals(stripeId);
+        return isOlder || isKnown
+                ? this
+                : new RefundOutcome(id, tries, call, refund.amount(), next, null, refund.id(), after, now);
+    }
+
+    PaymentData.Refund toData() {
+        return new PaymentData.Refund(id, amount, false, state, tries, refusal, at);
+    }
+}

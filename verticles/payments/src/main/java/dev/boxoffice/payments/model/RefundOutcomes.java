@@ -1,0 +1,129 @@
+package dev.boxoffice.payments.model;
+
+import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.events.RefundState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What has become of the refunds that the order of a payment asks for.
+ *
+ * @param all in the order in which Stripe was first asked for them
+ */
+public record RefundOutcomes(List<RefundOutcome> all) {
+    /** No refund was asked for. */
+    public static final RefundOutcomes NONE = new RefundOutcomes(List.of());
+
+    private static final String ALREADY_REFUNDED = "charge_already_refunded";
+    private static final String DISPUTED = "charge_disputed";
+
+    /** That of a request. */
+    public Optional<RefundOutcome> of(String requestId) {
+        return all.stream().filter(one -> one.id().equals(requestId)).findFirst();
+    }
+
+    /** The first request that Stripe has to be asked for. */
+    public Optional<RefundRequest> due(List<RefundRequest> requests) {
+        return requests.stream().filter(this::isDue).findFirst();
+    }
+
+    private boolean isDue(RefundRequest request) {
+        return of(request.id())
+                .map(known -> known.isPending() || (request.isPending() && !known.answers(request)))
+                .orElse(request.isPending());
+    }
+
+    /** True while money is on its way that may still come back to us. */
+    public boolean isUnderWay() {
+        return all.stream().anyMatch(one -> one.state() == RefundState.SENT);
+    }
+
+    /** The amount of those in {@code state}, in minor units. */
+    long sum(RefundState state) {
+        return all.stream()
+                .filter(one -> one.state() == state)
+                .mapToLong(RefundOutcome::amount)
+                .sum();
+    }
+
+    /**
+     * Numbers the next call for a request, or repeats the last one.
+     *
+     * @param left what Stripe still has of the payment
+     * @param isDisputed whether a bank has taken the rest
+     * @param window how long the first call is repeated with its key
+     */
+    RefundOutcomes ask(RefundRequest request, long left, boolean isDisputed, Duration window, Instant now) {
+        Optional<RefundOutcome> known = of(request.id());
+        if (known.isPresent()
+                && (known.get().answers(request) || known.get().isRepeatable(request, left, window, now))) {
+            return this;
+        }
+        String newest = known.map(RefundOutcome::stripeId).orElse(null);
+        long amount = left > 0 ? Math.min(request.amount(), left) : request.amount();
+        RefundOutcome asked = new RefundOutcome(
+                request.id(),
+                Math.max(request.tries(), known.map(RefundOutcome::tries).orElse(0)),
+                known.map(RefundOutcome::call).orElse(0) + 1,
+                amount,
+                RefundState.PENDING,
+                null,
+                newest,
+                newest,
+                now);
+        return with(left > 0 ? asked : asked.refused(isDisputed ? DISPUTED : ALREADY_REFUNDED, now));
+    }
+
+    /** Stripe refuses that call for good. */
+    RefundOutcomes refuse(RefundOutcome asked, String code, Instant now) {
+        return of(asked.id())
+                .filter(known -> known.isPending() && known.call() == asked.call())
+                .map(known -> with(known.refused(code, now)))
+                .orElse(this);
+    }
+
+    /** With what Stripe says of all refunds, the newest first. */
+    RefundOutcomes with(List<RefundStatus.Refund> refunds, Instant now) {
+        return new RefundOutcomes(
+                all.stream().map(one -> one.with(refunds, now)).toList());
+    }
+
+    private RefundOutcomes with(RefundOutcome changed) {
+        List<RefundOutcome> next = new ArrayList<>(all);
+        int index = of(changed.id()).map(all::indexOf).orElse(all.size());
+        if (index < all.size()) {
+            next.set(index, changed);
+        } else {
+            next.add(changed);
+        }
+        return new RefundOutcomes(List.copyOf(next));
+    }
+
+    /** As events tell them, with the refunds in {@code ledger} that were made at Stripe by hand. */
+    public List<PaymentData.Refund> toData(List<LedgerEntry> ledger) {
+        Stream<PaymentData.Refund> byHand = ledger.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.REFUND && LedgerEntry.GATEWAY.equals(entry.cause()))
+                .map(entry -> byHand(entry, ledger));
+        return Stream.concat(all.stream().filter(RefundOutcome::isAnswered).map(RefundOutcome::toData), byHand)
+                .toList();
+    }
+
+    private static PaymentData.Refund byHand(LedgerEntry refund, List<LedgerEntry> ledger) {
+        Optional<LedgerEntry> failure = ledger.stream()
+                .filter(entry -> entry.kind() == LedgerEntry.Kind.REFUND_FAILED
+                        && entry.id().equals(refund.id()))
+                .findFirst();
+        return new PaymentData.Refund(
+                refund.id(),
+                refund.amount(),
+                true,
+                failure.isPresent() ? RefundState.REFUSED : RefundState.RETURNED,
+                0,
+                failure.map(LedgerEntry::cause).orElse(null),
+                failure.orElse(refund).at());
+    }
+}

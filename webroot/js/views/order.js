@@ -119,7 +119,7 @@ export const Order = ({id, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
   const sale = order && (order.eventId ?? order.ticket.id);
-  const {value: event, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
+  const {value: event, problem: eventProblem, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
   // The API answers what can be given back; it depends on the event too.
   const reloadOrder = useReload(load);
   const reloadBoth = useReload(() => Promise.all([load(), loadEvent()]));
@@ -147,7 +147,7 @@ export const Order = ({id, settings}) => {
     <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
     <${Announcement} text=${statusText(order)} />
     <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
-    <${WhenAndWhere} order=${order} event=${event} />
+    ${event || eventProblem ? html`<${WhenAndWhere} order=${order} event=${event} />` : html`<p class="muted" aria-hidden="true">\u00a0</p>`}
     ${event && (event.status === 'cancelled' || isLasting(order, event)) && html`<${EventChange} event=${event} before=${{}} />`}
     <${Timeline} order=${order} payment=${payment} />
     <${Sum} order=${order} />

@@ -36,15 +36,17 @@ final class BenchTarget implements AutoCloseable {
     private final Path jar;
     private final Map<String, String> settings = ClusterSettings.ampleQuotas();
     private final Duration time;
+    private final int orders;
     private final EmbeddedServers servers;
     private final Vertx vertx;
     private final LoadGenerator load;
     private JavaProcess product;
     private Connection nats;
 
-    BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time) {
+    BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time, int orders) {
         this.jar = jar;
         this.time = time;
+        this.orders = orders;
         this.vertx = vertx;
         this.load = new LoadGenerator(vertx);
         try {
@@ -81,6 +83,11 @@ final class BenchTarget implements AutoCloseable {
         return time;
     }
 
+    /** How many orders a benchmark of many makes. */
+    int orders(int usual) {
+        return orders == 0 ? usual : orders;
+    }
+
     /** Starts a process of the build. */
     JavaProcess start() {
         return JavaProcess.product(directory, jar, settings, List.of());
@@ -109,11 +116,18 @@ final class BenchTarget implements AutoCloseable {
     Festival listFestival(Account seller, Account buyer, int seats) {
         Festival festival =
                 Festival.listed(seller, Festival.offer(seats, seats, 1)).orElseThrow();
-        JsonObject order = festival.order(List.of(1, 1, 1), false);
-        Waiting.until(
-                PROPAGATION,
-                () -> buyer.order(null, festival.id(), order).join().status() == 201);
+        awaitOnSale(buyer, festival.id(), festival.order(List.of(1, 1, 1), false));
         return festival;
+    }
+
+    /** Waits until an order can be made, and makes it; answers its id. */
+    String awaitOnSale(Account buyer, String about, JsonObject order) {
+        Http.Answer[] last = new Http.Answer[1];
+        Waiting.until(PROPAGATION, () -> {
+            last[0] = buyer.order(null, about, order).join();
+            return last[0].status() == 201;
+        });
+        return last[0].expect(201).getString("id");
     }
 
     /** Sends requests for a while: answers a second, their slowest percent, and the processor time of each. */

@@ -21,6 +21,13 @@ final class Benchmarks {
     /** Each by its name, in the order in which they run. */
     static final Map<String, Benchmark> ALL = all();
 
+    /** Those that make many orders first, which takes minutes. */
+    static final List<String> MANY = List.of("desk", "cancel");
+
+    /** The others. */
+    static final List<String> USUAL =
+            ALL.keySet().stream().filter(name -> !MANY.contains(name)).toList();
+
     /**
      * A benchmark.
      *
@@ -46,6 +53,8 @@ final class Benchmarks {
         all.put("signin", new Benchmark(Map.of(), Benchmarks::signIn));
         all.put("watchers", new Benchmark(Map.of(), WatchersBenchmark::prepare));
         all.put("start", new Benchmark(Map.of(), Benchmarks::start));
+        all.put("desk", new Benchmark(Map.of(), DeskBenchmark::prepare));
+        all.put("cancel", new Benchmark(Map.of(), CancelBenchmark::prepare));
         return all;
     }
 

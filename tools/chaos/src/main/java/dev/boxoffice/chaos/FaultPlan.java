@@ -25,7 +25,8 @@ final class FaultPlan {
     private static final List<String> GATEWAY_PATHS =
             List.of("/v1/payment_intents", "/confirm", "/cancel", "/v1/refunds", "");
     private static final List<String> WEBHOOKS = List.of("twice", "late", "lost");
-    private static final List<String> STREAMS = List.of("EVENTS", "KV_jwks", "KV_revoked", "KV_contacts");
+    private static final List<String> STREAMS =
+            List.of("EVENTS", "KV_jwks", "KV_revoked", "KV_contacts", "KV_order_contacts");
     private static final Set<FaultKind> OF_REDIS = EnumSet.of(FaultKind.FORGET, FaultKind.READONLY, FaultKind.FULL);
     private static final Set<FaultKind> OF_NATS = EnumSet.of(FaultKind.CONSUMER, FaultKind.STREAM, FaultKind.EMPTY);
 

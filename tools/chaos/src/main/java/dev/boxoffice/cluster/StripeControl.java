@@ -50,6 +50,28 @@ public final class StripeControl {
         return http.send(http.post(path, body)).status() == 200;
     }
 
+    /** The charge of an order. */
+    public JsonObject charge(String orderId) {
+        return http.get("/_simulator/ledger?metadata%5BorderId%5D=" + orderId).expect(200).getJsonArray("charges").stream()
+                .map(JsonObject.class::cast)
+                .filter(charge -> charge.getBoolean("paid"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("order " + orderId + " is not charged"));
+    }
+
+    /** Refunds some minor units of an order, as a person with access to Stripe would; false if that is refused. */
+    public boolean refundByHand(String orderId, long amount) {
+        String id = charge(orderId).getString("id");
+        return control("/_simulator/charges/" + id + "/refund", new JsonObject().put("amount", amount));
+    }
+
+    /** From now on every refund of an order is refused. */
+    public boolean refuseRefunds(String orderId) {
+        String id = charge(orderId).getString("id");
+        return control(
+                "/_simulator/charges/" + id + "/refuse_refunds", new JsonObject().put("code", "charge_not_refundable"));
+    }
+
     /** All charges and refunds. */
     public JsonObject ledger() {
         Http.Answer answer = http.get("/_simulator/ledger");

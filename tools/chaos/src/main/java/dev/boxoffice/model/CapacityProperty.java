@@ -1,6 +1,7 @@
 package dev.boxoffice.model;
 
 import dev.boxoffice.cluster.Account;
+import dev.boxoffice.cluster.StripeControl;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Arbitrary;
@@ -9,12 +10,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 
-/** No seat is sold twice and none is lost, whatever sellers and buyers do in whatever order. */
+/** No seat is sold twice, and no seat and no money is lost, whatever sellers and buyers do in whatever order. */
 class CapacityProperty {
     private static volatile Run run;
 
     /** What the sequences of a run are played with. */
-    record Run(Account seller, List<Account> buyers, long endNanos, AtomicLong played) {
+    record Run(Account seller, List<Account> buyers, StripeControl stripe, long endNanos, AtomicLong played) {
         boolean isOver() {
             return System.nanoTime() - endNanos > 0;
         }
@@ -57,6 +58,25 @@ class CapacityProperty {
         ModelledFestival festival = ModelledFestival.create(present.seller(), present.buyers(), sequence);
         sequence.steps().forEach(festival::run);
         festival.finish();
+        present.played().incrementAndGet();
+    }
+
+    @Provide
+    Arbitrary<AfterSaleStep.Sequence> afterSales() {
+        return AfterSaleStep.sequences();
+    }
+
+    /** Refunds, moves and cancellations of events that have sold tickets. */
+    @Property(tries = 30, shrinking = ShrinkingMode.BOUNDED)
+    void moneyInIsMoneyOutAndMoneyKept(@ForAll("afterSales") AfterSaleStep.Sequence sequence) {
+        Run present = run;
+        if (present.isOver()) {
+            return;
+        }
+        ModelledAfterSale event =
+                ModelledAfterSale.create(present.seller(), present.buyers(), present.stripe(), sequence);
+        sequence.steps().forEach(event::run);
+        event.finish();
         present.played().incrementAndGet();
     }
 }

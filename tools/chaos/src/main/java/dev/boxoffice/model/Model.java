@@ -54,7 +54,11 @@ public final class Model {
             List<Account> buyers =
                     Stream.generate(() -> Account.signedUp(http)).limit(BUYERS).toList();
             CapacityProperty.Run run = new CapacityProperty.Run(
-                    Account.signedUp(http), buyers, System.nanoTime() + time.toNanos(), new AtomicLong());
+                    Account.signedUp(http),
+                    buyers,
+                    cluster.stripe(),
+                    System.nanoTime() + time.toNanos(),
+                    new AtomicLong());
             CapacityProperty.playIn(run);
             Optional<Throwable> failure = Optional.empty();
             while (failure.isEmpty() && !run.isOver()) {

@@ -51,7 +51,8 @@ class ConsumerPermissionsIT {
                         expected.addAll(uses);
                     }
                 }
-                for (String stream : List.of("EVENTS", "DEAD", "KV_jwks", "KV_revoked", "KV_contacts")) {
+                for (String stream :
+                        List.of("EVENTS", "DEAD", "KV_jwks", "KV_revoked", "KV_contacts", "KV_order_contacts")) {
                     for (String change : List.of("UPDATE", "PURGE", "DELETE")) {
                         asked.add("$JS.API.STREAM." + change + "." + stream);
                     }

@@ -105,7 +105,7 @@ class NatsPermissionsIT {
             }
             NatsRights rights = new NatsRights(vertx, cluster);
             rights.assertEachPublishesItsOwnEventsOnly();
-            rights.assertOnlyNotificationsReadsAddresses();
+            rights.assertOnlyNotificationsAndOrdersReadAddresses();
         }
     }
 

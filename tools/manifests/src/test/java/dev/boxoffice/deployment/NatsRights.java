@@ -58,7 +58,7 @@ final class NatsRights {
         }
     }
 
-    void assertOnlyNotificationsReadsAddresses() throws Exception {
+    void assertOnlyNotificationsAndOrdersReadAddresses() throws Exception {
         List<NatsConnection> links = new ArrayList<>();
         await(userAddresses(cluster, "auth", links).announce("ada", "ada@example.com"));
         Set<String> readers = new ConcurrentSkipListSet<>();
@@ -69,7 +69,7 @@ final class NatsRights {
                     .onSuccess(found -> found.ifPresent(address -> readers.add(domain))));
         }
         await(Future.join(tries).otherwiseEmpty());
-        assertEquals(Set.of("notifications"), readers);
+        assertEquals(Set.of("notifications", "orders"), readers);
         await(Future.join(links.stream().map(NatsConnection::close).toList()));
     }
 

@@ -93,6 +93,13 @@ final class OfferedEvent {
         return fixture.harness.clock().instant().plus(Duration.ofDays(30));
     }
 
+    private List<EventDetails.Pool> pools() {
+        return types.values().stream()
+                .filter(type -> type.pool().equals(type.id()))
+                .map(type -> new EventDetails.Pool(type.id(), type.id(), type.quantity()))
+                .toList();
+    }
+
     private EventDetails details() {
         return new EventDetails(
                 id,
@@ -111,7 +118,7 @@ final class OfferedEvent {
                 null,
                 currency,
                 status,
-                null,
+                pools(),
                 null,
                 codes,
                 attendees,

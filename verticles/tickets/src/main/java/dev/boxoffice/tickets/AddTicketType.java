@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
+import dev.boxoffice.tickets.model.Notice;
 import dev.boxoffice.tickets.model.Seats;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.model.TypeListing;
@@ -45,7 +46,7 @@ public final class AddTicketType {
                         OptionalLong.empty(),
                         (event, isTaken) -> event.type(id).isPresent()
                                 ? Decision.unchanged()
-                                : event.edit(with(event, type.apply(event)), isTaken, () -> id, now()))
+                                : event.edit(with(event, type.apply(event)), () -> id, now()))
                 .recover(failure -> Future.failedFuture(
                         failure instanceof Problem.NotFound
                                 ? Problem.invalid("eventId", "event.unknown", "eventId is no event of this account")
@@ -60,7 +61,7 @@ public final class AddTicketType {
     private static EventInput with(Event event, EventInput.Type type) {
         List<EventInput.Type> types = new ArrayList<>(EventInput.present(event.data()));
         types.add(type);
-        return new EventInput(event.data(), types);
+        return new EventInput(event.data(), types, Notice.NONE);
     }
 
     /** The listing of a type; a type of a draft has none yet, and is shown as it would be. */

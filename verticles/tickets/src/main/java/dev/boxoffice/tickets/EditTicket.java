@@ -57,7 +57,7 @@ public final class EditTicket {
                         ticket.data().eventId(),
                         userId,
                         wanted,
-                        (event, isTaken) -> event.edit(edit.apply(event), isTaken, ticket::id, clock.instant()))
+                        (event, isTaken) -> event.edit(edit.apply(event), ticket::id, clock.instant()))
                 .compose(event -> tickets.find(ticket.id()))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("Ticket")));
     }

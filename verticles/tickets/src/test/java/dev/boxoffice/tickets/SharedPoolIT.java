@@ -9,6 +9,7 @@ import dev.boxoffice.testing.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,15 +122,33 @@ class SharedPoolIT {
     }
 
     @Test
-    void soldEventIsNeitherMovedNorCancelled() {
+    void soldEventIsMovedWithWindowForItsBuyers() {
         tell(1, 299, 0, 1);
-        Answer move = fixture.change(id, new JsonObject().put("startsAt", "2090-06-01T17:00:00Z"));
-        assertEquals(400, move.status());
-        assertEquals("event.sold", move.errorCode());
-        Answer cancel = fixture.domain.seller.post("/api/events/" + id + "/cancel", null);
-        assertEquals(400, cancel.status());
-        assertEquals("event.sold", cancel.errorCode());
+        JsonObject change = new JsonObject()
+                .put("startsAt", "2090-06-01T17:00:00Z")
+                .put("giveBackHours", 72)
+                .put("message", "An hour earlier.");
+        JsonObject moved = fixture.change(id, change).json();
+        JsonObject giveBack = moved.getJsonObject("giveBack");
         assertEquals(
-                200, fixture.change(id, new JsonObject().put("title", "Other")).status());
+                Duration.ofHours(72),
+                Duration.between(
+                        Instant.parse(giveBack.getString("since")), Instant.parse(giveBack.getString("until"))));
+        assertEquals("An hour earlier.", fixture.shown(id).getString("message"));
+        Answer hasty = fixture.change(
+                id, change.put("startsAt", "2090-06-01T16:00:00Z").put("giveBackHours", 47));
+        assertEquals("giveBackHours.too_low", hasty.errorCode());
+    }
+
+    @Test
+    void cancellationOfSoldEventIsConfirmedByItsTitle() {
+        tell(1, 299, 0, 1);
+        String path = "/api/events/" + id + "/cancel";
+        assertEquals("title.unconfirmed", fixture.domain.seller.post(path, null).errorCode());
+        JsonObject wrong = new JsonObject().put("title", "Another");
+        assertEquals(
+                "title.unconfirmed", fixture.domain.seller.post(path, wrong).errorCode());
+        JsonObject right = new JsonObject().put("title", fixture.shown(id).getString("title"));
+        assertEquals("cancelled", fixture.domain.seller.post(path, right).json().getString("status"));
     }
 }

@@ -23,7 +23,7 @@ public final class OrderSearch {
     private OrderSearch() {}
 
     static Future<Void> createIndexes(MongoClient mongo) {
-        JsonObject newest = new JsonObject().put(SALE, 1).put("createdAt", -1);
+        JsonObject newest = new JsonObject().put(SALE, 1).put("_id", -1);
         JsonObject byWord = new JsonObject().put(SALE, 1).put(WORDS, 1);
         JsonObject byRefund = new JsonObject().put(SALE, 1).put(REFUND_STATE, 1);
         return mongo.createIndex(OrderStore.COLLECTION, newest)

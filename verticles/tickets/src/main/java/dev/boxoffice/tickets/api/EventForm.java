@@ -2,13 +2,17 @@ package dev.boxoffice.tickets.api;
 
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Pool;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventDetails.Venue;
 import dev.boxoffice.kernel.money.CardCurrency;
+import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventBuilder;
 import dev.boxoffice.tickets.model.EventInput;
+import dev.boxoffice.tickets.model.Notice;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -70,10 +74,13 @@ final class EventForm {
         if (body.containsKey("attendees")) {
             fields.attendees(AttendeesForm.read(body.getJsonObject("attendees")));
         }
+        if (body.containsKey("refundPolicy")) {
+            fields.refundPolicy(refundPolicy(body.getJsonObject("refundPolicy"), currency));
+        }
         List<EventInput.Type> types = body.containsKey("ticketTypes")
                 ? Field.objects(body, "ticketTypes", "", (type, path) -> TypeForm.type(type, present, currency, path))
                 : EventInput.present(converted);
-        return new EventInput(fields.build(), types);
+        return new EventInput(fields.build(), types, notice(body));
     }
 
     private String currency() {
@@ -101,6 +108,27 @@ final class EventForm {
                         Field.text(venue, "address"),
                         venue.getDouble("latitude"),
                         venue.getDouble("longitude"));
+    }
+
+    private static RefundPolicy refundPolicy(JsonObject policy, String currency) {
+        if (policy == null) {
+            return null;
+        }
+        Number fee = policy.getNumber("fee");
+        return new RefundPolicy(
+                policy.getInteger("hoursBefore"),
+                policy.getInteger("percent"),
+                fee == null ? 0 : Money.toMinorUnits(fee, currency, "refundPolicy.fee"),
+                !Boolean.FALSE.equals(policy.getBoolean("resold")));
+    }
+
+    /** What buyers are told and offered; {@code body} may be null. */
+    static Notice notice(JsonObject body) {
+        if (body == null) {
+            return Notice.NONE;
+        }
+        Integer hours = body.getInteger("giveBackHours");
+        return new Notice(hours == null ? Notice.USUAL : Duration.ofHours(hours), Field.text(body, "message"));
     }
 
     private static Pool pool(JsonObject pool, String path) {

@@ -90,6 +90,8 @@ final class EventJson {
         event.ticketTypes().stream()
                 .filter(isShown)
                 .forEach(type -> types.add(type(type, pools.get(type.pool()), isOwner)));
+        Optional.ofNullable(event.refundPolicy()).ifPresent(policy -> json.getJsonObject("refundPolicy")
+                .put("fee", Money.toDecimal(policy.fee(), event.currency())));
         shown.html().ifPresent(html -> json.put("descriptionHtml", html));
         Optional.ofNullable(event.imageId()).ifPresent(id -> json.put("image", image(id)));
         return json.put("ticketTypes", types);

@@ -18,6 +18,7 @@ import dev.boxoffice.tickets.FindEvents;
 import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
+import dev.boxoffice.tickets.model.Notice;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -48,8 +49,8 @@ public record EventsApi(
                 .handle("updateEvent", this::update)
                 .handle("deleteEvent", this::delete)
                 .handle("publishEvent", change((event, isTaken) -> event.publish(now())))
-                .handle("postponeEvent", change((event, isTaken) -> event.postpone()))
-                .handle("cancelEvent", change(Event::cancel));
+                .handle("postponeEvent", this::postpone)
+                .handle("cancelEvent", this::cancel);
     }
 
     private void list(RoutingContext ctx) {
@@ -119,7 +120,19 @@ public record EventsApi(
 
     private void update(RoutingContext ctx) {
         JsonObject body = ctx.body().asJsonObject();
-        change(ctx, (event, isTaken) -> event.edit(EventForm.merge(body, event), isTaken, Ids::next, now()));
+        change(ctx, (event, isTaken) -> event.edit(EventForm.merge(body, event), Ids::next, now()));
+    }
+
+    private void postpone(RoutingContext ctx) {
+        Notice notice = EventForm.notice(ctx.body().asJsonObject());
+        change(ctx, (event, isTaken) -> event.postpone(notice, now()));
+    }
+
+    private void cancel(RoutingContext ctx) {
+        JsonObject body = ctx.body().asJsonObject();
+        String title = body == null ? null : body.getString("title");
+        String message = EventForm.notice(body).message();
+        change(ctx, (event, isTaken) -> event.cancel(title, message, isTaken));
     }
 
     private Handler<RoutingContext> change(ChangeEvent.Command command) {

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.api;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Code;
 import dev.boxoffice.events.EventDetails.Discount;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventDetails.TicketType;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.tickets.model.EventBuilder;
@@ -29,11 +30,25 @@ final class PriceConversion {
         for (Code code : event.codes()) {
             codes.add(converted(code, before, currency, "codes." + codes.size() + ".discount.amount"));
         }
-        return EventBuilder.of(event).ticketTypes(types).codes(codes).build();
+        return EventBuilder.of(event)
+                .ticketTypes(types)
+                .codes(codes)
+                .refundPolicy(converted(event.refundPolicy(), before, currency))
+                .build();
     }
 
     private static long same(long amount, String before, String currency, String path) {
         return Money.toMinorUnits(Money.toDecimal(amount, before), currency, path);
+    }
+
+    private static RefundPolicy converted(RefundPolicy policy, String before, String currency) {
+        return policy == null
+                ? null
+                : new RefundPolicy(
+                        policy.hoursBefore(),
+                        policy.percent(),
+                        same(policy.fee(), before, currency, "refundPolicy.fee"),
+                        policy.resold());
     }
 
     private static Code converted(Code code, String before, String currency, String path) {

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets.model;
 
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventDetails.GiveBack;
 import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.events.EventDetails.TicketType;
 import dev.boxoffice.events.EventStatus;
@@ -108,10 +109,9 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
     /**
      * The organiser changes it.
      *
-     * @param isTaken whether seats are held or sold
      * @param ids makes ids for new parts
      */
-    public Decision<Event> edit(EventInput input, boolean isTaken, Supplier<String> ids, Instant now) {
+    public Decision<Event> edit(EventInput input, Supplier<String> ids, Instant now) {
         Optional<Problem> over = refusalIfOver();
         if (over.isPresent()) {
             return Decision.refused(over.get());
@@ -121,9 +121,16 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
         EventRules.check(wanted, errors);
         EventRules.checkNewTimes(data, wanted, now, errors);
         if (!isDraft()) {
-            PublishedEventRules.check(data, wanted, isTaken, errors);
+            PublishedEventRules.check(data, wanted, errors);
         }
-        return errors.problem().map(Decision::<Event>refused).orElseGet(() -> changed(wanted, data.status()));
+        boolean isMoved = !isDraft() && Move.isMove(data, wanted);
+        errors.addIf(
+                !isMoved && input.notice().message() != null,
+                "message",
+                "message.not_sent",
+                "is only sent with a change of time or place");
+        EventDetails next = isMoved ? Move.open(data, wanted, input.notice(), now) : wanted;
+        return errors.problem().map(Decision::<Event>refused).orElseGet(() -> changed(next, data.status()));
     }
 
     /** The organiser puts it on sale. */
@@ -137,40 +144,65 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
         }
         Errors errors = new Errors();
         EventRules.checkPublishable(data, now, errors);
-        return errors.problem().map(Decision::<Event>refused).orElseGet(() -> changed(data, EventStatus.PUBLISHED));
+        // It takes place at the old time after all, which its buyers have to know.
+        boolean isAtOldTime = data.status() == EventStatus.POSTPONED
+                && data.giveBack() != null
+                && !Move.isMove(before(data.giveBack()), data);
+        EventDetails next = isAtOldTime ? Move.open(data, data, Notice.NONE, now) : data;
+        return errors.problem().map(Decision::<Event>refused).orElseGet(() -> changed(next, EventStatus.PUBLISHED));
+    }
+
+    private EventDetails before(GiveBack giveBack) {
+        return EventBuilder.of(data)
+                .times(giveBack.doorsAt(), giveBack.startsAt(), giveBack.endsAt())
+                .venue(giveBack.venue())
+                .build();
     }
 
     /** The organiser takes it off sale until it has a new date. */
-    public Decision<Event> postpone() {
+    public Decision<Event> postpone(Notice notice, Instant now) {
         return switch (data.status()) {
-            case PUBLISHED -> changed(data, EventStatus.POSTPONED);
+            case PUBLISHED -> changed(Move.open(data, data, notice, now), EventStatus.POSTPONED);
             case POSTPONED -> Decision.unchanged();
             default -> Decision.refused(notPublished("postponed"));
         };
     }
 
     /**
-     * The organiser cancels it.
+     * The organiser cancels it; its orders follow.
      *
-     * @param isTaken whether seats are held or sold
+     * @param title as the organiser has entered it, to confirm the cancellation; null for nothing
+     * @param message for the mail to buyers; null for nothing
+     * @param isTaken whether seats are held or sold: only then the title has to be confirmed
      */
-    public Decision<Event> cancel(boolean isTaken) {
+    public Decision<Event> cancel(String title, String message, boolean isTaken) {
         return switch (data.status()) {
             case PUBLISHED, POSTPONED ->
-                isTaken
+                isTaken && !isTitle(title)
                         ? Decision.refused(Problem.invalid(
-                                null, "event.sold", "The event cannot be cancelled while tickets are held or sold"))
-                        : changed(data, EventStatus.CANCELLED);
+                                "title",
+                                "title.unconfirmed",
+                                "The title of the event is required to cancel it, as tickets are held or sold"))
+                        : changed(EventBuilder.of(data).message(message).build(), EventStatus.CANCELLED);
             case CANCELLED -> Decision.unchanged();
             default -> Decision.refused(notPublished("cancelled"));
         };
     }
 
-    /** Time ends it. */
+    private boolean isTitle(String entered) {
+        return entered != null && words(entered).equals(words(data.title()));
+    }
+
+    private static String words(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    /** Time ends it; a postponed one waits for its new date, however long ago the old one was. */
     public Decision<Event> end(Instant now) {
-        boolean isOpen = data.status() == EventStatus.PUBLISHED || data.status() == EventStatus.POSTPONED;
         boolean isOver = over().filter(end -> !end.isAfter(now)).isPresent();
-        return isOpen && isOver ? changed(data, EventStatus.ENDED, isComposed) : Decision.unchanged();
+        return data.status() == EventStatus.PUBLISHED && isOver
+                ? changed(data, EventStatus.ENDED, isComposed)
+                : Decision.unchanged();
     }
 
     /** The organiser sets its image, or removes it with null. */

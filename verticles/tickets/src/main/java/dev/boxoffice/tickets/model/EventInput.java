@@ -9,8 +9,9 @@ import java.util.List;
  * @param fields the wanted event; its ticket types are ignored. Pools have no ticket type, new codes and questions no
  *     id
  * @param types the wanted ticket types
+ * @param notice for buyers, if the event moves
  */
-public record EventInput(EventDetails fields, List<Type> types) {
+public record EventInput(EventDetails fields, List<Type> types, Notice notice) {
 
     /** Copies the list. */
     public EventInput {
@@ -28,7 +29,7 @@ public record EventInput(EventDetails fields, List<Type> types) {
 
     /** The input that leaves {@code event} as it is. */
     public static EventInput of(EventDetails event) {
-        return new EventInput(event, present(event));
+        return new EventInput(event, present(event), Notice.NONE);
     }
 
     /** The present ticket types of {@code event}. */

@@ -5,23 +5,15 @@ import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.events.EventDetails.TicketType;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What cannot be changed of an event that was published. */
 final class PublishedEventRules {
-    private static final String SOLD = "event.sold";
-    private static final String FIXED_BY_SALES = "cannot change while tickets are held or sold";
-
     private PublishedEventRules() {}
 
-    /**
-     * Adds what may not change.
-     *
-     * @param isTaken whether seats are held or sold
-     */
-    static void check(EventDetails present, EventDetails wanted, boolean isTaken, Errors errors) {
+    /** Adds what may not change. */
+    static void check(EventDetails present, EventDetails wanted, Errors errors) {
         errors.addIf(
                 !present.currency().equals(wanted.currency()),
                 "currency",
@@ -46,9 +38,6 @@ final class PublishedEventRules {
                 "pools.removed",
                 "must have all present pools");
         checkPools(present, wanted.ticketTypes(), errors);
-        if (isTaken) {
-            checkSold(present, wanted, errors);
-        }
     }
 
     private static void checkPools(EventDetails present, List<TicketType> wanted, Errors errors) {
@@ -62,12 +51,5 @@ final class PublishedEventRules {
                     "pool.fixed",
                     "cannot change once the event is published");
         }
-    }
-
-    private static void checkSold(EventDetails present, EventDetails wanted, Errors errors) {
-        errors.addIf(!Objects.equals(present.startsAt(), wanted.startsAt()), "startsAt", SOLD, FIXED_BY_SALES);
-        errors.addIf(!Objects.equals(present.endsAt(), wanted.endsAt()), "endsAt", SOLD, FIXED_BY_SALES);
-        errors.addIf(!Objects.equals(present.doorsAt(), wanted.doorsAt()), "doorsAt", SOLD, FIXED_BY_SALES);
-        errors.addIf(!Objects.equals(present.venue(), wanted.venue()), "venue", SOLD, FIXED_BY_SALES);
     }
 }

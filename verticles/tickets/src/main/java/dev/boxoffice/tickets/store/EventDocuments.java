@@ -9,9 +9,7 @@ import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.Markdown;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Maps events to documents: what is searched and sorted by is repeated beside the details, named as in listings. */
 final class EventDocuments {
@@ -28,7 +26,6 @@ final class EventDocuments {
     private static final String DETAILS = "details";
     private static final String CHANGE = "change";
     private static final String OFFER = "offer";
-    private static final Set<EventStatus> OPEN = EnumSet.of(EventStatus.PUBLISHED, EventStatus.POSTPONED);
 
     private EventDocuments() {}
 
@@ -70,7 +67,11 @@ final class EventDocuments {
                 .put(CHANGE, event.change())
                 .put(OFFER, event.offer())
                 .put(HTML, Markdown.toHtml(data.description()))
-                .put(END_DUE, OPEN.contains(data.status()) ? millis(event.over().orElse(null)) : null)
+                .put(
+                        END_DUE,
+                        data.status() == EventStatus.PUBLISHED
+                                ? millis(event.over().orElse(null))
+                                : null)
                 .put(DETAILS, new JsonObject(EventCodec.fields(data)));
     }
 

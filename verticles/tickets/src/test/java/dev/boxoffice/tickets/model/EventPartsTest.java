@@ -44,7 +44,7 @@ class EventPartsTest {
     @Test
     void idsStayOnEdits() {
         Event event = draft();
-        Event same = changed(event.edit(EventInput.of(event.data()), false, EventSamples.ids(), EventSamples.NOW));
+        Event same = changed(event.edit(EventInput.of(event.data()), EventSamples.ids(), EventSamples.NOW));
         assertEquals(event.data().ticketTypes(), same.data().ticketTypes());
         assertEquals(event.version() + 1, same.version());
     }
@@ -56,8 +56,8 @@ class EventPartsTest {
                 new EventInput.Type(type(null, "A", 1_000, null), null, 50),
                 new EventInput.Type(type(null, "B", 1_000, null), null, 60));
         EventInput.Type second = input(event.data().ticketTypes().get(1));
-        Event next = changed(
-                event.edit(new EventInput(event.data(), List.of(second)), false, EventSamples.ids(), EventSamples.NOW));
+        Event next = changed(event.edit(
+                new EventInput(event.data(), List.of(second), Notice.NONE), EventSamples.ids(), EventSamples.NOW));
         assertEquals(1, next.data().pools().size());
         assertEquals(60, next.seats());
     }

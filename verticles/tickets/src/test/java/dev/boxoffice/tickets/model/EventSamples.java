@@ -85,7 +85,7 @@ final class EventSamples {
 
     static Event draft(EventBuilder fields, EventInput.Type... types) {
         EventDetails built = fields.build();
-        return Event.draft(new EventInput(built, List.of(types)), ids(), NOW);
+        return Event.draft(new EventInput(built, List.of(types), Notice.NONE), ids(), NOW);
     }
 
     static Event draft() {

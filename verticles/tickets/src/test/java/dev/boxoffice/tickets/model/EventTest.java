@@ -31,9 +31,9 @@ import org.junit.jupiter.api.Test;
 /** The life of an event, and what can be changed of it when. */
 class EventTest {
 
-    private static Decision<Event> edit(Event event, EventBuilder wanted, boolean isTaken) {
+    private static Decision<Event> edit(Event event, EventBuilder wanted) {
         EventDetails fields = wanted.build();
-        return event.edit(EventInput.of(fields), isTaken, ids(), NOW);
+        return event.edit(EventInput.of(fields), ids(), NOW);
     }
 
     private static EventBuilder of(Event event) {
@@ -45,7 +45,7 @@ class EventTest {
         Event event = draft();
         assertEquals(EventStatus.DRAFT, event.data().status());
         Decision.Changed<Event> change =
-                edit(event, of(event).title("Other"), false).orThrow().orElseThrow();
+                edit(event, of(event).title("Other")).orThrow().orElseThrow();
         assertEquals(Optional.empty(), change.event());
         assertEquals(0, change.next().change());
     }
@@ -57,13 +57,13 @@ class EventTest {
                 draft().publish(NOW).orThrow().orElseThrow().event());
         assertEquals(
                 Optional.of(Subjects.EVENT_POSTPONED),
-                published().postpone().orThrow().orElseThrow().event());
+                published().postpone(Notice.NONE, NOW).orThrow().orElseThrow().event());
         assertEquals(
                 Optional.of(Subjects.EVENT_CANCELLED),
-                published().cancel(false).orThrow().orElseThrow().event());
+                published().cancel(null, null, false).orThrow().orElseThrow().event());
         assertEquals(
                 Optional.of(Subjects.EVENT_UPDATED),
-                edit(published(), of(published()).title("Other"), true)
+                edit(published(), of(published()).title("Other"))
                         .orThrow()
                         .orElseThrow()
                         .event());
@@ -73,8 +73,10 @@ class EventTest {
     void changesAreCountedFromPublication() {
         Event event = published();
         assertEquals(1, event.change());
-        assertEquals(2, changed(event.postpone()).change());
-        assertEquals(3, changed(changed(event.postpone()).publish(NOW)).change());
+        assertEquals(2, changed(event.postpone(Notice.NONE, NOW)).change());
+        assertEquals(
+                3,
+                changed(changed(event.postpone(Notice.NONE, NOW)).publish(NOW)).change());
     }
 
     @Test
@@ -92,33 +94,42 @@ class EventTest {
     @Test
     void repeatedStepsChangeNothing() {
         assertTrue(published().publish(NOW).orThrow().isEmpty());
-        assertTrue(changed(published().postpone()).postpone().orThrow().isEmpty());
-        assertTrue(changed(published().cancel(false)).cancel(false).orThrow().isEmpty());
+        assertTrue(changed(published().postpone(Notice.NONE, NOW))
+                .postpone(Notice.NONE, NOW)
+                .orThrow()
+                .isEmpty());
+        assertTrue(changed(published().cancel(null, null, false))
+                .cancel(null, null, false)
+                .orThrow()
+                .isEmpty());
     }
 
     @Test
     void finalStatesStay() {
-        Event cancelled = changed(published().cancel(false));
+        Event cancelled = changed(published().cancel(null, null, false));
         Event ended = changed(published().end(END));
         for (Event event : List.of(cancelled, ended)) {
             String code = event == ended ? "event.ended" : "event.cancelled";
             assertRefused("null", code, () -> event.publish(NOW).orThrow());
-            assertRefused("null", code, () -> event.postpone().orThrow());
-            assertRefused("null", code, () -> edit(event, of(event).title("Other"), false)
-                    .orThrow());
+            assertRefused("null", code, () -> event.postpone(Notice.NONE, NOW).orThrow());
+            assertRefused(
+                    "null", code, () -> edit(event, of(event).title("Other")).orThrow());
             assertRefused("null", code, () -> event.showImage("i").orThrow());
             assertRefused("null", code, () -> event.withdraw(
                             event.data().ticketTypes().get(0).id())
                     .orThrow());
             assertTrue(event.end(END).orThrow().isEmpty());
         }
-        assertRefused("null", "event.ended", () -> ended.cancel(false).orThrow());
+        assertRefused(
+                "null", "event.ended", () -> ended.cancel(null, null, false).orThrow());
     }
 
     @Test
     void draftIsNeitherPostponedNorCancelledNorEnded() {
-        assertRefused("null", "event.not_published", () -> draft().postpone().orThrow());
-        assertRefused("null", "event.not_published", () -> draft().cancel(false).orThrow());
+        assertRefused("null", "event.not_published", () -> draft().postpone(Notice.NONE, NOW)
+                .orThrow());
+        assertRefused("null", "event.not_published", () -> draft().cancel(null, null, false)
+                .orThrow());
         assertTrue(draft().end(END).orThrow().isEmpty());
     }
 
@@ -131,27 +142,14 @@ class EventTest {
     void eventEndsOnceItIsOver() {
         assertTrue(published().end(END.minusMillis(1)).orThrow().isEmpty());
         assertEquals(EventStatus.ENDED, changed(published().end(END)).data().status());
-        assertEquals(
-                EventStatus.ENDED,
-                changed(changed(published().postpone()).end(END)).data().status());
     }
 
     @Test
-    void soldEventIsNeitherCancelledNorMoved() {
-        assertRefused("null", "event.sold", () -> published().cancel(true).orThrow());
-        Event event = published();
-        assertRefused(
-                "startsAt", "event.sold", () -> edit(event, of(event).times(null, START.plusSeconds(60), END), true)
-                        .orThrow());
-        assertRefused("endsAt", "event.sold", () -> edit(event, of(event).times(null, START, END.plusSeconds(60)), true)
-                .orThrow());
-        assertRefused("doorsAt", "event.sold", () -> edit(event, of(event).times(START, START, END), true)
-                .orThrow());
-        assertRefused("venue", "event.sold", () -> edit(
-                        event, of(event).venue(new EventDetails.Venue("Barn", null, null, null)), true)
-                .orThrow());
-        assertTrue(
-                edit(event, of(event).times(START, START, END), false).orThrow().isPresent());
+    void postponedEventWaitsForItsNewDate() {
+        assertTrue(changed(published().postpone(Notice.NONE, NOW))
+                .end(END)
+                .orThrow()
+                .isEmpty());
     }
 
     @Test
@@ -164,8 +162,7 @@ class EventTest {
                 of(event)
                         .timeZone("Europe/Vienna")
                         .ticketTypes(List.of(dearer))
-                        .pools(List.of(new Pool("field", null, 200))),
-                true));
+                        .pools(List.of(new Pool("field", null, 200)))));
         assertEquals(List.of(dearer), next.data().ticketTypes());
         assertEquals(List.of(new Pool("field", type.id(), 200)), next.data().pools());
     }
@@ -173,16 +170,16 @@ class EventTest {
     @Test
     void partsOfPublishedEventStay() {
         Event event = published();
-        assertRefused("currency", "currency.fixed", () -> edit(event, of(event).currency("usd"), false)
+        assertRefused("currency", "currency.fixed", () -> edit(event, of(event).currency("usd"))
                 .orThrow());
         EventInput.Type other = input(EventSamples.type(null, "Other", 1_000, "field"));
         assertRefused("ticketTypes", "ticketTypes.removed", () -> event.edit(
-                        new EventInput(event.data(), List.of(other)), false, Ids::next, NOW)
+                        new EventInput(event.data(), List.of(other), Notice.NONE), Ids::next, NOW)
                 .orThrow());
         EventInput.Type moved = new EventInput.Type(
                 EventSamples.type(event.data().ticketTypes().get(0).id(), "A", 1_000, null), null, 5);
         assertRefused("ticketTypes.0.pool", "pool.fixed", () -> event.edit(
-                        new EventInput(event.data(), List.of(moved, other)), false, Ids::next, NOW)
+                        new EventInput(event.data(), List.of(moved, other), Notice.NONE), Ids::next, NOW)
                 .orThrow());
     }
 

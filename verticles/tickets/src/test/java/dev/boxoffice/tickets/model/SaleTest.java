@@ -56,8 +56,8 @@ class SaleTest {
 
     @Test
     void stoppedEventSellsNothing() {
-        assertEquals(Sale.STOPPED, sale(changed(published().postpone()), 5, NOW));
-        assertEquals(Sale.STOPPED, sale(changed(published().cancel(false)), 5, NOW));
+        assertEquals(Sale.STOPPED, sale(changed(published().postpone(Notice.NONE, NOW)), 5, NOW));
+        assertEquals(Sale.STOPPED, sale(changed(published().cancel(null, null, false)), 5, NOW));
         assertEquals(Sale.STOPPED, sale(draft(), 5, NOW));
         assertEquals(Sale.OVER, sale(changed(published().end(END)), 5, NOW));
         Event event = published();

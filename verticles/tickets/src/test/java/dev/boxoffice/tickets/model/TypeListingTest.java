@@ -46,7 +46,7 @@ class TypeListingTest {
     void typesAreActiveWhileTheEventIsPublished() {
         Event event = changed(draft().publish(NOW));
         assertEquals(TicketStatus.ACTIVE, TypeListing.of(event).get(0).status());
-        Event postponed = changed(event.postpone());
+        Event postponed = changed(event.postpone(Notice.NONE, NOW));
         assertEquals(TicketStatus.WITHDRAWN, TypeListing.of(postponed).get(0).status());
         assertEquals(
                 TicketStatus.ACTIVE,
@@ -84,7 +84,7 @@ class TypeListingTest {
     @Test
     void changedListingKeepsItsNumbers() {
         Event event = SimpleEvent.of(listing(TicketStatus.ACTIVE), "opera", NOW);
-        Event next = changed(event.edit(EventInput.of(event.data()), true, ids(), NOW));
+        Event next = changed(event.edit(EventInput.of(event.data()), ids(), NOW));
         assertTrue(next.isComposed());
         TicketData type = TypeListing.of(next).get(0);
         assertEquals(9, type.version());

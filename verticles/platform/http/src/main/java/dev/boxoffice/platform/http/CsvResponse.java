@@ -46,13 +46,15 @@ public final class CsvResponse {
                     Problem.unavailable("Too many tables are being sent, please try again", RETRY_AFTER, null));
         }
         RequestTimeout.takeOver(ctx);
-        HttpServerResponse response = ctx.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
-                .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"")
-                .setChunked(true);
+        HttpServerResponse response = headers(ctx.response(), fileName).setChunked(true);
         return new Transfer<>(response, new CsvTable(columns), rows, lines)
                 .run()
                 .onComplete(sent -> slots.release());
+    }
+
+    static HttpServerResponse headers(HttpServerResponse response, String fileName) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, "text/csv; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + fileName + "\"");
     }
 
     /** One table. */

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.http;
 
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class CsvTable {
     /** Characters that were added and not taken. */
     int length() {
         return text.length();
+    }
+
+    /** Answers with all lines. */
+    public void send(RoutingContext ctx, String fileName) {
+        CsvResponse.headers(ctx.response(), fileName).end(take());
     }
 
     /** Takes what was added since the last time. */

@@ -8,6 +8,7 @@ import java.util.List;
 /** Adds the headers of a page of results: X-Total-Count, and Link to neighbouring pages (RFC 8288). */
 public final class PagingHeaders {
     private static final String PAGE = "page";
+    private static final String AFTER = "after";
     private static final String TOTAL = "X-Total-Count";
 
     private PagingHeaders() {}
@@ -32,24 +33,29 @@ public final class PagingHeaders {
         addTotal(ctx, total);
         List<String> links = new ArrayList<>();
         if (page > 1) {
-            links.add(link(ctx, page - 1, "prev"));
+            links.add(link(ctx, PAGE, Integer.toString(page - 1), "prev"));
         }
         if ((long) page * limit < total) {
-            links.add(link(ctx, page + 1, "next"));
+            links.add(link(ctx, PAGE, Integer.toString(page + 1), "next"));
         }
         if (!links.isEmpty()) {
             Responses.header(ctx, "Link", String.join(", ", links));
         }
     }
 
-    private static String link(RoutingContext ctx, int page, String relation) {
+    /** Adds a link to the page after the entry with the id {@code last}. */
+    public static void addNext(RoutingContext ctx, String last) {
+        Responses.header(ctx, "Link", link(ctx, AFTER, last, "next"));
+    }
+
+    private static String link(RoutingContext ctx, String parameter, String value, String relation) {
         QueryStringEncoder uri = new QueryStringEncoder(ctx.normalizedPath());
-        ctx.queryParams().forEach(parameter -> {
-            if (!parameter.getKey().equals(PAGE)) {
-                uri.addParam(parameter.getKey(), parameter.getValue());
+        ctx.queryParams().forEach(present -> {
+            if (!present.getKey().equals(parameter)) {
+                uri.addParam(present.getKey(), present.getValue());
             }
         });
-        uri.addParam(PAGE, Integer.toString(page));
+        uri.addParam(parameter, value);
         return "<" + uri + ">; rel=\"" + relation + "\"";
     }
 }

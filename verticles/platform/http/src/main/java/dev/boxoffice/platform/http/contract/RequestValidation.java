@@ -33,7 +33,11 @@ final class RequestValidation implements Handler<RoutingContext> {
     private record QueryParameter(String name, boolean isRequired, JsonObject schema, Validator validator) {}
 
     /** The body, with its schema. */
-    private record Body(JsonObject schema, Validator validator, BodyReader reader) {}
+    private record Body(JsonObject schema, Validator validator, BodyReader reader, boolean isRequired) {
+        boolean isGiven(RoutingContext ctx) {
+            return isRequired || ctx.body().length() > 0;
+        }
+    }
 
     RequestValidation(OpenAPIContract contract, Operation operation) {
         this.query = operation.getParameters().stream()
@@ -42,7 +46,8 @@ final class RequestValidation implements Handler<RoutingContext> {
                 .toList();
         this.body = Optional.ofNullable(operation.getRequestBody())
                 .map(request -> request.getContent().get(JSON))
-                .map(content -> body(contract, content));
+                .map(content ->
+                        body(contract, content, operation.getRequestBody().isRequired()));
     }
 
     private static QueryParameter queryParameter(OpenAPIContract contract, Parameter parameter) {
@@ -54,13 +59,14 @@ final class RequestValidation implements Handler<RoutingContext> {
                 contract.getSchemaRepository().validator(schema));
     }
 
-    private static Body body(OpenAPIContract contract, MediaType content) {
+    private static Body body(OpenAPIContract contract, MediaType content, boolean isRequired) {
         JsonObject schema = copy(content.getSchema());
         return new Body(
                 schema,
                 contract.getSchemaRepository().validator(content.getSchema()),
                 new BodyReader(
-                        schema.getJsonObject("properties", new JsonObject()).fieldNames()));
+                        schema.getJsonObject("properties", new JsonObject()).fieldNames()),
+                isRequired);
     }
 
     private static JsonObject copy(JsonSchema schema) {
@@ -75,7 +81,8 @@ final class RequestValidation implements Handler<RoutingContext> {
         for (QueryParameter parameter : query) {
             check(parameter, ctx.request().getParam(parameter.name()), errors);
         }
-        body.ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
+        body.filter(expected -> expected.isGiven(ctx))
+                .ifPresent(expected -> check(expected, expected.reader().read(ctx), errors));
         if (errors.isEmpty()) {
             ctx.next();
         } else {

@@ -1,10 +1,8 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
@@ -22,7 +20,7 @@ public final class OrderTransitions {
     private static final Logger LOG = LoggerFactory.getLogger(OrderTransitions.class);
 
     private final OrderStore orders;
-    private final Blocks blocks;
+    private final SettleSeats settleSeats;
     private final ShrinkPool shrinkPool;
     private final SoldOutCache soldOut;
     private final UnpaidSeatLimit unpaidSeats;
@@ -30,12 +28,12 @@ public final class OrderTransitions {
     /** Changes orders of {@code orders}. */
     public OrderTransitions(
             OrderStore orders,
-            Blocks blocks,
+            SettleSeats settleSeats,
             ShrinkPool shrinkPool,
             SoldOutCache soldOut,
             UnpaidSeatLimit unpaidSeats) {
         this.orders = orders;
-        this.blocks = blocks;
+        this.settleSeats = settleSeats;
         this.shrinkPool = shrinkPool;
         this.soldOut = soldOut;
         this.unpaidSeats = unpaidSeats;
@@ -65,16 +63,17 @@ public final class OrderTransitions {
         });
     }
 
-    /** Sells the seats of a complete order, or puts those of a cancelled one on sale again; may be repeated. */
+    /** Settles what an order holds, whatever of that was done before; may be repeated. */
     Future<Void> settle(Order order) {
-        if (order.status() == OrderStatus.COMPLETE) {
-            return blocks.sell(order.id(), order.seats()).compose(sold -> orders.finish(order));
-        }
-        Future<Set<String>> freed = order.data().reason() == CancelReason.REFUNDED
-                ? blocks.unsell(order.id(), order.seats())
-                : blocks.release(order.id(), order.seats());
-        return freed.compose(this::follow)
-                .onSuccess(followed -> soldOut.remove(order.sale()))
+        return settleSeats
+                .settle(order)
+                .compose(this::follow)
+                .onSuccess(followed -> {
+                    if (order.status() != OrderStatus.COMPLETE
+                            || !order.data().refunds().isEmpty()) {
+                        soldOut.remove(order.sale());
+                    }
+                })
                 .compose(followed -> orders.finish(order));
     }
 

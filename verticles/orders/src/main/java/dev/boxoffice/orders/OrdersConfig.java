@@ -14,6 +14,7 @@ import java.util.Map;
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before the sweep expires it
  * @param refundWindow how long after it was made a paid order can be refunded; zero for never
  * @param sweep pause between two sweeps for unfinished work
+ * @param cancellationRate orders of cancelled events that are cancelled in a second
  */
 public record OrdersConfig(
         Duration reservation,
@@ -21,7 +22,8 @@ public record OrdersConfig(
         Duration abandonedLife,
         Duration expiryGrace,
         Duration refundWindow,
-        Duration sweep) {
+        Duration sweep,
+        int cancellationRate) {
 
     /** Reads them from {@code environment}. */
     public static OrdersConfig from(Map<String, ?> environment) {
@@ -51,7 +53,12 @@ public record OrdersConfig(
                         3_600,
                         "how long after its deadline the sweep of orders expires an order that was not announced"),
                 PlatformConfig.refundWindow(settings),
-                settings.seconds(
-                        "ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "pause between two sweeps for unfinished orders"));
+                settings.seconds("ORDERS_SWEEP_SECONDS", 5, 1, 3_600, "pause between two sweeps for unfinished orders"),
+                settings.integer(
+                        "EVENT_CANCELLATION_RATE",
+                        100,
+                        1,
+                        10_000,
+                        "orders of cancelled events that are cancelled and refunded in a second, in all"));
     }
 }

@@ -1,38 +1,74 @@
 package dev.boxoffice.orders;
 
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.OrderData.Seats;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.RefundTerms;
+import dev.boxoffice.orders.store.EventStore;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Takes a paid order back for its buyer. The event of the cancellation is the cause of all the rest: the seats return
- * to sale, and payments returns the money.
+ * Takes a paid order back for its buyer, or some seats of it, by the rules of its organiser. Payments asks Stripe for
+ * the money; the seats return to sale once Stripe has taken that.
  */
 public final class RefundOrder {
     private final FindOrders findOrders;
+    private final EventStore events;
     private final OrderTransitions transitions;
+    private final AwaitRefund awaitRefund;
     private final Duration window;
     private final Clock clock;
 
     /**
      * Refunds orders through {@code transitions}.
      *
-     * @param window how long after it was made an order can be refunded
+     * @param window how long after it was made an order can be refunded, where its organiser has no policy
      */
-    public RefundOrder(FindOrders findOrders, OrderTransitions transitions, Duration window, Clock clock) {
+    public RefundOrder(
+            FindOrders findOrders,
+            EventStore events,
+            OrderTransitions transitions,
+            AwaitRefund awaitRefund,
+            Duration window,
+            Clock clock) {
         this.findOrders = findOrders;
+        this.events = events;
         this.transitions = transitions;
+        this.awaitRefund = awaitRefund;
         this.window = window;
         this.clock = clock;
     }
 
-    /** The order afterwards; a repetition succeeds. */
-    public Future<Order> refund(String orderId, String userId) {
-        return findOrders
-                .findOwn(orderId, userId)
-                .compose(own -> transitions.apply(orderId, order -> order.refund(window, clock.instant())))
-                .compose(refunded ->
-                        refunded.map(Future::succeededFuture).orElseGet(() -> findOrders.findOwn(orderId, userId)));
+    /**
+     * The order afterwards, as far as Stripe answers in time; a repetition for the whole order succeeds.
+     *
+     * @param refundId of the new refund; an order that has it does not change
+     * @param seats empty for all
+     */
+    public Future<Order> refund(String orderId, String userId, String refundId, List<Seats> seats) {
+        // 1. Find the order, and the rules of its event.
+        return findOrders.findOwn(orderId, userId).compose(own -> findEvent(own)
+                // 2. Store the refund with its event.
+                .compose(event -> transitions.apply(
+                        orderId, order -> terms(order, event).refund(seats, refundId, clock.instant())))
+                // 3. Wait for what Stripe says.
+                .compose(refunded -> awaitRefund.await(refunded.orElse(own))));
+    }
+
+    /** What giving the order back now would return; empty if that is not possible. */
+    public Future<Optional<RefundTerms.Offer>> offer(Order order) {
+        return findEvent(order).map(event -> terms(order, event).offer(clock.instant()));
+    }
+
+    private Future<Optional<EventDetails>> findEvent(Order order) {
+        return events.find(order.sale());
+    }
+
+    private RefundTerms terms(Order order, Optional<EventDetails> event) {
+        return new RefundTerms(order, event.orElse(null), window);
     }
 }

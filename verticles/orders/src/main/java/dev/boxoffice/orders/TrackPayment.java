@@ -1,7 +1,9 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.DisputeStatus;
+import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.RefundProgress;
 import io.vertx.core.Future;
 
 /** Changes orders as their payments proceed. Each method may be repeated. */
@@ -17,9 +19,17 @@ public record TrackPayment(OrderTransitions transitions) {
         return transitions.apply(orderId, Order::complete);
     }
 
-    /** Cancels an order whose money has gone back, unless it is cancelled, which mostly was the cause of the refund. */
-    public Future<?> refund(String orderId) {
-        return transitions.apply(orderId, Order::moneyReturned);
+    /** Takes over how far the refunds of an order have come. */
+    public Future<?> update(PaymentData payment) {
+        return transitions.apply(payment.orderId(), order -> new RefundProgress(order).take(payment, false));
+    }
+
+    /**
+     * Takes over how far the refunds of an order have come, of whose money nothing is left. If its own refunds are not
+     * the cause, the order is cancelled.
+     */
+    public Future<?> refund(PaymentData payment) {
+        return transitions.apply(payment.orderId(), order -> new RefundProgress(order).take(payment, true));
     }
 
     /** Notes how far a dispute of the payment has come, and cancels the order if the dispute is lost. */

@@ -12,23 +12,32 @@ public final class UpdateEvent {
     private final CreatePool createPool;
     private final EventStore events;
     private final DecideChange decideChange;
+    private final CancelEventOrders cancelEventOrders;
     private final SoldOutCache soldOut;
 
     /** Keeps {@code events} up to date. */
-    public UpdateEvent(CreatePool createPool, EventStore events, DecideChange decideChange, SoldOutCache soldOut) {
+    public UpdateEvent(
+            CreatePool createPool,
+            EventStore events,
+            DecideChange decideChange,
+            CancelEventOrders cancelEventOrders,
+            SoldOutCache soldOut) {
         this.createPool = createPool;
         this.events = events;
         this.decideChange = decideChange;
+        this.cancelEventOrders = cancelEventOrders;
         this.soldOut = soldOut;
     }
 
     /** Takes the state over, unless a newer one is known. */
     public Future<?> update(EventDetails event) {
         return events.find(event.id())
-                .compose(known -> events
-                        // 1. Store the event.
-                        .apply(event)
-                        // 2. Bring the pools of its codes to its newest state, whichever event came first.
+                // 1. Begin to cancel its orders, if it is cancelled now.
+                .compose(known -> cancelEventOrders
+                        .begin(known, event)
+                        // 2. Store the event.
+                        .compose(begun -> events.apply(event))
+                        // 3. Bring the pools of its codes to its newest state, whichever event came first.
                         .compose(newest -> adopt(event.version(), CodeUses.changed(known.orElse(null), event, newest))))
                 .onSuccess(adopted -> soldOut.remove(event.id()));
     }

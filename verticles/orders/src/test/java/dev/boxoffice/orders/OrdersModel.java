@@ -12,6 +12,7 @@ import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest.Item;
+import dev.boxoffice.orders.model.RefundTerms;
 import dev.boxoffice.orders.model.Supply;
 import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.model.Usage;
@@ -179,7 +180,7 @@ final class OrdersModel {
         List<Function<Order, Decision<Order>>> ways = List.of(
                 order -> order.cancel(OptionalLong.empty()),
                 Order::complete,
-                order -> order.refund(Duration.ofDays(1), ModelEvent.NOW),
+                order -> new RefundTerms(order, null, Duration.ofDays(1)).refund(List.of(), "r", ModelEvent.NOW),
                 order -> order.expire(order.data().expiresAt()));
         Function<Order, Decision<Order>> decide = any(ways);
         String id = any(orders.keySet());

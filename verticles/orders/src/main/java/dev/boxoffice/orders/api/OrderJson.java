@@ -1,11 +1,14 @@
 package dev.boxoffice.orders.api;
 
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.QuoteOrder.Quote;
+import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.model.Answers;
 import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.RefundTerms;
 import dev.boxoffice.platform.http.ApiJson;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -13,16 +16,27 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Orders as their buyers see them. */
-record OrderJson(AnswerQuestions answerQuestions) {
+record OrderJson(AnswerQuestions answerQuestions, RefundOrder refundOrder) {
     private static final String ANSWERS = "answers";
 
-    /** An order, with the code and the answers that only its buyer sees. */
+    /** An order, with what only its buyer sees. */
     Future<JsonObject> of(Order order) {
-        return answerQuestions.answersUntil(order).map(until -> {
-            JsonObject json = shown(order);
-            until.ifPresent(end -> json.put("answersUntil", end.toString()));
-            return json;
-        });
+        return answerQuestions
+                .answersUntil(order)
+                .compose(until -> refundOrder.offer(order).map(offer -> {
+                    JsonObject json = shown(order);
+                    until.ifPresent(end -> json.put("answersUntil", end.toString()));
+                    offer.ifPresent(
+                            now -> json.put("refundable", of(now, order.data().currency())));
+                    return json;
+                }));
+    }
+
+    private static JsonObject of(RefundTerms.Offer offer, String currency) {
+        JsonObject json = new JsonObject()
+                .put("amount", Money.toDecimal(offer.amount(), currency))
+                .put("reason", offer.reason().text());
+        return offer.until() == null ? json : json.put("until", offer.until().toString());
     }
 
     /** What its buyer and its organiser see alike. */

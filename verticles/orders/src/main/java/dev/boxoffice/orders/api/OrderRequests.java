@@ -1,10 +1,13 @@
 package dev.boxoffice.orders.api;
 
+import dev.boxoffice.events.OrderData.Seats;
+import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.model.Answers;
 import dev.boxoffice.orders.model.Buyer;
 import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.orders.model.OrderRequest.Item;
+import dev.boxoffice.orders.model.RefundRequest;
 import dev.boxoffice.platform.http.RequestIdentity;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -45,6 +48,27 @@ final class OrderRequests {
                         .map(item -> new Item(item.getString(TICKET), item.getInteger(QUANTITY)))
                         .toList()
                 : List.of(new Item(body.getString(TICKET), body.getInteger(QUANTITY, 1)));
+    }
+
+    /** The seats that a buyer gives back; empty for the whole order. */
+    static List<Seats> refundedSeats(RoutingContext ctx) {
+        return ctx.body().length() > 0 ? seats(ctx.body().asJsonObject()) : List.of();
+    }
+
+    /** What an organiser gives back. */
+    static RefundRequest refund(JsonObject body, String currency) {
+        Number amount = (Number) body.getValue("amount");
+        return new RefundRequest(
+                body.getBoolean("whole", false),
+                seats(body),
+                amount == null ? null : Money.toMinorUnits(amount, currency, "amount"),
+                body.getBoolean("resell"));
+    }
+
+    private static List<Seats> seats(JsonObject body) {
+        return objects(body, "seats")
+                .map(part -> new Seats(part.getString(TICKET), part.getInteger(QUANTITY)))
+                .toList();
     }
 
     /** The answers in a body. */

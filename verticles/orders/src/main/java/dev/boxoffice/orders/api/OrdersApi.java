@@ -62,7 +62,7 @@ public record OrdersApi(
     }
 
     private OrderJson json() {
-        return new OrderJson(answerQuestions);
+        return new OrderJson(answerQuestions, refundOrder);
     }
 
     private Future<Reply> reply(int status, Order order) {
@@ -107,7 +107,10 @@ public record OrdersApi(
     }
 
     private Future<Reply> refund(RoutingContext ctx) {
-        return refundOrder.refund(ctx.pathParam("id"), userId(ctx)).compose(order -> reply(200, order));
+        String refundId = IdempotencyKeys.attempt(ctx).resourceId();
+        return refundOrder
+                .refund(ctx.pathParam("id"), userId(ctx), refundId, OrderRequests.refundedSeats(ctx))
+                .compose(order -> reply(200, order));
     }
 
     private static String userId(RoutingContext ctx) {

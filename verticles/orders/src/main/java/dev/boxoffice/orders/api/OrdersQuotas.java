@@ -88,11 +88,25 @@ public final class OrdersQuotas {
                 .limit("exportAttendees", Quota.read(settings, EXPORTS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120))
                 .limit("getSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
                 .limit("exportSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
+                .limit(
+                        "getEventOrder",
+                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
+                .limit("getCancellation", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
+                .limit("refundEventOrder", desk(settings))
+                .limit("retryRefund", desk(settings))
+                .limit("retryRefunds", Quota.read(settings, "refund_retries", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60))
+                .limit("correctContact", desk(settings))
+                .limit("writeNote", desk(settings))
                 .exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",
                         Quota.read(settings, REFUNDS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 200),
                         Quota.read(settings, REFUNDS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 5_000),
                         Quota.read(settings, REFUNDS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 20_000));
+    }
+
+    /** What an organiser does with single orders. */
+    private static Quota desk(Settings settings) {
+        return Quota.read(settings, "order_changes", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000);
     }
 }

@@ -48,8 +48,10 @@ public record OrdersEvents(
                         bridge.subscribe(Subjects.RESERVATION_EXPIRED, ReservationData.class, this::onExpired),
                         bridge.subscribe(Subjects.PAYMENT_CREATED, PaymentData.class, this::onPaymentCreated),
                         bridge.subscribe(Subjects.PAYMENT_SUCCEEDED, PaymentData.class, this::onPaid),
+                        bridge.subscribe(Subjects.PAYMENT_DISPUTED, PaymentData.class, this::onDisputed)))
+                .compose(payments -> Future.all(
                         bridge.subscribe(Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
-                        bridge.subscribe(Subjects.PAYMENT_DISPUTED, PaymentData.class, this::onDisputed),
+                        bridge.subscribe(Subjects.PAYMENT_UPDATED, PaymentData.class, this::onPaymentUpdated),
                         bridge.subscribeLive(Subjects.ORDER_CANCELLED, this::onCancelled)))
                 .mapEmpty();
     }
@@ -91,7 +93,11 @@ public record OrdersEvents(
     }
 
     private Future<?> onRefunded(CloudEvent event, PaymentData payment) {
-        return trackPayment.refund(payment.orderId());
+        return trackPayment.refund(payment);
+    }
+
+    private Future<?> onPaymentUpdated(CloudEvent event, PaymentData payment) {
+        return trackPayment.update(payment);
     }
 
     private Future<?> onDisputed(CloudEvent event, PaymentData payment) {

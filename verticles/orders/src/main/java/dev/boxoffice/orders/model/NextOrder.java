@@ -21,6 +21,7 @@ final class NextOrder {
     private Answers answers;
     private String email;
     private String note;
+    private long paymentVersion;
 
     NextOrder(Order present) {
         OrderData data = present.data();
@@ -35,6 +36,7 @@ final class NextOrder {
         answers = present.answers();
         email = present.email();
         note = present.note();
+        paymentVersion = present.paymentVersion();
     }
 
     NextOrder status(OrderStatus next) {
@@ -90,6 +92,11 @@ final class NextOrder {
         return this;
     }
 
+    NextOrder paymentVersion(long next) {
+        paymentVersion = next;
+        return this;
+    }
+
     Order build() {
         OrderData data = present.data();
         OrderData next = new OrderData(
@@ -113,6 +120,6 @@ final class NextOrder {
                 refunds,
                 kept,
                 endedBy);
-        return new Order(next, present.seats(), present.code(), answers, email, note);
+        return new Order(next, present.seats(), present.code(), answers, email, note, paymentVersion);
     }
 }

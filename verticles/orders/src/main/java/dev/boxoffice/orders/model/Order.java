@@ -20,8 +20,16 @@ import java.util.OptionalLong;
  * @param code the text of the code that it uses, otherwise null
  * @param email where mails about it go; null where an earlier version has stored it, until that is known
  * @param note of the organiser, otherwise null
+ * @param paymentVersion the newest version of its payment whose refunds it has taken over; 0 for none
  */
-public record Order(OrderData data, List<Seats> seats, String code, Answers answers, String email, String note) {
+public record Order(
+        OrderData data,
+        List<Seats> seats,
+        String code,
+        Answers answers,
+        String email,
+        String note,
+        long paymentVersion) {
     /** Largest difference between the clocks of the servers that two domains take the time from. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
@@ -65,12 +73,12 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
                 0,
                 null);
         String code = cart.code().map(EventDetails.Code::text).orElse(null);
-        return new Order(data, List.of(), code, answers, request.buyer().email(), null);
+        return new Order(data, List.of(), code, answers, request.buyer().email(), null, 0);
     }
 
     /** Itself, for which these seats are held. */
     public Order holding(List<Seats> held) {
-        return new Order(data, List.copyOf(held), code, answers, email, note);
+        return new Order(data, List.copyOf(held), code, answers, email, note, paymentVersion);
     }
 
     /** The id of the order. */
@@ -148,37 +156,6 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
     }
 
     /**
-     * The buyer gives it back after it was paid.
-     *
-     * @param window how long after it was made that is possible
-     */
-    public Decision<Order> refund(Duration window, Instant now) {
-        if (status().isPayable()) {
-            return Decision.refused(Problem.invalid("The order is not paid yet; cancel it instead"));
-        }
-        if (status() == OrderStatus.CANCELLED) {
-            return data.reason() == CancelReason.REFUNDED
-                    ? Decision.unchanged()
-                    : Decision.refused(Problem.invalid("The order is cancelled"));
-        }
-        if (data.dispute() == DisputeStatus.OPEN) {
-            return Decision.refused(Problem.invalid(
-                    null,
-                    "order.disputed",
-                    "Your bank disputes the payment; while it decides the order cannot be given back"));
-        }
-        boolean isInTime = now.isBefore(data.createdAt().plus(window));
-        return isInTime && !Listing.hasBegun(data.ticket(), now)
-                ? cancelled(CancelReason.REFUNDED, data.dispute())
-                : Decision.refused(Problem.invalid("The refund window of this order has ended"));
-    }
-
-    /** Its money has gone back to the buyer, whether or not it was known to be paid. */
-    public Decision<Order> moneyReturned() {
-        return status() == OrderStatus.CANCELLED ? Decision.unchanged() : cancelled(lossReason(), data.dispute());
-    }
-
-    /**
      * The bank disputes its payment, or decides the dispute. A decision is final; where the bank returns the money, the
      * order is cancelled.
      */
@@ -195,6 +172,32 @@ public record Order(OrderData data, List<Seats> seats, String code, Answers answ
 
     private CancelReason lossReason() {
         return status() == OrderStatus.COMPLETE ? CancelReason.REFUNDED : CancelReason.PAYMENT;
+    }
+
+    /**
+     * Its organiser corrects the address to which mails about it go.
+     *
+     * @param wanted the version that the organiser has seen, if that matters
+     */
+    public Decision<Order> correctEmail(String corrected, OptionalLong wanted) {
+        return edited(wanted, next().email(corrected));
+    }
+
+    /**
+     * Its organiser replaces the note on it.
+     *
+     * @param text empty for none
+     * @param wanted the version that the organiser has seen, if that matters
+     */
+    public Decision<Order> writeNote(String text, OptionalLong wanted) {
+        return edited(wanted, next().note(text.isEmpty() ? null : text));
+    }
+
+    /** What only its organiser sees is not published. */
+    private Decision<Order> edited(OptionalLong wanted, NextOrder next) {
+        return wanted.isPresent() && wanted.getAsLong() != version()
+                ? Decision.refused(Problem.stale(version()))
+                : Decision.changed(next.build());
     }
 
     private Decision<Order> cancelUnpaid(CancelReason reason) {

@@ -19,6 +19,11 @@ public final class Usage {
         return id("buyer", ticketId, buyer);
     }
 
+    /** True for a counter of the seats of that type. */
+    static boolean countsTicket(String pool, String ticketId) {
+        return pool.startsWith(ofTicket(ticketId, ""));
+    }
+
     /** The counter of the uses of a code by one buyer. */
     static String ofCode(String eventId, String codeId, String buyer) {
         return id("buyer", ofCode(eventId, codeId), buyer);

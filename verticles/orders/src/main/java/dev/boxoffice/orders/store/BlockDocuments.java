@@ -151,6 +151,21 @@ final class BlockDocuments {
         return document.getJsonArray(list, new JsonArray()).stream().map(JsonObject.class::cast);
     }
 
+    /** The seats that an order has bought in a block. */
+    static int sold(JsonObject document, String orderId) {
+        return entries(document, SALES)
+                .filter(sale -> orderId.equals(sale.getString(ORDER_ID)))
+                .mapToInt(sale -> sale.getInteger(COUNT))
+                .sum();
+    }
+
+    /** The sales of a block after those of one order were reduced to {@code left}. */
+    static JsonArray reduced(JsonObject document, String orderId, int left) {
+        Stream<JsonObject> others = entries(document, SALES).filter(sale -> !orderId.equals(sale.getString(ORDER_ID)));
+        Stream<JsonObject> own = left == 0 ? Stream.empty() : Stream.of(sale(orderId, left));
+        return new JsonArray(Stream.concat(others, own).toList());
+    }
+
     static FreeSeats free(JsonObject document) {
         return new FreeSeats(document.getInteger("block"), document.getInteger(FREE));
     }

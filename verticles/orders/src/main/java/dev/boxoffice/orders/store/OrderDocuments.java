@@ -14,6 +14,7 @@ import java.util.List;
 /** Maps orders to documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
     private static final String NOTE = "note";
+    private static final String PAYMENT_VERSION = "paymentVersion";
 
     private OrderDocuments() {}
 
@@ -64,6 +65,9 @@ final class OrderDocuments {
                 .mergeIn(OrderLines.changes(order))
                 .mergeIn(OrderRefunds.changes(order.data()))
                 .mergeIn(OrderSearch.fields(order));
+        if (order.paymentVersion() > 0) {
+            changes.put(PAYMENT_VERSION, order.paymentVersion());
+        }
         if (order.data().reason() != null) {
             changes.put("reason", order.data().reason().text());
         }
@@ -110,7 +114,8 @@ final class OrderDocuments {
                 document.getString("code"),
                 OrderLines.answers(document),
                 document.getString(OrderSearch.EMAIL),
-                document.getString(NOTE));
+                document.getString(NOTE),
+                document.getLong(PAYMENT_VERSION, 0L));
     }
 
     /** Seats of orders of one type name no pool: it is that of the type. */

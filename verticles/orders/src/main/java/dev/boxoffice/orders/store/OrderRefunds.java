@@ -29,6 +29,11 @@ final class OrderRefunds {
 
     private OrderRefunds() {}
 
+    /** The filter of orders with a refused refund. */
+    static JsonObject refused() {
+        return new JsonObject().put(STATE, EnumText.nameOf(RefundState.REFUSED));
+    }
+
     /** The fields of an order of which anything goes back, or that was ended otherwise than by its buyer. */
     static JsonObject changes(OrderData order) {
         JsonObject changes = new JsonObject();

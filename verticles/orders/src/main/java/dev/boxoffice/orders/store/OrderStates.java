@@ -42,6 +42,11 @@ final class OrderStates {
                 .toList());
     }
 
+    /** The filter value of the states in which an order has, or holds, seats. */
+    static JsonObject notCancelled() {
+        return new JsonObject().put("$in", payable().add(OrderStatus.COMPLETE.text()));
+    }
+
     /** With the time at which the order was made: consumers take an event for news by its time. */
     private static List<Republisher.Message> state(JsonObject document) {
         return order(document)

@@ -3,14 +3,14 @@ package dev.boxoffice.orders.wiring;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.orders.AllocateBlocks;
 import dev.boxoffice.orders.AnswerQuestions;
+import dev.boxoffice.orders.AwaitRefund;
+import dev.boxoffice.orders.CancelEventOrders;
 import dev.boxoffice.orders.CancelOrder;
 import dev.boxoffice.orders.CheckCart;
 import dev.boxoffice.orders.CloseBlocks;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
-import dev.boxoffice.orders.EventOfOrganiser;
 import dev.boxoffice.orders.ExpireOrder;
-import dev.boxoffice.orders.FindEventOrders;
 import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.HoldOrder;
 import dev.boxoffice.orders.HoldSeats;
@@ -21,48 +21,42 @@ import dev.boxoffice.orders.PlaceOrder;
 import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
-import dev.boxoffice.orders.ReportSales;
 import dev.boxoffice.orders.ResumeOrder;
+import dev.boxoffice.orders.SettleSeats;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
 import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
-import dev.boxoffice.orders.api.EventOrdersApi;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
+import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
 import dev.boxoffice.orders.store.BlockStore;
+import dev.boxoffice.orders.store.Cancellations;
 import dev.boxoffice.orders.store.EarlierOrders;
-import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.HoldChecks;
 import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
+import dev.boxoffice.orders.store.SoldSeatsStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
-import dev.boxoffice.platform.http.CsvResponse;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
-import dev.boxoffice.platform.mongo.RetrySchedule;
-import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
-import dev.boxoffice.platform.runtime.RecurringTask;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Deploys the orders domain: ready when it is subscribed and reachable. */
 public final class OrdersVerticle extends DomainVerticle {
@@ -71,9 +65,6 @@ public final class OrdersVerticle extends DomainVerticle {
 
     /** A hidden type is not found where its code is wrong. */
     private static final Set<String> WRONG_CODE = Set.of("code.unknown", "not_found");
-
-    /** Sweeps for unfinished work for each look for orders of an earlier version, of which there are mostly none. */
-    private static final int EARLIER_SWEEPS = 12;
 
     private OrdersConfig config;
     private OrderStore orders;
@@ -87,7 +78,9 @@ public final class OrdersVerticle extends DomainVerticle {
     private ShrinkPool shrinkPool;
     private OrdersEvents events;
     private OrdersApi api;
-    private EventOrdersApi eventOrdersApi;
+    private OrganiserApi organiserApi;
+    private Cancellations cancellations;
+    private CancelEventOrders cancelEventOrders;
 
     /** Runs in the process {@code host}. */
     public OrdersVerticle(ProcessContext host) {
@@ -110,17 +103,20 @@ public final class OrdersVerticle extends DomainVerticle {
 
     private void addOperations(Operations operations) {
         api.addTo(operations);
-        eventOrdersApi.addTo(operations);
+        organiserApi.addTo(operations);
     }
 
     private Future<Void> openStores() {
         Clock clock = host().clock();
         availability = new AvailabilityPublisher(vertx, mongo(), nats(), clock);
         blocks = new BlockStore(mongo(), availability, clock, config.reservingLimit());
+        cancellations = new Cancellations(mongo(), clock);
         holdChecks = new HoldChecks(mongo(), clock, config.reservingLimit());
         return OrderStore.createIndexes(mongo())
                 .compose(indexed -> BlockStore.createIndexes(mongo()))
                 .compose(indexed -> PoolStore.createIndexes(mongo()))
+                .compose(indexed -> Cancellations.createIndexes(mongo()))
+                .compose(indexed -> orderContacts().open())
                 .compose(indexed -> startRelay(PoolStore.COLLECTION))
                 .onSuccess(relay -> pools = new PoolStore(mongo(), relay, clock))
                 .compose(opened -> startRelay(OrderStore.COLLECTION))
@@ -156,16 +152,20 @@ public final class OrdersVerticle extends DomainVerticle {
         EventStore offers =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
 
-        OrderTransitions transitions = new OrderTransitions(orders, blocks, shrinkPool, soldOut, unpaidSeats);
+        SettleSeats settleSeats = new SettleSeats(
+                blocks, new SoldSeatsStore(mongo(), availability, clock), ticketId -> listings.find(ticketId)
+                        .map(found -> found.map(Listing::pool)));
+        OrderTransitions transitions = new OrderTransitions(orders, settleSeats, shrinkPool, soldOut, unpaidSeats);
         expireOrder =
                 new ExpireOrder(orders, transitions, bridge().freshness(Subjects.PAYMENT_SUCCEEDED, "payments"), clock);
         Counter expired =
                 metrics().counter("orders.expired.by.sweep", "orders whose deadline passed without announcement");
         resumeOrder = new ResumeOrder(transitions, expireOrder, expired);
         releaseHolds = new ReleaseAbandonedHolds(blocks, holdChecks, orders, config, clock);
+        cancelEventOrders = new CancelEventOrders(vertx, cancellations, transitions, config.cancellationRate(), clock);
         events = new OrdersEvents(
                 new UpdateListing(createPool, listings, decideChange, soldOut),
-                new UpdateEvent(createPool, offers, decideChange, soldOut),
+                new UpdateEvent(createPool, offers, decideChange, cancelEventOrders, soldOut),
                 decideChange,
                 expireOrder,
                 new TrackPayment(transitions),
@@ -174,12 +174,19 @@ public final class OrdersVerticle extends DomainVerticle {
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
         CheckCart checkCart = new CheckCart(listings, offers, clock);
         FindOrders findOrders = new FindOrders(orders);
-        EventOrders eventOrders = new EventOrders(mongo());
-        EventOfOrganiser eventOfOrganiser = new EventOfOrganiser(offers);
-        eventOrdersApi = new EventOrdersApi(
-                new FindEventOrders(eventOfOrganiser, eventOrders),
-                new ReportSales(eventOfOrganiser, eventOrders, pools, allocateBlocks),
-                new CsvResponse());
+        AwaitRefund awaitRefund = new AwaitRefund(vertx, orders);
+        organiserApi = OrganiserApi.of(
+                mongo(),
+                offers,
+                orders,
+                pools,
+                allocateBlocks,
+                transitions,
+                awaitRefund,
+                cancellations,
+                orderContacts(),
+                keys,
+                clock);
         api = new OrdersApi(
                 new PlaceOrder(
                         vertx,
@@ -194,7 +201,7 @@ public final class OrdersVerticle extends DomainVerticle {
                         clock),
                 findOrders,
                 new CancelOrder(findOrders, transitions),
-                new RefundOrder(findOrders, transitions, config.refundWindow(), clock),
+                new RefundOrder(findOrders, offers, transitions, awaitRefund, config.refundWindow(), clock),
                 new QuoteOrder(checkCart, blocks),
                 new AnswerQuestions(findOrders, offers, transitions, clock),
                 new FailureQuota(
@@ -206,39 +213,19 @@ public final class OrdersVerticle extends DomainVerticle {
     }
 
     private void startSweeps() {
-        startSweep(
+        Sweeps sweeps = new Sweeps(vertx, host().tracer(), config.sweep(), this::onDrain);
+        sweeps.start(
                 "sweep of orders",
                 orders.schedule(),
                 () -> expireOrder.paymentsKnownUntil().map(OrderStore::due),
                 document -> orders.resume(document, resumeOrder::resume));
-        startSweep(
-                "sweep of holds",
-                holdChecks.schedule(),
-                OrdersVerticle::all,
-                document -> releaseHolds.check(HoldChecks.holds(document)));
-        startSweep(
-                "sweep of pools",
-                pools.schedule(),
-                OrdersVerticle::all,
-                document -> shrinkPool.resume(PoolStore.pool(document)));
-        IndexEarlierOrders indexEarlier = new IndexEarlierOrders(new EarlierOrders(mongo()), userAddresses());
-        onDrain(
-                RecurringTask.start(
-                        vertx,
-                        "search of earlier orders",
-                        config.sweep().multipliedBy(EARLIER_SWEEPS),
-                        indexEarlier::index)::stop);
-    }
-
-    private static Future<JsonObject> all() {
-        return Future.succeededFuture(new JsonObject());
-    }
-
-    private void startSweep(
-            String name,
-            RetrySchedule schedule,
-            Supplier<Future<JsonObject>> filter,
-            Function<JsonObject, Future<?>> work) {
-        onDrain(RetrySweep.start(vertx, host().tracer(), name, config.sweep(), schedule, filter, work)::stop);
+        sweeps.start(
+                "sweep of holds", holdChecks.schedule(), document -> releaseHolds.check(HoldChecks.holds(document)));
+        sweeps.start("sweep of pools", pools.schedule(), document -> shrinkPool.resume(PoolStore.pool(document)));
+        sweeps.start(
+                "sweep of cancelled events",
+                cancellations.schedule(),
+                document -> cancelEventOrders.resume(Cancellations.of(document)));
+        sweeps.index(new IndexEarlierOrders(new EarlierOrders(mongo()), userAddresses()));
     }
 }

@@ -4,6 +4,8 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Attendees;
 import dev.boxoffice.events.EventDetails.Code;
 import dev.boxoffice.events.EventDetails.Discount;
+import dev.boxoffice.events.EventDetails.GiveBack;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.SaleRules;
@@ -23,6 +25,8 @@ final class Festival {
     String currency = "usd";
     EventStatus status = EventStatus.PUBLISHED;
     Attendees attendees;
+    RefundPolicy refundPolicy;
+    GiveBack giveBack;
     private final List<Listing> listings = new ArrayList<>();
     private final List<Code> codes = new ArrayList<>();
 
@@ -96,8 +100,8 @@ final class Festival {
                 codes,
                 attendees,
                 NOW,
-                null,
-                null,
+                refundPolicy,
+                giveBack,
                 null);
     }
 

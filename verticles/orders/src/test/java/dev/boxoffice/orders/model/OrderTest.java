@@ -10,7 +10,6 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 class OrderTest {
     private static final Instant NOW = Instant.parse("2030-01-01T00:00:00Z");
-    private static final Duration WINDOW = Duration.ofDays(1);
     private static final OptionalLong ANY = OptionalLong.empty();
     private static final List<Order.Seats> SEATS = List.of(new Order.Seats("t", 0, 2));
 
@@ -27,7 +25,7 @@ class OrderTest {
     private final Order paying = next(created.awaitPayment());
     private final Order complete = next(paying.complete());
     private final Order cancelled = next(created.cancel(ANY));
-    private final Order refunded = next(complete.refund(WINDOW, NOW));
+    private final Order refunded = TestRefunds.refunded(complete, NOW);
 
     private static Order order(Instant startsAt) {
         return order(startsAt, 1050);
@@ -72,7 +70,7 @@ class OrderTest {
     void eachTransitionIsOneVersionAndKeepsTheSeats() {
         List<Order> states = List.of(created, paying, complete, refunded);
         assertEquals(
-                List.of(1L, 2L, 3L, 4L), states.stream().map(Order::version).toList());
+                List.of(1L, 2L, 3L, 5L), states.stream().map(Order::version).toList());
         states.forEach(state -> assertEquals(SEATS, state.seats()));
     }
 
@@ -119,46 +117,16 @@ class OrderTest {
     }
 
     @Test
-    void onlyACompleteOrderIsRefundedOnce() {
-        assertCancelled(CancelReason.REFUNDED, complete.refund(WINDOW, NOW));
-        assertUnchanged(refunded.refund(WINDOW, NOW));
-        assertRefused("The order is cancelled", cancelled.refund(WINDOW, NOW));
-        for (Order order : List.of(created, paying)) {
-            assertRefused("The order is not paid yet; cancel it instead", order.refund(WINDOW, NOW));
-        }
-    }
-
-    @Test
-    void refundEndsWithItsWindowAndTheBeginOfTheEvent() {
-        String late = "The refund window of this order has ended";
-        assertCancelled(
-                CancelReason.REFUNDED, complete.refund(WINDOW, NOW.plus(WINDOW).minusMillis(1)));
-        assertRefused(late, complete.refund(WINDOW, NOW.plus(WINDOW)));
-        assertRefused(late, complete.refund(Duration.ZERO, NOW));
-        Order soon = next(order(NOW.plusSeconds(60)).complete());
-        assertCancelled(CancelReason.REFUNDED, soon.refund(WINDOW, NOW.plusSeconds(59)));
-        assertRefused(late, soon.refund(WINDOW, NOW.plusSeconds(60)));
-    }
-
-    @Test
-    void returnedMoneyCancelsTheOrder() {
-        assertCancelled(CancelReason.REFUNDED, complete.moneyReturned());
-        assertCancelled(CancelReason.PAYMENT, created.moneyReturned());
-        assertCancelled(CancelReason.PAYMENT, paying.moneyReturned());
-        List.of(cancelled, refunded).forEach(order -> assertUnchanged(order.moneyReturned()));
-    }
-
-    @Test
     void disputeFreezesTheOrderAndADecisionIsFinal() {
         Order open = next(complete.dispute(DisputeStatus.OPEN));
         assertEquals(OrderStatus.COMPLETE, open.status());
         assertUnchanged(open.dispute(DisputeStatus.OPEN));
-        assertThrows(Problem.Invalid.class, () -> open.refund(WINDOW, NOW).orThrow());
+        assertEquals("order.disputed", TestRefunds.code(TestRefunds.giveBack(open, NOW)));
         for (DisputeStatus decision : List.of(DisputeStatus.WON, DisputeStatus.PARTLY_LOST)) {
             Order decided = next(open.dispute(decision));
             assertEquals(OrderStatus.COMPLETE, decided.status());
             assertUnchanged(decided.dispute(DisputeStatus.OPEN));
-            assertEquals(decision, next(decided.refund(WINDOW, NOW)).data().dispute());
+            assertEquals(decision, TestRefunds.refunded(decided, NOW).data().dispute());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.TokenVerifier;
@@ -13,7 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /** The data of accounts that a domain reads: public keys, ended sessions, and addresses. */
 record DomainIdentity(
-        Vertx vertx, TokenVerifier tokens, KeyRing keyRing, Revocations revocations, UserAddresses userAddresses) {
+        Vertx vertx,
+        TokenVerifier tokens,
+        KeyRing keyRing,
+        Revocations revocations,
+        UserAddresses userAddresses,
+        OrderContacts orderContacts) {
     private static final int WAIT_SECONDS = 5;
 
     static DomainIdentity of(Vertx vertx, KeyValues.Buckets buckets, Clock clock) {
@@ -23,7 +29,8 @@ record DomainIdentity(
                 tokens,
                 new KeyRing(buckets, tokens),
                 new Revocations(buckets, clock),
-                new UserAddresses(buckets));
+                new UserAddresses(buckets),
+                new OrderContacts(buckets));
     }
 
     /**

@@ -10,6 +10,7 @@ import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.domain.api.QuotaGuard;
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.UserAddresses;
@@ -114,20 +115,12 @@ public abstract class DomainVerticle extends VerticleBase {
         return connection.publisher().startRelay(mongo, collection);
     }
 
-    /**
-     * Publishes the state of documents again when a stream has lost it.
-     *
-     * @param sources in the order in which they are published
-     */
+    /** Publishes the state of documents again, in this order, when a stream has lost it. */
     protected final void republish(String stream, List<Republisher.Source> sources) {
         republish(stream, sources, state -> Future.succeededFuture());
     }
 
-    /**
-     * As {@link #republish(String, List)}.
-     *
-     * @param onComplete is called every few seconds while the stream contains all of them
-     */
+    /** As above; calls {@code onComplete} every few seconds while the stream contains all of them. */
     protected final void republish(
             String stream, List<Republisher.Source> sources, Function<StreamState, Future<Void>> onComplete) {
         connection.publisher().republish(mongo, stream, sources, onComplete);
@@ -230,6 +223,11 @@ public abstract class DomainVerticle extends VerticleBase {
     /** The addresses of users, once connected; NATS permits only some domains to read them. */
     protected final UserAddresses userAddresses() {
         return connection.identity().userAddresses();
+    }
+
+    /** The addresses of single orders, once connected; NATS permits only some domains to use them. */
+    protected final OrderContacts orderContacts() {
+        return connection.identity().orderContacts();
     }
 
     @Override

@@ -11,7 +11,8 @@ import java.util.List;
  * decimal numbers.
  */
 public final class ApiJson {
-    private static final List<String> AMOUNTS = List.of("price", "amount", "discount", "refunded", "refundedBefore");
+    private static final List<String> AMOUNTS =
+            List.of("price", "amount", "discount", "refunded", "refundedBefore", "kept");
 
     private ApiJson() {}
 

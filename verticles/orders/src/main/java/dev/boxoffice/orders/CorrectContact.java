@@ -1,0 +1,42 @@
+package dev.boxoffice.orders;
+
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.identity.OrderContacts;
+import io.vertx.core.Future;
+import java.util.OptionalLong;
+
+/** Corrects the address to which mails about an order go, for the organiser of its event. */
+public final class CorrectContact {
+    private final FindEventOrder findOrders;
+    private final OrderTransitions transitions;
+    private final OrderContacts contacts;
+
+    /** Corrects addresses in {@code contacts}. */
+    public CorrectContact(FindEventOrder findOrders, OrderTransitions transitions, OrderContacts contacts) {
+        this.findOrders = findOrders;
+        this.transitions = transitions;
+        this.contacts = contacts;
+    }
+
+    /**
+     * The order with this address.
+     *
+     * @param wanted the version that the organiser has seen, if that matters
+     */
+    public Future<Order> correct(String eventId, String orderId, String userId, String email, OptionalLong wanted) {
+        String address = MailAddress.parse(email)
+                .map(MailAddress::text)
+                .orElseThrow(() -> Problem.invalid("email", "email must be valid"));
+        // 1. Find the order for the organiser, at the version that the organiser has seen.
+        return findOrders.find(eventId, orderId, userId).compose(order -> {
+            order.correctEmail(address, wanted).orThrow();
+            // 2. Publish the address: a crash before the next step leaves an order that mails reach.
+            return contacts.put(orderId, address)
+                    // 3. Store it with the order, which is found by it.
+                    .compose(put -> transitions.apply(orderId, found -> found.correctEmail(address, wanted)))
+                    .map(changed -> changed.orElse(order));
+        });
+    }
+}

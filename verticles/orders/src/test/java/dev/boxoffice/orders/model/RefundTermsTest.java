@@ -1,0 +1,118 @@
+package dev.boxoffice.orders.model;
+
+import static dev.boxoffice.orders.model.TestRefunds.code;
+import static dev.boxoffice.orders.model.TestRefunds.next;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventDetails.GiveBack;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
+import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.OrderData.Refund;
+import dev.boxoffice.events.OrderData.Seats;
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.orders.model.RefundTerms.Offer;
+import dev.boxoffice.orders.model.RefundTerms.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RefundTermsTest {
+    private static final Instant NOW = Festival.NOW;
+    private static final Duration WINDOW = Duration.ofDays(1);
+    private static final Instant END = Festival.START.minus(Duration.ofHours(48));
+
+    private final Festival festival = new Festival().type("t", 1000);
+    private final Order created = Order.create(festival.cart(null, Festival.item("t", 3)), NOW, NOW.plusSeconds(900))
+            .holding(List.of(new Order.Seats("t", 0, 3)));
+    private final Order complete = next(created.complete());
+
+    private RefundTerms terms(RefundPolicy policy, GiveBack giveBack) {
+        festival.refundPolicy = policy;
+        festival.giveBack = giveBack;
+        return new RefundTerms(complete, festival.event(), WINDOW);
+    }
+
+    private static GiveBack moved(Instant since, Instant until) {
+        return new GiveBack(since, until, null, null, null, null);
+    }
+
+    private static Decision<Order> refund(RefundTerms terms, Instant now) {
+        return terms.refund(List.of(), "r", now);
+    }
+
+    private static Refund refunded(RefundTerms terms, List<Seats> seats, Instant now) {
+        return next(terms.refund(seats, "r", now)).data().refunds().get(0);
+    }
+
+    @Test
+    void installationHasAWindowUntilTheEventBegins() {
+        RefundTerms terms = terms(null, null);
+        assertEquals(Optional.of(new Offer(3000, NOW.plus(WINDOW), Reason.POLICY)), terms.offer(NOW));
+        assertEquals(
+                3000,
+                refunded(terms, List.of(), NOW.plus(WINDOW).minusMillis(1)).amount());
+        assertEquals("refund.too_late", code(refund(terms, NOW.plus(WINDOW))));
+        assertEquals(Optional.empty(), terms.offer(NOW.plus(WINDOW)));
+        RefundTerms longer = new RefundTerms(complete, festival.event(), Duration.ofDays(60));
+        assertEquals(Festival.START, longer.offer(NOW).orElseThrow().until());
+        assertEquals("refund.too_late", code(refund(longer, Festival.START)));
+        RefundTerms unknown = new RefundTerms(complete, null, Duration.ofDays(60));
+        assertEquals(Festival.START, unknown.offer(NOW).orElseThrow().until());
+    }
+
+    @Test
+    void policySaysUntilWhenAndHowMuch() {
+        RefundTerms terms = terms(new RefundPolicy(48, 75, 100, false), null);
+        assertEquals(Optional.of(new Offer(1950, END, Reason.POLICY)), terms.offer(NOW));
+        Refund two = refunded(terms, List.of(new Seats("t", 2)), END.minusMillis(1));
+        assertEquals(1300, two.amount());
+        assertEquals(false, two.resold());
+        Problem late = assertThrows(Problem.class, () -> refund(terms, END).orThrow());
+        assertEquals("refund.too_late", late.errors().get(0).code());
+        assertEquals("This order could be given back until 29 June 2030, 14:00 (Europe/Berlin)", late.getMessage());
+        assertEquals(
+                0,
+                refunded(terms(new RefundPolicy(0, 50, 900, true), null), List.of(), NOW)
+                        .amount());
+        assertEquals("refund.not_allowed", code(refund(terms(new RefundPolicy(0, 0, 0, true), null), NOW)));
+    }
+
+    @Test
+    void movedEventGivesAllBackForAWhileAlsoAfterItsStart() {
+        Instant until = Festival.START.plus(Duration.ofDays(1));
+        RefundTerms terms = terms(new RefundPolicy(48, 50, 0, true), moved(NOW.plusSeconds(1), until));
+        assertEquals(Optional.of(new Offer(3000, until, Reason.MOVED)), terms.offer(NOW));
+        assertEquals(3000, refunded(terms, List.of(), until.minusMillis(1)).amount());
+        assertEquals("refund.too_late", code(refund(terms, until)));
+        RefundTerms made = terms(new RefundPolicy(48, 50, 0, true), moved(NOW, until));
+        assertEquals(Optional.of(new Offer(1500, END, Reason.POLICY)), made.offer(NOW));
+        assertEquals("refund.too_late", code(refund(made, END)));
+    }
+
+    @Test
+    void ordersThatAreNotCompleteAreNotGivenBack() {
+        EventDetails event = festival.event();
+        assertEquals("order.not_paid", code(refund(new RefundTerms(created, event, WINDOW), NOW)));
+        assertEquals(Optional.empty(), new RefundTerms(created, event, WINDOW).offer(NOW));
+        Order expired = next(created.expire(created.data().expiresAt()));
+        assertEquals("order.cancelled", code(refund(new RefundTerms(expired, event, WINDOW), NOW)));
+        festival.status = EventStatus.CANCELLED;
+        assertEquals("event.cancelled", code(refund(terms(null, null), NOW)));
+    }
+
+    @Test
+    void repetitionHasNoEffect() {
+        Order pending = next(refund(terms(null, null), NOW));
+        RefundTerms again = new RefundTerms(pending, festival.event(), WINDOW);
+        assertEquals(Decision.unchanged(), again.refund(List.of(), "s", NOW));
+        assertEquals(Optional.empty(), again.offer(NOW));
+        assertEquals("quantity.too_high", code(again.refund(List.of(new Seats("t", 1)), "s", NOW)));
+        Order ended = TestRefunds.refunded(complete, NOW);
+        assertEquals(Decision.unchanged(), refund(new RefundTerms(ended, festival.event(), WINDOW), END.plus(WINDOW)));
+    }
+}

@@ -261,7 +261,7 @@ export const strings = {
     cancelled: 'Cancelled',
   },
   reasons: {buyer: 'by you', expired: 'not paid in time', payment: 'payment failed', refunded: 'given back'},
-  enders: {organiser: 'refunded by the organiser', event: 'the event is cancelled', gateway: 'refunded'},
+  enders: {organiser: 'refunded by the organiser', event: 'with the event', gateway: 'refunded'},
 
   connection: {connected: 'Live', connecting: 'Connecting…', offline: 'Offline'},
   notFound: 'This page does not exist.',

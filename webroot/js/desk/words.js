@@ -204,7 +204,7 @@ export const words = {
   cancelYes: 'Cancel the event and refund all orders',
   cancelRunning: 'The event is cancelled. Refunds are under way.',
   cancelDone: 'The event is cancelled.',
-  cancelled: (n, amount) => `${orders(n)}, ${amount} to give back in all.`,
+  cancelled: (n, amount) => `${orders(n)}, ${amount} in all.`,
   progress: {open: 'Not cancelled yet', pending: 'Waiting for Stripe', sent: 'On the way to buyers', returned: 'Refunded', refused: 'Refused', none: 'Nothing was paid'},
   refusedTitle: 'Refused refunds',
   refusedHint: 'These buyers have not got their money. You can ask Stripe again once the reason is gone.',

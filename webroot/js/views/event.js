@@ -185,7 +185,8 @@ export const Event = ({id, user, settings}) => {
       <${EventFacts} event=${event} />
     </div>
     <${Notice} event=${event} isOwn=${user?.id === event.userId} />
-    <${Offer}
+    ${event.status !== 'cancelled' &&
+    html`<${Offer}
       event=${event}
       code=${code}
       isLoading=${loaded.current !== code}
@@ -193,7 +194,7 @@ export const Event = ({id, user, settings}) => {
       user=${user}
       settings=${settings}
       onCode=${onCode}
-    />
+    />`}
     <${EventText} event=${event} />
   </article>`;
 };

@@ -56,6 +56,7 @@ export const CancelForm = ({event, isOpen, setOpen, onEvent}) => {
   </form>`;
 };
 
+const RETRY_MILLIS = 60000;
 const STATES = ['open', 'pending', 'sent', 'returned', 'refused', 'none'];
 
 /** Whether the numbers may still change soon. */
@@ -95,7 +96,13 @@ const Refused = ({event, count, onChanged}) => {
 /** How far the refunds of a cancelled event have come. */
 export const CancellationProgress = ({event}) => {
   const {value: progress, problem, load} = useFetched(() => api.cancellation(event.id), [event.id]);
-  usePolling(load, Boolean(progress) && isRunning(progress));
+  // Refunds that are asked for again are under way only after a while, if Stripe has not refused them by then.
+  const [retried, setRetried] = useState(0);
+  usePolling(load, Boolean(progress) && (isRunning(progress) || Date.now() < retried + RETRY_MILLIS));
+  const onRetried = () => {
+    setRetried(Date.now());
+    load();
+  };
   if (!progress) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
@@ -111,6 +118,6 @@ export const CancellationProgress = ({event}) => {
       <${NotRefundable} list=${progress.notRefundable} currency=${currency} />
       <p><a href=${`#/events/${event.id}/desk/orders`}>${words.allOrders}</a></p>
     </section>
-    ${refunds.refused > 0 && html`<${Refused} event=${event} count=${refunds.refused} onChanged=${load} />`}
+    ${refunds.refused > 0 && html`<${Refused} event=${event} count=${refunds.refused} onChanged=${onRetried} />`}
   </div>`;
 };

@@ -59,6 +59,34 @@ class CancelledEventJourneyIT extends Journey {
     }
 
     @Test
+    void refusedRefundIsShownWithItsReasonAndAskedForAgain() {
+        SoldEvent sold = SoldEvent.publish(shop(), title("Refused evening"));
+        Client buyer = shop().member();
+        String order = sold.sell(buyer, 1);
+        sold.sell(shop().member(), 1);
+        sold.refuseRefunds(order, "charge_disputed");
+        Page desk = signedIn(phone(), sold.organiser(), sold.desk() + "/change");
+        desk.getByTestId("show-plan").click();
+        desk.getByTestId("title").fill(sold.title());
+        desk.getByTestId("cancel-yes").click();
+        assertThat(desk.getByTestId("progress-refused")).hasText("1");
+        assertThat(desk.getByTestId("progress-returned")).hasText("1");
+        assertThat(desk.getByTestId("refused-order")).containsText("$40.00 · the bank is reviewing the payment");
+        assertEquals(List.of(), Chromium.barriers(desk));
+        shoot(desk, "phone-desk-refused");
+        Page watching = signedIn(phone(), buyer, "/orders/" + order);
+        assertStep(watching, "refunded", "bad");
+        shoot(watching, "phone-refused-order");
+
+        sold.refuseRefunds(order, null);
+        desk.getByTestId("retry-all").click();
+        assertThat(desk.getByTestId("progress-returned")).hasText("2");
+        assertThat(desk.getByTestId("refused")).hasCount(0);
+        assertStep(watching, "refunded", "done");
+        assertThat(watching.getByTestId("ended")).containsText("$40.00");
+    }
+
+    @Test
     void postponedEventTellsItsBuyersAndAMessageReachesThem() {
         SoldEvent sold = SoldEvent.publish(shop(), title("Postponed evening"));
         Client buyer = shop().member();

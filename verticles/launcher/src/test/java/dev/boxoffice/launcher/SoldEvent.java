@@ -79,6 +79,18 @@ final class SoldEvent {
                 .id();
     }
 
+    /** Has Stripe refuse the refunds of an order with a code, or take them again with null. */
+    void refuseRefunds(String order, String code) {
+        Client simulator = new Client(shop.environment().getString("STRIPE_API_BASE"));
+        String charge = simulator
+                .get("/_simulator/ledger?metadata%5BorderId%5D=" + order)
+                .json()
+                .getJsonArray("charges")
+                .getJsonObject(0)
+                .getString("id");
+        shop.stripe("/charges/" + charge + "/refuse_refunds", new JsonObject().put("code", code));
+    }
+
     /** How many seats of adults can be bought. */
     int freeSeats() {
         Client.Answer answer = shop.visitor().get("/api/events/" + id());

@@ -189,6 +189,7 @@ export const strings = {
     expired: 'Expired',
     cancelled: 'Cancelled',
   },
+  refundFailed: 'Refund failed',
   timeLeft: 'left to pay',
   timeToAnswer: 'left to answer',
   soonToAnswer: 'Less than a minute left. Please answer now, or your tickets go back on sale.',

@@ -35,7 +35,7 @@ export const stepsOf = (order, payment) => {
 export const Timeline = ({order, payment}) => html`<ol class="timeline" aria-label=${strings.timeline}>
   ${stepsOf(order, payment).map(
     ({name, state}) => html`<li class=${state} key=${name} data-testid=${`step-${name}`} data-state=${state} aria-current=${state === 'now' ? 'step' : undefined}>
-      ${strings.steps[name]}
+      ${state === 'bad' && name === 'refunded' ? strings.refundFailed : strings.steps[name]}
     </li>`,
   )}
 </ol>`;

@@ -7,6 +7,7 @@ import dev.boxoffice.platform.domain.api.ApiHost;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.contract.Contract;
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.identity.UserAddresses;
@@ -64,6 +65,7 @@ public final class DomainHarness implements AutoCloseable {
     private final NatsConnection connection;
     private final EventLog events;
     private final UserAddresses userAddresses;
+    private final OrderContacts orderContacts;
     private final TestKey key;
     private final WebClient web;
 
@@ -79,6 +81,7 @@ public final class DomainHarness implements AutoCloseable {
         key = new TestKey(vertx, "test-" + prefix);
         KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(connection, 1);
         userAddresses = new UserAddresses(buckets);
+        orderContacts = new OrderContacts(buckets);
         Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
@@ -129,6 +132,11 @@ public final class DomainHarness implements AutoCloseable {
     /** The addresses of users, as the auth domain would announce them. */
     public UserAddresses userAddresses() {
         return userAddresses;
+    }
+
+    /** The corrected addresses of orders. */
+    public OrderContacts orderContacts() {
+        return orderContacts;
     }
 
     /** The clock of all domains here. */

@@ -52,7 +52,21 @@ final class Schemas {
 
     /** The OpenAPI documents of all domains as one. */
     static JsonNode openApi() {
-        return JSON.valueToTree(OpenApi.document());
+        return joined(JSON.valueToTree(OpenApi.document()));
+    }
+
+    /** Joins what schemas are composed of: closed, neither part would allow the properties of the other. */
+    private static JsonNode joined(JsonNode document) {
+        for (JsonNode parent : document.findParents("allOf")) {
+            ObjectNode composed = (ObjectNode) parent;
+            for (JsonNode part : composed.remove("allOf")) {
+                JsonNode whole = document.at(part.get("$ref").asText().substring(1));
+                composed.set("type", whole.get("type"));
+                composed.set("required", whole.get("required"));
+                composed.withObject("/properties").setAll((ObjectNode) whole.get("properties"));
+            }
+        }
+        return document;
     }
 
     static ObjectNode object() {

@@ -50,6 +50,7 @@ public final class CancelEventOrders {
     private final OrderTransitions transitions;
     private final int rate;
     private final Clock clock;
+    private volatile boolean isStopped;
 
     /**
      * Cancels orders through {@code transitions}.
@@ -85,8 +86,16 @@ public final class CancelEventOrders {
         return cancellations
                 .lease(LEASE)
                 .compose(isOurs -> isOurs
-                        ? sweep(due, clock.instant().plus(SLICE)).eventually(cancellations::release)
+                        ? Future.<Void>succeededFuture()
+                                .compose(leased -> sweep(due, clock.instant().plus(SLICE)))
+                                .eventually(cancellations::release)
                         : cancellations.goOn(due, TAKEN));
+    }
+
+    /** Leaves the rest of what is under way to another process. */
+    public Future<Void> stop() {
+        isStopped = true;
+        return Future.succeededFuture();
     }
 
     private Future<Void> sweep(Cancellation at, Instant end) {
@@ -117,6 +126,9 @@ public final class CancelEventOrders {
 
     /** Leaves the rest of a long pass to the next turn, which other cancellations may come before. */
     private Future<Void> next(Cancellation at, Instant end) {
+        if (isStopped) {
+            return cancellations.goOn(at, TAKEN);
+        }
         return clock.instant().isBefore(end) ? sweep(at, end) : cancellations.goOn(at, Duration.ZERO);
     }
 

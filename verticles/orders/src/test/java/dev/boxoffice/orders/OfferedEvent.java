@@ -3,6 +3,8 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Attendees;
 import dev.boxoffice.events.EventDetails.Code;
+import dev.boxoffice.events.EventDetails.GiveBack;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.SaleRules;
 import dev.boxoffice.events.Subjects;
@@ -26,6 +28,8 @@ final class OfferedEvent {
     EventStatus status = EventStatus.PUBLISHED;
     String currency = "usd";
     Attendees attendees;
+    RefundPolicy refundPolicy;
+    GiveBack giveBack;
     final List<Code> codes = new ArrayList<>();
     private final Map<String, Type> types = new LinkedHashMap<>();
     private final OrdersFixture fixture;
@@ -80,7 +84,9 @@ final class OfferedEvent {
     OfferedEvent publish() {
         version++;
         EventLog events = fixture.harness.events();
-        String subject = version == 1 ? Subjects.EVENT_PUBLISHED : Subjects.EVENT_UPDATED;
+        String subject = version == 1
+                ? Subjects.EVENT_PUBLISHED
+                : status == EventStatus.CANCELLED ? Subjects.EVENT_CANCELLED : Subjects.EVENT_UPDATED;
         String ofTypes = version == 1 ? Subjects.TICKET_CREATED : Subjects.TICKET_UPDATED;
         events.publish(subject, id, details());
         types.values().forEach(type -> events.publish(ofTypes, type.id(), data(type)));
@@ -89,7 +95,13 @@ final class OfferedEvent {
         return this;
     }
 
-    private Instant startsAt() {
+    /** Cancels it, as its organiser would. */
+    OfferedEvent cancel() {
+        status = EventStatus.CANCELLED;
+        return publish();
+    }
+
+    Instant startsAt() {
         return fixture.harness.clock().instant().plus(Duration.ofDays(30));
     }
 
@@ -119,13 +131,32 @@ final class OfferedEvent {
                 currency,
                 status,
                 pools(),
-                null,
+                ticketTypes(),
                 codes,
                 attendees,
                 Instant.parse("2026-01-01T00:00:00Z"),
-                null,
-                null,
+                refundPolicy,
+                giveBack,
                 null);
+    }
+
+    private List<EventDetails.TicketType> ticketTypes() {
+        return types.values().stream()
+                .map(type -> new EventDetails.TicketType(
+                        type.id(),
+                        type.rules().name(),
+                        null,
+                        type.price(),
+                        type.pool(),
+                        null,
+                        null,
+                        type.rules().minPerOrder(),
+                        type.rules().maxPerOrder(),
+                        type.rules().maxPerBuyer(),
+                        type.rules().hidden(),
+                        null,
+                        TicketStatus.ACTIVE))
+                .toList();
     }
 
     private TicketData data(Type type) {

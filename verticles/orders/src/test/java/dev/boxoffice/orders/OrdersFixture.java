@@ -38,10 +38,12 @@ final class OrdersFixture implements AutoCloseable {
     private static final String KEYS = "idempotency_keys";
 
     final DomainHarness harness;
+    final AnsweringPayments payments;
     RunningDomain orders;
 
     OrdersFixture(Map<String, String> settings) {
         harness = DomainHarness.start(settings);
+        payments = new AnsweringPayments(harness.events());
         orders = deploy();
     }
 

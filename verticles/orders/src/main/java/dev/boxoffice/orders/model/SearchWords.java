@@ -47,9 +47,12 @@ public final class SearchWords {
                 .toList();
     }
 
-    /** The words of a query, which all have to begin a word of the order. */
+    /**
+     * The words of a query, which all have to begin a word of the order; without a letter or digit it finds nothing.
+     */
     public static List<String> ofQuery(String query) {
-        return split(query).distinct().limit(MOST_IN_QUERY).toList();
+        List<String> words = split(query).distinct().limit(MOST_IN_QUERY).toList();
+        return words.isEmpty() && !query.isBlank() ? List.of(query.strip()) : words;
     }
 
     private static Stream<String> ofName(String name) {

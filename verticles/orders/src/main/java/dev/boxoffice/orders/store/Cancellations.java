@@ -2,8 +2,8 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.FindAndUpdate;
 import dev.boxoffice.platform.mongo.RetrySchedule;
-import dev.boxoffice.platform.mongo.Upserts;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which cancelled events have orders to look after: one document an event, which is on the {@link #schedule} while
@@ -53,9 +54,12 @@ public final class Cancellations {
      */
     public record Cancellation(String eventId, Instant at, String after, String retryAfter) {}
 
-    /** Creates the index. */
-    public static Future<Void> createIndexes(MongoClient mongo) {
-        return RetrySchedule.createIndex(mongo, COLLECTION);
+    /** Creates the index, and the document by which one process at a time works. */
+    public static Future<Void> create(MongoClient mongo) {
+        JsonObject free = new JsonObject().put(ID, LEASE).put(UNTIL, 0L);
+        return RetrySchedule.createIndex(mongo, COLLECTION)
+                .compose(indexed -> Database.wasNew(mongo.insert(COLLECTION, free)))
+                .mapEmpty();
     }
 
     /** The cancellations whose orders are to be looked at. */
@@ -136,12 +140,13 @@ public final class Cancellations {
     public Future<Boolean> lease(Duration life) {
         long now = clock.millis();
         JsonObject free = new JsonObject().put(ID, LEASE).put(UNTIL, new JsonObject().put("$lte", now));
-        return Upserts.update(mongo, COLLECTION, free, until(now + life.toMillis()));
+        return FindAndUpdate.update(mongo, COLLECTION, free, until(now + life.toMillis()))
+                .map(Optional::isPresent);
     }
 
     /** Lets another process work. */
     public Future<Void> release() {
-        return mongo.updateCollection(COLLECTION, new JsonObject().put(ID, LEASE), until(0))
+        return mongo.updateCollection(COLLECTION, new JsonObject().put(ID, LEASE), until(0L))
                 .mapEmpty();
     }
 

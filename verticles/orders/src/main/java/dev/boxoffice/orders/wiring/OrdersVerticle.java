@@ -115,7 +115,7 @@ public final class OrdersVerticle extends DomainVerticle {
         return OrderStore.createIndexes(mongo())
                 .compose(indexed -> BlockStore.createIndexes(mongo()))
                 .compose(indexed -> PoolStore.createIndexes(mongo()))
-                .compose(indexed -> Cancellations.createIndexes(mongo()))
+                .compose(indexed -> Cancellations.create(mongo()))
                 .compose(indexed -> orderContacts().open())
                 .compose(indexed -> startRelay(PoolStore.COLLECTION))
                 .onSuccess(relay -> pools = new PoolStore(mongo(), relay, clock))
@@ -226,6 +226,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 "sweep of cancelled events",
                 cancellations.schedule(),
                 document -> cancelEventOrders.resume(Cancellations.of(document)));
+        onDrain(cancelEventOrders::stop);
         sweeps.index(new IndexEarlierOrders(new EarlierOrders(mongo()), userAddresses()));
     }
 }

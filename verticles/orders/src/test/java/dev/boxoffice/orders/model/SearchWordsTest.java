@@ -38,7 +38,8 @@ class SearchWordsTest {
         assertEquals(List.of("o", "muller-lude", "anna", "muller", "lude"), words);
         assertEquals(List.of("muller-lude"), SearchWords.ofQuery(" M\u00dcLLER-LU\u0308DE, "));
         assertEquals(List.of("jane@example.com"), SearchWords.ofQuery("<Jane@Example.com>"));
-        assertEquals(List.of(), SearchWords.ofQuery(" - "));
+        assertEquals(List.of("-"), SearchWords.ofQuery(" - "));
+        assertEquals(List.of(), SearchWords.ofQuery(" "));
     }
 
     @Test

@@ -110,6 +110,8 @@ export const words = {
     free: 'Tickets',
     tickets: 'Tickets, once more',
     refunded: 'Refund',
+    partly_refunded: 'Refund of a part',
+    given_back: 'Tickets given back',
     cancelled: 'The event is cancelled',
     moved: 'The event has moved',
     postponed: 'The event is postponed',

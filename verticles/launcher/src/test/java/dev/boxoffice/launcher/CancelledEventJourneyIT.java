@@ -14,7 +14,7 @@ class CancelledEventJourneyIT extends Journey {
 
     @Test
     void cancelledEventIsShownBeforehandConfirmedByItsTitleAndRefunded() {
-        SoldEvent sold = SoldEvent.publish(shop(), title("Cancelled evening"));
+        SoldEvent sold = SoldEvent.publish(shop(), title("Evening with a singer"));
         Client buyer = shop().member();
         String order = sold.sell(buyer, 2);
         sold.sell(shop().member(), 1);
@@ -88,7 +88,7 @@ class CancelledEventJourneyIT extends Journey {
 
     @Test
     void postponedEventTellsItsBuyersAndAMessageReachesThem() {
-        SoldEvent sold = SoldEvent.publish(shop(), title("Postponed evening"));
+        SoldEvent sold = SoldEvent.publish(shop(), title("Evening without a date"));
         Client buyer = shop().member();
         String order = sold.sell(buyer, 1);
         Page watching = signedIn(phone(), buyer, "/orders/" + order);

@@ -30,8 +30,7 @@ class MovedEventJourneyIT extends Journey {
         assertThat(stays.getByTestId("was").locator("s")).containsText("May 17, 2031");
         assertThat(stays.getByTestId("event-message")).containsText("The cellar is under water.");
         assertThat(stays.getByTestId("refundable")).containsText("and get $40.00");
-        assertTrue(sold.mailTo(staying.email(), sold.title().toLowerCase(java.util.Locale.ROOT))
-                .contains(sold.title()));
+        assertTrue(sold.mailTo(staying.email(), "changed").contains("The cellar is under water."));
 
         Page leaves = signedIn(phone(), leaving, "/orders/" + given);
         assertThat(leaves.getByTestId("refundable")).containsText("As the event has changed");

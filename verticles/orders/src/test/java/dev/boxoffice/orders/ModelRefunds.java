@@ -4,6 +4,7 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.GiveBack;
 import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.RefundState;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.ModelPayments.Published;
 import dev.boxoffice.orders.model.Order;
@@ -99,5 +100,10 @@ final class ModelRefunds {
     Function<Order, Decision<Order>> cancelWithEvent() {
         String id = nextId();
         return order -> new Refunds(order).cancelWithEvent(id, ModelEvent.NOW);
+    }
+
+    /** Whether Stripe has not answered for all refunds. */
+    static boolean isPending(Order order) {
+        return order.data().refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
     }
 }

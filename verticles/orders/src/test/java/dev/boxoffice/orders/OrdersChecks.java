@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.CancelReason;
+import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.RefundState;
@@ -25,12 +26,29 @@ final class OrdersChecks {
     private final Map<String, Order> orders;
     private final ModelPayments payments;
     private final Map<String, Integer> mostOffered = new HashMap<>();
+    private final Map<String, Integer> soldAtCancellation = new HashMap<>();
     private Map<String, Integer> takenBefore = Map.of();
 
     OrdersChecks(InMemorySeats seats, Map<String, Order> orders, ModelPayments payments) {
         this.seats = seats;
         this.orders = orders;
         this.payments = payments;
+    }
+
+    /** Notes what an order has when the event is cancelled: none of it returns to sale afterwards. */
+    void change(Order before, Order after) {
+        boolean isEnded =
+                before.status() == OrderStatus.COMPLETE && after.data().endedBy() == Initiator.EVENT;
+        if (isEnded) {
+            soldAtCancellation.put(after.id(), seats(left(before)));
+        }
+    }
+
+    private static int seats(List<Order.Seats> parts) {
+        return parts.stream()
+                .filter(part -> Usage.isSeats(part.pool()))
+                .mapToInt(Order.Seats::count)
+                .sum();
     }
 
     /** The organiser wants to sell so many from now on. */
@@ -138,11 +156,7 @@ final class OrdersChecks {
                 data.lines().stream().mapToLong(OrderData.Line::amount).sum(),
                 "lines");
         assertEquals(full, data.amount() + data.discount(), "discount");
-        int held = order.seats().stream()
-                .filter(part -> Usage.isSeats(part.pool()))
-                .mapToInt(Order.Seats::count)
-                .sum();
-        assertEquals(data.quantity(), held, "seats");
+        assertEquals(data.quantity(), seats(order.seats()), "seats");
     }
 
     void checkAtRest(ModelEvent event, boolean isCancelled) {
@@ -162,6 +176,8 @@ final class OrdersChecks {
         assertTrue(seats.pools.keySet().stream().filter(Usage::isSeats).count() == 2, "pools of seats");
         assertFalse(isCancelled && !live().isEmpty(), "orders of the cancelled event");
         orders.values().forEach(this::checkMoney);
+        soldAtCancellation.forEach(
+                (id, count) -> assertEquals(count, seats(left(orders.get(id))), () -> "sold of " + orders.get(id)));
     }
 
     /** Money in is money out and what the organiser keeps. */

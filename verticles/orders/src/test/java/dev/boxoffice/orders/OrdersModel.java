@@ -2,13 +2,11 @@ package dev.boxoffice.orders;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.boxoffice.events.RefundState;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest.Item;
-import dev.boxoffice.orders.model.Supply;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,7 +27,7 @@ import java.util.function.Function;
  * steps. Events arrive late, and more than once.
  */
 final class OrdersModel {
-    private static final int ACTIONS = 40;
+    private static final int ACTIONS = 60;
     private static final List<String> TYPES = List.of("adult", "child", "camping");
 
     private final Random random;
@@ -42,19 +40,16 @@ final class OrdersModel {
     private final ModelRefunds refunds;
     private final List<ModelProcess> processes = new ArrayList<>();
     private final Map<String, ModelProcess> placing = new HashMap<>();
-    private final List<Delivery> deliveries = new ArrayList<>();
-    private final Map<String, Supply> stored = new HashMap<>();
+    private final ModelOffers offers;
     private ModelEvent event;
     private boolean isCancelled;
     private int requests;
-
-    /** A state of the event on its way to orders; it comes again if its handler died. */
-    private record Delivery(ModelEvent received, Future<?> handled) {}
 
     OrdersModel(long seed) {
         random = new Random(seed);
         interleaving = new Interleaving(random, this::check);
         seats = new InMemorySeats(interleaving);
+        offers = new ModelOffers(interleaving);
         payments = new ModelPayments(random);
         refunds = new ModelRefunds(random);
         checks = new OrdersChecks(seats, orders, payments);
@@ -71,30 +66,12 @@ final class OrdersModel {
     private void change(ModelEvent changed) {
         event = changed;
         checks.offer(changed);
-        deliver(changed);
-    }
-
-    private void deliver(ModelEvent received) {
-        deliveries.add(new Delivery(received, handle(any(processes), received)));
-    }
-
-    /** As {@link UpdateListing} does for each type, and {@link UpdateEvent} for the code. */
-    private Future<?> handle(ModelProcess by, ModelEvent received) {
-        return Future.all(received.supplies().stream()
-                .map(supply -> by.createPool.findOrCreate(supply).compose(pool -> interleaving
-                        .step(by.process, () -> store(supply))
-                        .compose(newest -> by.decideChange.adopt(supply.change(), newest, pool, true))))
-                .toList());
-    }
-
-    private Supply store(Supply received) {
-        return stored.merge(
-                received.pool(), received, (known, other) -> known.change() > other.change() ? known : other);
+        offers.deliver(any(processes), changed);
     }
 
     void play() {
         for (int i = 0; i < ACTIONS; i++) {
-            act(random.nextInt(30));
+            act(random.nextInt(36));
             interleaving.run(random.nextInt(30));
         }
         interleaving.runAll();
@@ -104,22 +81,22 @@ final class OrdersModel {
     }
 
     private void act(int choice) {
-        if (choice < 10) {
+        if (choice < 8) {
             if (!isCancelled) {
                 place();
             }
-        } else if (choice < 24) {
+        } else if (choice < 30) {
             if (!orders.isEmpty()) {
                 actOn(any(orders.keySet()));
             }
-        } else if (choice < 25) {
+        } else if (choice < 31) {
             change(event.changed(random));
-        } else if (choice < 26) {
+        } else if (choice < 32) {
             // The same event comes once more, by another type.
-            deliver(event);
-        } else if (choice < 27) {
+            offers.deliver(any(processes), event);
+        } else if (choice < 33) {
             refunds.move();
-        } else if (choice < 28) {
+        } else if (choice < 34) {
             isCancelled = isCancelled || random.nextInt(3) == 0;
         } else {
             int index = random.nextInt(processes.size());
@@ -129,23 +106,22 @@ final class OrdersModel {
     }
 
     private void actOn(String id) {
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(18)) {
             case 0 -> transition(id, order -> order.cancel(OptionalLong.empty()));
             case 1 -> transition(id, order -> order.expire(order.data().expiresAt()));
-            case 2, 3 -> {
+            case 2, 3, 4 -> {
                 payments.pay(orders.get(id));
-                completeIfPaid(id);
+                transition(id, order -> payments.isPaid(id) ? order.complete() : Decision.unchanged());
             }
-            case 4, 5, 6 -> transition(id, refunds.any(event));
-            case 7 -> payments.handle(orders.get(id), false);
-            case 8 -> deliverPayment();
-            case 9 -> {
+            case 5, 6, 7, 8 -> transition(id, refunds.any(event));
+            case 9, 10, 11 -> payments.handle(orders.get(id), false);
+            case 12, 13, 14 -> deliverPayment();
+            case 15 -> {
                 if (random.nextInt(4) == 0) {
                     payments.refundByHand(id);
-                } else {
-                    payments.arrive(id);
                 }
             }
+            case 16 -> payments.arrive(id);
             default -> {
                 if (isCancelled) {
                     transition(id, refunds.cancelWithEvent());
@@ -154,15 +130,12 @@ final class OrdersModel {
         }
     }
 
-    private void completeIfPaid(String id) {
-        if (payments.isPaid(id)) {
-            transition(id, Order::complete);
-        }
-    }
-
     private void deliverPayment() {
         if (!payments.published.isEmpty()) {
-            ModelPayments.Published state = any(payments.published);
+            List<ModelPayments.Published> all = payments.published;
+            // Mostly one of the last, which may overtake each other.
+            ModelPayments.Published state =
+                    any(random.nextInt(4) == 0 ? all : all.subList(Math.max(0, all.size() - 3), all.size()));
             transition(state.payment().orderId(), ModelRefunds.take(state));
         }
     }
@@ -212,6 +185,7 @@ final class OrdersModel {
 
     private void change(String id, Function<Order, Decision<Order>> decide) {
         if (decide.apply(orders.get(id)) instanceof Decision.Changed<Order> changed) {
+            checks.change(orders.get(id), changed.next());
             orders.put(id, changed.next());
         }
     }
@@ -233,9 +207,7 @@ final class OrdersModel {
         if (random.nextBoolean()) {
             sweepPools(last);
         }
-        deliveries.stream()
-                .filter(delivery -> !delivery.handled().isComplete())
-                .forEach(delivery -> handle(last, delivery.received()));
+        offers.deliverAgain(last);
         interleaving.runAll();
         // What changes a pool puts its next turn off.
         for (int turn = 0; turn < 3; turn++) {
@@ -252,7 +224,7 @@ final class OrdersModel {
         if (isCancelled) {
             change(id, refunds.cancelWithEvent());
         }
-        for (int turn = 0; turn == 0 || isPending(orders.get(id)); turn++) {
+        for (int turn = 0; turn == 0 || ModelRefunds.isPending(orders.get(id)); turn++) {
             assertTrue(turn < 10, () -> "pending: " + orders.get(id));
             payments.handle(orders.get(id), true);
             payments.republish(id);
@@ -261,10 +233,6 @@ final class OrdersModel {
                     .forEach(state -> change(id, ModelRefunds.take(state)));
         }
         payments.handle(orders.get(id), true);
-    }
-
-    private static boolean isPending(Order order) {
-        return order.data().refunds().stream().anyMatch(refund -> refund.state() == RefundState.PENDING);
     }
 
     private void sweepPools(ModelProcess by) {

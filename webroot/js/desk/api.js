@@ -44,6 +44,8 @@ export const messagesOf = (eventId) => json('GET', `${messages}${queryOf({eventI
 export const createMessage = (body, key) => json('POST', messages, body, idempotent(key));
 export const previewMessage = (body) => json('POST', `${messages}/preview`, body);
 export const testMessage = (body) => json('POST', `${messages}/test`, body);
+/** Whether the caller's address is confirmed: no tests go to others. */
+export const isConfirmed = async () => (await json('GET', '/api/notifications/subscription')).confirmed !== false;
 export const messageMails = (id, query) => cursorPage(`${messages}/${id}/mails${queryOf(query)}`);
 export const stopMessage = (id) => json('POST', `${messages}/${id}/stop`);
 

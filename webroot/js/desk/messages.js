@@ -84,17 +84,17 @@ const EMPTY = {subject: '', text: '', ticketIds: []};
 const NewMessage = ({event, onSent, onClose}) => {
   const [draft, setDraft, forgetDraft] = useDraft(`message.${event.id}`, EMPTY);
   const [preview, setPreview] = useState(null);
-  const [isTested, setTested] = useState(false);
+  const [tested, setTested] = useState('');
   const body = {eventId: event.id, subject: draft.subject.trim(), text: draft.text.trim(), ...(draft.ticketIds.length > 0 && {ticketIds: draft.ticketIds})};
   const change = (changes) => {
     setDraft({...draft, ...changes});
     setPreview(null);
-    setTested(false);
+    setTested('');
   };
   const show = useAction(async () => setPreview(await api.previewMessage(body)));
   const test = useAction(async () => {
     await api.testMessage(body);
-    setTested(true);
+    setTested((await api.isConfirmed()) ? words.tested : words.testUnconfirmed);
   });
   const send = useAction(async (clicked, key) => {
     onSent(await api.createMessage(body, key));
@@ -114,7 +114,7 @@ const NewMessage = ({event, onSent, onClose}) => {
       <p class="prose">${preview.text}</p>
     </section>
     <p role="status" data-testid="recipients">${words.recipients(preview.recipients)}</p>`}
-    <p role="status">${isTested ? words.tested : ''}</p>
+    <p role="status" data-testid="tested">${tested}</p>
     <div class="actions">
       ${preview
         ? html`<button type="button" data-testid="send-message" disabled=${isBusy || preview.recipients === 0} onClick=${send.run}>${words.send(preview.recipients)}</button>

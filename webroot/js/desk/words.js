@@ -173,6 +173,7 @@ export const words = {
   send: (n) => `Send to ${buyers(n)}`,
   test: 'Send a test to me',
   tested: 'The test is on its way to your address.',
+  testUnconfirmed: 'Your address is not confirmed yet. Follow the link in the mail that we have just sent you, then send the test again.',
   showFailed: 'Which did not arrive',
   stop: 'Stop sending',
   automatic: 'sent by boxoffice',

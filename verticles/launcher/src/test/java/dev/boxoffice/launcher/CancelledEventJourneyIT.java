@@ -115,6 +115,10 @@ class CancelledEventJourneyIT extends Journey {
         assertEquals(List.of(), Chromium.barriers(desk));
         shoot(desk, "phone-desk-message");
         desk.getByTestId("test-message").click();
+        assertThat(desk.getByTestId("tested")).containsText("not confirmed");
+        sold.confirmOrganiser();
+        desk.getByTestId("test-message").click();
+        assertThat(desk.getByTestId("tested")).containsText("on its way");
         sold.mailTo(sold.organiser().email(), "where to park");
         desk.getByTestId("send-message").click();
         assertThat(desk.locator("[data-testid=message][data-kind=organiser]")).containsText("1 sent");

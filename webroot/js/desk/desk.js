@@ -41,7 +41,7 @@ export const Desk = ({id, tab = FIRST, part, query, user}) => {
   }
   const View = tab === 'orders' && part ? DeskOrder : TABS[tab] ?? Sales;
   return html`<section class="desk" data-testid="desk-page" data-event-id=${event.id}>
-    <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>
+    <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && event.status !== 'postponed' && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>
     <h1><a href=${addressOf(event)}>${event.title}</a></h1>
     <${Tabs} event=${event} tab=${tab in TABS ? tab : FIRST} />
     <${View} key=${part ?? tab} event=${event} orderId=${part} query=${query} onEvent=${setValue} />

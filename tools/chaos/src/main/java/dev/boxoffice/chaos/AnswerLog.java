@@ -18,6 +18,7 @@ final class AnswerLog implements Account.AnswerListener {
     private final Map<String, String> orderOfKey = new HashMap<>();
     private final Map<String, KnownListing> listings = new HashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private final Set<String> cancelledEvents = new HashSet<>();
     private final Set<String> endedSessions = new HashSet<>();
     private final Account.AnswerListener listener;
 
@@ -93,6 +94,16 @@ final class AnswerLog implements Account.AnswerListener {
         if (fact.equals("paid")) {
             order.paidAt = Instant.now();
         }
+    }
+
+    /** The cancellation of an event was confirmed. */
+    synchronized void eventCancelled(String eventId) {
+        cancelledEvents.add(eventId);
+    }
+
+    /** To be read when all requests are answered. */
+    Set<String> cancelledEvents() {
+        return cancelledEvents;
     }
 
     synchronized void listed(String ticketId) {

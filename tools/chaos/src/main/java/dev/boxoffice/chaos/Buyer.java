@@ -97,7 +97,7 @@ final class Buyer implements Runnable {
 
     private void proceed(JsonObject order) {
         String id = order.getString("id");
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> pay(id, GOOD);
             case 4 -> payTwiceAtOnce(id);
             case 5 -> {
@@ -107,6 +107,7 @@ final class Buyer implements Runnable {
             case 6 -> pay(id, DECLINED);
             case 7 -> cancel(id);
             case 8 -> cancelWhilePaying(id);
+            case 10 -> payAndGiveBack(id);
             case 9 -> payAtTheLastMoment(id, Instant.parse(order.getString("expiresAt")));
             default -> look(id);
         }
@@ -165,6 +166,19 @@ final class Buyer implements Runnable {
         Duration left = Duration.between(Instant.now(), deadline);
         Waiting.pause(Math.max(0, left.toMillis() - random.nextInt(300)));
         pay(orderId, GOOD);
+    }
+
+    /** Tries again with the same key where it is not known whether it was given back. */
+    private void payAndGiveBack(String orderId) {
+        pay(orderId, GOOD);
+        log.fact(orderId, "to be given back");
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < TRIES; i++) {
+            if (!isWorthAnotherTry(account.refund(key, orderId).join())) {
+                break;
+            }
+            Waiting.pause(100 + random.nextInt(400));
+        }
     }
 
     private void look(String orderId) {

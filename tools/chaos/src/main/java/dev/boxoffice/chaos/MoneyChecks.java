@@ -42,10 +42,13 @@ final class MoneyChecks {
             long amount = charge.getLong("amount_captured");
             String of = "order " + id + " (" + order.getString("status") + ")";
             findings.same(amount, order.getLong("amount"), DELIVERED, "amount of " + of);
-            long back = isComplete ? 0 : amount;
+            OrderRefunds agreed = OrderRefunds.of(order);
+            long back = isComplete ? agreed.amount() : amount - order.getLong("kept", 0L);
             findings.same(charge.getLong("amount_refunded"), back, DELIVERED, "refund of " + of);
             List<JsonObject> given = refunds.getOrDefault(charge.getString("id"), List.of());
-            findings.same(given.size(), isComplete ? 0 : 1, DELIVERED, "number of refunds of " + of);
+            int rest = back > agreed.amount() ? 1 : 0;
+            findings.same(given.size(), agreed.count() + rest, DELIVERED, "number of refunds of " + of);
+            findings.require(agreed.areReturned(), DELIVERED, "refunds come to an end: " + of);
         }
     }
 
@@ -56,7 +59,8 @@ final class MoneyChecks {
         String of = "payment of order " + orderId;
         findings.require(List.of("succeeded", "failed", "refunded").contains(status), RECORD, of + " is " + status);
         findings.require(!payment.containsKey("dueAt"), "nothing is left to be done", of);
-        boolean isKept = paid.stream().anyMatch(charge -> charge.getLong("amount_refunded") == 0);
+        boolean isKept =
+                paid.stream().anyMatch(charge -> charge.getLong("amount_refunded") < charge.getLong("amount_captured"));
         findings.same(status.equals("succeeded"), isKept, RECORD, of + " is " + status + ", money is kept");
         findings.same(status.equals("failed"), paid.isEmpty(), RECORD, of + " is " + status + ", nothing charged");
         findings.same(moved(payment, "charge"), sum(paid, "amount_captured"), LEDGER, "charges of " + of);

@@ -20,6 +20,7 @@ record PromiseChecks(Snapshot snapshot, AnswerLog log, Findings findings) {
                 checkOrder(orders.get(id), known, charged.contains(id));
             }
         });
+        log.cancelledEvents().forEach(this::checkCancelledEvent);
         Map<String, JsonObject> tickets = Snapshot.byId(snapshot.tickets());
         log.listings().forEach((id, known) -> {
             findings.require(tickets.containsKey(id), HOLDS, "listing " + id + " is gone");
@@ -35,7 +36,9 @@ record PromiseChecks(Snapshot snapshot, AnswerLog log, Findings findings) {
         findings.same(order.getInteger("quantity"), known.quantity, HOLDS, "seats of order " + id);
         findings.same(order.getJsonObject("ticket").getString("id"), known.ticketId, HOLDS, "ticket of " + id);
         Set<String> facts = known.facts;
-        if (facts.contains("complete")) {
+        // Its buyer, its organiser or the event may have ended it since.
+        boolean isEnded = order.getString("endedBy") != null;
+        if (facts.contains("complete") && !isEnded) {
             findings.same(status, "complete", HOLDS, "order " + id + " was complete");
         }
         if (facts.contains("cancelled")) {
@@ -43,9 +46,22 @@ record PromiseChecks(Snapshot snapshot, AnswerLog log, Findings findings) {
         }
         findings.require(!facts.contains("paid") || isCharged, HOLDS, "order " + id + " was paid, but never charged");
         boolean isInTime = known.paidAt.isBefore(Instant.ofEpochMilli(order.getLong("expiresAt")));
-        if (isInTime && !facts.contains("to be cancelled")) {
+        if (isInTime && !facts.contains("to be cancelled") && !isEnded) {
             findings.same(status, "complete", HOLDS, "order " + id + " was paid in time");
         }
+    }
+
+    /** Its orders are cancelled, each with a mail of its own. */
+    private void checkCancelledEvent(String eventId) {
+        Set<String> mails = snapshot.mails().stream().map(Snapshot::id).collect(Collectors.toSet());
+        snapshot.madeOrders().stream()
+                .filter(order -> eventId.equals(order.getString("sale")))
+                .forEach(order -> {
+                    String id = Snapshot.id(order);
+                    findings.same(order.getString("status"), "cancelled", HOLDS, "of a cancelled event: order " + id);
+                    boolean isTold = mails.contains("cancelled-" + id);
+                    findings.same(isTold, "EVENT".equals(order.getString("endedBy")), HOLDS, "mail about order " + id);
+                });
     }
 
     private void checkListing(JsonObject ticket, AnswerLog.KnownListing known) {

@@ -4,10 +4,12 @@ import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.Festival;
 import dev.boxoffice.cluster.Http;
 import dev.boxoffice.cluster.Waiting;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.random.RandomGenerator;
 
@@ -16,6 +18,7 @@ final class Seller implements Runnable {
     private static final int MOST_ON_SALE = 8;
     private static final int FEW = 10;
     private static final int MANY = 110;
+    private static final int TRIES = 4;
     private static final int PAUSE_MILLIS = 700;
 
     private final Account account;
@@ -66,16 +69,62 @@ final class Seller implements Runnable {
         }
     }
 
-    /** Puts a festival on sale, changes the seats of its pools, or replaces it by another one. */
+    /** Puts a festival on sale, changes or moves it, refunds some of it, or replaces it by another one. */
     private void manageFestival() {
-        if (festival.isPresent() && random.nextInt(4) > 0) {
-            JsonObject change = new JsonObject().put("pools", Festival.pools(quantity(), quantity()));
-            account.editEvent(festival.get().id(), change).join();
+        if (festival.isPresent() && random.nextInt(5) > 0) {
+            switch (random.nextInt(4)) {
+                case 0 -> changeFestival(new JsonObject().put("startsAt", Festival.startsIn(30 + random.nextInt(60))));
+                case 1 -> refundPart();
+                default -> changeFestival(new JsonObject().put("pools", Festival.pools(quantity(), quantity())));
+            }
             return;
+        }
+        if (festival.isPresent() && random.nextBoolean()) {
+            cancelFestival();
         }
         festival.ifPresent(workload::takeOffSale);
         festival = Festival.listed(account, Festival.offer(quantity(), quantity(), 1 + random.nextInt(FEW)));
         festival.ifPresent(workload::putOnSale);
+    }
+
+    private void changeFestival(JsonObject change) {
+        account.editEvent(festival.get().id(), change).join();
+    }
+
+    private void cancelFestival() {
+        String id = festival.get().id();
+        JsonObject confirmed = new JsonObject().put("title", Festival.TITLE);
+        Http.Answer answer = account.post("cancel event", "/api/events/" + id + "/cancel", confirmed)
+                .join();
+        if (answer.status() == 200) {
+            log.eventCancelled(id);
+        }
+    }
+
+    /** Tries again with the same key where it is not known whether the refund was made. */
+    private void refundPart() {
+        String id = festival.get().id();
+        Http.Answer complete = account.get("/api/orders/events/" + id + "/orders?status=complete&limit=10");
+        if (complete.status() != 200 || complete.list().isEmpty()) {
+            return;
+        }
+        JsonObject order =
+                complete.list().getJsonObject(random.nextInt(complete.list().size()));
+        JsonObject seat = new JsonObject()
+                .put("ticketId", festival.get().ticketIds().get(0))
+                .put("quantity", 1);
+        JsonObject part = random.nextInt(3) == 0
+                ? new JsonObject().put("amount", 1)
+                : new JsonObject().put("seats", new JsonArray().add(seat)).put("resell", random.nextBoolean());
+        String key = UUID.randomUUID().toString();
+        for (int i = 0; i < TRIES; i++) {
+            Http.Answer answer =
+                    account.refundPart(key, id, order.getString("id"), part).join();
+            if (!answer.isUnknown() && answer.status() != 409) {
+                return;
+            }
+            Waiting.pause(random.nextInt(PAUSE_MILLIS));
+        }
     }
 
     private JsonObject offer(int quantity) {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param listings copies of the tickets in orders
  * @param pools the seats of listings that are in no block
  * @param payables copies of the orders in payments
+ * @param mails those that were planned
  * @param completed the orders that have an event of their completion
  * @param cancelled the orders that have an event of their cancellation
  * @param busy consumers that have not handled all events
@@ -31,6 +32,7 @@ public record Snapshot(
         List<JsonObject> orders,
         List<JsonObject> payments,
         List<JsonObject> payables,
+        List<JsonObject> mails,
         JsonObject ledger,
         Set<String> completed,
         Set<String> cancelled,
@@ -41,6 +43,7 @@ public record Snapshot(
         MongoClient tickets = cluster.database("tickets");
         MongoClient orders = cluster.database("orders");
         MongoClient payments = cluster.database("payments");
+        MongoClient notifications = cluster.database("notifications");
         try {
             return new Snapshot(
                     all(tickets, "tickets"),
@@ -50,13 +53,14 @@ public record Snapshot(
                     all(orders, "orders"),
                     all(payments, "payments"),
                     all(payments, "orders"),
+                    all(notifications, "mails"),
                     cluster.stripe().ledger(),
                     events.subjects(Subjects.ORDER_COMPLETED),
                     events.subjects(Subjects.ORDER_CANCELLED),
                     events.deadLetters(),
                     events.busyConsumers());
         } finally {
-            List.of(tickets, orders, payments).forEach(MongoClient::close);
+            List.of(tickets, orders, payments, notifications).forEach(MongoClient::close);
         }
     }
 
@@ -81,8 +85,8 @@ public record Snapshot(
     /** The same without dead letters. */
     public Snapshot withoutDeadLetters() {
         return new Snapshot(
-                tickets, listings, pools, blocks, orders, payments, payables, ledger, completed, cancelled, List.of(),
-                busy);
+                tickets, listings, pools, blocks, orders, payments, payables, mails, ledger, completed, cancelled,
+                List.of(), busy);
     }
 
     /** Orders that were made; the others mark ids that must not be used any more. */

@@ -186,9 +186,15 @@ public final class Account {
         return send("cancel", orderId, http.request("/api/orders/" + orderId).DELETE());
     }
 
-    /** Returns a paid order. */
-    public CompletableFuture<Http.Answer> refund(String orderId) {
-        return send("refund", orderId, http.post("/api/orders/" + orderId + "/refund", new JsonObject()));
+    /** Returns a paid order; {@code key} is the idempotency key, or null. */
+    public CompletableFuture<Http.Answer> refund(String key, String orderId) {
+        return send("refund", orderId, withKey(http.post("/api/orders/" + orderId + "/refund", new JsonObject()), key));
+    }
+
+    /** Gives back a part of an order of one's event; {@code key} is the idempotency key. */
+    public CompletableFuture<Http.Answer> refundPart(String key, String eventId, String orderId, JsonObject part) {
+        String path = "/api/orders/events/" + eventId + "/orders/" + orderId + "/refunds";
+        return send("refund part", orderId, withKey(http.post(path, part), key));
     }
 
     private static HttpRequest.Builder withKey(HttpRequest.Builder request, String key) {

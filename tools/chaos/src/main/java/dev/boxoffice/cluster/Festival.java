@@ -16,8 +16,11 @@ public record Festival(String id, List<String> ticketIds) {
     /** Seats of children that one buyer may have. */
     public static final int CHILDREN_PER_BUYER = 12;
 
+    /** The title of all festivals. */
+    public static final String TITLE = "A festival";
+
     private static final String CODE = "HALF";
-    private static final Duration AHEAD = Duration.ofDays(30);
+    private static final int DAYS_AHEAD = 30;
 
     /** What an organiser sends for so many seats; the code can be used {@code uses} times. */
     public static JsonObject offer(int seats, int camping, int uses) {
@@ -30,11 +33,16 @@ public record Festival(String id, List<String> ticketIds) {
                 .put("discount", new JsonObject().put("percent", 50))
                 .put("maxUses", uses);
         return new JsonObject()
-                .put("title", "A festival")
-                .put("startsAt", Instant.now().plus(AHEAD).toString())
+                .put("title", TITLE)
+                .put("startsAt", startsIn(DAYS_AHEAD))
                 .put("pools", pools(seats, camping))
                 .put("ticketTypes", types)
                 .put("codes", new JsonArray().add(code));
+    }
+
+    /** A start in so many days. */
+    public static String startsIn(int days) {
+        return Instant.now().plus(Duration.ofDays(days)).toString();
     }
 
     /** The pools of {@link #offer}. */

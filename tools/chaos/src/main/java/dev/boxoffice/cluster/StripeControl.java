@@ -52,7 +52,11 @@ public final class StripeControl {
 
     /** The charge of an order. */
     public JsonObject charge(String orderId) {
-        return http.get("/_simulator/ledger?metadata%5BorderId%5D=" + orderId).expect(200).getJsonArray("charges").stream()
+        return http
+                .get("/_simulator/ledger?metadata%5BorderId%5D=" + orderId)
+                .expect(200)
+                .getJsonArray("charges")
+                .stream()
                 .map(JsonObject.class::cast)
                 .filter(charge -> charge.getBoolean("paid"))
                 .findFirst()

@@ -9,7 +9,6 @@ import dev.boxoffice.model.AfterSaleStep.Refund;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class ModelledAfterSale {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
-    private static final Duration AHEAD = Duration.ofDays(40);
+    private static final int DAYS_AHEAD = 40;
     private static final String CARD = "tok_visa";
 
     private final Account organiser;
@@ -60,9 +59,9 @@ final class ModelledAfterSale {
             return buy(buy);
         }
         if (step instanceof AfterSaleStep.Move move) {
-            Instant start = Instant.now().plus(AHEAD).plus(Duration.ofDays(move.days()));
+            String start = Festival.startsIn(DAYS_AHEAD + move.days());
             return organiser
-                    .editEvent(festival.id(), new JsonObject().put("startsAt", start.toString()))
+                    .editEvent(festival.id(), new JsonObject().put("startsAt", start))
                     .join()
                     .status();
         }
@@ -71,7 +70,7 @@ final class ModelledAfterSale {
             return step("publish", new JsonObject());
         }
         if (step instanceof AfterSaleStep.CancelEvent) {
-            int status = step("cancel", new JsonObject().put("title", "A festival"));
+            int status = step("cancel", new JsonObject().put("title", Festival.TITLE));
             isCancelled |= status == 200;
             return status;
         }
@@ -104,7 +103,7 @@ final class ModelledAfterSale {
     private int ofOrder(AfterSaleStep step) {
         if (step instanceof AfterSaleStep.GiveBack giveBack) {
             int index = giveBack.order() % paid.size();
-            return owners.get(index).refund(paid.get(index)).join().status();
+            return owners.get(index).refund(null, paid.get(index)).join().status();
         }
         if (step instanceof AfterSaleStep.RefundByHand byHand) {
             return stripe.refundByHand(paid.get(byHand.order() % paid.size()), 100) ? 200 : 400;

@@ -116,7 +116,7 @@ final class ModelledFestival {
         }
         if (step instanceof FestivalStep.Refund refund) {
             Order order = at(refund.order());
-            return order.buyer().refund(order.id());
+            return order.buyer().refund(null, order.id());
         }
         Order order = at(((FestivalStep.Pay) step).order());
         return order.buyer().pay(null, order.id(), "tok_visa");

@@ -95,7 +95,7 @@ final class ModelledListing {
         }
         if (step instanceof Step.Refund refund) {
             Order order = order(refund.order());
-            return order.buyer().refund(order.id());
+            return order.buyer().refund(null, order.id());
         }
         Order order = order(((Step.Pay) step).order());
         return order.buyer().pay(null, order.id(), CARD);

@@ -102,7 +102,7 @@ final class SteadyLoad implements AutoCloseable {
                 PATIENCE,
                 () -> isClosing || buyer.get("/api/orders/" + order).body().contains("\"complete\""));
         if (isComplete && !isClosing) {
-            isExpected("refund", 200, buyer.refund(order).join());
+            isExpected("refund", 200, buyer.refund(null, order).join());
         }
     }
 

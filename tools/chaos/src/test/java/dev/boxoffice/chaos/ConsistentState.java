@@ -67,6 +67,7 @@ final class ConsistentState {
     final Set<String> cancelled = new HashSet<>(Set.of(GIVEN_UP));
     final List<String> dead = new ArrayList<>();
     final List<String> busy = new ArrayList<>();
+    final List<JsonObject> mails = new ArrayList<>();
     final AnswerLog log = new AnswerLog();
 
     private static JsonObject order(String id, String status, int quantity) {
@@ -116,6 +117,7 @@ final class ConsistentState {
                 List.of(paid, givenUp, mark),
                 List.of(payment, refundedPayment),
                 List.of(payable, payableGivenUp),
+                mails,
                 new JsonObject().put("charges", new JsonArray(charges)).put("refunds", new JsonArray(refunds)),
                 completed,
                 cancelled,

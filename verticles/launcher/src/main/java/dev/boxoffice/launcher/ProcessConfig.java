@@ -1,6 +1,7 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.stripe.simulator.SimulatorConfig;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,11 +11,18 @@ import java.util.List;
  *
  * @param dataDir where embedded servers keep their data
  * @param standIns whether servers of our own stand in for those that the environment does not name
+ * @param simulatedPayments about how many payments the Stripe simulator keeps
  * @param logFormat how it is logged; log.LogConfiguration reads it by the same name
  * @param traceCollector where traces go, empty for nowhere; OpenTelemetry reads it by the same name
  * @param logLevel lowest level that is logged; log.LogConfiguration reads it by the same name
  */
-record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String logFormat, String traceCollector) {
+record ProcessConfig(
+        Path dataDir,
+        boolean standIns,
+        int simulatedPayments,
+        String logLevel,
+        String logFormat,
+        String traceCollector) {
 
     static ProcessConfig from(JsonObject environment) {
         return Settings.read(environment.getMap(), ProcessConfig::read);
@@ -29,6 +37,12 @@ record ProcessConfig(Path dataDir, boolean standIns, String logLevel, String log
                         true,
                         "whether embedded servers, the Stripe simulator and a mail catcher replace servers without an"
                                 + " address; false in the image, where a missing address fails the start"),
+                settings.integer(
+                        "SIMULATED_PAYMENTS",
+                        SimulatorConfig.PAYMENTS,
+                        100,
+                        1_000_000,
+                        "about how many payments the Stripe simulator keeps, the newest; refunds of others are refused"),
                 settings.choice(
                         "LOG_LEVEL",
                         "info",

@@ -46,6 +46,7 @@ final class TestGateway {
 
     private static SimulatorConfig config(Optional<Path> dir, JsonObject environment) {
         JsonObject config = new JsonObject()
+                .put("payments", ProcessConfig.from(environment).simulatedPayments())
                 .put("apiKey", secret(dir, KEY, "sk_test_"))
                 .put(
                         "webhookSecret",

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /**
  * A request, and the resource that it is about.
  *
- * @param id stands in the path
+ * @param id stands in the path; several, separated by spaces, in the order of its parameters
  * @param file the body of an operation that takes a file, or null
  * @param secret stands in answers to callers with permission, and in no others
  * @param state the resource as seen by a caller with permission; empty if nothing can change

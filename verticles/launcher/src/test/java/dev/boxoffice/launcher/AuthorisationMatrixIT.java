@@ -79,6 +79,9 @@ class AuthorisationMatrixIT {
             row("createPayment", "401 401 201 401", OWNER, AuthorisationCases::payment),
             row("listPayments", "401 200 200 200", OWNER, AuthorisationCases::paymentsOfOrder),
             row("listTakings", "401 200 200 200", OWNER, AuthorisationCases::takings),
+            row("getLedgerReport", "401 401 200 401", OWNER, SellerCases::ledger),
+            row("exportLedger", "401 401 200 401", OWNER, SellerCases::entries),
+            row("getEventPayment", "401 401 200 401", OWNER, SellerCases::eventPayment),
             row("stripeWebhook", "400 400 400 400", NO_CALLER, AuthorisationCases::forgedNotice),
             row("listServices", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
             row("getHistory", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
@@ -98,6 +101,16 @@ class AuthorisationMatrixIT {
             row("confirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
             row("getSubscription", "401 200 200 200", OWNER, MailFixtures::subscription),
             row("changeSubscription", "401 200 200 200", OWNER, MailFixtures::choice),
+            row("createMessage", "401 401 201 401", OWNER, SellerCases::newMessage),
+            row("previewMessage", "401 401 200 401", OWNER, SellerCases::draft),
+            row("testMessage", "401 401 202 401", OWNER, SellerCases::draft),
+            row("listMessages", "401 401 200 401", OWNER, SellerCases::messages),
+            row("getMessage", "401 401 200 401", OWNER, SellerCases::message),
+            row("stopMessage", "401 401 200 401", OWNER, SellerCases::message),
+            row("listMessageMails", "401 401 200 401", OWNER, SellerCases::messageMails),
+            row("listOrderMails", "401 401 200 401", OWNER, SellerCases::orderMails),
+            row("resendTickets", "401 401 202 401", OWNER, SellerCases::resentTickets),
+            row("receiveBounces", "404 404 404 404", NO_CALLER, SellerCases::bounces),
             row("time", "200 200 200 200", ALL, AuthorisationCases::nothing),
             row("config", "200 200 200 200", ALL, AuthorisationCases::nothing),
             row("currencies", "200 200 200 200", ALL, AuthorisationCases::nothing));
@@ -191,8 +204,7 @@ class AuthorisationMatrixIT {
     }
 
     private static Client.Answer send(Client caller, Operation operation, AuthorisationCase testCase) {
-        HttpRequest.Builder request = caller.request(
-                operation.path().replace("{id}", testCase.id()).replace("{size}", "small") + testCase.query());
+        HttpRequest.Builder request = caller.request(path(operation, testCase) + testCase.query());
         if (testCase.headers().length > 0) {
             request.headers(testCase.headers());
         }
@@ -203,6 +215,14 @@ class AuthorisationMatrixIT {
             request.header("Content-Type", "application/octet-stream");
         }
         return caller.send(request.method(operation.method(), body(testCase)));
+    }
+
+    private static String path(Operation operation, AuthorisationCase testCase) {
+        String path = operation.path().replace("{size}", "small");
+        for (String id : testCase.id().split(" ")) {
+            path = path.replaceFirst("\\{[^}]+}", id);
+        }
+        return path;
     }
 
     private static HttpRequest.BodyPublisher body(AuthorisationCase testCase) {

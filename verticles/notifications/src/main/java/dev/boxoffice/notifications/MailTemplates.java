@@ -25,7 +25,12 @@ import java.util.stream.Collectors;
  * A line with a value that is empty is left out.
  */
 public final class MailTemplates {
+    /** Values of a line of their own that may have several lines themselves. */
+    private static final Pattern LINES = Pattern.compile("\\{(text)}");
+
     private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
+
+    private static final String HOST = "@boxoffice";
 
     private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
     private final String from;
@@ -61,18 +66,8 @@ public final class MailTemplates {
      * @param confirmed whether the reader has confirmed the address
      */
     MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed) {
-        String shop = publicUrl.get();
-        String unsubscribe = shop + links.unsubscribe(mail.userId());
-        Map<String, String> values = new HashMap<>(order);
-        values.put("outcome", MailText.paymentOutcome(order));
-        // Orders that an earlier version has stored do not say it.
-        values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
-        values.putAll(mail.values());
-        values.put("unsubscribe", unsubscribe);
-        values.put("orders", shop + "/#/orders");
-        values.put("shop", shop);
-        values.put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
-        String[] parts = filled(templates.get(mail.kind()), values).split("\n\n", 2);
+        String unsubscribe = publicUrl.get() + links.unsubscribe(mail.userId());
+        String[] parts = parts(mail, order, address, confirmed);
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 // The mail client encodes each half of a character outside the BMP by itself.
                 .add("Subject", encoded(parts[0]))
@@ -80,8 +75,28 @@ public final class MailTemplates {
                 .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
                 .add("Auto-Submitted", "auto-generated")
                 // The same however often it is sent, so that the receiver can see that it is one mail.
-                .add("Message-ID", "<" + mail.id() + "@boxoffice>");
+                .add("Message-ID", "<" + mail.id() + HOST + ">");
         return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
+    }
+
+    /** The id of the mail with a {@code Message-ID}. */
+    public static String mailId(String messageId) {
+        return messageId.replaceAll("^\\s*<|>\\s*$", "").replaceAll(HOST + "$", "");
+    }
+
+    /** The subject and the text of a mail. */
+    String[] parts(Mail mail, Map<String, String> order, String address, boolean confirmed) {
+        String shop = publicUrl.get();
+        Map<String, String> values = new HashMap<>(order);
+        values.put("outcome", MailText.paymentOutcome(order));
+        // Orders that an earlier version has stored do not say it.
+        values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
+        values.putAll(mail.values());
+        values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
+        values.put("orders", shop + "/#/orders");
+        values.put("shop", shop);
+        values.put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
+        return filled(templates.get(mail.kind()), values).split("\n\n", 2);
     }
 
     /** By RFC 2047, folded where it is long. */
@@ -97,7 +112,9 @@ public final class MailTemplates {
         return template.lines()
                 .filter(line -> VALUE.matcher(line).results().noneMatch(found -> value(found, values)
                         .isEmpty()))
-                .map(line -> VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
+                .map(line -> LINES.matcher(line).matches()
+                        ? MailText.lines(values.get(line.substring(1, line.length() - 1)))
+                        : VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
                 .collect(Collectors.joining("\n"));
     }
 

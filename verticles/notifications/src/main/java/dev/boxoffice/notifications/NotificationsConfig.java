@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param remindBefore how long before the deadline of an order its buyer is reminded
  * @param sweep the interval of the sweep
  * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
+ * @param messagesPerSecond how many mails of one message to many are due within a second
+ * @param bounceSecret what reports of bounces have to present; without one they are not received
  */
 public record NotificationsConfig(
         URI smtp,
@@ -30,7 +32,9 @@ public record NotificationsConfig(
         Optional<URI> publicUrl,
         Duration remindBefore,
         Duration sweep,
-        int mostAnHour) {
+        int mostAnHour,
+        int messagesPerSecond,
+        Optional<String> bounceSecret) {
     /** The name of the domain. */
     public static final String DOMAIN = "notifications";
 
@@ -72,7 +76,16 @@ public record NotificationsConfig(
                         20,
                         0,
                         1_000_000,
-                        "mails to one address an hour; beyond that, receipts are delayed and others are dropped; 0 for no limit"));
+                        "mails to one address an hour; beyond that, receipts are delayed and others are dropped; 0 for no limit"),
+                settings.integer(
+                        "MESSAGES_PER_SECOND",
+                        20,
+                        1,
+                        10_000,
+                        "mails of one message to the buyers of an event that are due within a second"),
+                settings.optionalSecret(
+                        "BOUNCE_WEBHOOK_SECRET",
+                        "what the mail service presents as X-Bounce-Secret when it reports bounces; without one, no reports are received"));
     }
 
     /** Says what is wrong without the address, which holds a password. */

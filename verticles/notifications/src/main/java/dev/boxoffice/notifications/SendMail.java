@@ -1,6 +1,6 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.notifications.model.KnownOrder;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.MailOutcome;
@@ -8,10 +8,8 @@ import dev.boxoffice.notifications.model.MailRules;
 import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.MailStore;
-import dev.boxoffice.notifications.store.OrderDocuments;
+import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
-import dev.boxoffice.platform.identity.UserAddresses;
-import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.runtime.Backoff;
@@ -26,8 +24,10 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,8 +40,9 @@ public final class SendMail {
     private static final Backoff AGAIN = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(5));
 
     private final MailStore mails;
-    private final Replica orders;
-    private final UserAddresses userAddresses;
+    private final OrderStore orders;
+    private final PrepareMail prepareMail;
+    private final FindAddress addresses;
     private final ConfirmedAddressStore confirmed;
     private final UnsubscriptionStore unsubscriptions;
     private final MailTemplates templates;
@@ -54,8 +55,9 @@ public final class SendMail {
     /** Sends by {@code client}, at most {@code mostAnHour} to one address. */
     public SendMail(
             MailStore mails,
-            Replica orders,
-            UserAddresses userAddresses,
+            OrderStore orders,
+            PrepareMail prepareMail,
+            FindAddress addresses,
             ConfirmedAddressStore confirmed,
             UnsubscriptionStore unsubscriptions,
             MailTemplates templates,
@@ -65,7 +67,8 @@ public final class SendMail {
             Metrics metrics) {
         this.mails = mails;
         this.orders = orders;
-        this.userAddresses = userAddresses;
+        this.prepareMail = prepareMail;
+        this.addresses = addresses;
         this.confirmed = confirmed;
         this.unsubscriptions = unsubscriptions;
         this.templates = templates;
@@ -112,10 +115,26 @@ public final class SendMail {
         // 2. Find the order; a mail that needs it waits until it is known.
         return orders.find(mail.orderId())
                 .compose(order -> order.isPresent() || mail.values().containsKey("title")
-                        ? address(mail, order.map(OrderDocuments::strings).orElseGet(Map::of))
+                        ? prepare(mail, order)
                         : awaitOrder(mail))
                 // On failure: try again later.
                 .recover(failure -> putOff(mail, failure));
+    }
+
+    private Future<Void> prepare(Mail mail, Optional<KnownOrder> order) {
+        // 3. Find out what else it says, and whether it is still to be sent.
+        return prepareMail.prepare(mail, order).compose(prepared -> {
+            if (prepared instanceof PrepareMail.Prepared.Ended ended) {
+                return end(mail, ended.outcome());
+            }
+            if (prepared instanceof PrepareMail.Prepared.Ready ready) {
+                Map<String, String> values =
+                        new HashMap<>(order.map(KnownOrder::values).orElseGet(Map::of));
+                values.putAll(ready.values());
+                return address(mail, values);
+            }
+            return mails.putOff(mail, AGAIN.after(mail.tries()));
+        });
     }
 
     private Future<Void> awaitOrder(Mail mail) {
@@ -129,32 +148,33 @@ public final class SendMail {
     }
 
     private Future<Void> address(Mail mail, Map<String, String> order) {
-        // 3. Find the address. Earlier versions accepted addresses at sign-up that no mail server accepts.
-        return userAddresses.find(mail.userId()).compose(address -> {
-            if (address.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
+        // 4. Find the address.
+        return addresses.find(mail).compose(found -> {
+            if (found.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
                 return Future.failedFuture("no address is known yet");
             }
-            return address.flatMap(MailAddress::parse)
-                    .map(valid -> decide(mail, order, valid.text()))
+            return found.filter(known -> known.address().isPresent())
+                    .map(known -> decide(mail, order, known.address().get(), known.isCorrected()))
                     .orElseGet(() -> end(mail, MailOutcome.UNADDRESSED));
         });
     }
 
-    private Future<Void> decide(Mail mail, Map<String, String> order, String address) {
-        // 4. Decide by what is known of the reader and of other mails about the order.
+    private Future<Void> decide(Mail mail, Map<String, String> order, String address, boolean isCorrected) {
+        // 5. Decide by what is known of the reader and of other mails about the order.
         Future<Boolean> isConfirmed = confirmed.contains(mail.userId(), address);
         Future<Boolean> isUnsubscribed = unsubscriptions.contains(mail.userId());
         Future<Long> sent = mails.countSent(mail, clock.instant().minus(HOUR));
         Future<List<MailRules.Sibling>> siblings = mails.siblings(mail);
         return Future.all(isConfirmed, isUnsubscribed, sent, siblings).compose(known -> {
-            MailRules.Reader reader =
-                    new MailRules.Reader(isConfirmed.result(), isUnsubscribed.result(), sent.result(), mostAnHour);
+            boolean isKnown = isConfirmed.result() || (mail.kind() == MailKind.MESSAGE && MailText.isPaid(order));
+            MailRules.Reader reader = new MailRules.Reader(isKnown, isUnsubscribed.result(), sent.result(), mostAnHour);
             MailRules.Decision decision = MailRules.decide(mail, siblings.result(), MailText.isOver(order), reader);
             if (decision.outcome() == null) {
                 return mails.putOff(mail, decision.pause());
             }
             return switch (decision.outcome()) {
-                case SENT -> deliver(mail, order, address, reader.confirmed());
+                // An address of the order alone is not one that its reader could confirm.
+                case SENT -> deliver(mail, order, address, isConfirmed.result() || isCorrected);
                 case UNCONFIRMED -> askToConfirm(mail).compose(asked -> end(mail, MailOutcome.UNCONFIRMED));
                 default -> end(mail, decision.outcome());
             };
@@ -169,7 +189,7 @@ public final class SendMail {
     }
 
     private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
-        // 5. Hand the mail to the mail server, and store the outcome.
+        // 6. Hand the mail to the mail server, and store the outcome.
         return client.sendMail(templates.write(mail, order, address, isConfirmed))
                 .map(MailOutcome.SENT)
                 .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()

@@ -24,9 +24,20 @@ import org.awaitility.Awaitility;
 
 /** The notifications domain with a buyer and a mail server, for the tests of one class. */
 final class NotificationsFixture implements AutoCloseable {
-    final DomainHarness harness = DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6"));
-    final MailCatcher post = Await.await(MailCatcher.start(harness.vertx()));
-    final RunningDomain notifications = deploy(post.smtpUrl());
+    final DomainHarness harness;
+    final MailCatcher post;
+    final RunningDomain notifications;
+
+    NotificationsFixture() {
+        this("MAIL_REMIND_SECONDS", "180");
+    }
+
+    /** With one more setting. */
+    NotificationsFixture(String setting, String value) {
+        harness = DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6", setting, value));
+        post = Await.await(MailCatcher.start(harness.vertx()));
+        notifications = deploy(post.smtpUrl());
+    }
 
     RunningDomain deploy(String smtpUrl) {
         return harness.deploy(
@@ -150,6 +161,13 @@ final class NotificationsFixture implements AutoCloseable {
                         () -> harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, id),
                         mail -> mail != null && !mail.containsKey("dueAt"))
                 .getString("state");
+    }
+
+    /** Waits until all mails of a message are planned. */
+    void awaitPlanned(String messageId) {
+        Awaitility.await(messageId).atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> "planned"
+                .equals(harness.document(NotificationsVerticle.DOMAIN, "messages", messageId)
+                        .getString("state")));
     }
 
     @Override

@@ -15,19 +15,24 @@ import java.util.Optional;
 /**
  * Gives back what a payment took. It may be repeated, also concurrently.
  *
- * @param repeatFor how long the first call for a refund of an order is repeated with its idempotency key; longer than a
- *     call with all its tries takes
+ * @param window within which a call for a refund of an order is made after it is stored; no call takes longer
  */
-public record RefundPayment(PaymentStore payments, StripeGateway gateway, Duration repeatFor, Clock clock) {
+public record RefundPayment(PaymentStore payments, StripeGateway gateway, Duration window, Clock clock) {
 
-    /** Asks Stripe for one refund of an order, once, and records the outcome; there may be none yet. */
-    Future<Payment> refund(Payment payment, RefundRequest request) {
+    /**
+     * Asks Stripe for one refund, once, and records the outcome; there may be none yet.
+     *
+     * @param keep what has to stay, in minor units
+     */
+    Future<Payment> refund(Payment payment, RefundRequest request, long keep) {
         // 1. Find out what Stripe has done, and take that over.
+        Instant listed = now();
         return gateway.refunds(payment)
                 .compose(known -> record(payment, known)
                         // 2. Number and store the call, unless that was done before.
                         .compose(recorded -> payments.update(
-                                recorded, newest -> newest.askRefund(request, known.missing(), repeatFor, now()))))
+                                recorded,
+                                newest -> newest.askRefund(request, known.missing() - keep, window, listed, now()))))
                 // 3. Make it.
                 .compose(asked -> pending(asked, request)
                         .map(call -> ask(asked, call, request.cause()))
@@ -57,22 +62,21 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Durati
      * Gives back what is not back or on its way yet. The payment stays scheduled until the money has arrived.
      *
      * @param cause as a ledger entry has it
-     * @param keep what does not go back, in minor units
      */
-    Future<Payment> refund(Payment payment, String cause, long keep) {
+    Future<Payment> refund(Payment payment, String cause) {
         // 1. Have Stripe give back what is missing.
-        return gateway.refund(payment, cause, keep)
+        return gateway.refund(payment, cause)
                 // 2. Add what has arrived to the ledger.
                 .compose(refunds -> record(payment, refunds)
                         // 3. Record a final refusal.
                         .compose(recorded -> refunds.refusal() == null
                                 ? Future.succeededFuture(recorded)
                                 : payments.update(recorded, newest -> newest.refuseRefund(refunds.refusal())))
-                        // 4. Leave the schedule, unless money is still on its way.
-                        .compose(recorded ->
-                                refunds.refusal() != null || refunds.progress() == RefundStatus.Progress.ARRIVED
-                                        ? payments.settled(recorded).map(recorded)
-                                        : Future.succeededFuture(recorded)));
+                        // 4. Leave the schedule, unless there is news, or money is still on its way.
+                        .compose(recorded -> recorded.version() == payment.version()
+                                        && refunds.progress() == RefundStatus.Progress.ARRIVED
+                                ? payments.settled(recorded).map(recorded)
+                                : Future.succeededFuture(recorded)));
     }
 
     /** Adds what Stripe knows of the refunds to the ledger: refunds may be made at Stripe, and may fail days later. */

@@ -60,12 +60,13 @@ public final class SettlePayment {
             case NONE -> payments.settled(payment).map(payment);
             case WAIT -> Future.succeededFuture(payment);
             case REFUND_REQUEST ->
-                refunds.refund(payment, settlement.request())
+                refunds.refund(payment, settlement.request(), settlement.keep())
                         .compose(refunded -> isAnswered(refunded, settlement.request())
                                 ? settle(refunded)
                                 : Future.succeededFuture(refunded));
             case AWAIT_REFUND -> refunds.synchronize(payment).compose(refunded -> settleChanged(payment, refunded));
-            case REFUND -> refunds.refund(payment, settlement.cause(), settlement.keep());
+            case REFUND ->
+                refunds.refund(payment, settlement.cause()).compose(refunded -> settleChanged(payment, refunded));
             case CANCEL ->
                 cancel(payment).compose(ended -> apply(ended, SettlementPlan.afterCancel(ended, settlement)));
         };

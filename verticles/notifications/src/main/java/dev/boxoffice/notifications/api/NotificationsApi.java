@@ -17,12 +17,19 @@ import io.vertx.ext.web.RoutingContext;
  * <p>Following a link changes nothing, as programs that inspect mails follow it too; the page that it leads to asks
  * once more. Mail programs that know RFC 8058 post to it at once.
  */
-public record NotificationsApi(MailLinks links, ChangeSubscription subscription, ConfirmAddress confirmAddress) {
+public record NotificationsApi(
+        MailLinks links,
+        ChangeSubscription subscription,
+        ConfirmAddress confirmAddress,
+        MessagesApi messages,
+        BounceWebhook bounces) {
     private static final String SUBSCRIBED = "subscribed";
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {
+        messages.addTo(operations);
         operations
+                .handle("receiveBounces", bounces::handle)
                 .handle("askToUnsubscribe", ctx -> show(ctx, MailLinkPage.UNSUBSCRIBE, links.unsubscribe(reader(ctx))))
                 .handle("unsubscribe", this::unsubscribe)
                 .handle("subscribe", this::subscribe)

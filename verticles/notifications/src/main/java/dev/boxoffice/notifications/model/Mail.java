@@ -11,6 +11,7 @@ import java.util.Map;
  * @param uselessAt after this it is not sent any more, or null
  * @param values for the template, beside those of the order
  * @param tries how often it was claimed
+ * @param messageId the message to many that it is of, otherwise null
  */
 public record Mail(
         String id,
@@ -21,7 +22,14 @@ public record Mail(
         Instant dueAt,
         Instant uselessAt,
         Map<String, String> values,
-        int tries) {
+        int tries,
+        String messageId) {
+    /** A value of mails about orders that were never paid. */
+    public static final String UNPAID = "unpaid";
+
+    /** A value of mails about a refund of an order: its id. */
+    public static final String REFUND = "refundid";
+
     /** The state of a mail that is not claimed. */
     public static final String WAITING = "waiting";
 
@@ -31,12 +39,28 @@ public record Mail(
     /** A mail that is due at {@code dueAt}, and was not claimed yet. */
     public static Mail planned(
             MailKind kind, String about, String userId, String orderId, Instant dueAt, Map<String, String> values) {
-        return new Mail(kind.id(about), 1, kind, userId, orderId, dueAt, null, values, 0);
+        return planned(kind.id(about), kind, userId, orderId, dueAt, values);
+    }
+
+    /** As above, with an id of its own. */
+    public static Mail planned(
+            String id, MailKind kind, String userId, String orderId, Instant dueAt, Map<String, String> values) {
+        return new Mail(id, 1, kind, userId, orderId, dueAt, null, values, 0, null);
+    }
+
+    /** The same, of a message to many. */
+    public Mail of(String message) {
+        return new Mail(id, version, kind, userId, orderId, dueAt, uselessAt, values, tries, message);
+    }
+
+    /** True if it goes to confirmed addresses alone. */
+    boolean isForConfirmed() {
+        return kind.isOfReservation() || kind == MailKind.MESSAGE || values.containsKey(UNPAID);
     }
 
     /** The same, which is of no use after {@code uselessAt}. */
     public Mail until(Instant end) {
-        return new Mail(id, version, kind, userId, orderId, dueAt, end, values, tries);
+        return new Mail(id, version, kind, userId, orderId, dueAt, end, values, tries, messageId);
     }
 
     /** True if it is of no use any more. */

@@ -4,7 +4,7 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.NotificationKind;
 import java.util.Optional;
 
-/** What a mail is about. The mails of one order are sent in the order of the constants. */
+/** What a mail is about. The mails of the course of one order are sent in the order of the constants. */
 public enum MailKind implements EnumText {
     /** Asks the reader to confirm the address; once for each account. */
     CONFIRM(null),
@@ -16,8 +16,22 @@ public enum MailKind implements EnumText {
     PAID(NotificationKind.PAID),
     /** A free order is complete. */
     FREE(NotificationKind.PAID),
-    /** Money was given back. */
-    REFUNDED(NotificationKind.REFUNDED);
+    /** All money was given back, or what was left of it. */
+    REFUNDED(NotificationKind.REFUNDED),
+    /** A part of the money was given back. */
+    PARTLY_REFUNDED(NotificationKind.REFUNDED),
+    /** Seats were given back without money. */
+    GIVEN_BACK(null),
+    /** The event does not take place. */
+    CANCELLED(null),
+    /** The event takes place at another time or place. */
+    MOVED(null),
+    /** The event has no date for the moment. */
+    POSTPONED(null),
+    /** Written by the organiser. */
+    MESSAGE(null),
+    /** The tickets once more. */
+    TICKETS(null);
 
     private final NotificationKind event;
 
@@ -32,7 +46,22 @@ public enum MailKind implements EnumText {
 
     /** A record of what was bought or refunded, which is sent whether or not its reader wants other mails. */
     public boolean isReceipt() {
-        return this == PAID || this == FREE || this == REFUNDED;
+        return this == PAID || this == FREE || this == REFUNDED || this == PARTLY_REFUNDED || this == GIVEN_BACK;
+    }
+
+    /** True for the mails of the usual course of an order, of which a later one may make an earlier one pointless. */
+    boolean isOfCourse() {
+        return compareTo(REFUNDED) <= 0;
+    }
+
+    /** What its reader must know, whether or not other mails are wanted. */
+    public boolean isAlwaysSent() {
+        return isReceipt() || this == CANCELLED || this == MOVED || this == POSTPONED || this == TICKETS;
+    }
+
+    /** True for mails of a message to many, which is looked up when they are sent. */
+    public boolean isOfMessage() {
+        return this == MESSAGE || this == MOVED || this == POSTPONED;
     }
 
     /** True for what is only of use while the order waits for its payment. */

@@ -17,5 +17,9 @@ public enum MailOutcome implements EnumText {
     /** Its reader has not confirmed the address. */
     UNCONFIRMED,
     /** Its reader had too many mails within an hour. */
-    LIMITED;
+    LIMITED,
+    /** Its message was stopped. */
+    STOPPED,
+    /** It was sent, and could not be delivered later. */
+    BOUNCED;
 }

@@ -21,20 +21,23 @@ public final class MailRules {
     public record Sibling(MailKind kind, String state) {
         /** A receipt replaces the mails before it as soon as it is planned; it also asks to confirm the address. */
         boolean overtakes(MailKind earlier) {
+            if (!kind.isOfCourse() || !earlier.isOfCourse()) {
+                return false;
+            }
             boolean isUnderWay = state.equals(Mail.SENDING) || state.equals(MailOutcome.SENT.text());
             return kind.compareTo(earlier) > 0 && (kind.isReceipt() || (isUnderWay && earlier != MailKind.CONFIRM));
         }
 
         /** An earlier mail never waits for a later one, so that two cannot wait for each other. */
         boolean isBeingSentBefore(MailKind later) {
-            return kind.compareTo(later) < 0 && state.equals(Mail.SENDING);
+            return later.isOfCourse() && kind.compareTo(later) < 0 && state.equals(Mail.SENDING);
         }
     }
 
     /**
      * What is known of the reader.
      *
-     * @param confirmed the reader has proved to own the address
+     * @param confirmed the reader has proved to own the address, or has paid what the mail is about
      * @param unwanted the reader has unsubscribed
      * @param sentLately other mails within the last hour
      * @param mostAnHour how many there may be; 0 for no limit
@@ -75,17 +78,17 @@ public final class MailRules {
         if (siblings.stream().anyMatch(other -> other.overtakes(kind)) || (kind.isOfReservation() && isOver)) {
             return Decision.end(MailOutcome.DROPPED);
         }
-        if (reader.unwanted() && !kind.isReceipt()) {
+        if (reader.unwanted() && !kind.isAlwaysSent()) {
             return Decision.end(MailOutcome.UNSUBSCRIBED);
         }
-        if (kind.isOfReservation() && !reader.confirmed()) {
+        if (mail.isForConfirmed() && !reader.confirmed()) {
             return Decision.end(MailOutcome.UNCONFIRMED);
         }
         if (siblings.stream().anyMatch(other -> other.isBeingSentBefore(kind))) {
             return Decision.later(TURN);
         }
         if (reader.hasTooMany()) {
-            return kind.isReceipt() ? Decision.later(QUOTA_PAUSE) : Decision.end(MailOutcome.LIMITED);
+            return kind.isAlwaysSent() ? Decision.later(QUOTA_PAUSE) : Decision.end(MailOutcome.LIMITED);
         }
         return Decision.SEND;
     }

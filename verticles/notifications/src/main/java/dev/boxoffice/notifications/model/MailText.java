@@ -6,6 +6,7 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.kernel.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -19,6 +20,8 @@ public final class MailText {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm '('VV')'", Locale.ENGLISH);
     private static final int MOST_CHARACTERS = 200;
 
     /** Line breaks of any kind, and other control characters. */
@@ -44,7 +47,7 @@ public final class MailText {
         values.put("order", order.id());
         values.put("userId", order.userId());
         values.put("title", plain(order.ticket().title()));
-        values.put("seats", order.quantity() == 1 ? "1 seat" : order.quantity() + " seats");
+        values.put("seats", seats(order.quantity()));
         values.put("tickets", tickets(order));
         values.put("amount", order.amount() == 0 ? "" : amount(order.amount(), order.currency()));
         values.put("todo", todo(order));
@@ -53,6 +56,11 @@ public final class MailText {
         values.put("where", venue == null ? "" : plain(venue));
         values.put("status", order.status().text());
         return values;
+    }
+
+    /** A number of seats in words. */
+    public static String seats(int quantity) {
+        return quantity == 1 ? "1 seat" : quantity + " seats";
     }
 
     /** The seats by type; empty if there is one type without a name. */
@@ -75,6 +83,12 @@ public final class MailText {
     /** True if the order of {@link #of} is paid or cancelled. */
     public static boolean isOver(Map<String, String> order) {
         return OrderStatus.COMPLETE.text().equals(order.get("status")) || isCancelled(order);
+    }
+
+    /** True if the order of {@link #of} is complete and was not free. */
+    public static boolean isPaid(Map<String, String> order) {
+        return OrderStatus.COMPLETE.text().equals(order.get("status"))
+                && !order.getOrDefault("amount", "").isEmpty();
     }
 
     private static boolean isCancelled(Map<String, String> order) {
@@ -110,6 +124,19 @@ public final class MailText {
     /** A moment, such as {@code Wed, 5 May 2027, 18:00 UTC}. */
     public static String time(Instant at) {
         return TIME.format(at);
+    }
+
+    /** A moment in a time zone, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    public static String time(Instant at, ZoneId zone) {
+        return LOCAL_TIME.format(at.atZone(zone));
+    }
+
+    /** A text of a seller in lines, without other control characters and without changes of direction. */
+    public static String lines(String text) {
+        return text.lines()
+                .map(line ->
+                        DIRECTION.matcher(CONTROL.matcher(line).replaceAll(" ")).replaceAll(""))
+                .collect(Collectors.joining("\n"));
     }
 
     /**

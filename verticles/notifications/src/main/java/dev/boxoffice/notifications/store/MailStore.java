@@ -35,11 +35,13 @@ public final class MailStore {
     private static final String SOURCE = "/notifications";
     private static final String DUE_AT = "dueAt";
     private static final String STATE = "state";
-    private static final String ORDER = "orderId";
+    static final String ORDER = "orderId";
+    static final String MESSAGE = "messageId";
+    static final String PLANNED_AT = "plannedAt";
     private static final String USER = "userId";
 
     /** When a mail was last claimed. */
-    private static final String TAKEN_AT = "takenAt";
+    static final String TAKEN_AT = "takenAt";
 
     /** Set in mails that wait for their order. */
     private static final String AWAITS_ORDER = "awaitsOrder";
@@ -78,7 +80,7 @@ public final class MailStore {
 
     /** Inserts a mail; false if there is one of this id already. */
     public Future<Boolean> plan(Mail mail) {
-        return Database.wasNew(store.insert(toDocument(mail)));
+        return Database.wasNew(store.insert(toDocument(mail).put(PLANNED_AT, clock.millis())));
     }
 
     /** Makes sure that a mail is not sent unless it is claimed already, even if it is inserted later. */
@@ -187,7 +189,7 @@ public final class MailStore {
     }
 
     private static JsonObject toDocument(Mail mail) {
-        return new JsonObject()
+        JsonObject document = new JsonObject()
                 .put("_id", mail.id())
                 .put("version", mail.version())
                 .put("kind", EnumText.nameOf(mail.kind()))
@@ -200,6 +202,7 @@ public final class MailStore {
                         mail.uselessAt() == null ? null : mail.uselessAt().toEpochMilli())
                 .put("values", OrderDocuments.toDocument(mail.values()))
                 .put("tries", mail.tries());
+        return mail.messageId() == null ? document : document.put(MESSAGE, mail.messageId());
     }
 
     /** The mail of a document. */
@@ -214,6 +217,7 @@ public final class MailStore {
                 Instant.ofEpochMilli(document.getLong(DUE_AT)),
                 uselessAt == null ? null : Instant.ofEpochMilli(uselessAt),
                 OrderDocuments.strings(document.getJsonObject("values")),
-                document.getInteger("tries"));
+                document.getInteger("tries"),
+                document.getString(MESSAGE));
     }
 }

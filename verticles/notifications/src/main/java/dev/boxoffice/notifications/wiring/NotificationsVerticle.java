@@ -3,27 +3,42 @@ package dev.boxoffice.notifications.wiring;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
+import dev.boxoffice.notifications.FindAddress;
 import dev.boxoffice.notifications.MailLinks;
 import dev.boxoffice.notifications.MailTemplates;
 import dev.boxoffice.notifications.NotificationsConfig;
 import dev.boxoffice.notifications.PlanMails;
+import dev.boxoffice.notifications.PlanMessages;
+import dev.boxoffice.notifications.PrepareMail;
+import dev.boxoffice.notifications.RequireOrganiser;
+import dev.boxoffice.notifications.ResendTickets;
 import dev.boxoffice.notifications.SendMail;
+import dev.boxoffice.notifications.ShowMessages;
+import dev.boxoffice.notifications.WriteMessage;
+import dev.boxoffice.notifications.api.BounceWebhook;
+import dev.boxoffice.notifications.api.MessagesApi;
 import dev.boxoffice.notifications.api.NotificationsApi;
 import dev.boxoffice.notifications.api.NotificationsQuotas;
 import dev.boxoffice.notifications.events.NotificationsEvents;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
+import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.FirstStart;
 import dev.boxoffice.notifications.store.LinkKeyStore;
+import dev.boxoffice.notifications.store.MailHistory;
 import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderDocuments;
+import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
@@ -31,7 +46,10 @@ public final class NotificationsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = NotificationsConfig.DOMAIN;
 
+    private static final Duration PLANNING = Duration.ofSeconds(1);
+
     private SendMail sendMail;
+    private PlanMessages planMessages;
     private NotificationsEvents events;
     private NotificationsApi api;
 
@@ -40,57 +58,116 @@ public final class NotificationsVerticle extends DomainVerticle {
         super(DOMAIN, host);
     }
 
-    @Override
-    public Future<?> start() {
-        NotificationsConfig config = NotificationsConfig.from(host().environment());
-        Clock clock = host().clock();
-        return connectEvents()
-                .compose(connected -> connectStore())
-                .compose(connected -> openQuotas())
-                .compose(connected -> MailStore.createIndexes(mongo()))
-                .compose(indexed -> userAddresses().open())
-                .compose(opened -> Future.join(
-                        new LinkKeyStore(mongo()).findOrCreate(),
-                        FirstStart.of(mongo(), clock, DOMAIN),
-                        FirstStart.of(mongo(), clock, "confirmations"),
-                        startRelay(MailStore.COLLECTION)))
-                .onSuccess(all -> build(config, all.resultAt(0), all.resultAt(1), all.resultAt(2), all.resultAt(3)))
-                .onSuccess(built -> sendMail.start(vertx, host().tracer(), config.sweep()))
-                .compose(built -> events.subscribe(bridge()))
-                .compose(subscribed -> serve(api::addTo, NotificationsQuotas.from(host().environment())));
-    }
-
-    private void build(
-            NotificationsConfig config,
+    /** What has to be known before anything is built. */
+    private record Stored(
             Hmac linkKey,
             Instant firstStart,
             Instant firstConfirmation,
-            OutboxRelay relay) {
+            Instant firstRefunds,
+            OutboxRelay relay,
+            IdempotencyKeys keys) {}
+
+    @Override
+    public Future<?> start() {
+        NotificationsConfig config = NotificationsConfig.from(host().environment());
+        NotificationsQuotas limits = NotificationsQuotas.from(host().environment());
+        return connectEvents()
+                .compose(connected -> connectStore())
+                .compose(connected -> openQuotas())
+                .compose(connected -> createIndexes())
+                .compose(indexed -> userAddresses().open())
+                .compose(opened -> orderContacts().open())
+                .compose(opened -> stored())
+                .onSuccess(stored -> build(config, limits, stored))
+                .onSuccess(built -> sendMail.start(vertx, host().tracer(), config.sweep()))
+                .onSuccess(built -> planMessages.start(vertx, host().tracer(), PLANNING))
+                .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> serve(api::addTo, limits.operations()));
+    }
+
+    private Future<?> createIndexes() {
+        return MailStore.createIndexes(mongo())
+                .compose(created -> MailHistory.createIndexes(mongo()))
+                .compose(created -> MessageStore.createIndexes(mongo()))
+                .compose(created -> OrderStore.createIndexes(mongo()));
+    }
+
+    private Future<Stored> stored() {
         Clock clock = host().clock();
-        MailLinks links = new MailLinks(linkKey);
-        MailStore mails = new MailStore(mongo(), relay, clock);
-        Replica orders = new Replica(
-                vertx, () -> Future.succeededFuture(nats().isConnected()), mongo(), OrderDocuments.COLLECTION, clock);
+        return Future.join(
+                        new LinkKeyStore(mongo()).findOrCreate(),
+                        FirstStart.of(mongo(), clock, DOMAIN),
+                        FirstStart.of(mongo(), clock, "confirmations"),
+                        FirstStart.of(mongo(), clock, "refunds"),
+                        startRelay(MailStore.COLLECTION),
+                        idempotencyKeys())
+                .map(all -> new Stored(
+                        all.resultAt(0),
+                        all.resultAt(1),
+                        all.resultAt(2),
+                        all.resultAt(3),
+                        all.resultAt(4),
+                        all.resultAt(5)));
+    }
+
+    private void build(NotificationsConfig config, NotificationsQuotas limits, Stored stored) {
+        Clock clock = host().clock();
+        MailLinks links = new MailLinks(stored.linkKey());
+        MailTemplates templates = new MailTemplates(
+                config.from(), () -> config.shop(host().httpPort().getAsInt()), links);
+        MailStore mails = new MailStore(mongo(), stored.relay(), clock);
+        MessageStore messages = new MessageStore(mongo(), clock);
+        OrderStore orders = new OrderStore(mongo(), replica(OrderDocuments.COLLECTION));
+        Replica knownEvents = replica(EventDocuments.COLLECTION);
         UnsubscriptionStore unsubscriptions = new UnsubscriptionStore(mongo(), clock);
-        ConfirmedAddressStore confirmed = new ConfirmedAddressStore(mongo(), firstConfirmation, clock);
+        ConfirmedAddressStore confirmed = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
         sendMail = new SendMail(
                 mails,
                 orders,
-                userAddresses(),
+                new PrepareMail(knownEvents, messages),
+                new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 unsubscriptions,
-                new MailTemplates(
-                        config.from(), () -> config.shop(host().httpPort().getAsInt()), links),
+                templates,
                 MailClient.create(vertx, config.mail()),
                 config.mostAnHour(),
                 clock,
                 metrics());
+        planMessages = new PlanMessages(orders, messages, mails, config.messagesPerSecond(), clock);
+        onDrain(planMessages::stop);
         onDrain(sendMail::stop);
-        events = new NotificationsEvents(
-                new PlanMails(orders, mails, sendMail, config.remindBefore(), firstStart, clock));
+        events = new NotificationsEvents(new PlanMails(
+                orders,
+                knownEvents,
+                messages,
+                mails,
+                sendMail,
+                planMessages,
+                config.remindBefore(),
+                stored.firstStart(),
+                stored.firstRefunds(),
+                clock));
+        MailHistory history = new MailHistory(mongo());
+        RequireOrganiser organiser = new RequireOrganiser(knownEvents, orders, messages);
         api = new NotificationsApi(
                 links,
                 new ChangeSubscription(links, unsubscriptions),
-                new ConfirmAddress(links, userAddresses(), confirmed));
+                new ConfirmAddress(links, userAddresses(), confirmed),
+                new MessagesApi(
+                        new WriteMessage(organiser, messages, orders, mails, sendMail, planMessages, templates, clock),
+                        new ShowMessages(organiser, messages, history),
+                        new ResendTickets(organiser, history, mails, sendMail, clock),
+                        stored.keys()),
+                new BounceWebhook(
+                        (messageId, reason) -> history.bounced(MailTemplates.mailId(messageId), reason),
+                        config.bounceSecret(),
+                        quotas(),
+                        limits.wrongSecrets(),
+                        settings().http().trustedProxies()));
+    }
+
+    private Replica replica(String collection) {
+        return new Replica(
+                vertx, () -> Future.succeededFuture(nats().isConnected()), mongo(), collection, host().clock());
     }
 }

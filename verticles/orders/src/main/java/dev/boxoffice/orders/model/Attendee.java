@@ -2,7 +2,6 @@ package dev.boxoffice.orders.model;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.events.RefundState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +23,14 @@ public record Attendee(
         if (order.status() != OrderStatus.COMPLETE) {
             return List.of();
         }
+        List<OrderData.Refund> returned =
+                order.data().refunds().stream().filter(Refunds::counts).toList();
         List<Attendee> attendees = new ArrayList<>();
         for (OrderData.Line line : order.data().lines()) {
             List<Answers.Place> places = order.answers().places().stream()
                     .filter(place -> place.ticketId().equals(line.ticketId()))
                     .toList();
-            int seats = line.quantity() - returned(order.data(), line.ticketId());
+            int seats = line.quantity() - Refunds.seats(returned, line.ticketId());
             for (int i = 0; i < seats; i++) {
                 attendees.add(of(order, line, i < places.size() ? places.get(i) : null));
             }
@@ -44,15 +45,5 @@ public record Attendee(
         }
         return new Attendee(
                 order.id(), line.ticketId(), line.name(), place == null ? null : place.name(), order.email(), answers);
-    }
-
-    /** Seats of a type that were given back. */
-    static int returned(OrderData order, String ticketId) {
-        return order.refunds().stream()
-                .filter(refund -> refund.state() == RefundState.SENT || refund.state() == RefundState.RETURNED)
-                .flatMap(refund -> refund.seats().stream())
-                .filter(seats -> seats.ticketId().equals(ticketId))
-                .mapToInt(OrderData.Seats::quantity)
-                .sum();
     }
 }

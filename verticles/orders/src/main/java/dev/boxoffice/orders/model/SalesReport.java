@@ -4,7 +4,6 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.events.RefundState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -85,9 +84,8 @@ public final class SalesReport {
     }
 
     private void addRefunds(OrderData order, boolean isRefunded) {
-        List<OrderData.Refund> counted = order.refunds().stream()
-                .filter(refund -> refund.state() == RefundState.SENT || refund.state() == RefundState.RETURNED)
-                .toList();
+        List<OrderData.Refund> counted =
+                order.refunds().stream().filter(Refunds::counts).toList();
         long back = isRefunded
                 ? order.amount() - order.kept()
                 : counted.stream().mapToLong(OrderData.Refund::amount).sum();

@@ -29,11 +29,13 @@ public record PaymentsApi(
         DeclineLimit declines,
         ListPayments listPayments,
         StripeWebhook webhook,
+        LedgerApi ledger,
         IdempotencyKeys keys,
         Clock clock) {
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {
+        ledger.addTo(operations);
         operations
                 .handle("createPayment", keys.once("createPayment", this::create))
                 .handle("listPayments", this::list)

@@ -14,9 +14,10 @@ import java.util.Map;
  *
  * @param operations counted by request
  * @param declines cards that may be declined, counted by outcome
+ * @param reports of the money of events
  * @param forgeries events with a wrong signature that are audited; more are only refused
  */
-public record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Quota forgeries) {
+public record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Quota reports, Quota forgeries) {
     private static final String PAYMENTS = "payments";
     private static final String DECLINES = "declined_cards";
 
@@ -40,6 +41,7 @@ public record PaymentsQuotas(OperationQuotas operations, List<Quota> declines, Q
                 List.of(
                         Quota.read(settings, DECLINES, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
                         Quota.read(settings, DECLINES, QuotaScope.NETWORK, QuotaPeriod.HOUR, 600)),
+                Quota.read(settings, "ledger_reports", QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 120),
                 Quota.read(settings, "forged_notices", QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 60));
     }
 }

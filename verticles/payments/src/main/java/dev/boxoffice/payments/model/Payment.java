@@ -212,11 +212,12 @@ public record Payment(
      * Numbers the call by which Stripe is asked for a refund, unless the last call is to be repeated.
      *
      * @param left what Stripe still has of this payment, in minor units
-     * @param window how long the first call is repeated
+     * @param window within which a call is made; no call takes longer
+     * @param listed when Stripe was asked for that
      */
-    public Decision<Payment> askRefund(RefundRequest request, long left, Duration window, Instant now) {
+    public Decision<Payment> askRefund(RefundRequest request, long left, Duration window, Instant listed, Instant now) {
         boolean isDisputed = LedgerEntry.withdrawn(ledger) > 0;
-        return changedTo(refunds.ask(request, left, isDisputed, window, now));
+        return changedTo(refunds.ask(request, left, isDisputed, window, listed, now));
     }
 
     /** Stripe refuses a refund that the order asks for, for good. */

@@ -29,7 +29,7 @@ public record RefundOutcome(
         String stripeId,
         String after,
         Instant at) {
-    private static final int DOUBLINGS = 10;
+    private static final int MOST_WINDOWS = 30;
 
     /** True until Stripe has taken or refused it. */
     public boolean isPending() {
@@ -46,14 +46,21 @@ public record RefundOutcome(
         return tries >= request.tries() && !isPending();
     }
 
+    /** Whether the call may still be made. */
+    public boolean mayBeCalled(Duration window, Instant now) {
+        return now.isBefore(at.plus(window));
+    }
+
     /**
-     * True while the last call may be repeated with its key: Stripe repeats a failure of its own for as long as it
-     * knows the key. By {@code window} the call has ended.
+     * True while no other call may follow: this one is made within {@code window}, and takes no longer than that. After
+     * a while, which grows, another key is needed: Stripe repeats a failure of its own for as long as it knows the key.
+     *
+     * @param listed when Stripe was asked for what is left
      */
-    boolean isRepeatable(RefundRequest request, long left, Duration window, Instant now) {
+    boolean isRepeatable(RefundRequest request, long left, Duration window, Instant listed) {
         boolean isReturned = stripeId != null && !stripeId.equals(after);
-        Instant end = at.plus(window.multipliedBy(1L << Math.min(call, DOUBLINGS)));
-        return tries >= request.tries() && isPending() && !isReturned && amount <= left && now.isBefore(end);
+        Instant end = at.plus(window.multipliedBy(Math.min(1L + call, MOST_WINDOWS)));
+        return tries >= request.tries() && isPending() && !isReturned && amount <= left && listed.isBefore(end);
     }
 
     RefundOutcome refused(String code, Instant now) {

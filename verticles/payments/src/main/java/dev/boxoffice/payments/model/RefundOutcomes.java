@@ -18,6 +18,7 @@ public record RefundOutcomes(List<RefundOutcome> all) {
     /** No refund was asked for. */
     public static final RefundOutcomes NONE = new RefundOutcomes(List.of());
 
+    private static final String REST = "rest-";
     private static final String ALREADY_REFUNDED = "charge_already_refunded";
     private static final String DISPUTED = "charge_disputed";
 
@@ -35,6 +36,20 @@ public record RefundOutcomes(List<RefundOutcome> all) {
         return of(request.id())
                 .map(known -> known.isPending() || (request.isPending() && !known.answers(request)))
                 .orElse(request.isPending());
+    }
+
+    /** The next refund of what is left of a cancelled order; those are not told to orders. */
+    RefundRequest rest(long owed, String cause) {
+        String id = all.stream()
+                .filter(one -> isOfRest(one.id()) && one.isPending())
+                .map(RefundOutcome::id)
+                .findFirst()
+                .orElseGet(() -> REST + all.size());
+        return new RefundRequest(id, owed, 1, true, cause);
+    }
+
+    private static boolean isOfRest(String id) {
+        return id.startsWith(REST);
     }
 
     /** True while money is on its way that may still come back to us. */
@@ -55,16 +70,25 @@ public record RefundOutcomes(List<RefundOutcome> all) {
      *
      * @param left what Stripe still has of the payment
      * @param isDisputed whether a bank has taken the rest
-     * @param window how long the first call is repeated with its key
+     * @param window within which a call is made
+     * @param listed when Stripe was asked for what is left
      */
-    RefundOutcomes ask(RefundRequest request, long left, boolean isDisputed, Duration window, Instant now) {
+    RefundOutcomes ask(
+            RefundRequest request, long left, boolean isDisputed, Duration window, Instant listed, Instant now) {
         Optional<RefundOutcome> known = of(request.id());
+        if (left <= 0 && isOfRest(request.id())) {
+            return this;
+        }
         if (known.isPresent()
-                && (known.get().answers(request) || known.get().isRepeatable(request, left, window, now))) {
+                && (known.get().answers(request) || known.get().isRepeatable(request, left, window, listed))) {
             return this;
         }
         String newest = known.map(RefundOutcome::stripeId).orElse(null);
-        long amount = left > 0 ? Math.min(request.amount(), left) : request.amount();
+        // What a bank has sent back may have been less than the order had asked for.
+        long due = newest == null || isOfRest(request.id())
+                ? request.amount()
+                : known.orElseThrow().amount();
+        long amount = left > 0 ? Math.min(due, left) : due;
         RefundOutcome asked = new RefundOutcome(
                 request.id(),
                 Math.max(request.tries(), known.map(RefundOutcome::tries).orElse(0)),
@@ -108,7 +132,11 @@ public record RefundOutcomes(List<RefundOutcome> all) {
         Stream<PaymentData.Refund> byHand = ledger.stream()
                 .filter(entry -> entry.kind() == LedgerEntry.Kind.REFUND && LedgerEntry.GATEWAY.equals(entry.cause()))
                 .map(entry -> byHand(entry, ledger));
-        return Stream.concat(all.stream().filter(RefundOutcome::isAnswered).map(RefundOutcome::toData), byHand)
+        return Stream.concat(
+                        all.stream()
+                                .filter(one -> one.isAnswered() && !isOfRest(one.id()))
+                                .map(RefundOutcome::toData),
+                        byHand)
                 .toList();
     }
 

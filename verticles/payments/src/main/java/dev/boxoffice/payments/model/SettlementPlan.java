@@ -10,8 +10,8 @@ import java.util.Optional;
  * for a cancelled order no money is taken, and money that was taken goes back but for what the organiser keeps.
  *
  * @param cause why money goes back, as a {@link LedgerEntry} has it, otherwise null
- * @param request the refund of the order that Stripe is to be asked for, otherwise null
- * @param keep what does not go back, in minor units
+ * @param request the refund that Stripe is to be asked for, otherwise null
+ * @param keep what stays when it is asked for that, in minor units
  */
 public record SettlementPlan(Step step, String cause, RefundRequest request, long keep) {
 
@@ -21,17 +21,17 @@ public record SettlementPlan(Step step, String cause, RefundRequest request, lon
         NONE,
         /** Wait for Stripe or the buyer. */
         WAIT,
-        /** Ask Stripe for a refund of the order. */
+        /** Ask Stripe for a refund of the order, or for a part of the rest. */
         REFUND_REQUEST,
         /** Find out whether a refund has arrived. */
         AWAIT_REFUND,
-        /** Give back what was taken. */
+        /** Give back all that was taken. */
         REFUND,
         /** Cancel the PaymentIntent, which could still take money. */
         CANCEL
     }
 
-    /** A step of which nothing is kept. */
+    /** A step without a refund. */
     public SettlementPlan(Step step, String cause) {
         this(step, cause, null, 0);
     }
@@ -57,8 +57,8 @@ public record SettlementPlan(Step step, String cause, RefundRequest request, lon
         }
         String cause = cancelled.get().reason();
         return switch (payment.status()) {
-            case SUCCEEDED -> refund(payment, cause, cancelled.get().kept());
-            case REFUNDED -> rest(payment);
+            // A dispute that was won brings money back to what was refunded.
+            case SUCCEEDED, REFUNDED -> refund(payment, cause, cancelled.get().kept());
             case PENDING, REQUIRES_ACTION, FAILED -> new SettlementPlan(Step.CANCEL, cause);
         };
     }
@@ -75,11 +75,19 @@ public record SettlementPlan(Step step, String cause, RefundRequest request, lon
      * a request that Stripe refuses, which waits for the organiser.
      */
     private static SettlementPlan refund(Payment payment, String cause, long kept) {
-        long keep = kept + payment.refunds().sum(RefundState.REFUSED);
-        boolean isOwed = payment.balance() - payment.refunds().sum(RefundState.SENT) > keep
+        RefundOutcomes refunds = payment.refunds();
+        long keep = kept + refunds.sum(RefundState.REFUSED);
+        long owed = payment.balance() - refunds.sum(RefundState.SENT) - keep;
+        boolean isDue = owed > 0
                 && payment.data().dispute() != DisputeStatus.LOST
                 && payment.data().refundRefused() == null;
-        return isOwed ? new SettlementPlan(Step.REFUND, cause, null, keep) : rest(payment);
+        if (!isDue) {
+            return rest(payment);
+        }
+        // The whole goes back once, whatever happens. A part is numbered, as the refunds of the order are.
+        return keep == 0 && refunds.all().isEmpty()
+                ? new SettlementPlan(Step.REFUND, cause)
+                : new SettlementPlan(Step.REFUND_REQUEST, cause, refunds.rest(owed, cause), keep);
     }
 
     private static SettlementPlan rest(Payment payment) {

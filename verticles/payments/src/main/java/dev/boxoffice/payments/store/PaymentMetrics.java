@@ -4,6 +4,7 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.payments.model.Dispute;
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.model.RefundOutcome;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.util.EnumMap;
@@ -53,6 +54,10 @@ final class PaymentMetrics {
         next.disputes().stream()
                 .filter(dispute -> !before.disputes().contains(dispute))
                 .forEach(dispute -> disputed(next, dispute));
+        next.refunds().all().stream()
+                .filter(refund ->
+                        refund.refusal() != null && !before.refunds().all().contains(refund))
+                .forEach(refund -> refused(next, refund));
         String refusal = next.data().refundRefused();
         if (refusal != null && !refusal.equals(before.data().refundRefused())) {
             LOG.warn(
@@ -63,6 +68,17 @@ final class PaymentMetrics {
                     refusal);
             refundsRefused.increment();
         }
+    }
+
+    private void refused(Payment payment, RefundOutcome refund) {
+        LOG.warn(
+                "Stripe refuses refund {} of payment {} (order {}, {}): {}",
+                refund.id(),
+                payment.id(),
+                payment.data().orderId(),
+                payment.data().stripeId(),
+                refund.refusal());
+        refundsRefused.increment();
     }
 
     private void disputed(Payment payment, Dispute dispute) {

@@ -219,10 +219,9 @@ public final class StripeGateway {
      * Gives back whatever is not back or on its way yet.
      *
      * @param cause as a {@link LedgerEntry} has it
-     * @param keep what does not go back, in minor units
      */
-    public Future<RefundStatus> refund(Payment payment, String cause, long keep) {
-        return calls.callForRefund(() -> refunds.refund(payment, cause, keep));
+    public Future<RefundStatus> refund(Payment payment, String cause) {
+        return calls.callForRefund(() -> refunds.refund(payment, cause));
     }
 
     /**

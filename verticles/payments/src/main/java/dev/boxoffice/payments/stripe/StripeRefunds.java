@@ -1,6 +1,7 @@
 package dev.boxoffice.payments.stripe;
 
 import com.stripe.StripeClient;
+import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
@@ -65,6 +66,9 @@ final class StripeRefunds {
      * @param cause as a {@link LedgerEntry} has it
      */
     RefundStatus refund(Payment payment, RefundOutcome asked, String cause) throws StripeException {
+        if (!asked.mayBeCalled(newKeyAfter, clock.instant())) {
+            throw new ApiConnectionException("the call for a refund has waited for too long");
+        }
         RefundCreateParams part = params(payment, cause)
                 .putMetadata(REQUEST, asked.id())
                 .setAmount(StripeAmounts.toStripe(asked.amount(), currency(payment)))
@@ -92,27 +96,26 @@ final class StripeRefunds {
     }
 
     /**
-     * Gives back whatever is not back or on its way yet. Stripe gives back no more than it took.
+     * Gives back all that is not back or on its way yet. Stripe gives back no more than it took.
      *
      * @param cause as a {@link LedgerEntry} has it
-     * @param keep what does not go back, in minor units
      */
-    RefundStatus refund(Payment payment, String cause, long keep) throws StripeException {
-        long taken = taken(payment) - keep;
+    RefundStatus refund(Payment payment, String cause) throws StripeException {
+        long taken = taken(payment);
         List<Refund> present = refunds(payment);
         RefundStatus known = toRefunded(taken, present, payment);
         if (known.progress() != RefundStatus.Progress.MISSING) {
             return known;
         }
         RefundCreateParams.Builder rest = params(payment, cause);
-        if (keep > 0 || LedgerEntry.withdrawn(payment.ledger()) > 0) {
+        if (LedgerEntry.withdrawn(payment.ledger()) > 0) {
             // By default Stripe refunds what a bank has taken back as well.
             rest.setAmount(StripeAmounts.toStripe(known.missing(), currency(payment)));
         }
         try {
-            List<Refund> all = new ArrayList<>(present);
-            all.add(0, stripe.v1().refunds().create(rest.build(), refundKey(payment, present, keep)));
-            return toRefunded(taken, all, payment);
+            List<Refund> now = new ArrayList<>(present);
+            now.add(0, stripe.v1().refunds().create(rest.build(), refundKey(payment, present)));
+            return toRefunded(taken, now, payment);
         } catch (InvalidRequestException e) {
             if (!StripeCalls.isRefusal(e)) {
                 throw e;
@@ -175,12 +178,11 @@ final class StripeRefunds {
 
     /**
      * The same for concurrent tries. Another one after a refund that failed, after a dispute has changed, and after a
-     * while: Stripe repeats its own failure for as long as it knows the key. Of a part the key stays the same, as two
-     * parts might go back; of the whole Stripe gives nothing back twice.
+     * while: Stripe repeats its own failure for as long as it knows the key. The whole goes back once under any key.
      */
-    private RequestOptions refundKey(Payment payment, List<Refund> present, long keep) {
+    private RequestOptions refundKey(Payment payment, List<Refund> present) {
         String newest = present.isEmpty() ? "first" : present.get(0).getId();
-        long turn = keep > 0 ? 0 : clock.millis() / newKeyAfter.toMillis();
+        long turn = clock.millis() / newKeyAfter.toMillis();
         return RequestOptions.builder()
                 .setIdempotencyKey("refund:%s:%s:%s:%d:%d"
                         .formatted(

@@ -8,7 +8,9 @@ import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.PaymentsConfig;
 import dev.boxoffice.payments.RefundPayment;
 import dev.boxoffice.payments.SettlePayment;
+import dev.boxoffice.payments.ShowLedger;
 import dev.boxoffice.payments.TrackOrder;
+import dev.boxoffice.payments.api.LedgerApi;
 import dev.boxoffice.payments.api.PaymentsApi;
 import dev.boxoffice.payments.api.PaymentsQuotas;
 import dev.boxoffice.payments.api.StripeWebhook;
@@ -19,6 +21,7 @@ import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.store.RevenueStore;
+import dev.boxoffice.payments.store.SaleLedgerStore;
 import dev.boxoffice.payments.store.StripeEventStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
 import dev.boxoffice.platform.domain.DomainVerticle;
@@ -104,6 +107,8 @@ public final class PaymentsVerticle extends DomainVerticle {
                         config.stripe().webhookSecrets(),
                         config.stripe().webhookTolerance(),
                         clock),
+                new LedgerApi(
+                        new ShowLedger(new SaleLedgerStore(mongo()), payments), declines, quotas(), limits.reports()),
                 keys,
                 clock);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.payments.model.SettlementPlan.Step;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +67,9 @@ class SettlementPlanTest {
     @Test
     void refundsTheChargeOfACancelledOrder() {
         assertEquals(REFUND, SettlementPlan.of(PAID, CANCELLED));
-        assertEquals(REFUND, SettlementPlan.of(next(PAID.refunds(returned(50), NOW)), CANCELLED));
+        assertEquals(
+                new SettlementPlan(Step.REFUND, "buyer"),
+                SettlementPlan.of(next(PAID.refunds(returned(50), NOW)), CANCELLED));
         assertEquals(NONE, SettlementPlan.of(REFUNDED, CANCELLED));
     }
 
@@ -96,8 +99,79 @@ class SettlementPlanTest {
     @Test
     void refundsNothingThatABankHasTakenBackOrStripeRefuses() {
         assertEquals(NONE, SettlementPlan.of(disputed(Dispute.State.LOST, 2_550), CANCELLED));
-        assertEquals(REFUND, SettlementPlan.of(disputed(Dispute.State.LOST, 1_000), CANCELLED));
+        assertEquals(
+                new SettlementPlan(Step.REFUND, "buyer"),
+                SettlementPlan.of(disputed(Dispute.State.LOST, 1_000), CANCELLED));
         assertEquals(REFUND, SettlementPlan.of(disputed(Dispute.State.OPEN, 1_000), CANCELLED));
         assertEquals(NONE, SettlementPlan.of(next(PAID.refuseRefund("charge_disputed")), CANCELLED));
+    }
+
+    private static Order asking(OrderStatus status, long kept, RefundRequest... requests) {
+        Order order = order(status);
+        return new Order(
+                order.id(),
+                order.userId(),
+                order.amount(),
+                order.currency(),
+                status,
+                order.reason(),
+                order.expiresAt(),
+                order.sale(),
+                false,
+                List.of(requests),
+                kept);
+    }
+
+    private static RefundRequest request(int tries, boolean isPending) {
+        return new RefundRequest("r1", 500, tries, isPending, "organiser");
+    }
+
+    private static Payment asked(int tries) {
+        return next(PAID.askRefund(request(tries, true), 2_550, Duration.ofMinutes(1), NOW, NOW));
+    }
+
+    private static Payment answered(RefundStatus.State state) {
+        RefundStatus.Refund refund = new RefundStatus.Refund("re_1", 500, "usd", state, "organiser", "r1");
+        return next(asked(1).refunds(new RefundStatus(2_550, List.of(refund)), NOW));
+    }
+
+    private static Step step(Payment payment, Order order) {
+        return SettlementPlan.of(payment, Optional.of(order)).step();
+    }
+
+    @Test
+    void asksForTheRefundsOfAnOrderUntilTheyHaveAnOutcome() {
+        Order order = asking(OrderStatus.COMPLETE, 0, request(1, true));
+        assertEquals(Step.REFUND_REQUEST, step(PAID, order));
+        assertEquals(Step.REFUND_REQUEST, step(asked(1), order));
+        assertEquals(Step.AWAIT_REFUND, step(answered(RefundStatus.State.ON_ITS_WAY), order));
+        assertEquals(Step.NONE, step(answered(RefundStatus.State.RETURNED), order));
+        assertEquals(Step.NONE, step(PAID, asking(OrderStatus.COMPLETE, 0, request(1, false))));
+    }
+
+    @Test
+    void asksAgainOnlyForAnotherTryOrAfterABankHasSentItBack() {
+        Payment refused = next(asked(1).refuseRefund(asked(1).refunds().all().get(0), "charge_disputed", NOW));
+        assertEquals(Step.NONE, step(refused, asking(OrderStatus.COMPLETE, 0, request(1, true))));
+        assertEquals(Step.REFUND_REQUEST, step(refused, asking(OrderStatus.COMPLETE, 0, request(2, true))));
+        RefundStatus.Refund back =
+                new RefundStatus.Refund("re_1", 500, "usd", RefundStatus.State.FAILED, "expired", "r1");
+        Payment sentBack =
+                next(answered(RefundStatus.State.RETURNED).refunds(new RefundStatus(2_550, List.of(back)), NOW));
+        assertEquals(Step.REFUND_REQUEST, step(sentBack, asking(OrderStatus.COMPLETE, 0, request(1, false))));
+    }
+
+    @Test
+    void leavesWhatTheOrganiserKeepsAndWhatIsRefused() {
+        Payment returned = answered(RefundStatus.State.RETURNED);
+        assertEquals(Step.NONE, step(returned, asking(OrderStatus.CANCELLED, 2_050, request(1, false))));
+        SettlementPlan rest =
+                SettlementPlan.of(returned, Optional.of(asking(OrderStatus.CANCELLED, 2_000, request(1, false))));
+        assertEquals(
+                new SettlementPlan(
+                        Step.REFUND_REQUEST, "buyer", new RefundRequest("rest-1", 50, 1, true, "buyer"), 2_000),
+                rest);
+        Payment refused = next(asked(1).refuseRefund(asked(1).refunds().all().get(0), "charge_disputed", NOW));
+        assertEquals(Step.NONE, step(refused, asking(OrderStatus.CANCELLED, 2_050, request(1, false))));
     }
 }

@@ -1,0 +1,109 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.Initiator;
+import dev.boxoffice.notifications.model.EventText;
+import dev.boxoffice.notifications.model.KnownEvent;
+import dev.boxoffice.notifications.model.KnownOrder;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailOutcome;
+import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.notifications.model.Message;
+import dev.boxoffice.notifications.store.EventDocuments;
+import dev.boxoffice.notifications.store.MessageStore;
+import dev.boxoffice.platform.mongo.Replica;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds what a mail says beside its order, and whether it is still to be sent. */
+public record PrepareMail(Replica events, MessageStore messages) {
+    /** Tries of a mail about a cancelled event before it is sent without the words of the organiser. */
+    private static final int TRIES_WITHOUT_EVENT = 10;
+
+    /** Whether a mail can be written. */
+    sealed interface Prepared {
+        /** It can, with these values for its template. */
+        record Ready(Map<String, String> values) implements Prepared {}
+
+        /** It is not sent any more. */
+        record Ended(MailOutcome outcome) implements Prepared {}
+
+        /** What it is about is not known yet. */
+        record Unknown() implements Prepared {}
+    }
+
+    private static final Prepared NOTHING_MORE = new Prepared.Ready(Map.of());
+    private static final Prepared DROPPED = new Prepared.Ended(MailOutcome.DROPPED);
+    private static final Prepared UNKNOWN = new Prepared.Unknown();
+
+    Future<Prepared> prepare(Mail mail, Optional<KnownOrder> order) {
+        if (mail.messageId() != null) {
+            return ofMessage(mail, order);
+        }
+        if (mail.kind() == MailKind.CANCELLED) {
+            return event(order).map(event -> ofCancelled(mail, event));
+        }
+        return Future.succeededFuture(ofRefund(mail, order));
+    }
+
+    private Future<Optional<KnownEvent>> event(Optional<KnownOrder> order) {
+        return order.map(KnownOrder::saleId).map(this::event).orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<KnownEvent>> event(String id) {
+        return events.find(id).map(found -> found.map(EventDocuments::toEvent));
+    }
+
+    /** The mail about a cancelled event says what goes back. */
+    private static Prepared ofRefund(Mail mail, Optional<KnownOrder> order) {
+        String refund = mail.values().get(Mail.REFUND);
+        Optional<Initiator> by = order.flatMap(known -> known.refundedBy(refund));
+        if (refund == null || (by.isPresent() && by.get() != Initiator.EVENT)) {
+            return NOTHING_MORE;
+        }
+        return by.isPresent() ? DROPPED : UNKNOWN;
+    }
+
+    private static Prepared ofCancelled(Mail mail, Optional<KnownEvent> event) {
+        boolean isKnown =
+                event.filter(known -> known.status() == EventStatus.CANCELLED).isPresent();
+        if (isKnown) {
+            return new Prepared.Ready(EventText.ofMessage(event.get()));
+        }
+        return mail.tries() < TRIES_WITHOUT_EVENT ? UNKNOWN : NOTHING_MORE;
+    }
+
+    private Future<Prepared> ofMessage(Mail mail, Optional<KnownOrder> order) {
+        return messages.find(mail.messageId()).compose(found -> {
+            if (found.isEmpty() || found.get().state() == Message.State.STOPPED) {
+                return Future.succeededFuture(new Prepared.Ended(MailOutcome.STOPPED));
+            }
+            if (order.filter(KnownOrder::isComplete).isEmpty()) {
+                return Future.succeededFuture(DROPPED);
+            }
+            return event(found.get().eventId()).map(event -> ofMessage(found.get(), event, order.get()));
+        });
+    }
+
+    /** Of several changes of an event, its buyers are told the last one. */
+    private static Prepared ofMessage(Message message, Optional<KnownEvent> event, KnownOrder order) {
+        if (message.kind() == MailKind.MESSAGE) {
+            Map<String, String> values = new HashMap<>();
+            values.put(
+                    "title",
+                    event.map(known -> MailText.plain(known.title()))
+                            .orElse(order.values().get("title")));
+            values.put("subject", message.subject());
+            values.put("text", message.text());
+            return new Prepared.Ready(values);
+        }
+        boolean isLast = event.filter(known -> known.move() != null
+                        && Message.moveId(known).equals(message.id())
+                        && known.moveKind() == message.kind())
+                .isPresent();
+        return isLast ? new Prepared.Ready(EventText.ofMove(event.get())) : DROPPED;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.Message;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.store.MessageStore;
+import dev.boxoffice.notifications.store.OrderStore;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** Sends messages of organisers to the buyers of their events. */
+public record WriteMessage(
+        RequireOrganiser organiser,
+        MessageStore messages,
+        OrderStore orders,
+        MailStore mails,
+        SendMail sendMail,
+        PlanMessages planMessages,
+        MailTemplates templates,
+        Clock clock) {
+
+    /** What an organiser has written; {@code ticketIds} are the types whose buyers get it, empty for all. */
+    public record Draft(String eventId, String subject, String text, List<String> ticketIds) {
+        private Message message(String id, String sellerId, Clock clock) {
+            return Message.written(id, eventId, sellerId, subject, text, ticketIds, clock.instant());
+        }
+    }
+
+    /** A message as its readers get it, and how many they are. */
+    public record Preview(String subject, String text, int recipients) {}
+
+    /** Sends a message to buyers; the same id makes one message. */
+    public Future<Message> send(String id, String userId, Draft draft) {
+        return organiser
+                .ofEvent(userId, draft.eventId())
+                .compose(title -> messages.insert(draft.message(id, userId, clock)))
+                .compose(isNew -> messages.find(id))
+                .map(found -> found.orElseThrow())
+                .onSuccess(message -> planMessages.now());
+    }
+
+    /** Shows a message; sends nothing. */
+    public Future<Preview> preview(String userId, Draft draft) {
+        return organiser.ofEvent(userId, draft.eventId()).compose(title -> preview(userId, draft, title));
+    }
+
+    private Future<Preview> preview(String userId, Draft draft, String title) {
+        String[] parts = templates.parts(mail(userId, draft, title), Map.of(), "", true);
+        return orders.countReaders(draft.message(Ids.next(), userId, clock))
+                .map(count -> new Preview(parts[0], parts[1], count));
+    }
+
+    /** Sends a message to its organiser alone. */
+    public Future<Preview> test(String userId, Draft draft) {
+        return organiser.ofEvent(userId, draft.eventId()).compose(title -> mails.plan(mail(userId, draft, title))
+                .onSuccess(planned -> sendMail.now())
+                .compose(planned -> preview(userId, draft, title)));
+    }
+
+    private Mail mail(String userId, Draft draft, String title) {
+        String id = "test-" + Ids.next();
+        Map<String, String> values = Map.of("title", title, "subject", draft.subject(), "text", draft.text());
+        // It is about no order.
+        return Mail.planned(id, MailKind.MESSAGE, userId, id, clock.instant(), values);
+    }
+}

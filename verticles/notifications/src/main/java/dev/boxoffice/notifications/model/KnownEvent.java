@@ -1,0 +1,49 @@
+package dev.boxoffice.notifications.model;
+
+import dev.boxoffice.events.EventStatus;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * What is known of an event.
+ *
+ * @param message what its organiser tells buyers about its last change; null for nothing
+ * @param move its last change of time or place; null if there was none
+ */
+public record KnownEvent(
+        String id,
+        String sellerId,
+        String title,
+        ZoneId zone,
+        EventStatus status,
+        Plan plan,
+        String message,
+        Move move) {
+
+    /**
+     * When and where it takes place; null for what is not known.
+     *
+     * @param where in words
+     */
+    public record Plan(Instant startsAt, Instant endsAt, Instant doorsAt, String where) {}
+
+    /**
+     * A change of time or place.
+     *
+     * @param since orders that were made before may be given back
+     * @param until when that ends
+     * @param before what was planned
+     */
+    public record Move(Instant since, Instant until, Plan before) {}
+
+    /** The kind of the mail about its last change of time or place. */
+    public MailKind moveKind() {
+        return status == EventStatus.POSTPONED ? MailKind.POSTPONED : MailKind.MOVED;
+    }
+
+    /** True while buyers of orders from before may give back. */
+    public boolean isMoved(Instant now) {
+        boolean isOn = status == EventStatus.PUBLISHED || status == EventStatus.POSTPONED;
+        return isOn && move != null && now.isBefore(move.until());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.boxoffice.notifications;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.notifications.model.Message;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.notifications.wiring.NotificationsVerticle;
+import dev.boxoffice.testing.TestUser;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Buyers of an event that is moved or postponed are told once, whatever they want of other mails. */
+class MovedEventIT {
+    private static final Instant BEFORE = Instant.parse("2031-03-01T19:00:00Z");
+    private static final Instant AFTER = Instant.parse("2031-03-08T18:30:00Z");
+    private static NotificationsFixture fixture;
+
+    @BeforeAll
+    static void deploy() {
+        fixture = new NotificationsFixture();
+        fixture.deploy(fixture.post.smtpUrl());
+    }
+
+    @AfterAll
+    static void close() {
+        fixture.close();
+    }
+
+    private static String mailId(Sale sale, EventDetails event, TestUser user) {
+        return Message.mailId(sale.id() + "-" + event.giveBack().since().toEpochMilli(), user.id());
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(fixture.harness.clock().millis());
+    }
+
+    @Test
+    void moveIsToldOnceToEachBuyerFromBefore() {
+        Sale sale = Sale.of(fixture);
+        TestUser ada = fixture.stranger();
+        sale.complete(ada, sale.adult(), 2_500);
+        sale.complete(ada, sale.adult(), 5_000);
+        EventDetails event =
+                sale.event(3, EventStatus.PUBLISHED, sale.move(now(), BEFORE), AFTER, "The hall was flooded.");
+        sale.publish(Subjects.EVENT_UPDATED, event);
+        sale.publish(Subjects.EVENT_UPDATED, event);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, event, ada)));
+        assertEquals(1, fixture.inbox(ada).size());
+        JsonObject mail = fixture.inbox(ada).get(0);
+        assertEquals("Changed: Figaro", mail.getString("subject"));
+        String text = mail.getString("text");
+        assertTrue(text.contains("When: Sat, 8 Mar 2031, 19:30 (Europe/Berlin)"), text);
+        assertTrue(text.contains("Planned before: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)"), text);
+        assertTrue(text.contains("Planned before: Old Barn"), text);
+        assertTrue(text.contains("The hall was flooded."), text);
+        // An order from before that becomes known later.
+        TestUser late = fixture.stranger();
+        sale.complete(late, sale.adult(), 2_500);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, event, late)));
+        // One that was made afterwards.
+        TestUser eve = fixture.stranger();
+        OrderData order = sale.order(eve, sale.adult(), 2_500, now().plusSeconds(1));
+        fixture.publish(Subjects.ORDER_COMPLETED, order);
+        fixture.awaitTold(Subjects.ORDER_COMPLETED);
+        assertNull(
+                fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, mailId(sale, event, eve)));
+    }
+
+    @Test
+    void postponedEventIsToldToReadersWhoHaveUnsubscribed() {
+        Sale sale = Sale.of(fixture);
+        TestUser ada = fixture.stranger();
+        fixture.notifications.as(ada).put("/api/notifications/subscription", new JsonObject().put("subscribed", false));
+        sale.complete(ada, sale.adult(), 2_500);
+        EventDetails event = sale.event(3, EventStatus.POSTPONED, sale.move(now(), BEFORE), null, null);
+        sale.publish(Subjects.EVENT_POSTPONED, event);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, event, ada)));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("Planned until now: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)"), text);
+        assertTrue(!text.contains("From the organiser"), text);
+        JsonObject message = fixture.notifications
+                .as(sale.seller())
+                .get("/api/notifications/messages?eventId=" + sale.id())
+                .list()
+                .getJsonObject(0);
+        assertEquals("postponed", message.getString("kind"));
+        assertEquals(new JsonObject().put("sent", 1), message.getJsonObject("mails"));
+        assertEquals(
+                "message.not_stoppable",
+                fixture.notifications
+                        .as(sale.seller())
+                        .post("/api/notifications/messages/" + message.getString("id") + "/stop", new JsonObject())
+                        .errorCode());
+    }
+}

@@ -115,7 +115,9 @@ public final class MailTemplates {
                 .map(line -> LINES.matcher(line).matches()
                         ? MailText.lines(values.get(line.substring(1, line.length() - 1)))
                         : VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
-                .collect(Collectors.joining("\n"));
+                .collect(Collectors.joining("\n"))
+                // Paragraphs of which nothing is left.
+                .replaceAll("\n{3,}", "\n\n");
     }
 
     /** Values may be texts of users: they stay within their line. */

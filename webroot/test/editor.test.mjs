@@ -199,3 +199,17 @@ test('an action waits for what is typed, and fails with it', async () => {
   type('Wrong');
   assert.equal(await editor.act(async () => assert.fail('not saved')), null);
 });
+
+test('buyers are told of a move once, with the message that was typed for it', async () => {
+  const event = {...DRAFT, status: 'published', startsAt: '2031-05-17T17:30:00Z'};
+  const {server, editor, state} = edit('e1', event);
+  await editor.load();
+  editor.change({...state().form, startsAt: '2031-05-24T17:30', giveBackDays: '3', buyerMessage: 'The hall is closed.'});
+  await editor.save();
+  const [, , , moved] = server.requests.at(-1);
+  assert.deepEqual([moved.giveBackHours, moved.message], [72, 'The hall is closed.']);
+  editor.change({...state().form, title: 'Fairs'});
+  await editor.save();
+  const [, , , renamed] = server.requests.at(-1);
+  assert.deepEqual([renamed.title, renamed.giveBackHours, renamed.message, state().form.buyerMessage], ['Fairs', undefined, undefined, '']);
+});

@@ -113,7 +113,7 @@ class CancelledEventJourneyIT extends Journey {
         assertThat(desk.getByTestId("mail-preview")).containsText("east gate");
         assertThat(desk.getByTestId("recipients")).containsText("1 buyer");
         assertEquals(List.of(), Chromium.barriers(desk));
-        shoot(desk, "phone-desk-message");
+        shoot(desk, "phone-message-preview");
         desk.getByTestId("test-message").click();
         assertThat(desk.getByTestId("tested")).containsText("not confirmed");
         sold.confirmOrganiser();
@@ -123,6 +123,6 @@ class CancelledEventJourneyIT extends Journey {
         desk.getByTestId("send-message").click();
         assertThat(desk.locator("[data-testid=message][data-kind=organiser]")).containsText("1 sent");
         assertTrue(sold.mailTo(buyer.email(), "where to park").contains("https://example.com/gate"));
-        shoot(desk, "phone-desk-messages");
+        shoot(desk, "phone-messages-sent");
     }
 }

@@ -20,7 +20,9 @@ final class SellerCases {
         }
 
         JsonArray mails() {
-            return users.owner().get("/api/notifications/orders/" + orderId + "/mails").list();
+            return users.owner()
+                    .get("/api/notifications/orders/" + orderId + "/mails")
+                    .list();
         }
     }
 
@@ -71,10 +73,9 @@ final class SellerCases {
         String id = users.owner().post(MESSAGES, draft).json().getString("id");
         String path = MESSAGES + "/" + id;
         eventually().until(() -> users.owner().get(path).body().contains("planned"));
-        return AuthorisationCase.EMPTY
-                .id(id)
-                .secret(TEXT)
-                .state(() -> users.owner().get(path).body());
+        return AuthorisationCase.EMPTY.id(id).secret(TEXT).state(() -> users.owner()
+                .get(path)
+                .body());
     }
 
     static AuthorisationCase messageMails(AuthorisationCases cases, TestUsers users) {

@@ -20,7 +20,7 @@ export const event = (id, code) => json('GET', `/api/events/${id}${code ? `?code
 export const createEvent = (body, key) => json('POST', '/api/events', body, idempotent(key));
 export const updateEvent = (id, version, body) => json('PUT', `/api/events/${id}`, body, ifMatch(version));
 export const deleteEvent = (id, version) => json('DELETE', `/api/events/${id}`, undefined, ifMatch(version));
-export const moveEvent = (id, version, step) => json('POST', `/api/events/${id}/${step}`, undefined, ifMatch(version));
+export const moveEvent = (id, version, step, body) => json('POST', `/api/events/${id}/${step}`, body, ifMatch(version));
 export const putImage = (id, version, file) => upload('PUT', `/api/events/${id}/image`, file, ifMatch(version));
 export const deleteImage = (id, version) => json('DELETE', `/api/events/${id}/image`, undefined, ifMatch(version));
 
@@ -30,6 +30,6 @@ export const createOrder = (body, key) => json('POST', '/api/orders', body, idem
 export const orders = (query) => page('/api/orders', query);
 export const order = (id) => json('GET', `/api/orders/${id}`);
 export const cancelOrder = (id) => json('DELETE', `/api/orders/${id}`);
-export const refundOrder = (id) => json('POST', `/api/orders/${id}/refund`);
+export const refundOrder = (id, body, key) => json('POST', `/api/orders/${id}/refund`, body, idempotent(key));
 export const pay = (body, key) => json('POST', '/api/payments', body, idempotent(key));
 export const payment = async (orderId) => (await json('GET', `/api/payments?orderId=${orderId}`))[0] ?? null;

@@ -82,9 +82,9 @@ export const Announcement = ({text}) => {
 };
 
 /** The status of an order in words. */
-export const statusText = ({status, reason, amount}) => {
+export const statusText = ({status, reason, amount, endedBy}) => {
   const words = status === 'complete' && amount === 0 ? strings.confirmed : strings.statuses[status];
-  return reason ? `${words} · ${strings.reasons[reason]}` : words;
+  return reason ? `${words} · ${strings.enders[endedBy] ?? strings.reasons[reason]}` : words;
 };
 
 export const OrderStatus = ({order}) => html`<span

@@ -96,9 +96,22 @@ export const json = async (...args) => (await request(...args)).json;
 
 /** One page of a list, and how many entries the whole list has. */
 export const page = async (path, query) => {
-  const given = new URLSearchParams(Object.entries(query).filter(([, value]) => value));
-  const {json: list, headers} = await request('GET', `${path}?${given}`);
+  const {json: list, headers} = await request('GET', `${path}${queryOf(query)}`);
   return {list, total: Number(headers.get('X-Total-Count'))};
+};
+
+const NEXT = /<([^>]+)>;\s*rel="?next"?/;
+
+/** One page of a list that goes on at a cursor; `next` is the address of the next page, null after the last. */
+export const cursorPage = async (path) => {
+  const {json: list, headers} = await request('GET', path);
+  return {list, next: NEXT.exec(headers.get('Link') ?? '')?.[1] ?? null};
+};
+
+/** A query without its empty values. */
+export const queryOf = (values) => {
+  const given = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
+  return String(given) && `?${given}`;
 };
 
 /** A key under which a repeated request has one effect. */

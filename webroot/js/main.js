@@ -69,21 +69,27 @@ const Later = ({load, ...props}) => {
   return loaded ? html`<${loaded.view} ...${props} />` : html`<${Waiting} problem=${problem} onRetry=${attempt} />`;
 };
 
+const desk = async () => (await import('./desk/desk.js')).Desk;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
 
 const View = ({route, user, settings, onUser}) => {
-  const [, first = '', id, action] = route.path.split('/');
+  const [, first = '', id, action, tab, part] = route.path.split('/');
   const to = route.query.get('to');
   const isEventForm = first === 'events' && (id === 'new' || action === 'edit');
-  if ((NEEDS_USER.includes(first) || isEventForm) && !user) {
+  const isDesk = first === 'events' && action === 'desk';
+  if ((NEEDS_USER.includes(first) || isEventForm || isDesk) && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
   const views = {
     '': () => html`<${Browse} query=${route.query} />`,
-    events: () =>
-      isEventForm
-        ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} />`
-        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} />`,
+    events: () => {
+      if (isDesk) {
+        return html`<${Later} key=${`desk-${id}`} load=${desk} id=${id} tab=${tab} part=${part} query=${route.query} user=${user} />`;
+      }
+      return isEventForm
+        ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />`
+        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} />`;
+    },
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,

@@ -37,8 +37,11 @@ export const updatedOrder = (now, received) => {
   if (newer(now, received) === now) {
     return now;
   }
-  const {version, status, reason, dispute, expiresAt, answersDue} = received;
-  return {...now, version, status, reason, dispute, expiresAt, answersDue};
+  const {version, status, reason, dispute, expiresAt, answersDue, refunds, kept, endedBy} = received;
+  // Only the API answers what can be given back: of an order that is over, or has another refund, it is not known.
+  const isSame = status === now.status && JSON.stringify(refunds ?? []) === JSON.stringify(now.refunds ?? []);
+  const refundable = isSame ? now.refundable : undefined;
+  return {...now, version, status, reason, dispute, expiresAt, answersDue, refunds, kept, endedBy, refundable};
 };
 
 /** The newer of two versions of a document; `now` if `received` is another document. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 import {counted, strings as shop} from '../js/strings.js';
+import {words as desk} from '../js/desk/words.js';
 import {words} from '../js/eventForm/words.js';
 import {strings as ops} from '../ops/strings.js';
 
@@ -14,12 +15,15 @@ const sources = (...folders) =>
 
 const SHOP = sources('js', 'js/views');
 const FORM = sources('js/eventForm');
+const DESK = sources('js/desk');
 const OPS = sources('ops');
 const used = (source, name) => new Set([...source.matchAll(new RegExp(`\\b${name}\\.(?!js\\b)(\\w+)`, 'g'))].map(([, key]) => key));
 
 test('each text that a module uses is there', () => {
   assert.deepEqual([...used(SHOP, 'strings'), ...used(OPS, 'shop')].filter((key) => !(key in shop)), []);
   assert.deepEqual([...used(FORM, 'words')].filter((key) => !(key in words)), []);
+  assert.deepEqual([...used(DESK, 'words')].filter((key) => !(key in desk)), []);
+  assert.deepEqual([...used(DESK, 'strings')].filter((key) => !(key in shop)), []);
   assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
   for (const section of ['deadLetters', 'services']) {
     const source = readFileSync(new URL(`../ops/${section}.js`, import.meta.url), 'utf8');
@@ -29,10 +33,12 @@ test('each text that a module uses is there', () => {
 
 test('each text is used', () => {
   const fields = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
-  const known = new Set([...used(SHOP, 'strings'), ...used(OPS, 'shop'), ...fields]);
+  const known = new Set([...used(SHOP, 'strings'), ...used(SHOP, 'said'), ...used(OPS, 'shop'), ...fields]);
   assert.deepEqual(Object.keys(shop).filter((key) => !known.has(key)), []);
-  const times = ['startsAt', 'endsAt', 'doorsAt'];
-  assert.deepEqual(Object.keys(words).filter((key) => !used(FORM, 'words').has(key) && !times.includes(key)), []);
+  const byName = ['startsAt', 'endsAt', 'doorsAt', 'refundHours', 'refundPercent', 'refundFee'];
+  assert.deepEqual(Object.keys(words).filter((key) => !used(FORM, 'words').has(key) && !byName.includes(key)), []);
+  const shared = ['refundedBy', 'refundStates', 'seatsBack'];
+  assert.deepEqual(Object.keys(desk).filter((key) => !used(DESK, 'words').has(key) && !shared.includes(key)), []);
   assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
 });
 

@@ -95,10 +95,7 @@ export const Actions = ({state, editor}) => {
     ${isDraft && html`<p class="muted">${words.publishHint}</p>`}
     ${event &&
     html`<div class="actions rare-actions">
-      ${event.status === 'published' &&
-      html`<${Confirmed} testid="postpone" label=${words.postpone} hint=${words.postponeHint} isBusy=${isBusy} onConfirm=${() => step('postpone', (changed) => `/events/${changed.id}`)} />`}
-      ${!isDraft &&
-      html`<${Confirmed} testid="cancel-event" label=${words.cancel} hint=${words.cancelHint} isBusy=${isBusy} onConfirm=${() => step('cancel', () => '/listings')} />`}
+      ${!isDraft && html`<a class="link" data-testid="to-change" href=${`#/events/${event.id}/desk/change`}>${words.postponeOrCancel}</a>`}
       ${isDraft && html`<${Confirmed} testid="delete-draft" label=${words.deleteDraft} hint=${words.deleteHint} isBusy=${isBusy} onConfirm=${remove} />`}
     </div>`}
   </div>`;

@@ -94,14 +94,43 @@ const toPools = (types, form) => {
   return [...pools].map(([id, quantity]) => ({id, quantity}));
 };
 
+/** The most days in which buyers may give tickets back after an event was moved. */
+export const MOST_DAYS = 365;
+const DAY_HOURS = 24;
+
+const toPolicy = ({refundRule, refundHours, refundPercent, refundFee, resold}) =>
+  ({
+    shop: () => null,
+    never: () => ({hoursBefore: 0, percent: 0}),
+    rules: () => ({hoursBefore: Number(refundHours), percent: Number(refundPercent), fee: Number(refundFee), resold}),
+  })[refundRule]();
+
+const toTime = (iso) => (iso ? Date.parse(iso) : null);
+/** A venue without differences that do not lead elsewhere: coordinates, spaces, and upper and lower case. */
+const placeOf = (venue) => (venue ? `${venue.name}\n${venue.address ?? ''}`.toLowerCase().replace(/[\s,]+/g, ' ').trim() : null);
+/** A time that is told for the first time is no change. */
+const isReplaced = (present, wanted) => Boolean(present) && toTime(present) !== toTime(wanted);
+
+/** Whether a request changes when or where an event is that buyers know: by the same rule as the server's. */
+export const hasMoved = (event, body) =>
+  ['published', 'postponed'].includes(event?.status) &&
+  (toTime(event.startsAt) !== toTime(body.startsAt) ||
+    isReplaced(event.endsAt, body.endsAt) ||
+    isReplaced(event.doorsAt, body.doorsAt) ||
+    placeOf(event.venue) !== placeOf(body.venue));
+
+const told = (form, event, body) =>
+  hasMoved(event, body) ? {giveBackHours: Number(form.giveBackDays) * DAY_HOURS, message: trimmed(form.buyerMessage)} : {};
+
 /**
  * What a form says.
  *
+ * @param event as buyers know it: if it is moved, they are told
  * @returns `body` for the API; `sent`, the keys of the rows in it; `unsent`, in words what the rows lack that are not in
  *     it; `problems` by fields of the form, which keep it from
  *     being sent
  */
-export const toRequest = (form) => {
+export const toRequest = (form, event = null) => {
   const zone = isZone(form.timeZone) ? form.timeZone : 'UTC';
   const instant = (local) => (local ? fromZonedInput(local, zone) : null);
   const {types, codes, questions} = complete(form);
@@ -125,13 +154,15 @@ export const toRequest = (form) => {
       form.names || questions.length > 0
         ? {names: form.names, beforePayment: form.beforePayment, changesUntil: instant(form.changesUntil), questions: questions.map(toQuestion)}
         : null,
+    refundPolicy: toPolicy(form),
   };
+  const message = told(form, event, body);
   const keys = (rows) => rows.map((each) => each.key);
   return {
-    body,
+    body: {...body, ...message},
     unsent: unsentIn(form, {types, codes, questions}),
     sent: {types: keys(types), codes: keys(codes), questions: keys(questions), pools: poolOwners(types, form)},
-    problems: problemsOf(form, {types, codes, questions}),
+    problems: problemsOf(form, {types, codes, questions}, 'giveBackHours' in message),
   };
 };
 
@@ -141,7 +172,18 @@ const poolOwners = (types, form) => {
   return [...owners.values()];
 };
 
-const TOP_LEVEL = {'venue.name': 'venueName', 'venue.address': 'venueAddress', 'venue.latitude': 'latitude', 'venue.longitude': 'longitude'};
+const TOP_LEVEL = {
+  'venue.name': 'venueName',
+  'venue.address': 'venueAddress',
+  'venue.latitude': 'latitude',
+  'venue.longitude': 'longitude',
+  'refundPolicy.hoursBefore': 'refundHours',
+  'refundPolicy.percent': 'refundPercent',
+  'refundPolicy.fee': 'refundFee',
+  refundPolicy: 'refundRule',
+  giveBackHours: 'giveBackDays',
+  message: 'buyerMessage',
+};
 const TYPE_FIELDS = {quantity: 'seats', pool: 'seats', 'requires.ticketId': 'needs', 'requires.most': 'needsMost', requires: 'needs'};
 const CODE_FIELDS = {
   'discount.percent': 'percent',

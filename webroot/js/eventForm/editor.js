@@ -1,7 +1,7 @@
 import {debounce} from '../debounce.js';
 import {newKey} from '../http.js';
 import {formField, toRequest} from './body.js';
-import {emptyForm, fromEvent, withIds} from './model.js';
+import {NOTHING_TOLD, emptyForm, fromEvent, withIds} from './model.js';
 import {words} from './words.js';
 
 const SAVE_MILLIS = 1000;
@@ -92,7 +92,7 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     saveSoon.cancel();
     saveLater.cancel();
     const typed = state.form;
-    const {body, sent, unsent, problems} = toRequest(typed);
+    const {body, sent, unsent, problems} = toRequest(typed, state.event);
     if (isSaved(state.status)) {
       return true;
     }
@@ -108,7 +108,7 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     try {
       const isNew = !state.event;
       const event = isNew ? await create(body) : await api.updateEvent(place, state.event.version, body);
-      const form = withIds(state.form, event, sent);
+      const form = {...withIds(state.form, event, sent), ...('giveBackHours' in body && NOTHING_TOLD)};
       const isAll = state.form === typed && !(isNew && event.title !== body.title) && hasPools(event, form);
       set({event, form, ...(isAll ? savedState(unsent) : {status: 'unsaved', message: ''})});
       if (state.status === 'saved') {
@@ -158,11 +158,15 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
     load: async () => {
       const draft = drafts.read(place);
       if (place === 'new') {
-        show(draft?.form ?? emptyForm(), {status: 'unsaved', message: draft ? words.keptHere : ''});
+        show({...emptyForm(), ...draft?.form}, {status: 'unsaved', message: draft ? words.keptHere : ''});
         return;
       }
       try {
         const event = await api.event(place);
+        if (draft) {
+          // A draft of an earlier version of the page has fewer fields.
+          draft.form = {...fromEvent(event), ...draft.form};
+        }
         if (!draft) {
           show(fromEvent(event), {event, status: 'saved', message: ''});
         } else if (draft.version === event.version) {

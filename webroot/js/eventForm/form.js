@@ -8,7 +8,9 @@ import {Codes} from './codes.js';
 import {createEditor} from './editor.js';
 import {EventImage} from './image.js';
 import {withInput} from './model.js';
+import {Moved} from './moved.js';
 import {Questions} from './questions.js';
+import {RefundRules} from './refundRules.js';
 import {Types} from './types.js';
 import {words} from './words.js';
 
@@ -43,7 +45,7 @@ const Conflict = ({conflict, editor}) => html`<div class="conflict" data-testid=
 /** The names of the inputs that are on the page, so that errors of others are shown above. */
 const shownFields = (form, errors) => errors.map((each) => each.field).filter((field) => form?.elements.namedItem(field));
 
-const Editor = ({id, user, onCreated}) => {
+const Editor = ({id, user, settings, onCreated}) => {
   const [state, editor] = useEditor(id, user, onCreated);
   const element = useRef(null);
   const {event, form, errors, status, message, conflict, generation} = state;
@@ -78,12 +80,14 @@ const Editor = ({id, user, onCreated}) => {
     <${Types} ...${props} />
     <${Codes} ...${props} />
     <${Questions} ...${props} />
+    <${RefundRules} ...${props} settings=${settings} />
+    <${Moved} ...${props} />
     <${Actions} state=${state} editor=${editor} />
   </form>`;
 };
 
 /** The form of a new event, or of one that exists. It stays when the new event gets its id. */
-export const EventForm = ({id, user}) => {
+export const EventForm = ({id, user, settings}) => {
   const shown = useRef({id, key: 0});
   if (shown.current.id !== id) {
     shown.current = {id, key: shown.current.key + 1};
@@ -92,5 +96,5 @@ export const EventForm = ({id, user}) => {
     shown.current.id = created;
     renamed(`/events/${created}/edit`);
   };
-  return html`<${Editor} key=${shown.current.key} id=${id} user=${user} onCreated=${onCreated} />`;
+  return html`<${Editor} key=${shown.current.key} id=${id} user=${user} settings=${settings} onCreated=${onCreated} />`;
 };

@@ -4,6 +4,8 @@ import {words} from './words.js';
 
 /** The values of the form of an event, all of them texts and flags; rows have keys that last. */
 
+const text = (value) => (value === undefined || value === null ? '' : String(value));
+
 const rowKey = () => newKey().slice(0, 8);
 
 export const newType = (name = '') => ({
@@ -42,6 +44,20 @@ export const newCode = () => ({
 
 export const newQuestion = () => ({key: rowKey(), text: '', kind: 'text', options: '', required: false, perSeat: false});
 
+/** What the form asks when an event is moved: in how many days buyers may give back, and what they are told. */
+export const NOTHING_TOLD = {giveBackDays: '7', buyerMessage: ''};
+
+const ruleOf = (policy) => (!policy ? 'shop' : policy.percent === 0 ? 'never' : 'rules');
+
+/** When buyers may give tickets back: by the shop's rule, by the organiser's, or never. */
+const refundRules = (policy) => ({
+  refundRule: ruleOf(policy),
+  refundHours: text(policy?.hoursBefore ?? 48),
+  refundPercent: text(policy?.percent || 100),
+  refundFee: text(policy?.fee ?? 0),
+  resold: policy?.resold !== false,
+});
+
 /** The form of an event that does not exist yet: one type of ticket, on sale at once. */
 export const emptyForm = () => ({
   title: '',
@@ -64,9 +80,9 @@ export const emptyForm = () => ({
   questions: [],
   beforePayment: true,
   changesUntil: '',
+  ...refundRules(),
+  ...NOTHING_TOLD,
 });
-
-const text = (value) => (value === undefined || value === null ? '' : String(value));
 
 /** The id of the pool that a type has while others share its seats. */
 export const poolNamedAfter = (id) => `p-${id}`;
@@ -158,6 +174,8 @@ export const fromEvent = (event) => {
     questions: (event.attendees?.questions ?? []).map(fromQuestion),
     beforePayment: event.attendees?.beforePayment !== false,
     changesUntil: toZonedInput(event.attendees?.changesUntil, zone),
+    ...refundRules(event.refundPolicy),
+    ...NOTHING_TOLD,
   };
 };
 

@@ -20,6 +20,15 @@ const eventChecks = (form) => ({
   latitude: (form.latitude === '') === (form.longitude === '') ? null : words.bothCoordinates,
 });
 
+const refundChecks = (form, isMoved) => ({
+  ...(form.refundRule === 'rules' && {
+    refundHours: wholeProblem(form.refundHours, 0, 8760),
+    refundPercent: wholeProblem(form.refundPercent, 1, 100),
+    refundFee: form.refundFee !== '' && Number(form.refundFee) >= 0 ? null : words.notNegative,
+  }),
+  ...(isMoved && {giveBackDays: wholeProblem(form.giveBackDays, 2, 365)}),
+});
+
 const typeChecks = (row, rows) => ({
   name: row.name.trim() ? null : words.fillIn,
   price: row.price !== '' && Number(row.price) >= 0 ? null : words.notNegative,
@@ -52,9 +61,10 @@ const found = (checks, prefix = '') =>
     .filter(([, message]) => message)
     .map(([name, message]) => ({field: prefix + name, message}));
 
-/** The problems of a form; `rows` are its types, codes and questions that are complete enough to be sent. */
-export const problemsOf = (form, {types, codes, questions}) => [
+/** The problems of a form; the rows are those that are complete enough to be sent, `isMoved` says whether buyers are told. */
+export const problemsOf = (form, {types, codes, questions}, isMoved = false) => [
   ...found(eventChecks(form)),
+  ...found(refundChecks(form, isMoved)),
   ...types.flatMap((row) => found(typeChecks(row, form.types), `types.${row.key}.`)),
   ...codes.flatMap((code) => found(codeChecks(code), `codes.${code.key}.`)),
   ...questions.flatMap((each) => found(questionChecks(each), `questions.${each.key}.`)),

@@ -1,5 +1,6 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {placesOf} from '../answers.js';
+import {remainingLines} from '../refunds.js';
 import {strings} from '../strings.js';
 
 const MARGIN = 4;
@@ -50,15 +51,16 @@ const save = async (code, lines, name) => {
   URL.revokeObjectURL(link.href);
 };
 
-const Admission = ({order, seat, place, when}) => {
+const Admission = ({order, position, of, place, when, venue}) => {
+  const {seat} = place;
   const [code, setCode] = useState(null);
   useEffect(() => {
     draw(contentOf(order, seat)).then(setCode);
   }, [order.id, seat]);
   const {ticket} = order;
-  const label = strings.seat(seat, order.quantity);
+  const label = strings.seat(position, of);
   const names = [place.name, place.holder].filter(Boolean).join(' · ');
-  const lines = [ticket.title, when || (ticket.venue ?? ''), [names, label].filter(Boolean).join(' · ')];
+  const lines = [ticket.title, when || (venue ?? ''), [names, label].filter(Boolean).join(' · ')];
   return html`<li class="admission" data-testid="admission">
     <svg class="qr" viewBox=${code ? `0 0 ${code.size} ${code.size}` : '0 0 40 40'} role="img" aria-label=${strings.codeOf(label)}>
       <rect width="100%" height="100%" fill="#fff" />
@@ -66,7 +68,7 @@ const Admission = ({order, seat, place, when}) => {
     </svg>
     <div>
       <h3>${ticket.title}</h3>
-      <p class="muted">${[when, ticket.venue].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${[when, venue].filter(Boolean).join(' · ')}</p>
       ${names && html`<p data-testid="admission-type"><b>${names}</b></p>`}
       <p><b>${label}</b></p>
       <button
@@ -79,11 +81,25 @@ const Admission = ({order, seat, place, when}) => {
   </li>`;
 };
 
+/** The seats that are not given back: of each type, the first ones. */
+const placesLeft = (order) => {
+  const left = Object.fromEntries(remainingLines(order).map((each) => [each.ticketId, each.left]));
+  return placesOf(order)
+    .map((place, i) => ({...place, seat: i + 1}))
+    .filter(({ticketId}) => {
+      left[ticketId] -= 1;
+      return left[ticketId] >= 0;
+    });
+};
+
 /** The tickets of a paid order with their QR codes, to print or to save as pictures. */
-export const Admissions = ({order, when}) => html`<section class="admissions" aria-label=${strings.yourTickets}>
-  <div class="row">
-    <h2>${strings.yourTickets}</h2>
-    <button class="quiet no-print" data-testid="print" onClick=${() => print()}>${strings.print}</button>
-  </div>
-  <ul>${placesOf(order).map((place, i) => html`<${Admission} key=${i} order=${order} seat=${i + 1} place=${place} when=${when} />`)}</ul>
-</section>`;
+export const Admissions = ({order, when, venue}) => {
+  const places = placesLeft(order);
+  return html`<section class="admissions" aria-label=${strings.yourTickets}>
+    <div class="row">
+      <h2>${strings.yourTickets}</h2>
+      <button class="quiet no-print" data-testid="print" onClick=${() => print()}>${strings.print}</button>
+    </div>
+    <ul>${places.map((place, i) => html`<${Admission} key=${place.seat} order=${order} position=${i + 1} of=${places.length} place=${place} when=${when} venue=${venue} />`)}</ul>
+  </section>`;
+};

@@ -9,6 +9,7 @@ import {go} from '../router.js';
 import {strings} from '../strings.js';
 import {hasChanged, updatedEvent} from '../updates.js';
 import {CodeField} from './code.js';
+import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
@@ -68,15 +69,15 @@ const useLimits = (event, code, buyer) => {
   return left;
 };
 
-const Notice = ({event, isOwn}) => {
-  const hint = {postponed: strings.postponedHint, cancelled: strings.cancelledHint, ended: strings.endedHint}[event.status];
-  return html`${hint && html`<p class="notice" data-testid="event-status">${hint}</p>`}
-    ${isOwn &&
-    html`<p class="notice row" data-testid="own-event">
-      <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
-      <a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>
-    </p>`}`;
-};
+const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${beforeChange(event)} />
+  ${isOwn &&
+  html`<p class="notice row" data-testid="own-event">
+    <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
+    <span class="actions">
+      ${event.status !== 'draft' && html`<a class="button quiet" data-testid="desk" href=${`#/events/${event.id}/desk`}>${strings.desk}</a>`}
+      ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
+    </span>
+  </p>`}`;
 
 /** The ticket types of an event with what is chosen of them, and the order that comes of it. */
 const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
@@ -184,7 +185,8 @@ export const Event = ({id, user, settings}) => {
       <${EventFacts} event=${event} />
     </div>
     <${Notice} event=${event} isOwn=${user?.id === event.userId} />
-    <${Offer}
+    ${event.status !== 'cancelled' &&
+    html`<${Offer}
       event=${event}
       code=${code}
       isLoading=${loaded.current !== code}
@@ -192,7 +194,7 @@ export const Event = ({id, user, settings}) => {
       user=${user}
       settings=${settings}
       onCode=${onCode}
-    />
+    />`}
     <${EventText} event=${event} />
   </article>`;
 };

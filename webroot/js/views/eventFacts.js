@@ -23,8 +23,8 @@ export const mapLink = ({name, address, latitude, longitude}, city) =>
 
 const Times = ({event}) => {
   const {startsAt, endsAt, doorsAt, timeZone} = event;
-  if (!startsAt) {
-    return html`<p class="lead">${strings.anyTime}</p>`;
+  if (!startsAt || event.status === 'postponed') {
+    return html`<p class="lead" data-testid="when">${startsAt ? strings.newDate : strings.anyTime}</p>`;
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}

@@ -57,6 +57,8 @@ const Takings = ({list}) => {
   </p>`;
 };
 
+const Desk = ({id}) => html`<a class="button quiet" data-testid="desk" href=${`#/events/${id}/desk`}>${strings.desk}</a>`;
+
 const Row = ({ticket, takings, onChange}) => {
   const seats = strings.seats(ticket.available, ticket.held, ticket.sold);
   return html`<li class="line listing" data-testid="listing-row" data-ticket-id=${ticket.id}>
@@ -68,6 +70,7 @@ const Row = ({ticket, takings, onChange}) => {
     </div>
     <${Takings} list=${takings} />
     <div class="actions">
+      <${Desk} id=${ticket.id} />
       ${ticket.status === 'active'
         ? html`<a class="button quiet" data-testid="edit" href=${`#/listings/${ticket.id}`}>${strings.edit}</a>
             <${Withdraw} ticket=${ticket} onChange=${onChange} />`
@@ -96,6 +99,7 @@ const EventRow = ({event, takings}) => html`<li class="line listing" data-testid
   </div>
   ${event.status !== 'draft' && html`<${Takings} list=${takings} />`}
   <div class="actions">
+    ${event.status !== 'draft' && html`<${Desk} id=${event.id} />`}
     ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
     <a class="button quiet" data-testid="preview" href=${`#/events/${event.id}`}>${strings.preview}</a>
   </div>

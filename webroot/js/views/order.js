@@ -1,17 +1,18 @@
-import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
-import {dateTime, dateTimeInZone, money} from '../format.js';
-import {useAction, useFetched, useLive} from '../hooks.js';
-import {serverNow} from '../http.js';
+import {money} from '../format.js';
+import {useFetched, useLive, useReload} from '../hooks.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
+import {sumsByState} from '../refunds.js';
 import {strings} from '../strings.js';
-import {updatedOrder, updatedPayment} from '../updates.js';
-import {isForeign, zoneName} from '../zones.js';
+import {hasChanged, updatedOrder, updatedPayment} from '../updates.js';
 import {Admissions} from './admissions.js';
 import {Challenge} from './challenge.js';
+import {EventChange, changesOf, timeText} from './eventChange.js';
 import {Picture} from './eventFacts.js';
+import {GiveBack, Refunds} from './giveBack.js';
 import {Cancel, Deadline, Pay} from './pay.js';
 import {DueQuestions, LaterQuestions} from './questions.js';
 import {Lines} from './summary.js';
@@ -19,66 +20,70 @@ import {Timeline} from './timeline.js';
 
 const addressOf = (order) => (order.eventId ? `#/events/${order.eventId}` : `#/tickets/${order.ticket.id}`);
 
+const placeOf = ({ticket}, event) => (event ? event.venue?.name : ticket.venue);
+
+/** Whether the buyer still goes there, so that a change of time or place matters. */
+const isLasting = (order, event) => order.status !== 'cancelled' && event.status !== 'cancelled';
+
+/** When and where it is. What was planned when it was ordered is struck out if that has changed. */
+const WhenAndWhere = ({order, event}) => {
+  const {ticket} = order;
+  const before = event && isLasting(order, event) ? changesOf(ticket, event) : [];
+  return html`<p class="muted" data-testid="when">${[whenOf(order, event), placeOf(order, event)].filter(Boolean).join(' · ')}</p>
+    ${before.length > 0 && html`<p class="muted small" data-testid="was">${strings.before} <s>${before.join(' · ')}</s></p>`}`;
+};
+
 /** When it is, in the zone of the event if it has one. */
-const whenOf = ({ticket: {startsAt}}, event) => {
-  if (!startsAt) {
-    return '';
+const whenOf = ({ticket}, event) => {
+  if (event?.status === 'postponed') {
+    return strings.newDate;
   }
-  const zone = event && isForeign(event.timeZone, startsAt) ? ` (${strings.zoneTime(zoneName(event.timeZone))})` : '';
-  return event ? `${dateTimeInZone(startsAt, event.timeZone)}${zone}` : dateTime(startsAt);
+  const startsAt = event ? event.startsAt : ticket.startsAt;
+  return startsAt ? timeText(startsAt, event) : '';
 };
 
 const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${text}</p>
   <a class="button" data-testid="again" href=${addressOf(order)}>${strings.again}</a>`;
 
-const isReturnable = (order, settings) => {
-  const begun = order.ticket.startsAt && Date.parse(order.ticket.startsAt) <= serverNow();
-  return order.dispute !== 'open' && !begun && serverNow() < Date.parse(order.createdAt) + settings.refundSeconds * 1000;
+const Paid = ({order, event, onAnswered, onChanged}) => {
+  const isMoved = order.refundable?.reason === 'moved';
+  const giveBack = html`<${GiveBack} order=${order} event=${event} onChanged=${onChanged} />`;
+  return html`<p class="notice good" data-testid="paid">${order.amount === 0 ? strings.gotFree : strings.paid}</p>
+    ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
+    <${Refunds} order=${order} />
+    ${isMoved && giveBack}
+    <${Admissions} order=${order} when=${whenOf(order, event)} venue=${placeOf(order, event)} />
+    ${event && order.eventId && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
+    ${!isMoved && giveBack}`;
 };
 
-const Return = ({order, onChanged}) => {
-  const [isAsked, setAsked] = useState(false);
-  const giveBack = useAction(async () => {
-    await api.refundOrder(order.id);
-    onChanged();
-  });
-  return html`<div class="no-print">
-    ${isAsked
-      ? html`<p class="notice">${order.amount === 0 ? strings.giveBackHint : strings.refundHint(money(order.amount, order.currency))}</p>
-          <div class="row">
-            <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy}>${strings.refundYes}</button>
-            <button class="quiet" onClick=${() => setAsked(false)}>${strings.goBack}</button>
-          </div>`
-      : html`<button class="link" data-testid="refund" onClick=${() => setAsked(true)}>${strings.refund}</button>`}
-    <${Problems} errors=${giveBack.errors} />
-  </div>`;
+/** What became of the money of a cancelled order, in words. */
+const moneyText = (order, payment) => {
+  const sums = sumsByState(order);
+  const said = {pending: strings.refundPending, sent: strings.refundSent, returned: strings.refunded};
+  const texts = Object.keys(said).filter((state) => sums[state] > 0).map((state) => said[state](money(sums[state], order.currency)));
+  if (texts.length === 0 && payment?.status === 'refunded') {
+    return strings.refunded(money(payment.refunded || payment.amount, payment.currency));
+  }
+  if (sums.refused > 0 && texts.length === 0 || payment?.refundRefused) {
+    return payment?.dispute === 'open' ? strings.disputed : strings.refundRefused;
+  }
+  return texts.length === 0 && payment?.status === 'succeeded' && !order.refunds?.length ? strings.refunding : texts.join(' ');
 };
-
-const Paid = ({order, event, settings, onAnswered, onChanged}) => html`<p class="notice good" data-testid="paid">${order.amount === 0 ? strings.gotFree : strings.paid}</p>
-  <${Admissions} order=${order} when=${whenOf(order, event)} />
-  ${event && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
-  ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
-  ${isReturnable(order, settings) && html`<${Return} order=${order} onChanged=${onChanged} />`}`;
 
 const Ended = ({order, payment}) => {
   if (order.dispute === 'lost') {
     return html`<${Again} order=${order} text=${strings.disputeLost} />`;
   }
-  if (payment?.status === 'refunded') {
-    return html`<${Again} order=${order} text=${strings.refunded(money(payment.refunded || payment.amount, payment.currency))} />`;
-  }
-  if (payment?.refundRefused) {
-    return html`<${Again} order=${order} text=${payment.dispute === 'open' ? strings.disputed : strings.refundRefused} />`;
-  }
-  if (payment?.status === 'succeeded') {
-    return html`<${Again} order=${order} text=${strings.refunding} />`;
-  }
-  return html`<${Again} order=${order} text=${order.reason === 'expired' ? strings.expired : strings.cancelled} />`;
+  const other = {event: strings.endedByEvent}[order.endedBy] ?? (order.reason === 'expired' ? strings.expired : strings.cancelled);
+  const text = [moneyText(order, payment), order.kept > 0 && strings.keptFee(money(order.kept, order.currency))].filter(Boolean).join(' ');
+  return html`<${Again} order=${order} text=${text || other} />
+    ${order.refunds?.length > 1 && html`<${Refunds} order=${order} />`}`;
 };
 
 const State = ({order, event, payment, settings, onPaid, onAnswered, onChanged}) => {
   if (order.status === 'complete') {
-    return html`<${Paid} order=${order} event=${event} settings=${settings} onAnswered=${onAnswered} onChanged=${onChanged} />`;
+    return html`<${Paid} order=${order} event=${event} onAnswered=${onAnswered} onChanged=${onChanged} />`;
   }
   if (order.status === 'cancelled') {
     return html`<${Ended} order=${order} payment=${payment} />`;
@@ -113,27 +118,37 @@ const Sum = ({order}) => {
 export const Order = ({id, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
-  const {value: event} = useFetched(async () => (order?.eventId ? api.event(order.eventId) : null), [order?.eventId]);
+  const sale = order && (order.eventId ?? order.ticket.id);
+  const {value: event, problem: eventProblem, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
+  // The API answers what can be given back; it depends on the event too.
+  const reloadOrder = useReload(load);
+  const reloadBoth = useReload(() => Promise.all([load(), loadEvent()]));
   useLive(
     (message) => {
       if (message.type === 'order') {
         setOrder((now) => now && updatedOrder(now, message.order));
+        if (message.order.id === id && message.order.status === 'complete') {
+          reloadOrder();
+        }
+      } else if (hasChanged(event, message)) {
+        reloadBoth();
       } else if (message.type === 'payment' && message.payment.orderId === id) {
         setPayment((now) => updatedPayment(now, message.payment));
       }
     },
-    [id],
+    [id, event?.version],
   );
   if (!order) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   const {ticket} = order;
   return html`<section class="panel order" data-testid="order" data-order-id=${order.id}>
-    <div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${order.eventId ?? ticket.id} />`}</div>
+    <div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${sale} />`}</div>
     <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
     <${Announcement} text=${statusText(order)} />
     <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
-    <p class="muted">${[whenOf(order, event), ticket.venue].filter(Boolean).join(' · ')}</p>
+    ${event || eventProblem ? html`<${WhenAndWhere} order=${order} event=${event} />` : html`<p class="muted" aria-hidden="true">\u00a0</p>`}
+    ${event && (event.status === 'cancelled' || isLasting(order, event)) && html`<${EventChange} event=${event} before=${{}} />`}
     <${Timeline} order=${order} payment=${payment} />
     <${Sum} order=${order} />
     <div class="state-of-order">
@@ -144,7 +159,7 @@ export const Order = ({id, settings}) => {
         settings=${settings}
         onPaid=${(paid) => setPayment((now) => updatedPayment(now, paid))}
         onAnswered=${setOrder}
-        onChanged=${load}
+        onChanged=${(changed) => (changed ? setOrder((now) => (changed.version < now.version ? now : changed)) : load())}
       />
     </div>
   </section>`;

@@ -87,6 +87,7 @@ export const Edit = ({id, user}) => {
     save(body, theirs.version).catch(() => setConflict(conflict));
   };
   return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
+    ${start.sold > 0 && html`<p class="notice" data-testid="sold-hint">${strings.soldHint} <a href=${`#/events/${id}/desk/change`}>${strings.soldChange}</a></p>`}
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}
   <//>`;
 };

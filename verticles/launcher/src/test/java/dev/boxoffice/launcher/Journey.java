@@ -112,6 +112,17 @@ abstract class Journey {
         return page;
     }
 
+    /** The browser of a user of {@link Client#signUp}, at a view. */
+    final Page signedIn(Browser.NewContextOptions options, Client user, String view) {
+        Page page = visit(options, shop().url() + "/#/signin?to=" + view);
+        page.getByTestId("email").fill(user.email());
+        page.getByTestId("password").fill(Client.PASSWORD);
+        page.getByTestId("submit").click();
+        page.getByTestId("signout").waitFor();
+        awaitLive(page);
+        return page;
+    }
+
     /** A title that nothing else has. */
     static String title(String words) {
         return words + " " + UUID.randomUUID().toString().substring(0, 8);

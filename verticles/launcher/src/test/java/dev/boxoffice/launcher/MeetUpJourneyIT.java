@@ -154,6 +154,7 @@ class MeetUpJourneyIT extends Journey {
         organiser.getByTestId("mine").click();
         form.awaitSaved();
         assertThat(visitor.getByTestId("ticket-type")).containsText("$14.00");
+        organiser.getByTestId("to-change").click();
         organiser.getByTestId("postpone").click();
         organiser.getByTestId("postpone-yes").click();
         assertThat(visitor.getByTestId("event-status")).containsText("postponed");

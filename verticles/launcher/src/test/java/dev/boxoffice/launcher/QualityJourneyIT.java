@@ -127,7 +127,8 @@ class QualityJourneyIT extends Journey {
         }
     }
 
-    private static List<String> faults(Page page, String view) {
+    /** What keeps people from using a view on some device. */
+    static List<String> faults(Page page, String view) {
         List<String> faults = new ArrayList<>();
         for (Look look : Look.values()) {
             look.at(page);

@@ -11,6 +11,7 @@ import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.Pool;
 import dev.boxoffice.orders.model.Supply.Offer;
 import dev.boxoffice.orders.store.Blocks;
+import dev.boxoffice.orders.store.SoldSeats;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The blocks of {@link InMemorySeats}, as one process sees them: each change of one is a step. */
-record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process process) implements Blocks {
+record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process process) implements Blocks, SoldSeats {
     @Override
     public Future<Boolean> insert(String poolId, Pool.Grant grant) {
         Block block = new Block(poolId, grant.block(), 1, grant.offer(), grant.size(), grant.size(), 0);
@@ -104,6 +105,35 @@ record InMemoryBlocks(InMemorySeats seats, Interleaving interleaving, Process pr
         return release(orderId, parts)
                 .compose(released -> removeAll(parts, part -> remove(seats.soldIn(part.blockId()), part, orderId))
                         .onSuccess(removed -> removed.addAll(released)));
+    }
+
+    /** Reads each block, then changes it if it is still the same. */
+    @Override
+    public Future<Set<String>> reduce(String orderId, List<Order.Seats> left) {
+        return removeAll(left, part -> step(() -> seats.blocks.get(part.blockId()))
+                .compose(read -> step(() -> reduce(read, orderId, part)))
+                .compose(done -> done ? step(() -> seats.blocks.get(part.blockId())) : again(orderId, part)));
+    }
+
+    private Future<Block> again(String orderId, Order.Seats part) {
+        return reduce(orderId, List.of(part)).compose(done -> step(() -> seats.blocks.get(part.blockId())));
+    }
+
+    private boolean reduce(Block read, String orderId, Order.Seats part) {
+        String id = part.blockId();
+        if (seats.blocks.get(id).version() != read.version()) {
+            return false;
+        }
+        Held sold = seats.soldIn(id).get(orderId);
+        if (sold != null && sold.quantity() > part.count()) {
+            if (part.count() == 0) {
+                seats.soldIn(id).remove(orderId);
+            } else {
+                seats.soldIn(id).put(orderId, new Held(sold.terms(), part.count()));
+            }
+            seats.change(id, 0, sold.quantity() - part.count());
+        }
+        return true;
     }
 
     private Future<Block> remove(Map<String, Held> entries, Order.Seats part, String orderId) {

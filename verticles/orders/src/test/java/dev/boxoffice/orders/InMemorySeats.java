@@ -4,7 +4,6 @@ import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.Interleaving.Process;
 import dev.boxoffice.orders.model.Block;
 import dev.boxoffice.orders.model.Pool;
-import dev.boxoffice.orders.store.Blocks;
 import dev.boxoffice.orders.store.Pools;
 import dev.boxoffice.platform.mongo.OptimisticUpdate;
 import io.vertx.core.Future;
@@ -72,7 +71,7 @@ final class InMemorySeats {
     }
 
     /** The blocks, as a process sees them. */
-    Blocks blocks(Process process) {
+    InMemoryBlocks blocks(Process process) {
         return new InMemoryBlocks(this, interleaving, process);
     }
 

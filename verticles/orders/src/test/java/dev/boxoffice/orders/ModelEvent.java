@@ -1,6 +1,8 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventDetails.GiveBack;
+import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.SaleRules;
@@ -61,12 +63,22 @@ record ModelEvent(String currency, long version, int seats, int camping, int use
         boolean isChild = id.equals("child");
         SaleRules rules = new SaleRules(id, null, null, 1, 100, isChild ? CHILDREN_PER_BUYER : null, false, null);
         int quantity = id.equals("camping") ? camping : seats;
-        String pool = isChild ? "adult" : id;
+        String pool = poolOf(id);
         OrderData.Ticket ticket = new OrderData.Ticket(id, "seller", "Festival", null, null, PRICES.get(id));
         return new Listing(ticket, version, currency, quantity, true, 1, version, "e", pool, rules);
     }
 
+    /** The pool that a type draws from. */
+    static String poolOf(String type) {
+        return type.equals("child") ? "adult" : type;
+    }
+
     private EventDetails details() {
+        return details(null, null);
+    }
+
+    /** The event, with the rules for buyers who give tickets back. */
+    EventDetails details(RefundPolicy policy, GiveBack giveBack) {
         EventDetails.Discount discount = new EventDetails.Discount(null, 1_000L, null, null);
         EventDetails.Code code = new EventDetails.Code(
                 "c", "CODE", discount, List.of("adult", "camping"), List.of(), null, null, uses, USES_PER_BUYER);
@@ -92,8 +104,8 @@ record ModelEvent(String currency, long version, int seats, int camping, int use
                 List.of(code),
                 null,
                 NOW,
-                null,
-                null,
+                policy,
+                giveBack,
                 null);
     }
 

@@ -72,7 +72,11 @@ public record Refunds(Order order) {
 
     /** Seats of a type that can still be given back. */
     int seatsLeft(Line line) {
-        return order.status() == OrderStatus.COMPLETE ? line.quantity() - seats(standing(), line.ticketId()) : 0;
+        return order.status() == OrderStatus.COMPLETE ? unspoken(line) : 0;
+    }
+
+    private int unspoken(Line line) {
+        return line.quantity() - seats(standing(), line.ticketId());
     }
 
     /** All seats that can still be given back. */
@@ -185,10 +189,9 @@ public record Refunds(Order order) {
         if (!isEnded && data().dispute() == DisputeStatus.OPEN) {
             return Decision.refused(disputed());
         }
-        boolean isLeft = refused.amount() <= amountLess(data().refunds())
-                && (isEnded
-                        || refused.seats().stream()
-                                .allMatch(part -> part.quantity() <= seatsLeft(line(part.ticketId()))));
+        boolean isLeft = data().dispute() != DisputeStatus.LOST
+                && refused.amount() <= amountLess(data().refunds())
+                && refused.seats().stream().allMatch(part -> part.quantity() <= unspoken(line(part.ticketId())));
         if (!isLeft) {
             return Decision.refused(Problem.invalid(
                     null, "refund.nothing_left", "Other refunds have given this money or these seats back meanwhile"));

@@ -76,7 +76,7 @@ public record RemainingSeats(Order order) {
         if (order.status() == OrderStatus.CANCELLED && order.data().reason() != CancelReason.REFUNDED) {
             return line.quantity();
         }
-        return order.status() == OrderStatus.COMPLETE || isOfCancelledEvent()
+        return order.status() != OrderStatus.CANCELLED || isOfCancelledEvent()
                 ? seats(line, refund -> Refunds.counts(refund) && refund.resold())
                 : line.quantity() - seats(line, this::isBlocked);
     }

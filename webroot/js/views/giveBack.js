@@ -1,0 +1,89 @@
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {Problems} from '../components.js';
+import {money, shortTime} from '../format.js';
+import {useAction, useHasPassed} from '../hooks.js';
+import {allSeats, priceOf, remainingLines, seatsLeft, seatsOf, seatsText} from '../refunds.js';
+import {strings} from '../strings.js';
+import {timeText} from './eventChange.js';
+
+/** Why Stripe refuses a refund, in words. */
+export const refusalText = (code) => strings.refusals[code] ?? strings.refusedBy(code ?? '');
+
+const stateText = ({state, refusal, amount}, said) =>
+  amount === 0 ? said.seatsBack : state === 'refused' ? strings.refundRefusedBecause(refusalText(refusal)) : said.refundStates[state];
+
+/** The refunds of an order with how far each has come; `said` has the words, `actionOf` may give an entry a button. */
+export const Refunds = ({order, said = strings, actionOf}) =>
+  order.refunds?.length > 0 &&
+  html`<section class="refunds" aria-label=${strings.refunds} data-testid="refunds">
+    <h2>${strings.refunds}</h2>
+    <ul class="sums">
+      ${order.refunds.map(
+        (refund) => html`<li key=${refund.id} class="refund" data-testid="refund-entry" data-state=${refund.state}>
+          <p class="row"><span>${[refund.amount > 0 && money(refund.amount, order.currency), seatsText(order, refund.seats)].filter(Boolean).join(' · ')}</span>
+            <span class=${`badge refund-${refund.state}`}>${stateText(refund, said)}</span></p>
+          <p class="muted small">${said.refundedBy[refund.by]}, ${shortTime(refund.at)}</p>
+          ${actionOf?.(refund)}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+
+/** How many of each type are given back. */
+const Seats = ({order, chosen, onChange}) => html`<div class="fields">
+  ${remainingLines(order)
+    .filter((each) => each.left > 0)
+    .map(
+      ({ticketId, name, left}) => html`<div class="field" key=${ticketId}>
+        <label for=${`back-${ticketId}`}>${name ?? order.ticket.title}</label>
+        <select id=${`back-${ticketId}`} data-testid="back-seats" value=${chosen[ticketId]} onChange=${(event) => onChange({...chosen, [ticketId]: Number(event.target.value)})}>
+          ${Array.from({length: left + 1}, (_, n) => html`<option value=${n} selected=${n === chosen[ticketId]}>${strings.ofAll(n, left)}</option>`)}
+        </select>
+      </div>`,
+    )}
+</div>`;
+
+/** What the buyer gets back for the chosen seats. */
+export const backFor = (order, event, chosen) => {
+  const isAll = remainingLines(order).every((each) => chosen[each.ticketId] === each.left);
+  if (isAll) {
+    return order.refundable.amount;
+  }
+  return priceOf(order, chosen, order.refundable.reason === 'moved' ? undefined : event?.refundPolicy);
+};
+
+/** Gives the tickets, or some of them, back while the rules allow it. */
+export const GiveBack = ({order, event, onChanged}) => {
+  const {refundable, currency} = order;
+  const [chosen, setChosen] = useState(null);
+  const isOver = useHasPassed(refundable?.until);
+  const giveBack = useAction(async (clicked, key) => {
+    const seats = seatsOf(chosen);
+    const isAll = remainingLines(order).every((each) => chosen[each.ticketId] === each.left);
+    onChanged(await api.refundOrder(order.id, isAll ? undefined : {seats}, key));
+    setChosen(null);
+  });
+  if (!refundable || isOver) {
+    return null;
+  }
+  const until = refundable.until && timeText(refundable.until, event);
+  if (!chosen) {
+    return html`<div class="no-print give-back">
+      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, refundable.amount > 0 && money(refundable.amount, currency))}</p>
+      <button class="quiet" data-testid="refund" onClick=${() => setChosen(allSeats(order))}>${strings.refund}</button>
+    </div>`;
+  }
+  const count = seatsOf(chosen).reduce((all, each) => all + each.quantity, 0);
+  const amount = backFor(order, event, chosen);
+  return html`<section class="no-print give-back" aria-label=${strings.refund}>
+    <h2>${strings.refund}</h2>
+    ${seatsLeft(order) > 1 && html`<${Seats} order=${order} chosen=${chosen} onChange=${setChosen} />`}
+    <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint(count, amount > 0 && money(amount, currency))}</p>
+    <div class="row">
+      <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy || count === 0}>${giveBack.busy ? strings.refundBusy : strings.refundYes(count)}</button>
+      <button class="quiet" onClick=${() => setChosen(null)}>${strings.goBack}</button>
+    </div>
+    <${Problems} errors=${giveBack.errors} />
+  </section>`;
+};

@@ -60,7 +60,7 @@ class MovedEventIT {
         String text = mail.getString("text");
         assertTrue(text.contains("When: Sat, 8 Mar 2031, 19:30 (Europe/Berlin)"), text);
         assertTrue(text.contains("Planned before: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)"), text);
-        assertTrue(text.contains("Planned before: Old Barn"), text);
+        assertTrue(text.contains("Where before: Old Barn"), text);
         assertTrue(text.contains("The hall was flooded."), text);
         // An order from before that becomes known later.
         TestUser late = fixture.stranger();

@@ -2,6 +2,7 @@ package dev.boxoffice.payments;
 
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.RefundOutcome;
+import dev.boxoffice.payments.model.RefundOutcomes;
 import dev.boxoffice.payments.model.RefundRequest;
 import dev.boxoffice.payments.model.RefundStatus;
 import dev.boxoffice.payments.store.PaymentStore;
@@ -32,7 +33,8 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Durati
                         // 2. Number and store the call, unless that was done before.
                         .compose(recorded -> payments.update(
                                 recorded,
-                                newest -> newest.askRefund(request, known.missing() - keep, window, listed, now()))))
+                                newest -> RefundOutcomes.ask(
+                                        newest, request, known.missing() - keep, window, listed, now()))))
                 // 3. Make it.
                 .compose(asked -> pending(asked, request)
                         .map(call -> ask(asked, call, request.cause()))
@@ -49,7 +51,8 @@ public record RefundPayment(PaymentStore payments, StripeGateway gateway, Durati
                 .compose(refunds -> record(payment, refunds)
                         .compose(recorded -> isRefused(refunds, asked)
                                 ? payments.update(
-                                        recorded, newest -> newest.refuseRefund(asked, refunds.refusal(), now()))
+                                        recorded,
+                                        newest -> RefundOutcomes.refuse(newest, asked, refunds.refusal(), now()))
                                 : Future.succeededFuture(recorded)));
     }
 

@@ -3,6 +3,7 @@ package dev.boxoffice.payments;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.payments.model.LedgerSum;
 import dev.boxoffice.payments.model.Payment;
+import dev.boxoffice.payments.store.PaymentDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.store.SaleLedgerStore;
 import io.vertx.core.Future;
@@ -22,6 +23,11 @@ public record ShowLedger(SaleLedgerStore ledger, PaymentStore payments) {
     /** The payments as documents, the oldest first. */
     public Future<ReadStream<JsonObject>> entries(String sellerId, String saleId) {
         return requireSeller(sellerId, saleId).map(allowed -> ledger.payments(saleId));
+    }
+
+    /** The payment of one of these documents. */
+    public static Payment toPayment(JsonObject document) {
+        return PaymentDocuments.toPayment(document);
     }
 
     /** The payment of an order. */

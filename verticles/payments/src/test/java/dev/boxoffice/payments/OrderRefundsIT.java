@@ -29,7 +29,13 @@ class OrderRefundsIT {
 
     @BeforeAll
     static void deploy() {
-        fixture = new PaymentsFixture(Map.of("PAYMENT_PENDING_LIMIT_SECONDS", "1"));
+        fixture = new PaymentsFixture(Map.of(
+                "PAYMENT_PENDING_LIMIT_SECONDS",
+                "2",
+                "STRIPE_TIMEOUT_SECONDS",
+                "5",
+                "STRIPE_CONNECT_TIMEOUT_SECONDS",
+                "5"));
         fixture.deploy();
         orders = new OrderRefunds(fixture, Ids.next(), SELLER.id(), "usd", 3_000);
     }
@@ -155,7 +161,7 @@ class OrderRefundsIT {
     void refundIsMadeOnceStripeIsBack() {
         String order = orders.paid("tok_visa");
         OrderData.Refund asked = OrderRefunds.pending(1_200, 0);
-        fixture.control.fault("unavailable", 8, "/v1/refunds");
+        fixture.control.fault("unavailable", 4, "/v1/refunds");
         orders.update(order, 3, asked);
         awaitState(order, asked, "returned");
         assertEquals(new Money(3_000, 1_200, 1, 1), fixture.control.money(order));

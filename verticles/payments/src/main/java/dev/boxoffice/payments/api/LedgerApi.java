@@ -8,7 +8,6 @@ import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.LedgerSum;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
-import dev.boxoffice.payments.store.PaymentDocuments;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.http.CsvResponse;
@@ -23,6 +22,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -116,14 +116,14 @@ public final class LedgerApi {
         String eventId = ctx.pathParam(EVENT);
         seller(ctx)
                 .compose(seller -> showLedger.entries(seller, eventId))
-                .compose(rows -> tables.send(
-                        ctx, "ledger.csv", COLUMNS, rows, row -> lines(PaymentDocuments.toPayment(row), zone)))
+                .compose(rows ->
+                        tables.send(ctx, "ledger.csv", COLUMNS, rows, row -> lines(ShowLedger.toPayment(row), zone)))
                 .onFailure(ctx::fail);
     }
 
     private static List<List<?>> lines(Payment payment, ZoneId zone) {
         return payment.ledger().stream()
-                .<List<?>>map(entry -> List.of(
+                .<List<?>>map(entry -> Arrays.asList(
                         TIME.format(entry.at().atZone(zone)),
                         payment.data().orderId(),
                         payment.id(),

@@ -3,7 +3,6 @@ package dev.boxoffice.payments.model;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.kernel.decision.Decision;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,24 +29,9 @@ public record Payment(
 
     /** A first attempt. */
     public static Payment begin(String id, Order order, String token, Instant now) {
-        PaymentData data = new PaymentData(
-                id,
-                1,
-                order.id(),
-                order.userId(),
-                order.amount(),
-                order.currency(),
-                PaymentStatus.PENDING,
-                null,
-                null,
-                now);
-        return new Payment(
-                data,
-                new Attempt(1, token, null, Attempt.Stage.ACTIVE, 0),
-                order.sale(),
-                List.of(),
-                List.of(),
-                RefundOutcomes.NONE);
+        Attempt first = new Attempt(1, token, null, Attempt.Stage.ACTIVE, 0);
+        PaymentData data = PaymentDataFactory.first(id, order, now);
+        return new Payment(data, first, order.sale(), List.of(), List.of(), RefundOutcomes.NONE);
     }
 
     /** The number of the present attempt. */
@@ -202,37 +186,18 @@ public record Payment(
         if (news.isEmpty() && outcomes.equals(refunds)) {
             return Decision.unchanged();
         }
-        Payment moved = with(outcomes).moved(news);
+        Payment moved = new Payment(data, current, sale, ledger, disputes, outcomes).moved(news);
         PaymentStatus status =
                 isMismatched() ? status() : moved.balance() > 0 ? PaymentStatus.SUCCEEDED : PaymentStatus.REFUNDED;
         return changed(moved.settled(status, data.declineCode()));
     }
 
-    /**
-     * Numbers the call by which Stripe is asked for a refund, unless the last call is to be repeated.
-     *
-     * @param left what Stripe still has of this payment, in minor units
-     * @param window within which a call is made; no call takes longer
-     * @param listed when Stripe was asked for that
-     */
-    public Decision<Payment> askRefund(RefundRequest request, long left, Duration window, Instant listed, Instant now) {
-        boolean isDisputed = LedgerEntry.withdrawn(ledger) > 0;
-        return changedTo(refunds.ask(request, left, isDisputed, window, listed, now));
-    }
-
-    /** Stripe refuses a refund that the order asks for, for good. */
-    public Decision<Payment> refuseRefund(RefundOutcome asked, String code, Instant now) {
-        return changedTo(refunds.refuse(asked, code, now));
-    }
-
-    private Decision<Payment> changedTo(RefundOutcomes outcomes) {
+    /** What has become of the refunds that the order asks for. */
+    Decision<Payment> outcomes(RefundOutcomes outcomes) {
         return outcomes.equals(refunds)
                 ? Decision.unchanged()
-                : changed(with(outcomes).settled(status(), data.declineCode()));
-    }
-
-    private Payment with(RefundOutcomes outcomes) {
-        return new Payment(data, current, sale, ledger, disputes, outcomes);
+                : changed(new Payment(data, current, sale, ledger, disputes, outcomes)
+                        .settled(status(), data.declineCode()));
     }
 
     /** Stripe gives nothing back for good, for the reason {@code code}. */

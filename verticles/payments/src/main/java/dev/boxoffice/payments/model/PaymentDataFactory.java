@@ -3,10 +3,26 @@ package dev.boxoffice.payments.model;
 import dev.boxoffice.events.DisputeStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
+import java.time.Instant;
 
 /** Derives the data of a payment from its ledger and disputes. */
 final class PaymentDataFactory {
     private PaymentDataFactory() {}
+
+    /** That of the payment of an order, which has begun now. */
+    static PaymentData first(String id, Order order, Instant now) {
+        return new PaymentData(
+                id,
+                1,
+                order.id(),
+                order.userId(),
+                order.amount(),
+                order.currency(),
+                PaymentStatus.PENDING,
+                null,
+                null,
+                now);
+    }
 
     /** The next version; a refusal ends once nothing is left to be given back, or the dispute has changed. */
     static PaymentData next(Payment payment, PaymentStatus status, String stripeId, String declineCode) {

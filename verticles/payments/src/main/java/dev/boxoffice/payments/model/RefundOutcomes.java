@@ -2,6 +2,7 @@ package dev.boxoffice.payments.model;
 
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.RefundState;
+import dev.boxoffice.kernel.decision.Decision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,14 +67,24 @@ public record RefundOutcomes(List<RefundOutcome> all) {
     }
 
     /**
-     * Numbers the next call for a request, or repeats the last one.
+     * Numbers the call by which Stripe is asked for a refund, unless the last call is to be repeated.
      *
-     * @param left what Stripe still has of the payment
-     * @param isDisputed whether a bank has taken the rest
-     * @param window within which a call is made
-     * @param listed when Stripe was asked for what is left
+     * @param left what Stripe may give back of the payment, in minor units
+     * @param window within which a call is made; no call takes longer
+     * @param listed when Stripe was asked for that
      */
-    RefundOutcomes ask(
+    public static Decision<Payment> ask(
+            Payment payment, RefundRequest request, long left, Duration window, Instant listed, Instant now) {
+        boolean isDisputed = LedgerEntry.withdrawn(payment.ledger()) > 0;
+        return payment.outcomes(payment.refunds().ask(request, left, isDisputed, window, listed, now));
+    }
+
+    /** Stripe refuses a refund that the order asks for, for good. */
+    public static Decision<Payment> refuse(Payment payment, RefundOutcome asked, String code, Instant now) {
+        return payment.outcomes(payment.refunds().refuse(asked, code, now));
+    }
+
+    private RefundOutcomes ask(
             RefundRequest request, long left, boolean isDisputed, Duration window, Instant listed, Instant now) {
         Optional<RefundOutcome> known = of(request.id());
         if (left <= 0 && isOfRest(request.id())) {
@@ -102,8 +113,7 @@ public record RefundOutcomes(List<RefundOutcome> all) {
         return with(left > 0 ? asked : asked.refused(isDisputed ? DISPUTED : ALREADY_REFUNDED, now));
     }
 
-    /** Stripe refuses that call for good. */
-    RefundOutcomes refuse(RefundOutcome asked, String code, Instant now) {
+    private RefundOutcomes refuse(RefundOutcome asked, String code, Instant now) {
         return of(asked.id())
                 .filter(known -> known.isPending() && known.call() == asked.call())
                 .map(known -> with(known.refused(code, now)))

@@ -224,13 +224,7 @@ public final class StripeGateway {
         return calls.callForRefund(() -> refunds.refund(payment, cause));
     }
 
-    /**
-     * Asks for a refund of the order of a payment.
-     *
-     * @param asked as it is stored
-     * @param cause as a {@link LedgerEntry} has it
-     * @return that refund; or a refusal, with all refunds
-     */
+    /** Asks for one refund, as it is stored; the answer is that refund, or a refusal with all refunds. */
     public Future<RefundStatus> refund(Payment payment, RefundOutcome asked, String cause) {
         return calls.callForRefund(() -> refunds.refund(payment, asked, cause));
     }

@@ -60,8 +60,8 @@ final class Settlement {
         }
         if (asked == null) {
             model.apply(model.payment.refunds(known, model.now));
-            model.apply(model.payment.askRefund(
-                    request, known.missing() - plan.keep(), SettlementModel.WINDOW, listed, model.now));
+            model.apply(RefundOutcomes.ask(
+                    model.payment, request, known.missing() - plan.keep(), SettlementModel.WINDOW, listed, model.now));
             asked = model.payment
                     .refunds()
                     .of(request.id())
@@ -84,7 +84,7 @@ final class Settlement {
             model.apply(model.payment.refunds(now, model.now));
             boolean isLessLeft = now.missing() > 0 && now.missing() < asked.amount();
             if (!isLessLeft) {
-                model.apply(model.payment.refuseRefund(asked, "refused", model.now));
+                model.apply(RefundOutcomes.refuse(model.payment, asked, "refused", model.now));
             }
             return "refused " + asked.id();
         }

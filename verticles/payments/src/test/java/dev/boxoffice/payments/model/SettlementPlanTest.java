@@ -127,7 +127,7 @@ class SettlementPlanTest {
     }
 
     private static Payment asked(int tries) {
-        return next(PAID.askRefund(request(tries, true), 2_550, Duration.ofMinutes(1), NOW, NOW));
+        return next(RefundOutcomes.ask(PAID, request(tries, true), 2_550, Duration.ofMinutes(1), NOW, NOW));
     }
 
     private static Payment answered(RefundStatus.State state) {
@@ -151,7 +151,8 @@ class SettlementPlanTest {
 
     @Test
     void asksAgainOnlyForAnotherTryOrAfterABankHasSentItBack() {
-        Payment refused = next(asked(1).refuseRefund(asked(1).refunds().all().get(0), "charge_disputed", NOW));
+        Payment refused =
+                next(RefundOutcomes.refuse(asked(1), asked(1).refunds().all().get(0), "charge_disputed", NOW));
         assertEquals(Step.NONE, step(refused, asking(OrderStatus.COMPLETE, 0, request(1, true))));
         assertEquals(Step.REFUND_REQUEST, step(refused, asking(OrderStatus.COMPLETE, 0, request(2, true))));
         RefundStatus.Refund back =
@@ -171,7 +172,8 @@ class SettlementPlanTest {
                 new SettlementPlan(
                         Step.REFUND_REQUEST, "buyer", new RefundRequest("rest-1", 50, 1, true, "buyer"), 2_000),
                 rest);
-        Payment refused = next(asked(1).refuseRefund(asked(1).refunds().all().get(0), "charge_disputed", NOW));
+        Payment refused =
+                next(RefundOutcomes.refuse(asked(1), asked(1).refunds().all().get(0), "charge_disputed", NOW));
         assertEquals(Step.NONE, step(refused, asking(OrderStatus.CANCELLED, 2_050, request(1, false))));
     }
 }

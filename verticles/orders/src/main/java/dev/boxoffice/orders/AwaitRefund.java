@@ -17,15 +17,25 @@ public final class AwaitRefund {
 
     private final Vertx vertx;
     private final OrderStore orders;
+    private final OrderTransitions transitions;
 
     /** Reads {@code orders} until they have an answer. */
-    public AwaitRefund(Vertx vertx, OrderStore orders) {
+    public AwaitRefund(Vertx vertx, OrderStore orders, OrderTransitions transitions) {
         this.vertx = vertx;
         this.orders = orders;
+        this.transitions = transitions;
     }
 
-    /** The order, once it has no pending refund or some seconds have passed. */
+    /**
+     * The order, once it has no pending refund or some seconds have passed. What it has given back is on sale again by
+     * then, whether or not the event of the payment was handled to its end.
+     */
     Future<Order> await(Order order) {
+        return awaitAnswer(order)
+                .compose(newest -> transitions.settleNow(newest).map(newest));
+    }
+
+    private Future<Order> awaitAnswer(Order order) {
         return isPending(order)
                 ? ANSWER.retryFor(vertx, LIMIT, NoSuchElementException.class::isInstance, () -> find(order)
                                 .map(newest -> {

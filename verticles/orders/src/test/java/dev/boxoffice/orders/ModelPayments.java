@@ -113,10 +113,10 @@ final class ModelPayments {
         }
     }
 
-    /** Money is returned at Stripe by hand. */
+    /** Money may be returned at Stripe by hand. */
     void refundByHand(String orderId) {
         Account account = accounts.get(orderId);
-        if (account != null && account.left() > 0) {
+        if (account != null && account.left() > 0 && random.nextInt(4) == 0) {
             long amount = random.nextBoolean() ? account.left() : 1 + random.nextLong(account.left());
             put(account, "hand" + account.version, amount, true, RefundState.RETURNED, 0);
             publish(account);
@@ -134,7 +134,7 @@ final class ModelPayments {
                             refund.id(),
                             refund.amount(),
                             false,
-                            random.nextInt(4) == 0 ? RefundState.PENDING : RefundState.RETURNED,
+                            random.nextBoolean() ? RefundState.PENDING : RefundState.RETURNED,
                             refund.tries()));
             publish(account);
         }

@@ -116,12 +116,11 @@ final class OrdersModel {
             case 5, 6, 7, 8 -> transition(id, refunds.any(event));
             case 9, 10, 11 -> payments.handle(orders.get(id), false);
             case 12, 13, 14 -> deliverPayment();
-            case 15 -> {
-                if (random.nextInt(4) == 0) {
-                    payments.refundByHand(id);
-                }
+            case 15 -> payments.refundByHand(id);
+            case 16 -> {
+                payments.arrive(id);
+                deliverPayment();
             }
-            case 16 -> payments.arrive(id);
             default -> {
                 if (isCancelled) {
                     transition(id, refunds.cancelWithEvent());

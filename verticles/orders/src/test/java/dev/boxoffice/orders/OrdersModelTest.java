@@ -3,7 +3,7 @@ package dev.boxoffice.orders;
 import org.junit.jupiter.api.Test;
 
 class OrdersModelTest {
-    private static final int SEEDS = 200;
+    private static final int SEEDS = 120;
 
     @Test
     void orderHasAllItsPartsAndNoLimitIsExceeded() {

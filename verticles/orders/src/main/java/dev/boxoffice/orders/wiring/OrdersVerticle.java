@@ -174,7 +174,7 @@ public final class OrdersVerticle extends DomainVerticle {
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
         CheckCart checkCart = new CheckCart(listings, offers, clock);
         FindOrders findOrders = new FindOrders(orders);
-        AwaitRefund awaitRefund = new AwaitRefund(vertx, orders);
+        AwaitRefund awaitRefund = new AwaitRefund(vertx, orders, transitions);
         organiserApi = OrganiserApi.of(
                 mongo(),
                 offers,

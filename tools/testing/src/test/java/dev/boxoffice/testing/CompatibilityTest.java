@@ -49,6 +49,7 @@ class CompatibilityTest {
             ((ObjectNode) api.at("/components/schemas/NewTicket/properties/title")).remove("maxLength");
             property(api, "NewTicket", "quantity").put("maximum", 1_000_000_000);
             ((ObjectNode) api.at("/paths")).putObject("/api/new").putObject("get");
+            body(api, "{\"required\": false}");
         }));
         assertEquals(List.of(), eventsAfter(order -> ((ObjectNode) order.get("properties")).putObject("colour")));
     }
@@ -66,6 +67,7 @@ class CompatibilityTest {
         assertBreaksApi(api -> remove(api, "/paths", "/api/tickets"));
         assertBreaksApi(api -> remove(api, "/paths/~1api~1tickets", "post"));
         assertBreaksApi(api -> remove(api, "/paths/~1api~1tickets~1{id}/delete/responses", "204"));
+        assertBreaksApi(api -> body(api, "{\"required\": true}"));
         assertBreaksApi(api -> {
             JsonNode q = api.at("/paths/~1api~1tickets/get/parameters/0");
             ((ObjectNode) q).put("required", true);
@@ -112,6 +114,10 @@ class CompatibilityTest {
                 RELEASED_SCHEMAS,
                 RELEASED_EVENTS,
                 name -> name.endsWith("/order.json") ? order : RELEASED_SCHEMAS.apply(name));
+    }
+
+    private static void body(JsonNode api, String body) {
+        at(api, "/paths/~1api~1users~1signout/post").set("requestBody", Schemas.parse(body));
     }
 
     private static ObjectNode property(JsonNode api, String schema, String name) {

@@ -63,7 +63,11 @@ final class ContractChanges {
             found.add(what + " is open to others than before");
         }
         found.addAll(SchemaChanges.breaksWriters(parameters(before), parameters(now), what));
-        found.addAll(SchemaChanges.breaksWriters(body(before), body(now), what));
+        if (before.has("requestBody")) {
+            found.addAll(SchemaChanges.breaksWriters(body(before), body(now), what));
+        } else if (now.path("requestBody").path("required").asBoolean()) {
+            found.add(what + " needs a body");
+        }
         for (Map.Entry<String, JsonNode> response : before.get("responses").properties()) {
             JsonNode other = now.get("responses").path(response.getKey());
             String answer = what + " " + response.getKey();

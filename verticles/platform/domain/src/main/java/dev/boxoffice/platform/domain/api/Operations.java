@@ -84,8 +84,9 @@ public final class Operations {
             identify(route, operation);
         }
         route.handler(described.validation());
-        if (guard != null && !operation.getHttpMethod().equals(HttpMethod.GET)) {
-            guard.of(operationId).ifPresent(route::handler);
+        if (guard != null) {
+            boolean isReading = operation.getHttpMethod().equals(HttpMethod.GET);
+            (isReading ? guard.ofReading(operationId) : guard.of(operationId)).ifPresent(route::handler);
         }
         route.handler(RequestTimeout::requireTime);
         route.handler(handler);

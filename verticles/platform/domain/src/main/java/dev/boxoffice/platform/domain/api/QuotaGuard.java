@@ -44,6 +44,11 @@ public final class QuotaGuard {
         if (!table.knows(operationId)) {
             throw new IllegalStateException(operationId + " has neither a quota nor an exemption");
         }
+        return ofReading(operationId);
+    }
+
+    /** The same for an operation that changes nothing, and so needs no quota. */
+    Optional<Handler<RoutingContext>> ofReading(String operationId) {
         List<Charge> charges = table.of(operationId);
         return charges.isEmpty() ? Optional.empty() : Optional.of(ctx -> guard(ctx, operationId, charges));
     }

@@ -54,7 +54,7 @@ final class Benchmarks {
         all.put("watchers", new Benchmark(Map.of(), WatchersBenchmark::prepare));
         all.put("start", new Benchmark(Map.of(), Benchmarks::start));
         all.put("desk", new Benchmark(Map.of(), DeskBenchmark::prepare));
-        all.put("cancel", new Benchmark(Map.of(), CancelBenchmark::prepare));
+        all.put("cancel", new Benchmark(CancelBenchmark.SETTINGS, CancelBenchmark::prepare));
         return all;
     }
 

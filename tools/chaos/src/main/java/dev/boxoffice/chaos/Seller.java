@@ -42,7 +42,7 @@ final class Seller implements Runnable {
                 Waiting.pause(PAUSE_MILLIS);
             } else if (own.size() < 2) {
                 list();
-            } else if (random.nextInt(6) == 0) {
+            } else if (random.nextInt(3) == 0) {
                 manageFestival();
             } else {
                 manage(own.get(random.nextInt(own.size())));
@@ -79,7 +79,7 @@ final class Seller implements Runnable {
             }
             return;
         }
-        if (festival.isPresent() && random.nextBoolean()) {
+        if (festival.isPresent() && random.nextInt(4) > 0) {
             cancelFestival();
         }
         festival.ifPresent(workload::takeOffSale);

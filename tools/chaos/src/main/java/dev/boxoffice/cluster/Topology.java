@@ -53,12 +53,22 @@ public record Topology(Map<String, String> domains, String edge, String payments
             "ORDERS_URL",
             "orders",
             "PAYMENTS_URL",
-            "payments");
+            "payments",
+            "NOTIFICATIONS_URL",
+            "notifications");
 
     private static Map<String, String> distributed() {
         Map<String, String> domains = new LinkedHashMap<>();
-        for (String process :
-                List.of("auth", "tickets", "orders-1", "orders-2", "expiration-1", "expiration-2", "payments", WEB)) {
+        for (String process : List.of(
+                "auth",
+                "tickets",
+                "orders-1",
+                "orders-2",
+                "expiration-1",
+                "expiration-2",
+                "payments",
+                "notifications",
+                WEB)) {
             domains.put(process, process.split("-", 2)[0]);
         }
         return domains;

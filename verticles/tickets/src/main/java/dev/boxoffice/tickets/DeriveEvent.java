@@ -4,6 +4,7 @@ import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.model.EventSubjects;
 import dev.boxoffice.tickets.model.SimpleEvent;
 import dev.boxoffice.tickets.model.Slugs;
 import dev.boxoffice.tickets.store.CountedSeats;
@@ -49,7 +50,7 @@ public final class DeriveEvent {
             return Future.succeededFuture();
         }
         EventStatus status = next.data().status();
-        String subject = status == present.data().status() ? Subjects.EVENT_UPDATED : Event.subject(status);
+        String subject = status == present.data().status() ? Subjects.EVENT_UPDATED : EventSubjects.of(status);
         return events.follow(next, subject).mapEmpty();
     }
 

@@ -161,25 +161,6 @@ class EventsApiIT {
     }
 
     @Test
-    void refundPolicyIsShownInMajorUnits() {
-        JsonObject policy =
-                new JsonObject().put("hoursBefore", 48).put("percent", 80).put("fee", 2.5);
-        JsonObject published = fixture.published(EventsFixture.festival().put("refundPolicy", policy));
-        assertEquals(policy.put("resold", true), published.getJsonObject("refundPolicy"));
-        String id = published.getString("id");
-        assertEquals(
-                "refundPolicy.percent.too_high",
-                fixture.change(
-                                id,
-                                new JsonObject()
-                                        .put("refundPolicy", policy.copy().put("percent", 101)))
-                        .errorCode());
-        JsonObject none =
-                fixture.change(id, new JsonObject().put("refundPolicy", null)).json();
-        assertNull(none.getJsonObject("refundPolicy"));
-    }
-
-    @Test
     void eventIsCancelledForGood() {
         String id = fixture.published(EventsFixture.festival()).getString("id");
         assertEquals(

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.boxoffice.events.ChangeOutcome;
 import dev.boxoffice.events.Subjects;
@@ -150,5 +151,24 @@ class SharedPoolIT {
                 "title.unconfirmed", fixture.domain.seller.post(path, wrong).errorCode());
         JsonObject right = new JsonObject().put("title", fixture.shown(id).getString("title"));
         assertEquals("cancelled", fixture.domain.seller.post(path, right).json().getString("status"));
+    }
+
+    @Test
+    void refundPolicyIsShownInMajorUnits() {
+        JsonObject policy =
+                new JsonObject().put("hoursBefore", 48).put("percent", 80).put("fee", 2.5);
+        JsonObject published = fixture.published(EventsFixture.festival().put("refundPolicy", policy));
+        assertEquals(policy.put("resold", true), published.getJsonObject("refundPolicy"));
+        String id = published.getString("id");
+        assertEquals(
+                "refundPolicy.percent.too_high",
+                fixture.change(
+                                id,
+                                new JsonObject()
+                                        .put("refundPolicy", policy.copy().put("percent", 101)))
+                        .errorCode());
+        JsonObject none =
+                fixture.change(id, new JsonObject().put("refundPolicy", null)).json();
+        assertNull(none.getJsonObject("refundPolicy"));
     }
 }

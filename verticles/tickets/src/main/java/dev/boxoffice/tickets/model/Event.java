@@ -1,11 +1,9 @@
 package dev.boxoffice.tickets.model;
 
 import dev.boxoffice.events.EventDetails;
-import dev.boxoffice.events.EventDetails.GiveBack;
 import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.events.EventDetails.TicketType;
 import dev.boxoffice.events.EventStatus;
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
@@ -145,18 +143,8 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
         Errors errors = new Errors();
         EventRules.checkPublishable(data, now, errors);
         // It takes place at the old time after all, which its buyers have to know.
-        boolean isAtOldTime = data.status() == EventStatus.POSTPONED
-                && data.giveBack() != null
-                && !Move.isMove(before(data.giveBack()), data);
-        EventDetails next = isAtOldTime ? Move.open(data, data, Notice.NONE, now) : data;
+        EventDetails next = Move.isAtOldTime(data) ? Move.open(data, data, Notice.NONE, now) : data;
         return errors.problem().map(Decision::<Event>refused).orElseGet(() -> changed(next, EventStatus.PUBLISHED));
-    }
-
-    private EventDetails before(GiveBack giveBack) {
-        return EventBuilder.of(data)
-                .times(giveBack.doorsAt(), giveBack.startsAt(), giveBack.endsAt())
-                .venue(giveBack.venue())
-                .build();
     }
 
     /** The organiser takes it off sale until it has a new date. */
@@ -255,21 +243,8 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
                 EventBuilder.of(wanted).version(version() + 1).status(status).build();
         long number = status == EventStatus.DRAFT ? 0 : change + 1;
         Event event = new Event(next, composed, number, offer);
-        return event.isDraft() ? Decision.changed(event) : Decision.changed(event, subject(data.status(), status));
-    }
-
-    private static String subject(EventStatus before, EventStatus after) {
-        return before == after ? Subjects.EVENT_UPDATED : subject(after);
-    }
-
-    /** The subject under which an event of that status is published again. */
-    public static String subject(EventStatus status) {
-        return switch (status) {
-            case DRAFT -> throw new IllegalArgumentException("drafts are not published");
-            case PUBLISHED -> Subjects.EVENT_PUBLISHED;
-            case POSTPONED -> Subjects.EVENT_POSTPONED;
-            case CANCELLED -> Subjects.EVENT_CANCELLED;
-            case ENDED -> Subjects.EVENT_ENDED;
-        };
+        return event.isDraft()
+                ? Decision.changed(event)
+                : Decision.changed(event, EventSubjects.of(data.status(), status));
     }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.model;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.GiveBack;
 import dev.boxoffice.events.EventDetails.Venue;
+import dev.boxoffice.events.EventStatus;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -34,6 +35,19 @@ final class Move {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[\\s,]+", " ")
                 .strip();
+    }
+
+    /** Whether a postponed event is still to take place when and where it was before it was postponed. */
+    static boolean isAtOldTime(EventDetails event) {
+        GiveBack before = event.giveBack();
+        return event.status() == EventStatus.POSTPONED
+                && before != null
+                && !isMove(
+                        EventBuilder.of(event)
+                                .times(before.doorsAt(), before.startsAt(), before.endsAt())
+                                .venue(before.venue())
+                                .build(),
+                        event);
     }
 
     /** Opens the window in which what was bought until {@code now} may be given back; an open one ends no sooner. */

@@ -13,6 +13,7 @@ import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.model.EventSubjects;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -95,7 +96,9 @@ public final class EventStore {
     public Future<Boolean> insert(Event event) {
         CloudEvent[] events = event.isDraft()
                 ? new CloudEvent[0]
-                : new CloudEvent[] {cloudEvent(event, Event.subject(event.data().status()))};
+                : new CloudEvent[] {
+                    cloudEvent(event, EventSubjects.of(event.data().status()))
+                };
         return Database.wasNew(store.insert(EventDocuments.toDocument(event), events))
                 .onComplete(written -> changed.accept(event.id()));
     }
@@ -185,7 +188,7 @@ public final class EventStore {
         return new Republisher.Source(COLLECTION, published, document -> {
             Event event = EventDocuments.of(document);
             return List.of(Republisher.Message.of(
-                    cloudEvent(event, Event.subject(event.data().status()))));
+                    cloudEvent(event, EventSubjects.of(event.data().status()))));
         });
     }
 

@@ -2,6 +2,7 @@ package dev.boxoffice.notifications.api;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.notifications.BounceReports;
+import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.platform.domain.api.Caller;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.redis.Quota;
@@ -35,8 +36,9 @@ public record BounceWebhook(
     }
 
     private static boolean isGenuine(String presented, String secret) {
-        return MessageDigest.isEqual(
-                presented.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return presented != null
+                && MessageDigest.isEqual(
+                        presented.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
     }
 
     private void refuse(RoutingContext ctx) {
@@ -45,10 +47,15 @@ public record BounceWebhook(
                 .onComplete(counted -> ctx.fail(Problem.notAuthorized()), ctx::fail);
     }
 
+    /** Organisers read it. */
+    private static String reason(String reported) {
+        return reported == null ? null : MailText.plain(reported);
+    }
+
     private void receive(RoutingContext ctx) {
         List<Future<Object>> stored = ctx.body().asJsonObject().getJsonArray("bounces").stream()
                 .map(JsonObject.class::cast)
-                .map(bounce -> reports.bounced(bounce.getString("messageId"), bounce.getString("reason"))
+                .map(bounce -> reports.bounced(bounce.getString("messageId"), reason(bounce.getString("reason")))
                         .mapEmpty())
                 .toList();
         Future.all(stored).onComplete(done -> Responses.json(ctx, 200, new JsonObject()), ctx::fail);

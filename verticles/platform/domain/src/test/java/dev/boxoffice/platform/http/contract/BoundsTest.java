@@ -35,7 +35,10 @@ class BoundsTest {
             "slug",
             "codes[].text",
             "ticketTypes[]",
-            "reveals[]");
+            "reveals[]",
+            "ticketIds[]",
+            "bounces[].messageId",
+            "bounces[].reason");
 
     private static JsonObject document() throws Exception {
         return Contract.document();

@@ -2,16 +2,20 @@ package dev.boxoffice.bench;
 
 import dev.boxoffice.cluster.Account;
 import dev.boxoffice.cluster.Http;
+import dev.boxoffice.cluster.Waiting;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** An event of which many orders were made, through the API. */
@@ -19,6 +23,8 @@ final class SoldOrders {
     static final String TITLE = "A sold evening";
 
     private static final int AT_ONCE = 16;
+    private static final int TRIES = 20;
+    private static final long PAUSE_MILLIS = 500;
     private static final Duration AHEAD = Duration.ofDays(60);
 
     private final BenchTarget target;
@@ -92,13 +98,25 @@ final class SoldOrders {
     }
 
     private void sellOne(String ticketId, int number) {
-        Http.Answer made = buyer.order(null, ticketId, order(ticketId, number)).join();
+        String key = UUID.randomUUID().toString();
+        Http.Answer made = again(() -> buyer.order(key, ticketId, order(ticketId, number)));
         pay(made.expect(201).getString("id"));
+    }
+
+    /** Tries again where a busy machine gives no answer. */
+    private static Http.Answer again(Supplier<CompletableFuture<Http.Answer>> request) {
+        Http.Answer answer = request.get().join();
+        for (int i = 0; i < TRIES && (answer.isUnknown() || answer.status() == 409); i++) {
+            Waiting.pause(PAUSE_MILLIS);
+            answer = request.get().join();
+        }
+        return answer;
     }
 
     private void pay(String orderId) {
         if (price > 0) {
-            buyer.pay(null, orderId, "tok_visa").join().expect(201);
+            String key = UUID.randomUUID().toString();
+            again(() -> buyer.pay(key, orderId, "tok_visa")).expect(201);
         }
     }
 

@@ -147,9 +147,10 @@ public record Refunds(Order order) {
         next.cancelled(CancelReason.REFUNDED)
                 .refunds(data().refunds().stream().map(Refunds::unsold).toList());
         long left = moneyLeft();
-        if (left > 0) {
-            next.refund(
-                    new Refund(refundId, left, seatsLeft(), false, Initiator.EVENT, now, RefundState.PENDING, 1, null));
+        List<Seats> seats = seatsLeft();
+        if (left > 0 || !seats.isEmpty()) {
+            RefundState state = left > 0 ? RefundState.PENDING : RefundState.RETURNED;
+            next.refund(new Refund(refundId, left, seats, false, Initiator.EVENT, now, state, 1, null));
         }
         return Decision.changed(next.build(), Subjects.ORDER_CANCELLED);
     }

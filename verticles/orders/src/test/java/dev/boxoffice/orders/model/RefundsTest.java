@@ -167,13 +167,23 @@ class RefundsTest {
         assertEquals(CancelReason.EXPIRED, reserved.data().reason());
         assertEquals(Initiator.EVENT, reserved.data().endedBy());
         assertEquals(List.of(), reserved.data().refunds());
+    }
+
+    @Test
+    void cancelledEventKeepsTheSeatsAlsoWhereNoMoneyIsLeft() {
         Order back = answered(next(refund(complete, "r", money(2999))), "r", RefundState.RETURNED);
+        Order free = next(order(0, Festival.amount(1), 3).completeIfFree());
+        for (Order order : List.of(back, free)) {
+            Order ended = next(new Refunds(order).cancelWithEvent("e", Festival.NOW));
+            assertEquals(
+                    new Refund("e", 0, some(3), false, Initiator.EVENT, Festival.NOW, RefundState.RETURNED, 1, null),
+                    last(ended));
+            assertEquals(3, new RemainingSeats(ended).blocked());
+        }
+        Order seats = next(refund(complete, "r", seats(3, true)));
+        Order ended = next(new Refunds(seats).cancelWithEvent("e", Festival.NOW));
         assertEquals(
-                1,
-                next(new Refunds(back).cancelWithEvent("e", Festival.NOW))
-                        .data()
-                        .refunds()
-                        .size());
+                List.of("r"), ended.data().refunds().stream().map(Refund::id).toList());
     }
 
     @Test

@@ -103,7 +103,7 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
         int count = given.stream().mapToInt(Seats::quantity).sum();
         long part = refunds.price(given) * terms.policy().percent() / 100
                 - terms.policy().fee() * count;
-        return Math.max(0, Math.min(left, part));
+        return Math.max(0, Math.min(left, part / refunds.step() * refunds.step()));
     }
 
     private Optional<Problem> refusal(Instant now) {

@@ -11,6 +11,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.RefundState;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.money.CardCurrency;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -87,9 +88,14 @@ public record Refunds(Order order) {
                 .toList();
     }
 
+    /** Amounts that Stripe can give back are multiples of it. */
+    long step() {
+        return CardCurrency.of(data().currency()).map(CardCurrency::step).orElse(1L);
+    }
+
     /**
      * What was paid for these seats. The amount of a line is spread over its seats so that the prices of all portions
-     * add up to it.
+     * add up to it, and are multiples of the step.
      */
     long price(List<Seats> seats) {
         return seats.stream().mapToLong(this::price).sum();
@@ -101,8 +107,8 @@ public record Refunds(Order order) {
         return share(line, before + part.quantity()) - share(line, before);
     }
 
-    private static long share(Line line, int seats) {
-        return line.amount() * seats / line.quantity();
+    private long share(Line line, int seats) {
+        return seats == line.quantity() ? line.amount() : line.amount() * seats / line.quantity() / step() * step();
     }
 
     private Line line(String ticketId) {

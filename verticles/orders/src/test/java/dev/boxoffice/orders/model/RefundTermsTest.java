@@ -83,6 +83,19 @@ class RefundTermsTest {
     }
 
     @Test
+    void policyRoundsDownToTheStepOfTheCurrency() {
+        Festival dinars = new Festival();
+        dinars.currency = "kwd";
+        dinars.type("t", 1010);
+        Order paid = next(Order.create(dinars.cart(null, Festival.item("t", 3)), NOW, NOW.plusSeconds(900))
+                .complete());
+        dinars.refundPolicy = new RefundPolicy(48, 50, 0, true);
+        RefundTerms terms = new RefundTerms(paid, dinars.event(), WINDOW);
+        assertEquals(1510, terms.offer(NOW).orElseThrow().amount());
+        assertEquals(500, refunded(terms, List.of(new Seats("t", 1)), NOW).amount());
+    }
+
+    @Test
     void movedEventGivesAllBackForAWhileAlsoAfterItsStart() {
         Instant until = Festival.START.plus(Duration.ofDays(1));
         RefundTerms terms = terms(new RefundPolicy(48, 50, 0, true), moved(NOW.plusSeconds(1), until));

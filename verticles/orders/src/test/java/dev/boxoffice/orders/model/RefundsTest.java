@@ -63,6 +63,26 @@ class RefundsTest {
     }
 
     @Test
+    void amountsKeepToTheStepOfTheCurrency() {
+        Festival festival = new Festival();
+        festival.currency = "kwd";
+        Cart cart = festival.type("t", 1000)
+                .code("C", Festival.amount(500), List.of(), List.of())
+                .cart("C", Festival.item("t", 3));
+        Order paid = next(
+                Order.create(cart, Festival.NOW, Festival.NOW.plusSeconds(900)).complete());
+        assertEquals("amount.step", code(refund(paid, "r", money(1005))));
+        assertEquals(1010, last(next(refund(paid, "r", money(1010)))).amount());
+        Order rest = paid;
+        for (int i = 0; i < 3; i++) {
+            rest = next(refund(rest, "r" + i, seats(1, true)));
+        }
+        assertEquals(
+                List.of(830L, 830L, 840L),
+                rest.data().refunds().stream().map(Refund::amount).toList());
+    }
+
+    @Test
     void pendingRefundChangesNothingElse() {
         Decision<Order> decision = refund(complete, "r", seats(2, true));
         assertEquals(

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param expiryGrace how long after its deadline an order waits for the expiration domain before the sweep expires it
  * @param refundWindow how long after it was made a paid order can be refunded; zero for never
  * @param sweep pause between two sweeps for unfinished work
- * @param cancellationRate orders of cancelled events that are cancelled in a second
+ * @param cancellationRate orders of cancelled events that are cancelled in a second, by each process
  */
 public record OrdersConfig(
         Duration reservation,
@@ -59,6 +59,6 @@ public record OrdersConfig(
                         100,
                         1,
                         10_000,
-                        "orders of cancelled events that are cancelled and refunded in a second, in all"));
+                        "orders of cancelled events that are cancelled and refunded in a second, by each process"));
     }
 }

@@ -37,10 +37,12 @@ final class OrdersChecks {
 
     /** Notes what an order has when the event is cancelled: none of it returns to sale afterwards. */
     void change(Order before, Order after) {
-        boolean isEnded =
-                before.status() == OrderStatus.COMPLETE && after.data().endedBy() == Initiator.EVENT;
-        if (isEnded) {
-            soldAtCancellation.put(after.id(), seats(left(before)));
+        if (before.status() == OrderStatus.COMPLETE) {
+            if (after.data().endedBy() == Initiator.EVENT) {
+                soldAtCancellation.put(after.id(), seats(left(before)));
+            } else if (after.data().endedBy() == Initiator.GATEWAY) {
+                soldAtCancellation.put(after.id(), seats(left(after)));
+            }
         }
     }
 

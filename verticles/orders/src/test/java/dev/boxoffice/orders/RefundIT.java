@@ -58,19 +58,19 @@ class RefundIT {
     }
 
     @Test
-    void refundAtStripeCancelsTheOrder() {
-        String ticket = fixture.listing(4);
+    void refundAtStripeCancelsTheOrderAndSellsNoSeatAgain() {
+        String ticket = fixture.listing(6);
         ApiClient buyer = fixture.buyer();
         String paid = bought(buyer, ticket);
         fixture.publishRefunded(paid);
         assertEquals("refunded", buyer.get("/api/orders/" + paid).json().getString("reason"));
-        awaitSeats(ticket, List.of(4, 0, 0));
+        awaitSeats(ticket, List.of(3, 0, 3));
         // The events of a payment may overtake each other.
         String unpaid = OrdersFixture.reserved(buyer, ticket, 2);
         fixture.publishRefunded(unpaid);
         fixture.publishPaid(unpaid, Ids.next());
         assertEquals("payment", buyer.get("/api/orders/" + unpaid).json().getString("reason"));
-        awaitSeats(ticket, List.of(4, 0, 0));
+        awaitSeats(ticket, List.of(3, 0, 3));
     }
 
     @Test

@@ -33,18 +33,24 @@ final class Amounts {
         if (amount > MAXIMUM) {
             throw StripeFailure.of("amount_too_large", AMOUNT, text(MAXIMUM, currency));
         }
+        requireStep(amount, currency);
+        return amount;
+    }
+
+    private static void requireStep(long amount, String currency) {
         if (digits(currency) == 3 && amount % 10 != 0) {
             throw StripeFailure.of("invalid", AMOUNT, "Amounts in a three-decimal currency must be a multiple of ten.");
         }
         if (currency.equals("isk") && amount % 100 != 0) {
             throw StripeFailure.of("isk_decimals", AMOUNT);
         }
-        return amount;
     }
 
     /** The amount of a refund, the fallback when the request names none. */
-    static long refund(Form form, long fallback) {
-        return form.get(AMOUNT) == null ? fallback : positive(form);
+    static long refund(Form form, long fallback, String currency) {
+        long amount = form.get(AMOUNT) == null ? fallback : positive(form);
+        requireStep(amount, currency);
+        return amount;
     }
 
     private static long positive(Form form) {

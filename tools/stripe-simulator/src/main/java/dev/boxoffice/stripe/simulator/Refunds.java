@@ -48,7 +48,7 @@ record Refunds(StripeObjects objects, PaymentMethods methods, Disputes disputes,
         if (refundable == 0) {
             throw StripeFailure.of("charge_already_refunded", null, chargeId);
         }
-        long amount = Amounts.refund(form, refundable);
+        long amount = Amounts.refund(form, refundable, charge.getString("currency"));
         requireAtMost(charge, refundable, amount);
         TestCard card = methods.cardOf(charge.getString("payment_method"));
         JsonObject refund = StripeObjects.create(ObjectType.REFUND)

@@ -72,6 +72,19 @@ class RefundsIT extends SimulatorFixture {
     }
 
     @Test
+    void partOfTheSmallestStepIsRefused() throws Exception {
+        PaymentIntent paid = stripe.paymentIntents()
+                .create(payment()
+                        .setCurrency("kwd")
+                        .setPaymentMethod("pm_card_visa")
+                        .build());
+        InvalidRequestException refused = assertThrows(InvalidRequestException.class, () -> refund(paid, 405L));
+        assertTrue(refused.getMessage().contains("multiple of ten"));
+        assertEquals(410L, refund(paid, 410L).getAmount());
+        assertEquals(590L, refund(paid, null).getAmount());
+    }
+
+    @Test
     void unpaidIntentsHaveNothingToRefund() {
         CardException declined = assertThrows(CardException.class, () -> pay("pm_card_chargeDeclined"));
         PaymentIntent unpaid = declined.getStripeError().getPaymentIntent();

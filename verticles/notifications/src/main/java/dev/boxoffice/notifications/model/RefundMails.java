@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications.model;
 
+import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
@@ -55,12 +56,14 @@ public final class RefundMails {
         return Mail.planned(id, kind, payment.userId(), payment.orderId(), now, values);
     }
 
-    /** The mails about seats that were given back without money, as no payment tells of them. */
+    /** The mails about seats that a buyer or an organiser gives back without money, as no payment tells of them. */
     public static List<Mail> of(OrderData order, Instant since, Instant now) {
         return order.refunds().stream()
                 .filter(refund -> refund.amount() == 0
                         && !refund.seats().isEmpty()
                         && refund.state() == RefundState.RETURNED
+                        && refund.by() != Initiator.EVENT
+                        && refund.by() != Initiator.GATEWAY
                         && !refund.at().isBefore(since))
                 .map(refund -> Mail.planned(
                         MailKind.GIVEN_BACK,

@@ -80,7 +80,7 @@ public final class CancellationTotals {
             return;
         }
         Optional<Refund> refund = data.refunds().stream()
-                .filter(each -> isEnded && each.by() == Initiator.EVENT)
+                .filter(each -> isEnded && each.by() == Initiator.EVENT && each.amount() > 0)
                 .findFirst();
         long money = isEnded ? refund.map(Refund::amount).orElse(0L) : new Refunds(order).moneyLeft();
         orders++;

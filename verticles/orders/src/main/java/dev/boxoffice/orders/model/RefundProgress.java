@@ -4,11 +4,13 @@ import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderData.Refund;
+import dev.boxoffice.events.OrderData.Seats;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.RefundState;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public record RefundProgress(Order order) {
                                 .noneMatch(before -> before.id().equals(refund.id()) && Refunds.counts(before)))
                 .toList();
         if (isAllReturned && order.status() != OrderStatus.CANCELLED && !isOwn(payment)) {
-            return returnedByHand(next);
+            return returnedByHand(payment, refunds, next);
         }
         if (refunds.equals(known)) {
             // Remembered, so that an older state of the payment that comes later changes nothing.
@@ -55,10 +57,32 @@ public record RefundProgress(Order order) {
                 >= order.data().amount();
     }
 
-    private Decision<Order> returnedByHand(NextOrder next) {
-        CancelReason reason = order.status() == OrderStatus.COMPLETE ? CancelReason.REFUNDED : CancelReason.PAYMENT;
+    /** Whether the seats of a complete order return to sale is a decision of the organiser, who has made none. */
+    private Decision<Order> returnedByHand(PaymentData payment, List<Refund> refunds, NextOrder next) {
+        boolean isComplete = order.status() == OrderStatus.COMPLETE;
+        List<Seats> seats = new Refunds(order.next().refunds(refunds).build()).seatsLeft();
+        if (isComplete && !seats.isEmpty()) {
+            next.refunds(withSeats(payment, refunds, seats));
+        }
+        CancelReason reason = isComplete ? CancelReason.REFUNDED : CancelReason.PAYMENT;
         return Decision.changed(
                 next.cancelled(reason).endedBy(Initiator.GATEWAY).kept(0).build(), Subjects.ORDER_CANCELLED);
+    }
+
+    /** The last refund by hand takes these seats; an earlier version of payments does not tell of it. */
+    private static List<Refund> withSeats(PaymentData payment, List<Refund> refunds, List<Seats> seats) {
+        List<Refund> all = new ArrayList<>(refunds);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            Refund refund = all.get(i);
+            if (refund.by() == Initiator.GATEWAY && Refunds.counts(refund)) {
+                all.set(i, withSeats(refund, seats));
+                return all;
+            }
+        }
+        Instant at = payment.createdAt();
+        all.add(new Refund(
+                payment.id() + SEATS, 0, seats, false, Initiator.GATEWAY, at, RefundState.RETURNED, 0, null));
+        return all;
     }
 
     private List<Refund> merged(List<PaymentData.Refund> outcomes) {
@@ -71,7 +95,7 @@ public record RefundProgress(Order order) {
                 boolean isUndone = Refunds.counts(before)
                         && !Refunds.counts(after)
                         && !before.seats().isEmpty();
-                refunds.set(index, isUndone ? withoutSeats(after) : after);
+                refunds.set(index, isUndone ? withSeats(after, List.of()) : after);
                 if (isUndone) {
                     refunds.add(seatsOf(before));
                 }
@@ -110,11 +134,11 @@ public record RefundProgress(Order order) {
                 isRefused ? outcome.refusal() : null);
     }
 
-    private static Refund withoutSeats(Refund refund) {
+    private static Refund withSeats(Refund refund, List<Seats> seats) {
         return new Refund(
                 refund.id(),
                 refund.amount(),
-                List.of(),
+                seats,
                 false,
                 refund.by(),
                 refund.at(),

@@ -42,6 +42,10 @@ public record RefundRequest(boolean whole, List<Seats> seats, Long amount, Boole
         List<Seats> given = whole ? refunds.seatsLeft() : seats;
         long left = refunds.moneyLeft();
         long money = whole ? left : amount == null ? Math.min(left, refunds.price(seats)) : amount;
+        if (amount != null && amount % refunds.step() != 0) {
+            return Decision.refused(Problem.invalid(
+                    "amount", "amount.step", "The amount must be a multiple of " + price.apply(refunds.step())));
+        }
         if (money > left) {
             return Decision.refused(
                     Problem.invalid("amount", "amount.too_high", "At most " + price.apply(left) + " can go back"));

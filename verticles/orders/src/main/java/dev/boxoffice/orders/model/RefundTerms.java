@@ -63,7 +63,10 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
             return Optional.empty();
         }
         Terms terms = terms(now);
-        return Optional.of(new Offer(amount(terms, refunds, List.of()), terms.until(), terms.reason()));
+        long amount = amount(terms, refunds, List.of());
+        return isForNothing(amount, refunds, refunds.seatsLeft())
+                ? Optional.empty()
+                : Optional.of(new Offer(amount, terms.until(), terms.reason()));
     }
 
     /**
@@ -83,8 +86,13 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
         }
         Terms terms = terms(now);
         List<Seats> given = seats.isEmpty() ? refunds.seatsLeft() : seats;
-        return refunds.add(
-                id, amount(terms, refunds, seats), given, terms.policy().resold(), Initiator.BUYER, now);
+        long amount = amount(terms, refunds, seats);
+        return isForNothing(amount, refunds, given)
+                ? Decision.refused(Problem.invalid(
+                        null,
+                        "refund.not_allowed",
+                        "By the terms of this event nothing would go back for these tickets"))
+                : refunds.add(id, amount, given, terms.policy().resold(), Initiator.BUYER, now);
     }
 
     /** Whether the whole of it goes back already. */
@@ -103,7 +111,12 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
         int count = given.stream().mapToInt(Seats::quantity).sum();
         long part = refunds.price(given) * terms.policy().percent() / 100
                 - terms.policy().fee() * count;
-        return Math.max(0, Math.min(left, part));
+        return Math.max(0, Math.min(left, part / refunds.step() * refunds.step()));
+    }
+
+    /** Whether nothing would go back of what is left of the price of these seats. */
+    private static boolean isForNothing(long amount, Refunds refunds, List<Seats> given) {
+        return amount == 0 && Math.min(refunds.moneyLeft(), refunds.price(given)) > 0;
     }
 
     private Optional<Problem> refusal(Instant now) {

@@ -11,6 +11,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.RefundState;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.money.CardCurrency;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
 import java.util.List;
@@ -87,9 +88,14 @@ public record Refunds(Order order) {
                 .toList();
     }
 
+    /** Amounts that Stripe can give back are multiples of it. */
+    long step() {
+        return CardCurrency.of(data().currency()).map(CardCurrency::step).orElse(1L);
+    }
+
     /**
      * What was paid for these seats. The amount of a line is spread over its seats so that the prices of all portions
-     * add up to it.
+     * add up to it, and are multiples of the step.
      */
     long price(List<Seats> seats) {
         return seats.stream().mapToLong(this::price).sum();
@@ -101,8 +107,8 @@ public record Refunds(Order order) {
         return share(line, before + part.quantity()) - share(line, before);
     }
 
-    private static long share(Line line, int seats) {
-        return line.amount() * seats / line.quantity();
+    private long share(Line line, int seats) {
+        return seats == line.quantity() ? line.amount() : line.amount() * seats / line.quantity() / step() * step();
     }
 
     private Line line(String ticketId) {
@@ -147,9 +153,10 @@ public record Refunds(Order order) {
         next.cancelled(CancelReason.REFUNDED)
                 .refunds(data().refunds().stream().map(Refunds::unsold).toList());
         long left = moneyLeft();
-        if (left > 0) {
-            next.refund(
-                    new Refund(refundId, left, seatsLeft(), false, Initiator.EVENT, now, RefundState.PENDING, 1, null));
+        List<Seats> seats = seatsLeft();
+        if (left > 0 || !seats.isEmpty()) {
+            RefundState state = left > 0 ? RefundState.PENDING : RefundState.RETURNED;
+            next.refund(new Refund(refundId, left, seats, false, Initiator.EVENT, now, state, 1, null));
         }
         return Decision.changed(next.build(), Subjects.ORDER_CANCELLED);
     }

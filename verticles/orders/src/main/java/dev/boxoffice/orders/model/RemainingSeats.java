@@ -22,7 +22,7 @@ public record RemainingSeats(Order order) {
     /** True if it keeps all that it held, or nothing, and was never different. */
     public boolean isAllOrNothing() {
         return order.data().refunds().stream().allMatch(refund -> refund.seats().isEmpty())
-                && !(order.data().reason() == CancelReason.REFUNDED && isOfCancelledEvent());
+                && !(isRefunded() && isEndedWithoutSeats());
     }
 
     /** Its seats are neither the buyer's nor on sale. */
@@ -30,8 +30,26 @@ public record RemainingSeats(Order order) {
         return Refunds.stands(refund) && !refund.resold();
     }
 
-    private boolean isOfCancelledEvent() {
-        return order.data().endedBy() == Initiator.EVENT;
+    private boolean isRefunded() {
+        return order.status() == OrderStatus.CANCELLED && order.data().reason() == CancelReason.REFUNDED;
+    }
+
+    /** By its event, or by hand at Stripe: neither says that its seats return to sale. */
+    private boolean isEndedWithoutSeats() {
+        Initiator by = order.data().endedBy();
+        return by == Initiator.EVENT || by == Initiator.GATEWAY;
+    }
+
+    /** Seats that were given back, and do not return to sale. */
+    int blocked() {
+        if (isRefunded()) {
+            return order.data().lines().stream()
+                    .mapToInt(line -> line.quantity() - freed(line))
+                    .sum();
+        }
+        return order.data().lines().stream()
+                .mapToInt(line -> seats(line, refund -> Refunds.counts(refund) && !refund.resold()))
+                .sum();
     }
 
     /** Whether its types draw from several pools, so that their pools have to be known. */
@@ -73,10 +91,10 @@ public record RemainingSeats(Order order) {
 
     /** Seats of a type that return to sale. */
     private int freed(Line line) {
-        if (order.status() == OrderStatus.CANCELLED && order.data().reason() != CancelReason.REFUNDED) {
+        if (order.status() == OrderStatus.CANCELLED && !isRefunded()) {
             return line.quantity();
         }
-        return order.status() != OrderStatus.CANCELLED || isOfCancelledEvent()
+        return order.status() != OrderStatus.CANCELLED || isEndedWithoutSeats()
                 ? seats(line, refund -> Refunds.counts(refund) && refund.resold())
                 : line.quantity() - seats(line, this::isBlocked);
     }

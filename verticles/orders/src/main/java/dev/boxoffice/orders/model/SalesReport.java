@@ -81,6 +81,7 @@ public final class SalesReport {
             byCode.computeIfAbsent(code, made -> new Sum()).add(data.quantity(), data.amount(), data.discount());
         }
         addRefunds(data, isRefunded);
+        blocked += new RemainingSeats(order).blocked();
     }
 
     private void addRefunds(OrderData order, boolean isRefunded) {
@@ -95,10 +96,6 @@ public final class SalesReport {
         if (isRefunded || !counted.isEmpty()) {
             refunds.add(seats, back, 0);
         }
-        blocked += order.refunds().stream()
-                .filter(refund -> !refund.resold() && (isRefunded || counted.contains(refund)))
-                .mapToInt(SalesReport::seats)
-                .sum();
     }
 
     private static int seats(OrderData.Refund refund) {

@@ -2,7 +2,6 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.platform.mongo.Database;
-import dev.boxoffice.platform.mongo.FindAndUpdate;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Which cancelled events have orders to look after: one document an event, which is on the {@link #schedule} while
@@ -28,11 +26,6 @@ public final class Cancellations {
     private static final String AT = "at";
     private static final String AFTER = "after";
     private static final String RETRY_AFTER = "retryAfter";
-
-    /** The id of the document by which one process at a time works. */
-    private static final String LEASE = "lease";
-
-    private static final String UNTIL = "until";
 
     private final MongoClient mongo;
     private final Clock clock;
@@ -54,12 +47,9 @@ public final class Cancellations {
      */
     public record Cancellation(String eventId, Instant at, String after, String retryAfter) {}
 
-    /** Creates the index, and the document by which one process at a time works. */
-    public static Future<Void> create(MongoClient mongo) {
-        JsonObject free = new JsonObject().put(ID, LEASE).put(UNTIL, 0L);
-        return RetrySchedule.createIndex(mongo, COLLECTION)
-                .compose(indexed -> Database.wasNew(mongo.insert(COLLECTION, free)))
-                .mapEmpty();
+    /** Creates the index. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        return RetrySchedule.createIndex(mongo, COLLECTION);
     }
 
     /** The cancellations whose orders are to be looked at. */
@@ -76,11 +66,14 @@ public final class Cancellations {
                 document.getString(RETRY_AFTER));
     }
 
-    /** Begins to look after the orders of an event, unless that has begun. */
-    public Future<Void> begin(String eventId) {
-        JsonObject document =
-                new JsonObject().put(ID, eventId).put(AT, clock.millis()).mergeIn(schedule.now());
-        return Database.wasNew(mongo.insert(COLLECTION, document)).mapEmpty();
+    /** Begins to look after the orders of an event, unless that has begun; the caller starts a pass over them. */
+    public Future<Cancellation> begin(String eventId) {
+        Cancellation begun = new Cancellation(eventId, clock.instant(), "", null);
+        JsonObject document = new JsonObject()
+                .put(ID, eventId)
+                .put(AT, begun.at().toEpochMilli())
+                .mergeIn(schedule.later());
+        return Database.wasNew(mongo.insert(COLLECTION, document)).map(begun);
     }
 
     /** Has all refused refunds of an event tried again. */
@@ -90,14 +83,16 @@ public final class Cancellations {
                 new JsonObject().put(RETRY_AFTER, "").mergeIn(schedule.now()));
     }
 
-    /** Notes the last order of the pass that was looked at. */
+    /** Notes the last order of the pass that was looked at; as long as it proceeds, the schedule leaves it alone. */
     public Future<Void> advance(Cancellation read, String last) {
-        return set(new JsonObject().put(ID, read.eventId()), new JsonObject().put(AFTER, last));
+        return set(
+                new JsonObject().put(ID, read.eventId()),
+                new JsonObject().put(AFTER, last).mergeIn(schedule.later()));
     }
 
     /** Notes the last order whose refused refunds were tried again, unless all are to be tried again meanwhile. */
     public Future<Void> advanceRetry(Cancellation read, String last) {
-        return set(unchangedRetry(read), new JsonObject().put(RETRY_AFTER, last));
+        return set(unchangedRetry(read), new JsonObject().put(RETRY_AFTER, last).mergeIn(schedule.later()));
     }
 
     /** Has no more refunds tried again, unless all are to be tried again meanwhile. */
@@ -113,16 +108,16 @@ public final class Cancellations {
         return new JsonObject().put(ID, read.eventId()).put(RETRY_AFTER, read.retryAfter());
     }
 
-    /** Goes on with the pass after {@code pause}. */
-    public Future<Void> goOn(Cancellation read, Duration pause) {
-        return set(
-                new JsonObject().put(ID, read.eventId()),
-                schedule.at(clock.instant().plus(pause)));
+    /** Leaves the rest of the pass to another process. */
+    public Future<Void> handOver(Cancellation read) {
+        return set(new JsonObject().put(ID, read.eventId()), schedule.now());
     }
 
     /** Begins another pass when the schedule says so. */
     public Future<Void> startAgain(Cancellation read) {
-        return advance(read, "");
+        return read.after().isEmpty()
+                ? Future.succeededFuture()
+                : set(new JsonObject().put(ID, read.eventId()), new JsonObject().put(AFTER, ""));
     }
 
     /** Ends, unless refused refunds are to be tried again meanwhile. */
@@ -134,24 +129,6 @@ public final class Cancellations {
     private Future<Void> set(JsonObject filter, JsonObject fields) {
         return mongo.updateCollection(COLLECTION, filter, new JsonObject().put("$set", fields))
                 .mapEmpty();
-    }
-
-    /** Whether this process may work until {@code life} has passed: one at a time may, in all. */
-    public Future<Boolean> lease(Duration life) {
-        long now = clock.millis();
-        JsonObject free = new JsonObject().put(ID, LEASE).put(UNTIL, new JsonObject().put("$lte", now));
-        return FindAndUpdate.update(mongo, COLLECTION, free, until(now + life.toMillis()))
-                .map(Optional::isPresent);
-    }
-
-    /** Lets another process work. */
-    public Future<Void> release() {
-        return mongo.updateCollection(COLLECTION, new JsonObject().put(ID, LEASE), until(0L))
-                .mapEmpty();
-    }
-
-    private static JsonObject until(long millis) {
-        return new JsonObject().put("$set", new JsonObject().put(UNTIL, millis));
     }
 
     /** Orders of an event that are not cancelled, by their ids. */

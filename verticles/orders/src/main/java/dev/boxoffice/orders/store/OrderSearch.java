@@ -26,7 +26,9 @@ public final class OrderSearch {
         JsonObject newest = new JsonObject().put(SALE, 1).put("_id", -1);
         JsonObject byWord = new JsonObject().put(SALE, 1).put(WORDS, 1);
         JsonObject byRefund = new JsonObject().put(SALE, 1).put(REFUND_STATE, 1);
+        JsonObject byStatus = new JsonObject().put(SALE, 1).put("status", 1).put("_id", 1);
         return mongo.createIndex(OrderStore.COLLECTION, newest)
+                .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byStatus))
                 .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byWord))
                 .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byRefund));
     }

@@ -44,7 +44,7 @@ final class OrderStates {
 
     /** The filter value of the states in which an order has, or holds, seats. */
     static JsonObject notCancelled() {
-        return new JsonObject().put("$ne", OrderStatus.CANCELLED.text());
+        return new JsonObject().put("$in", new JsonArray().addAll(payable()).add(OrderStatus.COMPLETE.text()));
     }
 
     /** With the time at which the order was made: consumers take an event for news by its time. */

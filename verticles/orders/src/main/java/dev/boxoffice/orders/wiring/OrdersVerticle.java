@@ -115,7 +115,7 @@ public final class OrdersVerticle extends DomainVerticle {
         return OrderStore.createIndexes(mongo())
                 .compose(indexed -> BlockStore.createIndexes(mongo()))
                 .compose(indexed -> PoolStore.createIndexes(mongo()))
-                .compose(indexed -> Cancellations.create(mongo()))
+                .compose(indexed -> Cancellations.createIndexes(mongo()))
                 .compose(indexed -> orderContacts().open())
                 .compose(indexed -> startRelay(PoolStore.COLLECTION))
                 .onSuccess(relay -> pools = new PoolStore(mongo(), relay, clock))

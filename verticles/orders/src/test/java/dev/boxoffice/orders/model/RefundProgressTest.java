@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.boxoffice.events.CancelReason;
 import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData.Refund;
+import dev.boxoffice.events.OrderData.Seats;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.RefundState;
@@ -153,5 +154,27 @@ class RefundProgressTest {
         assertEquals(CancelReason.PAYMENT, next(takeReturned(created)).data().reason());
         Order ended = TestRefunds.refunded(complete, Festival.NOW);
         assertEquals(Decision.unchanged(), takeReturned(ended));
+    }
+
+    @Test
+    void seatsOfMoneyThatIsBackByHandAreNotSoldAgain() {
+        Order part = next(take(complete, payment(complete, byHand("re_1", 700))));
+        Order ended = next(takeReturned(part, byHand("re_1", 700), byHand("re_2", 2300)));
+        assertEquals(
+                List.of(List.of(), List.of(new Seats("t", 3))),
+                ended.data().refunds().stream().map(Refund::seats).toList());
+        Refund last = ended.data().refunds().get(1);
+        assertEquals(List.of(Initiator.GATEWAY, false, 2300L), List.of(last.by(), last.resold(), last.amount()));
+        Order again = next(take(ended, payment(ended, byHand("re_1", 700), byHand("re_2", 2300))));
+        assertEquals(ended.data().refunds(), again.data().refunds());
+        Refund untold = next(takeReturned(complete)).data().refunds().get(0);
+        assertEquals(List.of(0L, List.of(new Seats("t", 3))), List.of(untold.amount(), untold.seats()));
+        assertEquals(
+                List.of(),
+                next(takeReturned(created, byHand("re_1", 3000)))
+                        .data()
+                        .refunds()
+                        .get(0)
+                        .seats());
     }
 }

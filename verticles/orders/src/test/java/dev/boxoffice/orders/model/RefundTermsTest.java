@@ -11,6 +11,7 @@ import dev.boxoffice.events.EventDetails.RefundPolicy;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData.Refund;
 import dev.boxoffice.events.OrderData.Seats;
+import dev.boxoffice.events.RefundState;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.model.RefundTerms.Offer;
@@ -75,11 +76,40 @@ class RefundTermsTest {
         Problem late = assertThrows(Problem.class, () -> refund(terms, END).orThrow());
         assertEquals("refund.too_late", late.errors().get(0).code());
         assertEquals("This order could be given back until 29 June 2030, 14:00 (Europe/Berlin)", late.getMessage());
-        assertEquals(
-                0,
-                refunded(terms(new RefundPolicy(0, 50, 900, true), null), List.of(), NOW)
-                        .amount());
         assertEquals("refund.not_allowed", code(refund(terms(new RefundPolicy(0, 0, 0, true), null), NOW)));
+    }
+
+    @Test
+    void paidSeatsAreNotGivenBackForNothing() {
+        RefundTerms terms = terms(new RefundPolicy(0, 50, 500, true), null);
+        assertEquals(Optional.empty(), terms.offer(NOW));
+        Problem refused = assertThrows(Problem.class, () -> refund(terms, NOW).orThrow());
+        assertEquals("refund.not_allowed", refused.errors().get(0).code());
+        assertEquals("By the terms of this event nothing would go back for these tickets", refused.getMessage());
+        assertEquals("refund.not_allowed", code(terms.refund(List.of(new Seats("t", 1)), "r", NOW)));
+        assertEquals(
+                3,
+                terms(new RefundPolicy(0, 50, 499, true), null)
+                        .offer(NOW)
+                        .orElseThrow()
+                        .amount());
+        Order back = TestRefunds.answered(
+                next(TestRefunds.refund(complete, "m", TestRefunds.money(3000))), "m", RefundState.RETURNED);
+        RefundTerms seatsAlone = new RefundTerms(back, festival.event(), WINDOW);
+        assertEquals(0, seatsAlone.offer(NOW).orElseThrow().amount());
+    }
+
+    @Test
+    void policyRoundsDownToTheStepOfTheCurrency() {
+        Festival dinars = new Festival();
+        dinars.currency = "kwd";
+        dinars.type("t", 1010);
+        Order paid = next(Order.create(dinars.cart(null, Festival.item("t", 3)), NOW, NOW.plusSeconds(900))
+                .complete());
+        dinars.refundPolicy = new RefundPolicy(48, 50, 0, true);
+        RefundTerms terms = new RefundTerms(paid, dinars.event(), WINDOW);
+        assertEquals(1510, terms.offer(NOW).orElseThrow().amount());
+        assertEquals(500, refunded(terms, List.of(new Seats("t", 1)), NOW).amount());
     }
 
     @Test

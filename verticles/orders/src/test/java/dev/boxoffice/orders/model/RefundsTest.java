@@ -63,6 +63,26 @@ class RefundsTest {
     }
 
     @Test
+    void amountsKeepToTheStepOfTheCurrency() {
+        Festival festival = new Festival();
+        festival.currency = "kwd";
+        Cart cart = festival.type("t", 1000)
+                .code("C", Festival.amount(500), List.of(), List.of())
+                .cart("C", Festival.item("t", 3));
+        Order paid = next(
+                Order.create(cart, Festival.NOW, Festival.NOW.plusSeconds(900)).complete());
+        assertEquals("amount.step", code(refund(paid, "r", money(1005))));
+        assertEquals(1010, last(next(refund(paid, "r", money(1010)))).amount());
+        Order rest = paid;
+        for (int i = 0; i < 3; i++) {
+            rest = next(refund(rest, "r" + i, seats(1, true)));
+        }
+        assertEquals(
+                List.of(830L, 830L, 840L),
+                rest.data().refunds().stream().map(Refund::amount).toList());
+    }
+
+    @Test
     void pendingRefundChangesNothingElse() {
         Decision<Order> decision = refund(complete, "r", seats(2, true));
         assertEquals(
@@ -167,13 +187,23 @@ class RefundsTest {
         assertEquals(CancelReason.EXPIRED, reserved.data().reason());
         assertEquals(Initiator.EVENT, reserved.data().endedBy());
         assertEquals(List.of(), reserved.data().refunds());
+    }
+
+    @Test
+    void cancelledEventKeepsTheSeatsAlsoWhereNoMoneyIsLeft() {
         Order back = answered(next(refund(complete, "r", money(2999))), "r", RefundState.RETURNED);
+        Order free = next(order(0, Festival.amount(1), 3).completeIfFree());
+        for (Order order : List.of(back, free)) {
+            Order ended = next(new Refunds(order).cancelWithEvent("e", Festival.NOW));
+            assertEquals(
+                    new Refund("e", 0, some(3), false, Initiator.EVENT, Festival.NOW, RefundState.RETURNED, 1, null),
+                    last(ended));
+            assertEquals(3, new RemainingSeats(ended).blocked());
+        }
+        Order seats = next(refund(complete, "r", seats(3, true)));
+        Order ended = next(new Refunds(seats).cancelWithEvent("e", Festival.NOW));
         assertEquals(
-                1,
-                next(new Refunds(back).cancelWithEvent("e", Festival.NOW))
-                        .data()
-                        .refunds()
-                        .size());
+                List.of("r"), ended.data().refunds().stream().map(Refund::id).toList());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.OrderData.Seats;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.RefundState;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +53,29 @@ class RemainingSeatsTest {
     @Test
     void orderWithoutRefundsHasAllOrNothing() {
         assertTrue(new RemainingSeats(complete).isAllOrNothing());
-        assertTrue(new RemainingSeats(next(new RefundProgress(complete).take(TestRefunds.payment(complete), true)))
-                .isAllOrNothing());
+    }
+
+    @Test
+    void nothingOfAnOrderThatIsRefundedByHandReturnsToSale() {
+        for (PaymentData.Refund[] refunds :
+                List.of(new PaymentData.Refund[0], new PaymentData.Refund[] {TestRefunds.byHand("re", 3600)})) {
+            Order part = given(complete, "r", true, new Seats("child", 2));
+            Order ended = next(new RefundProgress(part).take(TestRefunds.payment(part, refunds), true));
+            assertEquals(OrderStatus.CANCELLED, ended.status());
+            assertEquals(List.of(3, 0, 1, 0, 0), left(ended));
+            assertEquals(4, new RemainingSeats(ended).blocked());
+        }
+    }
+
+    @Test
+    void refundThatWaitedFreesNothingOnceTheMoneyIsBackByHand() {
+        Order pending =
+                next(refund(complete, "r", new RefundRequest(false, List.of(new Seats("adult", 1)), null, true)));
+        Order ended = next(
+                new RefundProgress(pending).take(TestRefunds.payment(pending, TestRefunds.byHand("re", 3600)), true));
+        Order refused = answered(ended, "r", RefundState.REFUSED);
+        assertEquals(List.of(3, 2, 1, 0, 0), left(refused));
+        assertEquals(6, new RemainingSeats(refused).blocked());
     }
 
     @Test

@@ -178,7 +178,7 @@ export const words = {
   stop: 'Stop sending',
   automatic: 'sent by boxoffice',
   onlyTo: (names) => `only ${names}`,
-  messageKinds: {organiser: 'Message', moved: 'The event has moved', postponed: 'The event is postponed'},
+  messageKinds: {organiser: 'Message', moved: 'The event has moved', postponed: 'The event is postponed', as_planned: 'The event takes place as planned after all'},
   messageStates: {planning: 'About to be sent', planned: 'No buyers', stopped: 'Stopped'},
 
   changeTitle: 'Change date, place or anything else',

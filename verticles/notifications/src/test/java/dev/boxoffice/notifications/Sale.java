@@ -58,13 +58,17 @@ record Sale(NotificationsFixture fixture, String id, TestUser seller, String adu
     }
 
     EventDetails.GiveBack move(Instant since, Instant before) {
+        return move(since, before, "Old Barn");
+    }
+
+    EventDetails.GiveBack move(Instant since, Instant before, String venue) {
         return new EventDetails.GiveBack(
                 since,
                 since.plus(Duration.ofDays(3)),
                 before,
                 null,
                 null,
-                new EventDetails.Venue("Old Barn", null, null, null));
+                new EventDetails.Venue(venue, null, null, null));
     }
 
     void publish(String subject, EventDetails event) {

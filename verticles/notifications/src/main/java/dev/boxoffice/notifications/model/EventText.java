@@ -15,9 +15,8 @@ public final class EventText {
         KnownEvent.Plan before = event.move().before();
         KnownEvent.Plan now = event.plan();
         Map<String, String> values = ofMessage(event);
-        boolean isPostponed = event.moveKind() == MailKind.POSTPONED;
-        values.put("before", isPostponed ? "" : changed(time(before, event.zone()), time(now, event.zone())));
-        values.put("planned", time(isPostponed ? before : now, event.zone()));
+        values.put("before", changed(time(before, event.zone()), time(now, event.zone())));
+        values.put("planned", time(now, event.zone()));
         values.put("doorsbefore", changed(doors(before, event.zone()), doors(now, event.zone())));
         values.put("doors", doors(now, event.zone()));
         values.put("wherebefore", changed(where(before), where(now)));

@@ -3,6 +3,8 @@ package dev.boxoffice.notifications.model;
 import dev.boxoffice.events.EventStatus;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What is known of an event.
@@ -25,7 +27,29 @@ public record KnownEvent(
      *
      * @param where in words
      */
-    public record Plan(Instant startsAt, Instant endsAt, Instant doorsAt, String where) {}
+    public record Plan(Instant startsAt, Instant endsAt, Instant doorsAt, String where) {
+        /**
+         * True if buyers would find {@code now} elsewhere or at another time; an end or doors that were not told before
+         * are no change.
+         */
+        boolean isReplacedBy(Plan now) {
+            return !Objects.equals(startsAt, now.startsAt)
+                    || isReplaced(endsAt, now.endsAt)
+                    || isReplaced(doorsAt, now.doorsAt)
+                    || !place(where).equals(place(now.where));
+        }
+
+        private static boolean isReplaced(Instant before, Instant now) {
+            return before != null && !before.equals(now);
+        }
+
+        /** Without differences that lead nowhere else. */
+        private static String place(String where) {
+            return where == null
+                    ? ""
+                    : where.toLowerCase(Locale.ROOT).replaceAll("[\\s,]+", " ").strip();
+        }
+    }
 
     /**
      * A change of time or place.
@@ -36,9 +60,14 @@ public record KnownEvent(
      */
     public record Move(Instant since, Instant until, Plan before) {}
 
-    /** The kind of the mail about its last change of time or place. */
+    /**
+     * The kind of the mail about its last change of time or place: what changed, whether or not it is on sale again.
+     */
     public MailKind moveKind() {
-        return status == EventStatus.POSTPONED ? MailKind.POSTPONED : MailKind.MOVED;
+        if (move.before().isReplacedBy(plan)) {
+            return MailKind.MOVED;
+        }
+        return status == EventStatus.POSTPONED ? MailKind.POSTPONED : MailKind.AS_PLANNED;
     }
 
     /** True while buyers of orders from before may give back. */

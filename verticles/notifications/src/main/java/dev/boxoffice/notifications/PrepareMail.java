@@ -43,10 +43,19 @@ public record PrepareMail(Replica events, MessageStore messages) {
         if (mail.messageId() != null) {
             return ofMessage(mail, order);
         }
-        if (mail.kind() == MailKind.CANCELLED) {
-            return event(order).map(event -> ofCancelled(mail, event));
-        }
-        return Future.succeededFuture(ofRefund(mail, order));
+        return event(order).map(event -> {
+            Prepared prepared = mail.kind() == MailKind.CANCELLED ? ofCancelled(mail, event) : ofRefund(mail, order);
+            return prepared instanceof Prepared.Ready ready && event.isPresent()
+                    ? atPresent(ready, event.get(), order.get())
+                    : prepared;
+        });
+    }
+
+    /** Orders know their event as it was when they were made. */
+    private static Prepared atPresent(Prepared.Ready ready, KnownEvent event, KnownOrder order) {
+        Map<String, String> values = new HashMap<>(EventText.ofOrder(event, order));
+        values.putAll(ready.values());
+        return new Prepared.Ready(values);
     }
 
     private Future<Optional<KnownEvent>> event(Optional<KnownOrder> order) {

@@ -25,6 +25,20 @@ public final class EventText {
         return values;
     }
 
+    /** What an order says of its event, as it is by now; the deadline of the order in the event's zone. */
+    public static Map<String, String> ofOrder(KnownEvent event, KnownOrder order) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("title", MailText.plain(event.title()));
+        values.put(
+                "when",
+                event.isUndated() ? "postponed, the new date is not known yet" : time(event.plan(), event.zone()));
+        values.put("where", where(event.plan()));
+        if (order.expiresAt() != null) {
+            values.put("deadline", time(order.expiresAt(), event.zone()));
+        }
+        return values;
+    }
+
     /** The title, and what the organiser has to say. */
     public static Map<String, String> ofMessage(KnownEvent event) {
         boolean isSilent = event.message() == null || event.message().isBlank();

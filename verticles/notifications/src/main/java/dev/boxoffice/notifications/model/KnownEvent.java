@@ -70,6 +70,11 @@ public record KnownEvent(
         return status == EventStatus.POSTPONED ? MailKind.POSTPONED : MailKind.AS_PLANNED;
     }
 
+    /** True if it is postponed, and has no new date yet. */
+    boolean isUndated() {
+        return status == EventStatus.POSTPONED && (move == null || moveKind() == MailKind.POSTPONED);
+    }
+
     /** True while buyers of orders from before may give back. */
     public boolean isMoved(Instant now) {
         boolean isOn = status == EventStatus.PUBLISHED || status == EventStatus.POSTPONED;

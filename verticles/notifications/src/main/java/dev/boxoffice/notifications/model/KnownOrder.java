@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * What is known of an order.
  *
- * @param saleId the event, or the listing that is one; null for orders of earlier versions, as the next three
+ * @param saleId the event, or the listing that is one; null for orders of earlier versions, as the next four
+ * @param expiresAt the deadline of its payment
  * @param refunds who had them made, by their ids
  * @param values for templates
  */
@@ -19,6 +20,7 @@ public record KnownOrder(
         String saleId,
         String sellerId,
         Instant createdAt,
+        Instant expiresAt,
         Map<String, Initiator> refunds,
         Map<String, String> values) {
 

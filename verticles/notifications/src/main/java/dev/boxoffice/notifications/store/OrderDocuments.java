@@ -18,6 +18,7 @@ public final class OrderDocuments {
 
     static final String SALE = "saleId";
     static final String CREATED_AT = "createdAt";
+    private static final String EXPIRES_AT = "expiresAt";
     static final String TICKETS = "ticketIds";
     static final String STATUS = "status";
     static final String USER = "userId";
@@ -36,6 +37,7 @@ public final class OrderDocuments {
                 .put(SALE, order.eventId() == null ? order.ticket().id() : order.eventId())
                 .put(SELLER, order.ticket().userId())
                 .put(CREATED_AT, order.createdAt().toEpochMilli())
+                .put(EXPIRES_AT, order.expiresAt().toEpochMilli())
                 .put(TICKETS, tickets)
                 .put(REFUNDS, refunds);
     }
@@ -46,15 +48,20 @@ public final class OrderDocuments {
         document.getJsonObject(REFUNDS, new JsonObject())
                 .forEach(refund ->
                         refunds.put(refund.getKey(), EnumText.parse(Initiator.class, (String) refund.getValue())));
-        Long createdAt = document.getLong(CREATED_AT);
         return new KnownOrder(
                 document.getString("_id"),
                 document.getString(USER),
                 document.getString(SALE),
                 document.getString(SELLER),
-                createdAt == null ? null : Instant.ofEpochMilli(createdAt),
+                at(document, CREATED_AT),
+                at(document, EXPIRES_AT),
                 refunds,
                 strings(document));
+    }
+
+    private static Instant at(JsonObject document, String field) {
+        Long millis = document.getLong(field);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Texts as a document. */

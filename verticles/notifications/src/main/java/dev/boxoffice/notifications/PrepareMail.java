@@ -35,7 +35,9 @@ public record PrepareMail(Replica events, MessageStore messages) {
         record Unknown() implements Prepared {}
     }
 
-    private static final Prepared NOTHING_MORE = new Prepared.Ready(Map.of());
+    /** Which tickets stay valid is for mails about refunds of which it is known what they did to seats. */
+    private static final Prepared NOTHING_MORE = new Prepared.Ready(Map.of(MailText.VALID, ""));
+
     private static final Prepared DROPPED = new Prepared.Ended(MailOutcome.DROPPED);
     private static final Prepared UNKNOWN = new Prepared.Unknown();
 
@@ -70,10 +72,26 @@ public record PrepareMail(Replica events, MessageStore messages) {
     private static Prepared ofRefund(Mail mail, Optional<KnownOrder> order) {
         String refund = mail.values().get(Mail.REFUND);
         Optional<Initiator> by = order.flatMap(known -> known.refundedBy(refund));
-        if (refund == null || (by.isPresent() && by.get() != Initiator.EVENT)) {
-            return NOTHING_MORE;
+        if (refund == null) {
+            return mail.values().containsKey(Mail.BY_HAND) ? ofHand(mail, order) : NOTHING_MORE;
         }
-        return by.isPresent() ? DROPPED : UNKNOWN;
+        if (by.isEmpty()) {
+            return UNKNOWN;
+        }
+        return by.get() == Initiator.EVENT ? DROPPED : ofSeats(refund, order.get());
+    }
+
+    private static Prepared ofSeats(String refund, KnownOrder order) {
+        String returned = order.returned().get(refund);
+        return new Prepared.Ready(
+                Map.of("returned", returned == null ? "" : "Given back, and not valid any more: " + returned + "."));
+    }
+
+    /** Of a refund by hand, the order may not know yet that nothing of it is left. */
+    private static Prepared ofHand(Mail mail, Optional<KnownOrder> order) {
+        boolean isOver = !mail.values().getOrDefault(Mail.ALL_OVER, "").isEmpty();
+        boolean isComplete = order.filter(KnownOrder::isComplete).isPresent();
+        return isOver || !isComplete ? NOTHING_MORE : new Prepared.Ready(Map.of());
     }
 
     private static Prepared ofCancelled(Mail mail, Optional<KnownEvent> event) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param saleId the event, or the listing that is one; null for orders of earlier versions, as the next four
  * @param expiresAt the deadline of its payment
  * @param refunds who had them made, by their ids
+ * @param returned the seats that went back with refunds, by the ids of these
  * @param values for templates
  */
 public record KnownOrder(
@@ -22,6 +23,7 @@ public record KnownOrder(
         Instant createdAt,
         Instant expiresAt,
         Map<String, Initiator> refunds,
+        Map<String, String> returned,
         Map<String, String> values) {
 
     /** True if it is complete. */

@@ -5,6 +5,7 @@ import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.notifications.model.KnownOrder;
 import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.notifications.model.SeatText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -24,6 +25,7 @@ public final class OrderDocuments {
     static final String USER = "userId";
     private static final String SELLER = "sellerId";
     private static final String REFUNDS = "refunds";
+    private static final String RETURNED = "returned";
 
     private OrderDocuments() {}
 
@@ -39,7 +41,8 @@ public final class OrderDocuments {
                 .put(CREATED_AT, order.createdAt().toEpochMilli())
                 .put(EXPIRES_AT, order.expiresAt().toEpochMilli())
                 .put(TICKETS, tickets)
-                .put(REFUNDS, refunds);
+                .put(REFUNDS, refunds)
+                .put(RETURNED, toDocument(SeatText.ofReturned(order)));
     }
 
     /** The order of a document. */
@@ -56,6 +59,7 @@ public final class OrderDocuments {
                 at(document, CREATED_AT),
                 at(document, EXPIRES_AT),
                 refunds,
+                strings(document.getJsonObject(RETURNED, new JsonObject())),
                 strings(document));
     }
 

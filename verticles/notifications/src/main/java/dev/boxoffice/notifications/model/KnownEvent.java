@@ -3,12 +3,14 @@ package dev.boxoffice.notifications.model;
 import dev.boxoffice.events.EventStatus;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
  * What is known of an event.
  *
+ * @param ticketIds its types; empty where an earlier version has not stored them
  * @param message what its organiser tells buyers about its last change; null for nothing
  * @param move its last change of time or place; null if there was none
  */
@@ -19,6 +21,7 @@ public record KnownEvent(
         ZoneId zone,
         EventStatus status,
         Plan plan,
+        List<String> ticketIds,
         String message,
         Move move) {
 

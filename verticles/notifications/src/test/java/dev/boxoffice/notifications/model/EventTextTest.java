@@ -7,6 +7,7 @@ import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.notifications.model.KnownEvent.Plan;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class EventTextTest {
 
     private static Map<String, String> of(EventStatus status, Plan before, Instant expiresAt) {
         KnownEvent.Move move = before == null ? null : new KnownEvent.Move(Instant.EPOCH, START, before);
-        KnownEvent event = new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, PLAN, null, move);
+        KnownEvent event =
+                new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, PLAN, List.of(), null, move);
         KnownOrder order = new KnownOrder("o", "u", "e", "s", START, expiresAt, Map.of(), Map.of(), Map.of());
         return EventText.ofOrder(event, order);
     }

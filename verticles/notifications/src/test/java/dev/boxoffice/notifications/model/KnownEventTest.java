@@ -6,6 +6,7 @@ import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.notifications.model.KnownEvent.Plan;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What buyers are told about a change of time or place. */
@@ -15,7 +16,8 @@ class KnownEventTest {
 
     private static MailKind kind(EventStatus status, Plan before, Plan now) {
         KnownEvent.Move move = new KnownEvent.Move(Instant.EPOCH, START, before);
-        return new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, now, null, move).moveKind();
+        return new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, now, List.of(), null, move)
+                .moveKind();
     }
 
     @Test

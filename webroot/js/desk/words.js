@@ -115,6 +115,7 @@ export const words = {
     cancelled: 'The event is cancelled',
     moved: 'The event has moved',
     postponed: 'The event is postponed',
+    as_planned: 'As planned after all',
     message: 'Your message',
   },
   mailStates: {

@@ -12,6 +12,7 @@ import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.MessageStore;
+import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds what a mail says beside its order, and whether it is still to be sent. */
-public record PrepareMail(Replica events, MessageStore messages) {
+public record PrepareMail(Replica events, OrderStore orders, MessageStore messages) {
     /** Tries of a mail about a cancelled event before it is sent without the words of the organiser. */
     private static final int TRIES_WITHOUT_EVENT = 10;
 
@@ -108,17 +109,20 @@ public record PrepareMail(Replica events, MessageStore messages) {
             if (found.isEmpty() || found.get().state() == Message.State.STOPPED) {
                 return Future.succeededFuture(new Prepared.Ended(MailOutcome.STOPPED));
             }
-            if (order.filter(KnownOrder::isComplete).isEmpty()) {
-                return Future.succeededFuture(DROPPED);
-            }
-            return event(found.get().eventId()).map(event -> ofMessage(found.get(), event, order.get()));
+            return order.filter(KnownOrder::isComplete)
+                    .map(complete -> Future.succeededFuture(Optional.of(complete)))
+                    // The order may have been given back meanwhile; the buyer may have another one.
+                    .orElseGet(() -> orders.findOfReader(found.get(), mail.userId()))
+                    .compose(complete -> complete.isEmpty()
+                            ? Future.succeededFuture(DROPPED)
+                            : event(found.get().eventId()).map(event -> ofMessage(found.get(), event, complete.get())));
         });
     }
 
     /** Of several changes of an event, its buyers are told the last one. */
     private static Prepared ofMessage(Message message, Optional<KnownEvent> event, KnownOrder order) {
         if (message.kind() == MailKind.MESSAGE) {
-            Map<String, String> values = new HashMap<>();
+            Map<String, String> values = new HashMap<>(order.values());
             values.put(
                     "title",
                     event.map(known -> MailText.plain(known.title()))
@@ -131,6 +135,11 @@ public record PrepareMail(Replica events, MessageStore messages) {
                         && Message.moveId(known).equals(message.id())
                         && known.moveKind() == message.kind())
                 .isPresent();
-        return isLast ? new Prepared.Ready(EventText.ofMove(event.get())) : DROPPED;
+        if (!isLast) {
+            return DROPPED;
+        }
+        Map<String, String> values = new HashMap<>(order.values());
+        values.putAll(EventText.ofMove(event.get()));
+        return new Prepared.Ready(values);
     }
 }

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.wiring.NotificationsVerticle;
+import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,6 +122,30 @@ class MovedEventIT {
         String text = fixture.inbox(ada).get(0).getString("text");
         assertTrue(text.contains("When: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)\nWhere: Opera"), text);
         assertTrue(!text.contains("changed"), text);
+    }
+
+    @Test
+    void buyerWhoHasGivenBackOneOfTwoOrdersMeanwhileIsToldForTheOther() {
+        Sale sale = Sale.of(fixture);
+        // The mail waits for the address.
+        TestUser ada = TestUser.named("late" + Ids.next());
+        OrderData first = sale.complete(ada, sale.adult(), 2_500);
+        OrderData other = sale.complete(ada, sale.adult(), 2_500);
+        EventDetails event = sale.event(3, EventStatus.PUBLISHED, sale.move(now(), BEFORE), AFTER, null);
+        sale.publish(Subjects.EVENT_UPDATED, event);
+        String id = mailId(sale, event, ada);
+        String told = Awaitility.await()
+                .until(
+                        () -> fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, id),
+                        Objects::nonNull)
+                .getString("orderId");
+        OrderData back = told.equals(first.id()) ? first : other;
+        fixture.publish(Subjects.ORDER_CANCELLED, sale.later(ada, back, 9, OrderStatus.CANCELLED, null));
+        fixture.awaitTold(Subjects.ORDER_CANCELLED);
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), ada.email()));
+        assertEquals("sent", fixture.awaitEnd(id));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("Order " + (back == first ? other : first).id()), text);
     }
 
     @Test

@@ -115,6 +115,7 @@ export const words = {
     cancelled: 'The event is cancelled',
     moved: 'The event has moved',
     postponed: 'The event is postponed',
+    as_planned: 'As planned after all',
     message: 'Your message',
   },
   mailStates: {
@@ -178,7 +179,7 @@ export const words = {
   stop: 'Stop sending',
   automatic: 'sent by boxoffice',
   onlyTo: (names) => `only ${names}`,
-  messageKinds: {organiser: 'Message', moved: 'The event has moved', postponed: 'The event is postponed'},
+  messageKinds: {organiser: 'Message', moved: 'The event has moved', postponed: 'The event is postponed', as_planned: 'The event takes place as planned after all'},
   messageStates: {planning: 'About to be sent', planned: 'No buyers', stopped: 'Stopped'},
 
   changeTitle: 'Change date, place or anything else',

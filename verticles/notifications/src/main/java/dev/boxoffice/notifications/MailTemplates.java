@@ -89,7 +89,9 @@ public final class MailTemplates {
         String shop = publicUrl.get();
         Map<String, String> values = new HashMap<>(order);
         values.put("outcome", MailText.paymentOutcome(order));
-        // Orders that an earlier version has stored do not say it.
+        // Orders that an earlier version has stored do not say these.
+        values.putIfAbsent("seatsleft", order.getOrDefault("seats", ""));
+        values.putIfAbsent("ticketsleft", order.getOrDefault("tickets", ""));
         values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));

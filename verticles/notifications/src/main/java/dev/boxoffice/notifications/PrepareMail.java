@@ -12,6 +12,7 @@ import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.MessageStore;
+import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds what a mail says beside its order, and whether it is still to be sent. */
-public record PrepareMail(Replica events, MessageStore messages) {
+public record PrepareMail(Replica events, OrderStore orders, MessageStore messages) {
     /** Tries of a mail about a cancelled event before it is sent without the words of the organiser. */
     private static final int TRIES_WITHOUT_EVENT = 10;
 
@@ -35,7 +36,9 @@ public record PrepareMail(Replica events, MessageStore messages) {
         record Unknown() implements Prepared {}
     }
 
-    private static final Prepared NOTHING_MORE = new Prepared.Ready(Map.of());
+    /** Which tickets stay valid is for mails about refunds of which it is known what they did to seats. */
+    private static final Prepared NOTHING_MORE = new Prepared.Ready(Map.of(MailText.VALID, ""));
+
     private static final Prepared DROPPED = new Prepared.Ended(MailOutcome.DROPPED);
     private static final Prepared UNKNOWN = new Prepared.Unknown();
 
@@ -43,10 +46,19 @@ public record PrepareMail(Replica events, MessageStore messages) {
         if (mail.messageId() != null) {
             return ofMessage(mail, order);
         }
-        if (mail.kind() == MailKind.CANCELLED) {
-            return event(order).map(event -> ofCancelled(mail, event));
-        }
-        return Future.succeededFuture(ofRefund(mail, order));
+        return event(order).map(event -> {
+            Prepared prepared = mail.kind() == MailKind.CANCELLED ? ofCancelled(mail, event) : ofRefund(mail, order);
+            return prepared instanceof Prepared.Ready ready && event.isPresent()
+                    ? atPresent(ready, event.get(), order.get())
+                    : prepared;
+        });
+    }
+
+    /** Orders know their event as it was when they were made. */
+    private static Prepared atPresent(Prepared.Ready ready, KnownEvent event, KnownOrder order) {
+        Map<String, String> values = new HashMap<>(EventText.ofOrder(event, order));
+        values.putAll(ready.values());
+        return new Prepared.Ready(values);
     }
 
     private Future<Optional<KnownEvent>> event(Optional<KnownOrder> order) {
@@ -61,10 +73,26 @@ public record PrepareMail(Replica events, MessageStore messages) {
     private static Prepared ofRefund(Mail mail, Optional<KnownOrder> order) {
         String refund = mail.values().get(Mail.REFUND);
         Optional<Initiator> by = order.flatMap(known -> known.refundedBy(refund));
-        if (refund == null || (by.isPresent() && by.get() != Initiator.EVENT)) {
-            return NOTHING_MORE;
+        if (refund == null) {
+            return mail.values().containsKey(Mail.BY_HAND) ? ofHand(mail, order) : NOTHING_MORE;
         }
-        return by.isPresent() ? DROPPED : UNKNOWN;
+        if (by.isEmpty()) {
+            return UNKNOWN;
+        }
+        return by.get() == Initiator.EVENT ? DROPPED : ofSeats(refund, order.get());
+    }
+
+    private static Prepared ofSeats(String refund, KnownOrder order) {
+        String returned = order.returned().get(refund);
+        return new Prepared.Ready(
+                Map.of("returned", returned == null ? "" : "Given back, and not valid any more: " + returned + "."));
+    }
+
+    /** Of a refund by hand, the order may not know yet that nothing of it is left. */
+    private static Prepared ofHand(Mail mail, Optional<KnownOrder> order) {
+        boolean isOver = !mail.values().getOrDefault(Mail.ALL_OVER, "").isEmpty();
+        boolean isComplete = order.filter(KnownOrder::isComplete).isPresent();
+        return isOver || !isComplete ? NOTHING_MORE : new Prepared.Ready(Map.of());
     }
 
     private static Prepared ofCancelled(Mail mail, Optional<KnownEvent> event) {
@@ -81,17 +109,20 @@ public record PrepareMail(Replica events, MessageStore messages) {
             if (found.isEmpty() || found.get().state() == Message.State.STOPPED) {
                 return Future.succeededFuture(new Prepared.Ended(MailOutcome.STOPPED));
             }
-            if (order.filter(KnownOrder::isComplete).isEmpty()) {
-                return Future.succeededFuture(DROPPED);
-            }
-            return event(found.get().eventId()).map(event -> ofMessage(found.get(), event, order.get()));
+            return order.filter(KnownOrder::isComplete)
+                    .map(complete -> Future.succeededFuture(Optional.of(complete)))
+                    // The order may have been given back meanwhile; the buyer may have another one.
+                    .orElseGet(() -> orders.findOfReader(found.get(), mail.userId()))
+                    .compose(complete -> complete.isEmpty()
+                            ? Future.succeededFuture(DROPPED)
+                            : event(found.get().eventId()).map(event -> ofMessage(found.get(), event, complete.get())));
         });
     }
 
     /** Of several changes of an event, its buyers are told the last one. */
     private static Prepared ofMessage(Message message, Optional<KnownEvent> event, KnownOrder order) {
         if (message.kind() == MailKind.MESSAGE) {
-            Map<String, String> values = new HashMap<>();
+            Map<String, String> values = new HashMap<>(order.values());
             values.put(
                     "title",
                     event.map(known -> MailText.plain(known.title()))
@@ -104,6 +135,11 @@ public record PrepareMail(Replica events, MessageStore messages) {
                         && Message.moveId(known).equals(message.id())
                         && known.moveKind() == message.kind())
                 .isPresent();
-        return isLast ? new Prepared.Ready(EventText.ofMove(event.get())) : DROPPED;
+        if (!isLast) {
+            return DROPPED;
+        }
+        Map<String, String> values = new HashMap<>(order.values());
+        values.putAll(EventText.ofMove(event.get()));
+        return new Prepared.Ready(values);
     }
 }

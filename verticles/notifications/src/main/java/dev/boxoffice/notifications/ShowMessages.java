@@ -21,7 +21,7 @@ public record ShowMessages(RequireOrganiser organiser, MessageStore messages, Ma
     public Future<List<Counted>> ofEvent(String userId, String eventId) {
         return organiser
                 .ofEvent(userId, eventId)
-                .compose(title -> messages.ofEvent(eventId))
+                .compose(sale -> messages.ofEvent(eventId))
                 .compose(found -> {
                     List<Future<Counted>> all = new ArrayList<>();
                     found.forEach(message -> all.add(count(message)));

@@ -1,5 +1,7 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.kernel.problem.ErrorDetail;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
@@ -11,6 +13,7 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Sends messages of organisers to the buyers of their events. */
 public record WriteMessage(
@@ -35,8 +38,7 @@ public record WriteMessage(
 
     /** Sends a message to buyers; the same id makes one message. */
     public Future<Message> send(String id, String userId, Draft draft) {
-        return organiser
-                .ofEvent(userId, draft.eventId())
+        return title(userId, draft)
                 .compose(title -> messages.insert(draft.message(id, userId, clock)))
                 .compose(isNew -> messages.find(id))
                 .map(found -> found.orElseThrow())
@@ -45,7 +47,26 @@ public record WriteMessage(
 
     /** Shows a message; sends nothing. */
     public Future<Preview> preview(String userId, Draft draft) {
-        return organiser.ofEvent(userId, draft.eventId()).compose(title -> preview(userId, draft, title));
+        return title(userId, draft).compose(title -> preview(userId, draft, title));
+    }
+
+    /** Checks a message; succeeds with the title of its event. */
+    private Future<String> title(String userId, Draft draft) {
+        return organiser.ofEvent(userId, draft.eventId()).map(sale -> {
+            requireTypes(draft.ticketIds(), sale.ticketIds());
+            return sale.title();
+        });
+    }
+
+    private static void requireTypes(List<String> wanted, List<String> types) {
+        List<ErrorDetail> unknown = IntStream.range(0, wanted.size())
+                .filter(i -> !types.isEmpty() && !types.contains(wanted.get(i)))
+                .mapToObj(i ->
+                        new ErrorDetail("The event has no such ticket type", "ticketIds." + i, "ticketIds.unknown"))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw Problem.invalid(unknown);
+        }
     }
 
     private Future<Preview> preview(String userId, Draft draft, String title) {
@@ -56,7 +77,7 @@ public record WriteMessage(
 
     /** Sends a message to its organiser alone. */
     public Future<Preview> test(String userId, Draft draft) {
-        return organiser.ofEvent(userId, draft.eventId()).compose(title -> mails.plan(mail(userId, draft, title))
+        return title(userId, draft).compose(title -> mails.plan(mail(userId, draft, title))
                 .onSuccess(planned -> sendMail.now())
                 .compose(planned -> preview(userId, draft, title)));
     }

@@ -167,6 +167,26 @@ class MessagesIT {
     }
 
     @Test
+    void wrongMessagesAreRefusedAndReachNoBuyer() {
+        Sale sale = sale();
+        for (String path : List.of(PATH, PATH + "/preview", PATH + "/test")) {
+            assertRefused(sale, path, "subject.invalid", "subject", draft(sale).put("subject", " "));
+            assertRefused(sale, path, "text.invalid", "text", draft(sale).put("text", "\n \n"));
+            assertRefused(sale, path, "ticketIds.unknown", "ticketIds.1", draft(sale, sale.adult(), Ids.next()));
+        }
+        assertEquals(
+                0, organiser(sale).get(PATH + "?eventId=" + sale.id()).list().size());
+    }
+
+    private static void assertRefused(Sale sale, String path, String code, String field, JsonObject draft) {
+        Answer answer = organiser(sale).post(path, draft);
+        assertEquals(400, answer.status(), path);
+        JsonObject error = answer.json().getJsonArray("errors").getJsonObject(0);
+        assertEquals(code, error.getString("code"), path);
+        assertEquals(field, error.getString("field"), path);
+    }
+
+    @Test
     void othersAreRefused() {
         Sale sale = sale();
         String id = organiser(sale).post(PATH, draft(sale)).json().getString("id");

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.wiring.NotificationsVerticle;
+import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,13 +81,80 @@ class MovedEventIT {
                 fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, mailId(sale, event, eve)));
     }
 
+    private static List<String> subjects(TestUser user) {
+        return fixture.inbox(user).stream()
+                .map(mail -> mail.getString("subject"))
+                .toList();
+    }
+
+    @Test
+    void newDateOfAPostponedEventIsToldAtOnceAndItsPublicationNotAgain() {
+        Sale sale = Sale.of(fixture);
+        TestUser ada = fixture.stranger();
+        sale.complete(ada, sale.adult(), 2_500);
+        Instant since = now();
+        EventDetails postponed = sale.event(3, EventStatus.POSTPONED, sale.move(since, BEFORE, "Opera"), BEFORE, null);
+        sale.publish(Subjects.EVENT_POSTPONED, postponed);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, postponed, ada)));
+        EventDetails.GiveBack move = sale.move(since.plusMillis(1), BEFORE, "Opera");
+        EventDetails dated = sale.event(4, EventStatus.POSTPONED, move, AFTER, null);
+        sale.publish(Subjects.EVENT_UPDATED, dated);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, dated, ada)));
+        sale.publish(Subjects.EVENT_PUBLISHED, sale.event(5, EventStatus.PUBLISHED, move, AFTER, null));
+        fixture.awaitTold(Subjects.EVENT_PUBLISHED);
+        assertEquals(List.of("Postponed: Figaro", "Changed: Figaro"), subjects(ada));
+        String text = fixture.inbox(ada).get(1).getString("text");
+        assertTrue(text.contains("When: Sat, 8 Mar 2031, 19:30 (Europe/Berlin)"), text);
+        assertTrue(text.contains("full refund until"), text);
+        assertTrue(!text.contains("not known"), text);
+    }
+
+    @Test
+    void postponedEventThatTakesPlaceAsPlannedIsToldAsThat() {
+        Sale sale = Sale.of(fixture);
+        TestUser ada = fixture.stranger();
+        sale.complete(ada, sale.adult(), 2_500);
+        EventDetails.GiveBack move = sale.move(now(), BEFORE, "Opera");
+        EventDetails published = sale.event(4, EventStatus.PUBLISHED, move, BEFORE, null);
+        sale.publish(Subjects.EVENT_PUBLISHED, published);
+        assertEquals("sent", fixture.awaitEnd(mailId(sale, published, ada)));
+        assertEquals(List.of("As planned after all: Figaro"), subjects(ada));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("When: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)\nWhere: Opera"), text);
+        assertTrue(!text.contains("changed"), text);
+    }
+
+    @Test
+    void buyerWhoHasGivenBackOneOfTwoOrdersMeanwhileIsToldForTheOther() {
+        Sale sale = Sale.of(fixture);
+        // The mail waits for the address.
+        TestUser ada = TestUser.named("late" + Ids.next());
+        OrderData first = sale.complete(ada, sale.adult(), 2_500);
+        OrderData other = sale.complete(ada, sale.adult(), 2_500);
+        EventDetails event = sale.event(3, EventStatus.PUBLISHED, sale.move(now(), BEFORE), AFTER, null);
+        sale.publish(Subjects.EVENT_UPDATED, event);
+        String id = mailId(sale, event, ada);
+        String told = Awaitility.await()
+                .until(
+                        () -> fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, id),
+                        Objects::nonNull)
+                .getString("orderId");
+        OrderData back = told.equals(first.id()) ? first : other;
+        fixture.publish(Subjects.ORDER_CANCELLED, sale.later(ada, back, 9, OrderStatus.CANCELLED, null));
+        fixture.awaitTold(Subjects.ORDER_CANCELLED);
+        Await.await(fixture.harness.userAddresses().announce(ada.id(), ada.email()));
+        assertEquals("sent", fixture.awaitEnd(id));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("Order " + (back == first ? other : first).id()), text);
+    }
+
     @Test
     void postponedEventIsToldToReadersWhoHaveUnsubscribed() {
         Sale sale = Sale.of(fixture);
         TestUser ada = fixture.stranger();
         fixture.notifications.as(ada).put("/api/notifications/subscription", new JsonObject().put("subscribed", false));
         sale.complete(ada, sale.adult(), 2_500);
-        EventDetails event = sale.event(3, EventStatus.POSTPONED, sale.move(now(), BEFORE), null, null);
+        EventDetails event = sale.event(3, EventStatus.POSTPONED, sale.move(now(), BEFORE, "Opera"), BEFORE, null);
         sale.publish(Subjects.EVENT_POSTPONED, event);
         assertEquals("sent", fixture.awaitEnd(mailId(sale, event, ada)));
         String text = fixture.inbox(ada).get(0).getString("text");

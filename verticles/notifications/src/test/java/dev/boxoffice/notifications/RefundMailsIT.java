@@ -64,7 +64,45 @@ class RefundMailsIT {
         assertEquals(
                 "Refunded: 10.00 USD of your order for Figaro",
                 fixture.inbox(ada).get(0).getString("subject"));
-        assertTrue(newest(ada, 2).getString("text").startsWith("3.00 USD of your order for Figaro is refunded"));
+        String byOrganiser = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(
+                byOrganiser.contains("Given back, and not valid any more: 1 × Adult.\nStill valid: 1 × Adult.\n"),
+                byOrganiser);
+        assertTrue(!byOrganiser.contains("payment service"), byOrganiser);
+        String atStripe = newest(ada, 2).getString("text");
+        assertTrue(atStripe.startsWith("3.00 USD of your order for Figaro is refunded"), atStripe);
+        assertTrue(atStripe.contains("The organiser's payment service made this refund."), atStripe);
+        assertTrue(!atStripe.contains("Given back"), atStripe);
+    }
+
+    @Test
+    void moneyAloneLeavesAllTicketsValid() {
+        TestUser ada = fixture.stranger();
+        OrderData order = sale.complete(ada, sale.adult(), 2_500);
+        OrderData.Refund goodwill = sale.refund(1_000, 0, Initiator.ORGANISER, RefundState.PENDING);
+        fixture.publish(Subjects.ORDER_UPDATED, sale.later(ada, order, 3, OrderStatus.COMPLETE, null, goodwill));
+        fixture.publish(
+                Subjects.PAYMENT_UPDATED, sale.payment(order, PaymentStatus.SUCCEEDED, sale.returned(goodwill)));
+        String text = newest(ada, 1).getString("text");
+        assertTrue(text.contains("All your tickets stay valid."), text);
+    }
+
+    @Test
+    void wholeByHandEndsTheOrderWhetherOrNotThatIsKnownYet() {
+        TestUser ada = fixture.stranger();
+        OrderData order = sale.complete(ada, sale.adult(), 2_500);
+        PaymentData.Refund whole = new PaymentData.Refund(
+                "re_whole",
+                2_500,
+                true,
+                RefundState.RETURNED,
+                0,
+                null,
+                fixture.harness.clock().instant());
+        fixture.publish(Subjects.PAYMENT_REFUNDED, sale.payment(order, PaymentStatus.REFUNDED, whole));
+        String text = newest(ada, 1).getString("text");
+        assertTrue(text.contains("Your order is cancelled; its tickets are not valid any more."), text);
+        assertTrue(!text.contains("stay valid"), text);
     }
 
     @Test
@@ -109,7 +147,31 @@ class RefundMailsIT {
         OrderData.Refund back = sale.refund(0, 1, Initiator.BUYER, RefundState.RETURNED);
         fixture.publish(Subjects.ORDER_UPDATED, sale.later(ada, order, 3, OrderStatus.COMPLETE, null, back));
         assertEquals("sent", fixture.awaitEnd("given_back-" + back.id()));
-        assertEquals("Given back: 1 seat for Figaro", newest(ada, 2).getString("subject"));
+        JsonObject mail = newest(ada, 2);
+        assertEquals("Given back: 1 seat for Figaro", mail.getString("subject"));
+        assertTrue(mail.getString("text").contains("Nothing was paid for this order"), mail.getString("text"));
+    }
+
+    @Test
+    void seatsOfAPaidOrderThatAreGivenBackWithoutMoneyAreTold() {
+        TestUser ada = fixture.stranger();
+        OrderData order = sale.complete(ada, sale.adult(), 2_500);
+        OrderData.Refund back = sale.refund(0, 1, Initiator.ORGANISER, RefundState.RETURNED);
+        fixture.publish(Subjects.ORDER_UPDATED, sale.later(ada, order, 3, OrderStatus.COMPLETE, null, back));
+        String text = newest(ada, 1).getString("text");
+        assertTrue(
+                text.startsWith("Given back, and not valid any more: 1 × Adult.\nNo money goes back for this.\n"
+                        + "Still valid: 1 × Adult.\n"),
+                text);
+        assertEquals(
+                202,
+                fixture.notifications
+                        .as(sale.seller())
+                        .post("/api/notifications/orders/" + order.id() + "/resend", null)
+                        .status());
+        JsonObject tickets = newest(ada, 2);
+        assertEquals("Your tickets: 1 seat for Figaro", tickets.getString("subject"));
+        assertTrue(tickets.getString("text").contains("Tickets: 1 × Adult"), tickets.getString("text"));
     }
 
     @Test

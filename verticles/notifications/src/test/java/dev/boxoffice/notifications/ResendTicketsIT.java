@@ -3,7 +3,11 @@ package dev.boxoffice.notifications;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -11,6 +15,8 @@ import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +77,32 @@ class ResendTicketsIT {
         assertEquals("Your tickets: 2 seats for Figaro", mail.getString("subject"));
         assertTrue(fixture.inbox(typo).isEmpty());
         assertEquals("sent", state(order, sent.json().getString("id")));
+    }
+
+    @Test
+    void ticketsAndReservationsShowTheEventAsItIsByNow() {
+        Sale moved = Sale.of(fixture);
+        TestUser ada = fixture.user();
+        OrderData order = moved.complete(ada, moved.adult(), 2_500);
+        Instant starts = Instant.parse("2031-03-08T18:30:00Z");
+        moved.publish(Subjects.EVENT_UPDATED, moved.event(3, EventStatus.PUBLISHED, null, starts, null));
+        fixture.awaitTold(Subjects.EVENT_UPDATED);
+        String id = fixture.notifications
+                .as(moved.seller())
+                .post(path(order, "/resend"), null)
+                .json()
+                .getString("id");
+        assertEquals("sent", fixture.awaitEnd(id));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("When: Sat, 8 Mar 2031, 19:30 (Europe/Berlin)\nWhere: Opera"), text);
+        TestUser eve = fixture.user();
+        Instant now = fixture.harness.clock().instant();
+        OrderData held = moved.later(eve, moved.order(eve, moved.adult(), 2_500, now), 1, OrderStatus.CREATED, null);
+        fixture.publish(Subjects.ORDER_CREATED, held);
+        JsonObject mail = fixture.awaitMails(eve, 1).get(0);
+        String deadline = MailText.time(held.expiresAt(), ZoneId.of("Europe/Berlin"));
+        assertEquals("Reserved: 2 seats until " + deadline, mail.getString("subject"));
+        assertTrue(mail.getString("text").contains("Reserved for you until " + deadline), mail.getString("text"));
     }
 
     @Test

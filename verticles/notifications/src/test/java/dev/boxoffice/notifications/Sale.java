@@ -10,6 +10,7 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.RefundState;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.TestUser;
 import java.time.Duration;
@@ -48,7 +49,7 @@ record Sale(NotificationsFixture fixture, String id, TestUser seller, String adu
                 "usd",
                 status,
                 null,
-                null,
+                List.of(type()),
                 null,
                 null,
                 now(),
@@ -57,14 +58,23 @@ record Sale(NotificationsFixture fixture, String id, TestUser seller, String adu
                 message);
     }
 
+    private EventDetails.TicketType type() {
+        return new EventDetails.TicketType(
+                adult, "Adult", null, 500, "p", null, null, 1, 10, null, false, null, TicketStatus.ACTIVE);
+    }
+
     EventDetails.GiveBack move(Instant since, Instant before) {
+        return move(since, before, "Old Barn");
+    }
+
+    EventDetails.GiveBack move(Instant since, Instant before, String venue) {
         return new EventDetails.GiveBack(
                 since,
                 since.plus(Duration.ofDays(3)),
                 before,
                 null,
                 null,
-                new EventDetails.Venue("Old Barn", null, null, null));
+                new EventDetails.Venue(venue, null, null, null));
     }
 
     void publish(String subject, EventDetails event) {

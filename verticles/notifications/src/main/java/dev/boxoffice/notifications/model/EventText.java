@@ -15,14 +15,27 @@ public final class EventText {
         KnownEvent.Plan before = event.move().before();
         KnownEvent.Plan now = event.plan();
         Map<String, String> values = ofMessage(event);
-        boolean isPostponed = event.moveKind() == MailKind.POSTPONED;
-        values.put("before", isPostponed ? "" : changed(time(before, event.zone()), time(now, event.zone())));
-        values.put("planned", time(isPostponed ? before : now, event.zone()));
+        values.put("before", changed(time(before, event.zone()), time(now, event.zone())));
+        values.put("planned", time(now, event.zone()));
         values.put("doorsbefore", changed(doors(before, event.zone()), doors(now, event.zone())));
         values.put("doors", doors(now, event.zone()));
         values.put("wherebefore", changed(where(before), where(now)));
         values.put("where", where(now));
         values.put("until", MailText.time(event.move().until(), event.zone()));
+        return values;
+    }
+
+    /** What an order says of its event, as it is by now; the deadline of the order in the event's zone. */
+    public static Map<String, String> ofOrder(KnownEvent event, KnownOrder order) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("title", MailText.plain(event.title()));
+        values.put(
+                "when",
+                event.isUndated() ? "postponed, the new date is not known yet" : time(event.plan(), event.zone()));
+        values.put("where", where(event.plan()));
+        if (order.expiresAt() != null) {
+            values.put("deadline", time(order.expiresAt(), event.zone()));
+        }
         return values;
     }
 

@@ -9,8 +9,10 @@ import java.util.Optional;
 /**
  * What is known of an order.
  *
- * @param saleId the event, or the listing that is one; null for orders of earlier versions, as the next three
+ * @param saleId the event, or the listing that is one; null for orders of earlier versions, as the next four
+ * @param expiresAt the deadline of its payment
  * @param refunds who had them made, by their ids
+ * @param returned the seats that went back with refunds, by the ids of these
  * @param values for templates
  */
 public record KnownOrder(
@@ -19,7 +21,9 @@ public record KnownOrder(
         String saleId,
         String sellerId,
         Instant createdAt,
+        Instant expiresAt,
         Map<String, Initiator> refunds,
+        Map<String, String> returned,
         Map<String, String> values) {
 
     /** True if it is complete. */

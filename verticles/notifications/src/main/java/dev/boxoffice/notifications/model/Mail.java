@@ -30,6 +30,12 @@ public record Mail(
     /** A value of mails about a refund of an order: its id. */
     public static final String REFUND = "refundid";
 
+    /** A value of mails about refunds that were made at Stripe by hand: says so. */
+    public static final String BY_HAND = "byhand";
+
+    /** A value of mails about refunds by hand after which nothing of the order is left: says so. */
+    public static final String ALL_OVER = "allover";
+
     /** The state of a mail that is not claimed. */
     public static final String WAITING = "waiting";
 

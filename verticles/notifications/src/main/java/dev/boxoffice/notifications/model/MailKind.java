@@ -28,6 +28,8 @@ public enum MailKind implements EnumText {
     MOVED(null),
     /** The event has no date for the moment. */
     POSTPONED(null),
+    /** The event was postponed, and takes place as planned after all. */
+    AS_PLANNED(null),
     /** Written by the organiser. */
     MESSAGE(null),
     /** The tickets once more. */
@@ -56,12 +58,16 @@ public enum MailKind implements EnumText {
 
     /** What its reader must know, whether or not other mails are wanted. */
     public boolean isAlwaysSent() {
-        return isReceipt() || this == CANCELLED || this == MOVED || this == POSTPONED || this == TICKETS;
+        return isReceipt() || this == CANCELLED || isOfMove() || this == TICKETS;
     }
 
     /** True for mails of a message to many, which is looked up when they are sent. */
     public boolean isOfMessage() {
-        return this == MESSAGE || this == MOVED || this == POSTPONED;
+        return this == MESSAGE || isOfMove();
+    }
+
+    private boolean isOfMove() {
+        return this == MOVED || this == POSTPONED || this == AS_PLANNED;
     }
 
     /** True for what is only of use while the order waits for its payment. */

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** Values of mail templates, formatted for readers. */
 public final class MailText {
+    /** The value that says which tickets stay valid; empty for none. */
+    public static final String VALID = "valid";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "EEE, d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -47,8 +50,9 @@ public final class MailText {
         values.put("order", order.id());
         values.put("userId", order.userId());
         values.put("title", plain(order.ticket().title()));
-        values.put("seats", seats(order.quantity()));
-        values.put("tickets", tickets(order));
+        values.put("seats", SeatText.seats(order.quantity()));
+        values.put("tickets", SeatText.tickets(order.lines()));
+        values.putAll(SeatText.ofLeft(order));
         values.put("amount", order.amount() == 0 ? "" : amount(order.amount(), order.currency()));
         values.put("todo", todo(order));
         values.put("deadline", time(order.expiresAt()));
@@ -56,19 +60,6 @@ public final class MailText {
         values.put("where", venue == null ? "" : plain(venue));
         values.put("status", order.status().text());
         return values;
-    }
-
-    /** A number of seats in words. */
-    public static String seats(int quantity) {
-        return quantity == 1 ? "1 seat" : quantity + " seats";
-    }
-
-    /** The seats by type; empty if there is one type without a name. */
-    private static String tickets(OrderData order) {
-        return order.lines().stream()
-                .filter(line -> line.name() != null)
-                .map(line -> line.quantity() + " × " + plain(line.name()))
-                .collect(Collectors.joining(", "));
     }
 
     /** What the buyer has to do before the deadline. */

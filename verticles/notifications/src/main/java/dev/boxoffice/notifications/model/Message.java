@@ -9,7 +9,7 @@ import java.util.Map;
  * A message to the buyers of an event, of which each gets one mail.
  *
  * @param eventId the event, or the listing that is one
- * @param kind MESSAGE if the organiser has written it; MOVED or POSTPONED
+ * @param kind MESSAGE if the organiser has written it; MOVED, POSTPONED or AS_PLANNED
  * @param subject null unless the organiser has written it, as {@code text}
  * @param ticketIds buyers of these types alone; empty for all
  * @param before orders that were made before get it

@@ -50,20 +50,26 @@ public final class RefundMails {
     private static Mail mail(MailKind kind, String id, PaymentData payment, PaymentData.Refund refund, Instant now) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("amount", MailText.amount(refund.amount(), payment.currency()));
-        if (!refund.byHand()) {
+        if (refund.byHand()) {
+            boolean isOver = payment.status() == PaymentStatus.REFUNDED;
+            values.put(Mail.BY_HAND, "The organiser's payment service made this refund.");
+            values.put(Mail.ALL_OVER, isOver ? "Your order is cancelled; its tickets are not valid any more." : "");
+        } else {
             values.put(Mail.REFUND, refund.id());
         }
         return Mail.planned(id, kind, payment.userId(), payment.orderId(), now, values);
     }
 
-    /** The mails about seats that a buyer or an organiser gives back without money, as no payment tells of them. */
+    /**
+     * The mails about seats that were given back without money, as no payment tells of them. What the end of an event,
+     * or a refund by hand, did to seats is told otherwise.
+     */
     public static List<Mail> of(OrderData order, Instant since, Instant now) {
         return order.refunds().stream()
-                .filter(refund -> refund.amount() == 0
+                .filter(refund -> (refund.by() == Initiator.BUYER || refund.by() == Initiator.ORGANISER)
+                        && refund.amount() == 0
                         && !refund.seats().isEmpty()
                         && refund.state() == RefundState.RETURNED
-                        && refund.by() != Initiator.EVENT
-                        && refund.by() != Initiator.GATEWAY
                         && !refund.at().isBefore(since))
                 .map(refund -> Mail.planned(
                         MailKind.GIVEN_BACK,
@@ -71,7 +77,15 @@ public final class RefundMails {
                         order.userId(),
                         order.id(),
                         now,
-                        Map.of(Mail.REFUND, refund.id(), "seats", MailText.seats(seats(refund)))))
+                        Map.of(
+                                Mail.REFUND,
+                                refund.id(),
+                                "seats",
+                                SeatText.seats(seats(refund)),
+                                "money",
+                                order.amount() == 0
+                                        ? "Nothing was paid for this order, so no money goes back."
+                                        : "No money goes back for this.")))
                 .toList();
     }
 

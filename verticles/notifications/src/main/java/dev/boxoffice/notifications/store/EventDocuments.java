@@ -4,6 +4,7 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.notifications.model.KnownEvent;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,6 +20,7 @@ public final class EventDocuments {
     private static final String STARTS = "startsAt";
     private static final String ENDS = "endsAt";
     private static final String DOORS = "doorsAt";
+    private static final String TICKETS = "ticketIds";
     private static final String WHERE = "where";
 
     private EventDocuments() {}
@@ -26,12 +28,15 @@ public final class EventDocuments {
     /** The document of an event, without id and version. */
     public static JsonObject toDocument(EventDetails event) {
         EventDetails.GiveBack move = event.giveBack();
+        JsonArray tickets = new JsonArray();
+        event.ticketTypes().forEach(type -> tickets.add(type.id()));
         return new JsonObject()
                 .put("sellerId", event.userId())
                 .put("title", event.title())
                 .put("timeZone", event.timeZone())
                 .put("status", event.status().text())
                 .put("plan", plan(event.startsAt(), event.endsAt(), event.doorsAt(), event.venue()))
+                .put(TICKETS, tickets)
                 .put("message", event.message())
                 .put(
                         "move",
@@ -68,6 +73,9 @@ public final class EventDocuments {
                 ZoneId.of(document.getString("timeZone", "UTC")),
                 EnumText.parse(EventStatus.class, document.getString("status")),
                 plan(document.getJsonObject("plan")),
+                document.getJsonArray(TICKETS, new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList(),
                 document.getString("message"),
                 move == null ? null : new KnownEvent.Move(at(move, "since"), at(move, "until"), plan(move)));
     }

@@ -5,6 +5,7 @@ import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.notifications.model.KnownOrder;
 import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.notifications.model.SeatText;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -18,11 +19,13 @@ public final class OrderDocuments {
 
     static final String SALE = "saleId";
     static final String CREATED_AT = "createdAt";
+    private static final String EXPIRES_AT = "expiresAt";
     static final String TICKETS = "ticketIds";
     static final String STATUS = "status";
     static final String USER = "userId";
     private static final String SELLER = "sellerId";
     private static final String REFUNDS = "refunds";
+    private static final String RETURNED = "returned";
 
     private OrderDocuments() {}
 
@@ -36,8 +39,10 @@ public final class OrderDocuments {
                 .put(SALE, order.eventId() == null ? order.ticket().id() : order.eventId())
                 .put(SELLER, order.ticket().userId())
                 .put(CREATED_AT, order.createdAt().toEpochMilli())
+                .put(EXPIRES_AT, order.expiresAt().toEpochMilli())
                 .put(TICKETS, tickets)
-                .put(REFUNDS, refunds);
+                .put(REFUNDS, refunds)
+                .put(RETURNED, toDocument(SeatText.ofReturned(order)));
     }
 
     /** The order of a document. */
@@ -46,15 +51,21 @@ public final class OrderDocuments {
         document.getJsonObject(REFUNDS, new JsonObject())
                 .forEach(refund ->
                         refunds.put(refund.getKey(), EnumText.parse(Initiator.class, (String) refund.getValue())));
-        Long createdAt = document.getLong(CREATED_AT);
         return new KnownOrder(
                 document.getString("_id"),
                 document.getString(USER),
                 document.getString(SALE),
                 document.getString(SELLER),
-                createdAt == null ? null : Instant.ofEpochMilli(createdAt),
+                at(document, CREATED_AT),
+                at(document, EXPIRES_AT),
                 refunds,
+                strings(document.getJsonObject(RETURNED, new JsonObject())),
                 strings(document));
+    }
+
+    private static Instant at(JsonObject document, String field) {
+        Long millis = document.getLong(field);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Texts as a document. */

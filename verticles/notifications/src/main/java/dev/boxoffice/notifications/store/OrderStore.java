@@ -61,6 +61,12 @@ public record OrderStore(MongoClient mongo, Replica orders) {
                 .map(found -> found.stream().map(OrderDocuments::toOrder).toList());
     }
 
+    /** An order for which a buyer gets a message. */
+    public Future<Optional<KnownOrder>> findOfReader(Message message, String userId) {
+        return mongo.findOne(OrderDocuments.COLLECTION, readers(message).put(OrderDocuments.USER, userId), null)
+                .map(found -> Optional.ofNullable(found).map(OrderDocuments::toOrder));
+    }
+
     /** How many buyers a message has. */
     public Future<Integer> countReaders(Message message) {
         JsonArray pipeline = JsonArray.of(

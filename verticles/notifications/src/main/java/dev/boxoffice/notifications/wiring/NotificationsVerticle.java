@@ -124,7 +124,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         sendMail = new SendMail(
                 mails,
                 orders,
-                new PrepareMail(knownEvents, messages),
+                new PrepareMail(knownEvents, orders, messages),
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 unsubscriptions,

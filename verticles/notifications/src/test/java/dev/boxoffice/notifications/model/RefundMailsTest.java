@@ -2,6 +2,9 @@ package dev.boxoffice.notifications.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.events.Initiator;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.RefundState;
@@ -48,6 +51,51 @@ class RefundMailsTest {
                 .map(id -> refund(id, 500, RefundState.RETURNED, NOW))
                 .toArray(PaymentData.Refund[]::new);
         assertEquals(List.of("refunded-a", "refunded-b"), mails(PaymentStatus.REFUNDED, 1_000, both));
+    }
+
+    private static OrderData order(long amount, Initiator by) {
+        OrderData.Refund back = new OrderData.Refund(
+                "r", 0, List.of(new OrderData.Seats("t", 1)), false, by, NOW, RefundState.RETURNED, 1, null);
+        OrderData.Line line = new OrderData.Line("t", "Adult", 2, amount / 2, amount);
+        return new OrderData(
+                "o",
+                3,
+                "u",
+                new OrderData.Ticket("t", "s", "Figaro", null, null, amount / 2),
+                2,
+                amount,
+                "usd",
+                OrderStatus.COMPLETE,
+                null,
+                NOW,
+                SINCE,
+                null,
+                "e",
+                List.of(line),
+                null,
+                0,
+                false,
+                List.of(back),
+                0,
+                null);
+    }
+
+    @Test
+    void seatsWithoutMoneyAreToldUnlessTheEventOrARefundByHandTookThem() {
+        for (Initiator by : Initiator.values()) {
+            boolean isTold = by == Initiator.BUYER || by == Initiator.ORGANISER;
+            assertEquals(
+                    isTold ? 1 : 0, RefundMails.of(order(1_000, by), SINCE, NOW).size(), by.text());
+        }
+        assertEquals("No money goes back for this.", money(1_000));
+        assertEquals("Nothing was paid for this order, so no money goes back.", money(0));
+    }
+
+    private static String money(long amount) {
+        return RefundMails.of(order(amount, Initiator.BUYER), SINCE, NOW)
+                .get(0)
+                .values()
+                .get("money");
     }
 
     @Test

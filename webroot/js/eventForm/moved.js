@@ -13,7 +13,7 @@ const planned = ({startsAt, endsAt, venue}, timeZone) =>
 
 /** What buyers are told when the time or place of an event changes that they know, and for how long they may give back. */
 export const Moved = ({form, event, errors}) => {
-  const {body} = toRequest(form);
+  const {body} = toRequest(form, event);
   if (!hasMoved(event, body)) {
     return null;
   }

@@ -9,6 +9,7 @@ const {filtersOf, refundStateOf} = await import('../js/desk/orders.js');
 const {answersText} = await import('../js/desk/attendees.js');
 const {countsText} = await import('../js/desk/messages.js');
 const {isRunning} = await import('../js/desk/cancel.js');
+const {tablesOf, totalsOf} = await import('../js/desk/sales.js');
 const {words} = await import('../js/desk/words.js');
 const api = await import('../js/desk/api.js');
 
@@ -125,6 +126,16 @@ test('an order without payment has none, and other failures are told', async () 
   responses.push({status: 404, body: {errors: [{message: 'Not found'}]}}, {status: 500, body: {errors: [{message: 'broken'}]}});
   assert.equal(await api.eventPayment('e', 'o'), null);
   await assert.rejects(api.eventPayment('e', 'o'), /broken/);
+});
+
+test('an event without payments has sums of zero, and no table of payments', async () => {
+  responses.push({status: 404, body: {errors: [{message: 'Not found'}]}}, {body: {totals: [{currency: 'eur', charged: 5}]}});
+  const names = (ledger) => tablesOf({id: 'e', timeZone: 'UTC'}, ledger).map(([, , name]) => name);
+  const none = await api.ledgerReport('e', 'UTC');
+  assert.deepEqual(totalsOf(none, 'jpy'), [{currency: 'jpy', charged: 0, refunded: 0, disputed: 0, net: 0}]);
+  assert.deepEqual(names(none), ['csv-day', 'csv-type', 'csv-code']);
+  const paid = await api.ledgerReport('e', 'UTC');
+  assert.deepEqual([totalsOf(paid, 'eur')[0].charged, names(paid).at(-1)], [5, 'csv-ledger']);
 });
 
 test('tables have the filters and the zone in their addresses', () => {

@@ -25,7 +25,6 @@ export const words = {
   capacity: 'All seats',
   wanted: (n) => `you want ${n}`,
   money: 'Money',
-  noMoney: 'Nothing was paid yet.',
   charged: 'Paid by buyers',
   refunded: 'Given back',
   disputed: 'Disputed',

@@ -249,6 +249,7 @@ export const strings = {
   refundPending: (amount) => `${amount} goes back to your card.`,
   refundSent: (amount) => `${amount} is on its way to your card. Banks take up to ten days.`,
   keptFee: (amount) => `The organiser keeps ${amount}.`,
+  voidOrder: 'Your order is about to be cancelled with the event. Its tickets are not valid.',
   endedByEvent: 'The event is cancelled, and your order with it.',
   refunding: 'Your refund is on its way.',
   refundRefused: 'The refund to your card failed. We know about it; please contact us.',

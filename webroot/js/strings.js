@@ -263,7 +263,8 @@ export const strings = {
     cancelled: 'Cancelled',
   },
   reasons: {buyer: 'by you', expired: 'not paid in time', payment: 'payment failed', refunded: 'given back'},
-  enders: {organiser: 'refunded by the organiser', event: 'with the event', gateway: 'refunded'},
+  enders: {organiser: 'refunded by the organiser', gateway: 'refunded'},
+  endedWithEvent: 'Cancelled with the event',
 
   connection: {connected: 'Live', connecting: 'Connecting…', offline: 'Offline'},
   notFound: 'This page does not exist.',

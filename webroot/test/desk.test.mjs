@@ -5,7 +5,7 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const {seriesOf, topOf} = await import('../js/desk/series.js');
 const request = await import('../js/desk/refundRequest.js');
-const {filtersOf, refundStateOf} = await import('../js/desk/orders.js');
+const {filtersOf, refundStatesOf} = await import('../js/desk/orders.js');
 const {answersText} = await import('../js/desk/attendees.js');
 const {countsText} = await import('../js/desk/messages.js');
 const {isRunning} = await import('../js/desk/cancel.js');
@@ -77,9 +77,9 @@ test('a refund is told in words before it is made', () => {
   assert.match(words.refundSummary('€5.00', 0, ''), /tickets stay valid/);
 });
 
-test('the refund of an order that needs most attention is shown', () => {
+test('the refunds of an order are shown by their states, first what needs most attention', () => {
   const refunds = (...states) => ({refunds: states.map((state) => ({state}))});
-  assert.deepEqual([refundStateOf(refunds('returned', 'refused')), refundStateOf(refunds('returned', 'sent')), refundStateOf({})], ['refused', 'sent', undefined]);
+  assert.deepEqual([refundStatesOf(refunds('returned', 'refused', 'returned')), refundStatesOf(refunds('returned', 'sent')), refundStatesOf({})], [['refused', 'returned'], ['sent', 'returned'], []]);
 });
 
 test('filters are those of the address', () => {

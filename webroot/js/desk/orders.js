@@ -17,13 +17,18 @@ export const filtersOf = (query, names = NAMES) => Object.fromEntries(names.map(
 
 const STATES = ['refused', 'pending', 'sent', 'returned'];
 
-/** The refund of an order that needs most attention, as a state; undefined if it has none. */
-export const refundStateOf = ({refunds = []}) => STATES.find((state) => refunds.some((each) => each.state === state));
+/** The states of the refunds of an order, first what needs most attention. */
+export const refundStatesOf = ({refunds = []}) => STATES.filter((state) => refunds.some((each) => each.state === state));
 
 /** The end of an order's id, which is enough to tell a few orders apart. */
 export const shortId = (id) => id.slice(-8);
 
-export const RefundBadge = ({state}) => state && html`<span class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`;
+/** The status of an order, how far its refunds have come, and whether its payment is disputed. */
+export const Badges = ({order}) => html`<span class="badges">
+  <${OrderStatus} order=${order} />
+  ${order.dispute === 'open' && html`<span class="badge refund-refused" data-testid="dispute">${words.disputed}</span>`}
+  ${refundStatesOf(order).map((state) => html`<span key=${state} class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`)}
+</span>`;
 
 const contentsOf = (order) => linesOf(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
 
@@ -39,7 +44,7 @@ const Row = ({event, order}) => {
       <p class="muted small">${[...rest.slice(-1), shortTime(order.createdAt), order.note && words.hasNote].filter(Boolean).join(' · ')}</p>
     </div>
     <strong>${priceText(order.amount, order.currency)}</strong>
-    <span class="badges"><${OrderStatus} order=${order} /><${RefundBadge} state=${refundStateOf(order)} /></span>
+    <${Badges} order=${order} />
   </li>`;
 };
 

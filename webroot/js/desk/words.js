@@ -57,7 +57,7 @@ export const words = {
   anyStatus: 'Any status',
   orderStatuses: {open: 'Not paid yet', complete: 'Complete', cancelled: 'Cancelled'},
   anyRefund: 'With and without refund',
-  refundStates: {pending: 'Refund under way', sent: 'Refund sent', returned: 'Refunded', refused: 'Refund refused'},
+  refundStates: {pending: 'Refund under way', sent: 'Refund sent', returned: 'Refund done', refused: 'Refund refused'},
   type: 'Ticket type',
   anyType: 'All types',
   orderNumber: (id) => `Order ${id}`,

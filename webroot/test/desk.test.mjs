@@ -9,6 +9,7 @@ const {filtersOf, refundStatesOf} = await import('../js/desk/orders.js');
 const {answersText} = await import('../js/desk/attendees.js');
 const {countsText} = await import('../js/desk/messages.js');
 const {isRunning} = await import('../js/desk/cancel.js');
+const {sorted} = await import('../js/desk/mails.js');
 const {tablesOf, totalsOf} = await import('../js/desk/sales.js');
 const {words} = await import('../js/desk/words.js');
 const api = await import('../js/desk/api.js');
@@ -93,6 +94,13 @@ test('answers are told with their questions', () => {
 
 test('mails of a message are counted in words', () => {
   assert.equal(countsText({sent: 3, bounced: 1, waiting: 0}), '3 sent · 1 came back');
+});
+
+test('the newest mail comes first, and technical ones are folded away unless they failed', () => {
+  const mail = (kind, at, state = 'sent') => ({kind, at, state});
+  const {shown, folded} = sorted([mail('reserved', '2031-01-01T10:00:00Z'), mail('paid', '2031-01-01T11:00:00Z'), mail('expiring', '2031-01-01T10:30:00.5Z', 'bounced'), mail('confirm', '2031-01-01T10:00:01Z'), mail('tickets', undefined, 'waiting'), mail('moved', '2031-01-02T10:00:00Z')]);
+  assert.deepEqual(shown.map((each) => each.kind), ['tickets', 'moved', 'paid', 'expiring']);
+  assert.deepEqual(folded.map((each) => each.kind), ['confirm', 'reserved']);
 });
 
 test('the numbers of a cancellation are asked for until nothing is under way', () => {

@@ -101,6 +101,7 @@ export const words = {
   changeNote: 'Change the note',
   mails: 'Mails',
   noMails: 'No mails yet.',
+  moreMails: (n) => `${counted(n, 'mail', 'mails')} about the ordering`,
   mailKinds: {
     confirm: 'Address confirmation',
     reserved: 'Reservation',

@@ -176,6 +176,7 @@ export const strings = {
   confirmed: 'Confirmed',
 
   noOrders: 'You have no orders yet.',
+  leftOf: (left, all) => `${left} of ${all}`,
   order: 'Your order',
   ordered: (time) => `Ordered ${time}`,
   orderChanged: (title, status) => `${title}: ${status}`,

@@ -3,8 +3,7 @@ import {Empty, OrderStatus, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useDebounced} from '../hooks.js';
 import {queryOf} from '../http.js';
-import {priceText} from '../offer.js';
-import {linesOf} from '../refunds.js';
+import {amountText, presentLines} from '../refunds.js';
 import {replace} from '../router.js';
 import * as api from './api.js';
 import {Filter, More, Search, Tables, TypeFilter, usePages} from './common.js';
@@ -30,7 +29,7 @@ export const Badges = ({order}) => html`<span class="badges">
   ${refundStatesOf(order).map((state) => html`<span key=${state} class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`)}
 </span>`;
 
-const contentsOf = (order) => linesOf(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
+const contentsOf = (order) => presentLines(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
 
 const namesOf = ({places = []}) => places.map((each) => each.name).filter(Boolean).join(', ');
 
@@ -43,7 +42,7 @@ const Row = ({event, order}) => {
       <p class="muted">${[...rest.slice(0, -1), contentsOf(order)].join(' · ')}</p>
       <p class="muted small">${[...rest.slice(-1), shortTime(order.createdAt), order.note && words.hasNote].filter(Boolean).join(' · ')}</p>
     </div>
-    <strong>${priceText(order.amount, order.currency)}</strong>
+    <strong data-testid="order-amount">${amountText(order)}</strong>
     <${Badges} order=${order} />
   </li>`;
 };

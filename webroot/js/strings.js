@@ -224,8 +224,8 @@ export const strings = {
   download: 'Save as picture',
   print: 'Print',
   refund: 'Give tickets back',
-  mayGiveBack: (reason, until, amount) =>
-    `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your tickets back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,
+  mayGiveBack: (reason, until, n, amount) =>
+    `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your ${n === 1 ? 'ticket' : 'tickets'} back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,
   refundHint: (n, amount) => `You give back ${counted(n, 'ticket', 'tickets')}${amount ? ` and get ${amount}` : ''}. This cannot be undone.`,
   refundYes: (n) => `Yes, give back ${counted(n, 'ticket', 'tickets')}`,
   refundBusy: 'Asking for the money…',

@@ -73,9 +73,14 @@ test('a refund is an amount of the currency, and no more than is left', () => {
 });
 
 test('a refund is told in words before it is made', () => {
-  assert.match(words.refundSummary('€40.00', 1, 'no'), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
-  assert.match(words.refundSummary(false, 2, 'yes'), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
-  assert.match(words.refundSummary('€5.00', 0, ''), /tickets stay valid/);
+  assert.match(words.refundSummary('€40.00', 1, 'no', 1), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
+  assert.match(words.refundSummary(false, 2, 'yes', 2), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
+  assert.match(words.refundSummary('€5.00', 0, '', 2), /tickets stay valid/);
+  assert.match(words.refundSummary('€5.00', 0, '', 1), /The ticket stays valid/);
+  assert.equal(words.refundSummary('€5.00', 0, '', 0), '€5.00 goes back to the buyer.');
+  const ofSeats = (n) => [words.resell(n), words.resellYes(n), words.resellNo(n)];
+  assert.deepEqual(ofSeats(1), ['Put the seat on sale again?', 'Yes, others can buy it', 'No, keep it off sale']);
+  assert.deepEqual(ofSeats(2), ['Put the seats on sale again?', 'Yes, others can buy them', 'No, keep them off sale']);
 });
 
 test('the refunds of an order are shown by their states, first what needs most attention', () => {

@@ -84,6 +84,9 @@ export const Announcement = ({text}) => {
 /** The status of an order in words. */
 export const statusText = ({status, reason, amount, endedBy}) => {
   const words = status === 'complete' && amount === 0 ? strings.confirmed : strings.statuses[status];
+  if (status === 'cancelled' && endedBy === 'event') {
+    return strings.endedWithEvent;
+  }
   return reason ? `${words} · ${strings.enders[endedBy] ?? strings.reasons[reason]}` : words;
 };
 

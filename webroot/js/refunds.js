@@ -1,4 +1,6 @@
-import {decimals} from './format.js';
+import {decimals, money} from './format.js';
+import {priceText} from './offer.js';
+import {strings} from './strings.js';
 
 /** What of an order went back, and what is left of it. A refund that was refused has not happened. */
 
@@ -31,6 +33,21 @@ export const moneyLeft = (order) => {
   const minor = (amount) => Math.round(amount * scale);
   const left = minor(order.amount) - sum(counted(order).map((each) => minor(each.amount)));
   return Math.max(0, order.status === 'cancelled' ? Math.min(left, minor(order.kept ?? 0)) : left) / scale;
+};
+
+/** The lines of an order as a list shows them: without what was given back of an order that goes on. */
+export const presentLines = (order) =>
+  order.status === 'cancelled'
+    ? linesOf(order)
+    : remainingLines(order)
+        .filter((each) => each.left > 0)
+        .map((each) => ({...each, quantity: each.left}));
+
+/** The amount of an order in words: what is left, and of how much, if some of it went back while the order goes on. */
+export const amountText = (order) => {
+  const {amount, currency, status} = order;
+  const left = moneyLeft(order);
+  return status === 'cancelled' || left === amount ? priceText(amount, currency) : strings.leftOf(money(left, currency), money(amount, currency));
 };
 
 /** What was paid for the next `count` seats of a line, in minor units: all portions together are the line's amount. */

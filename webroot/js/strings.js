@@ -176,6 +176,7 @@ export const strings = {
   confirmed: 'Confirmed',
 
   noOrders: 'You have no orders yet.',
+  leftOf: (left, all) => `${left} of ${all}`,
   order: 'Your order',
   ordered: (time) => `Ordered ${time}`,
   orderChanged: (title, status) => `${title}: ${status}`,
@@ -223,8 +224,8 @@ export const strings = {
   download: 'Save as picture',
   print: 'Print',
   refund: 'Give tickets back',
-  mayGiveBack: (reason, until, amount) =>
-    `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your tickets back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,
+  mayGiveBack: (reason, until, n, amount) =>
+    `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your ${n === 1 ? 'ticket' : 'tickets'} back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,
   refundHint: (n, amount) => `You give back ${counted(n, 'ticket', 'tickets')}${amount ? ` and get ${amount}` : ''}. This cannot be undone.`,
   refundYes: (n) => `Yes, give back ${counted(n, 'ticket', 'tickets')}`,
   refundBusy: 'Asking for the money…',
@@ -249,6 +250,7 @@ export const strings = {
   refundPending: (amount) => `${amount} goes back to your card.`,
   refundSent: (amount) => `${amount} is on its way to your card. Banks take up to ten days.`,
   keptFee: (amount) => `The organiser keeps ${amount}.`,
+  voidOrder: 'Your order is about to be cancelled with the event. Its tickets are not valid.',
   endedByEvent: 'The event is cancelled, and your order with it.',
   refunding: 'Your refund is on its way.',
   refundRefused: 'The refund to your card failed. We know about it; please contact us.',
@@ -262,7 +264,8 @@ export const strings = {
     cancelled: 'Cancelled',
   },
   reasons: {buyer: 'by you', expired: 'not paid in time', payment: 'payment failed', refunded: 'given back'},
-  enders: {organiser: 'refunded by the organiser', event: 'with the event', gateway: 'refunded'},
+  enders: {organiser: 'refunded by the organiser', gateway: 'refunded'},
+  endedWithEvent: 'Cancelled with the event',
 
   connection: {connected: 'Live', connecting: 'Connecting…', offline: 'Offline'},
   notFound: 'This page does not exist.',

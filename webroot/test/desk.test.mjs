@@ -5,10 +5,12 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const {seriesOf, topOf} = await import('../js/desk/series.js');
 const request = await import('../js/desk/refundRequest.js');
-const {filtersOf, refundStateOf} = await import('../js/desk/orders.js');
+const {filtersOf, refundStatesOf} = await import('../js/desk/orders.js');
 const {answersText} = await import('../js/desk/attendees.js');
 const {countsText} = await import('../js/desk/messages.js');
 const {isRunning} = await import('../js/desk/cancel.js');
+const {sorted} = await import('../js/desk/mails.js');
+const {tablesOf, totalsOf} = await import('../js/desk/sales.js');
 const {words} = await import('../js/desk/words.js');
 const api = await import('../js/desk/api.js');
 
@@ -71,14 +73,19 @@ test('a refund is an amount of the currency, and no more than is left', () => {
 });
 
 test('a refund is told in words before it is made', () => {
-  assert.match(words.refundSummary('€40.00', 1, 'no'), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
-  assert.match(words.refundSummary(false, 2, 'yes'), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
-  assert.match(words.refundSummary('€5.00', 0, ''), /tickets stay valid/);
+  assert.match(words.refundSummary('€40.00', 1, 'no', 1), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
+  assert.match(words.refundSummary(false, 2, 'yes', 2), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
+  assert.match(words.refundSummary('€5.00', 0, '', 2), /tickets stay valid/);
+  assert.match(words.refundSummary('€5.00', 0, '', 1), /The ticket stays valid/);
+  assert.equal(words.refundSummary('€5.00', 0, '', 0), '€5.00 goes back to the buyer.');
+  const ofSeats = (n) => [words.resell(n), words.resellYes(n), words.resellNo(n)];
+  assert.deepEqual(ofSeats(1), ['Put the seat on sale again?', 'Yes, others can buy it', 'No, keep it off sale']);
+  assert.deepEqual(ofSeats(2), ['Put the seats on sale again?', 'Yes, others can buy them', 'No, keep them off sale']);
 });
 
-test('the refund of an order that needs most attention is shown', () => {
+test('the refunds of an order are shown by their states, first what needs most attention', () => {
   const refunds = (...states) => ({refunds: states.map((state) => ({state}))});
-  assert.deepEqual([refundStateOf(refunds('returned', 'refused')), refundStateOf(refunds('returned', 'sent')), refundStateOf({})], ['refused', 'sent', undefined]);
+  assert.deepEqual([refundStatesOf(refunds('returned', 'refused', 'returned')), refundStatesOf(refunds('returned', 'sent')), refundStatesOf({})], [['refused', 'returned'], ['sent', 'returned'], []]);
 });
 
 test('filters are those of the address', () => {
@@ -92,6 +99,13 @@ test('answers are told with their questions', () => {
 
 test('mails of a message are counted in words', () => {
   assert.equal(countsText({sent: 3, bounced: 1, waiting: 0}), '3 sent · 1 came back');
+});
+
+test('the newest mail comes first, and technical ones are folded away unless they failed', () => {
+  const mail = (kind, at, state = 'sent') => ({kind, at, state});
+  const {shown, folded} = sorted([mail('reserved', '2031-01-01T10:00:00Z'), mail('paid', '2031-01-01T11:00:00Z'), mail('expiring', '2031-01-01T10:30:00.5Z', 'bounced'), mail('confirm', '2031-01-01T10:00:01Z'), mail('tickets', undefined, 'waiting'), mail('moved', '2031-01-02T10:00:00Z')]);
+  assert.deepEqual(shown.map((each) => each.kind), ['tickets', 'moved', 'paid', 'expiring']);
+  assert.deepEqual(folded.map((each) => each.kind), ['confirm', 'reserved']);
 });
 
 test('the numbers of a cancellation are asked for until nothing is under way', () => {
@@ -125,6 +139,16 @@ test('an order without payment has none, and other failures are told', async () 
   responses.push({status: 404, body: {errors: [{message: 'Not found'}]}}, {status: 500, body: {errors: [{message: 'broken'}]}});
   assert.equal(await api.eventPayment('e', 'o'), null);
   await assert.rejects(api.eventPayment('e', 'o'), /broken/);
+});
+
+test('an event without payments has sums of zero, and no table of payments', async () => {
+  responses.push({status: 404, body: {errors: [{message: 'Not found'}]}}, {body: {totals: [{currency: 'eur', charged: 5}]}});
+  const names = (ledger) => tablesOf({id: 'e', timeZone: 'UTC'}, ledger).map(([, , name]) => name);
+  const none = await api.ledgerReport('e', 'UTC');
+  assert.deepEqual(totalsOf(none, 'jpy'), [{currency: 'jpy', charged: 0, refunded: 0, disputed: 0, net: 0}]);
+  assert.deepEqual(names(none), ['csv-day', 'csv-type', 'csv-code']);
+  const paid = await api.ledgerReport('e', 'UTC');
+  assert.deepEqual([totalsOf(paid, 'eur')[0].charged, names(paid).at(-1)], [5, 'csv-ledger']);
 });
 
 test('tables have the filters and the zone in their addresses', () => {

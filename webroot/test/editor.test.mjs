@@ -213,3 +213,13 @@ test('buyers are told of a move once, with the message that was typed for it', a
   const [, , , renamed] = server.requests.at(-1);
   assert.deepEqual([renamed.title, renamed.giveBackHours, renamed.message, state().form.buyerMessage], ['Fairs', undefined, undefined, '']);
 });
+
+test('a time with seconds is not moved by saving something else', async () => {
+  const event = {...DRAFT, status: 'published', startsAt: '2031-05-17T17:30:37.123Z'};
+  const {server, editor, type} = edit('e1', event);
+  await editor.load();
+  type('Fairs');
+  await editor.save();
+  const [, , , body] = server.requests.at(-1);
+  assert.deepEqual([body.startsAt, body.giveBackHours], [event.startsAt, undefined]);
+});

@@ -5,7 +5,7 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const model = await import('../js/eventForm/model.js');
 const {namedAfterTitle, slugOf} = await import('../js/eventForm/address.js');
-const {complete, formField, toRequest} = await import('../js/eventForm/body.js');
+const {complete, formField, hasMoved, toRequest} = await import('../js/eventForm/body.js');
 const {missingIn} = await import('../js/eventForm/rules.js');
 
 const typeOf = (key, changes = {}) => ({...model.newType(key), key, price: '40', seats: '300', ...changes});
@@ -57,6 +57,33 @@ test('the form of an event makes the same request again', () => {
   assert.deepEqual([discount, ticketTypes, reveals, maxUses, maxUsesPerBuyer], [{buy: 3, pay: 2}, ['t1'], ['t2'], 5, null]);
   assert.deepEqual(body.attendees.questions, [{id: 'q1', text: 'Diet', kind: 'choice', options: ['A', 'B'], required: true, perSeat: false}]);
   assert.deepEqual([body.attendees.beforePayment, body.venue.latitude], [false, 1.5]);
+});
+
+test('times that are not touched stay exact, though inputs show no seconds', () => {
+  const event = {
+    id: 'e',
+    version: 3,
+    status: 'published',
+    title: 'Fair',
+    timeZone: 'Europe/Berlin',
+    currency: 'eur',
+    doorsAt: '2031-07-01T16:00:59Z',
+    startsAt: '2031-07-01T17:00:37.123Z',
+    endsAt: '2031-10-26T01:30:00.001Z',
+    pools: [{id: 'p', quantity: 3}],
+    ticketTypes: [{id: 't', name: 'Adult', price: 40, pool: 'p', minPerOrder: 1, maxPerOrder: 10, saleFrom: '2031-01-01T00:00:01Z', saleUntil: '2031-06-01T00:00:02Z'}],
+    codes: [{id: 'c', text: 'CREW', discount: {percent: 5}, validFrom: '2031-01-02T00:00:03Z', validUntil: '2031-01-03T00:00:04.5Z'}],
+    attendees: {names: true, questions: [], changesUntil: '2031-06-30T22:00:05Z'},
+  };
+  const form = {...model.fromEvent(event), title: 'Summer fair'};
+  const {body} = toRequest(form, event);
+  const times = (one) => [one.doorsAt, one.startsAt, one.endsAt, one.ticketTypes[0].saleFrom, one.ticketTypes[0].saleUntil, one.codes[0].validFrom, one.codes[0].validUntil, one.attendees.changesUntil];
+  assert.deepEqual(times(body), times(event));
+  assert.deepEqual([hasMoved(event, body), body.giveBackHours], [false, undefined]);
+  const later = toRequest({...form, startsAt: '2031-07-01T19:01'}, event).body;
+  assert.deepEqual([later.startsAt, later.giveBackHours, later.doorsAt], ['2031-07-01T17:01:00.000Z', 168, event.doorsAt]);
+  const elsewhere = toRequest({...form, timeZone: 'Europe/London'}, event).body;
+  assert.deepEqual([elsewhere.startsAt, elsewhere.giveBackHours], ['2031-07-01T18:00:00.000Z', 168]);
 });
 
 test('the type that has the seats of a pool is the same after a reload, wherever it is in the list', () => {

@@ -94,5 +94,6 @@ test('times are shown in the zone of the event', () => {
 
 test('a venue is found on a map by its coordinates, or by its address', () => {
   assert.equal(mapLink({name: 'Hall', latitude: 52.5, longitude: 13.25}), 'https://www.openstreetmap.org/?mlat=52.5&mlon=13.25#map=17/52.5/13.25');
+  assert.match(mapLink({name: 'Hall', address: '1 Lane\nBerlin'}), /query=1%20Lane%2C%20Berlin$/);
   assert.equal(mapLink({name: 'Hall', address: 'A & B 1'}, 'Köln'), 'https://www.openstreetmap.org/search?query=A%20%26%20B%201%2C%20K%C3%B6ln');
 });

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
+const {outlasts, plannedText, windowEnd} = await import('../js/eventForm/moved.js');
 const model = await import('../js/eventForm/model.js');
 const {formField, hasMoved, toRequest} = await import('../js/eventForm/body.js');
 
@@ -36,6 +37,29 @@ test('a move has the days to give back and the message, anything else has neithe
   assert.deepEqual([body.giveBackHours, body.message], [72, 'The hall is closed.']);
   const other = request({title: 'More', buyerMessage: 'x', giveBackDays: ''});
   assert.deepEqual(['giveBackHours' in other.body, 'message' in other.body, other.problems], [false, false, []]);
+});
+
+test('buyers are told of a move once its times fit each other, with what differs', () => {
+  const timed = {...EVENT, endsAt: '2031-07-01T20:00:00Z', venue: {name: 'Hall', address: '1 Lane\nBerlin'}};
+  const text = (changes) => plannedText(request(changes, timed).body, timed);
+  assert.equal(text({startsAt: '2031-07-08T19:00'}), null);
+  assert.equal(text({startsAt: '2031-07-01T22:00'}), null);
+  assert.match(text({startsAt: '2031-07-08T19:00', endsAt: '2031-07-08T22:00'}), /8 July 2031 at 19:00 – 22:00 · Hall$/);
+  assert.match(text({endsAt: ''}), /1 July 2031 at 19:00 · Hall$/);
+  assert.match(text({venueAddress: '2 Lane\nBerlin'}), / · Hall · 2 Lane, Berlin$/);
+  assert.match(text({doorsAt: '2031-07-01T18:30'}), / · Doors open 18:30 · Hall$/);
+  assert.match(text({timeZone: 'Europe/London'}), / · Europe\/London · Hall$/);
+  assert.deepEqual(request({startsAt: '2031-07-01T22:00'}, timed).problems.map((each) => each.field), ['endsAt']);
+});
+
+test('a window that ends after the event is known', () => {
+  const now = Date.parse('2031-06-26T17:00:00Z');
+  const end = (giveBackDays, event = EVENT) => windowEnd({giveBackDays}, event, now);
+  assert.deepEqual([end('1'), end(''), end('x'), end('366')], [null, null, null, null]);
+  assert.deepEqual([outlasts(end('5'), EVENT), outlasts(end('6'), EVENT), outlasts(end('6'), {...EVENT, endsAt: '2031-07-03T17:00:00Z'})], [false, true, false]);
+  const open = {...EVENT, giveBack: {until: '2031-07-20T00:00:00.000Z'}};
+  assert.deepEqual([end('2', open), outlasts(end('2', open), open)], ['2031-07-20T00:00:00.000Z', true]);
+  assert.deepEqual([outlasts(null, EVENT), outlasts(end('6'), {})], [false, false]);
 });
 
 test('buyers have at least two days', () => {

@@ -3,9 +3,10 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {allSeats, moneyLeft, priceOf, remainingLines, seatsLeft, seatsOf, seatsText, sumsByState} = await import('../js/refunds.js');
+const {allSeats, amountText, moneyLeft, presentLines, priceOf, remainingLines, seatsLeft, seatsOf, seatsText, sumsByState} = await import('../js/refunds.js');
 const {backFor, refusalText} = await import('../js/views/giveBack.js');
 const {changesOf} = await import('../js/views/eventChange.js');
+const {titleOf} = await import('../js/views/orders.js');
 const {stepsOf} = await import('../js/views/timeline.js');
 const {updatedOrder} = await import('../js/updates.js');
 
@@ -33,6 +34,17 @@ test('a refund that is refused has not happened, any other one has', () => {
   assert.deepEqual(remainingLines(order).map((each) => each.left), [2, 1]);
   assert.deepEqual(sumsByState(order), {pending: 33.33, sent: 0, returned: 0, refused: 50});
   assert.equal(priceOf(order, {a: 9}), 66.67);
+});
+
+test('lists show what is left of an order that goes on, and all of one that is cancelled', () => {
+  const part = {...ORDER, eventId: 'e', amount: 80.5, refunds: [refund({amount: 20, seats: one}), refund({amount: 9, seats: one, state: 'refused'})]};
+  assert.deepEqual([amountText(part), titleOf(part)], ['€60.50 of €80.50', 'Fair: 2 × Adult, 1 × Child']);
+  const cancelled = {...part, status: 'cancelled', kept: 0};
+  assert.deepEqual([amountText(cancelled), titleOf(cancelled)], ['€80.50', 'Fair: 3 × Adult, 1 × Child']);
+  assert.deepEqual([amountText({...ORDER, amount: 0}), amountText(ORDER)], ['Free', '€100.00']);
+  assert.deepEqual(presentLines({...ORDER, refunds: [refund({seats: [{ticketId: 'c', quantity: 1}]})]}).map((each) => each.name), ['Adult']);
+  const single = {ticket: {id: 't', title: 'Jazz'}, quantity: 3, amount: 30, currency: 'eur', status: 'complete', refunds: [refund({amount: 10, seats: [{ticketId: 't', quantity: 1}]})]};
+  assert.deepEqual([titleOf(single), amountText(single)], ['2 × Jazz', '€20.00 of €30.00']);
 });
 
 test('of a cancelled order only what was kept can go back', () => {

@@ -5,6 +5,8 @@ import {installBrowser} from './browser.mjs';
 process.env.TZ = 'Europe/Berlin';
 installBrowser();
 const {filtersOf, parametersOf} = await import('../js/views/filters.js');
+const {statusText} = await import('../js/components.js');
+const {stageOf} = await import('../js/views/order.js');
 const {stepsOf} = await import('../js/views/timeline.js');
 const {problemsOf} = await import('../js/listingRules.js');
 const waitlist = await import('../js/waitlist.js');
@@ -29,6 +31,19 @@ test('the steps of an order', () => {
   assert.deepEqual(steps({status: 'cancelled', reason: 'buyer'}), ['reserved:done', 'cancelled:bad']);
   assert.equal(steps({status: 'cancelled'}, {status: 'succeeded'}).at(-1), 'refunded:now');
   assert.equal(steps({status: 'cancelled'}, {status: 'refunded'}).at(-1), 'refunded:done');
+});
+
+test('once the event is cancelled, an order shows no tickets and takes no payment', () => {
+  const stage = (status, event, payment) => stageOf({status}, event && {status: event}, payment);
+  assert.deepEqual(['complete', 'created', 'awaiting:payment', 'cancelled'].map((each) => stage(each, 'cancelled', {status: 'succeeded'})), ['void', 'void', 'void', 'end']);
+  assert.deepEqual([stage('complete'), stage('complete', 'postponed'), stage('complete', 'published')], ['tickets', 'tickets', 'tickets']);
+  assert.deepEqual([stage('created', 'published'), stage('awaiting:payment', 'published', {status: 'succeeded'})], ['open', 'confirming']);
+});
+
+test('an order that its event ended says so', () => {
+  const ended = (endedBy, reason = 'refunded') => statusText({status: 'cancelled', reason, amount: 5, endedBy});
+  assert.deepEqual([ended('event'), ended('event', 'expired')], ['Cancelled with the event', 'Cancelled with the event']);
+  assert.deepEqual([ended('organiser'), ended(undefined, 'expired')], ['Cancelled · refunded by the organiser', 'Cancelled · not paid in time']);
 });
 
 test('the rules of a listing', () => {

@@ -18,8 +18,9 @@ const ifFound = (answer) =>
   });
 
 export const salesReport = (eventId) => json('GET', `${orders(eventId)}/report`);
-/** The money of an event; null if nothing was ever paid. */
-export const ledgerReport = (eventId, timeZone) => ifFound(json('GET', `${payments(eventId)}/report${queryOf({timeZone})}`));
+/** The money of an event; an event that nothing was ever paid for has no sums. */
+export const ledgerReport = async (eventId, timeZone) =>
+  (await ifFound(json('GET', `${payments(eventId)}/report${queryOf({timeZone})}`))) ?? {entries: [], totals: []};
 
 export const eventOrders = (eventId, query) => cursorPage(`${orders(eventId)}/orders${queryOf(query)}`);
 export const attendees = (eventId, query) => cursorPage(`${orders(eventId)}/attendees${queryOf(query)}`);

@@ -1,6 +1,6 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {placesOf} from '../answers.js';
-import {OrderStatus, Waiting} from '../components.js';
+import {Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useFetched} from '../hooks.js';
 import {priceText} from '../offer.js';
@@ -12,6 +12,7 @@ import {answersText} from './attendees.js';
 import {usePolling} from './common.js';
 import {Contact, Note} from './contact.js';
 import {Mails} from './mails.js';
+import {Badges} from './orders.js';
 import {Payment} from './payment.js';
 import {RefundForm} from './refundForm.js';
 import {Retry} from './retry.js';
@@ -33,7 +34,7 @@ const Answers = ({order, questions}) => {
 
 /** Whether anything can go back: of a cancelled order, what was kept of it. */
 const isRefundable = (order) =>
-  ['complete', 'cancelled'].includes(order.status) && order.dispute !== 'open' && (seatsLeft(order) > 0 || moneyLeft(order) > 0);
+  ['complete', 'cancelled'].includes(order.status) && (seatsLeft(order) > 0 || moneyLeft(order) > 0);
 
 /** An order of an event with all that its organiser may do to it. */
 export const DeskOrder = ({event, orderId}) => {
@@ -51,11 +52,12 @@ export const DeskOrder = ({event, orderId}) => {
     payment.load();
     mails.load();
   };
+  const isDisputed = [order.dispute, payment.value?.dispute].includes('open');
   const actionOf = (refund) => refund.state === 'refused' && html`<${Retry} event=${event} orderId=${order.id} refund=${refund} onChanged=${onChanged} />`;
   return html`<article class="desk-order" data-testid="desk-order-page" data-order-id=${order.id}>
     <p><a href=${`#/events/${event.id}/desk/orders`} data-testid="to-orders">${words.allOrders}</a></p>
     <div class="panel wide">
-      <div class="row"><h2>${words.orderNumber(order.id)}</h2><${OrderStatus} order=${order} /></div>
+      <div class="row"><h2>${words.orderNumber(order.id)}</h2><${Badges} order=${order} /></div>
       <p class="muted">${shortTime(order.createdAt)}${order.code && ` · ${words.withCode(order.code)}`}</p>
       <${Lines} lines=${linesOf(order)} discount=${order.discount} currency=${order.currency} title=${order.ticket.title} />
       <p class="row total"><span>${words.total}</span><strong data-testid="total">${priceText(order.amount, order.currency)}</strong></p>
@@ -70,8 +72,8 @@ export const DeskOrder = ({event, orderId}) => {
       <h2>${words.money}</h2>
       <${Payment} payment=${payment} order=${order} />
       <${Refunds} order=${order} said=${words} actionOf=${actionOf} />
-      ${order.dispute === 'open' && html`<p class="notice">${words.disputeOpen}</p>`}
-      ${isRefundable(order) && html`<${RefundForm} event=${event} order=${order} onChanged=${onChanged} />`}
+      ${isDisputed && html`<p class="notice" data-testid="dispute-open">${words.disputeOpen}</p>`}
+      ${isRefundable(order) && !isDisputed && html`<${RefundForm} event=${event} order=${order} onChanged=${onChanged} />`}
     </div>
   </article>`;
 };

@@ -3,8 +3,7 @@ import {Empty, OrderStatus, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useDebounced} from '../hooks.js';
 import {queryOf} from '../http.js';
-import {priceText} from '../offer.js';
-import {linesOf} from '../refunds.js';
+import {amountText, presentLines} from '../refunds.js';
 import {replace} from '../router.js';
 import * as api from './api.js';
 import {Filter, More, Search, Tables, TypeFilter, usePages} from './common.js';
@@ -17,15 +16,20 @@ export const filtersOf = (query, names = NAMES) => Object.fromEntries(names.map(
 
 const STATES = ['refused', 'pending', 'sent', 'returned'];
 
-/** The refund of an order that needs most attention, as a state; undefined if it has none. */
-export const refundStateOf = ({refunds = []}) => STATES.find((state) => refunds.some((each) => each.state === state));
+/** The states of the refunds of an order, first what needs most attention. */
+export const refundStatesOf = ({refunds = []}) => STATES.filter((state) => refunds.some((each) => each.state === state));
 
 /** The end of an order's id, which is enough to tell a few orders apart. */
 export const shortId = (id) => id.slice(-8);
 
-export const RefundBadge = ({state}) => state && html`<span class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`;
+/** The status of an order, how far its refunds have come, and whether its payment is disputed. */
+export const Badges = ({order}) => html`<span class="badges">
+  <${OrderStatus} order=${order} />
+  ${order.dispute === 'open' && html`<span class="badge refund-refused" data-testid="dispute">${words.disputed}</span>`}
+  ${refundStatesOf(order).map((state) => html`<span key=${state} class=${`badge refund-${state}`} data-testid="refund-state">${words.refundStates[state]}</span>`)}
+</span>`;
 
-const contentsOf = (order) => linesOf(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
+const contentsOf = (order) => presentLines(order).map(({quantity, name}) => `${quantity}\u00a0×\u00a0${name ?? order.ticket.title}`).join(', ');
 
 const namesOf = ({places = []}) => places.map((each) => each.name).filter(Boolean).join(', ');
 
@@ -38,8 +42,8 @@ const Row = ({event, order}) => {
       <p class="muted">${[...rest.slice(0, -1), contentsOf(order)].join(' · ')}</p>
       <p class="muted small">${[...rest.slice(-1), shortTime(order.createdAt), order.note && words.hasNote].filter(Boolean).join(' · ')}</p>
     </div>
-    <strong>${priceText(order.amount, order.currency)}</strong>
-    <span class="badges"><${OrderStatus} order=${order} /><${RefundBadge} state=${refundStateOf(order)} /></span>
+    <strong data-testid="order-amount">${amountText(order)}</strong>
+    <${Badges} order=${order} />
   </li>`;
 };
 

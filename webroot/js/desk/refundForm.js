@@ -36,7 +36,7 @@ const Seats = ({form, order, error, setForm}) => html`<div class="fields">
 const Summary = ({form, order}) => {
   const seats = seatsGiven(form, order);
   const amount = amountOf(form, order);
-  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary(amount > 0 && money(amount, order.currency), seats, form.resell)}</p>`;
+  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary(amount > 0 && money(amount, order.currency), seats, form.resell, seatsLeft(order))}</p>`;
 };
 
 const FIELDS = ['what', 'seats', 'amount', 'resell'];
@@ -72,7 +72,7 @@ const Form = ({event, order, onChanged, onClose}) => {
   const options = [
     ['whole', words.refundWhole(money(left, order.currency), seatsLeft(order))],
     seatsLeft(order) > 0 && ['seats', words.refundSeats],
-    left > 0 && ['amount', words.refundAmount],
+    left > 0 && ['amount', words.refundAmount(seatsLeft(order))],
   ].filter(Boolean);
   return html`<form class="refund-form" ref=${element} data-testid="refund-form" onSubmit=${submit} noValidate>
     <${Choice} name="what" label=${words.refundWhat} options=${options} chosen=${form.what} error=${errorOf('what')} onChoose=${(what) => change({...emptyRefund(order), what})} />
@@ -97,7 +97,7 @@ const Form = ({event, order, onChanged, onClose}) => {
     html`<${Choice}
       name="resell"
       label=${words.resell(seats)}
-      options=${[['yes', words.resellYes], ['no', words.resellNo]]}
+      options=${[['yes', words.resellYes(seats)], ['no', words.resellNo(seats)]]}
       chosen=${form.resell}
       error=${errorOf('resell')}
       onChoose=${(resell) => change({...form, resell})}

@@ -23,15 +23,15 @@ const Seats = ({seats}) => {
   </section>`;
 };
 
+/** The sums of a ledger, zeros in place of none. */
+export const totalsOf = ({totals}, currency) => (totals.length > 0 ? totals : [{currency, charged: 0, refunded: 0, disputed: 0, net: 0}]);
+
 /** The money as the ledger of payments has it. */
-const Money = ({ledger}) => {
-  if (ledger.problem) {
+const Money = ({ledger, currency}) => {
+  if (!ledger.value) {
     return html`<${Waiting} problem=${ledger.problem} onRetry=${ledger.load} />`;
   }
-  if (!ledger.value || ledger.value.totals.length === 0) {
-    return html`<p class="muted" data-testid="no-money">${words.noMoney}</p>`;
-  }
-  return ledger.value.totals.map(
+  return totalsOf(ledger.value, currency).map(
     ({currency, charged, refunded, disputed, net}) => html`<dl class="figures" key=${currency} data-testid="money">
       <${Figure} label=${words.charged} value=${money(charged, currency)} testid="money-charged" />
       <${Figure} label=${words.refunded} value=${money(refunded, currency)} testid="money-refunded" />
@@ -62,6 +62,14 @@ const Days = ({report}) => {
     </details>`;
 };
 
+/** The tables of an event; it has one of payments once there are any. */
+export const tablesOf = (event, ledger) => [
+  [words.csvDay, api.tables.sales(event.id, 'day'), 'csv-day'],
+  [words.csvType, api.tables.sales(event.id, 'type'), 'csv-type'],
+  [words.csvCode, api.tables.sales(event.id, 'code'), 'csv-code'],
+  ...(ledger?.totals.length > 0 ? [[words.csvLedger, api.tables.ledger(event.id, event.timeZone), 'csv-ledger']] : []),
+];
+
 /** What an event has sold, by day, type and code, and the money. */
 export const Sales = ({event}) => {
   const {value: report, problem, load} = useFetched(() => api.salesReport(event.id), [event.id]);
@@ -76,7 +84,7 @@ export const Sales = ({event}) => {
   const nameOf = (ticketId, name) => name ?? event.ticketTypes.find((each) => each.id === ticketId)?.name ?? event.title;
   return html`<div class="sales">
     <${Seats} seats=${report.seats} />
-    <section><h2>${words.money}</h2><${Money} ledger=${ledger} /></section>
+    <section><h2>${words.money}</h2><${Money} ledger=${ledger} currency=${currency} /></section>
     <section><h2>${words.overTime}</h2><${Days} report=${report} /></section>
     <section>
       <h2>${words.byType}</h2>
@@ -93,13 +101,6 @@ export const Sales = ({event}) => {
       />
     </section>`}
     ${refunds.orders > 0 && html`<section><h2>${words.refunds}</h2><p data-testid="refund-sum">${words.refundSum(refunds, money(refunds.amount, currency))}</p></section>`}
-    <${Tables}
-      links=${[
-        [words.csvDay, api.tables.sales(event.id, 'day'), 'csv-day'],
-        [words.csvType, api.tables.sales(event.id, 'type'), 'csv-type'],
-        [words.csvCode, api.tables.sales(event.id, 'code'), 'csv-code'],
-        [words.csvLedger, api.tables.ledger(event.id, event.timeZone), 'csv-ledger'],
-      ]}
-    />
+    <${Tables} links=${tablesOf(event, ledger.value)} />
   </div>`;
 };

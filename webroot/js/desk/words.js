@@ -12,7 +12,7 @@ export const words = {
   isDraft: 'This event is a draft. Its sales begin once it is published.',
   notOwner: 'Only the organiser can see this.',
   csv: 'For a spreadsheet (CSV):',
-  back: 'No, go back',
+  back: 'Back',
   save: 'Save',
 
   seats: 'Seats',
@@ -25,7 +25,6 @@ export const words = {
   capacity: 'All seats',
   wanted: (n) => `you want ${n}`,
   money: 'Money',
-  noMoney: 'Nothing was paid yet.',
   charged: 'Paid by buyers',
   refunded: 'Given back',
   disputed: 'Disputed',
@@ -58,7 +57,7 @@ export const words = {
   anyStatus: 'Any status',
   orderStatuses: {open: 'Not paid yet', complete: 'Complete', cancelled: 'Cancelled'},
   anyRefund: 'With and without refund',
-  refundStates: {pending: 'Refund under way', sent: 'Refund sent', returned: 'Refunded', refused: 'Refund refused'},
+  refundStates: {pending: 'Refund under way', sent: 'Refund sent', returned: 'Refund done', refused: 'Refund refused'},
   type: 'Ticket type',
   anyType: 'All types',
   orderNumber: (id) => `Order ${id}`,
@@ -102,6 +101,7 @@ export const words = {
   changeNote: 'Change the note',
   mails: 'Mails',
   noMails: 'No mails yet.',
+  moreMails: (n) => `${counted(n, 'mail', 'mails')} about the ordering`,
   mailKinds: {
     confirm: 'Address confirmation',
     reserved: 'Reservation',
@@ -138,24 +138,24 @@ export const words = {
   refundWhat: 'What goes back?',
   refundWhole: (amount, n) => (n > 0 ? `Everything that is left: ${amount} and ${tickets(n)}` : `All money that is left: ${amount}`),
   refundSeats: 'Some tickets, with their price or another amount',
-  refundAmount: 'Money only; the buyer keeps the tickets',
+  refundAmount: (left) => (left === 0 ? 'Another amount' : `Money only; the buyer keeps the ${left === 1 ? 'ticket' : 'tickets'}`),
   seatsOfType: (name, left) => `${name} (of ${left})`,
   amountBack: (currency) => `Amount in ${currency}`,
   amountLeft: (amount) => `At most ${amount}`,
   resell: (n) => `Put ${n === 1 ? 'the seat' : 'the seats'} on sale again?`,
-  resellYes: 'Yes, for others to buy',
-  resellNo: 'No, keep off sale',
+  resellYes: (n) => `Yes, others can buy ${n === 1 ? 'it' : 'them'}`,
+  resellNo: (n) => `No, keep ${n === 1 ? 'it' : 'them'} off sale`,
   whatNeeded: 'Choose what goes back.',
   seatsNeeded: 'Choose at least one ticket.',
   amountNeeded: 'Fill in an amount of this currency.',
   amountTooHigh: 'This is more than is left.',
   resellNeeded: 'Choose yes or no.',
   refundCheck: 'Check the refund',
-  refundSummary: (amount, seats, resell) =>
+  refundSummary: (amount, seats, resell, left) =>
     [
       amount ? `${amount} goes back to the buyer.` : 'No money goes back.',
       seats > 0 && `${tickets(seats)} ${seats === 1 ? 'is' : 'are'} no longer valid, and ${seats === 1 ? 'the seat' : 'the seats'} ${resell === 'yes' ? `${seats === 1 ? 'goes' : 'go'} on sale again` : `${seats === 1 ? 'stays' : 'stay'} off sale`}.`,
-      seats === 0 && 'The tickets stay valid.',
+      seats === 0 && left > 0 && (left === 1 ? 'The ticket stays valid.' : 'The tickets stay valid.'),
     ]
       .filter(Boolean)
       .join(' '),

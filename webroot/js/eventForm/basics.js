@@ -47,7 +47,7 @@ export const Basics = ({form, event, errors, onPreview, children}) => html`<${Pa
 export const When = ({form, errors}) => {
   const time = (name) => html`<${Field} name=${name} label=${words[name]} type="datetime-local" value=${form[name]} errors=${errors} />`;
   return html`<${Part} label=${words.when}>
-    <div class="fields wide">${time('startsAt')}${time('endsAt')}${time('doorsAt')}</div>
+    <div class="fields dates">${time('startsAt')}${time('endsAt')}${time('doorsAt')}</div>
     <${Field} name="timeZone" label=${words.timeZone} hint=${words.timeZoneHint} list="zones" value=${form.timeZone} errors=${errors} autocomplete="off" />
     <datalist id="zones">${allZones().map((zone) => html`<option value=${zone} />`)}</datalist>
   <//>`;
@@ -56,7 +56,7 @@ export const When = ({form, errors}) => {
 /** Where it is. */
 export const Where = ({form, errors}) => html`<${Part} label=${words.where}>
   <${Field} name="venueName" label=${words.venue} maxlength="200" value=${form.venueName} errors=${errors} />
-  <${Field} name="venueAddress" label=${words.address} maxlength="300" value=${form.venueAddress} errors=${errors} />
+  <${Field} name="venueAddress" label=${words.address} long rows="2" maxlength="300" value=${form.venueAddress} errors=${errors} />
   <${Field} name="city" label=${words.city} maxlength="100" value=${form.city} errors=${errors} />
   <details open=${form.latitude !== '' || form.longitude !== ''}>
     <summary>${words.coordinates}</summary>

@@ -1,4 +1,4 @@
-import {fromZonedInput, isZone} from '../zones.js';
+import {fromZonedInput, isZone, toZonedInput} from '../zones.js';
 import {ownerOf, poolNamedAfter} from './model.js';
 import {codeLacks, problemsOf, questionLacks, typeLacks, unsentIn} from './rules.js';
 
@@ -32,8 +32,11 @@ const poolOf = (row, {types, keepsPools}) => {
   return isNamed ? poolNamedAfter(owner.id) : owner.pool || poolNamedAfter(owner.key);
 };
 
-const toType = (row, form, types, instant) => {
+const byId = (list = [], id) => list.find((each) => each.id === id);
+
+const toType = (row, form, types, {instant, event}) => {
   const rows = form.types;
+  const saved = byId(event?.ticketTypes, row.id);
   const reference = (key) => rows.find((each) => each.key === key)?.id ?? key;
   const companion = types.some((each) => each.key === row.needs) ? row.needs : '';
   return {
@@ -42,8 +45,8 @@ const toType = (row, form, types, instant) => {
     description: trimmed(row.description),
     price: Number(row.price),
     pool: poolOf(row, form),
-    saleFrom: instant(row.saleFrom),
-    saleUntil: instant(row.saleUntil),
+    saleFrom: instant(row.saleFrom, saved?.saleFrom),
+    saleUntil: instant(row.saleUntil, saved?.saleUntil),
     minPerOrder: Number(row.minPerOrder),
     maxPerOrder: Number(row.maxPerOrder),
     maxPerBuyer: whole(row.maxPerBuyer),
@@ -61,7 +64,8 @@ const toDiscount = ({kind, percent, amount, buy, pay}) =>
     none: () => null,
   })[kind]();
 
-const toCode = (code, types, instant) => {
+const toCode = (code, types, {instant, event}) => {
+  const saved = byId(event?.codes, code.id);
   const references = (keys) => types.filter((each) => keys.includes(each.key)).map((each) => each.id ?? each.key);
   return {
     ...(code.id && {id: code.id}),
@@ -69,8 +73,8 @@ const toCode = (code, types, instant) => {
     discount: toDiscount(code),
     ticketTypes: references(code.types),
     reveals: references(code.reveals),
-    validFrom: instant(code.validFrom),
-    validUntil: instant(code.validUntil),
+    validFrom: instant(code.validFrom, saved?.validFrom),
+    validUntil: instant(code.validUntil, saved?.validUntil),
     maxUses: whole(code.maxUses),
     maxUsesPerBuyer: whole(code.maxUsesPerBuyer),
   };
@@ -125,14 +129,17 @@ const told = (form, event, body) =>
 /**
  * What a form says.
  *
- * @param event as buyers know it: if it is moved, they are told
+ * @param event as it is saved: if buyers know it and it is moved, they are told
  * @returns `body` for the API; `sent`, the keys of the rows in it; `unsent`, in words what the rows lack that are not in
- *     it; `problems` by fields of the form, which keep it from
- *     being sent
+ *     it; `problems` by fields of the form, which keep it from being sent
  */
 export const toRequest = (form, event = null) => {
   const zone = isZone(form.timeZone) ? form.timeZone : 'UTC';
-  const instant = (local) => (local ? fromZonedInput(local, zone) : null);
+  const instant = (local, saved) => {
+    // An input shows no seconds: while it shows the saved instant, that is meant exactly.
+    const isUntouched = local && toZonedInput(saved, zone) === local;
+    return isUntouched ? saved : local ? fromZonedInput(local, zone) : null;
+  };
   const {types, codes, questions} = complete(form);
   const body = {
     title: form.title.trim(),
@@ -143,16 +150,16 @@ export const toRequest = (form, event = null) => {
       ? {name: form.venueName.trim(), address: trimmed(form.venueAddress), latitude: whole(form.latitude), longitude: whole(form.longitude)}
       : null,
     timeZone: zone,
-    doorsAt: instant(form.doorsAt),
-    startsAt: instant(form.startsAt),
-    endsAt: instant(form.endsAt),
+    doorsAt: instant(form.doorsAt, event?.doorsAt),
+    startsAt: instant(form.startsAt, event?.startsAt),
+    endsAt: instant(form.endsAt, event?.endsAt),
     currency: form.currency,
     pools: toPools(types, form),
-    ticketTypes: types.map((each) => toType(each, form, types, instant)),
-    codes: codes.map((each) => toCode(each, types, instant)),
+    ticketTypes: types.map((each) => toType(each, form, types, {instant, event})),
+    codes: codes.map((each) => toCode(each, types, {instant, event})),
     attendees:
       form.names || questions.length > 0
-        ? {names: form.names, beforePayment: form.beforePayment, changesUntil: instant(form.changesUntil), questions: questions.map(toQuestion)}
+        ? {names: form.names, beforePayment: form.beforePayment, changesUntil: instant(form.changesUntil, event?.attendees?.changesUntil), questions: questions.map(toQuestion)}
         : null,
     refundPolicy: toPolicy(form),
   };

@@ -36,7 +36,7 @@ const CodeRow = ({code, form, errors, onRemove}) => {
     <${TypeChecks} label=${words.reveals} name=${`${prefix}.reveals`} types=${types.filter((each) => each.hidden)} chosen=${code.reveals} />
     <details>
       <summary>${words.more}</summary>
-      <div class="fields wide">
+      <div class="fields dates">
         ${field('validFrom', {label: words.validFrom, type: 'datetime-local'})}
         ${field('validUntil', {label: words.validUntil, type: 'datetime-local'})}
         ${field('maxUses', {label: words.maxUses, type: 'number', min: 1, max: 100000})}

@@ -50,7 +50,7 @@ export const Questions = ({form, errors, setForm}) => {
         onClick=${() => setForm({...form, questions: [...questions, newQuestion()]})}
       >${words.addQuestion}</button>
       ${isAny &&
-      html`<div class="fields wide">
+      html`<div class="fields dates">
         <${Select}
           name="beforePayment"
           label=${words.askWhen}

@@ -14,7 +14,7 @@ const isAfter = (one, other) => Boolean(one) && Boolean(other) && one > other;
 const eventChecks = (form) => ({
   title: form.title.trim() ? null : words.fillIn,
   timeZone: isZone(form.timeZone) ? null : words.notAZone,
-  endsAt: isAfter(form.startsAt, form.endsAt) ? words.endsBeforeStart : null,
+  endsAt: isAfter(form.startsAt, form.endsAt) || (form.startsAt && form.startsAt === form.endsAt) ? words.endsBeforeStart : null,
   doorsAt: isAfter(form.doorsAt, form.startsAt) ? words.doorsAfterStart : null,
   venueName: !form.venueName.trim() && (form.venueAddress.trim() || form.latitude || form.longitude) ? words.fillIn : null,
   latitude: (form.latitude === '') === (form.longitude === '') ? null : words.bothCoordinates,

@@ -34,7 +34,7 @@ const More = ({row, form, field, errors, isFixed}) => {
     <summary data-testid="type-more">${words.more}</summary>
     <div class="part-fields">
       ${field('description', {label: words.typeText, maxlength: 500})}
-      <div class="fields wide">
+      <div class="fields dates">
         ${field('saleFrom', {label: words.saleFrom, type: 'datetime-local', hint: words.windowHint})}
         ${field('saleUntil', {label: words.saleUntil, type: 'datetime-local'})}
       </div>

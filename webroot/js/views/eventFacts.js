@@ -19,7 +19,7 @@ const MAP = 'https://www.openstreetmap.org';
 export const mapLink = ({name, address, latitude, longitude}, city) =>
   latitude !== undefined && longitude !== undefined
     ? `${MAP}/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`
-    : `${MAP}/search?query=${encodeURIComponent([address ?? name, city].filter(Boolean).join(', '))}`;
+    : `${MAP}/search?query=${encodeURIComponent([address?.replace(/\s*\n\s*/g, ', ') ?? name, city].filter(Boolean).join(', '))}`;
 
 const Times = ({event}) => {
   const {startsAt, endsAt, doorsAt, timeZone} = event;

@@ -70,7 +70,7 @@ export const GiveBack = ({order, event, onChanged}) => {
   const until = refundable.until && timeText(refundable.until, event);
   if (!chosen) {
     return html`<div class="no-print give-back">
-      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, refundable.amount > 0 && money(refundable.amount, currency))}</p>
+      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, seatsLeft(order), refundable.amount > 0 && money(refundable.amount, currency))}</p>
       <button class="quiet" data-testid="refund" onClick=${() => setChosen(allSeats(order))}>${strings.refund}</button>
     </div>`;
   }

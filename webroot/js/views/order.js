@@ -57,6 +57,27 @@ const Paid = ({order, event, onAnswered, onChanged}) => {
     ${!isMoved && giveBack}`;
 };
 
+/**
+ * What the page of an order is about: its `tickets`, its `end`, its payment (`confirming`, `open`), or nothing but its
+ * refunds (`void`) once the event is cancelled, which the order is a little later.
+ */
+export const stageOf = (order, event, payment) => {
+  if (order.status === 'cancelled') {
+    return 'end';
+  }
+  if (event?.status === 'cancelled') {
+    return 'void';
+  }
+  if (order.status === 'complete') {
+    return 'tickets';
+  }
+  return payment?.status === 'succeeded' ? 'confirming' : 'open';
+};
+
+const Void = ({order}) => html`<p class="notice" data-testid="void">${strings.voidOrder}</p>
+  ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
+  <${Refunds} order=${order} />`;
+
 /** What became of the money of a cancelled order, in words. */
 const moneyText = (order, payment) => {
   const sums = sumsByState(order);
@@ -82,13 +103,17 @@ const Ended = ({order, payment}) => {
 };
 
 const State = ({order, event, payment, settings, onPaid, onAnswered, onChanged}) => {
-  if (order.status === 'complete') {
+  const stage = stageOf(order, event, payment);
+  if (stage === 'void') {
+    return html`<${Void} order=${order} />`;
+  }
+  if (stage === 'tickets') {
     return html`<${Paid} order=${order} event=${event} onAnswered=${onAnswered} onChanged=${onChanged} />`;
   }
-  if (order.status === 'cancelled') {
+  if (stage === 'end') {
     return html`<${Ended} order=${order} payment=${payment} />`;
   }
-  if (payment?.status === 'succeeded') {
+  if (stage === 'confirming') {
     return html`<p class="notice">${strings.confirming}</p>`;
   }
   return html`<${Deadline} order=${order} settings=${settings} isOver=${html`<${Again} order=${order} text=${strings.expired} />`}>

@@ -1,18 +1,19 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
-import {money, shortTime} from '../format.js';
+import {shortTime} from '../format.js';
 import {useFetched, useLive} from '../hooks.js';
-import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
+import {amountText, presentLines} from '../refunds.js';
 import {strings} from '../strings.js';
 import {merged} from '../updates.js';
 
-/** What was ordered, in words. */
-export const titleOf = ({quantity, ticket, eventId, lines = []}) =>
-  eventId
-    ? `${ticket.title}: ${lines.map((each) => `${each.quantity} × ${each.name ?? ticket.title}`).join(', ')}`
-    : `${quantity} × ${ticket.title}`;
+/** What an order is for, in words. */
+export const titleOf = (order) => {
+  const {ticket, eventId} = order;
+  const texts = presentLines(order).map(({quantity, name}) => `${quantity} × ${(eventId && name) ?? ticket.title}`);
+  return [eventId && ticket.title, texts.join(', ')].filter(Boolean).join(': ') || ticket.title;
+};
 
 const Row = ({order}) => html`<li class="line" data-testid="order-row" data-order-id=${order.id}>
   <span class="thumb"><${Poster} id=${order.eventId ?? order.ticket.id} /></span>
@@ -20,7 +21,7 @@ const Row = ({order}) => html`<li class="line" data-testid="order-row" data-orde
     <a href=${`#/orders/${order.id}`}>${titleOf(order)}</a>
     <p class="muted">${strings.ordered(shortTime(order.createdAt))}</p>
   </div>
-  <strong>${order.eventId ? priceText(order.amount, order.currency) : money(order.amount, order.currency)}</strong>
+  <strong data-testid="order-amount">${amountText(order)}</strong>
   <${OrderStatus} order=${order} />
 </li>`;
 

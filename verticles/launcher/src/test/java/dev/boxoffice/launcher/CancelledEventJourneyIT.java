@@ -40,6 +40,8 @@ class CancelledEventJourneyIT extends Journey {
         assertThat(desk.getByTestId("progress-returned")).hasText("2");
         assertThat(desk.getByTestId("progress-refused")).hasCount(0);
         shoot(desk, "desk-cancelled");
+        desk.getByTestId("tab-orders").click();
+        assertThat(desk.locator("[data-order-id='" + order + "']")).containsText("Cancelled with the event");
 
         assertStatus(watching, "cancelled");
         assertThat(watching.getByTestId("event-status")).hasAttribute("data-status", "cancelled");

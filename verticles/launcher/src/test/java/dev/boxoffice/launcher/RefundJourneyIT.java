@@ -105,6 +105,9 @@ class RefundJourneyIT extends Journey {
 
     private static void opensTables(Page desk, String address) {
         desk.getByTestId("to-orders").click();
+        Locator order = desk.getByTestId("desk-order").filter(new Locator.FilterOptions().setHasText(address));
+        assertThat(order.getByTestId("order-amount")).hasText("$80.00 of $120.00");
+        assertThat(order).containsText("2\u00a0×\u00a0Adult");
         List<String> orders = table(desk, "csv-orders");
         assertTrue(orders.get(0).startsWith(BYTE_ORDER_MARK), orders.get(0));
         List<String> columns = columns(orders);

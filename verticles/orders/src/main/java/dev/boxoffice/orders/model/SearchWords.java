@@ -27,17 +27,28 @@ public final class SearchWords {
     private static final Pattern PUNCTUATION = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern OUTER = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
+    /** Apostrophes that keyboards and word processors use for the one of ASCII. */
+    private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02bc\\u0060\\u00b4]");
+
+    /** The number of an order as pages show it: the last characters of its id. */
+    private static final int NUMBER = 8;
+
+    private static final String ORDER = "order";
+    private static final Pattern ORDER_NUMBER = Pattern.compile("\\border\\s*#", Pattern.CASE_INSENSITIVE);
+
     private SearchWords() {}
 
     /**
-     * The words of an order: its id, its address, what that begins with and its domain, and the names of its places.
+     * The words of an order: its id, its number, its address, what that begins with and its domain, and the names of
+     * its places.
      */
     public static List<String> of(Order order) {
         Stream<String> names =
                 order.answers().places().stream().map(Answers.Place::name).filter(Objects::nonNull);
         String address = Objects.requireNonNullElse(order.email(), "");
         int at = address.lastIndexOf('@');
-        Stream<String> whole = Stream.of(order.id(), address, address.substring(at + 1));
+        String number = order.id().substring(Math.max(0, order.id().length() - NUMBER));
+        Stream<String> whole = Stream.of(order.id(), number, address, address.substring(at + 1));
         Stream<String> local = parts(address.substring(0, Math.max(0, at)));
         return Stream.of(whole, local, names.flatMap(SearchWords::ofName))
                 .flatMap(words -> words)
@@ -49,14 +60,26 @@ public final class SearchWords {
 
     /**
      * The words of a query, which all have to begin a word of the order; without a letter or digit it finds nothing.
+     * The word "order" before a number has no effect.
      */
     public static List<String> ofQuery(String query) {
-        List<String> words = split(query).distinct().limit(MOST_IN_QUERY).toList();
-        return words.isEmpty() && !query.isBlank() ? List.of(query.strip()) : words;
+        List<String> words = split(ORDER_NUMBER.matcher(query).replaceAll(ORDER + " "))
+                .distinct()
+                .limit(MOST_IN_QUERY)
+                .toList();
+        if (words.isEmpty()) {
+            return query.isBlank() ? words : List.of(query.strip());
+        }
+        return words.size() > 1
+                ? words.stream().filter(word -> !word.equals(ORDER)).toList()
+                : words;
     }
 
+    /** A name, its parts, and the words of it without their punctuation. */
     private static Stream<String> ofName(String name) {
-        return Stream.concat(Stream.of(name), parts(name));
+        Stream<String> joined =
+                split(name).map(word -> PUNCTUATION.matcher(word).replaceAll(""));
+        return Stream.of(Stream.of(name), parts(name), joined).flatMap(words -> words);
     }
 
     private static Stream<String> parts(String text) {
@@ -67,7 +90,7 @@ public final class SearchWords {
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
-        return SPACE.splitAsStream(plain)
+        return SPACE.splitAsStream(APOSTROPHES.matcher(plain).replaceAll("'"))
                 .map(word -> OUTER.matcher(word).replaceAll(""))
                 .filter(word -> !word.isEmpty())
                 .map(SearchWords::shorten);

@@ -22,6 +22,7 @@ final class Festival {
     static final Instant NOW = Instant.parse("2030-06-01T12:00:00Z");
     static final Instant START = NOW.plus(Duration.ofDays(30));
 
+    String orderId = "o";
     String currency = "usd";
     EventStatus status = EventStatus.PUBLISHED;
     Attendees attendees;
@@ -115,7 +116,7 @@ final class Festival {
 
     Cart cart(String code, Answers answers, OrderRequest.Item... items) {
         OrderRequest request = new OrderRequest(
-                        "o", new Buyer("buyer", "mail", "m@example.com"), List.of(items), true, code, answers)
+                        orderId, new Buyer("buyer", "mail", "m@example.com"), List.of(items), true, code, answers)
                 .requireValid();
         List<Listing> found = Arrays.stream(items)
                 .map(item -> listings.stream()

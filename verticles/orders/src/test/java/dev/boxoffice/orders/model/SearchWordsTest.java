@@ -11,7 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class SearchWordsTest {
     private static Order order(String email, String... names) {
-        Cart cart = new Festival().type("adult", 1000).cart(null, Festival.item("adult", 1));
+        return withId("o", email, names);
+    }
+
+    private static Order withId(String id, String email, String... names) {
+        Festival festival = new Festival().type("adult", 1000);
+        festival.orderId = id;
+        Cart cart = festival.cart(null, Festival.item("adult", 1));
         Order order = Order.create(cart, Festival.NOW, Festival.NOW.plusSeconds(9));
         List<Answers.Place> places = Stream.of(names)
                 .map(name -> new Answers.Place("adult", name, Map.of()))
@@ -28,6 +34,27 @@ class SearchWordsTest {
     }
 
     @Test
+    void orderIsFoundByItsNumberAsPagesShowIt() {
+        String id = "0190b2c4-1111-7222-8333-44445555abcd";
+        List<String> words = SearchWords.of(withId(id, null));
+        assertEquals(List.of(id, "5555abcd"), words);
+        for (String query : List.of("5555ABCD", "#5555abcd", "Order 5555abcd", "order #5555abcd", "Order#5555abcd")) {
+            assertEquals(List.of("5555abcd"), SearchWords.ofQuery(query), query);
+        }
+        assertEquals(List.of("order"), SearchWords.ofQuery("Order"));
+    }
+
+    @Test
+    void nameIsFoundWithoutItsPunctuation() {
+        List<String> words = SearchWords.of(order(null, "Flann O'Brien"));
+        assertEquals(List.of("o", "flann", "o'brien", "brien", "obrien"), words);
+        for (String query : List.of("obrien", "O'Brien", "o\u2019brien")) {
+            assertTrue(words.containsAll(SearchWords.ofQuery(query)), query);
+        }
+        assertEquals(words, SearchWords.of(order(null, "Flann O\u2019Brien")));
+    }
+
+    @Test
     void placeWithoutNameHasNoWord() {
         assertEquals(List.of("o"), SearchWords.of(order(null, null, " ", "--")));
     }
@@ -35,7 +62,7 @@ class SearchWordsTest {
     @Test
     void wordsAreFoundWithoutAccentsAndPunctuation() {
         List<String> words = SearchWords.of(order(null, "M\u00fcller-L\u00fcd\u00e9, \uff21nna"));
-        assertEquals(List.of("o", "muller-lude", "anna", "muller", "lude"), words);
+        assertEquals(List.of("o", "muller-lude", "anna", "muller", "lude", "mullerlude"), words);
         assertEquals(List.of("muller-lude"), SearchWords.ofQuery(" M\u00dcLLER-LU\u0308DE, "));
         assertEquals(List.of("jane@example.com"), SearchWords.ofQuery("<Jane@Example.com>"));
         assertEquals(List.of("-"), SearchWords.ofQuery(" - "));

@@ -54,7 +54,8 @@ class EarlierOrdersIT {
             assertEquals(stored, document(fixture, order).put("outbox", stored.getValue("outbox")));
             assertNull(document(fixture, ofUnknown).getString("email"));
             assertEquals(
-                    new JsonArray().add(ofUnknown), document(fixture, ofUnknown).getJsonArray("search"));
+                    new JsonArray().add(ofUnknown).add(ofUnknown.substring(ofUnknown.length() - 8)),
+                    document(fixture, ofUnknown).getJsonArray("search"));
         }
     }
 }

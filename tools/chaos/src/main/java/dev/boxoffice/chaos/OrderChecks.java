@@ -34,7 +34,9 @@ record OrderChecks(Snapshot snapshot, Findings findings) {
         // Only what was complete can be returned. A stream that was lost has the last states alone.
         boolean wasComplete = isComplete || "refunded".equals(order.getString("reason"));
         boolean isPublished = snapshot.completed().contains(id);
-        findings.require(isPublished ? wasComplete : !isComplete, ENDS, "published and is or was complete: " + id);
+        boolean mayBeLost = isCancelled && order.getString("endedBy") != null;
+        findings.require(
+                isPublished ? wasComplete : !wasComplete || mayBeLost, ENDS, "published and is or was complete: " + id);
         findings.same(snapshot.cancelled().contains(id), isCancelled, ENDS, "published and is cancelled: order " + id);
     }
 

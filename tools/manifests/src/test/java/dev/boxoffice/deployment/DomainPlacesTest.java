@@ -44,6 +44,8 @@ class DomainPlacesTest {
             "examples/node-notifier/notifier.js", "publishes the same event",
             "k8s/monitoring/rules.test.yaml", "tries the alerts of mails",
             "shared-events/openapi/payments.yaml", "Stripe's notifications",
+            "tools/chaos/src/main/java/dev/boxoffice/chaos/Snapshot.java", "what became of mails",
+            "tools/chaos/src/main/java/dev/boxoffice/cluster/Topology.java", "the processes of a cluster",
             "tools/fuzz/src/main/resources/fuzz-corpus.json", "an odd text",
             "tools/manifests/src/test/java/dev/boxoffice/deployment/NatsRights.java", "who may read addresses",
             "tools/testing/src/test/java/dev/boxoffice/platform/nats/EventBridgeIT.java", "an event of any kind",

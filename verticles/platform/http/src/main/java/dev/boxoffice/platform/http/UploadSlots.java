@@ -32,17 +32,24 @@ public final class UploadSlots {
         return limit > LARGE;
     }
 
-    /** Takes a slot until the request ends; fails with 503 while there is none. */
+    /** Takes a slot until the request ends; fails while its address has too many, or there is none. */
     public void take(RoutingContext ctx) {
         String address = ClientAddress.of(ctx.request(), trustedProxies);
+        if (hasAll(address)) {
+            throw Problem.tooMany("uploads.too_many", RETRY_AFTER);
+        }
         if (!isTaken(address)) {
             throw Problem.unavailable("Too many files are being sent, please try again", RETRY_AFTER, null);
         }
         ctx.addEndHandler(ended -> giveBack(address));
     }
 
+    private synchronized boolean hasAll(String address) {
+        return perAddress.getOrDefault(address, 0) == MOST_PER_ADDRESS;
+    }
+
     private synchronized boolean isTaken(String address) {
-        if (taken == MOST || perAddress.getOrDefault(address, 0) == MOST_PER_ADDRESS) {
+        if (taken == MOST || hasAll(address)) {
             return false;
         }
         taken++;

@@ -134,6 +134,8 @@ class DegradationIT {
     void requestsWithoutMongoDbGetRetryAfter() {
         PROXIES.get("MONGODB_URI").refuse();
         awaitReady(false);
+        // Answers to public reads are kept for a second.
+        eventually().until(() -> shop.visitor().get("/api/tickets/" + ticketId).status() == 503);
         JsonObject person = new JsonObject()
                 .put("email", UUID.randomUUID() + "@example.com")
                 .put("password", Client.PASSWORD);

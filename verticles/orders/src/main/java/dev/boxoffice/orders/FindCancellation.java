@@ -9,9 +9,6 @@ import dev.boxoffice.orders.store.Cancellations;
 import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
-import io.vertx.core.streams.ReadStream;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -61,11 +58,6 @@ public final class FindCancellation {
 
     private Future<CancellationTotals> sum(EventDetails event) {
         CancellationTotals sums = new CancellationTotals(event.status() == EventStatus.CANCELLED, clock.instant());
-        Promise<CancellationTotals> end = Promise.promise();
-        ReadStream<JsonObject> all = orders.all(OrderFilter.of(event.id()));
-        all.exceptionHandler(end::tryFail);
-        all.endHandler(read -> end.tryComplete(sums));
-        all.handler(document -> sums.add(EventOrders.order(document)));
-        return end.future();
+        return orders.forEach(OrderFilter.of(event.id()), sums::add).map(sums);
     }
 }

@@ -8,9 +8,6 @@ import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.Pools;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.json.JsonObject;
-import io.vertx.core.streams.ReadStream;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,12 +47,7 @@ public final class ReportSales {
 
     private Future<SalesReport> sales(EventDetails event) {
         SalesReport report = new SalesReport(event);
-        Promise<SalesReport> end = Promise.promise();
-        ReadStream<JsonObject> all = orders.all(OrderFilter.of(event.id()));
-        all.exceptionHandler(end::tryFail);
-        all.endHandler(read -> end.tryComplete(report));
-        all.handler(document -> report.add(EventOrders.order(document)));
-        return end.future();
+        return orders.forEach(OrderFilter.of(event.id()), report::add).map(report);
     }
 
     private Future<SeatTotals> seats(EventDetails event) {

@@ -5,12 +5,14 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderFilter;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The orders of an event, newest first, for its organiser. */
@@ -30,6 +32,16 @@ public record EventOrders(MongoClient mongo) {
     public ReadStream<JsonObject> all(OrderFilter filter) {
         return mongo.findBatchWithOptions(
                 OrderStore.COLLECTION, query(filter), newestFirst().setBatchSize(BATCH));
+    }
+
+    /** Has {@code use} take each of the orders; fails if they cannot be read. */
+    public Future<Void> forEach(OrderFilter filter, Consumer<Order> use) {
+        Promise<Void> end = Promise.promise();
+        all(filter)
+                .exceptionHandler(end::tryFail)
+                .endHandler(read -> end.tryComplete())
+                .handler(document -> use.accept(order(document)));
+        return end.future();
     }
 
     /** The order of a document. */

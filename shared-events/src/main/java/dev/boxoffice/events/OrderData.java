@@ -70,6 +70,11 @@ public record OrderData(
                 null, null, null, 0, false, null, 0, null);
     }
 
+    /** What it is of: the event, or the listing that is one. */
+    public String sale() {
+        return eventId == null ? ticket.id() : eventId;
+    }
+
     /**
      * What was ordered.
      *
@@ -109,6 +114,11 @@ public record OrderData(
         /** Null is an empty list. */
         public Refund {
             seats = seats == null ? List.of() : List.copyOf(seats);
+        }
+
+        /** How many seats are given back. */
+        public int quantity() {
+            return seats.stream().mapToInt(Seats::quantity).sum();
         }
     }
 

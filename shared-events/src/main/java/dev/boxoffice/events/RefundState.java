@@ -9,5 +9,15 @@ public enum RefundState implements EnumText {
     /** The money is back. */
     RETURNED,
     /** Stripe refuses it for good; nothing of it has happened. */
-    REFUSED
+    REFUSED;
+
+    /** True unless Stripe refuses it: then nothing of it happens. */
+    public boolean stands() {
+        return this != REFUSED;
+    }
+
+    /** True once Stripe has taken it, which makes it count. */
+    public boolean counts() {
+        return this == SENT || this == RETURNED;
+    }
 }

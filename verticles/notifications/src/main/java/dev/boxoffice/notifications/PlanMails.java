@@ -116,8 +116,7 @@ public record PlanMails(
         if (order.status() != OrderStatus.COMPLETE) {
             return Future.succeededFuture();
         }
-        String sale = order.eventId() == null ? order.ticket().id() : order.eventId();
-        return event(sale).compose(event -> event.filter(this::isTold)
+        return event(order.sale()).compose(event -> event.filter(this::isTold)
                 .filter(known -> order.createdAt().isBefore(known.move().since()))
                 .map(known ->
                         plan(Message.ofMove(known, clock.instant()).mail(order.userId(), order.id(), clock.instant())))

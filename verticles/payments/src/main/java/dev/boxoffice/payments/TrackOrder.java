@@ -33,9 +33,8 @@ public record TrackOrder(Replica orders, PaymentStore payments, SettlePayment se
 
     private static int returnedSeats(OrderData order) {
         return order.refunds().stream()
-                .filter(refund -> refund.state() == RefundState.SENT || refund.state() == RefundState.RETURNED)
-                .flatMap(refund -> refund.seats().stream())
-                .mapToInt(OrderData.Seats::quantity)
+                .filter(refund -> refund.state().counts())
+                .mapToInt(OrderData.Refund::quantity)
                 .sum();
     }
 

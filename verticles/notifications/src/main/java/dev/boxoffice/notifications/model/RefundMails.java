@@ -81,15 +81,11 @@ public final class RefundMails {
                                 Mail.REFUND,
                                 refund.id(),
                                 "seats",
-                                SeatText.seats(seats(refund)),
+                                SeatText.seats(refund.quantity()),
                                 "money",
                                 order.amount() == 0
                                         ? "Nothing was paid for this order, so no money goes back."
                                         : "No money goes back for this.")))
                 .toList();
-    }
-
-    private static int seats(OrderData.Refund refund) {
-        return refund.seats().stream().mapToInt(OrderData.Seats::quantity).sum();
     }
 }

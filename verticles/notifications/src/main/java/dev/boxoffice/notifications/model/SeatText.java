@@ -2,7 +2,6 @@ package dev.boxoffice.notifications.model;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
-import dev.boxoffice.events.RefundState;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class SeatText {
     private static List<OrderData.Line> left(OrderData order) {
         Map<String, Integer> gone = new HashMap<>();
         order.refunds().stream()
-                .filter(refund -> refund.state() != RefundState.REFUSED)
+                .filter(refund -> refund.state().stands())
                 .flatMap(refund -> refund.seats().stream())
                 .forEach(seats -> gone.merge(seats.ticketId(), seats.quantity(), Integer::sum));
         return lines(order, line -> line.quantity() - gone.getOrDefault(line.ticketId(), 0));

@@ -36,7 +36,7 @@ public final class OrderDocuments {
         JsonArray tickets = new JsonArray();
         order.lines().forEach(line -> tickets.add(line.ticketId()));
         return toDocument(MailText.of(order))
-                .put(SALE, order.eventId() == null ? order.ticket().id() : order.eventId())
+                .put(SALE, order.sale())
                 .put(SELLER, order.ticket().userId())
                 .put(CREATED_AT, order.createdAt().toEpochMilli())
                 .put(EXPIRES_AT, order.expiresAt().toEpochMilli())

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Orders as lines of a table; times in the zone of the event. */
@@ -47,7 +48,7 @@ final class OrderTable {
 
     List<?> line(Order order) {
         OrderData data = order.data();
-        long refunded = sum(data, RefundState.SENT, RefundState.RETURNED);
+        long refunded = sum(data, RefundState::counts);
         // A cancelled order of an earlier version names no refunds: all that was paid has gone back.
         long back = data.refunds().isEmpty() && isRefunded(data) ? data.amount() : refunded;
         long paid = data.status() == OrderStatus.COMPLETE || isRefunded(data) ? data.amount() : 0;
@@ -65,7 +66,7 @@ final class OrderTable {
                 decimal(data.amount(), data),
                 decimal(data.discount(), data),
                 decimal(back, data),
-                decimal(sum(data, RefundState.PENDING), data),
+                decimal(sum(data, state -> state == RefundState.PENDING), data),
                 decimal(paid - back, data),
                 order.code(),
                 order.answers().places().stream()
@@ -79,9 +80,9 @@ final class OrderTable {
         return order.reason() == CancelReason.REFUNDED;
     }
 
-    private static long sum(OrderData order, RefundState... states) {
+    private static long sum(OrderData order, Predicate<RefundState> filter) {
         return order.refunds().stream()
-                .filter(refund -> List.of(states).contains(refund.state()))
+                .filter(refund -> filter.test(refund.state()))
                 .mapToLong(OrderData.Refund::amount)
                 .sum();
     }

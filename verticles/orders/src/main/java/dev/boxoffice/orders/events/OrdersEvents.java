@@ -16,7 +16,6 @@ import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
-import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
@@ -108,6 +107,6 @@ public record OrdersEvents(
 
     /** From any process of orders: seats of the event are free now, or in a moment. */
     private void onCancelled(CloudEvent event) {
-        soldOut.remove(Order.sale(EventCodec.data(event.data(), OrderData.class)));
+        soldOut.remove(EventCodec.data(event.data(), OrderData.class).sale());
     }
 }

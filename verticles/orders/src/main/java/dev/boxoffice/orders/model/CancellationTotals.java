@@ -107,8 +107,7 @@ public final class CancellationTotals {
     private static int givenBack(OrderData data) {
         return data.refunds().stream()
                 .filter(refund -> Refunds.counts(refund) && refund.by() != Initiator.EVENT)
-                .flatMap(refund -> refund.seats().stream())
-                .mapToInt(OrderData.Seats::quantity)
+                .mapToInt(OrderData.Refund::quantity)
                 .sum();
     }
 

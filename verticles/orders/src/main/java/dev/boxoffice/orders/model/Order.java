@@ -88,12 +88,7 @@ public record Order(
 
     /** What it is of: the event, or the listing that is one. */
     public String sale() {
-        return sale(data);
-    }
-
-    /** What an order is of: the event, or the listing that is one. */
-    public static String sale(OrderData order) {
-        return order.eventId() == null ? order.ticket().id() : order.eventId();
+        return data.sale();
     }
 
     /** Counts its changes. */

@@ -51,7 +51,7 @@ public record RefundProgress(Order order) {
     /** Whether all money has gone back by refunds of the order itself, which say what that means for its seats. */
     private boolean isOwn(PaymentData payment) {
         return payment.refunds().stream()
-                        .filter(refund -> !refund.byHand() && refund.state() != RefundState.REFUSED)
+                        .filter(refund -> !refund.byHand() && refund.state().stands())
                         .mapToLong(PaymentData.Refund::amount)
                         .sum()
                 >= order.data().amount();

@@ -24,14 +24,14 @@ public record Refunds(Order order) {
     /** Refunds of one order that can be asked for. */
     static final int MOST = 50;
 
-    /** True unless Stripe refuses it: then nothing of it happens. */
+    /** True unless Stripe refuses it. */
     static boolean stands(Refund refund) {
-        return refund.state() != RefundState.REFUSED;
+        return refund.state().stands();
     }
 
     /** True once Stripe has taken it, which makes it count. */
     static boolean counts(Refund refund) {
-        return refund.state() == RefundState.SENT || refund.state() == RefundState.RETURNED;
+        return refund.state().counts();
     }
 
     /** How many seats of a type refunds give back. */

@@ -92,14 +92,10 @@ public final class SalesReport {
                 : counted.stream().mapToLong(OrderData.Refund::amount).sum();
         int seats = isRefunded
                 ? order.quantity()
-                : counted.stream().mapToInt(SalesReport::seats).sum();
+                : counted.stream().mapToInt(OrderData.Refund::quantity).sum();
         if (isRefunded || !counted.isEmpty()) {
             refunds.add(seats, back, 0);
         }
-    }
-
-    private static int seats(OrderData.Refund refund) {
-        return refund.seats().stream().mapToInt(OrderData.Seats::quantity).sum();
     }
 
     /** By day of the order, in the zone of the event. */

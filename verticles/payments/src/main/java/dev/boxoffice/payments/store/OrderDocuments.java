@@ -30,7 +30,7 @@ public final class OrderDocuments {
                 .put("currency", data.currency())
                 .put("status", data.status().text())
                 .put("reason", data.reason() == null ? null : data.reason().text())
-                .put("ticketId", data.eventId() == null ? data.ticket().id() : data.eventId())
+                .put("ticketId", data.sale())
                 .put("isEvent", data.eventId() != null)
                 .put("sellerId", data.ticket().userId())
                 .put("quantity", data.quantity())

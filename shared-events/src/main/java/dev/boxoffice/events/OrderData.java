@@ -116,6 +116,11 @@ public record OrderData(
             seats = seats == null ? List.of() : List.copyOf(seats);
         }
 
+        /** The same with other seats. */
+        public Refund withSeats(List<Seats> others, boolean areResold) {
+            return new Refund(id, amount, others, areResold, by, at, state, tries, refusal);
+        }
+
         /** How many seats are given back. */
         public int quantity() {
             return seats.stream().mapToInt(Seats::quantity).sum();

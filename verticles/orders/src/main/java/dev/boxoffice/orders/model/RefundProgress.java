@@ -75,7 +75,7 @@ public record RefundProgress(Order order) {
         for (int i = all.size() - 1; i >= 0; i--) {
             Refund refund = all.get(i);
             if (refund.by() == Initiator.GATEWAY && Refunds.counts(refund)) {
-                all.set(i, withSeats(refund, seats));
+                all.set(i, refund.withSeats(seats, false));
                 return all;
             }
         }
@@ -95,7 +95,7 @@ public record RefundProgress(Order order) {
                 boolean isUndone = Refunds.counts(before)
                         && !Refunds.counts(after)
                         && !before.seats().isEmpty();
-                refunds.set(index, isUndone ? withSeats(after, List.of()) : after);
+                refunds.set(index, isUndone ? after.withSeats(List.of(), false) : after);
                 if (isUndone) {
                     refunds.add(seatsOf(before));
                 }
@@ -132,19 +132,6 @@ public record RefundProgress(Order order) {
                 outcome.state(),
                 refund.tries(),
                 isRefused ? outcome.refusal() : null);
-    }
-
-    private static Refund withSeats(Refund refund, List<Seats> seats) {
-        return new Refund(
-                refund.id(),
-                refund.amount(),
-                seats,
-                false,
-                refund.by(),
-                refund.at(),
-                refund.state(),
-                refund.tries(),
-                refund.refusal());
     }
 
     /** A bank may return money days later. Its seats stay given back all the same: they may be another buyer's. */

@@ -164,16 +164,7 @@ public record Refunds(Order order) {
     /** What has not counted yet gives no seats back to sale any more. */
     private static Refund unsold(Refund refund) {
         return refund.state() == RefundState.PENDING && refund.resold()
-                ? new Refund(
-                        refund.id(),
-                        refund.amount(),
-                        refund.seats(),
-                        false,
-                        refund.by(),
-                        refund.at(),
-                        refund.state(),
-                        refund.tries(),
-                        refund.refusal())
+                ? refund.withSeats(refund.seats(), false)
                 : refund;
     }
 

@@ -7,7 +7,6 @@ import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.store.EventStore;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -38,11 +37,6 @@ public final class AnswerQuestions {
                 .compose(event -> transitions.apply(orderId, order -> new AnswerRules(order, event.orElse(null))
                         .answer(given, wanted, clock.instant())))
                 .map(answered -> answered.orElse(own)));
-    }
-
-    /** Until when the questions about an order may be answered; empty if there are none, or there is no end. */
-    public Future<Optional<Instant>> answersUntil(Order order) {
-        return findEvent(order).map(event -> new AnswerRules(order, event.orElse(null)).until());
     }
 
     private Future<Optional<EventDetails>> findEvent(Order order) {

@@ -1,6 +1,5 @@
 package dev.boxoffice.orders;
 
-import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData.Seats;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.RefundTerms;
@@ -9,7 +8,6 @@ import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Takes a paid order back for its buyer, or some seats of it, by the rules of its organiser. Payments asks Stripe for
@@ -51,24 +49,11 @@ public final class RefundOrder {
      */
     public Future<Order> refund(String orderId, String userId, String refundId, List<Seats> seats) {
         // 1. Find the order, and the rules of its event.
-        return findOrders.findOwn(orderId, userId).compose(own -> findEvent(own)
+        return findOrders.findOwn(orderId, userId).compose(own -> events.find(own.sale())
                 // 2. Store the refund with its event.
-                .compose(event -> transitions.apply(
-                        orderId, order -> terms(order, event).refund(seats, refundId, clock.instant())))
+                .compose(event -> transitions.apply(orderId, order -> new RefundTerms(order, event.orElse(null), window)
+                        .refund(seats, refundId, clock.instant())))
                 // 3. Wait for what Stripe says.
                 .compose(refunded -> awaitRefund.await(refunded.orElse(own))));
-    }
-
-    /** What giving the order back now would return; empty if that is not possible. */
-    public Future<Optional<RefundTerms.Offer>> offer(Order order) {
-        return findEvent(order).map(event -> terms(order, event).offer(clock.instant()));
-    }
-
-    private Future<Optional<EventDetails>> findEvent(Order order) {
-        return events.find(order.sale());
-    }
-
-    private RefundTerms terms(Order order, Optional<EventDetails> event) {
-        return new RefundTerms(order, event.orElse(null), window);
     }
 }

@@ -2,34 +2,31 @@ package dev.boxoffice.orders.api;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.money.Money;
-import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.QuoteOrder.Quote;
-import dev.boxoffice.orders.RefundOrder;
+import dev.boxoffice.orders.ShowOrders.Shown;
 import dev.boxoffice.orders.model.Answers;
 import dev.boxoffice.orders.model.Cart;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.RefundTerms;
 import dev.boxoffice.platform.http.ApiJson;
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Orders as their buyers see them. */
-record OrderJson(AnswerQuestions answerQuestions, RefundOrder refundOrder) {
+final class OrderJson {
     private static final String ANSWERS = "answers";
 
+    private OrderJson() {}
+
     /** An order, with what only its buyer sees. */
-    Future<JsonObject> of(Order order) {
-        return answerQuestions
-                .answersUntil(order)
-                .compose(until -> refundOrder.offer(order).map(offer -> {
-                    JsonObject json = shown(order);
-                    until.ifPresent(end -> json.put("answersUntil", end.toString()));
-                    offer.ifPresent(
-                            now -> json.put("refundable", of(now, order.data().currency())));
-                    return json;
-                }));
+    static JsonObject of(Shown shown) {
+        JsonObject json = shown(shown.order());
+        shown.answersUntil().ifPresent(end -> json.put("answersUntil", end.toString()));
+        shown.refundable()
+                .ifPresent(now ->
+                        json.put("refundable", of(now, shown.order().data().currency())));
+        return json;
     }
 
     private static JsonObject of(RefundTerms.Offer offer, String currency) {
@@ -66,8 +63,8 @@ record OrderJson(AnswerQuestions answerQuestions, RefundOrder refundOrder) {
     }
 
     /** Several orders. */
-    Future<JsonArray> of(List<Order> orders) {
-        return Future.all(orders.stream().map(this::of).toList()).map(read -> new JsonArray(read.list()));
+    static JsonArray of(List<Shown> orders) {
+        return new JsonArray(orders.stream().map(OrderJson::of).toList());
     }
 
     /** What an order would cost. */

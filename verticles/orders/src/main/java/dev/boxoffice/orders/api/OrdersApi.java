@@ -7,6 +7,7 @@ import dev.boxoffice.orders.FindOrders;
 import dev.boxoffice.orders.PlaceOrder;
 import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
+import dev.boxoffice.orders.ShowOrders;
 import dev.boxoffice.orders.model.Answers;
 import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderRequest;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public record OrdersApi(
         PlaceOrder placeOrder,
         FindOrders findOrders,
+        ShowOrders showOrders,
         CancelOrder cancelOrder,
         RefundOrder refundOrder,
         QuoteOrder quoteOrder,
@@ -61,12 +63,8 @@ public record OrdersApi(
         return request.code() == null ? attempt.get() : wrongCodes.count(ctx, attempt);
     }
 
-    private OrderJson json() {
-        return new OrderJson(answerQuestions, refundOrder);
-    }
-
     private Future<Reply> reply(int status, Order order) {
-        return json().of(order).map(body -> Reply.versioned(status, body));
+        return showOrders.show(order).map(shown -> Reply.versioned(status, OrderJson.of(shown)));
     }
 
     private void quote(RoutingContext ctx) {
@@ -79,8 +77,8 @@ public record OrdersApi(
         Answers answers = OrderRequests.answers(ctx.body().asJsonObject());
         answerQuestions
                 .answer(ctx.pathParam("id"), userId(ctx), answers, ETags.ifMatch(ctx))
-                .compose(json()::of)
-                .onComplete(body -> Responses.versioned(ctx, 200, body), ctx::fail);
+                .compose(showOrders::show)
+                .onComplete(shown -> Responses.versioned(ctx, 200, OrderJson.of(shown)), ctx::fail);
     }
 
     private void list(RoutingContext ctx) {
@@ -89,15 +87,15 @@ public record OrdersApi(
         findOrders
                 .page(userId(ctx), page, limit)
                 .onSuccess(found -> PagingHeaders.addHeaders(ctx, page, limit, found.total()))
-                .compose(found -> json().of(found.orders()))
-                .onComplete(list -> Responses.json(ctx, 200, list), ctx::fail);
+                .compose(found -> showOrders.show(found.orders()))
+                .onComplete(list -> Responses.json(ctx, 200, OrderJson.of(list)), ctx::fail);
     }
 
     private void get(RoutingContext ctx) {
         findOrders
                 .findOwn(ctx.pathParam("id"), userId(ctx))
-                .compose(json()::of)
-                .onComplete(body -> Responses.versioned(ctx, 200, body), ctx::fail);
+                .compose(showOrders::show)
+                .onComplete(shown -> Responses.versioned(ctx, 200, OrderJson.of(shown)), ctx::fail);
     }
 
     private void cancel(RoutingContext ctx) {

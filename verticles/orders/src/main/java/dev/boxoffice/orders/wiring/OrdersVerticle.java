@@ -23,6 +23,7 @@ import dev.boxoffice.orders.RefundOrder;
 import dev.boxoffice.orders.ReleaseAbandonedHolds;
 import dev.boxoffice.orders.ResumeOrder;
 import dev.boxoffice.orders.SettleSeats;
+import dev.boxoffice.orders.ShowOrders;
 import dev.boxoffice.orders.ShrinkPool;
 import dev.boxoffice.orders.SoldOutCache;
 import dev.boxoffice.orders.TrackPayment;
@@ -200,6 +201,7 @@ public final class OrdersVerticle extends DomainVerticle {
                         config,
                         clock),
                 findOrders,
+                new ShowOrders(offers, config.refundWindow(), clock),
                 new CancelOrder(findOrders, transitions),
                 new RefundOrder(findOrders, offers, transitions, awaitRefund, config.refundWindow(), clock),
                 new QuoteOrder(checkCart, blocks),

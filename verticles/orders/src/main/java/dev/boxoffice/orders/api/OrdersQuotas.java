@@ -17,9 +17,6 @@ public final class OrdersQuotas {
     private static final String REFUNDS = "refunds";
     private static final String QUOTES = "quotes";
     private static final String ANSWERS = "answers";
-    private static final String ORDER_SEARCHES = "order_searches";
-    private static final String EXPORTS = "exports";
-    private static final String REPORTS = "reports";
     private static final int MOST = 100_000;
 
     private OrdersQuotas() {}
@@ -61,7 +58,7 @@ public final class OrdersQuotas {
     /** Declares and reads the quotas of the operations. */
     public static OperationQuotas read(Settings settings) {
         RedisConfig.read(settings);
-        return new OperationQuotas()
+        OperationQuotas quotas = new OperationQuotas()
                 .limit(
                         "createOrder",
                         Quota.read(settings, RESERVATIONS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 300),
@@ -77,27 +74,9 @@ public final class OrdersQuotas {
                         "answerQuestions",
                         Quota.read(settings, ANSWERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 600),
                         Quota.read(settings, ANSWERS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 30_000),
-                        Quota.read(settings, ANSWERS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 60_000))
-                .limit(
-                        "listEventOrders",
-                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
-                .limit(
-                        "listAttendees",
-                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
-                .limit("exportEventOrders", Quota.read(settings, EXPORTS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120))
-                .limit("exportAttendees", Quota.read(settings, EXPORTS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120))
-                .limit("getSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
-                .limit("exportSalesReport", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
-                .limit(
-                        "getEventOrder",
-                        Quota.read(settings, ORDER_SEARCHES, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600))
-                .limit("getCancellation", Quota.read(settings, REPORTS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60))
-                .limit("refundEventOrder", desk(settings))
-                .limit("retryRefund", desk(settings))
-                .limit("retryRefunds", Quota.read(settings, "refund_retries", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60))
-                .limit("correctContact", desk(settings))
-                .limit("writeNote", desk(settings))
-                .exempt("cancelOrder", "has an effect once per order, and orders are limited")
+                        Quota.read(settings, ANSWERS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 60_000));
+        limitDesk(quotas, settings);
+        return quotas.exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",
                         Quota.read(settings, REFUNDS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 200),
@@ -105,8 +84,24 @@ public final class OrdersQuotas {
                         Quota.read(settings, REFUNDS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 20_000));
     }
 
-    /** What an organiser does with single orders. */
-    private static Quota desk(Settings settings) {
-        return Quota.read(settings, "order_changes", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000);
+    /** What organisers do. */
+    private static void limitDesk(OperationQuotas quotas, Settings settings) {
+        Quota searches = Quota.read(settings, "order_searches", QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 600);
+        Quota exports = Quota.read(settings, "exports", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 120);
+        Quota reports = Quota.read(settings, "reports", QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60);
+        Quota changes = Quota.read(settings, "order_changes", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 3_000);
+        quotas.limit("listEventOrders", searches)
+                .limit("listAttendees", searches)
+                .limit("exportEventOrders", exports)
+                .limit("exportAttendees", exports)
+                .limit("getSalesReport", reports)
+                .limit("exportSalesReport", reports)
+                .limit("getEventOrder", searches)
+                .limit("getCancellation", reports)
+                .limit("refundEventOrder", changes)
+                .limit("retryRefund", changes)
+                .limit("retryRefunds", Quota.read(settings, "refund_retries", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60))
+                .limit("correctContact", changes)
+                .limit("writeNote", changes);
     }
 }

@@ -170,7 +170,7 @@ export const words = {
   toTypes: 'Only to buyers of',
   toTypesHint: 'None chosen: to all buyers.',
   preview: 'Preview',
-  recipients: (n) => (n === 0 ? 'Nobody would get it: there are no buyers of these tickets.' : `It goes to ${buyers(n)}, one mail each.`),
+  recipients: (n) => (n === 0 ? 'It would reach no buyer: there is no valid order with these tickets.' : `It goes to ${buyers(n)}, one mail each.`),
   send: (n) => `Send to ${buyers(n)}`,
   test: 'Send a test to me',
   tested: 'The test is on its way to your address.',

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Any refund that somebody may ask for in {@link OrdersModel}. */
+/** Refunds, drawn at random, that buyers and organisers ask for in {@link OrdersModel}. */
 final class ModelRefunds {
     private final Random random;
     private final RefundPolicy policy;

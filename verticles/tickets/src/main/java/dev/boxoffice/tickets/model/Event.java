@@ -185,10 +185,14 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
         return text.strip().replaceAll("\\s+", " ");
     }
 
-    /** Time ends it; a postponed one waits for its new date, however long ago the old one was. */
+    /** When time ends it; empty for a postponed one, which waits for its new date, however long ago the old one was. */
+    public Optional<Instant> endDue() {
+        return over().filter(end -> data.status() == EventStatus.PUBLISHED);
+    }
+
+    /** Time ends it. */
     public Decision<Event> end(Instant now) {
-        boolean isOver = over().filter(end -> !end.isAfter(now)).isPresent();
-        return data.status() == EventStatus.PUBLISHED && isOver
+        return endDue().filter(end -> !end.isAfter(now)).isPresent()
                 ? changed(data, EventStatus.ENDED, isComposed)
                 : Decision.unchanged();
     }

@@ -3,7 +3,6 @@ package dev.boxoffice.tickets.store;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.TicketType;
-import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.Markdown;
@@ -67,11 +66,7 @@ final class EventDocuments {
                 .put(CHANGE, event.change())
                 .put(OFFER, event.offer())
                 .put(HTML, Markdown.toHtml(data.description()))
-                .put(
-                        END_DUE,
-                        data.status() == EventStatus.PUBLISHED
-                                ? millis(event.over().orElse(null))
-                                : null)
+                .put(END_DUE, millis(event.endDue().orElse(null)))
                 .put(DETAILS, new JsonObject(EventCodec.fields(data)));
     }
 

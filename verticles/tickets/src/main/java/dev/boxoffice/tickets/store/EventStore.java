@@ -163,8 +163,7 @@ public final class EventStore {
     /** Schedules the end of an event that is not over yet. */
     public Future<Void> endLater(Event event) {
         JsonObject version = new JsonObject().put("_id", event.id()).put("version", event.version());
-        JsonObject update = event.over()
-                .filter(end -> event.data().status() == EventStatus.PUBLISHED)
+        JsonObject update = event.endDue()
                 .map(end -> new JsonObject().put("$set", ends.at(end)))
                 .orElseGet(() -> RetrySchedule.rest(EventDocuments.END_DUE));
         return mongo.updateCollection(COLLECTION, version, update).mapEmpty();

@@ -31,6 +31,10 @@ public final class Subjects {
     public static final String PAYMENT_UPDATED = "events.payment.updated";
     public static final String PAYMENT_DISPUTED = "events.payment.disputed";
     public static final String NOTIFICATION_SENT = "events.notification.sent";
+    public static final String USER_DATA_REQUESTED = "events.user.data_requested";
+    public static final String GUEST_CLAIMED = "events.user.guest_claimed";
+    public static final String MAIL_REQUESTED = "events.mail.requested";
+    public static final String ACTION_RECORDED = "events.action.recorded";
 
     /** Everything that is published as an event. */
     public static final String ALL_EVENTS = "events.>";
@@ -75,7 +79,11 @@ public final class Subjects {
             PAYMENT_REFUNDED,
             PAYMENT_UPDATED,
             PAYMENT_DISPUTED,
-            NOTIFICATION_SENT);
+            NOTIFICATION_SENT,
+            USER_DATA_REQUESTED,
+            GUEST_CLAIMED,
+            MAIL_REQUESTED,
+            ACTION_RECORDED);
 
     private Subjects() {}
 }

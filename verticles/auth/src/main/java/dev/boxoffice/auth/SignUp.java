@@ -10,7 +10,6 @@ import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
 
 /** Creates an account. */
 public final class SignUp {
@@ -38,7 +37,7 @@ public final class SignUp {
         return accounts.findByEmail(entered)
                 .compose(found -> found.isEmpty() ? hasher.hash(requester, password) : taken(entered, requester))
                 // 3. Insert the account; the unique index decides between concurrent sign-ups.
-                .map(hash -> new Account(Ids.next(), email, hash, Instant.ofEpochMilli(clock.millis()), Set.of()))
+                .map(hash -> Account.create(Ids.next(), email, hash, Instant.ofEpochMilli(clock.millis())))
                 .compose(account -> accounts.insert(account)
                         .compose(inserted -> inserted ? Future.succeededFuture(account) : taken(entered, requester)))
                 .onSuccess(account -> audit.user(SecurityEvent.SIGN_UP, requester, account.id()));

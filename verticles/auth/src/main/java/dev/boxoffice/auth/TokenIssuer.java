@@ -1,6 +1,7 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.auth.model.BrowserSession;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.model.SigningKey;
@@ -8,12 +9,14 @@ import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.TokenVerifier;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.auth.jwt.JWTAuth;
 import io.vertx.ext.auth.jwt.JWTAuthOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Signs the tokens of browsers and programs. */
 public final class TokenIssuer {
@@ -36,13 +39,26 @@ public final class TokenIssuer {
     /** The tokens of a program. */
     public record TokenPair(String accessToken, Duration accessLife, String refreshToken, Duration refreshLife) {}
 
-    /** A session of an account in a browser; with roles it is shorter. */
-    public Session session(Account account) {
+    /** How long a session of an account in a browser lasts; with roles it is shorter. */
+    Duration life(Account account) {
         Duration life = config.session();
-        if (!account.roles().isEmpty() && config.operatorSession().compareTo(life) < 0) {
-            life = config.operatorSession();
+        return !account.roles().isEmpty() && config.operatorSession().compareTo(life) < 0
+                ? config.operatorSession()
+                : life;
+    }
+
+    /** The token of a session of an account in a browser. */
+    Session session(Account account, BrowserSession session) {
+        Duration left = Duration.between(clock.instant().truncatedTo(ChronoUnit.SECONDS), session.endsAt());
+        JsonObject claims = claims(account, true)
+                .put(TokenVerifier.SESSION, session.id())
+                .put(TokenVerifier.RENEWABLE, false)
+                .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond())
+                .put(TokenVerifier.PROVEN_AT, session.provenAt().getEpochSecond());
+        if (session.secondFactor()) {
+            claims.put(TokenVerifier.METHODS, JsonArray.of(TokenVerifier.MULTIPLE_FACTORS));
         }
-        return new Session(sign(claims(account, true), life), life);
+        return new Session(signUntil(claims, session.endsAt()), left);
     }
 
     /**
@@ -66,14 +82,23 @@ public final class TokenIssuer {
                 .put("sub", account.id())
                 .put("email", account.email())
                 .put("jti", Ids.next());
+        if (account.isVerified()) {
+            claims.put(TokenVerifier.EMAIL_VERIFIED, true);
+        }
+        if (account.name() != null) {
+            claims.put(TokenVerifier.NAME, account.name());
+        }
         return account.roles().isEmpty() || !withRoles ? claims : claims.put(Role.CLAIM, Role.texts(account.roles()));
     }
 
     /** With the time of {@link #clock}: the library would take that of the machine. */
     private String sign(JsonObject claims, Duration life) {
-        long now = clock.instant().getEpochSecond();
+        return signUntil(claims, clock.instant().plus(life));
+    }
+
+    private String signUntil(JsonObject claims, Instant end) {
         return signer.generateToken(
-                claims.put("iat", now).put("exp", now + life.toSeconds()),
+                claims.put("iat", clock.instant().getEpochSecond()).put("exp", end.getEpochSecond()),
                 TokenVerifier.claims().setNoTimestamp(true));
     }
 }

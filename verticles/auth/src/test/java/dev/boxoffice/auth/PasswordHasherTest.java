@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
-    private static final Requester ADA = new Requester("192.0.2.7", "192.0.2.0/24", () -> true);
+    private static final Requester ADA = new Requester("192.0.2.7", "192.0.2.0/24", null, () -> true);
 
     private final Vertx vertx = Vertx.vertx();
 

@@ -5,6 +5,7 @@ import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.domain.api.SessionHandler;
+import dev.boxoffice.platform.domain.api.SessionRules;
 import dev.boxoffice.platform.http.AccessLog;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.ErrorHandlers;
@@ -114,6 +115,7 @@ public final class WebVerticle extends DomainVerticle {
                 router,
                 settings().bodyLimit(),
                 new UploadSlots(settings().http().trustedProxies()),
-                new SessionHandler(sessions));
+                new SessionHandler(sessions),
+                new SessionRules(host().clock(), settings().stepUp()));
     }
 }

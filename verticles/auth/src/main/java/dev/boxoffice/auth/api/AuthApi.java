@@ -1,5 +1,6 @@
 package dev.boxoffice.auth.api;
 
+import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.SignOut;
 import dev.boxoffice.auth.SignUp;
@@ -21,7 +22,7 @@ public final class AuthApi {
     private final SignUp signUp;
     private final SignOut signOut;
     private final CredentialReader credentials;
-    private final TokenIssuer issuer;
+    private final BeginSession beginSession;
     private final SessionCookies cookies;
     private final KeyRotation keys;
     private final BrowserSecurity security;
@@ -31,14 +32,14 @@ public final class AuthApi {
             SignUp signUp,
             SignOut signOut,
             CredentialReader credentials,
-            TokenIssuer issuer,
+            BeginSession beginSession,
             boolean secureCookies,
             KeyRotation keys,
             BrowserSecurity security) {
         this.signUp = signUp;
         this.signOut = signOut;
         this.credentials = credentials;
-        this.issuer = issuer;
+        this.beginSession = beginSession;
         this.cookies = new SessionCookies(secureCookies);
         this.keys = keys;
         this.security = security;
@@ -57,15 +58,21 @@ public final class AuthApi {
 
     private void signUp(RoutingContext ctx) {
         signUp.signUp(CredentialReader.email(ctx), CredentialReader.password(ctx), credentials.requester(ctx))
-                .onComplete(account -> beginSession(ctx, 201, account), ctx::fail);
+                .onComplete(account -> begin(ctx, 201, account), ctx::fail);
     }
 
     private void signIn(RoutingContext ctx) {
-        credentials.signIn(ctx).onComplete(account -> beginSession(ctx, 200, account), ctx::fail);
+        credentials.signIn(ctx).onComplete(account -> begin(ctx, 200, account), ctx::fail);
     }
 
-    private void beginSession(RoutingContext ctx, int status, Account account) {
-        Responses.cookie(ctx, cookies.of(issuer.session(account)));
+    private void begin(RoutingContext ctx, int status, Account account) {
+        beginSession
+                .begin(account, false, credentials.requester(ctx))
+                .onComplete(session -> answer(ctx, status, account, session), ctx::fail);
+    }
+
+    private void answer(RoutingContext ctx, int status, Account account, TokenIssuer.Session session) {
+        Responses.cookie(ctx, cookies.of(session));
         Responses.cookie(ctx, credentials.devices().remember(ctx, CredentialReader.email(ctx)));
         Responses.json(ctx, status, user(account.id(), account.email(), account.roles()));
     }

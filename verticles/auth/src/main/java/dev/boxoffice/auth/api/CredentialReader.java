@@ -6,11 +6,13 @@ import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.platform.domain.api.Caller;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** Reads credentials and their sender from requests. */
 public record CredentialReader(SignIn signIn, DeviceCookies devices, int trustedProxies) {
+    private static final int MOST_OF_AGENT = 200;
 
     static EnteredEmail email(RoutingContext ctx) {
         return EnteredEmail.of(ctx.body().asJsonObject().getString("email"));
@@ -23,7 +25,13 @@ public record CredentialReader(SignIn signIn, DeviceCookies devices, int trusted
     Requester requester(RoutingContext ctx) {
         Caller caller = Caller.of(ctx, trustedProxies);
         HttpServerResponse response = ctx.response();
-        return new Requester(caller.address(), caller.network(), () -> !response.ended() && !response.closed());
+        return new Requester(
+                caller.address(), caller.network(), deviceName(ctx), () -> !response.ended() && !response.closed());
+    }
+
+    private static String deviceName(RoutingContext ctx) {
+        String agent = ctx.request().getHeader(HttpHeaders.USER_AGENT);
+        return agent == null ? null : agent.substring(0, Math.min(agent.length(), MOST_OF_AGENT));
     }
 
     /** The account that the credentials of a request are of. */

@@ -8,7 +8,30 @@ import java.util.Set;
  * An account.
  *
  * @param email in the canonical spelling of its mailbox; accounts of earlier versions may have another
- * @param passwordHash Argon2id in PHC string format
+ * @param passwordHash Argon2id in PHC string format; null for an account without a password
  * @param roles granted by an operator of the installation only
+ * @param verifiedAt when its user proved to own the address; null before
+ * @param name as the user has given it; null if none
+ * @param language a tag of BCP 47; null if the user has chosen none
+ * @param timeZone an id of IANA; null if the user has chosen none
  */
-public record Account(String id, String email, String passwordHash, Instant createdAt, Set<Role> roles) {}
+public record Account(
+        String id,
+        String email,
+        String passwordHash,
+        Instant createdAt,
+        Set<Role> roles,
+        Instant verifiedAt,
+        String name,
+        String language,
+        String timeZone) {
+    /** A new account with a password, whose address is not verified. */
+    public static Account create(String id, String email, String passwordHash, Instant now) {
+        return new Account(id, email, passwordHash, now, Set.of(), null, null, null, null);
+    }
+
+    /** True once its user has proved to own the address. */
+    public boolean isVerified() {
+        return verifiedAt != null;
+    }
+}

@@ -23,6 +23,8 @@ public final class AccountStore {
     /** The collection. */
     public static final String COLLECTION = "accounts";
 
+    private static final String VERIFIED_AT = "verifiedAt";
+
     private final MongoClient mongo;
     private final AggregateStore store;
     private final UserAddresses userAddresses;
@@ -88,15 +90,28 @@ public final class AccountStore {
                 .put("email", account.email())
                 .put("passwordHash", account.passwordHash())
                 .put("createdAt", account.createdAt().toEpochMilli())
-                .put(Role.CLAIM, Role.texts(account.roles()));
+                .put(Role.CLAIM, Role.texts(account.roles()))
+                .put(
+                        VERIFIED_AT,
+                        account.verifiedAt() == null
+                                ? null
+                                : account.verifiedAt().toEpochMilli())
+                .put("name", account.name())
+                .put("language", account.language())
+                .put("timeZone", account.timeZone());
     }
 
     static Account toAccount(JsonObject document) {
+        Long verifiedAt = document.getLong(VERIFIED_AT);
         return new Account(
                 document.getString("_id"),
                 document.getString("email"),
                 document.getString("passwordHash"),
                 Instant.ofEpochMilli(document.getLong("createdAt")),
-                Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()));
+                Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()),
+                verifiedAt == null ? null : Instant.ofEpochMilli(verifiedAt),
+                document.getString("name"),
+                document.getString("language"),
+                document.getString("timeZone"));
     }
 }

@@ -2,6 +2,7 @@ package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
+import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordConfig;
@@ -21,6 +22,7 @@ import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.auth.store.AccountStore;
+import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.SigningKeyStore;
@@ -52,6 +54,7 @@ public final class AuthVerticle extends DomainVerticle {
     private AccountStore accounts;
     private RefreshSessionStore refreshSessions;
     private EndedSessionStore endedSessions;
+    private BrowserSessionStore browserSessions;
     private KeyRotation keys;
 
     /** Runs in the process {@code host}. */
@@ -71,6 +74,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(opened -> openAccounts())
                 .compose(opened -> openRefreshSessions())
                 .compose(opened -> openEndedSessions())
+                .compose(opened -> openBrowserSessions())
                 .compose(opened -> openRevocations())
                 .compose(opened -> signingKey(config))
                 .compose(key ->
@@ -111,7 +115,15 @@ public final class AuthVerticle extends DomainVerticle {
     }
 
     private Future<Void> removeExpired() {
-        return refreshSessions.removeExpired().compose(removed -> endedSessions.removeExpired());
+        return refreshSessions
+                .removeExpired()
+                .compose(removed -> endedSessions.removeExpired())
+                .compose(removed -> browserSessions.removeExpired());
+    }
+
+    private Future<Void> openBrowserSessions() {
+        browserSessions = new BrowserSessionStore(mongo(), host().clock());
+        return BrowserSessionStore.createIndexes(mongo());
     }
 
     private Future<Void> openEndedSessions() {
@@ -161,7 +173,7 @@ public final class AuthVerticle extends DomainVerticle {
                 new SignUp(accounts, Settings.read(host().environment(), PasswordConfig::read), hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, audit),
                 credentials,
-                issuer,
+                new BeginSession(browserSessions, issuer, clock),
                 config.secureCookie(),
                 keys,
                 new BrowserSecurity(settings().http()));

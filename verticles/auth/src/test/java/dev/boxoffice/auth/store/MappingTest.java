@@ -20,8 +20,16 @@ class MappingTest {
 
     @Test
     void mapsAccounts() {
-        Account account =
-                new Account("65a000000000000000000001", "ada@example.com", "hash", NOW, Set.of(Role.OPERATOR));
+        Account account = new Account(
+                "65a000000000000000000001",
+                "ada@example.com",
+                "hash",
+                NOW,
+                Set.of(Role.OPERATOR),
+                NOW,
+                "Ada",
+                "en",
+                "Europe/London");
         assertEquals(account, AccountStore.toAccount(AccountStore.toDocument(account)));
     }
 

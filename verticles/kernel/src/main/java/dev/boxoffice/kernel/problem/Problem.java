@@ -48,8 +48,8 @@ public abstract sealed class Problem extends RuntimeException implements Transie
 
     /** The origin of the request, or its account, has no permission. */
     public static final class Forbidden extends Problem {
-        private Forbidden(String message) {
-            super(List.of(new ErrorDetail(message, null)), "forbidden", null, SecurityEvent.ACCESS_REFUSED, null);
+        private Forbidden(ErrorDetail error) {
+            super(List.of(error), "forbidden", null, SecurityEvent.ACCESS_REFUSED, null);
         }
     }
 
@@ -183,7 +183,16 @@ public abstract sealed class Problem extends RuntimeException implements Transie
 
     /** The origin of the request, or its account, has no permission. */
     public static Problem forbidden(String message) {
-        return new Forbidden(message);
+        return new Forbidden(new ErrorDetail(message, null));
+    }
+
+    /**
+     * As {@link #forbidden(String)}.
+     *
+     * @param code stable name of what is missing, such as {@code step_up.required}
+     */
+    public static Problem forbidden(String code, String message) {
+        return new Forbidden(new ErrorDetail(message, null, code));
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Map;
  * @param statusEvery interval of status reports
  * @param requestTimeout time limit of a request; after it the answer is 503, whatever it waits for
  * @param accessLog whether there is a line in the log for each request
+ * @param stepUp how long after proving who they are users may do dangerous things
  * @param http settings of the HTTP server
  */
 public record PlatformConfig(
@@ -41,6 +42,7 @@ public record PlatformConfig(
         Duration metricsSample,
         Duration statusEvery,
         boolean accessLog,
+        Duration stepUp,
         HttpConfig http) {
 
     /**
@@ -117,6 +119,13 @@ public record PlatformConfig(
                         "interval at which metrics that need a query are measured"),
                 settings.seconds("STATUS_SECONDS", 2, 1, 60, "interval of status reports to the operations page"),
                 settings.flag("ACCESS_LOG", false, "whether each request is logged, without its query"),
+                settings.seconds(
+                        "STEP_UP_SECONDS",
+                        900,
+                        30,
+                        86_400,
+                        "how long after signing in dangerous things, such as cancelling an event, need no new proof"
+                                + " of who one is"),
                 HttpConfig.read(settings, httpHost));
     }
 

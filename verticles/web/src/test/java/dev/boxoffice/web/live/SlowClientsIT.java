@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.http.BrowserSecurity;
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.TokenVerifier;
@@ -50,8 +51,10 @@ class SlowClientsIT {
     void listen() throws Exception {
         PlatformConfig config = PlatformConfig.from(
                 new JsonObject().put("NATS_URL", "nats://127.0.0.1:1").getMap());
-        Revocations revocations = new Revocations(new KeyValueBucket.Factory(null, 1), Clock.systemUTC());
-        SessionVerifier sessions = new SessionVerifier(new TokenVerifier(vertx, Clock.systemUTC()), revocations, false);
+        KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(null, 1);
+        Revocations revocations = new Revocations(buckets, Clock.systemUTC());
+        SessionVerifier sessions = new SessionVerifier(
+                new TokenVerifier(vertx, Clock.systemUTC()), revocations, new Freezes(buckets), false);
         sockets = new LiveSockets(vertx, revocations, Clock.systemUTC(), 1_000, config.http());
         LiveBridge live = new LiveBridge(vertx, sessions, new BrowserSecurity(config.http()), sockets);
         Router router = Router.router(vertx);

@@ -1,6 +1,8 @@
 package dev.boxoffice.platform.domain;
 
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
@@ -12,12 +14,14 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
-/** The data of accounts that a domain reads: public keys, ended sessions, and addresses. */
+/** The data of accounts and organisers that a domain reads. */
 record DomainIdentity(
         Vertx vertx,
         TokenVerifier tokens,
         KeyRing keyRing,
         Revocations revocations,
+        Memberships memberships,
+        Freezes freezes,
         UserAddresses userAddresses,
         OrderContacts orderContacts) {
     private static final int WAIT_SECONDS = 5;
@@ -29,17 +33,20 @@ record DomainIdentity(
                 tokens,
                 new KeyRing(buckets, tokens),
                 new Revocations(buckets, clock),
+                new Memberships(buckets),
+                new Freezes(buckets),
                 new UserAddresses(buckets),
                 new OrderContacts(buckets));
     }
 
     /**
-     * Verifies sessions, once keys and ended sessions are known. Waits only a few seconds for them, as operations
-     * without a session can be served before.
+     * Verifies sessions, once keys, ended sessions, members and what is frozen are known. Waits only a few seconds for
+     * them, as operations without a session can be served before.
      */
     Future<SessionVerifier> sessions(boolean secure) {
-        SessionVerifier sessions = new SessionVerifier(tokens, revocations, secure);
-        Future<?> known = Future.all(keyRing.subscribe(), revocations.subscribe())
+        SessionVerifier sessions = new SessionVerifier(tokens, revocations, freezes, secure);
+        Future<?> known = Future.all(
+                        keyRing.subscribe(), revocations.subscribe(), memberships.subscribe(), freezes.subscribe())
                 .onSuccess(all -> sessions.revocationsAreKnown());
         return Future.any(known, vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS)).map(sessions);
     }

@@ -9,7 +9,9 @@ import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.OperationQuotas;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.domain.api.QuotaGuard;
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
@@ -213,6 +215,16 @@ public abstract class DomainVerticle extends VerticleBase {
     /** The sessions that were ended before they expired, once connected. */
     protected final Revocations revocations() {
         return connection.identity().revocations();
+    }
+
+    /** Who may do what in the name of an organiser, once connected. */
+    protected final Memberships memberships() {
+        return connection.identity().memberships();
+    }
+
+    /** What operators have frozen, once connected. */
+    protected final Freezes freezes() {
+        return connection.identity().freezes();
     }
 
     /** The counters of quotas, once opened. */

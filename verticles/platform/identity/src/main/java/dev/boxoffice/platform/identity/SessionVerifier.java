@@ -19,6 +19,7 @@ public final class SessionVerifier {
 
     private final TokenVerifier tokens;
     private final Revocations revocations;
+    private final Freezes freezes;
     private final String cookie;
     private volatile boolean knowsRevocations;
 
@@ -26,11 +27,13 @@ public final class SessionVerifier {
      * Verifies with {@code tokens}.
      *
      * @param revocations ended sessions
+     * @param freezes accounts whose sessions are refused
      * @param secure whether browsers reach the site by HTTPS only
      */
-    public SessionVerifier(TokenVerifier tokens, Revocations revocations, boolean secure) {
+    public SessionVerifier(TokenVerifier tokens, Revocations revocations, Freezes freezes, boolean secure) {
         this.tokens = tokens;
         this.revocations = revocations;
+        this.freezes = freezes;
         this.cookie = cookieName(secure);
     }
 
@@ -57,7 +60,8 @@ public final class SessionVerifier {
         return tokens.verify(token)
                 .map(Optional::of)
                 .otherwise(Optional.empty())
-                .map(found -> found.filter(identity -> !revocations.has(identity)));
+                .map(found -> found.filter(identity ->
+                        !revocations.has(identity) && !freezes.has(Freezes.Kind.ACCOUNT, identity.userId())));
     }
 
     /** The sessions that were ended before they expired. */

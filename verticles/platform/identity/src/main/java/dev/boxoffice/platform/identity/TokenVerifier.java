@@ -1,8 +1,10 @@
 package dev.boxoffice.platform.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
+import dev.boxoffice.kernel.identity.Assurance;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.identity.Scope;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,6 +19,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Verifies the tokens of sessions with public keys only.
@@ -39,8 +43,32 @@ public final class TokenVerifier {
      */
     public static final String SESSION = "sid";
 
+    /** The claim that says that a token of a browser names its session, which no refresh token renews. */
+    public static final String RENEWABLE = "renewable";
+
     /** The claim that says when the user signed in (OpenID Connect); without it {@code iat} does. */
     public static final String SIGNED_IN_AT = "auth_time";
+
+    /** The claim that says that the user owns the address (OpenID Connect). */
+    public static final String EMAIL_VERIFIED = "email_verified";
+
+    /** The claim that lists how the user signed in (RFC 8176). */
+    public static final String METHODS = "amr";
+
+    /** The value of {@link #METHODS} for more than one factor. */
+    public static final String MULTIPLE_FACTORS = "mfa";
+
+    /** The claim that says when the user last proved who they are, if that was after the session began. */
+    public static final String PROVEN_AT = "proven_at";
+
+    /** The claim with the name of the user. */
+    public static final String NAME = "name";
+
+    /** The claim of buyers without an account. */
+    public static final String GUEST = "guest";
+
+    /** The claim that limits the token of a program (RFC 8693), its scopes separated by spaces. */
+    public static final String SCOPE = "scope";
 
     /** Two numbers of P-256, RFC 7518. */
     private static final int SIGNATURE_BYTES = 64;
@@ -147,13 +175,21 @@ public final class TokenVerifier {
             throw new IllegalArgumentException("the token has no subject or no expiry");
         }
         JsonArray roles = claims.getJsonArray(Role.CLAIM, new JsonArray());
+        long begunAt = claims.getLong(SIGNED_IN_AT, claims.getLong("iat", 0L));
         return new Identity(
                 claims.getString("sub"),
                 claims.getString("email"),
                 claims.getString(SESSION, claims.getString("jti")),
-                Instant.ofEpochSecond(claims.getLong(SIGNED_IN_AT, claims.getLong("iat", 0L))),
+                Instant.ofEpochSecond(begunAt),
                 Instant.ofEpochSecond(end),
-                claims.containsKey(SESSION),
-                Role.of(roles.getList()));
+                claims.getBoolean(RENEWABLE, claims.containsKey(SESSION)),
+                Role.of(roles.getList()),
+                new Assurance(
+                        claims.getBoolean(EMAIL_VERIFIED, false),
+                        claims.getJsonArray(METHODS, new JsonArray()).contains(MULTIPLE_FACTORS),
+                        Instant.ofEpochSecond(claims.getLong(PROVEN_AT, begunAt))),
+                claims.getString(NAME),
+                claims.getBoolean(GUEST, false),
+                Optional.ofNullable(claims.getString(SCOPE)).map(scopes -> Scope.of(List.of(scopes.split(" ")))));
     }
 }

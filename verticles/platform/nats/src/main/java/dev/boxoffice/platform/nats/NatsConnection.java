@@ -1,12 +1,15 @@
 package dev.boxoffice.platform.nats;
 
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.platform.runtime.Backoff;
 import dev.boxoffice.platform.runtime.EventPublisher;
+import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.platform.runtime.TransientFailures;
 import dev.boxoffice.platform.telemetry.TraceContext;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
+import io.nats.client.Message;
 import io.nats.client.impl.Headers;
 import io.nats.client.support.NatsJetStreamConstants;
 import io.vertx.core.Context;
@@ -18,8 +21,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection to NATS that reconnects by itself.
@@ -27,9 +33,11 @@ import java.util.regex.Pattern;
  * <p>Futures complete on the context of the caller. Blocking calls of jnats run on worker threads.
  */
 public final class NatsConnection implements EventPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(NatsConnection.class);
     private static final Pattern NO_ID = Pattern.compile("[^\\x21-\\x7e]");
     private static final Backoff RETRIES = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(1));
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    private static final Duration NO_ANSWER_RETRY = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final Connection connection;
@@ -179,6 +187,40 @@ public final class NatsConnection implements EventPublisher {
         if (isConnected() && body.length <= connection.getServerInfo().getMaxPayload()) {
             connection.publish(subject, body);
         }
+    }
+
+    /**
+     * Asks by core NATS for an answer of one process that serves {@code subject}; fails as unavailable if none comes in
+     * time. Neither the question nor the answer is stored.
+     */
+    public Future<String> request(String subject, String body, Duration timeout) {
+        if (!isConnected()) {
+            return Future.failedFuture(noAnswer(subject, null));
+        }
+        Context context = vertx.getOrCreateContext();
+        Future<Message> answer = Future.fromCompletionStage(
+                connection.requestWithTimeout(subject, body.getBytes(StandardCharsets.UTF_8), timeout), context);
+        return answer.map(message -> new String(message.getData(), StandardCharsets.UTF_8))
+                .recover(failure -> Future.failedFuture(noAnswer(subject, failure)));
+    }
+
+    private static Problem noAnswer(String subject, Throwable cause) {
+        return Problem.unavailable("No answer from " + subject, NO_ANSWER_RETRY, cause);
+    }
+
+    /**
+     * Answers requests to {@code subject}, each in one of the processes of {@code domain}; {@code handler} runs on the
+     * context of the caller. A failure is not answered.
+     */
+    public void serve(String subject, String domain, Function<String, Future<String>> handler) {
+        Context context = vertx.getOrCreateContext();
+        subscribers.subscribe(
+                subject,
+                domain,
+                message -> context.runOnContext(ignored -> handler.apply(
+                                new String(message.getData(), StandardCharsets.UTF_8))
+                        .onSuccess(answer -> publishCore(message.getReplyTo(), answer.getBytes(StandardCharsets.UTF_8)))
+                        .onFailure(failure -> FailureLog.write(LOG, "a request to " + subject + " failed", failure))));
     }
 
     /** Subscribes to {@code subjects} of core NATS; {@code listener} runs on the context of the caller. */

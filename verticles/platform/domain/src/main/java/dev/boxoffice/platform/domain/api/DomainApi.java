@@ -70,7 +70,8 @@ public final class DomainApi {
                     router,
                     config.bodyLimit(),
                     new UploadSlots(config.http().trustedProxies()),
-                    new SessionHandler(sessions));
+                    new SessionHandler(sessions),
+                    new SessionRules(clock, config.stepUp()));
             handlers.accept(operations.limitBy(guard));
             if (!operations.areComplete()) {
                 throw new IllegalStateException(domain + " does not serve its whole contract");

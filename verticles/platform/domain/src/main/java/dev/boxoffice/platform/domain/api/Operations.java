@@ -2,7 +2,6 @@ package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.platform.http.BodyLimits;
 import dev.boxoffice.platform.http.RequestBodies;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.RequestTimeout;
 import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
@@ -28,6 +27,7 @@ public final class Operations {
     private final long bodyLimit;
     private final UploadSlots uploads;
     private final Handler<RoutingContext> identify;
+    private final SessionRules rules;
     private final Set<String> handled = new HashSet<>();
     private final Set<String> routes = new HashSet<>();
     private QuotaGuard guard;
@@ -38,18 +38,21 @@ public final class Operations {
      * @param bodyLimit largest request body of an operation that has no limit of its own, in bytes
      * @param uploads limits how many large bodies are received at a time
      * @param identify verifies the session of a request
+     * @param rules what a session must be like
      */
     public Operations(
             DomainContract contract,
             Router router,
             long bodyLimit,
             UploadSlots uploads,
-            Handler<RoutingContext> identify) {
+            Handler<RoutingContext> identify,
+            SessionRules rules) {
         this.contract = contract;
         this.router = router;
         this.bodyLimit = bodyLimit;
         this.uploads = uploads;
         this.identify = identify;
+        this.rules = rules;
     }
 
     /** Applies the quotas of {@code guard} to the operations that are added afterwards. */
@@ -96,7 +99,7 @@ public final class Operations {
     private void identify(Route route, Operation operation) {
         route.handler(identify);
         if (!operation.getSecurityRequirements().isEmpty()) {
-            route.handler(Operations::requireIdentity);
+            route.handler(rules.of(operation.getOpenAPIModel()));
         }
     }
 
@@ -129,10 +132,5 @@ public final class Operations {
 
     private static String vertxPath(Operation operation) {
         return operation.getAbsoluteOpenAPIPath().replaceAll("\\{([^}]+)}", ":$1");
-    }
-
-    private static void requireIdentity(RoutingContext ctx) {
-        RequestIdentity.required(ctx);
-        ctx.next();
     }
 }

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,13 @@ class LargeBodiesIT {
         DomainContract contract =
                 Contract.read(vertx, OpenApi.domains()).of("tickets").await(30, TimeUnit.SECONDS);
         Router router = Router.router(vertx);
-        new Operations(contract, router, 65_536, new UploadSlots(0), LargeBodiesIT::signIn)
+        new Operations(
+                        contract,
+                        router,
+                        65_536,
+                        new UploadSlots(0),
+                        LargeBodiesIT::signIn,
+                        new SessionRules(Clock.systemUTC(), Duration.ofDays(1)))
                 .handle(
                         "putEventImage",
                         ctx -> ctx.end(Integer.toString(ctx.body().length())));

@@ -7,6 +7,7 @@ import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.domain.api.SessionRules;
 import dev.boxoffice.platform.http.ErrorHandlers;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.http.UploadSlots;
@@ -20,8 +21,10 @@ import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +67,10 @@ class HostileValuesTest {
             "2030-01-01T00:00:00+99:99",
             "1e-99999999");
 
+    /** Sessions of {@link #signIn} may do everything. */
+    private static final SessionRules ALL =
+            new SessionRules(Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), Duration.ofDays(1));
+
     private static final Vertx VERTX = Vertx.vertx();
     private static final LoopTime LOOPS = new LoopTime();
     private static WebClient client;
@@ -77,7 +84,7 @@ class HostileValuesTest {
         for (String domain : DOMAINS) {
             DomainContract part = contract.of(domain).await(30, TimeUnit.SECONDS);
             Operations operations =
-                    new Operations(part, router, 1_048_576, new UploadSlots(0), HostileValuesTest::signIn);
+                    new Operations(part, router, 1_048_576, new UploadSlots(0), HostileValuesTest::signIn, ALL);
             RequestSchemas.operations(document).values().forEach(operation -> {
                 if (operation.getJsonArray("tags").contains(domain)) {
                     operations.handle(operation.getString("operationId"), Responses::noContent);

@@ -31,8 +31,8 @@ public final class Subjects {
     public static final String PAYMENT_UPDATED = "events.payment.updated";
     public static final String PAYMENT_DISPUTED = "events.payment.disputed";
     public static final String NOTIFICATION_SENT = "events.notification.sent";
-    public static final String USER_DATA_REQUESTED = "events.user.data_requested";
-    public static final String GUEST_CLAIMED = "events.user.guest_claimed";
+    public static final String USER_DATA_REQUESTED = "events.user-data.requested";
+    public static final String GUEST_CLAIMED = "events.guest.claimed";
     public static final String MAIL_REQUESTED = "events.mail.requested";
     public static final String ACTION_RECORDED = "events.action.recorded";
 

@@ -14,6 +14,7 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 
 /** A key pair that signs sessions as the auth domain does, for tests without that domain. */
@@ -50,7 +51,7 @@ final class TestKey {
 
     String sign(TestUser user, int seconds) {
         return signer.generateToken(
-                new JsonObject()
+                new JsonObject(new HashMap<>(user.claims()))
                         .put("sub", user.id())
                         .put("email", user.email())
                         .put(Role.CLAIM, Role.texts(user.roles())),

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param hashQueue hashes that may wait; more are refused
  * @param hashWait how long a hash may wait; then its request is refused
  * @param operatorSession how long a session has the role of operators; then a new sign-in is required
+ * @param erasureGrace between the request of a user to be erased and the erasure
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP password
  *     storage</a>
  */
@@ -34,7 +35,8 @@ public record AuthConfig(
         int hashThreads,
         int hashQueue,
         Duration hashWait,
-        Duration operatorSession) {
+        Duration operatorSession,
+        Duration erasureGrace) {
     /** The name of the domain. */
     public static final String DOMAIN = "auth";
 
@@ -87,6 +89,13 @@ public record AuthConfig(
                         43_200,
                         60,
                         604_800,
-                        "how long a session has the role of operators; after that a new sign-in is required"));
+                        "how long a session has the role of operators; after that a new sign-in is required"),
+                Duration.ofDays(settings.integer(
+                        "ERASURE_DAYS",
+                        30,
+                        0,
+                        365,
+                        "days after which an account is erased whose user has asked for it; until then that can be"
+                                + " withdrawn")));
     }
 }

@@ -112,7 +112,12 @@ record ModelEvent(String currency, long version, int seats, int camping, int use
     /** A cart with some of each type. */
     Cart cart(String orderId, String buyer, List<Item> items, String code) {
         OrderRequest request = new OrderRequest(
-                orderId, new Buyer(buyer, "mail-" + buyer, buyer + "@example.com"), items, true, code, Answers.NONE);
+                orderId,
+                new Buyer(buyer, "mail-" + buyer, buyer + "@example.com", null),
+                items,
+                true,
+                code,
+                Answers.NONE);
         List<Listing> listings =
                 items.stream().map(item -> listing(item.ticketId())).toList();
         return Cart.of(request, listings, details(), NOW);

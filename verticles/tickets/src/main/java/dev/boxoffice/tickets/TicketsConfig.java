@@ -1,8 +1,13 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.tickets.model.SellerRules;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Settings of the tickets domain.
@@ -11,8 +16,11 @@ import java.util.Map;
  *     change
  * @param mostDrafts how many drafts of events one account may have; 0 for no limit
  * @param sweep pause between two sweeps for unfinished work
+ * @param sellerChecks what sellers prove who they are for; empty if that depends on who can reach the site
  */
-public record TicketsConfig(Duration staleness, int mostDrafts, Duration sweep) {
+public record TicketsConfig(
+        Duration staleness, int mostDrafts, Duration sweep, Optional<SellerRules.Scope> sellerChecks) {
+    private static final String BY_REACH = "by_reach";
     private static final int MOST_SECONDS = 60;
     private static final int MOST_DRAFTS = 100_000;
 
@@ -42,6 +50,25 @@ public record TicketsConfig(Duration staleness, int mostDrafts, Duration sweep) 
                         5,
                         1,
                         3_600,
-                        "pause between two sweeps for events that are over, or whose ticket types are to be updated"));
+                        "pause between two sweeps for events that are over, or whose ticket types are to be updated"),
+                sellerChecks(settings.choice(
+                        "SELLER_CHECKS",
+                        BY_REACH,
+                        List.of(BY_REACH, "all", "events", "none"),
+                        "what sellers confirm their address for and, where money is taken, sign in with a second factor:"
+                                + " all that is put on sale, or events but not single listings; by_reach is all,"
+                                + " or events where only this machine can connect")));
+    }
+
+    private static Optional<SellerRules.Scope> sellerChecks(String choice) {
+        return choice.equals(BY_REACH)
+                ? Optional.empty()
+                : Optional.of(EnumText.parse(SellerRules.Scope.class, choice));
+    }
+
+    /** What sellers prove who they are for. */
+    public SellerRules sellerRules(HttpConfig http) {
+        boolean isPublic = http.publicUrl().isPresent() || !http.isLocal();
+        return new SellerRules(sellerChecks.orElse(isPublic ? SellerRules.Scope.ALL : SellerRules.Scope.EVENTS));
     }
 }

@@ -52,6 +52,20 @@ public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failu
                 .limit("refreshTokens", refreshes)
                 .audit("refreshTokens", SecurityEvent.REFRESH_LIMITED)
                 .limit("revokeTokens", refreshes)
+                .limitDone(
+                        "requestExport",
+                        Quota.read(settings, "exports", "copies of one's data", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5))
+                .limit(
+                        "downloadExport",
+                        Quota.read(
+                                settings,
+                                "export_downloads",
+                                "downloads of copies of one's data",
+                                QuotaScope.ACCOUNT,
+                                QuotaPeriod.HOUR,
+                                20))
+                .exempt("planErasure", "repeated requests change nothing")
+                .exempt("withdrawErasure", "repeated requests change nothing")
                 .exempt("signOut", "only ends the session that it comes with");
         return new AuthQuotas(operations, failures(settings));
     }

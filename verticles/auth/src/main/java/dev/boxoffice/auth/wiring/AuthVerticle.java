@@ -2,8 +2,11 @@ package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
+import dev.boxoffice.auth.AuthUserData;
 import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.CreateTokens;
+import dev.boxoffice.auth.EraseAccount;
+import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordConfig;
 import dev.boxoffice.auth.PasswordHasher;
@@ -19,13 +22,16 @@ import dev.boxoffice.auth.api.AuthApi;
 import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
+import dev.boxoffice.auth.api.PrivacyApi;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
+import dev.boxoffice.auth.store.ErasureStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.SigningKeyStore;
+import dev.boxoffice.auth.store.UserExportStore;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.text.MailAddress;
@@ -34,11 +40,14 @@ import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -49,12 +58,15 @@ public final class AuthVerticle extends DomainVerticle {
     public static final String DOMAIN = AuthConfig.DOMAIN;
 
     private static final Duration CLEAN_UP = Duration.ofMinutes(10);
+    private static final Duration ERASURES = Duration.ofSeconds(30);
 
     private PasswordHasher hasher;
     private AccountStore accounts;
     private RefreshSessionStore refreshSessions;
     private EndedSessionStore endedSessions;
     private BrowserSessionStore browserSessions;
+    private UserExportStore userExports;
+    private ErasureStore erasures;
     private KeyRotation keys;
 
     /** Runs in the process {@code host}. */
@@ -75,6 +87,8 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(opened -> openRefreshSessions())
                 .compose(opened -> openEndedSessions())
                 .compose(opened -> openBrowserSessions())
+                .compose(opened -> openExports())
+                .compose(opened -> serveUserData(new AuthUserData(accounts, browserSessions)))
                 .compose(opened -> openRevocations())
                 .compose(opened -> signingKey(config))
                 .compose(key ->
@@ -93,8 +107,10 @@ public final class AuthVerticle extends DomainVerticle {
     private Future<Void> openAccounts() {
         return AccountStore.createIndexes(mongo())
                 .compose(indexed -> userAddresses().open())
-                .compose(opened -> startRelay(AccountStore.COLLECTION))
+                .compose(opened -> ErasureStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(AccountStore.COLLECTION))
                 .onSuccess(relay -> {
+                    erasures = new ErasureStore(mongo(), relay, host().clock());
                     accounts = new AccountStore(mongo(), relay, userAddresses());
                     republish(userAddresses().stream(), List.of(accounts.states()));
                 })
@@ -118,7 +134,8 @@ public final class AuthVerticle extends DomainVerticle {
         return refreshSessions
                 .removeExpired()
                 .compose(removed -> endedSessions.removeExpired())
-                .compose(removed -> browserSessions.removeExpired());
+                .compose(removed -> browserSessions.removeExpired())
+                .compose(removed -> userExports.removeExpired());
     }
 
     private Future<Void> openBrowserSessions() {
@@ -132,6 +149,15 @@ public final class AuthVerticle extends DomainVerticle {
                 .map(relay -> new AggregateStore(mongo(), EndedSessionStore.COLLECTION, relay))
                 .onSuccess(
                         store -> endedSessions = new EndedSessionStore(mongo(), store, revocations(), host().clock()))
+                .mapEmpty();
+    }
+
+    private Future<Void> openExports() {
+        return userExports()
+                .open()
+                .compose(opened -> UserExportStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(UserExportStore.COLLECTION))
+                .onSuccess(relay -> userExports = new UserExportStore(mongo(), relay, host().clock()))
                 .mapEmpty();
     }
 
@@ -182,10 +208,31 @@ public final class AuthVerticle extends DomainVerticle {
                 new CreateTokens(refreshSessions, issuer, tokens, clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
+        EraseAccount eraseAccount =
+                new EraseAccount(erasures, userAddresses(), this::endAccess, audit, config.erasureGrace(), clock);
+        onDrain(
+                RetrySweep.start(
+                        vertx,
+                        host().tracer(),
+                        "erasure of accounts",
+                        ERASURES,
+                        erasures.schedule(),
+                        eraseAccount::erase)::stop);
+        PrivacyApi privacyApi =
+                new PrivacyApi(new ExportUserData(userExports, userExports(), clock), eraseAccount, credentials);
         return operations -> {
             api.addTo(operations);
             tokensApi.addTo(operations);
+            privacyApi.addTo(operations);
         };
+    }
+
+    /** TODO at the merge: EndSessions, links and factors. */
+    private Future<Void> endAccess(String userId) {
+        Instant now = host().clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        return RefreshSessionStore.endAll(mongo(), userId, now)
+                .compose(ended -> EndedSessionStore.endAll(mongo(), userId, now))
+                .compose(noted -> revocations().endAll(userId, now));
     }
 
     /** After the announcements are followed, so that older keys are known. */

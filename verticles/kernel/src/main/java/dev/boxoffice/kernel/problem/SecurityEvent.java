@@ -37,6 +37,12 @@ public enum SecurityEvent implements EnumText {
     /** Too many refresh tokens came from one address. */
     REFRESH_LIMITED("refresh.limited"),
 
+    /** A user asked for the account to be erased. */
+    ERASURE_PLANNED("erasure.planned"),
+
+    /** A user withdrew the request to be erased. */
+    ERASURE_WITHDRAWN("erasure.withdrawn"),
+
     /** An account got the role of operators. */
     OPERATOR_ADDED("operator.added"),
 

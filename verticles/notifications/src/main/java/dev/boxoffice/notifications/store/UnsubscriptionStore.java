@@ -8,7 +8,7 @@ import java.time.Clock;
 
 /** The users who have unsubscribed: they get receipts only. */
 public record UnsubscriptionStore(MongoClient mongo, Clock clock) {
-    private static final String COLLECTION = "unsubscribed";
+    static final String COLLECTION = "unsubscribed";
 
     /** Adds a user; adding one again changes nothing. */
     public Future<Void> add(String userId) {

@@ -7,6 +7,7 @@ import dev.boxoffice.notifications.FindAddress;
 import dev.boxoffice.notifications.MailLinks;
 import dev.boxoffice.notifications.MailTemplates;
 import dev.boxoffice.notifications.NotificationsConfig;
+import dev.boxoffice.notifications.NotificationsUserData;
 import dev.boxoffice.notifications.PlanMails;
 import dev.boxoffice.notifications.PlanMessages;
 import dev.boxoffice.notifications.PrepareMail;
@@ -29,6 +30,7 @@ import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderDocuments;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.notifications.store.ReaderMails;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -82,6 +84,8 @@ public final class NotificationsVerticle extends DomainVerticle {
                 .onSuccess(built -> sendMail.start(vertx, host().tracer(), config.sweep()))
                 .onSuccess(built -> planMessages.start(vertx, host().tracer(), PLANNING))
                 .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> serveUserData(new NotificationsUserData(
+                        new ReaderMails(mongo()), new UnsubscriptionStore(mongo(), host().clock()))))
                 .compose(subscribed -> serve(api::addTo, limits.operations()));
     }
 

@@ -11,6 +11,7 @@ final class EventOrderJson {
     static JsonObject of(Order order) {
         JsonObject json = OrderJson.shown(order);
         putIfPresent(json, "email", order.email());
+        putIfPresent(json, "name", order.name());
         putIfPresent(json, "note", order.note());
         return json;
     }

@@ -14,7 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 
 /** Orders as their buyers see them. */
-final class OrderJson {
+public final class OrderJson {
     private static final String ANSWERS = "answers";
 
     private OrderJson() {}
@@ -37,7 +37,7 @@ final class OrderJson {
     }
 
     /** What its buyer and its organiser see alike. */
-    static JsonObject shown(Order order) {
+    public static JsonObject shown(Order order) {
         JsonObject json = ApiJson.of(order.data());
         json.remove("codeId");
         if (order.code() != null) {

@@ -38,7 +38,7 @@ final class OrderRequests {
 
     private static Buyer buyer(RoutingContext ctx) {
         return RequestIdentity.of(ctx)
-                .map(identity -> Buyer.of(identity.userId(), identity.email()))
+                .map(identity -> Buyer.of(identity.userId(), identity.email(), identity.name()))
                 .orElse(Buyer.ANONYMOUS);
     }
 

@@ -36,7 +36,8 @@ final class OrderTable {
             "net",
             "code",
             "names",
-            "note");
+            "note",
+            "buyer");
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
@@ -73,7 +74,8 @@ final class OrderTable {
                         .map(place -> place.name())
                         .filter(name -> name != null)
                         .collect(Collectors.joining("; ")),
-                order.note());
+                order.note(),
+                order.name());
     }
 
     private static boolean isRefunded(OrderData order) {

@@ -3,12 +3,14 @@ package dev.boxoffice.orders.events;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.GuestClaim;
 import dev.boxoffice.events.MalformedEventException;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.ReservationData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.TicketData;
+import dev.boxoffice.orders.ClaimOrders;
 import dev.boxoffice.orders.DecideChange;
 import dev.boxoffice.orders.ExpireOrder;
 import dev.boxoffice.orders.SoldOutCache;
@@ -21,13 +23,14 @@ import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** The events that orders consumes: those of tickets, payments and expiration, and its own cancellations. */
+/** The events that orders consumes: those of tickets, payments, expiration and auth, and its own cancellations. */
 public record OrdersEvents(
         UpdateListing updateListing,
         UpdateEvent updateEvent,
         DecideChange decideChange,
         ExpireOrder expireOrder,
         TrackPayment trackPayment,
+        ClaimOrders claimOrders,
         SoldOutCache soldOut) {
 
     /** Subscribes to them. */
@@ -51,6 +54,7 @@ public record OrdersEvents(
                 .compose(payments -> Future.all(
                         bridge.subscribe(Subjects.PAYMENT_REFUNDED, PaymentData.class, this::onRefunded),
                         bridge.subscribe(Subjects.PAYMENT_UPDATED, PaymentData.class, this::onPaymentUpdated),
+                        bridge.subscribe(Subjects.GUEST_CLAIMED, GuestClaim.class, this::onClaimed),
                         bridge.subscribeLive(Subjects.ORDER_CANCELLED, this::onCancelled)))
                 .mapEmpty();
     }
@@ -103,6 +107,10 @@ public record OrdersEvents(
         return payment.dispute() == null
                 ? Future.succeededFuture()
                 : trackPayment.dispute(payment.orderId(), payment.dispute());
+    }
+
+    private Future<?> onClaimed(CloudEvent event, GuestClaim claim) {
+        return claimOrders.claim(claim.id(), claim.userId());
     }
 
     /** From any process of orders: seats of the event are free now, or in a moment. */

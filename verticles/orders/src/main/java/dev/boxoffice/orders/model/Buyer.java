@@ -11,16 +11,17 @@ import java.util.Locale;
  * @param userId the account
  * @param mailbox hash of the mail address; the same for all spellings of one mailbox
  * @param email the mail address
+ * @param name as the account or the guest has given it; null if none
  */
-public record Buyer(String userId, String mailbox, String email) {
+public record Buyer(String userId, String mailbox, String email, String name) {
     /** A caller without an account, who can ask for prices. */
-    public static final Buyer ANONYMOUS = new Buyer("", "", "");
+    public static final Buyer ANONYMOUS = new Buyer("", "", "", null);
 
-    /** The buyer with this account and mail address. */
-    public static Buyer of(String userId, String email) {
+    /** The buyer with this account, mail address and name. */
+    public static Buyer of(String userId, String email, String name) {
         String address =
                 MailAddress.parse(email).map(MailAddress::text).orElseGet(() -> email.toLowerCase(Locale.ROOT));
-        return new Buyer(userId, Sha256.hex(address), email);
+        return new Buyer(userId, Sha256.hex(address), email, name);
     }
 
     /** What limits per buyer are counted by, in this order; nothing for an unknown buyer. */

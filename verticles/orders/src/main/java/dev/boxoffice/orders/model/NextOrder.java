@@ -19,7 +19,9 @@ final class NextOrder {
     private long kept;
     private Initiator endedBy;
     private Answers answers;
+    private String userId;
     private String email;
+    private String name;
     private String note;
     private long paymentVersion;
 
@@ -34,7 +36,9 @@ final class NextOrder {
         kept = data.kept();
         endedBy = data.endedBy();
         answers = present.answers();
+        userId = data.userId();
         email = present.email();
+        name = present.name();
         note = present.note();
         paymentVersion = present.paymentVersion();
     }
@@ -56,8 +60,17 @@ final class NextOrder {
 
     /** With these answers, so that none are due. */
     NextOrder answered(Answers next) {
-        answers = next;
         answersDue = false;
+        return answers(next);
+    }
+
+    NextOrder answers(Answers next) {
+        answers = next;
+        return this;
+    }
+
+    NextOrder userId(String next) {
+        userId = next;
         return this;
     }
 
@@ -87,6 +100,11 @@ final class NextOrder {
         return this;
     }
 
+    NextOrder name(String next) {
+        name = next;
+        return this;
+    }
+
     NextOrder note(String next) {
         note = next;
         return this;
@@ -102,7 +120,7 @@ final class NextOrder {
         OrderData next = new OrderData(
                 data.id(),
                 data.version() + 1,
-                data.userId(),
+                userId,
                 data.ticket(),
                 data.quantity(),
                 data.amount(),
@@ -120,6 +138,6 @@ final class NextOrder {
                 refunds,
                 kept,
                 endedBy);
-        return new Order(next, present.seats(), present.code(), answers, email, note, paymentVersion);
+        return new Order(next, present.seats(), present.code(), answers, email, name, note, paymentVersion);
     }
 }

@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  * @param seats where its seats are, and what else it holds; never changes
  * @param code the text of the code that it uses, otherwise null
  * @param email where mails about it go; null where an earlier version has stored it, until that is known
+ * @param name of the buyer; null if none was given
  * @param note of the organiser, otherwise null
  * @param paymentVersion the newest version of its payment whose refunds it has taken over; 0 for none
  */
@@ -28,6 +29,7 @@ public record Order(
         String code,
         Answers answers,
         String email,
+        String name,
         String note,
         long paymentVersion) {
     /** Largest difference between the clocks of the servers that two domains take the time from. */
@@ -73,12 +75,20 @@ public record Order(
                 0,
                 null);
         String code = cart.code().map(EventDetails.Code::text).orElse(null);
-        return new Order(data, List.of(), code, answers, request.buyer().email(), null, 0);
+        return new Order(
+                data,
+                List.of(),
+                code,
+                answers,
+                request.buyer().email(),
+                request.buyer().name(),
+                null,
+                0);
     }
 
     /** Itself, for which these seats are held. */
     public Order holding(List<Seats> held) {
-        return new Order(data, List.copyOf(held), code, answers, email, note, paymentVersion);
+        return new Order(data, List.copyOf(held), code, answers, email, name, note, paymentVersion);
     }
 
     /** The id of the order. */
@@ -193,6 +203,25 @@ public record Order(
         return wanted.isPresent() && wanted.getAsLong() != version()
                 ? Decision.refused(Problem.stale(version()))
                 : Decision.changed(next.build());
+    }
+
+    /** It belongs to another buyer from now on: one who has verified the address of the guest that placed it. */
+    public Decision<Order> claim(String userId) {
+        return data.userId().equals(userId)
+                ? Decision.unchanged()
+                : Decision.changed(next().userId(userId).build(), Subjects.ORDER_UPDATED);
+    }
+
+    /** Nothing that says who its buyer is stays in it; what was sold and paid stays. */
+    public Decision<Order> erase() {
+        boolean isErased = email == null && name == null && note == null && answers.isEmpty();
+        return isErased
+                ? Decision.unchanged()
+                : Decision.changed(next().email(null)
+                        .name(null)
+                        .note(null)
+                        .answers(Answers.NONE)
+                        .build());
     }
 
     private Decision<Order> cancelUnpaid(CancelReason reason) {

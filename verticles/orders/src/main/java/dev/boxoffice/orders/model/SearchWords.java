@@ -40,11 +40,13 @@ public final class SearchWords {
 
     /**
      * The words of an order: its id, its number, its address, what that begins with and its domain, and the names of
-     * its places.
+     * its buyer and its places.
      */
     public static List<String> of(Order order) {
-        Stream<String> names =
-                order.answers().places().stream().map(Answers.Place::name).filter(Objects::nonNull);
+        Stream<String> names = Stream.concat(
+                        Stream.ofNullable(order.name()),
+                        order.answers().places().stream().map(Answers.Place::name))
+                .filter(Objects::nonNull);
         String address = Objects.requireNonNullElse(order.email(), "");
         int at = address.lastIndexOf('@');
         String number = order.id().substring(Math.max(0, order.id().length() - NUMBER));

@@ -31,7 +31,8 @@ public final class EarlierOrders {
      * @param email of its buyer; null if that is unknown
      */
     public Future<?> index(Order read, String email) {
-        Order known = new Order(read.data(), read.seats(), read.code(), read.answers(), email, read.note(), 0);
+        Order known =
+                new Order(read.data(), read.seats(), read.code(), read.answers(), email, read.name(), read.note(), 0);
         JsonObject unchanged = new JsonObject().put("_id", read.id()).put("version", read.version());
         return mongo.updateCollection(
                 OrderStore.COLLECTION, unchanged, new JsonObject().put("$set", OrderSearch.fields(known)));

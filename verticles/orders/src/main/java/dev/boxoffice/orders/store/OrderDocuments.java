@@ -13,6 +13,7 @@ import java.util.List;
 
 /** Maps orders to documents: times in epoch milliseconds, amounts in minor units. */
 final class OrderDocuments {
+    private static final String NAME = "buyerName";
     private static final String NOTE = "note";
     private static final String PAYMENT_VERSION = "paymentVersion";
 
@@ -41,6 +42,7 @@ final class OrderDocuments {
                 .put("expiresAt", data.expiresAt().toEpochMilli())
                 .put("createdAt", data.createdAt().toEpochMilli())
                 .put("seats", seats(order))
+                .put(NAME, order.name())
                 .mergeIn(OrderRefunds.changes(data))
                 .mergeIn(OrderSearch.fields(order));
         return data.eventId() == null ? document : document.mergeIn(OrderLines.toDocument(order));
@@ -61,6 +63,8 @@ final class OrderDocuments {
         JsonObject changes = new JsonObject()
                 .put("version", order.version())
                 .put("status", order.status().text())
+                .put("userId", order.data().userId())
+                .put(NAME, order.name())
                 .put(NOTE, order.note())
                 .mergeIn(OrderLines.changes(order))
                 .mergeIn(OrderRefunds.changes(order.data()))
@@ -114,6 +118,7 @@ final class OrderDocuments {
                 document.getString("code"),
                 OrderLines.answers(document),
                 document.getString(OrderSearch.EMAIL),
+                document.getString(NAME),
                 document.getString(NOTE),
                 document.getLong(PAYMENT_VERSION, 0L));
     }

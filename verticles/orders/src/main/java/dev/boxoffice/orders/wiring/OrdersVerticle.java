@@ -7,6 +7,7 @@ import dev.boxoffice.orders.AwaitRefund;
 import dev.boxoffice.orders.CancelEventOrders;
 import dev.boxoffice.orders.CancelOrder;
 import dev.boxoffice.orders.CheckCart;
+import dev.boxoffice.orders.ClaimOrders;
 import dev.boxoffice.orders.CloseBlocks;
 import dev.boxoffice.orders.CreatePool;
 import dev.boxoffice.orders.DecideChange;
@@ -17,6 +18,7 @@ import dev.boxoffice.orders.HoldSeats;
 import dev.boxoffice.orders.IndexEarlierOrders;
 import dev.boxoffice.orders.OrderTransitions;
 import dev.boxoffice.orders.OrdersConfig;
+import dev.boxoffice.orders.OrdersUserData;
 import dev.boxoffice.orders.PlaceOrder;
 import dev.boxoffice.orders.QuoteOrder;
 import dev.boxoffice.orders.RefundOrder;
@@ -30,6 +32,7 @@ import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UnpaidSeatLimit;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
+import dev.boxoffice.orders.api.OrderJson;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
 import dev.boxoffice.orders.events.OrdersEvents;
@@ -46,6 +49,7 @@ import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.orders.store.SoldSeatsStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.UserData;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -80,6 +84,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private OrdersEvents events;
     private OrdersApi api;
     private OrganiserApi organiserApi;
+    private UserData userData;
     private Cancellations cancellations;
     private CancelEventOrders cancelEventOrders;
 
@@ -98,6 +103,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 .compose(opened -> idempotencyKeys())
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> serveUserData(userData))
                 .onSuccess(subscribed -> startSweeps())
                 .compose(started -> serve(this::addOperations, OrdersQuotas.from(host().environment())));
     }
@@ -170,7 +176,10 @@ public final class OrdersVerticle extends DomainVerticle {
                 decideChange,
                 expireOrder,
                 new TrackPayment(transitions),
+                new ClaimOrders(orders),
                 soldOut);
+
+        userData = new OrdersUserData(orders, transitions, orderContacts(), OrderJson::shown);
 
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
         CheckCart checkCart = new CheckCart(listings, offers, clock);

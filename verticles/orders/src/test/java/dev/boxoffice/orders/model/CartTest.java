@@ -64,7 +64,7 @@ class CartTest {
 
     private static OrderRequest request(String id) {
         return new OrderRequest(
-                "o", new Buyer("b", "m", "m@example.com"), List.of(item(id, 1)), true, null, Answers.NONE);
+                "o", new Buyer("b", "m", "m@example.com", null), List.of(item(id, 1)), true, null, Answers.NONE);
     }
 
     @Test
@@ -123,7 +123,7 @@ class CartTest {
         Listing other = new Listing(listing(festival, "a").ticket(), 1, "usd", 9, true, 1, 1);
         OrderRequest both = new OrderRequest(
                 "o",
-                new Buyer("b", "m", "m@example.com"),
+                new Buyer("b", "m", "m@example.com", null),
                 List.of(item("b", 1), item("a", 1)),
                 true,
                 null,

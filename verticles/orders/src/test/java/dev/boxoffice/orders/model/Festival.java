@@ -116,7 +116,7 @@ final class Festival {
 
     Cart cart(String code, Answers answers, OrderRequest.Item... items) {
         OrderRequest request = new OrderRequest(
-                        orderId, new Buyer("buyer", "mail", "m@example.com"), List.of(items), true, code, answers)
+                        orderId, new Buyer("buyer", "mail", "m@example.com", null), List.of(items), true, code, answers)
                 .requireValid();
         List<Listing> found = Arrays.stream(items)
                 .map(item -> listings.stream()

@@ -20,7 +20,7 @@ class ListingTest {
     }
 
     private static Cart cart(Listing listing, String buyer, int quantity) {
-        OrderRequest request = OrderRequest.of("o", new Buyer(buyer, "m", "m@example.com"), "t", quantity);
+        OrderRequest request = OrderRequest.of("o", new Buyer(buyer, "m", "m@example.com", null), "t", quantity);
         return Cart.of(request, List.of(listing), null, NOW);
     }
 

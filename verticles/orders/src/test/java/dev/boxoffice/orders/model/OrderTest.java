@@ -34,7 +34,7 @@ class OrderTest {
     private static Order order(Instant startsAt, long price) {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Concert", null, startsAt, price);
         Listing listing = new Listing(ticket, 1, "usd", 10, true, 1, 1);
-        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m", "m@example.com"), "t", 2);
+        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m", "m@example.com", null), "t", 2);
         Cart cart = Cart.of(request, List.of(listing), null, NOW.minusSeconds(3600));
         return Order.create(cart, NOW, NOW.plusSeconds(900)).holding(SEATS);
     }

@@ -55,6 +55,7 @@ class SalesReportTest {
                 made.code(),
                 made.answers(),
                 made.email(),
+                made.name(),
                 made.note(),
                 0);
     }

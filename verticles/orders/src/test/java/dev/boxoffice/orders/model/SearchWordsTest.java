@@ -22,7 +22,7 @@ class SearchWordsTest {
         List<Answers.Place> places = Stream.of(names)
                 .map(name -> new Answers.Place("adult", name, Map.of()))
                 .toList();
-        return new Order(order.data(), order.seats(), null, new Answers(Map.of(), places), email, null, 0);
+        return new Order(order.data(), order.seats(), null, new Answers(Map.of(), places), email, null, null, 0);
     }
 
     @Test

@@ -33,7 +33,7 @@ class DocumentsTest {
 
     @Test
     void orderIsTheSameAfterwards() {
-        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m", "m@example.com"), "t", 2);
+        OrderRequest request = OrderRequest.of("o", new Buyer("buyer", "m", "m@example.com", null), "t", 2);
         Order created = Order.create(Cart.of(request, List.of(LISTING), null, NOW), NOW, NOW.plusSeconds(900))
                 .holding(List.of(new Order.Seats("t", 0, 2)));
         Order lost = created.dispute(DisputeStatus.LOST).orThrow().orElseThrow().next();

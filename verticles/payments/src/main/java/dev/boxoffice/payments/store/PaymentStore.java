@@ -20,8 +20,10 @@ import dev.boxoffice.platform.telemetry.TraceContext;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +40,8 @@ public final class PaymentStore {
     public static final String COLLECTION = "payments";
 
     private static final String SOURCE = "/payments";
+    private static final String USER = "userId";
+    private static final int MOST_LISTED = 10_000;
     private static final Duration RECENT = Duration.ofHours(1);
 
     private final MongoClient mongo;
@@ -67,6 +71,7 @@ public final class PaymentStore {
                         COLLECTION,
                         new JsonObject().put(PaymentDocuments.SALE, 1).put(PaymentDocuments.SELLER, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("createdAt", 1)))
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(USER, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("stripeId", 1)));
     }
 
@@ -213,6 +218,24 @@ public final class PaymentStore {
         }
         return store.update(new JsonObject().put("orderId", orderId), update)
                 .map(found -> found.map(PaymentDocuments::toPayment));
+    }
+
+    /** The payments of a user, the oldest first. */
+    public Future<List<Payment>> findOfUser(String userId) {
+        FindOptions oldest =
+                new FindOptions().setSort(new JsonObject().put("createdAt", 1)).setLimit(MOST_LISTED);
+        return mongo.findWithOptions(COLLECTION, new JsonObject().put(USER, userId), oldest)
+                .map(found -> found.stream().map(PaymentDocuments::toPayment).toList());
+    }
+
+    /** Gives all payments of a guest to a user. */
+    public Future<Void> claim(String guestId, String userId) {
+        JsonObject update = new JsonObject()
+                .put("$inc", new JsonObject().put("version", 1))
+                .put("$set", new JsonObject().put(USER, userId));
+        return mongo.updateCollectionWithOptions(
+                        COLLECTION, new JsonObject().put(USER, guestId), update, new UpdateOptions().setMulti(true))
+                .mapEmpty();
     }
 
     /** Schedules the sweep now, for a payment that only the sweep works on. */

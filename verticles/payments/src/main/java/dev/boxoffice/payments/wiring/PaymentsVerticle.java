@@ -3,9 +3,11 @@ package dev.boxoffice.payments.wiring;
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.payments.ChargeOrder;
+import dev.boxoffice.payments.ClaimPayments;
 import dev.boxoffice.payments.HandleStripeEvent;
 import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.PaymentsConfig;
+import dev.boxoffice.payments.PaymentsUserData;
 import dev.boxoffice.payments.RefundPayment;
 import dev.boxoffice.payments.SettlePayment;
 import dev.boxoffice.payments.ShowLedger;
@@ -26,8 +28,10 @@ import dev.boxoffice.payments.store.StripeEventStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.UserData;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.RetrySchedule;
@@ -60,6 +64,7 @@ public final class PaymentsVerticle extends DomainVerticle {
     private HandleStripeEvent handleStripeEvent;
     private PaymentsEvents events;
     private PaymentsApi api;
+    private UserData userData;
 
     /** Runs in the process {@code host}. */
     public PaymentsVerticle(ProcessContext host) {
@@ -78,6 +83,7 @@ public final class PaymentsVerticle extends DomainVerticle {
                 .compose(indexed -> startRelay(PaymentStore.COLLECTION))
                 .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, limits, relay, keys)))
                 .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> serveUserData(userData))
                 .onSuccess(subscribed -> startSweeps(config))
                 .compose(subscribed -> serve(api::addTo, limits.operations()));
     }
@@ -92,7 +98,8 @@ public final class PaymentsVerticle extends DomainVerticle {
                 payments, orders, gateway, new RefundPayment(payments, gateway, config.pendingLimit(), clock), clock);
         handleStripeEvent =
                 new HandleStripeEvent(stripeEvents, payments, settlement, host().tracer(), clock, metrics());
-        events = new PaymentsEvents(new TrackOrder(orders, payments, settlement));
+        events = new PaymentsEvents(new TrackOrder(orders, payments, settlement), new ClaimPayments(payments));
+        userData = new PaymentsUserData(payments, payment -> ApiJson.of(declines.disclosedData(payment)));
         int proxies = settings().http().trustedProxies();
         api = new PaymentsApi(
                 new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),

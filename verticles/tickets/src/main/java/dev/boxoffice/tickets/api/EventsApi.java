@@ -1,5 +1,7 @@
 package dev.boxoffice.tickets.api;
 
+import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.identity.Assurance;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
@@ -19,6 +21,7 @@ import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Notice;
+import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -36,6 +39,7 @@ public record EventsApi(
         CreateEvent createEvent,
         ChangeEvent changeEvent,
         DeleteDraft deleteDraft,
+        SellerRules sellerRules,
         FailureQuota wrongCodes,
         IdempotencyKeys keys,
         Clock clock) {
@@ -140,8 +144,14 @@ public record EventsApi(
     }
 
     private void change(RoutingContext ctx, ChangeEvent.Command command) {
+        Assurance seller = RequestIdentity.required(ctx).assurance();
+        ChangeEvent.Command checked = (event, isTaken) -> {
+            Decision<Event> decision = command.decide(event, isTaken);
+            decision.orThrow().ifPresent(changed -> sellerRules.require(seller, event, changed.next()));
+            return decision;
+        };
         changeEvent
-                .change(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx), command)
+                .change(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx), checked)
                 .compose(event -> shown(event.id()))
                 .onComplete(json -> send(ctx, json), ctx::fail);
     }

@@ -14,6 +14,7 @@ import dev.boxoffice.tickets.AddTicketType;
 import dev.boxoffice.tickets.EditTicket;
 import dev.boxoffice.tickets.ListTicket;
 import dev.boxoffice.tickets.WithdrawTicket;
+import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
@@ -31,6 +32,7 @@ public record TicketsApi(
         AddTicketType addTicketType,
         EditTicket editTicket,
         WithdrawTicket withdrawTicket,
+        SellerRules sellerRules,
         IdempotencyKeys keys,
         Clock clock) {
 
@@ -58,6 +60,9 @@ public record TicketsApi(
         String id = IdempotencyKeys.attempt(ctx).resourceId();
         JsonObject body = ctx.body().asJsonObject();
         String eventId = body.getString("eventId");
+        if (eventId == null) {
+            sellerRules.requireListing(RequestIdentity.required(ctx).assurance());
+        }
         Future<Ticket> listed = eventId == null
                 ? listTicket.list(TicketForm.create(body, id, userId(ctx), now()))
                 : addTicketType.add(eventId, userId(ctx), id, event -> EventTicketForm.create(body, event));

@@ -99,6 +99,11 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
         return data.ticketTypes().stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
+    /** True if a ticket of it costs something. */
+    public boolean takesMoney() {
+        return data.ticketTypes().stream().anyMatch(type -> type.price() > 0);
+    }
+
     /** Seats of all its pools. */
     public long seats() {
         return data.pools().stream().mapToLong(Pool::quantity).sum();

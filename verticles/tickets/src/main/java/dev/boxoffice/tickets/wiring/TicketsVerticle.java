@@ -6,6 +6,7 @@ import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.images.ImageEncoder;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.images.ImagesConfig;
@@ -32,6 +33,7 @@ import dev.boxoffice.tickets.PendingDecisions;
 import dev.boxoffice.tickets.ProposeChange;
 import dev.boxoffice.tickets.PublishAvailability;
 import dev.boxoffice.tickets.TicketsConfig;
+import dev.boxoffice.tickets.TicketsUserData;
 import dev.boxoffice.tickets.UpdateAvailability;
 import dev.boxoffice.tickets.UpdateTicketTypes;
 import dev.boxoffice.tickets.WithdrawTicket;
@@ -44,8 +46,10 @@ import dev.boxoffice.tickets.api.TicketsQuotas;
 import dev.boxoffice.tickets.events.TicketsEvents;
 import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.store.DerivationProgress;
 import dev.boxoffice.tickets.store.EventStore;
+import dev.boxoffice.tickets.store.OrganiserEvents;
 import dev.boxoffice.tickets.store.TicketStore;
 import dev.boxoffice.tickets.store.TypeStore;
 import io.vertx.core.Future;
@@ -95,6 +99,8 @@ public final class TicketsVerticle extends DomainVerticle {
                 .compose(opened -> idempotencyKeys())
                 .onSuccess(this::build)
                 .compose(built -> events.subscribe(bridge()))
+                .compose(subscribed -> serveUserData(
+                        new TicketsUserData(new OrganiserEvents(mongo()), event -> ApiJson.of(event.data()))))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.TICKET_EVENTS, reads::onEvent))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.EVENT_EVENTS, eventReads::onEvent))
                 .compose(subscribed -> bridge().subscribeLive(
@@ -137,12 +143,14 @@ public final class TicketsVerticle extends DomainVerticle {
                 new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.seats());
         ChangeEvent changeEvent = new ChangeEvent(
                 vertx, stored, tickets, types, findEvents, updateTicketTypes, quotas(), limits.seats(), clock());
+        SellerRules sellerRules = own.sellerRules(settings().http());
         ticketsApi = new TicketsApi(
                 reads,
                 new ListTicket(tickets),
                 new AddTicketType(changeEvent, tickets, clock()),
                 new EditTicket(proposeChange, changeEvent, tickets, clock()),
                 new WithdrawTicket(proposeChange, changeEvent),
+                sellerRules,
                 keys,
                 clock());
         eventsApi = new EventsApi(
@@ -151,6 +159,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 new CreateEvent(stored, own.mostDrafts()),
                 changeEvent,
                 new DeleteDraft(findEvents, stored),
+                sellerRules,
                 new FailureQuota(
                         quotas(), limits.wrongCodes(), settings().http().trustedProxies(), Set.of(Codes.UNKNOWN)),
                 keys,

@@ -8,6 +8,7 @@ import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.platform.identity.UserAddresses;
+import dev.boxoffice.platform.identity.UserExports;
 import dev.boxoffice.platform.runtime.KeyValues;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,7 +24,8 @@ record DomainIdentity(
         Memberships memberships,
         Freezes freezes,
         UserAddresses userAddresses,
-        OrderContacts orderContacts) {
+        OrderContacts orderContacts,
+        UserExports userExports) {
     private static final int WAIT_SECONDS = 5;
 
     static DomainIdentity of(Vertx vertx, KeyValues.Buckets buckets, Clock clock) {
@@ -36,7 +38,8 @@ record DomainIdentity(
                 new Memberships(buckets),
                 new Freezes(buckets),
                 new UserAddresses(buckets),
-                new OrderContacts(buckets));
+                new OrderContacts(buckets),
+                new UserExports(buckets));
     }
 
     /**

@@ -16,6 +16,7 @@ import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.UserAddresses;
+import dev.boxoffice.platform.identity.UserExports;
 import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.DeadlineGuard;
 import dev.boxoffice.platform.mongo.OutboxRelay;
@@ -55,6 +56,7 @@ public abstract class DomainVerticle extends VerticleBase {
     private MongoClient guardedMongo;
     private Quotas quotas;
     private DomainApi api;
+    private IdempotencyKeys idempotencyKeys;
 
     /** A verticle of {@code domain}, in the process {@code host}. */
     protected DomainVerticle(String domain, ProcessContext host) {
@@ -132,7 +134,10 @@ public abstract class DomainVerticle extends VerticleBase {
     protected final Future<IdempotencyKeys> idempotencyKeys() {
         return IdempotencyKeys.start(
                         vertx, mongo, host.clock(), config.requestTimeout().multipliedBy(2))
-                .onSuccess(keys -> onDrain(keys::stop));
+                .onSuccess(keys -> {
+                    idempotencyKeys = keys;
+                    onDrain(keys::stop);
+                });
     }
 
     /** Verifies sessions, see {@link DomainIdentity#sessions}. */
@@ -215,6 +220,18 @@ public abstract class DomainVerticle extends VerticleBase {
     /** The sessions that were ended before they expired, once connected. */
     protected final Revocations revocations() {
         return connection.identity().revocations();
+    }
+
+    /**
+     * Answers requests for the data that this domain stores of a user; after {@link #idempotencyKeys}, if it has any.
+     */
+    protected final Future<Void> serveUserData(UserData data) {
+        return new UserDataRequests(domain, data, userExports(), idempotencyKeys).subscribe(bridge());
+    }
+
+    /** The answers to requests for the data of users, once connected. */
+    protected final UserExports userExports() {
+        return connection.identity().userExports();
     }
 
     /** Who may do what in the name of an organiser, once connected. */

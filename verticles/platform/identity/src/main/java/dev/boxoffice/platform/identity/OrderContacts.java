@@ -28,6 +28,11 @@ public final class OrderContacts {
         return bucket.put(orderId, email);
     }
 
+    /** Removes the address for an order, if it was corrected. */
+    public Future<Void> remove(String orderId) {
+        return bucket.remove(orderId);
+    }
+
     /** The address for an order, if it was corrected. */
     public Future<Optional<String>> find(String orderId) {
         return bucket.get(orderId);

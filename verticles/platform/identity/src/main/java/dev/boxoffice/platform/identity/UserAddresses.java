@@ -38,6 +38,11 @@ public final class UserAddresses {
         return bucket.put(userId, email);
     }
 
+    /** Removes the address of a user. */
+    public Future<Void> erase(String userId) {
+        return bucket.remove(userId).compose(removed -> bucket.remove(userId + ".verified"));
+    }
+
     /** The address of a user, if it is known. */
     public Future<Optional<String>> find(String userId) {
         return bucket.get(userId);

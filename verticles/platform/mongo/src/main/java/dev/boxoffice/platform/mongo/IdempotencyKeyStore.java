@@ -108,6 +108,13 @@ public final class IdempotencyKeyStore {
                 .mapEmpty();
     }
 
+    /** Removes the keys from {@code first} to before {@code end}. */
+    public Future<Void> removeBetween(String first, String end) {
+        JsonObject between =
+                new JsonObject().put("_id", new JsonObject().put("$gte", first).put("$lt", end));
+        return mongo.removeDocuments(COLLECTION, between).mapEmpty();
+    }
+
     /** Removes expired keys. */
     public Future<Void> removeExpired() {
         JsonObject old = new JsonObject().put(EXPIRES_AT, new JsonObject().put("$lte", clock.millis()));

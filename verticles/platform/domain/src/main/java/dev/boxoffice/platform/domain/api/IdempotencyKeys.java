@@ -158,6 +158,11 @@ public final class IdempotencyKeys {
         });
     }
 
+    /** Forgets the keys and stored answers of a user. */
+    public Future<Void> erase(String userId) {
+        return keys.removeBetween(userId + "/", userId + "0");
+    }
+
     private static String fingerprint(RoutingContext ctx) {
         return Sha256.hex(ctx.normalizedPath() + '\n' + canonical(ctx.body()));
     }

@@ -1,0 +1,83 @@
+package dev.boxoffice.auth.store;
+
+import dev.boxoffice.auth.model.UserExport;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.UserDataAction;
+import dev.boxoffice.events.UserDataRequest;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.UserExports;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The requests of users for copies of their data, until the copies expire. */
+public final class UserExportStore {
+    /** The collection. */
+    public static final String COLLECTION = "user_exports";
+
+    private static final String USER = "userId";
+    private static final String REQUESTED_AT = "requestedAt";
+
+    private final MongoClient mongo;
+    private final AggregateStore store;
+    private final Clock clock;
+
+    /** Publishes requests by {@code relay}. */
+    public UserExportStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
+        this.mongo = mongo;
+        this.store = new AggregateStore(mongo, COLLECTION, relay);
+        this.clock = clock;
+    }
+
+    /** Creates the indexes. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        return mongo.createIndex(COLLECTION, new JsonObject().put(USER, 1).put(REQUESTED_AT, -1))
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(REQUESTED_AT, 1)));
+    }
+
+    /** Stores a request and asks all domains by the same write. */
+    public Future<Void> insert(UserExport export) {
+        JsonObject document = new JsonObject()
+                .put("_id", export.id())
+                .put(USER, export.userId())
+                .put(REQUESTED_AT, export.requestedAt().toEpochMilli());
+        return store.insert(document, request(export.id(), export.userId(), UserDataAction.EXPORT, clock.instant()));
+    }
+
+    /** Asks all domains about the data of a user. */
+    static CloudEvent request(String id, String userId, UserDataAction action, Instant now) {
+        UserDataRequest data = new UserDataRequest(id, 1, userId, action);
+        return EventCodec.event(Ids.next(), "/auth", Subjects.USER_DATA_REQUESTED, id, now, data);
+    }
+
+    /** The newest request of a user. */
+    public Future<Optional<UserExport>> findNewest(String userId) {
+        FindOptions newest = new FindOptions()
+                .setSort(new JsonObject().put(REQUESTED_AT, -1))
+                .setLimit(1);
+        return mongo.findWithOptions(COLLECTION, new JsonObject().put(USER, userId), newest)
+                .map(found -> found.stream().map(UserExportStore::toExport).findFirst());
+    }
+
+    /** Removes requests whose copies have expired. */
+    public Future<Void> removeExpired() {
+        long oldest = clock.instant().minus(UserExports.LIFE).toEpochMilli();
+        JsonObject expired = new JsonObject().put(REQUESTED_AT, new JsonObject().put("$lt", oldest));
+        return mongo.removeDocuments(COLLECTION, expired).mapEmpty();
+    }
+
+    private static UserExport toExport(JsonObject document) {
+        return new UserExport(
+                document.getString("_id"),
+                document.getString(USER),
+                Instant.ofEpochMilli(document.getLong(REQUESTED_AT)));
+    }
+}

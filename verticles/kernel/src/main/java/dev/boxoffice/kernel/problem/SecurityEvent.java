@@ -37,6 +37,9 @@ public enum SecurityEvent implements EnumText {
     /** Too many refresh tokens came from one address. */
     REFRESH_LIMITED("refresh.limited"),
 
+    /** An operator searched the orders of all organisers, for the reason that is given. */
+    SUPPORT_SEARCH("support.search"),
+
     /** A user asked for the account to be erased. */
     ERASURE_PLANNED("erasure.planned"),
 

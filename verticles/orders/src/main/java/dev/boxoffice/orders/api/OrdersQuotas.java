@@ -76,6 +76,8 @@ public final class OrdersQuotas {
                         Quota.read(settings, ANSWERS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 30_000),
                         Quota.read(settings, ANSWERS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 60_000));
         limitDesk(quotas, settings);
+        quotas.limit(
+                "searchOrders", Quota.read(settings, "support_searches", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 300));
         return quotas.exempt("cancelOrder", "has an effect once per order, and orders are limited")
                 .limit(
                         "refundOrder",

@@ -30,13 +30,15 @@ public final class OrderSearch {
         return mongo.createIndex(OrderStore.COLLECTION, newest)
                 .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byStatus))
                 .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byWord))
-                .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byRefund));
+                .compose(created -> mongo.createIndex(OrderStore.COLLECTION, byRefund))
+                .compose(created -> SupportSearch.createIndex(mongo));
     }
 
     static JsonObject fields(Order order) {
         return new JsonObject()
                 .put(SALE, order.sale())
                 .put(EMAIL, order.email())
+                .put(SupportSearch.LOOKUP, SupportSearch.lookup(order))
                 .put(WORDS, new JsonArray(SearchWords.of(order)));
     }
 }

@@ -35,6 +35,7 @@ import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.api.OrderJson;
 import dev.boxoffice.orders.api.OrdersApi;
 import dev.boxoffice.orders.api.OrdersQuotas;
+import dev.boxoffice.orders.api.SupportApi;
 import dev.boxoffice.orders.events.OrdersEvents;
 import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.store.AvailabilityPublisher;
@@ -47,6 +48,7 @@ import dev.boxoffice.orders.store.ListingStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.orders.store.SoldSeatsStore;
+import dev.boxoffice.orders.store.SupportSearch;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.UserData;
@@ -111,6 +113,7 @@ public final class OrdersVerticle extends DomainVerticle {
     private void addOperations(Operations operations) {
         api.addTo(operations);
         organiserApi.addTo(operations);
+        new SupportApi(new SupportSearch(mongo())).addTo(operations);
     }
 
     private Future<Void> openStores() {

@@ -6,6 +6,7 @@ export const currencies = () => json('GET', '/api/currencies');
 export const currentUser = async () => (await json('GET', '/api/users/currentuser')).currentUser;
 export const signUp = (credentials) => json('POST', '/api/users/signup', credentials);
 export const signIn = (credentials) => json('POST', '/api/users/signin', credentials);
+export const beGuest = (guest) => json('POST', '/api/users/guests', guest);
 export const signOut = () => json('POST', '/api/users/signout');
 
 export const tickets = (query) => page('/api/tickets', query);

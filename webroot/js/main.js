@@ -10,6 +10,7 @@ import {Toasts} from './toasts.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
 import {Event} from './views/event.js';
+import {hasAccount} from './views/guest.js';
 import {Listings} from './views/listings.js';
 import {Order} from './views/order.js';
 import {Orders} from './views/orders.js';
@@ -45,8 +46,10 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
     <nav aria-label=${strings.mainMenu}>
       <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
       ${user
-        ? html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
-            <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>
+        ? html`${hasAccount(user) &&
+            html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
+              <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>`}
+            ${!hasAccount(user) && html`<span class="muted" data-testid="guest-of">${strings.guestOf(user.email)}</span>`}
             <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
             ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
             ${hasEnded ? signIn : html`<button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`}`
@@ -56,7 +59,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
   </header>`;
 };
 
-const NEEDS_USER = ['sell', 'listings', 'orders'];
+const NEEDS_ACCOUNT = ['sell', 'listings'];
 
 /** A view whose modules are loaded when it is first shown. */
 const Later = ({load, ...props}) => {
@@ -77,7 +80,8 @@ const View = ({route, user, settings, onUser}) => {
   const to = route.query.get('to');
   const isEventForm = first === 'events' && (id === 'new' || action === 'edit');
   const isDesk = first === 'events' && action === 'desk';
-  if ((NEEDS_USER.includes(first) || isEventForm || isDesk) && !user) {
+  const needsAccount = NEEDS_ACCOUNT.includes(first) || isEventForm || isDesk;
+  if (needsAccount ? !hasAccount(user) : first === 'orders' && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
   const views = {
@@ -88,9 +92,9 @@ const View = ({route, user, settings, onUser}) => {
       }
       return isEventForm
         ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />`
-        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} />`;
+        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`;
     },
-    tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
+    tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
     sell: () => html`<${Sell} user=${user} />`,

@@ -80,7 +80,7 @@ const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${
   </p>`}`;
 
 /** The ticket types of an event with what is chosen of them, and the order that comes of it. */
-const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
+const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
   const [choice, setChoice, forgetChoice] = useDraft(`choice.${event.id}`, {});
   const isOwn = user?.id === event.userId;
   const now = serverNow();
@@ -136,6 +136,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
       user=${user}
       address=${`/events/${event.slug}`}
       settings=${settings}
+      onUser=${onUser}
       onReserve=${reserve.run}
     />
     <${Announcement} text=${items.length > 0 && quote ? `${strings.total} ${priceText(quote.amount, quote.currency)}` : ''} />
@@ -143,7 +144,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onCode}) => {
 };
 
 /** The page of an event, at which its tickets are bought. */
-export const Event = ({id, user, settings}) => {
+export const Event = ({id, user, settings, onUser}) => {
   const [code, setCode, forgetCode] = useDraft(`code.${id}`, '');
   const loaded = useRef(null);
   const [refusal, setRefusal] = useState(null);
@@ -193,6 +194,7 @@ export const Event = ({id, user, settings}) => {
       refusal=${refusal}
       user=${user}
       settings=${settings}
+      onUser=${onUser}
       onCode=${onCode}
     />`}
     <${EventText} event=${event} />

@@ -4,6 +4,7 @@ import {Problems} from '../components.js';
 import {duration, money} from '../format.js';
 import {priceText} from '../offer.js';
 import {strings} from '../strings.js';
+import {VisitorOffer} from './guest.js';
 
 /** The lines of an order or a quote with the discount; `title` stands for a type without a name. */
 export const Lines = ({lines, discount, currency, title}) => html`<ul class="sums" data-testid="lines">
@@ -32,7 +33,7 @@ const Blocked = ({reasons}) =>
  * @param quote the lines with the total; null while that is not known
  * @param blocked why they cannot be reserved, in words
  */
-export const Summary = ({items, quote, errors, blocked, isBusy, user, address, settings, onReserve}) => {
+export const Summary = ({items, quote, errors, blocked, isBusy, user, address, settings, onUser, onReserve}) => {
   const seats = seatsOf(items);
   if (seats === 0) {
     return html`<aside class="summary none" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
@@ -44,7 +45,13 @@ export const Summary = ({items, quote, errors, blocked, isBusy, user, address, s
     <${Blocked} reasons=${blocked} />
     ${user
       ? html`<button data-testid="reserve" disabled=${isBusy || blocked.length > 0} aria-describedby=${blocked.length > 0 ? 'blocked' : undefined} onClick=${onReserve}>${buttonText(quote, seats)}</button>`
-      : html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=${address}`}>${quote?.amount === 0 ? strings.signInToGet : strings.signInToReserve}</a>`}
+      : html`<${VisitorOffer}
+          address=${address}
+          signInText=${quote?.amount === 0 ? strings.signInToGet : strings.signInToReserve}
+          isBlocked=${blocked.length > 0}
+          onUser=${onUser}
+          onReserve=${onReserve}
+        />`}
     ${quote?.amount > 0 && html`<p class="muted small">${strings.reserveHint(duration(settings.reservationSeconds))}</p>`}
   </aside>`;
 };

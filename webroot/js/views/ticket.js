@@ -7,6 +7,7 @@ import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
+import {VisitorOffer} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
@@ -14,7 +15,7 @@ const MOST_SEATS = 10;
 const SoldOut = ({ticket}) => html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : strings.soldOutHint}</p>
   <${Notify} listing=${ticket} />`;
 
-const Reserve = ({ticket, settings}) => {
+const Reserve = ({ticket, user, settings, onUser}) => {
   const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
   const most = Math.min(MOST_SEATS, Math.max(1, ticket.available));
   const quantity = Math.min(asked, most);
@@ -29,15 +30,18 @@ const Reserve = ({ticket, settings}) => {
         ${Array.from({length: most}, (_, i) => html`<option value=${i + 1} selected=${i + 1 === quantity}>${i + 1}</option>`)}
       </select>
     <//>
-    <button data-testid="reserve" disabled=${reserve.busy}>
+    ${user &&
+    html`<button data-testid="reserve" disabled=${reserve.busy}>
       ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
-    </button>
+    </button>`}
     <p class="muted">${strings.reserveHint(duration(settings.reservationSeconds))}</p>
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
-  </form>`;
+  </form>
+  ${!user &&
+  html`<${VisitorOffer} address=${`/tickets/${ticket.id}`} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
 };
 
-const Offer = ({ticket, user, settings}) => {
+const Offer = ({ticket, user, settings, onUser}) => {
   const hasBegun = useHasPassed(ticket.startsAt);
   if (user?.id === ticket.userId) {
     return html`<p class="notice">${strings.own}</p>
@@ -50,12 +54,10 @@ const Offer = ({ticket, user, settings}) => {
   if (ticket.available === 0) {
     return html`<${SoldOut} ticket=${ticket} />`;
   }
-  return user
-    ? html`<${Reserve} ticket=${ticket} settings=${settings} />`
-    : html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=/tickets/${ticket.id}`}>${strings.signInToReserve}</a>`;
+  return html`<${Reserve} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />`;
 };
 
-export const Ticket = ({id, user, settings}) => {
+export const Ticket = ({id, user, settings, onUser}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
   // A type of an event is bought at its event.
@@ -76,7 +78,7 @@ export const Ticket = ({id, user, settings}) => {
           <${Availability} ticket=${ticket} />
         </p>
         <${Announcement} text=${availabilityText(ticket)} />
-        <${Offer} ticket=${ticket} user=${user} settings=${settings} />
+        <${Offer} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />
       </div>
     </div>
   </article>`;

@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class EraseAccount {
     private final ErasureStore erasures;
     private final UserAddresses addresses;
+    private final ExportUserData exports;
     private final Function<String, Future<Void>> endAccess;
     private final AuthAudit audit;
     private final Duration grace;
@@ -30,12 +31,14 @@ public final class EraseAccount {
     public EraseAccount(
             ErasureStore erasures,
             UserAddresses addresses,
+            ExportUserData exports,
             Function<String, Future<Void>> endAccess,
             AuthAudit audit,
             Duration grace,
             Clock clock) {
         this.erasures = erasures;
         this.addresses = addresses;
+        this.exports = exports;
         this.endAccess = endAccess;
         this.audit = audit;
         this.grace = grace;
@@ -72,8 +75,9 @@ public final class EraseAccount {
         // 1. End all sessions and other ways in.
         return endAccess
                 .apply(userId)
-                // 2. Remove the address that mails go to.
-                .compose(ended -> addresses.erase(userId))
+                // 2. Remove the copies of the data, and the address that mails go to.
+                .compose(ended -> exports.removeOf(userId))
+                .compose(removed -> addresses.erase(userId))
                 // 3. Blank the account, and ask all domains to erase what they store.
                 .compose(removed -> erasures.erase(userId));
     }

@@ -58,9 +58,11 @@ public final class ExportUserData {
 
     /** How far the newest copy has come; fails if there is none, or it has expired. */
     public Future<Progress> progress(String userId) {
-        return store.findNewest(userId)
-                .map(found -> found.filter(export ->
+        return store.findOfUser(userId)
+                .map(found -> found.stream()
+                        .filter(export ->
                                 export.requestedAt().plus(UserExports.LIFE).isAfter(clock.instant()))
+                        .findFirst()
                         .orElseThrow(() -> Problem.notFound("Export")))
                 .compose(this::progress);
     }
@@ -88,6 +90,19 @@ public final class ExportUserData {
             for (int i = 0; i < count; i++) {
                 parts.add(new Part(domain, file, i, i == count - 1));
             }
+        });
+    }
+
+    /** Removes all copies of a user's data. */
+    public Future<Void> removeOf(String userId) {
+        return store.findOfUser(userId).compose(found -> {
+            Future<Void> removed = Future.succeededFuture();
+            for (UserExport export : found) {
+                for (String domain : DOMAINS) {
+                    removed = removed.compose(previous -> answers.remove(export.id(), domain));
+                }
+            }
+            return removed;
         });
     }
 

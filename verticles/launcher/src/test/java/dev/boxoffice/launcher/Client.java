@@ -170,6 +170,19 @@ final class Client {
         }
     }
 
+    /** The bytes of an answer that is no text. */
+    byte[] getBytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static Answer answer(HttpResponse<String> response) {
         ResponseContract.check(
                 response.request().method(),

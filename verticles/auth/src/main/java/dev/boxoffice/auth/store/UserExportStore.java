@@ -16,7 +16,7 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 
 /** The requests of users for copies of their data, until the copies expire. */
 public final class UserExportStore {
@@ -25,6 +25,9 @@ public final class UserExportStore {
 
     private static final String USER = "userId";
     private static final String REQUESTED_AT = "requestedAt";
+
+    /** More than a user can request before the first expires. */
+    private static final int MOST = 1_000;
 
     private final MongoClient mongo;
     private final AggregateStore store;
@@ -58,13 +61,13 @@ public final class UserExportStore {
         return EventCodec.event(Ids.next(), "/auth", Subjects.USER_DATA_REQUESTED, id, now, data);
     }
 
-    /** The newest request of a user. */
-    public Future<Optional<UserExport>> findNewest(String userId) {
+    /** The requests of a user, the newest first. */
+    public Future<List<UserExport>> findOfUser(String userId) {
         FindOptions newest = new FindOptions()
                 .setSort(new JsonObject().put(REQUESTED_AT, -1))
-                .setLimit(1);
+                .setLimit(MOST);
         return mongo.findWithOptions(COLLECTION, new JsonObject().put(USER, userId), newest)
-                .map(found -> found.stream().map(UserExportStore::toExport).findFirst());
+                .map(found -> found.stream().map(UserExportStore::toExport).toList());
     }
 
     /** Removes requests whose copies have expired. */

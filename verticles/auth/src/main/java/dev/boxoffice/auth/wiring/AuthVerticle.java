@@ -208,8 +208,9 @@ public final class AuthVerticle extends DomainVerticle {
                 new CreateTokens(refreshSessions, issuer, tokens, clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
-        EraseAccount eraseAccount =
-                new EraseAccount(erasures, userAddresses(), this::endAccess, audit, config.erasureGrace(), clock);
+        ExportUserData exports = new ExportUserData(userExports, userExports(), clock);
+        EraseAccount eraseAccount = new EraseAccount(
+                erasures, userAddresses(), exports, this::endAccess, audit, config.erasureGrace(), clock);
         onDrain(
                 RetrySweep.start(
                         vertx,
@@ -218,8 +219,7 @@ public final class AuthVerticle extends DomainVerticle {
                         ERASURES,
                         erasures.schedule(),
                         eraseAccount::erase)::stop);
-        PrivacyApi privacyApi =
-                new PrivacyApi(new ExportUserData(userExports, userExports(), clock), eraseAccount, credentials);
+        PrivacyApi privacyApi = new PrivacyApi(exports, eraseAccount, credentials);
         return operations -> {
             api.addTo(operations);
             tokensApi.addTo(operations);

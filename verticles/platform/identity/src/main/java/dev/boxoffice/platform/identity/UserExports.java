@@ -86,6 +86,20 @@ public final class UserExports {
                 }));
     }
 
+    /** Removes what a domain has written; what it has not finished expires by itself. */
+    public Future<Void> remove(String exportId, String domain) {
+        return files(exportId, domain).compose(found -> {
+            Future<Void> removed = Future.succeededFuture();
+            for (Map.Entry<String, Integer> file : found.orElse(Map.of()).entrySet()) {
+                for (int i = 0; i < file.getValue(); i++) {
+                    String key = key(exportId, domain, file.getKey(), i);
+                    removed = removed.compose(previous -> bucket.remove(key));
+                }
+            }
+            return removed;
+        });
+    }
+
     /** A part of a file: objects in JSON, separated by commas. */
     public Future<String> part(String exportId, String domain, String file, int part) {
         return bucket.get(key(exportId, domain, file, part)).map(found -> found.orElse(""));

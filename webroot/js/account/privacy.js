@@ -1,0 +1,73 @@
+import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {Problems, Waiting} from '../components.js';
+import {dateTime} from '../format.js';
+import {useAction, useFetched} from '../hooks.js';
+import {json} from '../http.js';
+import {words} from './privacyWords.js';
+
+const POLL_MILLIS = 2000;
+const NOT_FOUND = 404;
+
+/** The newest copy of the user's data; undefined if there is none. */
+const newestExport = () =>
+  json('GET', '/api/users/me/export').catch((failure) => {
+    if (failure.status === NOT_FOUND) {
+      return undefined;
+    }
+    throw failure;
+  });
+
+const Progress = ({copy}) =>
+  copy.ready
+    ? html`<p>
+        ${words.ready(dateTime(copy.endsAt))} ${copy.missing.length > 0 && words.incomplete(copy.missing)}
+      </p>
+      <a class="button" data-testid="download-data" href="/api/users/me/export/file" download>${words.download}</a>`
+    : html`<p role="status" data-testid="collecting">${words.collecting} <span class="muted">${words.waitsFor(copy.missing)}</span></p>`;
+
+const Export = () => {
+  const [copy, setCopy] = useState(null);
+  const refresh = () => newestExport().then(setCopy, () => {});
+  useEffect(() => {
+    refresh();
+  }, []);
+  useEffect(() => {
+    const timer = copy && !copy.ready ? setInterval(refresh, POLL_MILLIS) : null;
+    return () => clearInterval(timer);
+  }, [copy?.ready, copy?.requestedAt]);
+  const ask = useAction(async () => setCopy(await json('POST', '/api/users/me/export')));
+  return html`<p class="muted">${words.exportHint}</p>
+    ${copy && html`<${Progress} copy=${copy} />`}
+    <${Problems} errors=${ask.errors} />
+    <button class="quiet" data-testid="collect-data" disabled=${ask.busy || (copy && !copy.ready)} onClick=${ask.run}>${words.export}</button>`;
+};
+
+const Erase = () => {
+  const {value, setValue, problem, load} = useFetched(() => json('GET', '/api/users/me/erasure'), []);
+  const plan = useAction(async () => {
+    if (confirm(words.eraseAsk)) {
+      setValue(await json('POST', '/api/users/me/erasure'));
+    }
+  });
+  const withdraw = useAction(async () => {
+    await json('DELETE', '/api/users/me/erasure');
+    setValue({erasesAt: null});
+  });
+  if (!value) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  }
+  return html`${value.erasesAt
+      ? html`<p class="notice" data-testid="erases-at">${words.erasesAt(dateTime(value.erasesAt))}</p>
+          <button data-testid="keep-account" disabled=${withdraw.busy} onClick=${withdraw.run}>${words.keep}</button>`
+      : html`<p class="muted">${words.eraseHint}</p>
+          <button class="danger" data-testid="erase-account" disabled=${plan.busy} onClick=${plan.run}>${words.erase}</button>`}
+    <${Problems} errors=${[...plan.errors, ...withdraw.errors]} />`;
+};
+
+/** What is stored of the user: a copy of it, and its erasure. */
+export const Privacy = () => html`<section aria-label=${words.title} data-testid="privacy">
+  <h2>${words.title}</h2>
+  <${Export} />
+  <hr />
+  <${Erase} />
+</section>`;

@@ -4,6 +4,7 @@ import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.ExportUserData.Part;
 import dev.boxoffice.auth.ExportUserData.Progress;
 import dev.boxoffice.platform.http.RequestTimeout;
+import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,12 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a copy of a user's data as one ZIP of JSON files, part by part, as fast as the client takes it. One that cannot
  * be read to its end is cut off by resetting the connection, and so is not taken for a whole one.
  */
 final class ExportArchive {
+    private static final Logger LOG = LoggerFactory.getLogger(ExportArchive.class);
+
     private final Vertx vertx;
     private final ExportUserData exports;
     private final Progress progress;
@@ -59,7 +64,10 @@ final class ExportArchive {
         sent.compose(all -> vertx.executeBlocking(this::end))
                 .compose(this::write)
                 .onSuccess(all -> response.end())
-                .onFailure(failure -> response.reset());
+                .onFailure(failure -> {
+                    FailureLog.write(LOG, "a copy of a user's data was not sent to its end", failure);
+                    response.reset();
+                });
     }
 
     private Future<Void> requireClient() {

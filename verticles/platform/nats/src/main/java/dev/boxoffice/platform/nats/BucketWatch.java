@@ -10,7 +10,6 @@ import io.nats.client.impl.NatsKeyValueWatchSubscription;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +105,7 @@ final class BucketWatch {
         @Override
         public void watch(KeyValueEntry entry) {
             boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
-            String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
+            String value = isThere ? KeyValueBucket.text(entry) : null;
             Instant at = entry.getCreated().toInstant();
             context.runOnContext(ignored -> listener.changed(entry.getKey(), value, at));
         }

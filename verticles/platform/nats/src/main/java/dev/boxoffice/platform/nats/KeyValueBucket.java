@@ -4,6 +4,7 @@ import dev.boxoffice.platform.runtime.KeyValues;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.KeyValue;
 import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.KeyValueEntry;
 import io.nats.client.api.StorageType;
 import io.nats.client.api.StreamConfiguration;
 import io.vertx.core.Future;
@@ -61,9 +62,14 @@ public final class KeyValueBucket implements KeyValues {
     @Override
     public Future<Optional<String>> get(String key) {
         return nats.blocking(() -> KEY.matcher(key).matches()
-                ? Optional.ofNullable(nats.connection().keyValue(name).get(key))
-                        .map(entry -> new String(entry.getValue(), StandardCharsets.UTF_8))
+                ? Optional.ofNullable(nats.connection().keyValue(name).get(key)).map(KeyValueBucket::text)
                 : Optional.empty());
+    }
+
+    /** The text of an entry; the library has null for an empty one. */
+    static String text(KeyValueEntry entry) {
+        byte[] value = entry.getValue();
+        return value == null ? "" : new String(value, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -40,9 +40,20 @@ export const bypassCaches = () => {
 /** Longer than the server takes to report that a part is unavailable. */
 const TIMEOUT_MILLIS = 40000;
 
+const SUPPORT_REASON = 'support.reason';
+
+/** Why an operator helps an organiser or a buyer, until this tab is closed: each request says so. */
+export const setSupportReason = (reason) => sessionStorage.setItem(SUPPORT_REASON, reason);
+
+const supportReason = () => {
+  const reason = globalThis.sessionStorage?.getItem(SUPPORT_REASON);
+  return reason ? {'Support-Reason': encodeURIComponent(reason)} : {};
+};
+
 const send = (path, options) =>
   fetch(path, {
     ...options,
+    headers: {...options.headers, ...supportReason()},
     signal: options.method === 'GET' ? AbortSignal.timeout(TIMEOUT_MILLIS) : undefined,
     cache: Date.now() < bypassUntil ? 'no-cache' : 'default',
   }).catch(() => {

@@ -8,6 +8,7 @@ import * as api from './api.js';
 import {DeadLetters} from './deadLetters.js';
 import {Circuits, Services} from './services.js';
 import {strings} from './strings.js';
+import {Support} from './support.js';
 
 const REFRESH_MILLIS = 2000;
 const NOT_SIGNED_IN = 401;
@@ -77,7 +78,8 @@ const View = () => {
     <p class="done" role="status" data-testid="done">${done}</p>
     <${Services} services=${report.services} />
     <${Circuits} services=${report.services} />
-    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
+    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />
+    <${Support} />`;
 };
 
 render(

@@ -1,0 +1,41 @@
+import {html, useState} from '../vendor/htm-preact/standalone.module.js';
+import {Field, OrderStatus, Problems} from '../js/components.js';
+import {dateTime, money} from '../js/format.js';
+import {useAction} from '../js/hooks.js';
+import {setSupportReason} from '../js/http.js';
+import {searchOrders} from './api.js';
+import {words} from './supportWords.js';
+
+/** The desk of the order's organiser, which operators may use for the reason that they gave. */
+const deskOf = (order) => `/#/events/${order.eventId ?? order.ticket.id}/desk/orders/${order.id}`;
+
+const Found = ({order}) => html`<li class="row" data-testid="found-order" data-order-id=${order.id}>
+  <span>
+    <strong>${order.ticket.title}</strong> <${OrderStatus} order=${order} /><br />
+    <span class="muted">#${order.id.slice(-8)} · ${dateTime(order.createdAt)} · ${money(order.amount, order.currency)}</span><br />
+    ${[order.name, order.email].filter(Boolean).join(' · ')}
+  </span>
+  <a class="button quiet" href=${deskOf(order)}>${words.open}</a>
+</li>`;
+
+/** Finds orders of all organisers. */
+export const Support = () => {
+  const [orders, setOrders] = useState(null);
+  const search = useAction(async (event) => {
+    const {query, reason} = Object.fromEntries(new FormData(event.target));
+    setOrders(await searchOrders({query, reason}));
+    setSupportReason(reason);
+  });
+  return html`<section aria-label=${words.title} data-testid="support">
+    <h2>${words.title}</h2>
+    <p class="muted">${words.hint}</p>
+    <form onSubmit=${search.run}>
+      <${Field} name="query" label=${words.query} minlength="3" maxlength="254" required errors=${search.errors} />
+      <${Field} name="reason" label=${words.reason} minlength="3" maxlength="500" required errors=${search.errors} />
+      <${Problems} errors=${search.errors} fields=${['query', 'reason']} />
+      <button data-testid="search-orders" disabled=${search.busy}>${words.search}</button>
+    </form>
+    ${orders && html`<p role="status">${orders.length === 0 ? words.none : words.found(orders.length)}</p>`}
+    ${orders?.length > 0 && html`<ul class="plain">${orders.map((order) => html`<${Found} key=${order.id} order=${order} />`)}</ul>`}
+  </section>`;
+};

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketStore;
 import io.vertx.core.Future;
@@ -16,9 +17,10 @@ public final class ListTicket {
     }
 
     /** Stores a new listing with its event; if an earlier try has stored it, that is the result. */
-    public Future<Ticket> list(TicketData data) {
+    public Future<Ticket> list(TicketData data, Actor actor) {
         Ticket ticket = Ticket.list(data);
-        return tickets.insert(ticket)
+        return actor.admit(data.userId(), null)
+                .compose(admitted -> tickets.insert(ticket))
                 .compose(isNew -> isNew
                         ? Future.succeededFuture(ticket)
                         : tickets.find(data.id()).map(Optional::orElseThrow));

@@ -46,6 +46,7 @@ import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.orders.store.SoldSeatsStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -96,7 +97,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 .compose(connected -> openQuotas())
                 .compose(opened -> openStores())
                 .compose(opened -> idempotencyKeys())
-                .onSuccess(this::build)
+                .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .compose(built -> events.subscribe(bridge()))
                 .onSuccess(subscribed -> startSweeps())
                 .compose(started -> serve(this::addOperations, OrdersQuotas.from(host().environment())));
@@ -136,7 +137,7 @@ public final class OrdersVerticle extends DomainVerticle {
         return store;
     }
 
-    private void build(IdempotencyKeys keys) {
+    private void build(IdempotencyKeys keys, Actors actors) {
         Clock clock = host().clock();
         SoldOutCache soldOut = new SoldOutCache();
         UnpaidSeatLimit unpaidSeats = new UnpaidSeatLimit(quotas(), OrdersQuotas.live(host().environment()));
@@ -173,7 +174,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 soldOut);
 
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
-        CheckCart checkCart = new CheckCart(listings, offers, clock);
+        CheckCart checkCart = new CheckCart(listings, offers, organiserAccess(), clock);
         FindOrders findOrders = new FindOrders(orders);
         AwaitRefund awaitRefund = new AwaitRefund(vertx, orders, transitions);
         organiserApi = OrganiserApi.of(
@@ -186,6 +187,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 awaitRefund,
                 cancellations,
                 orderContacts(),
+                actors,
                 keys,
                 clock);
         api = new OrdersApi(

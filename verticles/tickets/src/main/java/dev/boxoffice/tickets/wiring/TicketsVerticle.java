@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.wiring;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -93,7 +94,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 .compose(opened -> ImagesConfig.from(host().environment()).open(vertx, mongo()))
                 .onSuccess(opened -> images = opened)
                 .compose(opened -> idempotencyKeys())
-                .onSuccess(this::build)
+                .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.TICKET_EVENTS, reads::onEvent))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.EVENT_EVENTS, eventReads::onEvent))
@@ -115,7 +116,7 @@ public final class TicketsVerticle extends DomainVerticle {
         republish(Streams.EVENTS, List.of(stored.states(), tickets.states()));
     }
 
-    private void build(IdempotencyKeys keys) {
+    private void build(IdempotencyKeys keys, Actors actors) {
         FlagAvailability flagAvailability = new FlagAvailability(stored, types);
         PublishAvailability publishAvailability =
                 new PublishAvailability(tickets, types, flagAvailability, nats(), clock());
@@ -127,8 +128,8 @@ public final class TicketsVerticle extends DomainVerticle {
                 new UpdateAvailability(tickets, publishAvailability), applyCapacity, pending, deriveEvent);
 
         FindEvents findEvents = new FindEvents(stored, tickets, types, deriveEvent);
-        reads = new PublicReads(new FindTickets(tickets), clock(), own.staleness());
-        eventReads = new EventReads(findEvents, clock(), own.staleness());
+        reads = new PublicReads(new FindTickets(tickets), organiserAccess(), clock(), own.staleness());
+        eventReads = new EventReads(findEvents, organiserAccess(), clock(), own.staleness());
         tickets.onChange(reads::listingChanged, this::seatsChanged);
         types.onChange(reads::listingChanged, this::seatsChanged);
         stored.onChange(eventReads::eventChanged);
@@ -143,6 +144,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 new AddTicketType(changeEvent, tickets, clock()),
                 new EditTicket(proposeChange, changeEvent, tickets, clock()),
                 new WithdrawTicket(proposeChange, changeEvent),
+                actors,
                 keys,
                 clock());
         eventsApi = new EventsApi(
@@ -153,14 +155,18 @@ public final class TicketsVerticle extends DomainVerticle {
                 new DeleteDraft(findEvents, stored),
                 new FailureQuota(
                         quotas(), limits.wrongCodes(), settings().http().trustedProxies(), Set.of(Codes.UNKNOWN)),
+                actors,
                 keys,
                 clock());
-        buildImages(findEvents, changeEvent);
+        buildImages(findEvents, changeEvent, actors);
     }
 
-    private void buildImages(FindEvents findEvents, ChangeEvent changeEvent) {
+    private void buildImages(FindEvents findEvents, ChangeEvent changeEvent, Actors actors) {
         imagesApi = new ImagesApi(
-                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images), eventsApi::shown, images);
+                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images),
+                eventsApi::shown,
+                images,
+                actors);
     }
 
     private void seatsChanged(String ticketId) {

@@ -25,7 +25,7 @@ public final class Actor {
     /**
      * An actor whose organiser is not known yet.
      *
-     * @param permission what the operation needs
+     * @param permission what the operation needs; null if membership is enough
      * @param changes whether the operation changes something
      * @param supportReason why an operator asks; empty for members
      * @param trail records the intention of an action in the name of an organiser
@@ -82,6 +82,18 @@ public final class Actor {
         saleId = sale;
         if (recorded == null) {
             recorded = changes || isSupport ? trail.apply(organiser) : Future.succeededFuture();
+        }
+        return recorded;
+    }
+
+    /**
+     * Records the intention of a user who is no member of the organiser yet, or whose own membership it is about; the
+     * caller decides whether it is allowed.
+     */
+    public Future<Void> record(String organiser) {
+        organiserId = organiser;
+        if (recorded == null) {
+            recorded = trail.apply(organiser);
         }
         return recorded;
     }

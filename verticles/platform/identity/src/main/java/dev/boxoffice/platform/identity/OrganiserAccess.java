@@ -36,11 +36,12 @@ public record OrganiserAccess(Memberships memberships, Freezes freezes) {
     /**
      * Fails unless the user is a member with this permission.
      *
+     * @param permission null if membership is enough
      * @param toStrangers what users get who are no members
      */
     void require(String userId, String organiserId, Permission permission, Supplier<Problem> toStrangers) {
         OrganiserRole role = role(userId, organiserId).orElseThrow(toStrangers);
-        if (!role.permissions().contains(permission)) {
+        if (permission != null && !role.permissions().contains(permission)) {
             throw Problem.forbidden(
                     "permission.missing", "Your role in this team does not allow this: " + permission.text());
         }

@@ -43,6 +43,11 @@ public record Actors(OrganiserAccess access, ActionTrail trail, Clock clock, int
         return actor(ctx, permission, isChange(ctx), Optional.empty());
     }
 
+    /** A member with any role. */
+    public Actor anyMember(RoutingContext ctx) {
+        return actor(ctx, null, isChange(ctx), Optional.empty());
+    }
+
     /** A member with {@code permission}, for an operation that changes nothing whatever its method. */
     public Actor reader(RoutingContext ctx, Permission permission) {
         return actor(ctx, permission, false, Optional.empty());

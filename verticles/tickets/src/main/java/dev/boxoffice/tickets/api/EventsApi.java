@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets.api;
 
+import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
@@ -119,12 +120,15 @@ public record EventsApi(
         }
     }
 
-    /** Codes are for members who may change the event. */
+    /** With the role of the member; codes are for those who may change the event. */
     private JsonObject forMember(RoutingContext ctx, FindEvents.Shown shown) {
-        String organiserId = shown.event().data().userId();
-        return actors.access().has(RequestIdentity.required(ctx).userId(), organiserId, Permission.EVENTS_EDIT)
+        String userId = RequestIdentity.required(ctx).userId();
+        OrganiserRole role =
+                actors.access().role(userId, shown.event().data().userId()).orElseThrow(Problem::notAuthorized);
+        JsonObject json = role.permissions().contains(Permission.EVENTS_EDIT)
                 ? EventJson.forOwner(shown, now())
                 : EventJson.forPublic(shown, now());
+        return json.put("myRole", role.text());
     }
 
     private static void send(RoutingContext ctx, JsonObject json) {

@@ -106,7 +106,9 @@ final class BucketWatch {
         @Override
         public void watch(KeyValueEntry entry) {
             boolean isThere = entry.getOperation() == KeyValueOperation.PUT;
-            String value = isThere ? new String(entry.getValue(), StandardCharsets.UTF_8) : null;
+            // The library has null for an empty value.
+            byte[] bytes = entry.getValue() == null ? new byte[0] : entry.getValue();
+            String value = isThere ? new String(bytes, StandardCharsets.UTF_8) : null;
             Instant at = entry.getCreated().toInstant();
             context.runOnContext(ignored -> listener.changed(entry.getKey(), value, at));
         }

@@ -59,7 +59,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
   </header>`;
 };
 
-const NEEDS_ACCOUNT = ['sell', 'listings'];
+const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation'];
 
 /** A view whose modules are loaded when it is first shown. */
 const Later = ({load, ...props}) => {
@@ -73,6 +73,9 @@ const Later = ({load, ...props}) => {
 };
 
 const desk = async () => (await import('./desk/desk.js')).Desk;
+const team = async () => (await import('./team/team.js')).Team;
+const teams = async () => (await import('./team/teams.js')).Teams;
+const invitation = async () => (await import('./team/invitation.js')).Invitation;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
 
 const View = ({route, user, settings, onUser}) => {
@@ -94,6 +97,8 @@ const View = ({route, user, settings, onUser}) => {
         ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />`
         : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`;
     },
+    team: () => html`<${Later} key=${`team-${id}`} load=${id ? team : teams} id=${id} user=${user} />`,
+    invitation: () => html`<${Later} key="invitation" load=${invitation} token=${id} user=${user} />`,
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,

@@ -6,6 +6,7 @@ export const strings = {
   browse: 'Events',
   sell: 'Sell tickets',
   listings: 'My listings',
+  teams: 'Teams',
   orders: 'My orders',
   operations: 'Operations',
   signIn: 'Sign in',

@@ -4,6 +4,7 @@ import {timeOfDay} from '../js/format.js';
 import {useFetched} from '../js/hooks.js';
 import {strings as shop} from '../js/strings.js';
 import {AccountForm} from '../js/views/account.js';
+import {Abuse} from './abuse.js';
 import * as api from './api.js';
 import {DeadLetters} from './deadLetters.js';
 import {Circuits, Services} from './services.js';
@@ -78,8 +79,9 @@ const View = () => {
     <p class="done" role="status" data-testid="done">${done}</p>
     <${Services} services=${report.services} />
     <${Circuits} services=${report.services} />
-    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />
-    <${Support} />`;
+    <${Support} />
+    <${Abuse} />
+    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
 };
 
 render(

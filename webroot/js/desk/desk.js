@@ -14,14 +14,22 @@ import {Sales} from './sales.js';
 import {words} from './words.js';
 
 const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, messages: Messages, change: Change};
-const FIRST = 'sales';
+/** What each role in the team of the organiser sees. */
+const TABS_OF = {
+  box_office: ['orders', 'attendees'],
+  door: ['attendees'],
+  accountant: ['sales'],
+};
 
-const Tabs = ({event, tab}) => html`<nav class="desk-tabs" aria-label=${words.tabs}>
-  ${Object.keys(TABS).map(
+/** The parts of the desk for a role. */
+export const tabsOf = (role) => TABS_OF[role] ?? Object.keys(TABS);
+
+const Tabs = ({event, tabs, tab}) => html`<nav class="desk-tabs" aria-label=${words.tabs}>
+  ${tabs.map(
     (name) => html`<a
       key=${name}
       class=${name === tab ? 'tab on' : 'tab'}
-      href=${`#/events/${event.id}/desk${name === FIRST ? '' : `/${name}`}`}
+      href=${`#/events/${event.id}/desk${name === 'sales' ? '' : `/${name}`}`}
       aria-current=${name === tab ? 'page' : undefined}
       data-testid=${`tab-${name}`}
     >${words.tab[name]}</a>`,
@@ -29,21 +37,24 @@ const Tabs = ({event, tab}) => html`<nav class="desk-tabs" aria-label=${words.ta
 </nav>`;
 
 /** What the organiser of an event sees and does once it is on sale. */
-export const Desk = ({id, tab = FIRST, part, query, user}) => {
+export const Desk = ({id, tab, part, query, user}) => {
   const {value: event, setValue, problem, load} = useFetched(() => api.event(id), [id, user.id]);
   const reload = useReload(load);
   useLive((message) => hasChanged(event, message) && reload(), [id, event?.version]);
   if (!event) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
-  if (event.userId !== user.id || event.status === 'draft') {
-    return html`<${Waiting} problem=${{message: event.userId === user.id ? words.isDraft : words.notOwner}} />`;
+  const role = event.myRole ?? (event.userId === user.id ? 'owner' : null);
+  if (!role || event.status === 'draft') {
+    return html`<${Waiting} problem=${{message: role ? words.isDraft : words.notOwner}} />`;
   }
-  const View = tab === 'orders' && part ? DeskOrder : TABS[tab] ?? Sales;
+  const tabs = tabsOf(role);
+  const shown = tabs.includes(tab) ? tab : tabs[0];
+  const View = shown === 'orders' && part ? DeskOrder : TABS[shown];
   return html`<section class="desk" data-testid="desk-page" data-event-id=${event.id}>
     <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && event.status !== 'postponed' && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>
     <h1><a href=${addressOf(event)}>${event.title}</a></h1>
-    <${Tabs} event=${event} tab=${tab in TABS ? tab : FIRST} />
-    <${View} key=${part ?? tab} event=${event} orderId=${part} query=${query} onEvent=${setValue} />
+    <${Tabs} event=${event} tabs=${tabs} tab=${shown} />
+    <${View} key=${part ?? shown} event=${event} orderId=${part} query=${query} onEvent=${setValue} />
   </section>`;
 };

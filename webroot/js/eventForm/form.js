@@ -2,6 +2,7 @@ import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standal
 import * as api from '../api.js';
 import {Problems, Waiting} from '../components.js';
 import {renamed} from '../router.js';
+import {TeamChoice, mayEdit, wantedTeam} from '../team/choice.js';
 import {Actions} from './actions.js';
 import {Basics, When, Where} from './basics.js';
 import {Codes} from './codes.js';
@@ -26,7 +27,8 @@ const draftsOf = (userId) => {
 const useEditor = (id, user, onCreated) => {
   const [state, setState] = useState({status: 'loading'});
   const editor = useRef(null);
-  editor.current ??= createEditor({id, api, drafts: draftsOf(user.id), onChange: setState, onCreated});
+  const createEvent = (body, key) => api.createEvent({...body, ...wantedTeam()}, key);
+  editor.current ??= createEditor({id, api: {...api, createEvent}, drafts: draftsOf(user.id), onChange: setState, onCreated});
   useEffect(() => {
     editor.current.load();
     return editor.current.close;
@@ -48,12 +50,15 @@ const shownFields = (form, errors) => errors.map((each) => each.field).filter((f
 const Editor = ({id, user, settings, onCreated}) => {
   const [state, editor] = useEditor(id, user, onCreated);
   const element = useRef(null);
+  const isAble = useRef(false);
   const {event, form, errors, status, message, conflict, generation} = state;
   if (!form) {
     return html`<${Waiting} problem=${status === 'absent' ? {message} : null} onRetry=${editor.load} />`;
   }
-  if (event && (event.userId !== user.id || ['cancelled', 'ended'].includes(event.status))) {
-    return html`<${Waiting} problem=${{message: event.userId === user.id ? words.closed : words.notOwner}} />`;
+  // Answers to changes do not say the role once more.
+  isAble.current ||= id === 'new' || (event && mayEdit(event, user));
+  if (event && (!isAble.current || ['cancelled', 'ended'].includes(event.status))) {
+    return html`<${Waiting} problem=${{message: isAble.current ? words.closed : words.notOwner}} />`;
   }
   const props = {form, event, errors, setForm: editor.change};
   return html`<form
@@ -72,6 +77,7 @@ const Editor = ({id, user, settings, onCreated}) => {
       <h1>${event ? words.editEvent : words.newEvent}</h1>
       ${(!event || event.status === 'draft') && html`<p class="muted">${words.intro}</p>`}
     </div>
+    ${!event && html`<${TeamChoice} user=${user} />`}
     ${conflict && html`<${Conflict} conflict=${conflict} editor=${editor} />`}
     <${Problems} errors=${errors} fields=${shownFields(element.current, errors)} />
     <${Basics} ...${props} onPreview=${() => (event?.status === 'draft' || !event) && editor.save()}><${EventImage} event=${event} editor=${editor} /><//>

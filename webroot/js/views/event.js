@@ -13,6 +13,8 @@ import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
+import {Report} from '../team/report.js';
+import {words as teamWords} from '../team/words.js';
 
 const UNKNOWN_CODE = 'code.unknown';
 
@@ -69,13 +71,16 @@ const useLimits = (event, code, buyer) => {
   return left;
 };
 
+const mayChange = (event) => ['owner', 'manager'].includes(event.myRole ?? 'owner');
+
 const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${beforeChange(event)} />
+  ${event.frozen && html`<p class="notice" role="status" data-testid="frozen">${teamWords.frozen}</p>`}
   ${isOwn &&
   html`<p class="notice row" data-testid="own-event">
     <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
     <span class="actions">
       ${event.status !== 'draft' && html`<a class="button quiet" data-testid="desk" href=${`#/events/${event.id}/desk`}>${strings.desk}</a>`}
-      ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
+      ${mayChange(event) && !['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
     </span>
   </p>`}`;
 
@@ -185,8 +190,9 @@ export const Event = ({id, user, settings, onUser}) => {
       <div class="art"><${Picture} event=${event} /></div>
       <${EventFacts} event=${event} />
     </div>
-    <${Notice} event=${event} isOwn=${user?.id === event.userId} />
+    <${Notice} event=${event} isOwn=${user?.id === event.userId || Boolean(event.myRole)} />
     ${event.status !== 'cancelled' &&
+    !event.frozen &&
     html`<${Offer}
       event=${event}
       code=${code}
@@ -198,5 +204,6 @@ export const Event = ({id, user, settings, onUser}) => {
       onCode=${onCode}
     />`}
     <${EventText} event=${event} />
+    ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
   </article>`;
 };

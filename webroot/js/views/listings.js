@@ -141,7 +141,7 @@ export const Listings = ({user}) => {
   );
   const loadSoon = useReload(load);
   return html`<section>
-    <div class="row page-head"><h1>${strings.listings}</h1><a class="button" href="#/sell">${strings.sell}</a></div>
+    <div class="row page-head"><h1>${strings.listings}</h1><a class="button quiet" data-testid="teams-link" href="#/team">${strings.teams}</a><a class="button" href="#/sell">${strings.sell}</a></div>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noListings}><//>`}
     <ul class="lines">

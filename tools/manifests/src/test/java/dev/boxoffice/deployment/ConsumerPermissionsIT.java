@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Only a domain itself reads from its consumers and changes them, and only ops changes the streams. */
 class ConsumerPermissionsIT {
     private static final Pattern CONSUMER =
-            Pattern.compile("\"\\$JS\\.API\\.CONSUMER\\.MSG\\.NEXT\\.EVENTS\\.([a-z-]+)\"");
+            Pattern.compile("\"\\$JS\\.API\\.CONSUMER\\.MSG\\.NEXT\\.EVENTS\\.([a-z_-]+)\"");
     private static final String REFUSED_TO_ALL = "the.last";
     private static final int SECONDS = 60;
 
@@ -51,8 +51,15 @@ class ConsumerPermissionsIT {
                         expected.addAll(uses);
                     }
                 }
-                for (String stream :
-                        List.of("EVENTS", "DEAD", "KV_jwks", "KV_revoked", "KV_contacts", "KV_order_contacts")) {
+                for (String stream : List.of(
+                        "EVENTS",
+                        "DEAD",
+                        "KV_jwks",
+                        "KV_revoked",
+                        "KV_members",
+                        "KV_freezes",
+                        "KV_contacts",
+                        "KV_order_contacts")) {
                     for (String change : List.of("UPDATE", "PURGE", "DELETE")) {
                         asked.add("$JS.API.STREAM." + change + "." + stream);
                     }

@@ -26,10 +26,12 @@ final class Publications {
         JsonNode events = Manifests.documents(Files.readString(EVENTS)).get(0);
         for (JsonNode operation : events.path("operations")) {
             String channel = operation.at("/channel/$ref").asText().substring(1);
-            add(
-                    subjects,
-                    operation.at("/tags/0/name").asText(),
-                    events.at(channel).path("address").asText());
+            for (JsonNode tag : operation.path("tags")) {
+                add(
+                        subjects,
+                        tag.path("name").asText(),
+                        events.at(channel).path("address").asText());
+            }
         }
         Matcher consumer = CONSUMER.matcher(NatsCluster.conf());
         while (consumer.find()) {

@@ -6,7 +6,9 @@ import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.ApiHost;
 import dev.boxoffice.platform.http.HttpPort;
 import dev.boxoffice.platform.http.contract.Contract;
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.KeyRing;
+import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.platform.identity.OrderContacts;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.TokenVerifier;
@@ -66,6 +68,8 @@ public final class DomainHarness implements AutoCloseable {
     private final EventLog events;
     private final UserAddresses userAddresses;
     private final OrderContacts orderContacts;
+    private final Memberships memberships;
+    private final Freezes freezes;
     private final TestKey key;
     private final WebClient web;
 
@@ -82,6 +86,10 @@ public final class DomainHarness implements AutoCloseable {
         KeyValueBucket.Factory buckets = new KeyValueBucket.Factory(connection, 1);
         userAddresses = new UserAddresses(buckets);
         orderContacts = new OrderContacts(buckets);
+        memberships = new Memberships(buckets);
+        freezes = new Freezes(buckets);
+        Await.await(memberships.open());
+        Await.await(freezes.open());
         Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
         Await.await(new Revocations(buckets, clock).confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
@@ -137,6 +145,16 @@ public final class DomainHarness implements AutoCloseable {
     /** The corrected addresses of orders. */
     public OrderContacts orderContacts() {
         return orderContacts;
+    }
+
+    /** Publishes the team of an organiser, as the organisers domain would. */
+    public void publish(String organiserId, Memberships.Team team) {
+        Await.await(connection.publish(memberships.subject(organiserId), Ids.next(), team.encode()));
+    }
+
+    /** Publishes a freeze, as the organisers domain would. */
+    public void freeze(Freezes.Kind kind, String id) {
+        Await.await(connection.publish(freezes.subject(Freezes.key(kind, id)), Ids.next(), "frozen"));
     }
 
     /** The clock of all domains here. */

@@ -31,12 +31,17 @@ public record RunningDomain(
 
     /** A client signed in by the session cookie, as browsers are. */
     public ApiClient as(TestUser user) {
-        return anonymous().with("Cookie", SessionVerifier.COOKIE + "=" + key.sign(user, SESSION_SECONDS));
+        return as(user, new JsonObject());
+    }
+
+    /** The same with more claims of its token, or other ones. */
+    public ApiClient as(TestUser user, JsonObject claims) {
+        return anonymous().with("Cookie", SessionVerifier.COOKIE + "=" + key.sign(user, SESSION_SECONDS, claims));
     }
 
     /** A client signed in by a bearer token, as programs are. */
     public ApiClient withBearer(TestUser user) {
-        return anonymous().with("Authorization", "Bearer " + key.sign(user, SESSION_SECONDS));
+        return anonymous().with("Authorization", "Bearer " + key.sign(user, SESSION_SECONDS, new JsonObject()));
     }
 
     /** Takes the domain down in the orderly way, and waits for it. */

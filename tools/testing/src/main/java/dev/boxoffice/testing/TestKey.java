@@ -49,12 +49,15 @@ final class TestKey {
         return publicJwk;
     }
 
-    String sign(TestUser user, int seconds) {
+    /** Of a user whose address is verified, unless {@code claims} say otherwise. */
+    String sign(TestUser user, int seconds, JsonObject claims) {
         return signer.generateToken(
                 new JsonObject(new HashMap<>(user.claims()))
                         .put("sub", user.id())
                         .put("email", user.email())
-                        .put(Role.CLAIM, Role.texts(user.roles())),
+                        .put(TokenVerifier.EMAIL_VERIFIED, true)
+                        .put(Role.CLAIM, Role.texts(user.roles()))
+                        .mergeIn(claims),
                 TokenVerifier.claims().setExpiresInSeconds(seconds));
     }
 

@@ -2,18 +2,24 @@ package dev.boxoffice.launcher;
 
 import static dev.boxoffice.launcher.Shop.eventually;
 
+import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.platform.nats.DeadLetters;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
 import io.nats.client.impl.Headers;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.Map;
 import java.util.UUID;
 
 /** What the rows of {@link AuthorisationMatrixIT} are about, each with new users and new data. */
 final class AuthorisationCases {
+    private static final long LIMIT = 1_000_000;
+
     private final Shop shop;
     private final Connection nats;
     private final String operator;
@@ -35,9 +41,42 @@ final class AuthorisationCases {
     }
 
     TestUsers users() {
+        return users(TestUsers.Caller.VISITOR);
+    }
+
+    /** New users, of whom one is in the team of the owner, if the caller is. */
+    TestUsers users(TestUsers.Caller caller) {
         Client again = shop.visitor();
         again.signIn(operator);
-        return new TestUsers(shop.visitor(), shop.member(), shop.member(), again);
+        Client owner = shop.member();
+        Client member = caller.role().map(role -> member(owner, role)).orElse(null);
+        return new TestUsers(shop.visitor(), shop.member(), owner, again, member);
+    }
+
+    /** As the organisers domain would store and publish it after an invitation. */
+    private Client member(Client owner, OrganiserRole role) {
+        Client member = shop.member();
+        String id = owner.userId();
+        Map<String, OrganiserRole> roles = Map.of(id, OrganiserRole.OWNER, member.userId(), role);
+        JsonArray members = new JsonArray();
+        roles.forEach((user, given) ->
+                members.add(new JsonObject().put("userId", user).put("role", given.text())));
+        shop.store(
+                "organisers",
+                "organisers",
+                new JsonObject()
+                        .put("_id", id)
+                        .put("version", 1)
+                        .put("refundLimit", LIMIT)
+                        .put("members", members));
+        try {
+            nats.keyValue("members").put(id, new Memberships.Team(roles, LIMIT).encode());
+        } catch (IOException | JetStreamApiException e) {
+            throw new IllegalStateException(e);
+        }
+        String takings = "/api/payments/takings?organiserId=" + id;
+        eventually().until(() -> member.get(takings).status() != 401);
+        return member;
     }
 
     AuthorisationCase nothing(TestUsers users) {

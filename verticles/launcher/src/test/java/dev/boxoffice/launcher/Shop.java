@@ -139,6 +139,15 @@ final class Shop implements AutoCloseable {
         return record != null && record.getLong("sequence", 0L) >= sequence;
     }
 
+    /** Stores a document of a domain. */
+    void store(String domain, String collection, JsonObject document) {
+        JsonObject database = new JsonObject()
+                .put("connection_string", environment.getString("MONGODB_URI"))
+                .put("db_name", environment.getString("MONGODB_DATABASE_PREFIX") + "_" + domain);
+        MongoClient mongo = MongoClient.create(vertx, database);
+        await(mongo.insert(collection, document).eventually(mongo::close));
+    }
+
     /** All mails that were sent until now. */
     JsonArray mails() {
         return mailbox.inbox();

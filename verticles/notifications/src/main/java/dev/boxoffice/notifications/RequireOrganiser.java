@@ -7,13 +7,14 @@ import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Checks that a user is the organiser of what is asked for. */
+/** Checks that a user may act for the organiser of what is asked for. */
 public record RequireOrganiser(Replica events, OrderStore orders, MessageStore messages) {
     /**
      * An event, or a listing that is one.
@@ -23,8 +24,8 @@ public record RequireOrganiser(Replica events, OrderStore orders, MessageStore m
     record Sale(String sellerId, String title, List<String> ticketIds) {}
 
     /** Of an event, or a listing that is one. */
-    Future<Sale> ofEvent(String userId, String eventId) {
-        return sale(eventId).map(found -> check(found, userId, "Event", Sale::sellerId));
+    Future<Sale> ofEvent(Actor actor, String eventId) {
+        return sale(eventId).compose(found -> check(found, actor, "Event", Sale::sellerId, sale -> eventId));
     }
 
     /** Events that were published before this domain stored any are known by their orders. */
@@ -40,20 +41,20 @@ public record RequireOrganiser(Replica events, OrderStore orders, MessageStore m
     }
 
     /** Of an order. */
-    Future<KnownOrder> ofOrder(String userId, String orderId) {
-        return orders.find(orderId).map(found -> check(found, userId, "Order", KnownOrder::sellerId));
+    Future<KnownOrder> ofOrder(Actor actor, String orderId) {
+        return orders.find(orderId)
+                .compose(found -> check(found, actor, "Order", KnownOrder::sellerId, KnownOrder::saleId));
     }
 
     /** Of a message. */
-    Future<Message> ofMessage(String userId, String messageId) {
-        return messages.find(messageId).map(found -> check(found, userId, "Message", Message::sellerId));
+    Future<Message> ofMessage(Actor actor, String messageId) {
+        return messages.find(messageId)
+                .compose(found -> check(found, actor, "Message", Message::sellerId, Message::eventId));
     }
 
-    private static <T> T check(Optional<T> found, String userId, String what, Function<T, String> organiser) {
+    private static <T> Future<T> check(
+            Optional<T> found, Actor actor, String what, Function<T, String> organiser, Function<T, String> sale) {
         T known = found.orElseThrow(() -> Problem.notFound(what));
-        if (!userId.equals(organiser.apply(known))) {
-            throw Problem.notAuthorized();
-        }
-        return known;
+        return actor.admit(organiser.apply(known), sale.apply(known)).map(known);
     }
 }

@@ -7,6 +7,7 @@ import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.SentMail;
 import dev.boxoffice.notifications.store.MailHistory;
 import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,15 +21,16 @@ public record ResendTickets(
     private static final Duration DAY = Duration.ofDays(1);
 
     /** Sends them to the present address; the same id makes one mail. */
-    public Future<SentMail> resend(String id, String userId, String orderId) {
+    public Future<SentMail> resend(String id, Actor actor, String orderId) {
         return organiser
-                .ofOrder(userId, orderId)
+                .ofOrder(actor, orderId)
                 .map(ResendTickets::requireComplete)
                 .compose(order -> history.countTickets(orderId, clock.instant().minus(DAY))
                         .compose(count -> {
                             if (count >= MOST_A_DAY) {
                                 throw Problem.tooMany("quota.ticket_resends_per_day", DAY);
                             }
+                            actor.confirm();
                             Mail mail = Mail.planned(
                                     MailKind.TICKETS, id, order.userId(), orderId, clock.instant(), Map.of());
                             return mails.plan(mail).map(mail);
@@ -45,7 +47,7 @@ public record ResendTickets(
     }
 
     /** The mails about an order, the oldest first. */
-    public Future<List<SentMail>> mails(String userId, String orderId) {
-        return organiser.ofOrder(userId, orderId).compose(order -> history.ofOrder(orderId));
+    public Future<List<SentMail>> mails(Actor actor, String orderId) {
+        return organiser.ofOrder(actor, orderId).compose(order -> history.ofOrder(orderId));
     }
 }

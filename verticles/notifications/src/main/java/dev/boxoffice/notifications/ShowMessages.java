@@ -6,6 +6,7 @@ import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.model.SentMail;
 import dev.boxoffice.notifications.store.MailHistory;
 import dev.boxoffice.notifications.store.MessageStore;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,9 @@ public record ShowMessages(RequireOrganiser organiser, MessageStore messages, Ma
     public record Counted(Message message, Map<String, Integer> mails) {}
 
     /** The messages of an event, the newest first. */
-    public Future<List<Counted>> ofEvent(String userId, String eventId) {
+    public Future<List<Counted>> ofEvent(Actor actor, String eventId) {
         return organiser
-                .ofEvent(userId, eventId)
+                .ofEvent(actor, eventId)
                 .compose(sale -> messages.ofEvent(eventId))
                 .compose(found -> {
                     List<Future<Counted>> all = new ArrayList<>();
@@ -30,8 +31,8 @@ public record ShowMessages(RequireOrganiser organiser, MessageStore messages, Ma
     }
 
     /** One message. */
-    public Future<Counted> find(String userId, String id) {
-        return organiser.ofMessage(userId, id).compose(this::count);
+    public Future<Counted> find(Actor actor, String id) {
+        return organiser.ofMessage(actor, id).compose(this::count);
     }
 
     /** Counts the mails of a message. */
@@ -40,20 +41,21 @@ public record ShowMessages(RequireOrganiser organiser, MessageStore messages, Ma
     }
 
     /** Stops a message that its organiser has written; what buyers must know is not stopped. */
-    public Future<Counted> stop(String userId, String id) {
-        return organiser.ofMessage(userId, id).compose(message -> {
+    public Future<Counted> stop(Actor actor, String id) {
+        return organiser.ofMessage(actor, id).compose(message -> {
             if (message.kind() != MailKind.MESSAGE) {
                 throw Problem.invalid(
                         null,
                         "message.not_stoppable",
                         "Buyers must know of this change; the message cannot be stopped");
             }
+            actor.confirm();
             return messages.stop(id).compose(stopped -> count(stopped.orElse(message)));
         });
     }
 
     /** The mails of a message, after that with the id {@code after}. */
-    public Future<List<SentMail>> mails(String userId, String id, String state, String after, int limit) {
-        return organiser.ofMessage(userId, id).compose(message -> history.ofMessage(id, state, after, limit));
+    public Future<List<SentMail>> mails(Actor actor, String id, String state, String after, int limit) {
+        return organiser.ofMessage(actor, id).compose(message -> history.ofMessage(id, state, after, limit));
     }
 }

@@ -9,6 +9,7 @@ import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -37,24 +38,27 @@ public record WriteMessage(
     public record Preview(String subject, String text, int recipients) {}
 
     /** Sends a message to buyers; the same id makes one message. */
-    public Future<Message> send(String id, String userId, Draft draft) {
-        return title(userId, draft)
-                .compose(title -> messages.insert(draft.message(id, userId, clock)))
+    public Future<Message> send(String id, Actor actor, Draft draft) {
+        return sale(actor, draft)
+                .compose(sale -> {
+                    actor.confirm();
+                    return messages.insert(draft.message(id, sale.sellerId(), clock));
+                })
                 .compose(isNew -> messages.find(id))
                 .map(found -> found.orElseThrow())
                 .onSuccess(message -> planMessages.now());
     }
 
     /** Shows a message; sends nothing. */
-    public Future<Preview> preview(String userId, Draft draft) {
-        return title(userId, draft).compose(title -> preview(userId, draft, title));
+    public Future<Preview> preview(Actor actor, Draft draft) {
+        return sale(actor, draft).compose(sale -> preview(actor, draft, sale));
     }
 
-    /** Checks a message; succeeds with the title of its event. */
-    private Future<String> title(String userId, Draft draft) {
-        return organiser.ofEvent(userId, draft.eventId()).map(sale -> {
+    /** Checks a message; succeeds with its event. */
+    private Future<RequireOrganiser.Sale> sale(Actor actor, Draft draft) {
+        return organiser.ofEvent(actor, draft.eventId()).map(sale -> {
             requireTypes(draft.ticketIds(), sale.ticketIds());
-            return sale.title();
+            return sale;
         });
     }
 
@@ -69,17 +73,17 @@ public record WriteMessage(
         }
     }
 
-    private Future<Preview> preview(String userId, Draft draft, String title) {
-        String[] parts = templates.parts(mail(userId, draft, title), Map.of(), "", true);
-        return orders.countReaders(draft.message(Ids.next(), userId, clock))
+    private Future<Preview> preview(Actor actor, Draft draft, RequireOrganiser.Sale sale) {
+        String[] parts = templates.parts(mail(actor.userId(), draft, sale.title()), Map.of(), "", true);
+        return orders.countReaders(draft.message(Ids.next(), sale.sellerId(), clock))
                 .map(count -> new Preview(parts[0], parts[1], count));
     }
 
-    /** Sends a message to its organiser alone. */
-    public Future<Preview> test(String userId, Draft draft) {
-        return title(userId, draft).compose(title -> mails.plan(mail(userId, draft, title))
+    /** Sends a message to the member who asks alone. */
+    public Future<Preview> test(Actor actor, Draft draft) {
+        return sale(actor, draft).compose(sale -> mails.plan(mail(actor.userId(), draft, sale.title()))
                 .onSuccess(planned -> sendMail.now())
-                .compose(planned -> preview(userId, draft, title)));
+                .compose(planned -> preview(actor, draft, sale)));
     }
 
     private Mail mail(String userId, Draft draft, String title) {

@@ -8,6 +8,7 @@ import dev.boxoffice.orders.model.Listing;
 import dev.boxoffice.orders.model.OrderRequest;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.ListingStore;
+import dev.boxoffice.platform.identity.OrganiserAccess;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,10 +21,12 @@ public final class CheckCart {
 
     private final ListingStore listings;
     private final EventStore events;
+    private final OrganiserAccess access;
     private final Clock clock;
 
-    /** Finds listings and events. */
-    public CheckCart(ListingStore listings, EventStore events, Clock clock) {
+    /** Finds listings and events; {@code access} knows what operators have frozen. */
+    public CheckCart(ListingStore listings, EventStore events, OrganiserAccess access, Clock clock) {
+        this.access = access;
         this.listings = listings;
         this.events = events;
         this.clock = clock;
@@ -36,9 +39,18 @@ public final class CheckCart {
                 .toList();
         return Future.all(found).compose(all -> {
             List<Listing> ordered = found.stream().map(Future::result).toList();
-            return findEvent(ordered.get(0))
-                    .map(event -> Cart.of(request, ordered, event.orElse(null), clock.instant()));
+            return findEvent(ordered.get(0)).map(event -> {
+                Cart cart = Cart.of(request, ordered, event.orElse(null), clock.instant());
+                requireThawed(ordered.get(0));
+                return cart;
+            });
         });
+    }
+
+    private void requireThawed(Listing first) {
+        if (access.isFrozen(first.ticket().userId(), first.sale())) {
+            throw Problem.invalid(null, "event.frozen", "This event is not on sale at the moment");
+        }
     }
 
     private Future<Listing> findListing(String ticketId) {

@@ -3,6 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.identity.OrderContacts;
 import io.vertx.core.Future;
 import java.util.OptionalLong;
@@ -25,17 +26,21 @@ public final class CorrectContact {
      *
      * @param wanted the version that the organiser has seen, if that matters
      */
-    public Future<Order> correct(String eventId, String orderId, String userId, String email, OptionalLong wanted) {
+    public Future<Order> correct(String eventId, String orderId, Actor actor, String email, OptionalLong wanted) {
         String address = MailAddress.parse(email)
                 .map(MailAddress::text)
                 .orElseThrow(() -> Problem.invalid("email", "email must be valid"));
         // 1. Find the order for the organiser, at the version that the organiser has seen.
-        return findOrders.find(eventId, orderId, userId).compose(order -> {
+        return findOrders.find(eventId, orderId, actor).compose(order -> {
+            actor.confirm();
             order.correctEmail(address, wanted).orThrow();
             // 2. Publish the address: a crash before the next step leaves an order that mails reach.
             return contacts.put(orderId, address)
                     // 3. Store it with the order, which is found by it.
-                    .compose(put -> transitions.apply(orderId, found -> found.correctEmail(address, wanted)))
+                    .compose(put -> transitions.apply(orderId, found -> {
+                        actor.confirm();
+                        return found.correctEmail(address, wanted);
+                    }))
                     .map(changed -> changed.orElse(order));
         });
     }

@@ -3,6 +3,7 @@ package dev.boxoffice.orders;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.orders.store.EventStore;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 
 /** Finds an event for what only its organiser may see and do. */
@@ -15,17 +16,14 @@ public final class EventOfOrganiser {
     }
 
     /**
-     * The event; fails if there is none, or {@code userId} is not its organiser.
+     * The event; fails if there is none, or {@code actor} may not act for its organiser.
      *
      * @param eventId the event, or the listing that is one
      */
-    public Future<EventDetails> find(String eventId, String userId) {
-        return events.findPublished(eventId).map(found -> {
+    public Future<EventDetails> find(String eventId, Actor actor) {
+        return events.findPublished(eventId).compose(found -> {
             EventDetails event = found.orElseThrow(() -> Problem.notFound("Event"));
-            if (!event.userId().equals(userId)) {
-                throw Problem.notAuthorized();
-            }
-            return event;
+            return actor.admit(event.userId(), eventId).map(event);
         });
     }
 }

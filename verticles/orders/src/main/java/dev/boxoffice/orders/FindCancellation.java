@@ -7,6 +7,7 @@ import dev.boxoffice.orders.model.CancellationTotals;
 import dev.boxoffice.orders.model.OrderFilter;
 import dev.boxoffice.orders.store.Cancellations;
 import dev.boxoffice.orders.store.EventOrders;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -38,16 +39,17 @@ public final class FindCancellation {
     public record Found(EventDetails event, CancellationTotals totals) {}
 
     /** The sums of an event, for its organiser. */
-    public Future<Found> find(String eventId, String userId) {
-        return events.find(eventId, userId).compose(event -> totals.get(event).map(sums -> new Found(event, sums)));
+    public Future<Found> find(String eventId, Actor actor) {
+        return events.find(eventId, actor).compose(event -> totals.get(event).map(sums -> new Found(event, sums)));
     }
 
     /** Has all refused refunds of a cancelled event tried again; the sums before that. */
-    public Future<Found> retry(String eventId, String userId) {
-        return find(eventId, userId).compose(found -> {
+    public Future<Found> retry(String eventId, Actor actor) {
+        return find(eventId, actor).compose(found -> {
             if (found.event().status() != EventStatus.CANCELLED) {
                 throw Problem.invalid(null, "event.not_cancelled", "The event is not cancelled");
             }
+            actor.confirm();
             // An event that an earlier version has cancelled is looked after from now on.
             return cancellations
                     .begin(eventId)

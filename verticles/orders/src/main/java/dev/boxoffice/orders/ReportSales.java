@@ -6,6 +6,7 @@ import dev.boxoffice.orders.model.SalesReport;
 import dev.boxoffice.orders.model.SeatTotals;
 import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.Pools;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -37,8 +38,8 @@ public final class ReportSales {
     public record Report(EventDetails event, SalesReport sales, SeatTotals seats) {}
 
     /** The sums of an event, for its organiser. */
-    public Future<Report> report(String eventId, String userId) {
-        return eventOfOrganiser.find(eventId, userId).compose(reports::get);
+    public Future<Report> report(String eventId, Actor actor) {
+        return eventOfOrganiser.find(eventId, actor).compose(reports::get);
     }
 
     private Future<Report> sum(EventDetails event) {

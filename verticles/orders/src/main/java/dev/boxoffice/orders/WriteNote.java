@@ -1,6 +1,7 @@
 package dev.boxoffice.orders;
 
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import java.util.OptionalLong;
 
@@ -12,9 +13,12 @@ public record WriteNote(FindEventOrder findOrders, OrderTransitions transitions)
      * @param text empty for none
      * @param wanted the version that the organiser has seen, if that matters
      */
-    public Future<Order> write(String eventId, String orderId, String userId, String text, OptionalLong wanted) {
-        return findOrders.find(eventId, orderId, userId).compose(order -> transitions
-                .apply(orderId, found -> found.writeNote(text, wanted))
+    public Future<Order> write(String eventId, String orderId, Actor actor, String text, OptionalLong wanted) {
+        return findOrders.find(eventId, orderId, actor).compose(order -> transitions
+                .apply(orderId, found -> {
+                    actor.confirm();
+                    return found.writeNote(text, wanted);
+                })
                 .map(changed -> changed.orElse(order)));
     }
 }

@@ -4,6 +4,7 @@ import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.store.RevenueStore;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +22,11 @@ public record ListPayments(PaymentStore payments, RevenueStore revenue) {
     }
 
     /** The revenue of a seller by event or listing, and currency. */
-    public Future<Collection<SellerRevenue>> ofSeller(String sellerId) {
+    public Future<Collection<SellerRevenue>> ofSeller(String sellerId, Actor actor) {
+        return actor.admit(sellerId, null).compose(admitted -> ofSeller(sellerId));
+    }
+
+    private Future<Collection<SellerRevenue>> ofSeller(String sellerId) {
         Future<List<SellerRevenue>> money = revenue.money(sellerId);
         Future<List<SellerRevenue>> seats = revenue.seats(sellerId);
         return Future.all(money, seats).map(found -> {

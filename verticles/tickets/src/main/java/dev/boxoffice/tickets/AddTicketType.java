@@ -2,6 +2,7 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Notice;
@@ -38,11 +39,11 @@ public final class AddTicketType {
      * @param type the type, as it is wanted of the event
      * @return its listing
      */
-    public Future<Ticket> add(String eventId, String userId, String id, Function<Event, EventInput.Type> type) {
+    public Future<Ticket> add(String eventId, Actor actor, String id, Function<Event, EventInput.Type> type) {
         return changeEvent
                 .change(
                         eventId,
-                        userId,
+                        actor,
                         OptionalLong.empty(),
                         (event, isTaken) -> event.type(id).isPresent()
                                 ? Decision.unchanged()

@@ -4,12 +4,14 @@ import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
 import dev.boxoffice.platform.runtime.Backoff;
 import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.tickets.model.Event;
+import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.model.SimpleEvent;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.EventStore;
@@ -36,6 +38,7 @@ public final class ChangeEvent {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Vertx vertx;
+    private final SellerRules sellerRules;
     private final EventStore events;
     private final TicketStore tickets;
     private final TypeStore types;
@@ -67,10 +70,12 @@ public final class ChangeEvent {
     /**
      * Changes events of {@code events}.
      *
+     * @param sellerRules what users prove before they put something on sale
      * @param seats the seats that one account may list
      */
     public ChangeEvent(
             Vertx vertx,
+            SellerRules sellerRules,
             EventStore events,
             TicketStore tickets,
             TypeStore types,
@@ -80,6 +85,7 @@ public final class ChangeEvent {
             Quota seats,
             Clock clock) {
         this.vertx = vertx;
+        this.sellerRules = sellerRules;
         this.events = events;
         this.tickets = tickets;
         this.types = types;
@@ -96,34 +102,39 @@ public final class ChangeEvent {
      * @param wanted the version that is to be changed; if empty, whatever version is present
      * @return the event afterwards
      */
-    public Future<Event> change(String eventId, String userId, OptionalLong wanted, Command command) {
+    public Future<Event> change(String eventId, Actor actor, OptionalLong wanted, Command command) {
         return CONFLICT.retryFor(
                 vertx,
                 LONGEST_WAIT,
                 ConcurrentChangeException.class::isInstance,
-                () -> changeOnce(eventId, userId, wanted, command));
+                () -> changeOnce(eventId, actor, wanted, command));
     }
 
-    private Future<Event> changeOnce(String eventId, String userId, OptionalLong wanted, Command command) {
-        // 1. Check that the organiser may make the change.
+    private Future<Event> changeOnce(String eventId, Actor actor, OptionalLong wanted, Command command) {
+        // 1. Check that the member of the organiser may make the change.
         return find(eventId).compose(present -> {
-            Event event = present.event().requireOwner(userId).requireVersion(wanted);
-            return isTaken(event).compose(isTaken -> {
-                Optional<Decision.Changed<Event>> change =
-                        command.decide(event, isTaken).orThrow();
-                return change.isEmpty() ? Future.succeededFuture(event) : change(present, change.get(), userId);
-            });
+            Event event = present.event();
+            return actor.admit(event.data().userId(), event.id(), event::refusalToStrangers)
+                    .compose(admitted -> isTaken(event.requireVersion(wanted)))
+                    .compose(isTaken -> {
+                        Optional<Decision.Changed<Event>> change =
+                                command.decide(event, isTaken).orThrow();
+                        change.ifPresent(next -> sellerRules.require(actor.assurance(), event, next.next()));
+                        return change.isEmpty() ? Future.succeededFuture(event) : change(present, change.get(), actor);
+                    });
         });
     }
 
-    private Future<Event> change(Present present, Decision.Changed<Event> change, String userId) {
+    private Future<Event> change(Present present, Decision.Changed<Event> change, Actor actor) {
         long added = onSale(change.next()) - onSale(present.event());
         // 2. Count added seats like those of a new listing; given back if a later step fails.
-        List<Quota.Use> uses = List.of(seats.use(userId, Math.max(0, added)));
+        List<Quota.Use> uses = List.of(seats.use(actor.userId(), Math.max(0, added)));
         return quotas.take(uses).compose(QuotaResult::required).compose(allowed -> adoptListing(present)
                 // 3. Store the change with its event.
-                .compose(adopted ->
-                        events.update(present.stored(), present.listing().isEmpty(), change))
+                .compose(adopted -> {
+                    actor.confirm();
+                    return events.update(present.stored(), present.listing().isEmpty(), change);
+                })
                 .compose(stored -> stored.map(Future::succeededFuture)
                         .orElseGet(() -> Future.failedFuture(new ConcurrentChangeException())))
                 .onFailure(failure -> quotas.giveBack(uses))

@@ -2,6 +2,7 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.images.ImageEncoder;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.runtime.FailureLog;
@@ -38,33 +39,35 @@ public final class ChangeImage {
      * @param wanted the version that the organiser has seen, if that matters
      * @return the event afterwards
      */
-    public Future<Event> replace(String eventId, String userId, OptionalLong wanted, Buffer upload) {
+    public Future<Event> replace(String eventId, Actor actor, OptionalLong wanted, Buffer upload) {
         String imageId = Ids.next();
         // 1. Check that the organiser may change the event, before the file costs anything.
-        return own(eventId, userId, wanted)
+        return own(eventId, actor, wanted)
                 // 2. Make the image anew, and store it.
                 .compose(event -> encoder.encode(upload)
                         .compose(image -> images.store(imageId, image))
                         // 3. Name it in the event; the files go again if that fails.
-                        .compose(stored -> show(event, userId, wanted, imageId))
+                        .compose(stored -> show(event, actor, wanted, imageId))
                         .onFailure(failure -> remove(imageId)));
     }
 
     /** Removes the image; the event afterwards. */
-    public Future<Event> remove(String eventId, String userId, OptionalLong wanted) {
-        return own(eventId, userId, wanted).compose(event -> show(event, userId, wanted, null));
+    public Future<Event> remove(String eventId, Actor actor, OptionalLong wanted) {
+        return own(eventId, actor, wanted).compose(event -> show(event, actor, wanted, null));
     }
 
-    private Future<Event> own(String eventId, String userId, OptionalLong wanted) {
-        return findEvents.find(eventId).map(found -> found.orElseThrow(() -> Problem.notFound("Event"))
-                .requireOwner(userId)
-                .requireVersion(wanted));
+    private Future<Event> own(String eventId, Actor actor, OptionalLong wanted) {
+        return findEvents.find(eventId).compose(found -> {
+            Event event = found.orElseThrow(() -> Problem.notFound("Event"));
+            return actor.admit(event.data().userId(), event.id(), event::refusalToStrangers)
+                    .map(admitted -> event.requireVersion(wanted));
+        });
     }
 
-    private Future<Event> show(Event before, String userId, OptionalLong wanted, String imageId) {
+    private Future<Event> show(Event before, Actor actor, OptionalLong wanted, String imageId) {
         String previous = before.data().imageId();
         return changeEvent
-                .change(before.id(), userId, wanted, (event, isTaken) -> event.showImage(imageId))
+                .change(before.id(), actor, wanted, (event, isTaken) -> event.showImage(imageId))
                 .onSuccess(changed -> {
                     if (previous != null && !previous.equals(imageId)) {
                         remove(previous);

@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventBuilder;
 import dev.boxoffice.tickets.model.Slugs;
@@ -27,8 +28,9 @@ public final class CreateEvent {
      *
      * @param draft without a slug if its organiser has given none
      */
-    public Future<Event> create(Event draft) {
-        return requireRoom(draft.data().userId())
+    public Future<Event> create(Event draft, Actor actor) {
+        return actor.admit(draft.data().userId(), null)
+                .compose(admitted -> requireRoom(draft.data().userId()))
                 .compose(allowed -> draft.data().slug() == null
                         ? insertUnder(draft, Slugs.of(draft.data().title()))
                                 .recover(taken -> taken instanceof Problem.Invalid

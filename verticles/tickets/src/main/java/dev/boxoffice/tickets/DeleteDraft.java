@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.store.EventStore;
 import io.vertx.core.Future;
@@ -22,13 +23,11 @@ public final class DeleteDraft {
      *
      * @param wanted the version that the organiser has seen, if that matters
      */
-    public Future<Void> delete(String eventId, String userId, OptionalLong wanted) {
+    public Future<Void> delete(String eventId, Actor actor, OptionalLong wanted) {
         return findEvents.find(eventId).compose(found -> {
-            Event draft = found.orElseThrow(() -> Problem.notFound("Event"))
-                    .requireOwner(userId)
-                    .requireDraft()
-                    .requireVersion(wanted);
-            return events.delete(draft)
+            Event draft = found.orElseThrow(() -> Problem.notFound("Event"));
+            return actor.admit(draft.data().userId(), draft.id(), draft::refusalToStrangers)
+                    .compose(admitted -> events.delete(draft.requireDraft().requireVersion(wanted)))
                     .compose(isDeleted -> isDeleted
                             ? Future.succeededFuture()
                             : Future.failedFuture(new ConcurrentChangeException()));

@@ -2,6 +2,7 @@ package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Ticket;
@@ -37,7 +38,7 @@ public final class EditTicket {
      */
     public Future<Ticket> edit(
             String ticketId,
-            String userId,
+            Actor actor,
             OptionalLong wanted,
             UnaryOperator<TicketData> edit,
             Function<Event, EventInput> editType) {
@@ -45,17 +46,17 @@ public final class EditTicket {
                 .find(ticketId)
                 .compose(found -> found.data().eventId() == null
                         ? proposeChange.propose(
-                                ticketId, userId, wanted, ticket -> ticket.edit(edit.apply(ticket.data())))
-                        : editType(found.requireSeller(userId), userId, wanted, editType));
+                                ticketId, actor, wanted, ticket -> ticket.edit(edit.apply(ticket.data())))
+                        : actor.admit(found.data().userId(), found.data().eventId(), found::refusalToStrangers)
+                                .compose(admitted -> editType(found, actor, wanted, editType)));
     }
 
-    private Future<Ticket> editType(
-            Ticket ticket, String userId, OptionalLong wanted, Function<Event, EventInput> edit) {
+    private Future<Ticket> editType(Ticket ticket, Actor actor, OptionalLong wanted, Function<Event, EventInput> edit) {
         // The new type of an edit has no parts of its own, and so no new ids.
         return changeEvent
                 .change(
                         ticket.data().eventId(),
-                        userId,
+                        actor,
                         wanted,
                         (event, isTaken) -> event.edit(edit.apply(event), ticket::id, clock.instant()))
                 .compose(event -> tickets.find(ticket.id()))

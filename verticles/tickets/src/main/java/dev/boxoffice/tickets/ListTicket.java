@@ -1,6 +1,8 @@
 package dev.boxoffice.tickets;
 
 import dev.boxoffice.events.TicketData;
+import dev.boxoffice.platform.identity.Actor;
+import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketStore;
 import io.vertx.core.Future;
@@ -10,15 +12,20 @@ import java.util.Optional;
 public final class ListTicket {
     private final TicketStore tickets;
 
-    /** Lists in {@code tickets}. */
-    public ListTicket(TicketStore tickets) {
+    private final SellerRules sellerRules;
+
+    /** Lists in {@code tickets}, for those whom {@code sellerRules} let sell. */
+    public ListTicket(TicketStore tickets, SellerRules sellerRules) {
         this.tickets = tickets;
+        this.sellerRules = sellerRules;
     }
 
     /** Stores a new listing with its event; if an earlier try has stored it, that is the result. */
-    public Future<Ticket> list(TicketData data) {
+    public Future<Ticket> list(TicketData data, Actor actor) {
+        sellerRules.requireListing(actor.assurance());
         Ticket ticket = Ticket.list(data);
-        return tickets.insert(ticket)
+        return actor.admit(data.userId(), null)
+                .compose(admitted -> tickets.insert(ticket))
                 .compose(isNew -> isNew
                         ? Future.succeededFuture(ticket)
                         : tickets.find(data.id()).map(Optional::orElseThrow));

@@ -7,6 +7,7 @@ import dev.boxoffice.events.TicketData;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;
@@ -71,28 +72,29 @@ public final class ProposeChange {
      * @return the listing afterwards, with its seats as orders counted them
      */
     Future<Ticket> propose(
-            String ticketId, String userId, OptionalLong wanted, Function<Ticket, Decision<TicketData>> decide) {
+            String ticketId, Actor actor, OptionalLong wanted, Function<Ticket, Decision<TicketData>> decide) {
         return CONFLICT.retryFor(
                 vertx,
                 LONGEST_WAIT,
                 ConcurrentChangeException.class::isInstance,
-                () -> proposeOnce(ticketId, userId, wanted, decide));
+                () -> proposeOnce(ticketId, actor, wanted, decide));
     }
 
     private Future<Ticket> proposeOnce(
-            String ticketId, String userId, OptionalLong wanted, Function<Ticket, Decision<TicketData>> decide) {
+            String ticketId, Actor actor, OptionalLong wanted, Function<Ticket, Decision<TicketData>> decide) {
         // 1. Check that the seller may make the change.
         return find(ticketId)
-                .map(ticket -> ticket.requireSeller(userId).requireVersion(wanted))
+                .compose(ticket -> actor.admit(ticket.data().userId(), ticketId, ticket::refusalToStrangers)
+                        .map(admitted -> ticket.requireVersion(wanted)))
                 .compose(ticket -> {
                     Decision.Changed<TicketData> change =
                             decide.apply(ticket).orThrow().orElseThrow();
                     // 2. Count added seats like those of a new listing; given back if a later step fails.
-                    List<Quota.Use> added = List.of(seats.use(userId, added(ticket, change.next())));
+                    List<Quota.Use> added = List.of(seats.use(actor.userId(), added(ticket, change.next())));
                     return quotas.take(added).compose(QuotaResult::required).compose(allowed -> requireConnected()
                             // 3. Store the proposal with its event, and wait until orders has decided.
                             .compose(connected ->
-                                    pending.await(ticketId, change.next().change(), () -> store(change)))
+                                    pending.await(ticketId, change.next().change(), () -> store(change, actor)))
                             // 4. Carry the change out, unless the event did so already.
                             .compose(decided -> carryOut(change, decided))
                             .onFailure(failure -> quotas.giveBack(added)));
@@ -117,7 +119,8 @@ public final class ProposeChange {
                         "Listings cannot be changed for the moment, please try again", RETRY_AFTER, null));
     }
 
-    private Future<Void> store(Decision.Changed<TicketData> change) {
+    private Future<Void> store(Decision.Changed<TicketData> change, Actor actor) {
+        actor.confirm();
         return tickets.propose(new Proposal(change.next(), change.event().orElseThrow()))
                 .compose(isStored ->
                         isStored ? Future.succeededFuture() : Future.failedFuture(new ConcurrentChangeException()));

@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets;
 
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.Future;
 import java.util.OptionalLong;
@@ -20,19 +21,19 @@ public final class WithdrawTicket {
      *
      * @param wanted the version that the seller has seen, if that matters
      */
-    public Future<Void> withdraw(String ticketId, String userId, OptionalLong wanted) {
+    public Future<Void> withdraw(String ticketId, Actor actor, OptionalLong wanted) {
         return proposeChange
                 .find(ticketId)
                 .compose(found -> found.data().eventId() == null
                         ? proposeChange
-                                .propose(ticketId, userId, wanted, Ticket::withdraw)
+                                .propose(ticketId, actor, wanted, Ticket::withdraw)
                                 .<Void>mapEmpty()
-                        : changeEvent
-                                .change(
-                                        found.requireSeller(userId).data().eventId(),
-                                        userId,
+                        : actor.admit(found.data().userId(), found.data().eventId(), found::refusalToStrangers)
+                                .compose(admitted -> changeEvent.change(
+                                        found.data().eventId(),
+                                        actor,
                                         wanted,
-                                        (event, isTaken) -> event.withdraw(ticketId))
+                                        (event, isTaken) -> event.withdraw(ticketId)))
                                 .mapEmpty());
     }
 }

@@ -73,6 +73,21 @@ public enum SecurityEvent implements EnumText {
     /** An operator took an event away that a consumer had given up on. */
     LETTER_DROPPED("dead-letter.dropped"),
 
+    /** An operator used the desk of an organiser, and said why. */
+    SUPPORT_ACCESS("support.access"),
+
+    /** An operator froze an account, an organiser or an event. */
+    FREEZE_BEGUN("freeze.begun"),
+
+    /** An operator ended a freeze. */
+    FREEZE_ENDED("freeze.ended"),
+
+    /** The members of an organiser changed: joined, left, were removed, or got another role. */
+    MEMBERS_CHANGED("members.changed"),
+
+    /** A link of an invitation was wrong, used, too old, or opened by another address. */
+    INVITATION_REFUSED("invitation.refused"),
+
     /** A process signs with this key from now on. */
     KEY_ANNOUNCED("key.announced"),
 

@@ -1,17 +1,19 @@
 package dev.boxoffice.notifications.api;
 
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.notifications.ResendTickets;
 import dev.boxoffice.notifications.ShowMessages;
 import dev.boxoffice.notifications.WriteMessage;
 import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.model.SentMail;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,7 +23,11 @@ import java.util.List;
 
 /** The HTTP operations of organisers: messages to buyers, and the mails about single orders. */
 public record MessagesApi(
-        WriteMessage writeMessage, ShowMessages showMessages, ResendTickets resendTickets, IdempotencyKeys keys) {
+        WriteMessage writeMessage,
+        ShowMessages showMessages,
+        ResendTickets resendTickets,
+        Actors actors,
+        IdempotencyKeys keys) {
     private static final String EVENT = "eventId";
     private static final String TICKETS = "ticketIds";
     private static final String ORDER = "orderId";
@@ -32,17 +38,22 @@ public record MessagesApi(
         operations
                 .handle("createMessage", keys.once("createMessage", this::create))
                 .handle("listMessages", this::list)
-                .handle("previewMessage", ctx -> preview(ctx, 200, writeMessage.preview(user(ctx), draft(ctx))))
-                .handle("testMessage", ctx -> preview(ctx, 202, writeMessage.test(user(ctx), draft(ctx))))
-                .handle("getMessage", ctx -> show(ctx, showMessages.find(user(ctx), ctx.pathParam("id"))))
-                .handle("stopMessage", ctx -> show(ctx, showMessages.stop(user(ctx), ctx.pathParam("id"))))
+                .handle(
+                        "previewMessage",
+                        ctx -> preview(
+                                ctx,
+                                200,
+                                writeMessage.preview(actors.reader(ctx, Permission.MESSAGES_SEND), draft(ctx))))
+                .handle("testMessage", ctx -> preview(ctx, 202, writeMessage.test(sender(ctx), draft(ctx))))
+                .handle("getMessage", ctx -> show(ctx, showMessages.find(sender(ctx), ctx.pathParam("id"))))
+                .handle("stopMessage", ctx -> show(ctx, showMessages.stop(sender(ctx), ctx.pathParam("id"))))
                 .handle("listMessageMails", this::listMails)
                 .handle("listOrderMails", this::listOrderMails)
                 .handle("resendTickets", keys.once("resendTickets", this::resend));
     }
 
-    private static String user(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
+    private Actor sender(RoutingContext ctx) {
+        return actors.member(ctx, Permission.MESSAGES_SEND);
     }
 
     private static WriteMessage.Draft draft(RoutingContext ctx) {
@@ -56,7 +67,7 @@ public record MessagesApi(
 
     private Future<Reply> create(RoutingContext ctx) {
         return writeMessage
-                .send(IdempotencyKeys.attempt(ctx).resourceId(), user(ctx), draft(ctx))
+                .send(IdempotencyKeys.attempt(ctx).resourceId(), sender(ctx), draft(ctx))
                 .compose(showMessages::count)
                 .map(counted -> new Reply(201, null, toJson(counted)));
     }
@@ -75,7 +86,7 @@ public record MessagesApi(
 
     private void list(RoutingContext ctx) {
         showMessages
-                .ofEvent(user(ctx), ctx.queryParams().get(EVENT))
+                .ofEvent(sender(ctx), ctx.queryParams().get(EVENT))
                 .onComplete(
                         found -> {
                             JsonArray list = new JsonArray();
@@ -111,7 +122,7 @@ public record MessagesApi(
         String after = ctx.queryParams().get("after");
         showMessages
                 .mails(
-                        user(ctx),
+                        sender(ctx),
                         ctx.pathParam("id"),
                         ctx.queryParams().get("state"),
                         after == null ? "" : after,
@@ -128,14 +139,14 @@ public record MessagesApi(
 
     private void listOrderMails(RoutingContext ctx) {
         resendTickets
-                .mails(user(ctx), ctx.pathParam(ORDER))
+                .mails(actors.desk(ctx, Permission.ORDERS_READ), ctx.pathParam(ORDER))
                 .onComplete(found -> Responses.json(ctx, 200, toJson(found)), ctx::fail);
     }
 
     private Future<Reply> resend(RoutingContext ctx) {
         String id = "tickets-" + IdempotencyKeys.attempt(ctx).resourceId();
         return resendTickets
-                .resend(id, user(ctx), ctx.pathParam(ORDER))
+                .resend(id, actors.desk(ctx, Permission.ORDERS_EDIT), ctx.pathParam(ORDER))
                 .map(mail -> new Reply(202, null, toJson(mail)));
     }
 

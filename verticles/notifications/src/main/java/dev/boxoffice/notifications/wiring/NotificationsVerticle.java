@@ -34,6 +34,7 @@ import dev.boxoffice.notifications.store.ReaderMails;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
@@ -42,6 +43,7 @@ import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
 public final class NotificationsVerticle extends DomainVerticle {
@@ -67,7 +69,8 @@ public final class NotificationsVerticle extends DomainVerticle {
             Instant firstConfirmation,
             Instant firstRefunds,
             OutboxRelay relay,
-            IdempotencyKeys keys) {}
+            IdempotencyKeys keys,
+            Actors actors) {}
 
     @Override
     public Future<?> start() {
@@ -98,20 +101,22 @@ public final class NotificationsVerticle extends DomainVerticle {
 
     private Future<Stored> stored() {
         Clock clock = host().clock();
-        return Future.join(
+        return Future.join(List.of(
                         new LinkKeyStore(mongo()).findOrCreate(),
                         FirstStart.of(mongo(), clock, DOMAIN),
                         FirstStart.of(mongo(), clock, "confirmations"),
                         FirstStart.of(mongo(), clock, "refunds"),
                         startRelay(MailStore.COLLECTION),
-                        idempotencyKeys())
+                        idempotencyKeys(),
+                        openActors()))
                 .map(all -> new Stored(
                         all.resultAt(0),
                         all.resultAt(1),
                         all.resultAt(2),
                         all.resultAt(3),
                         all.resultAt(4),
-                        all.resultAt(5)));
+                        all.resultAt(5),
+                        all.resultAt(6)));
     }
 
     private void build(NotificationsConfig config, NotificationsQuotas limits, Stored stored) {
@@ -161,6 +166,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                         new WriteMessage(organiser, messages, orders, mails, sendMail, planMessages, templates, clock),
                         new ShowMessages(organiser, messages, history),
                         new ResendTickets(organiser, history, mails, sendMail, clock),
+                        stored.actors(),
                         stored.keys()),
                 new BounceWebhook(
                         (messageId, reason) -> history.bounced(MailTemplates.mailId(messageId), reason),

@@ -2,14 +2,15 @@ package dev.boxoffice.orders.api;
 
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.RefundState;
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.orders.FindCancellation;
 import dev.boxoffice.orders.FindCancellation.Found;
 import dev.boxoffice.orders.model.CancellationTotals;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -17,7 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** What organisers see of the cancellation of an event. */
-public record CancellationApi(FindCancellation findCancellation, IdempotencyKeys keys) {
+public record CancellationApi(FindCancellation findCancellation, Actors actors, IdempotencyKeys keys) {
 
     /** Handles the operations of the contract. */
     public void addTo(Operations operations) {
@@ -26,13 +27,13 @@ public record CancellationApi(FindCancellation findCancellation, IdempotencyKeys
 
     private void get(RoutingContext ctx) {
         findCancellation
-                .find(ctx.pathParam("eventId"), userId(ctx))
+                .find(ctx.pathParam("eventId"), actors.member(ctx, Permission.EVENTS_CANCEL))
                 .onComplete(found -> Responses.json(ctx, 200, json(found)), ctx::fail);
     }
 
     private Future<Reply> retry(RoutingContext ctx) {
         return findCancellation
-                .retry(ctx.pathParam("eventId"), userId(ctx))
+                .retry(ctx.pathParam("eventId"), actors.member(ctx, Permission.EVENTS_CANCEL))
                 .map(found -> new Reply(202, null, json(found)));
     }
 
@@ -62,9 +63,5 @@ public record CancellationApi(FindCancellation findCancellation, IdempotencyKeys
             json.put(state.text(), totals.refunds(state));
         }
         return json;
-    }
-
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
     }
 }

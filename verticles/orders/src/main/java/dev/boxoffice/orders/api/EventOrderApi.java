@@ -1,15 +1,16 @@
 package dev.boxoffice.orders.api;
 
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.orders.CorrectContact;
 import dev.boxoffice.orders.FindEventOrder;
 import dev.boxoffice.orders.RefundEventOrder;
 import dev.boxoffice.orders.WriteNote;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,7 @@ public record EventOrderApi(
         RefundEventOrder refundOrder,
         CorrectContact correctContact,
         WriteNote writeNote,
+        Actors actors,
         IdempotencyKeys keys) {
 
     /** Handles the operations of the contract. */
@@ -34,7 +36,7 @@ public record EventOrderApi(
     }
 
     private void get(RoutingContext ctx) {
-        send(ctx, findOrder.find(eventId(ctx), orderId(ctx), userId(ctx)));
+        send(ctx, findOrder.find(eventId(ctx), orderId(ctx), actors.desk(ctx, Permission.ORDERS_READ)));
     }
 
     private Future<Reply> refund(RoutingContext ctx) {
@@ -43,23 +45,38 @@ public record EventOrderApi(
         return reply(refundOrder.refund(
                 eventId(ctx),
                 orderId(ctx),
-                userId(ctx),
+                actors.desk(ctx, Permission.REFUND),
                 refundId,
                 order -> OrderRequests.refund(body, order.data().currency())));
     }
 
     private Future<Reply> retry(RoutingContext ctx) {
-        return reply(refundOrder.retry(eventId(ctx), orderId(ctx), userId(ctx), ctx.pathParam("refundId")));
+        return reply(refundOrder.retry(
+                eventId(ctx), orderId(ctx), actors.desk(ctx, Permission.REFUND), ctx.pathParam("refundId")));
     }
 
     private void correct(RoutingContext ctx) {
         String email = ctx.body().asJsonObject().getString("email");
-        send(ctx, correctContact.correct(eventId(ctx), orderId(ctx), userId(ctx), email, ETags.ifMatch(ctx)));
+        send(
+                ctx,
+                correctContact.correct(
+                        eventId(ctx),
+                        orderId(ctx),
+                        actors.desk(ctx, Permission.ORDERS_EDIT),
+                        email,
+                        ETags.ifMatch(ctx)));
     }
 
     private void write(RoutingContext ctx) {
         String text = ctx.body().asJsonObject().getString("text");
-        send(ctx, writeNote.write(eventId(ctx), orderId(ctx), userId(ctx), text, ETags.ifMatch(ctx)));
+        send(
+                ctx,
+                writeNote.write(
+                        eventId(ctx),
+                        orderId(ctx),
+                        actors.member(ctx, Permission.ORDERS_EDIT),
+                        text,
+                        ETags.ifMatch(ctx)));
     }
 
     private static Future<Reply> reply(Future<Order> found) {
@@ -76,9 +93,5 @@ public record EventOrderApi(
 
     private static String orderId(RoutingContext ctx) {
         return ctx.pathParam("orderId");
-    }
-
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
     }
 }

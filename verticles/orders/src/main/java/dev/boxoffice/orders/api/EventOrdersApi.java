@@ -2,6 +2,7 @@ package dev.boxoffice.orders.api;
 
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.events.RefundState;
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.orders.FindEventOrders;
 import dev.boxoffice.orders.ReportSales;
 import dev.boxoffice.orders.model.Attendee;
@@ -9,11 +10,12 @@ import dev.boxoffice.orders.model.Order;
 import dev.boxoffice.orders.model.OrderFilter;
 import dev.boxoffice.orders.model.SearchWords;
 import dev.boxoffice.orders.store.EventOrders;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CsvResponse;
 import dev.boxoffice.platform.http.PagingHeaders;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
@@ -22,7 +24,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /** What organisers read of the orders of their events. */
-public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales reportSales, CsvResponse tables) {
+public record EventOrdersApi(
+        FindEventOrders findEventOrders, ReportSales reportSales, Actors actors, CsvResponse tables) {
     private static final int DEFAULT_LIMIT = 50;
 
     /** Handles the operations of the contract. */
@@ -37,13 +40,13 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
     }
 
     private void list(RoutingContext ctx) {
-        page(ctx, filter(ctx))
+        page(ctx, filter(ctx), actors.desk(ctx, Permission.ORDERS_READ))
                 .onComplete(orders -> Responses.json(ctx, 200, array(orders, EventOrderJson::of)), ctx::fail);
     }
 
-    private Future<List<Order>> page(RoutingContext ctx, OrderFilter filter) {
+    private Future<List<Order>> page(RoutingContext ctx, OrderFilter filter, Actor actor) {
         int limit = PagingHeaders.parameter(ctx, "limit", DEFAULT_LIMIT);
-        return findEventOrders.page(filter, userId(ctx), limit).onSuccess(orders -> {
+        return findEventOrders.page(filter, actor, limit).onSuccess(orders -> {
             if (orders.size() == limit) {
                 PagingHeaders.addNext(ctx, orders.get(limit - 1).id());
             }
@@ -56,7 +59,7 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
 
     private void export(RoutingContext ctx) {
         findEventOrders
-                .all(filter(ctx), userId(ctx))
+                .all(filter(ctx), actors.member(ctx, Permission.ORDERS_READ))
                 .compose(found -> {
                     OrderTable table = new OrderTable(found.event());
                     return tables.send(
@@ -71,7 +74,7 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
 
     private void listAttendees(RoutingContext ctx) {
         OrderFilter filter = filter(ctx).complete();
-        page(ctx, filter)
+        page(ctx, filter, actors.member(ctx, Permission.ADMIT))
                 .map(orders -> orders.stream()
                         .flatMap(order -> Attendee.of(order).stream())
                         .filter(attendee -> isOfType(filter, attendee))
@@ -86,7 +89,7 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
     private void exportAttendees(RoutingContext ctx) {
         OrderFilter filter = filter(ctx).complete();
         findEventOrders
-                .all(filter, userId(ctx))
+                .all(filter, actors.member(ctx, Permission.ORDERS_READ))
                 .compose(found -> {
                     AttendeeTable table = new AttendeeTable(found.event());
                     return tables.send(
@@ -104,14 +107,14 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
 
     private void report(RoutingContext ctx) {
         reportSales
-                .report(ctx.pathParam("eventId"), userId(ctx))
+                .report(ctx.pathParam("eventId"), actors.member(ctx, Permission.MONEY_READ))
                 .onComplete(report -> Responses.json(ctx, 200, new SalesTables(report).json()), ctx::fail);
     }
 
     private void exportReport(RoutingContext ctx) {
         String by = ctx.queryParams().get("by");
         reportSales
-                .report(ctx.pathParam("eventId"), userId(ctx))
+                .report(ctx.pathParam("eventId"), actors.member(ctx, Permission.MONEY_READ))
                 .onComplete(report -> new SalesTables(report).csv(by).send(ctx, "sales-by-" + by + ".csv"), ctx::fail);
     }
 
@@ -133,9 +136,5 @@ public record EventOrdersApi(FindEventOrders findEventOrders, ReportSales report
 
     private static String emptyAsNull(String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
     }
 }

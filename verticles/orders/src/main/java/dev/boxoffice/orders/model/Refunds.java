@@ -71,6 +71,14 @@ public record Refunds(Order order) {
                         .sum();
     }
 
+    /** What members of the organiser have given back, as far as it stands, in minor units. */
+    public long givenByOrganiser() {
+        return standing().stream()
+                .filter(refund -> refund.by() == Initiator.ORGANISER)
+                .mapToLong(Refund::amount)
+                .sum();
+    }
+
     /** Seats of a type that can still be given back. */
     int seatsLeft(Line line) {
         return order.status() == OrderStatus.COMPLETE ? unspoken(line) : 0;

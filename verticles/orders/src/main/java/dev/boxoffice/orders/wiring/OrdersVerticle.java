@@ -52,6 +52,7 @@ import dev.boxoffice.orders.store.SupportSearch;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.UserData;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -103,7 +104,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 .compose(connected -> openQuotas())
                 .compose(opened -> openStores())
                 .compose(opened -> idempotencyKeys())
-                .onSuccess(this::build)
+                .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(userData))
                 .onSuccess(subscribed -> startSweeps())
@@ -145,7 +146,7 @@ public final class OrdersVerticle extends DomainVerticle {
         return store;
     }
 
-    private void build(IdempotencyKeys keys) {
+    private void build(IdempotencyKeys keys, Actors actors) {
         Clock clock = host().clock();
         SoldOutCache soldOut = new SoldOutCache();
         UnpaidSeatLimit unpaidSeats = new UnpaidSeatLimit(quotas(), OrdersQuotas.live(host().environment()));
@@ -185,7 +186,7 @@ public final class OrdersVerticle extends DomainVerticle {
         userData = new OrdersUserData(orders, transitions, orderContacts(), OrderJson::shown);
 
         HoldOrder holdOrder = new HoldOrder(new HoldSeats(blocks, allocateBlocks), soldOut, blocks);
-        CheckCart checkCart = new CheckCart(listings, offers, clock);
+        CheckCart checkCart = new CheckCart(listings, offers, organiserAccess(), clock);
         FindOrders findOrders = new FindOrders(orders);
         AwaitRefund awaitRefund = new AwaitRefund(vertx, orders, transitions);
         organiserApi = OrganiserApi.of(
@@ -198,6 +199,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 awaitRefund,
                 cancellations,
                 orderContacts(),
+                actors,
                 keys,
                 clock);
         api = new OrdersApi(

@@ -19,6 +19,7 @@ import dev.boxoffice.orders.store.EventOrders;
 import dev.boxoffice.orders.store.EventStore;
 import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.Pools;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CsvResponse;
@@ -39,6 +40,7 @@ record OrganiserApi(EventOrdersApi orders, EventOrderApi order, CancellationApi 
             AwaitRefund awaitRefund,
             Cancellations cancellations,
             OrderContacts contacts,
+            Actors actors,
             IdempotencyKeys keys,
             Clock clock) {
         EventOfOrganiser eventOfOrganiser = new EventOfOrganiser(events);
@@ -48,14 +50,17 @@ record OrganiserApi(EventOrdersApi orders, EventOrderApi order, CancellationApi 
                 new EventOrdersApi(
                         new FindEventOrders(eventOfOrganiser, eventOrders),
                         new ReportSales(eventOfOrganiser, eventOrders, pools, allocateBlocks),
+                        actors,
                         new CsvResponse()),
                 new EventOrderApi(
                         findOrder,
                         new RefundEventOrder(findOrder, transitions, awaitRefund, clock),
                         new CorrectContact(findOrder, transitions, contacts),
                         new WriteNote(findOrder, transitions),
+                        actors,
                         keys),
-                new CancellationApi(new FindCancellation(eventOfOrganiser, eventOrders, cancellations, clock), keys));
+                new CancellationApi(
+                        new FindCancellation(eventOfOrganiser, eventOrders, cancellations, clock), actors, keys));
     }
 
     void addTo(Operations operations) {

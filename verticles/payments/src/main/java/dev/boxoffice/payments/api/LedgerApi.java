@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.api;
 
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.payments.ShowLedger;
@@ -8,11 +9,12 @@ import dev.boxoffice.payments.model.LedgerEntry;
 import dev.boxoffice.payments.model.LedgerSum;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.http.CsvResponse;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.redis.Quota;
 import dev.boxoffice.platform.redis.QuotaResult;
 import dev.boxoffice.platform.redis.Quotas;
@@ -36,13 +38,15 @@ public final class LedgerApi {
             List.of("time", "order", "payment", "kind", "amount", CURRENCY, "cause", "stripe_id");
 
     private final ShowLedger showLedger;
+    private final Actors actors;
     private final DeclineLimit declines;
     private final Quotas quotas;
     private final Quota reports;
     private final CsvResponse tables = new CsvResponse();
 
     /** Shows what {@code declines} discloses; {@code reports} limits how often one account asks. */
-    public LedgerApi(ShowLedger showLedger, DeclineLimit declines, Quotas quotas, Quota reports) {
+    public LedgerApi(ShowLedger showLedger, Actors actors, DeclineLimit declines, Quotas quotas, Quota reports) {
+        this.actors = actors;
         this.showLedger = showLedger;
         this.declines = declines;
         this.quotas = quotas;
@@ -58,9 +62,10 @@ public final class LedgerApi {
     }
 
     /** The caller, whose requests are counted. */
-    private Future<String> seller(RoutingContext ctx) {
-        String userId = RequestIdentity.required(ctx).userId();
-        return quotas.take(reports, userId, 1).compose(QuotaResult::required).map(userId);
+    private Future<Actor> seller(Actor actor) {
+        return quotas.take(reports, actor.userId(), 1)
+                .compose(QuotaResult::required)
+                .map(actor);
     }
 
     private static ZoneId zone(RoutingContext ctx) {
@@ -73,7 +78,7 @@ public final class LedgerApi {
 
     private void report(RoutingContext ctx) {
         ZoneId zone = zone(ctx);
-        seller(ctx)
+        seller(actors.member(ctx, Permission.MONEY_READ))
                 .compose(seller -> showLedger.sums(seller, ctx.pathParam(EVENT)))
                 .onComplete(sums -> Responses.json(ctx, 200, toJson(sums, zone)), ctx::fail);
     }
@@ -114,7 +119,7 @@ public final class LedgerApi {
     private void export(RoutingContext ctx) {
         ZoneId zone = zone(ctx);
         String eventId = ctx.pathParam(EVENT);
-        seller(ctx)
+        seller(actors.member(ctx, Permission.MONEY_READ))
                 .compose(seller -> showLedger.entries(seller, eventId))
                 .compose(rows ->
                         tables.send(ctx, "ledger.csv", COLUMNS, rows, row -> lines(ShowLedger.toPayment(row), zone)))
@@ -136,7 +141,7 @@ public final class LedgerApi {
     }
 
     private void payment(RoutingContext ctx) {
-        seller(ctx)
+        seller(actors.desk(ctx, Permission.MONEY_READ))
                 .compose(seller -> showLedger.payment(seller, ctx.pathParam(EVENT), ctx.pathParam("orderId")))
                 .onComplete(found -> Responses.json(ctx, 200, toJson(found)), ctx::fail);
     }

@@ -1,5 +1,6 @@
 package dev.boxoffice.payments.api;
 
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
@@ -8,6 +9,7 @@ import dev.boxoffice.payments.ListPayments;
 import dev.boxoffice.payments.model.DeclineLimit;
 import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.model.SellerRevenue;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -30,6 +32,7 @@ public record PaymentsApi(
         ListPayments listPayments,
         StripeWebhook webhook,
         LedgerApi ledger,
+        Actors actors,
         IdempotencyKeys keys,
         Clock clock) {
 
@@ -80,8 +83,9 @@ public record PaymentsApi(
 
     private void listRevenue(RoutingContext ctx) {
         Instant asOf = Instant.ofEpochMilli(clock.millis());
+        String own = RequestIdentity.required(ctx).userId();
         listPayments
-                .ofSeller(RequestIdentity.required(ctx).userId())
+                .ofSeller(ctx.request().getParam("organiserId", own), actors.member(ctx, Permission.MONEY_READ))
                 .onComplete(
                         found -> {
                             JsonArray list = new JsonArray();

@@ -29,6 +29,7 @@ import dev.boxoffice.payments.stripe.StripeGateway;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.UserData;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.http.ApiJson;
@@ -81,14 +82,16 @@ public final class PaymentsVerticle extends DomainVerticle {
                 .compose(connected -> PaymentStore.createIndexes(mongo()))
                 .compose(indexed -> StripeEventStore.createIndexes(mongo()))
                 .compose(indexed -> startRelay(PaymentStore.COLLECTION))
-                .compose(relay -> idempotencyKeys().onSuccess(keys -> build(config, limits, relay, keys)))
+                .compose(relay -> Future.all(idempotencyKeys(), openActors())
+                        .onSuccess(opened -> build(config, limits, relay, opened.resultAt(0), opened.resultAt(1))))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(userData))
                 .onSuccess(subscribed -> startSweeps(config))
                 .compose(subscribed -> serve(api::addTo, limits.operations()));
     }
 
-    private void build(PaymentsConfig config, PaymentsQuotas limits, OutboxRelay relay, IdempotencyKeys keys) {
+    private void build(
+            PaymentsConfig config, PaymentsQuotas limits, OutboxRelay relay, IdempotencyKeys keys, Actors actors) {
         Clock clock = host().clock();
         DeclineLimit declines = new DeclineLimit(config.exactDeclines(), config.mostDeclines());
         Replica orders = replica(bridge().freshness(Subjects.ORDER_CREATED, "orders"), OrderDocuments.COLLECTION);
@@ -115,7 +118,12 @@ public final class PaymentsVerticle extends DomainVerticle {
                         config.stripe().webhookTolerance(),
                         clock),
                 new LedgerApi(
-                        new ShowLedger(new SaleLedgerStore(mongo()), payments), declines, quotas(), limits.reports()),
+                        new ShowLedger(new SaleLedgerStore(mongo()), payments),
+                        actors,
+                        declines,
+                        quotas(),
+                        limits.reports()),
+                actors,
                 keys,
                 clock);
     }

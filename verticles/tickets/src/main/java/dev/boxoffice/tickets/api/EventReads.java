@@ -5,6 +5,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventDetails.TicketType;
 import dev.boxoffice.platform.http.CachedResponse;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.OrganiserAccess;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import dev.boxoffice.tickets.FindEvents;
@@ -24,6 +25,7 @@ public final class EventReads {
     private static final int MOST_TYPES = 100_000;
 
     private final FindEvents findEvents;
+    private final OrganiserAccess access;
     private final Clock clock;
     private final SharedReads<String, Kept> events;
     private final SharedReads<String, String> slugs;
@@ -43,9 +45,11 @@ public final class EventReads {
     /**
      * Reads by {@code findEvents}.
      *
+     * @param access knows what is frozen
      * @param staleness how long an answer is kept
      */
-    public EventReads(FindEvents findEvents, Clock clock, Duration staleness) {
+    public EventReads(FindEvents findEvents, OrganiserAccess access, Clock clock, Duration staleness) {
+        this.access = access;
         this.findEvents = findEvents;
         this.clock = clock;
         this.events = new SharedReads<>(this::readEvent, staleness, MOST_EVENTS);
@@ -84,8 +88,15 @@ public final class EventReads {
         if (shown.event().isDraft()) {
             return new Kept(shown, null);
         }
-        JsonObject json = EventJson.forPublic(shown, clock.instant());
+        JsonObject json = marked(shown, EventJson.forPublic(shown, clock.instant()));
         return new Kept(shown, CachedResponse.of(Responses.JSON, json.toBuffer(), EventJson.tag(json)));
+    }
+
+    /** The JSON of an event, which says whether operators have frozen it. */
+    JsonObject marked(FindEvents.Shown shown, JsonObject json) {
+        return access.isFrozen(shown.event().data().userId(), shown.event().id())
+                ? json.put(TicketJson.FROZEN, true)
+                : json;
     }
 
     private void remember(FindEvents.Shown shown) {
@@ -102,7 +113,9 @@ public final class EventReads {
         JsonArray list = new JsonArray();
         found.events().forEach(shown -> {
             remember(shown);
-            list.add(isOwn ? EventJson.forOwner(shown, clock.instant()) : EventJson.forPublic(shown, clock.instant()));
+            list.add(marked(
+                    shown,
+                    isOwn ? EventJson.forOwner(shown, clock.instant()) : EventJson.forPublic(shown, clock.instant())));
         });
         Set<String> ids =
                 found.events().stream().map(shown -> shown.event().id()).collect(Collectors.toUnmodifiableSet());

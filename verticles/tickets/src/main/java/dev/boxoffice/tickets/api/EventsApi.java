@@ -1,10 +1,10 @@
 package dev.boxoffice.tickets.api;
 
-import dev.boxoffice.kernel.decision.Decision;
-import dev.boxoffice.kernel.identity.Assurance;
-import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.identity.OrganiserRole;
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -13,6 +13,7 @@ import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.ChangeEvent;
 import dev.boxoffice.tickets.CreateEvent;
 import dev.boxoffice.tickets.DeleteDraft;
@@ -21,7 +22,6 @@ import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Notice;
-import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -39,8 +39,8 @@ public record EventsApi(
         CreateEvent createEvent,
         ChangeEvent changeEvent,
         DeleteDraft deleteDraft,
-        SellerRules sellerRules,
         FailureQuota wrongCodes,
+        Actors actors,
         IdempotencyKeys keys,
         Clock clock) {
 
@@ -58,7 +58,7 @@ public record EventsApi(
     }
 
     private void list(RoutingContext ctx) {
-        Optional<String> searcher = RequestIdentity.of(ctx).map(Identity::userId);
+        Optional<String> searcher = Sellers.searched(ctx, actors.access());
         // By the second, so that requests of the same moment share an answer.
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TicketQuery query = TicketQuery.ofEvents(ctx.queryParams(), searcher, second);
@@ -69,15 +69,16 @@ public record EventsApi(
 
     private Future<Reply> create(RoutingContext ctx) {
         String id = IdempotencyKeys.attempt(ctx).resourceId();
-        EventInput input = EventForm.create(ctx.body().asJsonObject(), id, userId(ctx), now());
+        JsonObject body = ctx.body().asJsonObject();
+        EventInput input = EventForm.create(body, id, Sellers.of(body, ctx), now());
         return createEvent
-                .create(Event.draft(input, Ids::next, now()))
+                .create(Event.draft(input, Ids::next, now()), editor(ctx))
                 .compose(draft -> shown(draft.id()))
                 .map(json -> Reply.versioned(201, json));
     }
 
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
+    private Actor editor(RoutingContext ctx) {
+        return actors.member(ctx, Permission.EVENTS_EDIT);
     }
 
     private Instant now() {
@@ -97,10 +98,8 @@ public record EventsApi(
 
     private void show(RoutingContext ctx, EventReads.Kept kept) {
         boolean isOwner = kept != null
-                && RequestIdentity.of(ctx)
-                        .filter(identity -> identity.userId()
-                                .equals(kept.shown().event().data().userId()))
-                        .isPresent();
+                && Sellers.isMember(
+                        ctx, actors.access(), kept.shown().event().data().userId());
         String code = ctx.queryParams().get("code");
         if (kept == null || (kept.response() == null && !isOwner)) {
             ctx.fail(Problem.notFound("Event"));
@@ -110,12 +109,26 @@ public record EventsApi(
                             ctx,
                             () -> Future.succeededFuture(
                                     Codes.find(kept.shown().event().data(), code, now())))
-                    .onComplete(found -> send(ctx, EventJson.forHolder(kept.shown(), found, now())), ctx::fail);
+                    .onComplete(
+                            found -> send(
+                                    ctx, reads.marked(kept.shown(), EventJson.forHolder(kept.shown(), found, now()))),
+                            ctx::fail);
         } else if (isOwner) {
-            send(ctx, EventJson.forOwner(kept.shown(), now()));
+            send(ctx, reads.marked(kept.shown(), forMember(ctx, kept.shown())));
         } else {
             kept.response().send(ctx, CacheControl.ASK_AGAIN);
         }
+    }
+
+    /** With the role of the member; codes are for those who may change the event. */
+    private JsonObject forMember(RoutingContext ctx, FindEvents.Shown shown) {
+        String userId = RequestIdentity.required(ctx).userId();
+        OrganiserRole role =
+                actors.access().role(userId, shown.event().data().userId()).orElseThrow(Problem::notAuthorized);
+        JsonObject json = role.permissions().contains(Permission.EVENTS_EDIT)
+                ? EventJson.forOwner(shown, now())
+                : EventJson.forPublic(shown, now());
+        return json.put("myRole", role.text());
     }
 
     private static void send(RoutingContext ctx, JsonObject json) {
@@ -136,7 +149,10 @@ public record EventsApi(
         JsonObject body = ctx.body().asJsonObject();
         String title = body == null ? null : body.getString("title");
         String message = EventForm.notice(body).message();
-        change(ctx, (event, isTaken) -> event.cancel(title, message, isTaken));
+        change(
+                ctx,
+                actors.member(ctx, Permission.EVENTS_CANCEL),
+                (event, isTaken) -> event.cancel(title, message, isTaken));
     }
 
     private Handler<RoutingContext> change(ChangeEvent.Command command) {
@@ -144,21 +160,19 @@ public record EventsApi(
     }
 
     private void change(RoutingContext ctx, ChangeEvent.Command command) {
-        Assurance seller = RequestIdentity.required(ctx).assurance();
-        ChangeEvent.Command checked = (event, isTaken) -> {
-            Decision<Event> decision = command.decide(event, isTaken);
-            decision.orThrow().ifPresent(changed -> sellerRules.require(seller, event, changed.next()));
-            return decision;
-        };
+        change(ctx, editor(ctx), command);
+    }
+
+    private void change(RoutingContext ctx, Actor actor, ChangeEvent.Command command) {
         changeEvent
-                .change(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx), checked)
+                .change(ctx.pathParam("id"), actor, ETags.ifMatch(ctx), command)
                 .compose(event -> shown(event.id()))
                 .onComplete(json -> send(ctx, json), ctx::fail);
     }
 
     private void delete(RoutingContext ctx) {
         deleteDraft
-                .delete(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx))
+                .delete(ctx.pathParam("id"), editor(ctx), ETags.ifMatch(ctx))
                 .onComplete(done -> Responses.noContent(ctx), ctx::fail);
     }
 }

@@ -1,12 +1,14 @@
 package dev.boxoffice.tickets.api;
 
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CachedResponse;
 import dev.boxoffice.platform.http.ETags;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.platform.images.ImageSize;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.mongo.SharedReads;
@@ -32,6 +34,7 @@ public final class ImagesApi {
     private final ChangeImage changeImage;
     private final Function<String, Future<JsonObject>> shown;
     private final ImageStore images;
+    private final Actors actors;
     private final SharedReads<File, CachedResponse> files;
 
     private record File(String imageId, ImageSize size) {}
@@ -41,7 +44,9 @@ public final class ImagesApi {
      *
      * @param shown the event of an id, as its organiser sees it
      */
-    public ImagesApi(ChangeImage changeImage, Function<String, Future<JsonObject>> shown, ImageStore images) {
+    public ImagesApi(
+            ChangeImage changeImage, Function<String, Future<JsonObject>> shown, ImageStore images, Actors actors) {
+        this.actors = actors;
         this.changeImage = changeImage;
         this.shown = shown;
         this.images = images;
@@ -61,15 +66,15 @@ public final class ImagesApi {
         if (upload == null || upload.length() == 0) {
             throw Problem.invalid("image", "image.required", "The body has to be an image");
         }
-        answer(ctx, changeImage.replace(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx), upload));
+        answer(ctx, changeImage.replace(ctx.pathParam("id"), editor(ctx), ETags.ifMatch(ctx), upload));
     }
 
     private void delete(RoutingContext ctx) {
-        answer(ctx, changeImage.remove(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx)));
+        answer(ctx, changeImage.remove(ctx.pathParam("id"), editor(ctx), ETags.ifMatch(ctx)));
     }
 
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
+    private Actor editor(RoutingContext ctx) {
+        return actors.member(ctx, Permission.EVENTS_EDIT);
     }
 
     private void answer(RoutingContext ctx, Future<Event> changed) {

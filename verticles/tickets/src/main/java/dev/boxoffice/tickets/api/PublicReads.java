@@ -6,6 +6,7 @@ import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
 import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.OrganiserAccess;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.tickets.FindTickets;
 import dev.boxoffice.tickets.model.Ticket;
@@ -16,8 +17,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ public final class PublicReads {
     private static final int MOST_PAGES = 500;
 
     private final FindTickets findTickets;
+    private final OrganiserAccess access;
     private final Clock clock;
     private final SharedReads<String, Listing> listings;
     private final SharedReads<TicketQuery, Page> pages;
@@ -57,17 +59,19 @@ public final class PublicReads {
      * @param onlyFor the seller of a hidden type, whom alone it is for; null for a public one
      */
     record Listing(CachedResponse response, String onlyFor) {
-        boolean isFor(Optional<String> userId) {
-            return onlyFor == null || userId.filter(onlyFor::equals).isPresent();
+        boolean isFor(Predicate<String> isMember) {
+            return onlyFor == null || isMember.test(onlyFor);
         }
     }
 
     /**
      * Reads by {@code findTickets}.
      *
+     * @param access knows what is frozen
      * @param staleness how long an answer is kept
      */
-    public PublicReads(FindTickets findTickets, Clock clock, Duration staleness) {
+    public PublicReads(FindTickets findTickets, OrganiserAccess access, Clock clock, Duration staleness) {
+        this.access = access;
         this.clock = clock;
         this.findTickets = findTickets;
         this.listings = new SharedReads<>(this::readListing, staleness, MOST_LISTINGS);
@@ -121,16 +125,24 @@ public final class PublicReads {
     private Listing representation(Ticket ticket) {
         boolean isHidden =
                 ticket.data().rules() != null && ticket.data().rules().hidden();
-        JsonObject json = TicketJson.of(ticket, clock.instant());
+        JsonObject json = json(ticket);
         return new Listing(
                 CachedResponse.of(Responses.JSON, json.toBuffer(), TicketJson.tag(ticket, json)),
                 isHidden ? ticket.data().userId() : null);
     }
 
+    private JsonObject json(Ticket ticket) {
+        String eventId = ticket.data().eventId();
+        JsonObject json = TicketJson.of(ticket, clock.instant());
+        return access.isFrozen(ticket.data().userId(), eventId == null ? ticket.id() : eventId)
+                ? json.put(TicketJson.FROZEN, true)
+                : json;
+    }
+
     private Future<Page> readPage(TicketQuery query) {
         return findTickets.search(query).map(found -> {
             JsonArray list = new JsonArray();
-            found.tickets().forEach(ticket -> list.add(TicketJson.of(ticket, clock.instant())));
+            found.tickets().forEach(ticket -> list.add(json(ticket)));
             Set<String> ids = found.tickets().stream().map(Ticket::id).collect(Collectors.toUnmodifiableSet());
             return new Page(CachedResponse.of(Responses.JSON, list.toBuffer()), ids, found.total());
         });

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Listings as the API shows them. */
 final class TicketJson {
+    /** Whether operators have frozen it. */
+    static final String FROZEN = "frozen";
+
     private TicketJson() {}
 
     static JsonObject of(Ticket ticket, Instant now) {
@@ -38,7 +41,7 @@ final class TicketJson {
 
     /** The entity tag of a listing; its seats, and the sale of a type, change without its version. */
     static String tag(Ticket ticket, JsonObject json) {
-        return ticket.data().rules() == null
+        return ticket.data().rules() == null && !json.containsKey(FROZEN)
                 ? "\"" + ticket.version() + "-" + ticket.seats().version() + "\""
                 : EventJson.tag(json);
     }

@@ -1,20 +1,20 @@
 package dev.boxoffice.tickets.api;
 
-import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.ETags;
 import dev.boxoffice.platform.http.Reply;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.identity.Actor;
 import dev.boxoffice.tickets.AddTicketType;
 import dev.boxoffice.tickets.EditTicket;
 import dev.boxoffice.tickets.ListTicket;
 import dev.boxoffice.tickets.WithdrawTicket;
-import dev.boxoffice.tickets.model.SellerRules;
 import dev.boxoffice.tickets.model.Ticket;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
@@ -32,7 +32,7 @@ public record TicketsApi(
         AddTicketType addTicketType,
         EditTicket editTicket,
         WithdrawTicket withdrawTicket,
-        SellerRules sellerRules,
+        Actors actors,
         IdempotencyKeys keys,
         Clock clock) {
 
@@ -47,7 +47,7 @@ public record TicketsApi(
     }
 
     private void list(RoutingContext ctx) {
-        Optional<String> searcher = RequestIdentity.of(ctx).map(Identity::userId);
+        Optional<String> searcher = Sellers.searched(ctx, actors.access());
         // By the second, so that requests of the same moment share an answer.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TicketQuery query = TicketQuery.of(ctx.queryParams(), searcher, now);
@@ -60,17 +60,14 @@ public record TicketsApi(
         String id = IdempotencyKeys.attempt(ctx).resourceId();
         JsonObject body = ctx.body().asJsonObject();
         String eventId = body.getString("eventId");
-        if (eventId == null) {
-            sellerRules.requireListing(RequestIdentity.required(ctx).assurance());
-        }
         Future<Ticket> listed = eventId == null
-                ? listTicket.list(TicketForm.create(body, id, userId(ctx), now()))
-                : addTicketType.add(eventId, userId(ctx), id, event -> EventTicketForm.create(body, event));
+                ? listTicket.list(TicketForm.create(body, id, Sellers.of(body, ctx), now()), editor(ctx))
+                : addTicketType.add(eventId, editor(ctx), id, event -> EventTicketForm.create(body, event));
         return listed.map(ticket -> Reply.versioned(201, TicketJson.of(ticket, now())));
     }
 
-    private static String userId(RoutingContext ctx) {
-        return RequestIdentity.required(ctx).userId();
+    private Actor editor(RoutingContext ctx) {
+        return actors.member(ctx, Permission.EVENTS_EDIT);
     }
 
     private Instant now() {
@@ -82,11 +79,11 @@ public record TicketsApi(
         if (!Ids.isValid(id)) {
             throw Problem.notFound("Ticket");
         }
-        Optional<String> userId = RequestIdentity.of(ctx).map(Identity::userId);
         reads.listing(id, CacheControl.isWanted(ctx))
                 .onComplete(
                         found -> {
-                            if (found == null || !found.isFor(userId)) {
+                            if (found == null
+                                    || !found.isFor(seller -> Sellers.isMember(ctx, actors.access(), seller))) {
                                 ctx.fail(Problem.notFound("Ticket"));
                             } else {
                                 found.response().send(ctx, CacheControl.ASK_AGAIN);
@@ -100,7 +97,7 @@ public record TicketsApi(
         editTicket
                 .edit(
                         ctx.pathParam("id"),
-                        userId(ctx),
+                        editor(ctx),
                         ETags.ifMatch(ctx),
                         present -> TicketForm.merge(body, present, now()),
                         event -> EventTicketForm.merge(body, event, ctx.pathParam("id")))
@@ -114,7 +111,7 @@ public record TicketsApi(
 
     private void withdraw(RoutingContext ctx) {
         withdrawTicket
-                .withdraw(ctx.pathParam("id"), userId(ctx), ETags.ifMatch(ctx))
+                .withdraw(ctx.pathParam("id"), editor(ctx), ETags.ifMatch(ctx))
                 .onComplete(done -> Responses.noContent(ctx), ctx::fail);
     }
 }

@@ -70,12 +70,9 @@ public record Event(EventDetails data, boolean isComposed, long change, long off
                 : Optional.ofNullable(event.startsAt()).map(start -> start.plus(USUAL_LENGTH));
     }
 
-    /** Itself; fails unless {@code userId} is its organiser. */
-    public Event requireOwner(String userId) {
-        if (!data.userId().equals(userId)) {
-            throw isDraft() ? Problem.notFound("Event") : Problem.notAuthorized();
-        }
-        return this;
+    /** What users get who are no members of its organiser: they do not learn that a draft exists. */
+    public Problem refusalToStrangers() {
+        return isDraft() ? Problem.notFound("Event") : Problem.notAuthorized();
     }
 
     /** Itself; fails if the organiser has seen another version, where that matters. */

@@ -39,13 +39,10 @@ public record Ticket(TicketData data, Seats seats, long lastChange, long capacit
         return data.version();
     }
 
-    /** Itself; fails unless {@code userId} is its seller. Of a hidden type others do not learn that it exists. */
-    public Ticket requireSeller(String userId) {
-        if (!data.userId().equals(userId)) {
-            boolean isHidden = data.rules() != null && data.rules().hidden();
-            throw isHidden ? Problem.notFound("Ticket") : Problem.notAuthorized();
-        }
-        return this;
+    /** What users get who are no members of its seller: they do not learn that a hidden type exists. */
+    public Problem refusalToStrangers() {
+        boolean isHidden = data.rules() != null && data.rules().hidden();
+        return isHidden ? Problem.notFound("Ticket") : Problem.notAuthorized();
     }
 
     /** Itself; fails if the seller has seen another version, where that matters. */

@@ -30,7 +30,7 @@ final class TicketFilter {
     /**
      * Reads the parameters.
      *
-     * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
+     * @param searcher the organiser that searches for its own: sellers also find what they have withdrawn
      */
     static JsonObject of(MultiMap parameters, Optional<String> searcher, Instant now) {
         JsonObject shown =
@@ -47,7 +47,7 @@ final class TicketFilter {
     }
 
     private JsonObject read(Optional<String> searcher, JsonObject shown, Instant now) {
-        Optional<String> owner = text("userId");
+        Optional<String> owner = text("organiserId").or(() -> text("userId"));
         owner.ifPresent(id -> filter.put("userId", id));
         boolean isOwn = owner.isPresent() && owner.equals(searcher);
         if (!isOwn) {

@@ -21,7 +21,7 @@ public record TicketQuery(JsonObject filter, JsonObject sort, int page, int limi
     /**
      * Reads a search.
      *
-     * @param searcher the user who searches, if signed in: sellers also find what they have withdrawn
+     * @param searcher the organiser that searches for its own: sellers also find what they have withdrawn
      */
     public static TicketQuery of(MultiMap parameters, Optional<String> searcher, Instant now) {
         return of(parameters, TicketFilter.of(parameters, searcher, now));

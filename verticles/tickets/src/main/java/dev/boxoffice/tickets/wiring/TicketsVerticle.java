@@ -3,6 +3,7 @@ package dev.boxoffice.tickets.wiring;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
@@ -97,7 +98,7 @@ public final class TicketsVerticle extends DomainVerticle {
                 .compose(opened -> ImagesConfig.from(host().environment()).open(vertx, mongo()))
                 .onSuccess(opened -> images = opened)
                 .compose(opened -> idempotencyKeys())
-                .onSuccess(this::build)
+                .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(
                         new TicketsUserData(new OrganiserEvents(mongo()), event -> ApiJson.of(event.data()))))
@@ -121,7 +122,7 @@ public final class TicketsVerticle extends DomainVerticle {
         republish(Streams.EVENTS, List.of(stored.states(), tickets.states()));
     }
 
-    private void build(IdempotencyKeys keys) {
+    private void build(IdempotencyKeys keys, Actors actors) {
         FlagAvailability flagAvailability = new FlagAvailability(stored, types);
         PublishAvailability publishAvailability =
                 new PublishAvailability(tickets, types, flagAvailability, nats(), clock());
@@ -133,24 +134,33 @@ public final class TicketsVerticle extends DomainVerticle {
                 new UpdateAvailability(tickets, publishAvailability), applyCapacity, pending, deriveEvent);
 
         FindEvents findEvents = new FindEvents(stored, tickets, types, deriveEvent);
-        reads = new PublicReads(new FindTickets(tickets), clock(), own.staleness());
-        eventReads = new EventReads(findEvents, clock(), own.staleness());
+        reads = new PublicReads(new FindTickets(tickets), organiserAccess(), clock(), own.staleness());
+        eventReads = new EventReads(findEvents, organiserAccess(), clock(), own.staleness());
         tickets.onChange(reads::listingChanged, this::seatsChanged);
         types.onChange(reads::listingChanged, this::seatsChanged);
         stored.onChange(eventReads::eventChanged);
 
         ProposeChange proposeChange =
                 new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.seats());
-        ChangeEvent changeEvent = new ChangeEvent(
-                vertx, stored, tickets, types, findEvents, updateTicketTypes, quotas(), limits.seats(), clock());
         SellerRules sellerRules = own.sellerRules(settings().http());
+        ChangeEvent changeEvent = new ChangeEvent(
+                vertx,
+                sellerRules,
+                stored,
+                tickets,
+                types,
+                findEvents,
+                updateTicketTypes,
+                quotas(),
+                limits.seats(),
+                clock());
         ticketsApi = new TicketsApi(
                 reads,
-                new ListTicket(tickets),
+                new ListTicket(tickets, sellerRules),
                 new AddTicketType(changeEvent, tickets, clock()),
                 new EditTicket(proposeChange, changeEvent, tickets, clock()),
                 new WithdrawTicket(proposeChange, changeEvent),
-                sellerRules,
+                actors,
                 keys,
                 clock());
         eventsApi = new EventsApi(
@@ -159,17 +169,20 @@ public final class TicketsVerticle extends DomainVerticle {
                 new CreateEvent(stored, own.mostDrafts()),
                 changeEvent,
                 new DeleteDraft(findEvents, stored),
-                sellerRules,
                 new FailureQuota(
                         quotas(), limits.wrongCodes(), settings().http().trustedProxies(), Set.of(Codes.UNKNOWN)),
+                actors,
                 keys,
                 clock());
-        buildImages(findEvents, changeEvent);
+        buildImages(findEvents, changeEvent, actors);
     }
 
-    private void buildImages(FindEvents findEvents, ChangeEvent changeEvent) {
+    private void buildImages(FindEvents findEvents, ChangeEvent changeEvent, Actors actors) {
         imagesApi = new ImagesApi(
-                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images), eventsApi::shown, images);
+                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images),
+                eventsApi::shown,
+                images,
+                actors);
     }
 
     private void seatsChanged(String ticketId) {

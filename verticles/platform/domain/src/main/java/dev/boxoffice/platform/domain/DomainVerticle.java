@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.DomainApi;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.OperationQuotas;
@@ -13,6 +14,7 @@ import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.KeyRing;
 import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.platform.identity.OrderContacts;
+import dev.boxoffice.platform.identity.OrganiserAccess;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.identity.SessionVerifier;
 import dev.boxoffice.platform.identity.UserAddresses;
@@ -22,16 +24,19 @@ import dev.boxoffice.platform.mongo.DeadlineGuard;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.ConsumerProgress;
 import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.platform.runtime.StreamState;
 import dev.boxoffice.platform.telemetry.Metrics;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +52,9 @@ import java.util.function.Supplier;
  * <p>A subclass composes the steps that it needs in its {@code start()}; this class closes what those steps open.
  */
 public abstract class DomainVerticle extends VerticleBase {
+    private static final Duration TRAIL_SWEEP = Duration.ofSeconds(30);
+    private static final Duration TRAIL_REMOVAL = Duration.ofHours(1);
+
     private final String domain;
     private final ProcessContext host;
     private final List<Supplier<Future<Void>>> drains = new ArrayList<>();
@@ -138,6 +146,35 @@ public abstract class DomainVerticle extends VerticleBase {
                     idempotencyKeys = keys;
                     onDrain(keys::stop);
                 });
+    }
+
+    /** Admits who acts in the name of organisers, and records what they do; needs the database. */
+    protected final Future<Actors> openActors() {
+        return ActionTrail.createIndexes(mongo)
+                .compose(indexed -> startRelay(ActionTrail.COLLECTION))
+                .map(
+                        relay -> {
+                            ActionTrail trail = new ActionTrail(mongo, domain, relay, host.clock());
+                            onDrain(RetrySweep.start(
+                                    vertx,
+                                    host.tracer(),
+                                    "actions without an outcome",
+                                    TRAIL_SWEEP,
+                                    trail.schedule(),
+                                    trail::endUnknown)::stop);
+                            onDrain(RecurringTask.start(
+                                    vertx, "removal of old actions", TRAIL_REMOVAL, trail::removeOld)::stop);
+                            return new Actors(
+                                    organiserAccess(),
+                                    trail,
+                                    host.clock(),
+                                    config.http().trustedProxies());
+                        });
+    }
+
+    /** Who may do what in the name of organisers, once connected. */
+    protected final OrganiserAccess organiserAccess() {
+        return new OrganiserAccess(memberships(), freezes());
     }
 
     /** Verifies sessions, see {@link DomainIdentity#sessions}. */

@@ -22,6 +22,8 @@ import java.util.Set;
  * altogether; this class validates with the same schemas on the event loop.
  */
 public final class Operations {
+    private static final String OPERATION = "boxoffice.operation";
+
     private final DomainContract contract;
     private final Router router;
     private final long bodyLimit;
@@ -92,7 +94,10 @@ public final class Operations {
             (isReading ? guard.ofReading(operationId) : guard.of(operationId)).ifPresent(route::handler);
         }
         route.handler(RequestTimeout::requireTime);
-        route.handler(handler);
+        route.handler(ctx -> {
+            ctx.put(OPERATION, operationId);
+            handler.handle(ctx);
+        });
         return this;
     }
 
@@ -114,6 +119,11 @@ public final class Operations {
     private static void receive(RoutingContext ctx) {
         ctx.request().resume();
         ctx.next();
+    }
+
+    /** The id of the operation that a request is for. */
+    static String operationOf(RoutingContext ctx) {
+        return ctx.get(OPERATION);
     }
 
     /** True if each operation of the contract has a handler. */

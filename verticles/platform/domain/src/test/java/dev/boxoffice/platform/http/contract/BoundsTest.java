@@ -33,6 +33,7 @@ class BoundsTest {
             "code",
             "timeZone",
             "slug",
+            "organiserId",
             "codes[].text",
             "ticketTypes[]",
             "reveals[]",

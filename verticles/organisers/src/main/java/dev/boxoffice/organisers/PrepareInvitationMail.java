@@ -1,0 +1,59 @@
+package dev.boxoffice.organisers;
+
+import dev.boxoffice.kernel.crypto.Sha256;
+import dev.boxoffice.organisers.model.Invitation;
+import dev.boxoffice.organisers.model.Organiser;
+import dev.boxoffice.organisers.store.OrganiserStore;
+import dev.boxoffice.platform.domain.MailContents.MailContent;
+import io.vertx.core.Future;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the content of the mail of an invitation, with a new secret of which the hash is kept alone. */
+public record PrepareInvitationMail(OrganiserStore organisers, Clock clock) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 32;
+
+    /** The content; empty if the invitation was accepted, withdrawn, or is too old. */
+    public Future<Optional<MailContent>> prepare(String invitationId) {
+        return organisers
+                .findOfInvitation(invitationId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : prepare(found.get(), invitationId));
+    }
+
+    private Future<Optional<MailContent>> prepare(Organiser organiser, String invitationId) {
+        byte[] bytes = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(bytes);
+        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return organisers
+                .update(
+                        organiser.id(),
+                        organiser.id(),
+                        present -> present.linkSent(invitationId, Sha256.hex(secret), clock.instant()))
+                .map(after -> after.invitations().stream()
+                        .filter(one -> one.id().equals(invitationId) && one.isOpen(clock.instant()))
+                        .findFirst()
+                        .map(invitation -> content(after, invitation, secret)));
+    }
+
+    private static MailContent content(Organiser organiser, Invitation invitation, String secret) {
+        String name = organiser.page().name();
+        return new MailContent(
+                invitation.email(),
+                null,
+                Map.of(
+                        "organiser",
+                        name == null ? "a team" : name,
+                        "inviter",
+                        invitation.inviter() == null ? "A member of the team" : invitation.inviter(),
+                        "role",
+                        invitation.role().text().replace('_', ' '),
+                        "link",
+                        "/#/invitation/" + secret));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.boxoffice.organisers.model;
+
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.time.Ids;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** The names of organisers in addresses. */
+public final class Slugs {
+    private static final int LONGEST = 60;
+    private static final int SHORTEST = 3;
+    private static final int SUFFIX = 6;
+    private static final String PREFIX = "organiser-";
+
+    /** What stands in their place in addresses. */
+    private static final Set<String> RESERVED = Set.of("reports", "freezes", "invitations", "new");
+
+    private Slugs() {}
+
+    /** The slug; fails if addresses have another use for it. */
+    public static String requireFree(String slug) {
+        if (slug != null && (RESERVED.contains(slug) || Ids.isValid(slug))) {
+            throw taken();
+        }
+        return slug;
+    }
+
+    /** The slug belongs to another organiser. */
+    public static Problem taken() {
+        return Problem.invalid("slug", "slug.taken", "This name in addresses is taken, please choose another one");
+    }
+
+    /** A slug of {@code name}: its letters and digits in ASCII, and the random end of {@code id}. */
+    public static String unique(String name, String id) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
+        String words = cut.length() < SHORTEST ? PREFIX + cut : cut;
+        return (words + "-" + id.substring(id.length() - SUFFIX)).replace("--", "-");
+    }
+}

@@ -1,0 +1,22 @@
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {Problems} from '../components.js';
+import {useAction} from '../hooks.js';
+import * as api from './api.js';
+import {nameOf} from './teams.js';
+import {words} from './words.js';
+
+/** The view behind the link of an invitation. */
+export const Invitation = ({token, user}) => {
+  const [team, setTeam] = useState(null);
+  const accept = useAction(async () => setTeam(await api.accept(token)));
+  return html`<section class="panel">
+    <h1>${words.joinTitle}</h1>
+    ${team
+      ? html`<p role="status" data-testid="joined">${words.joined(nameOf(team, user))}</p>
+          <a class="button" href=${`#/team/${team.id}`}>${words.toTeam}</a>`
+      : html`<p>${words.joinAbout}</p>
+          <p class="muted">${user.email}</p>
+          <${Problems} errors=${accept.errors} />
+          <button data-testid="accept" disabled=${accept.busy} onClick=${accept.run}>${words.join}</button>`}
+  </section>`;
+};

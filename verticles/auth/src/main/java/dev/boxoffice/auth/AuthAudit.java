@@ -15,7 +15,7 @@ public record AuthAudit(Hmac emails) {
     private static final int HASH_DIGITS = 16;
 
     /** Logs an event of a known user. */
-    void user(SecurityEvent event, Requester requester, String userId) {
+    public void user(SecurityEvent event, Requester requester, String userId) {
         AuditLog.event(event).user(userId).address(requester.address()).write();
     }
 

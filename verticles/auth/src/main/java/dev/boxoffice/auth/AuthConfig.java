@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param hashQueue hashes that may wait; more are refused
  * @param hashWait how long a hash may wait; then its request is refused
  * @param operatorSession how long a session has the role of operators; then a new sign-in is required
+ * @param guestLinks how long the link to an order that was made without an account works
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP password
  *     storage</a>
  */
@@ -34,7 +35,8 @@ public record AuthConfig(
         int hashThreads,
         int hashQueue,
         Duration hashWait,
-        Duration operatorSession) {
+        Duration operatorSession,
+        Duration guestLinks) {
     /** The name of the domain. */
     public static final String DOMAIN = "auth";
 
@@ -87,6 +89,12 @@ public record AuthConfig(
                         43_200,
                         60,
                         604_800,
-                        "how long a session has the role of operators; after that a new sign-in is required"));
+                        "how long a session has the role of operators; after that a new sign-in is required"),
+                Duration.ofDays(settings.integer(
+                        "GUEST_LINK_DAYS",
+                        400,
+                        1,
+                        3_650,
+                        "how long the link to an order that was made without an account works")));
     }
 }

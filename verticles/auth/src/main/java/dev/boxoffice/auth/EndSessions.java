@@ -5,16 +5,16 @@ import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Ends sessions of a user, in all services. */
 public record EndSessions(
         BrowserSessionStore browserSessions,
         RefreshSessionStore refreshSessions,
         EndedSessionStore endedSessions,
+        Revocations revocations,
         Clock clock) {
 
     /** Ends one session of a user; fails if the user has no such session. */
@@ -40,10 +40,9 @@ public record EndSessions(
 
     /** Ends all sessions that a user has begun until now, of browsers and programs. */
     public Future<Void> endAll(String userId) {
-        // Tokens carry whole seconds.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        // Not earlier than the latest session can have begun.
         return endedSessions
-                .endAll(userId, now)
+                .endAll(userId, BeginSession.beginning(userId, revocations, clock))
                 .compose(noted -> refreshSessions.endAll(userId))
                 .compose(ended -> browserSessions.removeOfUser(userId));
     }

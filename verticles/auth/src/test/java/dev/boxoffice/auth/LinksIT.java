@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.model.LinkPurpose;
-import dev.boxoffice.auth.store.AccountLinkStore;
-import dev.boxoffice.auth.wiring.AuthVerticle;
-import dev.boxoffice.events.Subjects;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -19,7 +16,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -198,48 +194,6 @@ class LinksIT {
         Answer set = owner.put("/api/users/me/password", new JsonObject().put("newPassword", NEW_PASSWORD));
         assertEquals(200, set.status(), () -> set.body().toString());
         assertEquals(200, signIn(email, NEW_PASSWORD));
-    }
-
-    @Test
-    void answersUnknownAddressesAlikeAndSendsNothing() {
-        String unknown = AuthFixture.newEmail();
-        int before = decoys();
-        request(RESET, unknown);
-        request(MAGIC, unknown);
-        assertEquals(before + 2, decoys(), "the same writes");
-        String id = Await.await(fixture.harness
-                        .mongo(AuthVerticle.DOMAIN)
-                        .findOne(AccountLinkStore.COLLECTION, new JsonObject().putNull("userId"), null))
-                .getString("_id");
-        assertTrue(mails.content(id).isEmpty());
-        assertTrue(fixture.harness.events().of(Subjects.MAIL_REQUESTED, id).isEmpty());
-    }
-
-    private static int decoys() {
-        return Await.await(fixture.harness
-                        .mongo(AuthVerticle.DOMAIN)
-                        .count(AccountLinkStore.COLLECTION, new JsonObject().putNull("userId")))
-                .intValue();
-    }
-
-    @Test
-    void sendsAHandfulOfMailsToAMailboxHoweverOftenItIsAsked() {
-        String email = AuthFixture.newEmail();
-        signUp(email);
-        List<Integer> statuses = Stream.iterate(0, i -> i + 1)
-                .limit(50)
-                .map(i -> fixture.visitor.post(i % 2 == 0 ? RESET : MAGIC, new JsonObject().put("email", email)))
-                .map(Answer::status)
-                .toList();
-        assertEquals(5, statuses.stream().filter(status -> status == 202).count());
-        assertEquals(45, statuses.stream().filter(status -> status == 429).count());
-        String unknown = AuthFixture.newEmail();
-        List<Integer> others = Stream.iterate(0, i -> i + 1)
-                .limit(6)
-                .map(i -> fixture.visitor.post(RESET, new JsonObject().put("email", unknown)))
-                .map(Answer::status)
-                .toList();
-        assertEquals(List.of(202, 202, 202, 202, 202, 429), others);
     }
 
     @Test

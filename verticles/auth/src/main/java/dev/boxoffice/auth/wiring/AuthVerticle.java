@@ -43,7 +43,6 @@ import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -108,9 +107,7 @@ public final class AuthVerticle extends DomainVerticle {
         return AccountStore.createIndexes(mongo())
                 .compose(indexed -> userAddresses().open())
                 .compose(opened -> startRelay(AccountStore.COLLECTION))
-                .onSuccess(relay -> {
-                    accounts = new AccountStore(mongo(), relay, userAddresses(), host().clock());
-                })
+                .onSuccess(relay -> accounts = new AccountStore(mongo(), relay, userAddresses(), host().clock()))
                 .mapEmpty();
     }
 
@@ -192,10 +189,7 @@ public final class AuthVerticle extends DomainVerticle {
         TokensConfig tokens = TokensConfig.from(host().environment());
         PasswordRules rules = Settings.read(host().environment(), PasswordConfig::read);
         Hmac hmac = key.hmac();
-        AuthAudit audit = new AuthAudit(config.auditKey()
-                .map(secret -> new Hmac(secret.getBytes(StandardCharsets.UTF_8)))
-                .orElse(hmac)
-                .derive("audit log"));
+        AuthAudit audit = AuthAudit.with(config.auditKey(), hmac);
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
         SessionCookies cookies = new SessionCookies(config.secureCookie());

@@ -122,8 +122,8 @@ final class PeopleApi {
     Apis build(Revocations revocations, Duration stepUp, CredentialReader credentials, SessionCookies cookies) {
         AccountStore accounts = stores.accounts();
         AccountLinkStore links = stores.links();
-        EndSessions endSessions =
-                new EndSessions(stores.browserSessions(), stores.refreshSessions(), stores.endedSessions(), clock);
+        EndSessions endSessions = new EndSessions(
+                stores.browserSessions(), stores.refreshSessions(), stores.endedSessions(), revocations, clock);
         SecureAccount secureAccount = new SecureAccount(accounts, endSessions, links, factors, clock);
         FreeAddress freeAddress = new FreeAddress(accounts, secureAccount);
         SpendLink spendLink = new SpendLink(links);

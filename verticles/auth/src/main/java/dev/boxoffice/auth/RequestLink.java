@@ -80,6 +80,13 @@ public final class RequestLink {
                 });
     }
 
+    /** Tells the owner of an account that passkeys, codes or the like have changed, in the words {@code what}. */
+    public Future<Void> securityChanged(String userId, String what) {
+        return accounts.find(userId).compose(found -> found.map(account -> links.insertAndSend(
+                        link(LinkPurpose.SECURITY_CHANGED, account).about(what)))
+                .orElseGet(Future::succeededFuture));
+    }
+
     /**
      * A link that a change of an account is to request; {@link #drop} removes it if the change fails.
      *

@@ -241,12 +241,10 @@ public final class AuthVerticle extends DomainVerticle {
 
     @Override
     public Future<?> stop() {
-        return super.stop().onComplete(stopped -> closeHasher());
-    }
-
-    private void closeHasher() {
-        if (hasher != null) {
-            hasher.close();
-        }
+        return super.stop().onComplete(stopped -> {
+            if (hasher != null) {
+                hasher.close();
+            }
+        });
     }
 }

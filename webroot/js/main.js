@@ -1,4 +1,6 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
+import {ConfirmBanner} from './account/banner.js';
+import {words} from './account/words.js';
 import * as api from './api.js';
 import {Empty, Waiting} from './components.js';
 import {Live} from './hooks.js';
@@ -51,6 +53,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
               <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>`}
             ${!hasAccount(user) && html`<span class="muted" data-testid="guest-of">${strings.guestOf(user.email)}</span>`}
             <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
+            ${!user.guest && html`<${Link} to="/account" path=${route.path} testid="account-link">${words.account}<//>`}
             ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
             ${hasEnded ? signIn : html`<button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`}`
         : html`${signIn}
@@ -59,7 +62,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
   </header>`;
 };
 
-const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation'];
+const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation', 'account'];
 
 /** A view whose modules are loaded when it is first shown. */
 const Later = ({load, ...props}) => {
@@ -77,6 +80,10 @@ const team = async () => (await import('./team/team.js')).Team;
 const teams = async () => (await import('./team/teams.js')).Teams;
 const invitation = async () => (await import('./team/invitation.js')).Invitation;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
+
+const accountPage = async () => (await import('./account/page.js')).AccountPage;
+const link = async () => (await import('./account/link.js')).Link;
+const requestLink = async () => (await import('./account/request.js')).RequestLink;
 
 const View = ({route, user, settings, onUser}) => {
   const [, first = '', id, action, tab, part] = route.path.split('/');
@@ -102,6 +109,10 @@ const View = ({route, user, settings, onUser}) => {
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
+    account: () => html`<${Later} key="account" load=${accountPage} onUser=${onUser} />`,
+    link: () => html`<${Later} key=${`link-${id}`} load=${link} token=${id} onUser=${onUser} />`,
+    forgot: () => html`<${Later} key="forgot" load=${requestLink} isReset />`,
+    magic: () => html`<${Later} key="magic" load=${requestLink} />`,
     sell: () => html`<${Sell} user=${user} />`,
     listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
@@ -185,6 +196,7 @@ const App = ({initialUser, settings}) => {
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
     <main id="main" ref=${main} tabindex="-1">
       ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
+      <${ConfirmBanner} key=${present?.id} user=${present} />
       <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />
     </main>
     <${Toasts} />

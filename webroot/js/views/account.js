@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {OtherWays} from '../account/request.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
@@ -37,6 +38,7 @@ export const Account = ({isNew, to, onUser}) => {
     <h1>${label}</h1>
     ${to && html`<p class="muted">${strings.signInFirst}</p>`}
     <${AccountForm} isNew=${isNew} label=${label} onUser=${proceed} />
+    ${!isNew && html`<${OtherWays} />`}
     <a class="center" data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
   </section>`;
 };

@@ -5,6 +5,8 @@ import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.telemetry.AuditLog;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Writes what happens to sign-ups, sign-ins and sessions to the audit log.
@@ -14,8 +16,19 @@ import dev.boxoffice.platform.telemetry.AuditLog;
 public record AuthAudit(Hmac emails) {
     private static final int HASH_DIGITS = 16;
 
+    /**
+     * An audit log whose hashes have a key of their own.
+     *
+     * @param key the secret that makes it; without one, {@code fallback} does
+     */
+    public static AuthAudit with(Optional<String> key, Hmac fallback) {
+        Hmac hmac = key.map(secret -> new Hmac(secret.getBytes(StandardCharsets.UTF_8)))
+                .orElse(fallback);
+        return new AuthAudit(hmac.derive("audit log"));
+    }
+
     /** Logs an event of a known user. */
-    void user(SecurityEvent event, Requester requester, String userId) {
+    public void user(SecurityEvent event, Requester requester, String userId) {
         AuditLog.event(event).user(userId).address(requester.address()).write();
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param hashWait how long a hash may wait; then its request is refused
  * @param operatorSession how long a session has the role of operators; then a new sign-in is required
  * @param erasureGrace between the request of a user to be erased and the erasure
+ * @param guestLinks how long the link to an order that was made without an account works
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html">OWASP password
  *     storage</a>
  */
@@ -36,7 +37,8 @@ public record AuthConfig(
         int hashQueue,
         Duration hashWait,
         Duration operatorSession,
-        Duration erasureGrace) {
+        Duration erasureGrace,
+        Duration guestLinks) {
     /** The name of the domain. */
     public static final String DOMAIN = "auth";
 
@@ -96,6 +98,12 @@ public record AuthConfig(
                         0,
                         365,
                         "days after which an account is erased whose user has asked for it; until then that can be"
-                                + " withdrawn")));
+                                + " withdrawn")),
+                Duration.ofDays(settings.integer(
+                        "GUEST_LINK_DAYS",
+                        400,
+                        1,
+                        3_650,
+                        "how long the link to an order that was made without an account works")));
     }
 }

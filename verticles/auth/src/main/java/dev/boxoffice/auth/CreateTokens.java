@@ -3,31 +3,51 @@ package dev.boxoffice.auth;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
+import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
 
 /** Creates the first tokens of a program's session. */
 public final class CreateTokens {
+    private final AccountStore accounts;
     private final RefreshSessionStore sessions;
+    private final Revocations revocations;
     private final TokenIssuer issuer;
     private final TokensConfig config;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
     /** Begins sessions in {@code sessions}. */
-    public CreateTokens(RefreshSessionStore sessions, TokenIssuer issuer, TokensConfig config, Clock clock) {
+    public CreateTokens(
+            AccountStore accounts,
+            RefreshSessionStore sessions,
+            Revocations revocations,
+            TokenIssuer issuer,
+            TokensConfig config,
+            Clock clock) {
+        this.accounts = accounts;
+        this.revocations = revocations;
         this.sessions = sessions;
         this.issuer = issuer;
         this.config = config;
         this.clock = clock;
     }
 
-    /** Begins a session of an account that has just signed in. */
+    /** Begins a session of an account that has just signed in; fails if its password has changed meanwhile. */
     public Future<TokenIssuer.TokenPair> createTokens(Account account) {
         RefreshToken token = RefreshToken.first(random);
-        RefreshSession session = RefreshSession.begin(token, account.id(), clock.instant(), config.session());
-        return sessions.insert(session).map(inserted -> issuer.tokens(session, token, account));
+        RefreshSession session = RefreshSession.begin(
+                token, account.id(), BeginSession.beginning(account.id(), revocations, clock), config.session());
+        return sessions.insert(session)
+                .compose(inserted -> accounts.find(account.id()))
+                .compose(found -> found.filter(present -> BeginSession.isSame(present, account))
+                                .isPresent()
+                        ? Future.succeededFuture(issuer.tokens(session, token, account))
+                        : sessions.end(session)
+                                .compose(ended -> Future.failedFuture(Problem.invalid("Invalid credentials"))));
     }
 }

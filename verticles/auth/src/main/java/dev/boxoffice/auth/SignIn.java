@@ -53,11 +53,11 @@ public final class SignIn {
     }
 
     private Future<Account> verify(EnteredEmail email, String password, Requester requester) {
-        return accounts.findByEmail(email)
-                .compose(found -> found.map(account -> hasher.verify(requester, password, account.passwordHash()))
-                        .orElseGet(() -> hasher.verifyDecoy(requester, password))
-                        .map(right -> found.filter(account -> right)
-                                .orElseThrow(() -> Problem.invalid("Invalid credentials"))));
+        return accounts.findByEmail(email).compose(found -> found.filter(account -> account.passwordHash() != null)
+                .map(account -> hasher.verify(requester, password, account.passwordHash()))
+                .orElseGet(() -> hasher.verifyDecoy(requester, password))
+                .map(right ->
+                        found.filter(account -> right).orElseThrow(() -> Problem.invalid("Invalid credentials"))));
     }
 
     private void announce(Account account) {

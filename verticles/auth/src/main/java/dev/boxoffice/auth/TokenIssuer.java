@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.BrowserSession;
+import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.model.SigningKey;
@@ -57,6 +58,24 @@ public final class TokenIssuer {
                 .put(TokenVerifier.PROVEN_AT, session.provenAt().getEpochSecond());
         if (session.secondFactor()) {
             claims.put(TokenVerifier.METHODS, JsonArray.of(TokenVerifier.MULTIPLE_FACTORS));
+        }
+        return new Session(signUntil(claims, session.endsAt()), left);
+    }
+
+    /** The token of a session of a guest in a browser. */
+    Session session(Guest guest, BrowserSession session) {
+        Duration left = Duration.between(clock.instant().truncatedTo(ChronoUnit.SECONDS), session.endsAt());
+        JsonObject claims = new JsonObject()
+                .put("sub", guest.id())
+                .put("email", guest.email())
+                .put("jti", Ids.next())
+                .put(TokenVerifier.NAME, guest.name())
+                .put(TokenVerifier.GUEST, true)
+                .put(TokenVerifier.SESSION, session.id())
+                .put(TokenVerifier.RENEWABLE, false)
+                .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond());
+        if (guest.verifiedAt() != null) {
+            claims.put(TokenVerifier.EMAIL_VERIFIED, true);
         }
         return new Session(signUntil(claims, session.endsAt()), left);
     }

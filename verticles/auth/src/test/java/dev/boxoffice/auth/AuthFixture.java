@@ -20,8 +20,18 @@ final class AuthFixture implements AutoCloseable {
     static final String CURRENT = "/api/users/currentuser";
 
     final DomainHarness harness = DomainHarness.start(Map.of("ARGON2_MEMORY_KIB", "1024"));
-    final RunningDomain auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new);
-    final ApiClient visitor = auth.anonymous();
+    final RunningDomain auth;
+    final ApiClient visitor;
+
+    AuthFixture() {
+        this(Map.of());
+    }
+
+    /** With more settings. */
+    AuthFixture(Map<String, String> settings) {
+        auth = harness.deploy(AuthVerticle.DOMAIN, AuthVerticle::new, settings);
+        visitor = auth.anonymous();
+    }
 
     static String newEmail() {
         return Ids.next() + "@example.com";

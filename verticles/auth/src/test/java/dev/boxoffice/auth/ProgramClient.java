@@ -32,6 +32,11 @@ final class ProgramClient {
         return new ProgramClient(auth, email, granted(auth.post(TOKENS, credentials)));
     }
 
+    /** Signs in at {@code auth} as a program. */
+    static ProgramClient signIn(ApiClient auth, String email, String password) {
+        return new ProgramClient(auth, email, granted(auth.post(TOKENS, AuthFixture.credentials(email, password))));
+    }
+
     private static JsonObject granted(Answer answer) {
         assertEquals(200, answer.status(), () -> answer.body().toString());
         return answer.json();

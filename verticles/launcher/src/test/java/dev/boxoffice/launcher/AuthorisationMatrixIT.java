@@ -1,5 +1,6 @@
 package dev.boxoffice.launcher;
 
+import static dev.boxoffice.launcher.AuthorisationRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -39,145 +40,124 @@ class AuthorisationMatrixIT {
      * Statuses are for a visitor, another user, the owner, an operator; and, for what is done in the name of an
      * organiser, for a manager, box office, door and accountant of the owner's team.
      */
-    private static final List<Row> ROWS = List.of(
-            row("signUp", "201 201 201 201", OWNER, AuthorisationCases::newAccount),
-            row("signUp", "400 400 400 400", NO_CALLER, AuthorisationCases::accountOfOwner),
-            row("signIn", "200 200 200 200", ALL, AuthorisationCases::rightPassword),
-            row("signIn", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
-            row("createTokens", "200 200 200 200", ALL, AuthorisationCases::passwordOfOwner),
-            row("createTokens", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
-            row("refreshTokens", "200 200 200 200", ALL, AuthorisationCases::refreshToken),
-            row("revokeTokens", "200 200 200 200", ALL, AuthorisationCases::sessionOfProgram),
-            row("revokeTokens", "200 200 200 200", NO_CALLER, AuthorisationCases::forgedRefreshToken),
-            row("signOut", "200 200 200 200", OWNER, AuthorisationCases::session),
-            row("signOutByGet", "200 200 200 200", OWNER, AuthorisationCases::session),
-            row("currentUser", "200 200 200 200", OWNER, AuthorisationCases::whoAmI),
-            row("jwks", "200 200 200 200", ALL, AuthorisationCases::nothing),
-            row("listTickets", "200 200 200 200", ALL, AuthorisationCases::listing),
-            row("createTicket", "401 201 201 201", OWNER, AuthorisationCases::listingInNameOfOwner),
-            row("getTicket", "200 200 200 200", ALL, AuthorisationCases::listing),
-            row("updateTicket", "401 401 200 401 200 403 403 403", OWNER, AuthorisationCases::changeOfListing),
-            row("withdrawTicket", "401 401 204 401 204 403 403 403", OWNER, AuthorisationCases::quietListing),
-            row("listEvents", "200 200 200 200", ALL, EventCases::event),
-            row("createEvent", "401 201 201 201", OWNER, EventCases::eventInNameOfOwner),
-            row("getEvent", "200 200 200 200", ALL, EventCases::event),
-            row("getEvent", "404 404 200 404 200 200 200 200", OWNER, EventCases::draft),
-            row("updateEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::changeOfEvent),
-            row("updateEvent", "401 404 200 404 200 403 403 403", OWNER, EventCases::changeOfDraft),
-            row("deleteEvent", "401 404 204 404 204 403 403 403", OWNER, EventCases::ownDraft),
-            row("publishEvent", "401 404 200 404 200 403 403 403", OWNER, EventCases::ownDraft),
-            row("postponeEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::quietEvent),
-            row("cancelEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::quietEvent),
-            row("putEventImage", "401 401 200 401 200 403 403 403", OWNER, EventCases::imageOfEvent),
-            row("deleteEventImage", "401 401 200 401 200 403 403 403", OWNER, EventCases::eventWithImage),
-            row("getImage", "200 200 200 200", ALL, EventCases::image),
-            row("quoteOrder", "200 200 400 200", NO_CALLER, EventCases::quote),
-            row("answerQuestions", "401 401 200 401", OWNER, EventCases::answers),
-            row("createOrder", "401 201 400 201", NO_CALLER, AuthorisationCases::seats),
-            row("createOrder", "401 201 201 201", OWNER, AuthorisationCases::keyOfOwner),
-            row("listOrders", "401 200 200 200", OWNER, AuthorisationCases::order),
-            row("getOrder", "401 401 200 401", OWNER, AuthorisationCases::order),
-            row("cancelOrder", "401 401 204 401", OWNER, AuthorisationCases::order),
-            row("refundOrder", "401 401 200 401", OWNER, AuthorisationCases::paidOrder),
-            row("listEventOrders", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
-            row("exportEventOrders", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
-            row("listAttendees", "401 401 200 401 200 200 200 403", OWNER, DeskCases::orders),
-            row("exportAttendees", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
-            row("getSalesReport", "401 401 200 401 200 403 403 200", OWNER, DeskCases::sums),
-            row("exportSalesReport", "401 401 200 401 200 403 403 200", OWNER, DeskCases::salesTable),
-            row("getCancellation", "401 401 200 401 200 403 403 403", OWNER, DeskCases::sums),
-            row("retryRefunds", "401 401 400 401 400 403 403 403", NO_CALLER, DeskCases::sums),
-            row("getEventOrder", "401 401 200 401 200 200 403 403", OWNER, DeskCases::order),
-            row("refundEventOrder", "401 401 200 401 200 200 403 403", OWNER, DeskCases::refund),
-            row("retryRefund", "401 401 404 401 404 404 403 403", NO_CALLER, DeskCases::unknownRefund),
-            row("correctContact", "401 401 200 401 200 200 403 403", OWNER, DeskCases::contact),
-            row("writeNote", "401 401 200 401 200 200 403 403", OWNER, DeskCases::note),
-            row("createPayment", "401 401 201 401", OWNER, AuthorisationCases::payment),
-            row("listPayments", "401 200 200 200", OWNER, AuthorisationCases::paymentsOfOrder),
-            row("listTakings", "401 200 200 200", OWNER, AuthorisationCases::takings),
-            row("getLedgerReport", "401 401 200 401 200 403 403 200", OWNER, SellerCases::ledger),
-            row("exportLedger", "401 401 200 401 200 403 403 200", OWNER, SellerCases::entries),
-            row("getEventPayment", "401 401 200 401 200 403 403 200", OWNER, SellerCases::eventPayment),
-            row("stripeWebhook", "400 400 400 400", NO_CALLER, AuthorisationCases::forgedNotice),
-            row("listServices", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
-            row("getHistory", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
-            row("listDeadLetters", "401 403 403 200", OPERATOR, AuthorisationCases::listedDeadLetter),
-            row("getDeadLetter", "401 403 403 200", OPERATOR, AuthorisationCases::deadLetter),
-            row("dropDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
-            row("replayDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
-            row("askToUnsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
-            row("askToUnsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
-            row("unsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
-            row("unsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
-            row("subscribe", "200 200 200 200", ALL, MailFixtures::linkBack),
-            row("subscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLinkBack),
-            row("askToConfirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
-            row("askToConfirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
-            row("confirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
-            row("confirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
-            row("getSubscription", "401 200 200 200", OWNER, MailFixtures::subscription),
-            row("changeSubscription", "401 200 200 200", OWNER, MailFixtures::choice),
-            row("createMessage", "401 401 201 401 201 403 403 403", OWNER, SellerCases::newMessage),
-            row("previewMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::draft),
-            row("testMessage", "401 401 202 401 202 403 403 403", OWNER, SellerCases::draft),
-            row("listMessages", "401 401 200 401 200 403 403 403", OWNER, SellerCases::messages),
-            row("getMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::message),
-            row("stopMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::message),
-            row("listMessageMails", "401 401 200 401 200 403 403 403", OWNER, SellerCases::messageMails),
-            row("listOrderMails", "401 401 200 401 200 200 403 403", OWNER, SellerCases::orderMails),
-            row("resendTickets", "401 401 202 401 202 202 403 403", OWNER, SellerCases::resentTickets),
-            row("receiveBounces", "404 404 404 404", NO_CALLER, SellerCases::bounces),
-            row("listOrganisers", "401 200 200 200 200 200 200 200", OWNER, OrganiserCases::organisers),
-            row("createOrganiser", "401 403 403 403", NO_CALLER, OrganiserCases::newOrganiser),
-            row("getOrganiser", "404 404 200 404 200 200 200 200", OWNER, OrganiserCases::organiser),
-            row("updateOrganiser", "401 401 200 401 200 403 403 403", OWNER, OrganiserCases::change),
-            row("listMembers", "401 401 200 401 200 200 200 200", OWNER, OrganiserCases::organiser),
-            row("changeMemberRole", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::role),
-            row("removeMember", "401 401 400 401 403 403 403 403", NO_CALLER, OrganiserCases::lastOwner),
-            row("listInvitations", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::invitations),
-            row("inviteMember", "401 401 201 401 403 403 403 403", OWNER, OrganiserCases::newInvitation),
-            row("withdrawInvitation", "401 401 204 401 403 403 403 403", OWNER, OrganiserCases::invitation),
-            row("acceptInvitation", "401 403 403 403", NO_CALLER, OrganiserCases::guessedLink),
-            row("getTrail", "401 401 200 401 200 403 403 200", OWNER, OrganiserCases::trail),
-            row("createReport", "201 201 201 201", ALL, OrganiserCases::newReport),
-            row("listReports", "401 403 403 200", OPERATOR, OrganiserCases::reports),
-            row("changeReport", "401 403 403 200", OPERATOR, OrganiserCases::report),
-            row("listFreezes", "401 403 403 200", OPERATOR, OrganiserCases::freezes),
-            row("freeze", "401 403 403 200", OPERATOR, OrganiserCases::newFreeze),
-            row("unfreeze", "401 403 403 204", OPERATOR, OrganiserCases::freeze),
-            row("time", "200 200 200 200", ALL, AuthorisationCases::nothing),
-            row("config", "200 200 200 200", ALL, AuthorisationCases::nothing),
-            row("currencies", "200 200 200 200", ALL, AuthorisationCases::nothing));
+    private static final List<AuthorisationRow> ROWS = Stream.of(AccountCases.ROWS, PrivacyCases.ROWS, rows())
+            .flatMap(List::stream)
+            .toList();
+
+    private static List<AuthorisationRow> rows() {
+        return List.of(
+                row("signUp", "201 201 201 201", OWNER, AuthorisationCases::newAccount),
+                row("signUp", "400 400 400 400", NO_CALLER, AuthorisationCases::accountOfOwner),
+                row("signIn", "200 200 200 200", ALL, AuthorisationCases::rightPassword),
+                row("signIn", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
+                row("createTokens", "200 200 200 200", ALL, AuthorisationCases::passwordOfOwner),
+                row("createTokens", "400 400 400 400", NO_CALLER, AuthorisationCases::wrongPassword),
+                row("refreshTokens", "200 200 200 200", ALL, AuthorisationCases::refreshToken),
+                row("revokeTokens", "200 200 200 200", ALL, AuthorisationCases::sessionOfProgram),
+                row("revokeTokens", "200 200 200 200", NO_CALLER, AuthorisationCases::forgedRefreshToken),
+                row("signOut", "200 200 200 200", OWNER, AuthorisationCases::session),
+                row("signOutByGet", "200 200 200 200", OWNER, AuthorisationCases::session),
+                row("currentUser", "200 200 200 200", OWNER, AuthorisationCases::whoAmI),
+                row("jwks", "200 200 200 200", ALL, AuthorisationCases::nothing),
+                row("listTickets", "200 200 200 200", ALL, AuthorisationCases::listing),
+                row("createTicket", "401 201 201 201", OWNER, AuthorisationCases::listingInNameOfOwner),
+                row("getTicket", "200 200 200 200", ALL, AuthorisationCases::listing),
+                row("updateTicket", "401 401 200 401 200 403 403 403", OWNER, AuthorisationCases::changeOfListing),
+                row("withdrawTicket", "401 401 204 401 204 403 403 403", OWNER, AuthorisationCases::quietListing),
+                row("listEvents", "200 200 200 200", ALL, EventCases::event),
+                row("createEvent", "401 201 201 201", OWNER, EventCases::eventInNameOfOwner),
+                row("getEvent", "200 200 200 200", ALL, EventCases::event),
+                row("getEvent", "404 404 200 404 200 200 200 200", OWNER, EventCases::draft),
+                row("updateEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::changeOfEvent),
+                row("updateEvent", "401 404 200 404 200 403 403 403", OWNER, EventCases::changeOfDraft),
+                row("deleteEvent", "401 404 204 404 204 403 403 403", OWNER, EventCases::ownDraft),
+                row("publishEvent", "401 404 200 404 200 403 403 403", OWNER, EventCases::ownDraft),
+                row("postponeEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::quietEvent),
+                row("cancelEvent", "401 401 200 401 200 403 403 403", OWNER, EventCases::quietEvent),
+                row("putEventImage", "401 401 200 401 200 403 403 403", OWNER, EventCases::imageOfEvent),
+                row("deleteEventImage", "401 401 200 401 200 403 403 403", OWNER, EventCases::eventWithImage),
+                row("getImage", "200 200 200 200", ALL, EventCases::image),
+                row("quoteOrder", "200 200 400 200", NO_CALLER, EventCases::quote),
+                row("answerQuestions", "401 401 200 401", OWNER, EventCases::answers),
+                row("createOrder", "401 201 400 201", NO_CALLER, AuthorisationCases::seats),
+                row("createOrder", "401 201 201 201", OWNER, AuthorisationCases::keyOfOwner),
+                row("listOrders", "401 200 200 200", OWNER, AuthorisationCases::order),
+                row("getOrder", "401 401 200 401", OWNER, AuthorisationCases::order),
+                row("cancelOrder", "401 401 204 401", OWNER, AuthorisationCases::order),
+                row("refundOrder", "401 401 200 401", OWNER, AuthorisationCases::paidOrder),
+                row("listEventOrders", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
+                row("exportEventOrders", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
+                row("listAttendees", "401 401 200 401 200 200 200 403", OWNER, DeskCases::orders),
+                row("exportAttendees", "401 401 200 401 200 200 403 403", OWNER, DeskCases::orders),
+                row("getSalesReport", "401 401 200 401 200 403 403 200", OWNER, DeskCases::sums),
+                row("exportSalesReport", "401 401 200 401 200 403 403 200", OWNER, DeskCases::salesTable),
+                row("getCancellation", "401 401 200 401 200 403 403 403", OWNER, DeskCases::sums),
+                row("retryRefunds", "401 401 400 401 400 403 403 403", NO_CALLER, DeskCases::sums),
+                row("getEventOrder", "401 401 200 401 200 200 403 403", OWNER, DeskCases::order),
+                row("refundEventOrder", "401 401 200 401 200 200 403 403", OWNER, DeskCases::refund),
+                row("retryRefund", "401 401 404 401 404 404 403 403", NO_CALLER, DeskCases::unknownRefund),
+                row("correctContact", "401 401 200 401 200 200 403 403", OWNER, DeskCases::contact),
+                row("writeNote", "401 401 200 401 200 200 403 403", OWNER, DeskCases::note),
+                row("createPayment", "401 401 201 401", OWNER, AuthorisationCases::payment),
+                row("listPayments", "401 200 200 200", OWNER, AuthorisationCases::paymentsOfOrder),
+                row("listTakings", "401 200 200 200", OWNER, AuthorisationCases::takings),
+                row("getLedgerReport", "401 401 200 401 200 403 403 200", OWNER, SellerCases::ledger),
+                row("exportLedger", "401 401 200 401 200 403 403 200", OWNER, SellerCases::entries),
+                row("getEventPayment", "401 401 200 401 200 403 403 200", OWNER, SellerCases::eventPayment),
+                row("stripeWebhook", "400 400 400 400", NO_CALLER, AuthorisationCases::forgedNotice),
+                row("listServices", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
+                row("getHistory", "401 403 403 200", OPERATOR, AuthorisationCases::nothing),
+                row("listDeadLetters", "401 403 403 200", OPERATOR, AuthorisationCases::listedDeadLetter),
+                row("getDeadLetter", "401 403 403 200", OPERATOR, AuthorisationCases::deadLetter),
+                row("dropDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
+                row("replayDeadLetter", "401 403 403 204", OPERATOR, AuthorisationCases::deadLetter),
+                row("askToUnsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
+                row("askToUnsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+                row("unsubscribe", "200 200 200 200", ALL, MailFixtures::linkOfMail),
+                row("unsubscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+                row("subscribe", "200 200 200 200", ALL, MailFixtures::linkBack),
+                row("subscribe", "400 400 400 400", NO_CALLER, MailFixtures::forgedLinkBack),
+                row("askToConfirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
+                row("askToConfirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+                row("confirmAddress", "200 200 200 200", ALL, MailFixtures::confirmation),
+                row("confirmAddress", "400 400 400 400", NO_CALLER, MailFixtures::forgedLink),
+                row("getSubscription", "401 200 200 200", OWNER, MailFixtures::subscription),
+                row("changeSubscription", "401 200 200 200", OWNER, MailFixtures::choice),
+                row("createMessage", "401 401 201 401 201 403 403 403", OWNER, SellerCases::newMessage),
+                row("previewMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::draft),
+                row("testMessage", "401 401 202 401 202 403 403 403", OWNER, SellerCases::draft),
+                row("listMessages", "401 401 200 401 200 403 403 403", OWNER, SellerCases::messages),
+                row("getMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::message),
+                row("stopMessage", "401 401 200 401 200 403 403 403", OWNER, SellerCases::message),
+                row("listMessageMails", "401 401 200 401 200 403 403 403", OWNER, SellerCases::messageMails),
+                row("listOrderMails", "401 401 200 401 200 200 403 403", OWNER, SellerCases::orderMails),
+                row("resendTickets", "401 401 202 401 202 202 403 403", OWNER, SellerCases::resentTickets),
+                row("receiveBounces", "404 404 404 404", NO_CALLER, SellerCases::bounces),
+                row("listOrganisers", "401 200 200 200 200 200 200 200", OWNER, OrganiserCases::organisers),
+                row("createOrganiser", "401 403 403 403", NO_CALLER, OrganiserCases::newOrganiser),
+                row("getOrganiser", "404 404 200 404 200 200 200 200", OWNER, OrganiserCases::organiser),
+                row("updateOrganiser", "401 401 200 401 200 403 403 403", OWNER, OrganiserCases::change),
+                row("listMembers", "401 401 200 401 200 200 200 200", OWNER, OrganiserCases::organiser),
+                row("changeMemberRole", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::role),
+                row("removeMember", "401 401 400 401 403 403 403 403", NO_CALLER, OrganiserCases::lastOwner),
+                row("listInvitations", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::invitations),
+                row("inviteMember", "401 401 201 401 403 403 403 403", OWNER, OrganiserCases::newInvitation),
+                row("withdrawInvitation", "401 401 204 401 403 403 403 403", OWNER, OrganiserCases::invitation),
+                row("acceptInvitation", "401 403 403 403", NO_CALLER, OrganiserCases::guessedLink),
+                row("getTrail", "401 401 200 401 200 403 403 200", OWNER, OrganiserCases::trail),
+                row("createReport", "201 201 201 201", ALL, OrganiserCases::newReport),
+                row("listReports", "401 403 403 200", OPERATOR, OrganiserCases::reports),
+                row("changeReport", "401 403 403 200", OPERATOR, OrganiserCases::report),
+                row("listFreezes", "401 403 403 200", OPERATOR, OrganiserCases::freezes),
+                row("freeze", "401 403 403 200", OPERATOR, OrganiserCases::newFreeze),
+                row("unfreeze", "401 403 403 204", OPERATOR, OrganiserCases::freeze),
+                row("time", "200 200 200 200", ALL, AuthorisationCases::nothing),
+                row("config", "200 200 200 200", ALL, AuthorisationCases::nothing),
+                row("currencies", "200 200 200 200", ALL, AuthorisationCases::nothing));
+    }
 
     private static Shop shop;
     private static AuthorisationCases cases;
-
-    /**
-     * A line of the table.
-     *
-     * @param statuses of the answers, by the order of {@link Caller}
-     * @param entitled who may see and change the thing that the case is about
-     */
-    private record Row(
-            String operationId,
-            List<Integer> statuses,
-            Set<Caller> entitled,
-            AuthorisationCases.Preparation preparation) {}
-
-    private static Row row(
-            String operationId, String statuses, Set<Caller> entitled, AuthorisationCases.Preparation preparation) {
-        List<Integer> parsed =
-                Arrays.stream(statuses.split(" ")).map(Integer::valueOf).toList();
-        Set<Caller> all = EnumSet.copyOf(ALL);
-        all.retainAll(entitled);
-        if (entitled.contains(Caller.OWNER) && parsed.size() > ALL.size()) {
-            // Members may see and change what they are allowed to do.
-            Caller.MEMBERS.stream()
-                    .filter(member -> parsed.get(member.ordinal()) < 300)
-                    .forEach(all::add);
-        }
-        return new Row(operationId, parsed, all, preparation);
-    }
 
     @BeforeAll
     static void open() throws Exception {
@@ -195,13 +175,13 @@ class AuthorisationMatrixIT {
 
     @Test
     void eachOperationOfTheContractHasARow() {
-        Set<String> rows = ROWS.stream().map(Row::operationId).collect(Collectors.toSet());
+        Set<String> rows = ROWS.stream().map(AuthorisationRow::operationId).collect(Collectors.toSet());
         assertEquals(new TreeSet<>(CONTRACT.keySet()), new TreeSet<>(rows));
     }
 
     @Test
     void visitorsAreRefusedWhereTheContractRequiresASession() {
-        for (Row row : ROWS) {
+        for (AuthorisationRow row : ROWS) {
             boolean isTurnedAway = row.statuses().get(Caller.VISITOR.ordinal()) == 401;
             assertEquals(CONTRACT.get(row.operationId()).isForMembers(), isTurnedAway, row.operationId());
         }
@@ -214,11 +194,11 @@ class AuthorisationMatrixIT {
                 .map(caller -> DynamicTest.dynamicTest(name(row, caller), () -> call(row, caller))));
     }
 
-    private static String name(Row row, Caller caller) {
+    private static String name(AuthorisationRow row, Caller caller) {
         return row.operationId() + " by " + caller + ": " + row.statuses().get(caller.ordinal());
     }
 
-    private static void call(Row row, Caller caller) {
+    private static void call(AuthorisationRow row, Caller caller) {
         TestUsers users = cases.users(caller);
         AuthorisationCase testCase = row.preparation().prepare(cases, users);
         String before = testCase.state().get();
@@ -242,7 +222,7 @@ class AuthorisationMatrixIT {
         }
     }
 
-    private static boolean isRead(Row row) {
+    private static boolean isRead(AuthorisationRow row) {
         return CONTRACT.get(row.operationId()).method().equals("GET")
                 && !row.operationId().equals("signOutByGet");
     }

@@ -2,6 +2,8 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.auth.OperatorAdmin;
 import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.notifications.MailLinks;
+import dev.boxoffice.notifications.store.LinkKeyStore;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.testing.PublishedEvents;
@@ -130,22 +132,32 @@ final class Shop implements AutoCloseable {
 
     /** Whether auth has noted in its database how far a stream has come. */
     boolean isNoted(String stream, long sequence) {
-        JsonObject database = new JsonObject()
-                .put("connection_string", environment.getString("MONGODB_URI"))
-                .put("db_name", environment.getString("MONGODB_DATABASE_PREFIX") + "_auth");
-        MongoClient mongo = MongoClient.create(vertx, database);
+        MongoClient mongo = database("auth");
         JsonObject record = await(mongo.findOne("republished", new JsonObject().put("_id", stream), null)
                 .eventually(mongo::close));
         return record != null && record.getLong("sequence", 0L) >= sequence;
     }
 
-    /** Stores a document of a domain. */
-    void store(String domain, String collection, JsonObject document) {
+    private MongoClient database(String domain) {
         JsonObject database = new JsonObject()
                 .put("connection_string", environment.getString("MONGODB_URI"))
                 .put("db_name", environment.getString("MONGODB_DATABASE_PREFIX") + "_" + domain);
-        MongoClient mongo = MongoClient.create(vertx, database);
+        return MongoClient.create(vertx, database);
+    }
+
+    /** Stores a document of a domain. */
+    void store(String domain, String collection, JsonObject document) {
+        MongoClient mongo = database(domain);
         await(mongo.insert(collection, document).eventually(mongo::close));
+    }
+
+    /** The link with which mails of earlier versions had a user confirm an address. */
+    String confirmation(Client user) {
+        MongoClient mongo = database("notifications");
+        return await(new LinkKeyStore(mongo)
+                .findOrCreate()
+                .map(key -> new MailLinks(key).confirm(user.userId(), user.email()))
+                .eventually(mongo::close));
     }
 
     /** All mails that were sent until now. */

@@ -22,8 +22,13 @@ public record ConfirmAddress(MailLinks links, UserAddresses userAddresses, Confi
         return address(userId, token).compose(address -> confirmed.add(userId, address));
     }
 
-    /** True if a user has confirmed this address, or need not. */
+    /** True if a user has confirmed this address, here or at auth, or need not. */
     public Future<Boolean> isConfirmed(String userId, String address) {
-        return confirmed.contains(userId, address);
+        return confirmed
+                .contains(userId, address)
+                .compose(contained -> contained
+                        ? Future.succeededFuture(true)
+                        : userAddresses.findVerified(userId).map(verified -> verified.filter(address::equals)
+                                .isPresent()));
     }
 }

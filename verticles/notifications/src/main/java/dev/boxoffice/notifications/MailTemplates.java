@@ -47,11 +47,13 @@ public final class MailTemplates {
         this.publicUrl = publicUrl;
         this.links = links;
         for (MailKind kind : MailKind.values()) {
-            templates.put(kind, resource(kind.text() + ".txt"));
+            if (kind != MailKind.REQUESTED) {
+                templates.put(kind, resource(kind.text() + ".txt"));
+            }
         }
     }
 
-    private static String resource(String name) {
+    static String resource(String name) {
         try (InputStream file = MailTemplates.class.getResourceAsStream(name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -68,15 +70,20 @@ public final class MailTemplates {
     MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed) {
         String unsubscribe = publicUrl.get() + links.unsubscribe(mail.userId());
         String[] parts = parts(mail, order, address, confirmed);
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
-                // The mail client encodes each half of a character outside the BMP by itself.
-                .add("Subject", encoded(parts[0]))
+        MultiMap headers = headers(mail.id(), parts[0])
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
-                .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+                .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
+    }
+
+    /** The headers that all mails have. */
+    static MultiMap headers(String mailId, String subject) {
+        return MultiMap.caseInsensitiveMultiMap()
+                // The mail client encodes each half of a character outside the BMP by itself.
+                .add("Subject", encoded(subject))
                 .add("Auto-Submitted", "auto-generated")
                 // The same however often it is sent, so that the receiver can see that it is one mail.
-                .add("Message-ID", "<" + mail.id() + HOST + ">");
-        return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
+                .add("Message-ID", "<" + mailId + HOST + ">");
     }
 
     /** The id of the mail with a {@code Message-ID}. */
@@ -97,8 +104,14 @@ public final class MailTemplates {
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
         values.put("orders", shop + "/#/orders");
         values.put("shop", shop);
-        values.put("confirm", confirmed ? "" : shop + links.confirm(mail.userId(), address));
+        values.put("confirm", confirmed ? "" : confirm(mail, address));
         return filled(templates.get(mail.kind()), values).split("\n\n", 2);
+    }
+
+    /** Mails that earlier versions have planned have the link that they asked for. */
+    private String confirm(Mail mail, String address) {
+        String shop = publicUrl.get();
+        return mail.kind() == MailKind.CONFIRM ? shop + links.confirm(mail.userId(), address) : shop + "/#/account";
     }
 
     /** By RFC 2047, folded where it is long. */
@@ -110,7 +123,7 @@ public final class MailTemplates {
         }
     }
 
-    private static String filled(String template, Map<String, String> values) {
+    static String filled(String template, Map<String, String> values) {
         return template.lines()
                 .filter(line -> VALUE.matcher(line).results().noneMatch(found -> value(found, values)
                         .isEmpty()))

@@ -6,7 +6,6 @@ import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.MailOutcome;
 import dev.boxoffice.notifications.model.MailRules;
 import dev.boxoffice.notifications.model.MailText;
-import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
@@ -21,6 +20,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,7 +43,8 @@ public final class SendMail {
     private final OrderStore orders;
     private final PrepareMail prepareMail;
     private final FindAddress addresses;
-    private final ConfirmedAddressStore confirmed;
+    private final ConfirmAddress confirmed;
+    private final RequestedMails requested;
     private final UnsubscriptionStore unsubscriptions;
     private final MailTemplates templates;
     private final MailClient client;
@@ -58,7 +59,8 @@ public final class SendMail {
             OrderStore orders,
             PrepareMail prepareMail,
             FindAddress addresses,
-            ConfirmedAddressStore confirmed,
+            ConfirmAddress confirmed,
+            RequestedMails requested,
             UnsubscriptionStore unsubscriptions,
             MailTemplates templates,
             MailClient client,
@@ -70,6 +72,7 @@ public final class SendMail {
         this.prepareMail = prepareMail;
         this.addresses = addresses;
         this.confirmed = confirmed;
+        this.requested = requested;
         this.unsubscriptions = unsubscriptions;
         this.templates = templates;
         this.client = client;
@@ -98,7 +101,7 @@ public final class SendMail {
     }
 
     /** Sends mails that are due now. */
-    void now() {
+    public void now() {
         sweep.now();
     }
 
@@ -112,6 +115,9 @@ public final class SendMail {
         if (mail.isUseless(clock.instant())) {
             return end(mail, MailOutcome.DROPPED);
         }
+        if (mail.kind() == MailKind.REQUESTED) {
+            return sendRequested(mail).recover(failure -> putOff(mail, failure));
+        }
         // 2. Find the order; a mail that needs it waits until it is known.
         return orders.find(mail.orderId())
                 .compose(order -> order.isPresent() || mail.values().containsKey("title")
@@ -119,6 +125,11 @@ public final class SendMail {
                         : awaitOrder(mail))
                 // On failure: try again later.
                 .recover(failure -> putOff(mail, failure));
+    }
+
+    private Future<Void> sendRequested(Mail mail) {
+        return requested.write(mail).compose(message -> message.map(written -> deliver(mail, written))
+                .orElseGet(() -> end(mail, MailOutcome.DROPPED)));
     }
 
     private Future<Void> prepare(Mail mail, Optional<KnownOrder> order) {
@@ -161,7 +172,7 @@ public final class SendMail {
 
     private Future<Void> decide(Mail mail, Map<String, String> order, String address, boolean isCorrected) {
         // 5. Decide by what is known of the reader and of other mails about the order.
-        Future<Boolean> isConfirmed = confirmed.contains(mail.userId(), address);
+        Future<Boolean> isConfirmed = confirmed.isConfirmed(mail.userId(), address);
         Future<Boolean> isUnsubscribed = unsubscriptions.contains(mail.userId());
         Future<Long> sent = mails.countSent(mail, clock.instant().minus(HOUR));
         Future<List<MailRules.Sibling>> siblings = mails.siblings(mail);
@@ -175,25 +186,18 @@ public final class SendMail {
             return switch (decision.outcome()) {
                 // An address of the order alone is not one that its reader could confirm.
                 case SENT -> deliver(mail, order, address, isConfirmed.result() || isCorrected);
-                case UNCONFIRMED -> askToConfirm(mail).compose(asked -> end(mail, MailOutcome.UNCONFIRMED));
                 default -> end(mail, decision.outcome());
             };
         });
     }
 
-    /** Once for each account. */
-    private Future<Void> askToConfirm(Mail mail) {
-        // A test is about no order: without the title the question would wait for one.
-        String title = mail.values().get("title");
-        Map<String, String> values = title == null ? Map.of() : Map.of("title", title);
-        Mail question =
-                Mail.planned(MailKind.CONFIRM, mail.userId(), mail.userId(), mail.orderId(), clock.instant(), values);
-        return mails.plan(question).onSuccess(planned -> now()).mapEmpty();
+    private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
+        return deliver(mail, templates.write(mail, order, address, isConfirmed));
     }
 
-    private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
+    private Future<Void> deliver(Mail mail, MailMessage message) {
         // 6. Hand the mail to the mail server, and store the outcome.
-        return client.sendMail(templates.write(mail, order, address, isConfirmed))
+        return client.sendMail(message)
                 .map(MailOutcome.SENT)
                 .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()
                         ? Future.succeededFuture(MailOutcome.REFUSED)

@@ -2,11 +2,12 @@ package dev.boxoffice.auth.api;
 
 import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.KeyRotation;
+import dev.boxoffice.auth.ShowAccount;
 import dev.boxoffice.auth.SignOut;
 import dev.boxoffice.auth.SignUp;
 import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.auth.model.Account;
-import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestIdentity;
@@ -15,7 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
+import java.util.Optional;
 
 /** The HTTP operations on accounts and the sessions of browsers. */
 public final class AuthApi {
@@ -23,6 +24,7 @@ public final class AuthApi {
     private final SignOut signOut;
     private final CredentialReader credentials;
     private final BeginSession beginSession;
+    private final ShowAccount showAccount;
     private final SessionCookies cookies;
     private final KeyRotation keys;
     private final BrowserSecurity security;
@@ -33,14 +35,16 @@ public final class AuthApi {
             SignOut signOut,
             CredentialReader credentials,
             BeginSession beginSession,
-            boolean secureCookies,
+            ShowAccount showAccount,
+            SessionCookies cookies,
             KeyRotation keys,
             BrowserSecurity security) {
         this.signUp = signUp;
         this.signOut = signOut;
         this.credentials = credentials;
         this.beginSession = beginSession;
-        this.cookies = new SessionCookies(secureCookies);
+        this.showAccount = showAccount;
+        this.cookies = cookies;
         this.keys = keys;
         this.security = security;
     }
@@ -74,7 +78,7 @@ public final class AuthApi {
     private void answer(RoutingContext ctx, int status, Account account, TokenIssuer.Session session) {
         Responses.cookie(ctx, cookies.of(session));
         Responses.cookie(ctx, credentials.devices().remember(ctx, CredentialReader.email(ctx)));
-        Responses.json(ctx, status, user(account.id(), account.email(), account.roles()));
+        Responses.json(ctx, status, UserJson.of(account));
     }
 
     /** Browsers send the cookie along when a page of another site leads here; such requests are refused. */
@@ -99,15 +103,28 @@ public final class AuthApi {
     }
 
     private void currentUser(RoutingContext ctx) {
-        JsonObject user = RequestIdentity.of(ctx)
-                .map(session -> user(session.userId(), session.email(), session.roles()))
-                .orElse(null);
-        Responses.json(ctx, 200, new JsonObject().put("currentUser", user));
+        Optional<Identity> session = RequestIdentity.of(ctx);
+        if (session.isEmpty()) {
+            currentUser(ctx, null);
+            return;
+        }
+        Identity identity = session.get();
+        showAccount
+                .see(identity)
+                .onComplete(
+                        shown -> {
+                            shown.session().ifPresent(renewed -> Responses.cookie(ctx, cookies.of(renewed)));
+                            currentUser(
+                                    ctx,
+                                    shown.account()
+                                            .map(account -> UserJson.of(identity, account))
+                                            .orElseGet(() -> UserJson.of(identity)));
+                        },
+                        ctx::fail);
     }
 
-    private static JsonObject user(String id, String email, Set<Role> roles) {
-        JsonObject user = new JsonObject().put("id", id).put("email", email);
-        return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
+    private static void currentUser(RoutingContext ctx, JsonObject user) {
+        Responses.json(ctx, 200, new JsonObject().put("currentUser", user));
     }
 
     private void jwks(RoutingContext ctx) {

@@ -16,8 +16,9 @@ import java.util.Map;
  *
  * @param operations the quotas of the operations
  * @param failures the limits of wrong passwords
+ * @param accounts the limits of mailboxes
  */
-public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failures) {
+public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failures, AccountQuotas accounts) {
     private static final String FAILURES = "sign_in_failures";
 
     /** The quotas in {@code environment}. */
@@ -67,7 +68,8 @@ public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failu
                 .exempt("planErasure", "repeated requests change nothing")
                 .exempt("withdrawErasure", "repeated requests change nothing")
                 .exempt("signOut", "only ends the session that it comes with");
-        return new AuthQuotas(operations, failures(settings));
+        AccountQuotas accounts = AccountQuotas.read(settings, operations);
+        return new AuthQuotas(operations, failures(settings), accounts);
     }
 
     private static SignInThrottle.Limits failures(Settings settings) {

@@ -34,4 +34,14 @@ public record Account(
     public boolean isVerified() {
         return verifiedAt != null;
     }
+
+    /** The same with other roles. */
+    public Account withRoles(Set<Role> granted) {
+        return new Account(id, email, passwordHash, createdAt, granted, verifiedAt, name, language, timeZone);
+    }
+
+    /** True if the account is reached by that address. */
+    public boolean has(String address) {
+        return email.equals(address);
+    }
 }

@@ -2,7 +2,10 @@ package dev.boxoffice.auth.store;
 
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
@@ -11,9 +14,12 @@ import dev.boxoffice.platform.mongo.Republisher;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,28 +34,87 @@ public final class AccountStore {
     private final MongoClient mongo;
     private final AggregateStore store;
     private final UserAddresses userAddresses;
+    private final Clock clock;
 
     /** Publishes addresses by {@code relay}, which watches {@link #COLLECTION}. */
-    public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses) {
+    public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses, Clock clock) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.userAddresses = userAddresses;
+        this.clock = clock;
     }
 
     /** Creates the index that keeps addresses unique. */
     public static Future<Void> createIndexes(MongoClient mongo) {
         return mongo.createIndexWithOptions(
-                COLLECTION, new JsonObject().put("email", 1), new IndexOptions().unique(true));
+                        COLLECTION, new JsonObject().put("email", 1), new IndexOptions().unique(true))
+                .compose(created -> mongo.createIndexWithOptions(
+                        COLLECTION,
+                        new JsonObject().put(AccountChange.CLAIMS_GUESTS, 1),
+                        new IndexOptions().sparse(true)));
     }
 
-    /** Inserts an account and announces its address by the same write; false if the address is taken. */
-    public Future<Boolean> insert(Account account) {
-        return Database.wasNew(store.insert(
-                toDocument(account),
-                userAddresses.subject(account.id()),
-                account.id(),
-                account.createdAt(),
-                account.email()));
+    /**
+     * Inserts an account together with {@code events}, and announces its address by the same write; false if the
+     * address is taken.
+     */
+    public Future<Boolean> insert(Account account, CloudEvent... events) {
+        List<AggregateStore.Message> messages = announcements(account);
+        List.of(events).forEach(event -> messages.add(AggregateStore.Message.of(event)));
+        return Database.wasNew(store.insert(toDocument(account), messages));
+    }
+
+    /**
+     * Changes an account together with {@code events} if its address and password are still those of {@code known}, and
+     * announces its address.
+     *
+     * @return the account after the change; empty if it has changed meanwhile, or another account has the address
+     */
+    public Future<Optional<Account>> update(Account known, AccountChange change, CloudEvent... events) {
+        JsonObject unchanged = new JsonObject()
+                .put("_id", known.id())
+                .put("email", known.email())
+                .put("passwordHash", known.passwordHash())
+                .put(VERIFIED_AT, millis(known.verifiedAt()));
+        List<AggregateStore.Message> messages =
+                change.addresses().map(this::announcements).orElseGet(ArrayList::new);
+        List.of(events).forEach(event -> messages.add(AggregateStore.Message.of(event)));
+        return store.update(unchanged, new JsonObject().put("$set", change.fields()), messages)
+                .recover(failure -> Database.isDuplicateKey(failure)
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure))
+                .map(found -> found.map(AccountStore::toAccount));
+    }
+
+    /** Stores what its user says about an account, whatever else has changed. */
+    public Future<Optional<Account>> updateProfile(String id, JsonObject fields) {
+        return store.update(new JsonObject().put("_id", id), new JsonObject().put("$set", fields), List.of())
+                .map(found -> found.map(AccountStore::toAccount));
+    }
+
+    /** Some accounts that have yet to claim the guests with their address. */
+    public Future<List<Account>> findClaiming(int most) {
+        JsonObject claiming = new JsonObject().put(AccountChange.CLAIMS_GUESTS, true);
+        return mongo.findWithOptions(COLLECTION, claiming, new FindOptions().setLimit(most))
+                .map(found -> found.stream().map(AccountStore::toAccount).toList());
+    }
+
+    /** Stores that an account has claimed them. */
+    public Future<Void> endClaim(String id) {
+        JsonObject done = new JsonObject().put("$unset", new JsonObject().put(AccountChange.CLAIMS_GUESTS, ""));
+        return mongo.updateCollection(COLLECTION, new JsonObject().put("_id", id), done)
+                .mapEmpty();
+    }
+
+    private List<AggregateStore.Message> announcements(Account account) {
+        Instant now = Instant.now(clock);
+        List<AggregateStore.Message> messages = new ArrayList<>();
+        messages.add(new AggregateStore.Message(userAddresses.subject(account.id()), Ids.next(), now, account.email()));
+        if (account.isVerified()) {
+            String verified = userAddresses.subject(UserAddresses.keyOfVerified(account.id()));
+            messages.add(new AggregateStore.Message(verified, Ids.next(), now, account.email()));
+        }
+        return messages;
     }
 
     /** Announces the address once more, for accounts that are older than announcements. */
@@ -80,8 +145,18 @@ public final class AccountStore {
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Account account = toAccount(document);
-            return List.of(new Republisher.Message(userAddresses.subject(account.id()), account.id(), account.email()));
+            return announcements(account).stream().map(AccountStore::again).toList();
         });
+    }
+
+    /** With an id that is the same in all replicas, and another one for another address. */
+    static Republisher.Message again(AggregateStore.Message message) {
+        String id = Sha256.hex(message.subject() + " " + message.body());
+        return new Republisher.Message(message.subject(), id, message.body());
+    }
+
+    private static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
     }
 
     static JsonObject toDocument(Account account) {
@@ -91,11 +166,7 @@ public final class AccountStore {
                 .put("passwordHash", account.passwordHash())
                 .put("createdAt", account.createdAt().toEpochMilli())
                 .put(Role.CLAIM, Role.texts(account.roles()))
-                .put(
-                        VERIFIED_AT,
-                        account.verifiedAt() == null
-                                ? null
-                                : account.verifiedAt().toEpochMilli())
+                .put(VERIFIED_AT, millis(account.verifiedAt()))
                 .put("name", account.name())
                 .put("language", account.language())
                 .put("timeZone", account.timeZone());

@@ -1,6 +1,7 @@
 package dev.boxoffice.auth.store;
 
 import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
@@ -48,14 +49,36 @@ public final class EndedSessionStore {
      * stored, the session stays valid, so that the same request can be sent again.
      */
     public Future<Void> end(Identity session) {
-        String id = session.sessionId();
-        if (id == null) {
-            return Future.succeededFuture();
-        }
-        String value = Revocations.value(session.expiresAt());
-        JsonObject document = document(id, value, session.expiresAt());
-        return Database.wasNew(store.insert(document, revocations.subject(id), id, clock.instant(), value))
-                .onSuccess(isNew -> revocations.note(id, session.expiresAt()))
+        return session.sessionId() == null ? Future.succeededFuture() : end(session.sessionId(), session.expiresAt());
+    }
+
+    /** Ends the session of that id, whose last token expires at {@code end}, as {@link #end(Identity)} does. */
+    public Future<Void> end(String id, Instant end) {
+        String value = Revocations.value(end);
+        return Database.wasNew(
+                        store.insert(document(id, value, end), revocations.subject(id), id, clock.instant(), value))
+                .onSuccess(isNew -> revocations.note(id, end))
+                .mapEmpty();
+    }
+
+    /**
+     * Ends all sessions that a user has begun until {@code beginning}, and announces it by the same write. In this
+     * process that takes effect at once.
+     */
+    public Future<Void> endAll(String userId, Instant beginning) {
+        String key = Revocations.keyOfUser(userId);
+        String value = Revocations.value(beginning);
+        JsonObject document = document(key, value, beginning.plus(Revocations.LONGEST_SESSION));
+        List<AggregateStore.Message> messages =
+                List.of(new AggregateStore.Message(revocations.subject(key), Ids.next(), clock.instant(), value));
+        JsonObject fields = document.copy();
+        fields.remove("_id");
+        return Database.wasNew(store.insert(document, messages))
+                .compose(isNew -> isNew
+                        ? Future.succeededFuture()
+                        : store.update(
+                                new JsonObject().put("_id", key), new JsonObject().put("$set", fields), messages))
+                .onSuccess(stored -> revocations.noteUser(userId, beginning))
                 .mapEmpty();
     }
 

@@ -104,6 +104,21 @@ public final class RefreshSessionStore {
                         found -> found.map(this::end).orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
+    /** The sessions of a user that have not ended, those that were used last first. */
+    public Future<List<RefreshSession>> findOfUser(String userId, int most) {
+        JsonObject present =
+                live(new JsonObject().put(USER, userId)).put(ENDS_AT, new JsonObject().put("$gt", clock.millis()));
+        FindOptions latest =
+                new FindOptions().setSort(new JsonObject().put(ROTATED_AT, -1)).setLimit(most);
+        return mongo.findWithOptions(COLLECTION, present, latest)
+                .map(found -> found.stream().map(RefreshSessionStore::toSession).toList());
+    }
+
+    /** Ends all sessions of a user; {@code Revocations} revokes their access tokens. */
+    public Future<Void> endAll(String userId) {
+        return endAll(mongo, userId, clock.instant());
+    }
+
     /** Ends all sessions of a user; {@code Revocations} revokes their access tokens. */
     public static Future<Void> endAll(MongoClient mongo, String userId, Instant now) {
         return mongo.updateCollectionWithOptions(

@@ -12,6 +12,7 @@ import dev.boxoffice.auth.PasswordConfig;
 import dev.boxoffice.auth.PasswordHasher;
 import dev.boxoffice.auth.RefreshTokens;
 import dev.boxoffice.auth.RevokeTokens;
+import dev.boxoffice.auth.SendAccountMail;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.SignInThrottle;
 import dev.boxoffice.auth.SignOut;
@@ -23,12 +24,16 @@ import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.PrivacyApi;
+import dev.boxoffice.auth.api.SessionCookies;
 import dev.boxoffice.auth.api.TokensApi;
+import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.model.SigningKey;
+import dev.boxoffice.auth.store.AccountLinkStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
 import dev.boxoffice.auth.store.ErasureStore;
+import dev.boxoffice.auth.store.GuestStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.SigningKeyStore;
 import dev.boxoffice.auth.store.UserExportStore;
@@ -36,18 +41,17 @@ import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.RetrySweep;
+import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,6 +64,9 @@ public final class AuthVerticle extends DomainVerticle {
     private static final Duration CLEAN_UP = Duration.ofMinutes(10);
     private static final Duration ERASURES = Duration.ofSeconds(30);
 
+    /** How long links stay after their end, so that what happened to one can be found out. */
+    private static final Duration KEEP_LINKS = Duration.ofDays(2);
+
     private PasswordHasher hasher;
     private AccountStore accounts;
     private RefreshSessionStore refreshSessions;
@@ -67,6 +74,8 @@ public final class AuthVerticle extends DomainVerticle {
     private BrowserSessionStore browserSessions;
     private UserExportStore userExports;
     private ErasureStore erasures;
+    private AccountLinkStore links;
+    private GuestStore guests;
     private KeyRotation keys;
 
     /** Runs in the process {@code host}. */
@@ -87,8 +96,11 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(opened -> openRefreshSessions())
                 .compose(opened -> openEndedSessions())
                 .compose(opened -> openBrowserSessions())
+                .compose(opened -> openLinks())
+                .compose(opened -> openGuests())
                 .compose(opened -> openExports())
-                .compose(opened -> serveUserData(new AuthUserData(accounts, browserSessions)))
+                .compose(opened ->
+                        serveUserData(new AuthUserData(accounts, browserSessions, links, guests, userAddresses())))
                 .compose(opened -> openRevocations())
                 .compose(opened -> signingKey(config))
                 .compose(key ->
@@ -111,8 +123,25 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(indexed -> startRelay(AccountStore.COLLECTION))
                 .onSuccess(relay -> {
                     erasures = new ErasureStore(mongo(), relay, host().clock());
-                    accounts = new AccountStore(mongo(), relay, userAddresses());
-                    republish(userAddresses().stream(), List.of(accounts.states()));
+                    accounts = new AccountStore(mongo(), relay, userAddresses(), host().clock());
+                })
+                .mapEmpty();
+    }
+
+    private Future<Void> openLinks() {
+        return AccountLinkStore.createIndexes(mongo())
+                .compose(indexed -> startRelay(AccountLinkStore.COLLECTION))
+                .onSuccess(relay -> links = new AccountLinkStore(mongo(), relay, host().clock()))
+                .mapEmpty();
+    }
+
+    private Future<Void> openGuests() {
+        return GuestStore.createIndexes(mongo())
+                .compose(indexed -> startRelay(GuestStore.COLLECTION))
+                .onSuccess(relay -> {
+                    guests = new GuestStore(mongo(), relay, userAddresses(), host().clock());
+                    republish(userAddresses().stream(), List.of(accounts.states(), guests.states()));
+                    republish(Streams.EVENTS, List.of(guests.claims()));
                 })
                 .mapEmpty();
     }
@@ -135,6 +164,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .removeExpired()
                 .compose(removed -> endedSessions.removeExpired())
                 .compose(removed -> browserSessions.removeExpired())
+                .compose(removed -> links.removeExpired(KEEP_LINKS))
                 .compose(removed -> userExports.removeExpired());
     }
 
@@ -184,33 +214,53 @@ public final class AuthVerticle extends DomainVerticle {
     private Consumer<Operations> createApi(AuthConfig config, AuthQuotas limits, SigningKey key) {
         Clock clock = host().clock();
         TokensConfig tokens = TokensConfig.from(host().environment());
+        PasswordRules rules = Settings.read(host().environment(), PasswordConfig::read);
         Hmac hmac = key.hmac();
-        AuthAudit audit = new AuthAudit(config.auditKey()
-                .map(secret -> new Hmac(secret.getBytes(StandardCharsets.UTF_8)))
-                .orElse(hmac)
-                .derive("audit log"));
+        AuthAudit audit = AuthAudit.with(config.auditKey(), hmac);
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
+        SessionCookies cookies = new SessionCookies(config.secureCookie());
         CredentialReader credentials = new CredentialReader(
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());
+        BeginSession beginSession = new BeginSession(accounts, browserSessions, revocations(), issuer, clock);
+        PeopleApi people = new PeopleApi(
+                new PeopleApi.Stores(accounts, links, guests, browserSessions, refreshSessions, endedSessions),
+                new PeopleApi.Passwords(rules, hasher, throttle),
+                quotas(),
+                limits.accounts(),
+                hmac.derive("mailboxes"),
+                beginSession,
+                audit,
+                clock);
+        PeopleApi.Apis apis = people.build(revocations(), settings().stepUp(), credentials, cookies);
+        new MailContents(nats())
+                .serve(DOMAIN, new SendAccountMail(links, accounts, guests, config.guestLinks(), clock)::content);
+        onDrain(RecurringTask.start(vertx, "claiming of guests", CLEAN_UP, people.claimGuests()::resume)::stop);
         AuthApi api = new AuthApi(
-                new SignUp(accounts, Settings.read(host().environment(), PasswordConfig::read), hasher, audit, clock),
-                new SignOut(refreshSessions, endedSessions, audit),
+                new SignUp(accounts, links, people.requestLink(), rules, hasher, audit, clock),
+                new SignOut(refreshSessions, endedSessions, browserSessions, audit),
                 credentials,
-                new BeginSession(browserSessions, issuer, clock),
-                config.secureCookie(),
+                beginSession,
+                people.showAccount(),
+                cookies,
                 keys,
                 new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
                 credentials,
-                new CreateTokens(refreshSessions, issuer, tokens, clock),
+                new CreateTokens(accounts, refreshSessions, revocations(), issuer, tokens, clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
         ExportUserData exports = new ExportUserData(userExports, userExports(), clock);
         EraseAccount eraseAccount = new EraseAccount(
-                erasures, userAddresses(), exports, this::endAccess, audit, config.erasureGrace(), clock);
+                erasures,
+                userAddresses(),
+                exports,
+                people.secureAccount(revocations())::close,
+                audit,
+                config.erasureGrace(),
+                clock);
         onDrain(
                 RetrySweep.start(
                         vertx,
@@ -224,15 +274,8 @@ public final class AuthVerticle extends DomainVerticle {
             api.addTo(operations);
             tokensApi.addTo(operations);
             privacyApi.addTo(operations);
+            apis.addTo(operations);
         };
-    }
-
-    /** TODO at the merge: EndSessions, links and factors. */
-    private Future<Void> endAccess(String userId) {
-        Instant now = host().clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        return RefreshSessionStore.endAll(mongo(), userId, now)
-                .compose(ended -> EndedSessionStore.endAll(mongo(), userId, now))
-                .compose(noted -> revocations().endAll(userId, now));
     }
 
     /** After the announcements are followed, so that older keys are known. */
@@ -244,12 +287,10 @@ public final class AuthVerticle extends DomainVerticle {
 
     @Override
     public Future<?> stop() {
-        return super.stop().onComplete(stopped -> closeHasher());
-    }
-
-    private void closeHasher() {
-        if (hasher != null) {
-            hasher.close();
-        }
+        return super.stop().onComplete(stopped -> {
+            if (hasher != null) {
+                hasher.close();
+            }
+        });
     }
 }

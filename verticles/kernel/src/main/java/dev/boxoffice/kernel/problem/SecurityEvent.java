@@ -22,6 +22,30 @@ public enum SecurityEvent implements EnumText {
     /** Too many attempts from one address, or on one account. */
     SIGN_IN_LIMITED("sign-in.limited"),
 
+    /** A link to sign in, or to reset a password, was asked for. */
+    LINK_REQUESTED("link.requested"),
+
+    /** Too many links were asked for. */
+    LINK_LIMITED("link.limited"),
+
+    /** A link of a mail was used. */
+    LINK_USED("link.used"),
+
+    /** A password was changed by its owner. */
+    PASSWORD_CHANGED("password.changed"),
+
+    /** The address of an account was changed, or restored. */
+    ADDRESS_CHANGED("address.changed"),
+
+    /** An account that was never verified was taken over, or ended, by the owner of its mailbox. */
+    ACCOUNT_TAKEN_OVER("account.taken-over"),
+
+    /** A buyer without an account began to order. */
+    GUEST_BEGUN("guest.begun"),
+
+    /** Sessions were ended by their owner from another one. */
+    SESSIONS_ENDED("sessions.ended"),
+
     /** A session was ended by its owner. */
     SIGN_OUT("sign-out"),
 

@@ -1,20 +1,26 @@
 package dev.boxoffice.notifications.events;
 
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.MailRequest;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.notifications.PlanMails;
+import dev.boxoffice.notifications.RequestedMails;
 import dev.boxoffice.platform.nats.EventBridge;
 import dev.boxoffice.platform.nats.EventHandler;
 import io.vertx.core.Future;
 
-/** The events that notifications consumes: those of orders, payments and events. */
-public record NotificationsEvents(PlanMails planMails) {
+/** The events that notifications consumes: those of orders, payments and events, and requests for mails. */
+public record NotificationsEvents(PlanMails planMails, RequestedMails requested, Runnable sendNow) {
 
     /** Subscribes to them. */
     public Future<Void> subscribe(EventBridge bridge) {
-        return Future.all(subscribeOrders(bridge), subscribePayments(bridge), subscribeEvents(bridge))
+        return Future.all(
+                        subscribeOrders(bridge),
+                        subscribePayments(bridge),
+                        subscribeEvents(bridge),
+                        subscribeRequests(bridge))
                 .mapEmpty();
     }
 
@@ -54,5 +60,11 @@ public record NotificationsEvents(PlanMails planMails) {
                 bridge.subscribe(Subjects.EVENT_UPDATED, EventDetails.class, changed),
                 bridge.subscribe(Subjects.EVENT_POSTPONED, EventDetails.class, changed),
                 bridge.subscribe(Subjects.EVENT_CANCELLED, EventDetails.class, changed));
+    }
+
+    private Future<?> subscribeRequests(EventBridge bridge) {
+        return bridge.subscribe(Subjects.MAIL_REQUESTED, MailRequest.class, (event, request) -> requested
+                .plan(event.time(), request)
+                .onSuccess(planned -> sendNow.run()));
     }
 }

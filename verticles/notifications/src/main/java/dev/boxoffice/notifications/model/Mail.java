@@ -36,6 +36,12 @@ public record Mail(
     /** A value of mails about refunds by hand after which nothing of the order is left: says so. */
     public static final String ALL_OVER = "allover";
 
+    /** A value of requested mails: the domain that knows their content. */
+    public static final String DOMAIN = "domain";
+
+    /** A value of requested mails: the name of their template. */
+    public static final String TEMPLATE = "template";
+
     /** The state of a mail that is not claimed. */
     public static final String WAITING = "waiting";
 

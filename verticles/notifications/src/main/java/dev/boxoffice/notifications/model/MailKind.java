@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** What a mail is about. The mails of the course of one order are sent in the order of the constants. */
 public enum MailKind implements EnumText {
-    /** Asks the reader to confirm the address; once for each account. */
+    /** Asked the reader to confirm the address; auth does that now, and earlier versions may have left some. */
     CONFIRM(null),
     /** Seats are held until the deadline. */
     RESERVED(NotificationKind.RESERVED),
@@ -33,7 +33,9 @@ public enum MailKind implements EnumText {
     /** Written by the organiser. */
     MESSAGE(null),
     /** The tickets once more. */
-    TICKETS(null);
+    TICKETS(null),
+    /** Requested by another domain, which is asked for its content when it is sent. */
+    REQUESTED(null);
 
     private final NotificationKind event;
 

@@ -11,6 +11,8 @@ import dev.boxoffice.notifications.NotificationsUserData;
 import dev.boxoffice.notifications.PlanMails;
 import dev.boxoffice.notifications.PlanMessages;
 import dev.boxoffice.notifications.PrepareMail;
+import dev.boxoffice.notifications.RequestedMails;
+import dev.boxoffice.notifications.RequestedTemplates;
 import dev.boxoffice.notifications.RequireOrganiser;
 import dev.boxoffice.notifications.ResendTickets;
 import dev.boxoffice.notifications.SendMail;
@@ -33,6 +35,7 @@ import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.notifications.store.ReaderMails;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
@@ -44,6 +47,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Deploys the notifications domain: ready when it is subscribed and reachable. */
 public final class NotificationsVerticle extends DomainVerticle {
@@ -122,20 +126,24 @@ public final class NotificationsVerticle extends DomainVerticle {
     private void build(NotificationsConfig config, NotificationsQuotas limits, Stored stored) {
         Clock clock = host().clock();
         MailLinks links = new MailLinks(stored.linkKey());
-        MailTemplates templates = new MailTemplates(
-                config.from(), () -> config.shop(host().httpPort().getAsInt()), links);
+        Supplier<String> shop = () -> config.shop(host().httpPort().getAsInt());
+        MailTemplates templates = new MailTemplates(config.from(), shop, links);
         MailStore mails = new MailStore(mongo(), stored.relay(), clock);
         MessageStore messages = new MessageStore(mongo(), clock);
         OrderStore orders = new OrderStore(mongo(), replica(OrderDocuments.COLLECTION));
         Replica knownEvents = replica(EventDocuments.COLLECTION);
         UnsubscriptionStore unsubscriptions = new UnsubscriptionStore(mongo(), clock);
-        ConfirmedAddressStore confirmed = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
+        ConfirmedAddressStore confirmedHere = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
+        ConfirmAddress confirmed = new ConfirmAddress(links, userAddresses(), confirmedHere);
+        RequestedMails requested =
+                new RequestedMails(mails, new MailContents(nats()), new RequestedTemplates(config.from(), shop), clock);
         sendMail = new SendMail(
                 mails,
                 orders,
                 new PrepareMail(knownEvents, orders, messages),
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
+                requested,
                 unsubscriptions,
                 templates,
                 MailClient.create(vertx, config.mail()),
@@ -145,7 +153,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         planMessages = new PlanMessages(orders, messages, mails, config.messagesPerSecond(), clock);
         onDrain(planMessages::stop);
         onDrain(sendMail::stop);
-        events = new NotificationsEvents(new PlanMails(
+        PlanMails planMails = new PlanMails(
                 orders,
                 knownEvents,
                 messages,
@@ -155,13 +163,14 @@ public final class NotificationsVerticle extends DomainVerticle {
                 config.remindBefore(),
                 stored.firstStart(),
                 stored.firstRefunds(),
-                clock));
+                clock);
+        events = new NotificationsEvents(planMails, requested, sendMail::now);
         MailHistory history = new MailHistory(mongo());
         RequireOrganiser organiser = new RequireOrganiser(knownEvents, orders, messages);
         api = new NotificationsApi(
                 links,
                 new ChangeSubscription(links, unsubscriptions),
-                new ConfirmAddress(links, userAddresses(), confirmed),
+                confirmed,
                 new MessagesApi(
                         new WriteMessage(organiser, messages, orders, mails, sendMail, planMessages, templates, clock),
                         new ShowMessages(organiser, messages, history),

@@ -113,6 +113,14 @@ public final class Revocations {
         return bucket.put(USER + userId, value(beginning));
     }
 
+    /**
+     * Ends all sessions that a user has begun until {@code beginning} in this process, for a caller that publishes it
+     * by an outbox.
+     */
+    public void noteUser(String userId, Instant beginning) {
+        addUser(userId, beginning);
+    }
+
     /** The key of a user whose sessions have all ended. */
     public static String keyOfUser(String userId) {
         return USER + userId;

@@ -33,6 +33,16 @@ public final class UserAddresses {
         return bucket.subject(userId);
     }
 
+    /** The key under which the address of a user is announced once the user has proved to own it. */
+    public static String keyOfVerified(String userId) {
+        return userId + ".verified";
+    }
+
+    /** The address that a user has proved to own, if any. */
+    public Future<Optional<String>> findVerified(String userId) {
+        return find(keyOfVerified(userId));
+    }
+
     /** Publishes the address of a user again. */
     public Future<Void> announce(String userId, String email) {
         return bucket.put(userId, email);

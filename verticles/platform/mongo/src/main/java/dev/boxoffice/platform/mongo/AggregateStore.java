@@ -62,6 +62,39 @@ public final class AggregateStore {
     }
 
     /**
+     * A message that is published as it is, such as the value of a key-value bucket.
+     *
+     * @param id differs from that of every other message
+     */
+    public record Message(String subject, String id, Instant time, String body) {
+        /** The message of an event. */
+        public static Message of(CloudEvent event) {
+            return new Message(event.type(), event.id(), event.time(), EventCodec.encode(event));
+        }
+    }
+
+    /** Inserts a document, with its {@code _id}, together with {@code messages}. */
+    public Future<Void> insert(JsonObject document, List<Message> messages) {
+        JsonArray outbox = entries(messages);
+        JsonObject whole = document.copy();
+        if (!outbox.isEmpty()) {
+            whole.put(OutboxRelay.OUTBOX, outbox);
+        }
+        return inserts.insert(whole).onSuccess(inserted -> relayIfAny(whole, outbox));
+    }
+
+    /** Changes the one document that {@code filter} finds, together with {@code messages}. */
+    public Future<Optional<JsonObject>> update(JsonObject filter, JsonObject update, List<Message> messages) {
+        return update(filter, update, entries(messages));
+    }
+
+    private static JsonArray entries(List<Message> messages) {
+        JsonArray entries = new JsonArray();
+        messages.forEach(one -> entries.add(entry(one.id(), one.subject(), one.time(), one.body())));
+        return entries;
+    }
+
+    /**
      * Changes the one document that {@code filter} finds, together with {@code events}. Optimistic concurrency: the
      * filter names the version that the change was decided on.
      *

@@ -1,0 +1,34 @@
+package dev.boxoffice.auth;
+
+import dev.boxoffice.auth.model.EnteredEmail;
+import dev.boxoffice.auth.model.Guest;
+import dev.boxoffice.auth.model.ProfileRules;
+import dev.boxoffice.auth.store.GuestStore;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.time.Ids;
+import io.vertx.core.Future;
+import java.time.Clock;
+
+/** Lets somebody buy without an account. Each time makes another guest, as nothing proves that it is the same one. */
+public record CreateGuest(
+        GuestStore guests, MailboxLimits limits, BeginSession beginSession, AuthAudit audit, Clock clock) {
+
+    /** A guest and the session. */
+    public record Begun(Guest guest, TokenIssuer.Session session) {}
+
+    /** Makes a guest; fails if the address is no mailbox, or the name cannot be shown. */
+    public Future<Begun> create(EnteredEmail entered, String enteredName, Requester requester) {
+        String email = entered.mailbox().orElseThrow(SignUp::noMailbox);
+        String name = ProfileRules.name(enteredName);
+        if (name == null) {
+            throw Problem.invalid("name", "name.required", "name is required");
+        }
+        Guest guest = new Guest(Ids.next(), email, name, clock.instant(), null, null);
+        return limits.take(entered)
+                .compose(allowed -> guests.insert(guest))
+                .compose(inserted -> beginSession.begin(guest, requester))
+                .map(session -> new Begun(guest, session))
+                .onSuccess(begun -> audit.user(SecurityEvent.GUEST_BEGUN, requester, guest.id()));
+    }
+}

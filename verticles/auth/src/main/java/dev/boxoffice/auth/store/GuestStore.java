@@ -1,0 +1,161 @@
+package dev.boxoffice.auth.store;
+
+import dev.boxoffice.auth.model.Guest;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.GuestClaim;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.UserAddresses;
+import dev.boxoffice.platform.mongo.AggregateStore;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.Republisher;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.FindOptions;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The buyers without an account in the database. {@link UserAddresses} mirrors their addresses. */
+public final class GuestStore {
+    /** The collection. */
+    public static final String COLLECTION = "guests";
+
+    private static final String SOURCE = "/auth";
+    private static final String EMAIL = "email";
+    private static final String VERIFIED_AT = "verifiedAt";
+    private static final String CLAIMED_BY = "claimedBy";
+
+    private final MongoClient mongo;
+    private final AggregateStore store;
+    private final UserAddresses userAddresses;
+    private final Clock clock;
+
+    /** Publishes by {@code relay}, which watches {@link #COLLECTION}. */
+    public GuestStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses, Clock clock) {
+        this.mongo = mongo;
+        this.store = new AggregateStore(mongo, COLLECTION, relay);
+        this.userAddresses = userAddresses;
+        this.clock = clock;
+    }
+
+    /** Creates the index. */
+    public static Future<Void> createIndexes(MongoClient mongo) {
+        return mongo.createIndex(COLLECTION, new JsonObject().put(EMAIL, 1).put(CLAIMED_BY, 1))
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(CLAIMED_BY, 1)));
+    }
+
+    /** Inserts a guest, and announces the address by the same write. */
+    public Future<Void> insert(Guest guest) {
+        return store.insert(toDocument(guest), announcements(guest.id(), guest.email(), false));
+    }
+
+    /** The guest of that id. */
+    public Future<Optional<Guest>> find(String id) {
+        return mongo.findOne(COLLECTION, new JsonObject().put("_id", id), null)
+                .map(found -> Optional.ofNullable(found).map(GuestStore::toGuest));
+    }
+
+    /** Stores that a guest has proved to own {@code address}; empty if an account has claimed the guest meanwhile. */
+    public Future<Optional<Guest>> verify(Guest guest, String address) {
+        JsonObject unclaimed = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
+        JsonObject set = new JsonObject().put(EMAIL, address).put(VERIFIED_AT, clock.millis());
+        return store.update(unclaimed, new JsonObject().put("$set", set), announcements(guest.id(), address, true))
+                .map(found -> found.map(GuestStore::toGuest));
+    }
+
+    /** Some guests with an address whom no account has claimed. */
+    public Future<List<Guest>> findUnclaimed(String address, int most) {
+        return mongo.findWithOptions(COLLECTION, unclaimed().put(EMAIL, address), new FindOptions().setLimit(most))
+                .map(found -> found.stream().map(GuestStore::toGuest).toList());
+    }
+
+    /** The guests whom a user has claimed, and the guest of that id. */
+    public Future<List<Guest>> findOfUser(String userId) {
+        JsonObject any = new JsonObject()
+                .put(
+                        "$or",
+                        JsonArray.of(new JsonObject().put("_id", userId), new JsonObject().put(CLAIMED_BY, userId)));
+        return mongo.find(COLLECTION, any)
+                .map(found -> found.stream().map(GuestStore::toGuest).toList());
+    }
+
+    /** Removes a guest. */
+    public Future<Void> remove(Guest guest) {
+        return mongo.removeDocument(COLLECTION, new JsonObject().put("_id", guest.id()))
+                .mapEmpty();
+    }
+
+    /** Gives the orders of a guest to a user, and announces it by the same write; once for each guest. */
+    public Future<Void> claim(Guest guest, String userId) {
+        JsonObject unclaimed = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
+        JsonObject set = new JsonObject().put("$set", new JsonObject().put(CLAIMED_BY, userId));
+        return store.update(unclaimed, set, claimed(guest.id(), userId)).mapEmpty();
+    }
+
+    private CloudEvent claimed(String guestId, String userId) {
+        GuestClaim claim = new GuestClaim(guestId, 1, userId);
+        return EventCodec.event(Ids.next(), SOURCE, Subjects.GUEST_CLAIMED, guestId, clock.instant(), claim);
+    }
+
+    private static JsonObject unclaimed() {
+        return new JsonObject().put(CLAIMED_BY, null);
+    }
+
+    private List<AggregateStore.Message> announcements(String id, String address, boolean verified) {
+        Instant now = clock.instant();
+        List<AggregateStore.Message> messages = new ArrayList<>();
+        messages.add(new AggregateStore.Message(userAddresses.subject(id), Ids.next(), now, address));
+        if (verified) {
+            String subject = userAddresses.subject(UserAddresses.keyOfVerified(id));
+            messages.add(new AggregateStore.Message(subject, Ids.next(), now, address));
+        }
+        return messages;
+    }
+
+    /** Publishes the addresses of all guests again. */
+    public Republisher.Source states() {
+        return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
+            Guest guest = toGuest(document);
+            return announcements(guest.id(), guest.email(), guest.verifiedAt() != null).stream()
+                    .map(AccountStore::again)
+                    .toList();
+        });
+    }
+
+    /** Publishes again which guests were claimed. */
+    public Republisher.Source claims() {
+        JsonObject claimed = new JsonObject().put(CLAIMED_BY, new JsonObject().put("$ne", null));
+        return new Republisher.Source(COLLECTION, claimed, document -> {
+            Guest guest = toGuest(document);
+            CloudEvent event = claimed(guest.id(), guest.claimedBy());
+            return List.of(Republisher.Message.of(event));
+        });
+    }
+
+    private static JsonObject toDocument(Guest guest) {
+        return new JsonObject()
+                .put("_id", guest.id())
+                .put(EMAIL, guest.email())
+                .put("name", guest.name())
+                .put("createdAt", guest.createdAt().toEpochMilli())
+                .put(VERIFIED_AT, null)
+                .put(CLAIMED_BY, null);
+    }
+
+    private static Guest toGuest(JsonObject document) {
+        Long verifiedAt = document.getLong(VERIFIED_AT);
+        return new Guest(
+                document.getString("_id"),
+                document.getString(EMAIL),
+                document.getString("name"),
+                Instant.ofEpochMilli(document.getLong("createdAt")),
+                verifiedAt == null ? null : Instant.ofEpochMilli(verifiedAt),
+                document.getString(CLAIMED_BY));
+    }
+}

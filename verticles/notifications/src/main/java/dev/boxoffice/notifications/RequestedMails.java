@@ -1,0 +1,49 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.events.MailRequest;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.store.MailStore;
+import dev.boxoffice.platform.domain.MailContents;
+import dev.boxoffice.platform.domain.MailContents.MailContent;
+import io.vertx.core.Future;
+import io.vertx.ext.mail.MailMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Plans and writes the mails that other domains request. Their address and secret are asked for when they are sent, and
+ * are not stored.
+ */
+public record RequestedMails(MailStore mails, MailContents contents, RequestedTemplates templates, Clock clock) {
+    /** What they tell is of no use later. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    private static final String PREFIX = "request-";
+
+    /** Plans the mail of a request; false if it is planned already, or was requested too long ago. */
+    public Future<Boolean> plan(Instant requestedAt, MailRequest request) {
+        Instant end = requestedAt.plus(LONGEST);
+        if (!end.isAfter(clock.instant())) {
+            return Future.succeededFuture(false);
+        }
+        Map<String, String> values = Map.of(Mail.DOMAIN, request.domain(), Mail.TEMPLATE, request.kind());
+        // The request stands in for a reader, who is not known here, and for an order.
+        Mail mail = Mail.planned(
+                PREFIX + request.id(), MailKind.REQUESTED, request.id(), request.id(), clock.instant(), values);
+        return mails.plan(mail.until(end));
+    }
+
+    /** The message of a mail; empty if it is not to be sent any more. */
+    Future<Optional<MailMessage>> write(Mail mail) {
+        return contents.fetch(mail.values().get(Mail.DOMAIN), mail.orderId())
+                .map(found -> found.flatMap(content -> write(mail, content)));
+    }
+
+    private Optional<MailMessage> write(Mail mail, MailContent content) {
+        return templates.write(mail.id(), mail.values().get(Mail.TEMPLATE), content);
+    }
+}

@@ -1,0 +1,68 @@
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import * as shop from '../api.js';
+import {Field, Problems, Waiting} from '../components.js';
+import {useAction, useFetched} from '../hooks.js';
+import {strings} from '../strings.js';
+import * as api from './api.js';
+import {words} from './words.js';
+
+const AFTER = {
+  verify_address: '/account',
+  sign_in: '/',
+  reset_password: '/signin',
+  change_address: '/account',
+  undo_address: '/forgot',
+};
+
+const Asked = ({asks, errors}) =>
+  asks === 'nothing'
+    ? null
+    : html`<${Field}
+        name="password"
+        label=${asks === 'new_password' ? words.newPassword : words.passwordOfAccount}
+        hint=${asks === 'password' ? words.whyPassword : undefined}
+        type="password"
+        autocomplete=${asks === 'new_password' ? 'new-password' : 'current-password'}
+        required
+        errors=${errors}
+      />`;
+
+/** Says what the link of a mail is for; a button uses it, so that programs that follow links do not. */
+export const Link = ({token, onUser}) => {
+  const {value: link, problem} = useFetched(() => api.showLink(token), [token]);
+  const [result, setResult] = useState(null);
+  const use = useAction(async (event) => {
+    const body = Object.fromEntries(new FormData(event.target));
+    const used = await api.useLink({token, ...body});
+    onUser(used.user ?? (await shop.currentUser()));
+    setResult(used);
+  });
+  const needsCode = use.errors.some(({code}) => code?.startsWith('second_factor'));
+  if (result) {
+    const to = result.orderId ? `/orders/${result.orderId}` : AFTER[result.purpose];
+    return html`<section class="panel">
+      <p class="notice good" role="status" data-testid="link-done">${words.done[result.purpose]}</p>
+      <a class="button" data-testid="go-on" href=${`#${to}`}>${words.goOn}</a>
+    </section>`;
+  }
+  if (problem) {
+    return html`<section class="panel">
+      <${Problems} errors=${problem.errors ?? [problem]} />
+      <a class="button" href="#/signin">${strings.signIn}</a>
+    </section>`;
+  }
+  if (!link) {
+    return html`<${Waiting} />`;
+  }
+  const {title, text, button} = words.links[link.purpose];
+  return html`<section class="panel">
+    <h1>${title}</h1>
+    <p>${text(link.address)}</p>
+    <form onSubmit=${use.run}>
+      <${Asked} asks=${link.asks} errors=${use.errors} />
+      ${needsCode && html`<${Field} name="code" label=${words.code} autocomplete="one-time-code" required errors=${use.errors} />`}
+      <${Problems} errors=${use.errors} fields=${link.asks === 'nothing' ? [] : ['password']} />
+      <button data-testid="use-link" disabled=${use.busy}>${button}</button>
+    </form>
+  </section>`;
+};

@@ -5,11 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 
 /** Requests for the operations of the contract, each wrong in one or two places, some right. */
 final class HttpInputs {
+    private static final Set<String> ENDING_SESSIONS =
+            Set.of("signOut", "signOutByGet", "endSession", "endSessions", "changePassword", "useLink");
+
     private static final List<String> IDS = List.of(
             "@ownTicket@",
             "@victimTicket@",
@@ -81,7 +85,7 @@ final class HttpInputs {
     private static List<String> headers(Contract.Operation operation, Bodies.Body body, RandomGenerator random) {
         List<String> lines = new ArrayList<>();
         // A session that is ended is of no more use to the other inputs.
-        boolean isSignOut = operation.id().startsWith("signOut");
+        boolean isSignOut = ENDING_SESSIONS.contains(operation.id());
         session(random)
                 .map(line -> isSignOut ? line.replaceAll("@(own|operator)@", "@spare@") : line)
                 .ifPresent(lines::add);

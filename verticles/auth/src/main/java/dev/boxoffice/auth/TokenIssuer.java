@@ -112,12 +112,17 @@ public final class TokenIssuer {
 
     /** With the time of {@link #clock}: the library would take that of the machine. */
     private String sign(JsonObject claims, Duration life) {
-        return signUntil(claims, clock.instant().plus(life));
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return sign(claims, now, now.plusSeconds(life.toSeconds()));
     }
 
     private String signUntil(JsonObject claims, Instant end) {
+        return sign(claims, clock.instant(), end);
+    }
+
+    private String sign(JsonObject claims, Instant now, Instant end) {
         return signer.generateToken(
-                claims.put("iat", clock.instant().getEpochSecond()).put("exp", end.getEpochSecond()),
+                claims.put("iat", now.getEpochSecond()).put("exp", end.getEpochSecond()),
                 TokenVerifier.claims().setNoTimestamp(true));
     }
 }

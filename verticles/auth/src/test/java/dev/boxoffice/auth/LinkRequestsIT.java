@@ -7,6 +7,7 @@ import dev.boxoffice.auth.model.LinkPurpose;
 import dev.boxoffice.auth.store.AccountLinkStore;
 import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.Future;
@@ -95,6 +96,22 @@ class LinkRequestsIT {
                 .map(Answer::status)
                 .toList();
         assertEquals(List.of(202, 202, 202, 202, 202, 429), others);
+    }
+
+    /** Exact, whatever a provider may make of it; only the domain has other spellings. */
+    @Test
+    void sendsLinksToTheVeryMailboxOnly() {
+        String unique = Ids.next();
+        String email = unique + "ada@xn--bcher-kva.example";
+        signUp(email);
+        request(RESET, unique + "ADA@B\u00dcCHER.example");
+        assertEquals(1, mails.links(LinkPurpose.RESET_PASSWORD, email).size());
+        request(RESET, unique + "ada+tickets@xn--bcher-kva.example");
+        request(RESET, unique + "\u0430da@xn--bcher-kva.example");
+        request(RESET, unique + "a.da@xn--bcher-kva.example");
+        assertEquals(1, mails.links(LinkPurpose.RESET_PASSWORD, email).size());
+        signUp(unique + "\u0430da@xn--bcher-kva.example");
+        signUp(unique + "ada+tickets@xn--bcher-kva.example");
     }
 
     @Test

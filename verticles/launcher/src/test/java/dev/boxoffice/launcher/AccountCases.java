@@ -64,13 +64,17 @@ final class AccountCases {
 
     /** The secret of the link that a user was sent at sign-up. */
     static String secret(Shop shop, Client user) {
-        String address = user.email();
+        return secret(shop, user.email(), "Confirm your address");
+    }
+
+    /** The secret of the link in a mail to an address. */
+    static String secret(Shop shop, String address, String subject) {
         String text = eventually()
                 .until(
                         () -> shop.mails().stream()
                                 .map(JsonObject.class::cast)
                                 .filter(mail -> mail.getJsonArray("to").contains(address))
-                                .filter(mail -> mail.getString("subject").equals("Confirm your address"))
+                                .filter(mail -> mail.getString("subject").equals(subject))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow()

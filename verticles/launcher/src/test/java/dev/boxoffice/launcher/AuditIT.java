@@ -53,7 +53,8 @@ class AuditIT {
         audit = new RecordedAuditLog();
         shop = new Shop(Map.of(
                 "SIGN_IN_FAILURES_PER_NETWORK", "2",
-                "SIGN_UPS_PER_ADDRESS", "14",
+                "SIGN_UPS_PER_ADDRESS", "16",
+                "LINK_REQUESTS_PER_ADDRESS_MINUTE", "6",
                 "REFRESHES_PER_ADDRESS", "6",
                 "SOCKETS_PER_ADDRESS", "1"));
         cases = new AuthorisationCases(shop);
@@ -72,6 +73,7 @@ class AuditIT {
         String owner = users.owner().email();
         String token = users.owner().token();
         accounts(owner);
+        new AuditedAccounts(shop).happen();
         refusals();
         operators();
         signatures();

@@ -4,6 +4,7 @@ import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.BrowserSession;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Freezes;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,10 +14,12 @@ import java.time.temporal.ChronoUnit;
 public final class BeginSession {
     private final BrowserSessionStore sessions;
     private final TokenIssuer issuer;
+    private final Freezes freezes;
     private final Clock clock;
 
-    /** Begins sessions in {@code sessions}. */
-    public BeginSession(BrowserSessionStore sessions, TokenIssuer issuer, Clock clock) {
+    /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
+    public BeginSession(BrowserSessionStore sessions, TokenIssuer issuer, Freezes freezes, Clock clock) {
+        this.freezes = freezes;
         this.sessions = sessions;
         this.issuer = issuer;
         this.clock = clock;
@@ -28,6 +31,9 @@ public final class BeginSession {
      * @param secondFactor whether it was with a passkey, or with a one-time code beside another way
      */
     public Future<TokenIssuer.Session> begin(Account account, boolean secondFactor, Requester requester) {
+        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+            return Future.failedFuture(FrozenAccount.refusal());
+        }
         // Tokens carry whole seconds; both have to fall on the same side of what ends all sessions of a user.
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         BrowserSession session = new BrowserSession(

@@ -4,6 +4,7 @@ import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.store.RefreshSessionStore;
+import dev.boxoffice.platform.identity.Freezes;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -13,11 +14,14 @@ public final class CreateTokens {
     private final RefreshSessionStore sessions;
     private final TokenIssuer issuer;
     private final TokensConfig config;
+    private final Freezes freezes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Begins sessions in {@code sessions}. */
-    public CreateTokens(RefreshSessionStore sessions, TokenIssuer issuer, TokensConfig config, Clock clock) {
+    /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
+    public CreateTokens(
+            RefreshSessionStore sessions, TokenIssuer issuer, TokensConfig config, Freezes freezes, Clock clock) {
+        this.freezes = freezes;
         this.sessions = sessions;
         this.issuer = issuer;
         this.config = config;
@@ -26,6 +30,9 @@ public final class CreateTokens {
 
     /** Begins a session of an account that has just signed in. */
     public Future<TokenIssuer.TokenPair> createTokens(Account account) {
+        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+            return Future.failedFuture(FrozenAccount.refusal());
+        }
         RefreshToken token = RefreshToken.first(random);
         RefreshSession session = RefreshSession.begin(token, account.id(), clock.instant(), config.session());
         return sessions.insert(session).map(inserted -> issuer.tokens(session, token, account));

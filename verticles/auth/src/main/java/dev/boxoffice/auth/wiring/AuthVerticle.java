@@ -173,13 +173,13 @@ public final class AuthVerticle extends DomainVerticle {
                 new SignUp(accounts, Settings.read(host().environment(), PasswordConfig::read), hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, audit),
                 credentials,
-                new BeginSession(browserSessions, issuer, clock),
+                new BeginSession(browserSessions, issuer, freezes(), clock),
                 config.secureCookie(),
                 keys,
                 new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
                 credentials,
-                new CreateTokens(refreshSessions, issuer, tokens, clock),
+                new CreateTokens(refreshSessions, issuer, tokens, freezes(), clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
         return operations -> {

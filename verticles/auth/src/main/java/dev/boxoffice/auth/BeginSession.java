@@ -9,6 +9,7 @@ import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -31,15 +32,18 @@ public final class BeginSession {
     private final BrowserSessionStore sessions;
     private final Revocations revocations;
     private final TokenIssuer issuer;
+    private final Freezes freezes;
     private final Clock clock;
 
-    /** Begins sessions in {@code sessions}. */
+    /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
     public BeginSession(
             AccountStore accounts,
             BrowserSessionStore sessions,
             Revocations revocations,
             TokenIssuer issuer,
+            Freezes freezes,
             Clock clock) {
+        this.freezes = freezes;
         this.accounts = accounts;
         this.sessions = sessions;
         this.revocations = revocations;
@@ -53,6 +57,9 @@ public final class BeginSession {
      * @param secondFactor whether it was with a passkey, or with a one-time code beside another way
      */
     public Future<TokenIssuer.Session> begin(Account account, boolean secondFactor, Requester requester) {
+        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+            return Future.failedFuture(FrozenAccount.refusal());
+        }
         Instant begin = beginning(account.id(), revocations, clock);
         BrowserSession session = session(account.id(), begin, issuer.life(account), secondFactor, requester);
         return sessions.insert(session)

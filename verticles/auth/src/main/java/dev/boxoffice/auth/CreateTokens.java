@@ -6,6 +6,7 @@ import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import java.security.SecureRandom;
@@ -18,17 +19,20 @@ public final class CreateTokens {
     private final Revocations revocations;
     private final TokenIssuer issuer;
     private final TokensConfig config;
+    private final Freezes freezes;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** Begins sessions in {@code sessions}. */
+    /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
     public CreateTokens(
             AccountStore accounts,
             RefreshSessionStore sessions,
             Revocations revocations,
             TokenIssuer issuer,
             TokensConfig config,
+            Freezes freezes,
             Clock clock) {
+        this.freezes = freezes;
         this.accounts = accounts;
         this.revocations = revocations;
         this.sessions = sessions;
@@ -39,6 +43,9 @@ public final class CreateTokens {
 
     /** Begins a session of an account that has just signed in; fails if its password has changed meanwhile. */
     public Future<TokenIssuer.TokenPair> createTokens(Account account) {
+        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+            return Future.failedFuture(FrozenAccount.refusal());
+        }
         RefreshToken token = RefreshToken.first(random);
         RefreshSession session = RefreshSession.begin(
                 token, account.id(), BeginSession.beginning(account.id(), revocations, clock), config.session());

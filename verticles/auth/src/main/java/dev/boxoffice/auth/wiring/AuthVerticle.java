@@ -224,7 +224,8 @@ public final class AuthVerticle extends DomainVerticle {
                 new SignIn(accounts, hasher, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());
-        BeginSession beginSession = new BeginSession(accounts, browserSessions, revocations(), issuer, clock);
+        BeginSession beginSession =
+                new BeginSession(accounts, browserSessions, revocations(), issuer, freezes(), clock);
         PeopleApi people = new PeopleApi(
                 new PeopleApi.Stores(accounts, links, guests, browserSessions, refreshSessions, endedSessions),
                 new PeopleApi.Passwords(rules, hasher, throttle),
@@ -249,7 +250,7 @@ public final class AuthVerticle extends DomainVerticle {
                 new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
                 credentials,
-                new CreateTokens(accounts, refreshSessions, revocations(), issuer, tokens, clock),
+                new CreateTokens(accounts, refreshSessions, revocations(), issuer, tokens, freezes(), clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
         ExportUserData exports = new ExportUserData(userExports, userExports(), clock);

@@ -22,6 +22,7 @@ public record OrganisersQuotas(OperationQuotas operations) {
     public static OrganisersQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota changes = Quota.read(settings, "organiser_changes", QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60);
+        Quota operators = Quota.read(settings, "operator_changes", QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60);
         return new OrganisersQuotas(new OperationQuotas()
                 .limitDone(
                         "createOrganiser", Quota.read(settings, "organisers", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 10))
@@ -38,8 +39,8 @@ public record OrganisersQuotas(OperationQuotas operations) {
                         "createReport",
                         Quota.read(settings, REPORTS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 10),
                         Quota.read(settings, REPORTS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 40))
-                .exempt("changeReport", "for operators only")
-                .exempt("freeze", "for operators only")
-                .exempt("unfreeze", "for operators only"));
+                .limit("changeReport", operators)
+                .limit("freeze", operators)
+                .limit("unfreeze", operators));
     }
 }

@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.RedisConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.domain.api.ActionTrail;
 import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.DomainApi;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;

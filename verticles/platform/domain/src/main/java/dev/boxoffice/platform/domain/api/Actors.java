@@ -8,7 +8,6 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.kernel.text.VisibleText;
 import dev.boxoffice.kernel.time.Ids;
-import dev.boxoffice.platform.domain.ActionTrail;
 import dev.boxoffice.platform.http.ClientAddress;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.identity.Actor;

@@ -1,4 +1,4 @@
-package dev.boxoffice.platform.domain;
+package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.events.ActionData;
 import dev.boxoffice.events.CloudEvent;
@@ -53,18 +53,19 @@ public final class ActionTrail {
     }
 
     /** Creates the indexes. */
-    static Future<Void> createIndexes(MongoClient mongo) {
+    public static Future<Void> createIndexes(MongoClient mongo) {
         return RetrySchedule.createIndex(mongo, COLLECTION)
                 .compose(created -> mongo.createIndexWithOptions(
                         COLLECTION, new JsonObject().put(PUBLISHED_AT, 1), new IndexOptions().sparse(true)));
     }
 
-    RetrySchedule schedule() {
+    /** When intentions without an outcome are published. */
+    public RetrySchedule schedule() {
         return new RetrySchedule(mongo, COLLECTION, clock, PATIENCE, PATIENCE);
     }
 
     /** Stores an intention; its status is not known yet. */
-    public Future<Void> begin(ActionData action) {
+    Future<Void> begin(ActionData action) {
         return store.insert(new JsonObject()
                 .put("_id", action.id())
                 .put("organiserId", action.organiserId())
@@ -77,14 +78,14 @@ public final class ActionTrail {
     }
 
     /** Publishes an action with its outcome, once. */
-    public Future<Void> end(String id, int status) {
+    Future<Void> end(String id, int status) {
         return store.find(id).compose(found -> found.filter(document -> !document.containsKey(STATUS))
                 .map(document -> end(document, status))
                 .orElseGet(Future::succeededFuture));
     }
 
     /** Publishes an action whose outcome was lost. */
-    Future<Void> endUnknown(JsonObject document) {
+    public Future<Void> endUnknown(JsonObject document) {
         return end(document.getString("_id"), UNKNOWN);
     }
 
@@ -111,7 +112,7 @@ public final class ActionTrail {
     }
 
     /** Removes entries that were published long ago. */
-    Future<Void> removeOld() {
+    public Future<Void> removeOld() {
         long before = clock.instant().minus(KEPT).toEpochMilli();
         JsonObject old = new JsonObject()
                 .put(PUBLISHED_AT, new JsonObject().put("$lt", before))

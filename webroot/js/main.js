@@ -7,6 +7,7 @@ import {createLive} from './live.js';
 import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {Toasts} from './toasts.js';
+import {StepUp} from './account/stepUp.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
 import {Event} from './views/event.js';
@@ -56,7 +57,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
   </header>`;
 };
 
-const NEEDS_USER = ['sell', 'listings', 'orders'];
+const NEEDS_USER = ['sell', 'listings', 'orders', 'account'];
 
 /** A view whose modules are loaded when it is first shown. */
 const Later = ({load, ...props}) => {
@@ -72,6 +73,11 @@ const Later = ({load, ...props}) => {
 const desk = async () => (await import('./desk/desk.js')).Desk;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
 
+const accountParts = {
+  security: async () => (await import('./account/security.js')).Security,
+  programs: async () => (await import('./account/programs.js')).Programs,
+};
+
 const View = ({route, user, settings, onUser}) => {
   const [, first = '', id, action, tab, part] = route.path.split('/');
   const to = route.query.get('to');
@@ -80,6 +86,7 @@ const View = ({route, user, settings, onUser}) => {
   if ((NEEDS_USER.includes(first) || isEventForm || isDesk) && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
+  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
   const views = {
     '': () => html`<${Browse} query=${route.query} />`,
     events: () => {
@@ -93,11 +100,11 @@ const View = ({route, user, settings, onUser}) => {
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
+    account: () => (accountParts[id] ? html`<${Later} key=${`account-${id}`} load=${accountParts[id]} />` : notFound()),
     sell: () => html`<${Sell} user=${user} />`,
     listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
-  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
   return (views[first] ?? notFound)();
 };
 
@@ -174,6 +181,7 @@ const App = ({initialUser, settings}) => {
   return html`<${Live.Provider} value=${live}>
     <a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
+    <${StepUp} />
     <main id="main" ref=${main} tabindex="-1">
       ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
       <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />

@@ -29,7 +29,14 @@ public final class BeginSession {
      */
     public Future<TokenIssuer.Session> begin(Account account, boolean secondFactor, Requester requester) {
         // Tokens carry whole seconds; both have to fall on the same side of what ends all sessions of a user.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        return beginAt(account, secondFactor, clock.instant().truncatedTo(ChronoUnit.SECONDS), requester);
+    }
+
+    /**
+     * A session that begins at {@code now}, in whole seconds: after all others of the user were ended, in the second
+     * after them.
+     */
+    Future<TokenIssuer.Session> beginAt(Account account, boolean secondFactor, Instant now, Requester requester) {
         BrowserSession session = new BrowserSession(
                 Ids.next(),
                 account.id(),

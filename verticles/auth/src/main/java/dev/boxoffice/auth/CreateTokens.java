@@ -25,9 +25,11 @@ public final class CreateTokens {
     }
 
     /** Begins a session of an account that has just signed in. */
-    public Future<TokenIssuer.TokenPair> createTokens(Account account) {
+    public Future<TokenIssuer.TokenPair> createTokens(SignIn.SignedIn signedIn) {
+        Account account = signedIn.account();
         RefreshToken token = RefreshToken.first(random);
-        RefreshSession session = RefreshSession.begin(token, account.id(), clock.instant(), config.session());
+        RefreshSession session =
+                RefreshSession.begin(token, account.id(), clock.instant(), config.session(), signedIn.secondFactor());
         return sessions.insert(session).map(inserted -> issuer.tokens(session, token, account));
     }
 }

@@ -1,29 +1,26 @@
 package dev.boxoffice.auth.api;
 
-import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.SignOut;
 import dev.boxoffice.auth.SignUp;
-import dev.boxoffice.auth.TokenIssuer;
-import dev.boxoffice.auth.model.Account;
-import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Set;
 
 /** The HTTP operations on accounts and the sessions of browsers. */
 public final class AuthApi {
     private final SignUp signUp;
     private final SignOut signOut;
     private final CredentialReader credentials;
-    private final BeginSession beginSession;
-    private final SessionCookies cookies;
+    private final SessionAnswers answers;
+    private final PasswordRules passwordRules;
     private final KeyRotation keys;
     private final BrowserSecurity security;
 
@@ -32,15 +29,15 @@ public final class AuthApi {
             SignUp signUp,
             SignOut signOut,
             CredentialReader credentials,
-            BeginSession beginSession,
-            boolean secureCookies,
+            SessionAnswers answers,
+            PasswordRules passwordRules,
             KeyRotation keys,
             BrowserSecurity security) {
         this.signUp = signUp;
         this.signOut = signOut;
         this.credentials = credentials;
-        this.beginSession = beginSession;
-        this.cookies = new SessionCookies(secureCookies);
+        this.answers = answers;
+        this.passwordRules = passwordRules;
         this.keys = keys;
         this.security = security;
     }
@@ -48,6 +45,7 @@ public final class AuthApi {
     /** Adds the handlers. */
     public void addTo(Operations operations) {
         operations
+                .handle("getPasswordRules", this::passwordRules)
                 .handle("signUp", this::signUp)
                 .handle("signIn", this::signIn)
                 .handle("signOut", this::signOut)
@@ -58,23 +56,25 @@ public final class AuthApi {
 
     private void signUp(RoutingContext ctx) {
         signUp.signUp(CredentialReader.email(ctx), CredentialReader.password(ctx), credentials.requester(ctx))
-                .onComplete(account -> begin(ctx, 201, account), ctx::fail);
+                .onComplete(account -> answers.begin(ctx, 201, account, false), ctx::fail);
+    }
+
+    private void passwordRules(RoutingContext ctx) {
+        Responses.header(ctx, HttpHeaders.CACHE_CONTROL.toString(), "public, max-age=300");
+        Responses.json(
+                ctx,
+                200,
+                new JsonObject()
+                        .put("minLength", passwordRules.minLength())
+                        .put("maxLength", PasswordRules.MAX_LENGTH)
+                        .put("refusesCommon", passwordRules.refusesCommon()));
     }
 
     private void signIn(RoutingContext ctx) {
-        credentials.signIn(ctx).onComplete(account -> begin(ctx, 200, account), ctx::fail);
-    }
-
-    private void begin(RoutingContext ctx, int status, Account account) {
-        beginSession
-                .begin(account, false, credentials.requester(ctx))
-                .onComplete(session -> answer(ctx, status, account, session), ctx::fail);
-    }
-
-    private void answer(RoutingContext ctx, int status, Account account, TokenIssuer.Session session) {
-        Responses.cookie(ctx, cookies.of(session));
-        Responses.cookie(ctx, credentials.devices().remember(ctx, CredentialReader.email(ctx)));
-        Responses.json(ctx, status, user(account.id(), account.email(), account.roles()));
+        credentials
+                .signIn(ctx)
+                .onComplete(
+                        signedIn -> answers.begin(ctx, 200, signedIn.account(), signedIn.secondFactor()), ctx::fail);
     }
 
     /** Browsers send the cookie along when a page of another site leads here; such requests are refused. */
@@ -92,7 +92,7 @@ public final class AuthApi {
                 .onComplete(
                         ended -> {
                             // Not before: a client that gets no 200 can try again.
-                            Responses.cookie(ctx, cookies.none());
+                            answers.clear(ctx);
                             Responses.json(ctx, 200, new JsonObject());
                         },
                         ctx::fail);
@@ -100,14 +100,9 @@ public final class AuthApi {
 
     private void currentUser(RoutingContext ctx) {
         JsonObject user = RequestIdentity.of(ctx)
-                .map(session -> user(session.userId(), session.email(), session.roles()))
+                .map(session -> SessionAnswers.user(session.userId(), session.email(), session.roles()))
                 .orElse(null);
         Responses.json(ctx, 200, new JsonObject().put("currentUser", user));
-    }
-
-    private static JsonObject user(String id, String email, Set<Role> roles) {
-        JsonObject user = new JsonObject().put("id", id).put("email", email);
-        return roles.isEmpty() ? user : user.put(Role.CLAIM, Role.texts(roles));
     }
 
     private void jwks(RoutingContext ctx) {

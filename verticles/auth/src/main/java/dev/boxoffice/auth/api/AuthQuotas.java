@@ -53,6 +53,7 @@ public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failu
                 .audit("refreshTokens", SecurityEvent.REFRESH_LIMITED)
                 .limit("revokeTokens", refreshes)
                 .exempt("signOut", "only ends the session that it comes with");
+        FactorQuotas.addTo(operations, settings, signIns);
         return new AuthQuotas(operations, failures(settings));
     }
 

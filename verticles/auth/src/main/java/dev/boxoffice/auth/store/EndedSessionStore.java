@@ -52,10 +52,15 @@ public final class EndedSessionStore {
         if (id == null) {
             return Future.succeededFuture();
         }
-        String value = Revocations.value(session.expiresAt());
-        JsonObject document = document(id, value, session.expiresAt());
+        return end(id, session.expiresAt());
+    }
+
+    /** Ends the session of that id, whose tokens expire by {@code endsAt}. */
+    public Future<Void> end(String id, Instant endsAt) {
+        String value = Revocations.value(endsAt);
+        JsonObject document = document(id, value, endsAt);
         return Database.wasNew(store.insert(document, revocations.subject(id), id, clock.instant(), value))
-                .onSuccess(isNew -> revocations.note(id, session.expiresAt()))
+                .onSuccess(isNew -> revocations.note(id, endsAt))
                 .mapEmpty();
     }
 

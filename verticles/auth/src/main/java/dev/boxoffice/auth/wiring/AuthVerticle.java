@@ -1,14 +1,17 @@
 package dev.boxoffice.auth.wiring;
 
+import dev.boxoffice.auth.AccountSecrets;
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.BeginSession;
+import dev.boxoffice.auth.CheckCode;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordConfig;
 import dev.boxoffice.auth.PasswordHasher;
 import dev.boxoffice.auth.RefreshTokens;
 import dev.boxoffice.auth.RevokeTokens;
+import dev.boxoffice.auth.SecurityNotices;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.SignInThrottle;
 import dev.boxoffice.auth.SignOut;
@@ -19,8 +22,12 @@ import dev.boxoffice.auth.api.AuthApi;
 import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
+import dev.boxoffice.auth.api.RelyingParties;
+import dev.boxoffice.auth.api.SessionAnswers;
 import dev.boxoffice.auth.api.TokensApi;
+import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.model.SigningKey;
+import dev.boxoffice.auth.store.AccountSecretsKeyStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
@@ -55,6 +62,7 @@ public final class AuthVerticle extends DomainVerticle {
     private RefreshSessionStore refreshSessions;
     private EndedSessionStore endedSessions;
     private BrowserSessionStore browserSessions;
+    private FactorsApi factors;
     private KeyRotation keys;
 
     /** Runs in the process {@code host}. */
@@ -75,6 +83,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(opened -> openRefreshSessions())
                 .compose(opened -> openEndedSessions())
                 .compose(opened -> openBrowserSessions())
+                .compose(opened -> openFactors(config))
                 .compose(opened -> openRevocations())
                 .compose(opened -> signingKey(config))
                 .compose(key ->
@@ -118,7 +127,18 @@ public final class AuthVerticle extends DomainVerticle {
         return refreshSessions
                 .removeExpired()
                 .compose(removed -> endedSessions.removeExpired())
-                .compose(removed -> browserSessions.removeExpired());
+                .compose(removed -> browserSessions.removeExpired())
+                .compose(removed -> factors.removeExpired());
+    }
+
+    private Future<Void> openFactors(AuthConfig config) {
+        return config.secretsKey()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> new AccountSecretsKeyStore(mongo()).findOrCreate())
+                .compose(key -> {
+                    factors = new FactorsApi(mongo(), new AccountSecrets(key), host().clock());
+                    return factors.createIndexes();
+                });
     }
 
     private Future<Void> openBrowserSessions() {
@@ -165,16 +185,20 @@ public final class AuthVerticle extends DomainVerticle {
                 .derive("audit log"));
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
+        CheckCode codes = factors.checkCode(audit, SecurityNotices.NONE);
         CredentialReader credentials = new CredentialReader(
-                new SignIn(accounts, hasher, throttle, audit),
+                new SignIn(accounts, hasher, codes, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());
+        PasswordRules passwords = Settings.read(host().environment(), PasswordConfig::read);
+        BeginSession beginSession = new BeginSession(browserSessions, issuer, clock);
+        SessionAnswers answers = new SessionAnswers(beginSession, credentials, config.secureCookie());
         AuthApi api = new AuthApi(
-                new SignUp(accounts, Settings.read(host().environment(), PasswordConfig::read), hasher, audit, clock),
+                new SignUp(accounts, passwords, hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, audit),
                 credentials,
-                new BeginSession(browserSessions, issuer, clock),
-                config.secureCookie(),
+                answers,
+                passwords,
                 keys,
                 new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
@@ -182,7 +206,26 @@ public final class AuthVerticle extends DomainVerticle {
                 new CreateTokens(refreshSessions, issuer, tokens, clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
+        FactorsApi.Parts parts = new FactorsApi.Parts(
+                vertx,
+                accounts,
+                browserSessions,
+                endedSessions,
+                revocations(),
+                beginSession,
+                hasher,
+                throttle,
+                codes,
+                credentials,
+                answers,
+                issuer,
+                tokens,
+                audit,
+                SecurityNotices.NONE,
+                hmac,
+                new RelyingParties(settings().http().publicUrl()));
         return operations -> {
+            factors.addTo(operations, parts);
             api.addTo(operations);
             tokensApi.addTo(operations);
         };

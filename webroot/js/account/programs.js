@@ -36,14 +36,12 @@ const Program = ({program, onChange}) => {
 
 const NewProgram = ({onCreated}) => {
   const create = useAction(async (event) => {
-    const form = event.target;
-    const values = new FormData(form);
+    const values = new FormData(event.target);
     const {token} = await api.createProgram({
       name: values.get('programName'),
       scopes: values.getAll('scopes'),
       days: Number(values.get('days')),
     });
-    form.reset();
     onCreated(token);
   });
   const errors = create.errors.map((each) => (each.field === 'name' ? {...each, field: 'programName'} : each));
@@ -83,6 +81,6 @@ export const Programs = () => {
     ${value.length > 0
       ? html`<ul class="factors">${value.map((program) => html`<${Program} key=${program.id} program=${program} onChange=${load} />`)}</ul>`
       : html`<p data-testid="no-programs">${words.noPrograms}</p>`}
-    <${NewProgram} onCreated=${created} />
+    <${NewProgram} key=${token} onCreated=${created} />
   </section>`;
 };

@@ -51,8 +51,7 @@ const Passkey = ({passkey, onChange}) => {
 const Passkeys = () => {
   const {value, problem, load} = useFetched(api.passkeys, []);
   const add = useAction(async (event) => {
-    const form = event.target;
-    const {newPasskey} = Object.fromEntries(new FormData(form));
+    const {newPasskey} = Object.fromEntries(new FormData(event.target));
     await api.addPasskey(newPasskey, await createPasskey(await api.passkeyOptions()));
     await load();
   });
@@ -66,7 +65,7 @@ const Passkeys = () => {
       ? html`<ul class="factors">${value.map((passkey) => html`<${Passkey} key=${passkey.id} passkey=${passkey} onChange=${load} />`)}</ul>`
       : html`<p data-testid="no-passkeys">${words.noPasskeys}</p>`}
     ${canUsePasskeys()
-      ? html`<form onSubmit=${add.run}>
+      ? html`<form key=${value.length} onSubmit=${add.run}>
           <${Field} name="newPasskey" label=${words.passkeyName} value=${words.passkeyNew} errors=${[]} maxlength="60" required />
           <${Problems} errors=${add.errors} />
           <button data-testid="add-passkey" disabled=${add.busy}>${words.addPasskey}</button>
@@ -76,6 +75,8 @@ const Passkeys = () => {
 };
 
 /** The passkeys and one-time codes of the user. */
-export const Security = () => html`<div class="page-head"><h1>${words.title}</h1></div>
+export const Security = () => html`<div class="security">
+  <div class="page-head"><h1>${words.title}</h1></div>
   <${Passkeys} />
-  <${OneTimeCodes} />`;
+  <${OneTimeCodes} />
+</div>`;

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Ends all sessions of a user, and goes on with a new one in place of the one that asks for it. */
+/**
+ * Ends all sessions of a user whose last factor is removed, and goes on with a new one in place of the one that asks
+ * for it.
+ */
 public record EndOtherSessions(
         MongoClient mongo,
         AccountStore accounts,
@@ -41,9 +44,8 @@ public record EndOtherSessions(
     }
 
     private Future<Optional<TokenIssuer.Session>> goOn(Identity session, Instant begunAt, Requester requester) {
-        return accounts.find(session.userId()).compose(found -> found.map(account -> beginSession
-                        .beginAt(account, session.assurance().secondFactor(), begunAt, requester)
-                        .map(Optional::of))
+        return accounts.find(session.userId()).compose(found -> found.map(account ->
+                        beginSession.beginAt(account, false, begunAt, requester).map(Optional::of))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 }

@@ -95,6 +95,19 @@ public record ProveIdentity(
                 .onFailure(failure -> auditFailure(failure, identity, requester)));
     }
 
+    /**
+     * Notes that the user has just shown a new factor.
+     *
+     * @return the new token of the session; empty for a program, whose session is what it signed in with
+     */
+    public Future<Optional<TokenIssuer.Session>> addFactor(Identity identity, Requester requester) {
+        return identity.renewable()
+                ? Future.succeededFuture(Optional.empty())
+                : account(identity)
+                        .compose(account -> signAnew(identity, account, true, requester))
+                        .map(Optional::of);
+    }
+
     private Future<Account> account(Identity identity) {
         return accounts.find(identity.userId()).map(found -> found.orElseThrow(Problem::badCredentials));
     }

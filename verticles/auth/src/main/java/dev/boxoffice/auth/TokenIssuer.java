@@ -119,7 +119,7 @@ public final class TokenIssuer {
 
     /** With the time of {@link #clock}: the library would take that of the machine. */
     private String sign(JsonObject claims, Duration life) {
-        return signUntil(claims, clock.instant().plus(life));
+        return signUntil(claims, clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(life.toSeconds()));
     }
 
     private String signUntil(JsonObject claims, Instant end) {

@@ -3,8 +3,10 @@ package dev.boxoffice.auth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
+import dev.boxoffice.testing.RecordedAuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -156,9 +158,15 @@ class HostilePasskeysIT {
     void refusesAPasskeyWhoseCounterGoesBack() {
         device.counter = 7;
         assertEquals(200, signIn(device.answer(signInOptions())).status());
-        for (int copy : List.of(7, 6, 1)) {
-            device.counter = copy;
-            assertRefused("passkey.refused", signIn(device.answer(signInOptions())));
+        try (RecordedAuditLog audit = new RecordedAuditLog()) {
+            for (int copy : List.of(7, 6, 1)) {
+                device.counter = copy;
+                assertRefused("passkey.refused", signIn(device.answer(signInOptions())));
+            }
+            assertEquals(3, audit.entries(SecurityEvent.PASSKEY_COPIED).size());
+            assertEquals(
+                    member.claims().getString("sub"),
+                    audit.entries(SecurityEvent.PASSKEY_COPIED).get(0).getString("userId"));
         }
         device.counter = 8;
         assertEquals(200, signIn(device.answer(signInOptions())).status());

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.auth.wiring.AuthVerticle;
 import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +49,7 @@ class PasskeysIT {
         TestMember again = member.elsewhere(answer);
         assertTrue(again.isSignedIn());
         assertTrue(again.hasSecondFactor());
-        assertFalse(member.hasSecondFactor());
+        assertTrue(member.hasSecondFactor(), "it was shown when it was added");
     }
 
     @Test
@@ -108,6 +111,7 @@ class PasskeysIT {
         Answer removed = member.follow(member.client().delete(PASSKEYS + "/" + device.id()));
         assertEquals(204, removed.status());
         assertTrue(member.isSignedIn(), "with a new cookie");
+        assertFalse(member.hasSecondFactor());
         assertFalse(other.isSignedIn());
         assertNull(program.currentUser());
     }
@@ -154,5 +158,24 @@ class PasskeysIT {
         JsonObject stored = fixture.harness.document("auth", "factors", userId);
         assertNotNull(stored.getJsonArray("passkeys").getJsonObject(0).getString("publicKey"));
         assertFalse(stored.encode().contains(member.email));
+    }
+
+    @Test
+    void thePublicAddressIsTheSite() {
+        TestMember member = TestMember.signUp(fixture);
+        SoftAuthenticator device = member.addPasskey();
+        RunningDomain site = fixture.harness.deploy(
+                AuthVerticle.DOMAIN, AuthVerticle::new, Map.of("PUBLIC_URL", "https://tickets.example"));
+        JsonObject options = site.anonymous().post(SIGN_IN + "/options", null).json();
+        assertEquals("tickets.example", options.getString("rpId"));
+        device.counter++;
+        JsonObject local = new JsonObject().put("credential", device.answer(options));
+        assertEquals("passkey.refused", site.anonymous().post(SIGN_IN, local).errorCode());
+        device.origin = "https://tickets.example";
+        device.rpId = "tickets.example";
+        JsonObject again = site.anonymous().post(SIGN_IN + "/options", null).json();
+        JsonObject right = new JsonObject().put("credential", device.answer(again));
+        assertEquals(200, site.anonymous().post(SIGN_IN, right).status());
+        site.stop();
     }
 }

@@ -103,7 +103,7 @@ final class TestMember {
 
     Answer add(JsonObject credential) {
         JsonObject body = new JsonObject().put("name", "Phone").put("credential", credential);
-        return client().post("/api/users/passkeys", body);
+        return follow(client().post("/api/users/passkeys", body));
     }
 
     /** Turns one-time codes on. */
@@ -113,6 +113,7 @@ final class TestMember {
         Authenticator app = new Authenticator(begun.json().getString("secret"), fixture.harness.clock());
         Answer confirmed = client().post("/api/users/codes/confirm", new JsonObject().put("code", app.code(0)));
         assertEquals(200, confirmed.status(), () -> confirmed.body().toString());
+        follow(confirmed);
         app.recovery = confirmed.json().getJsonArray("recoveryCodes").stream()
                 .map(String.class::cast)
                 .toList();

@@ -71,7 +71,6 @@ class AuthorisationMatrixIT {
             row("createProgram", "401 201 201 201", OWNER, FactorCases::newProgram),
             row("deleteProgram", "401 404 204 404", OWNER, FactorCases::program),
             row("exchangeProgramToken", "200 200 200 200", ALL, FactorCases::programToken),
-            row("exchangeProgramToken", "401 401 401 401", NO_CALLER, FactorCases::forgedProgramToken),
             row("listTickets", "200 200 200 200", ALL, AuthorisationCases::listing),
             row("createTicket", "401 201 201 201", OWNER, AuthorisationCases::listingInNameOfOwner),
             row("getTicket", "200 200 200 200", ALL, AuthorisationCases::listing),

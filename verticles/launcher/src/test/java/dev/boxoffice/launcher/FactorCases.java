@@ -65,10 +65,6 @@ final class FactorCases {
                 new JsonObject().put("token", create(users).getString("token")));
     }
 
-    static AuthorisationCase forgedProgramToken(AuthorisationCases cases, TestUsers users) {
-        return AuthorisationCase.EMPTY.body(new JsonObject().put("token", "box_" + "A".repeat(43)));
-    }
-
     private static JsonObject create(TestUsers users) {
         return users.owner().post(PROGRAMS, PROGRAM).json();
     }

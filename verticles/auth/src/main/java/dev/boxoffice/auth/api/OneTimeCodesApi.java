@@ -1,5 +1,6 @@
 package dev.boxoffice.auth.api;
 
+import dev.boxoffice.auth.ProveIdentity;
 import dev.boxoffice.auth.RenewRecoveryCodes;
 import dev.boxoffice.auth.SetUpCodes;
 import dev.boxoffice.auth.ShowFactors;
@@ -22,6 +23,7 @@ public record OneTimeCodesApi(
         SetUpCodes setUpCodes,
         TurnCodesOff turnCodesOff,
         RenewRecoveryCodes renewRecoveryCodes,
+        ProveIdentity proveIdentity,
         CredentialReader credentials,
         SessionAnswers answers) {
     private static final String URI = "otpauth://totp/boxoffice:%s?secret=%s&issuer=boxoffice";
@@ -75,6 +77,10 @@ public record OneTimeCodesApi(
                         RequestIdentity.required(ctx).userId(),
                         ctx.body().asJsonObject().getString("code"),
                         credentials.requester(ctx))
+                .compose(codes -> proveIdentity
+                        .addFactor(RequestIdentity.required(ctx), credentials.requester(ctx))
+                        .onSuccess(session -> answers.set(ctx, session))
+                        .map(codes))
                 .onComplete(codes -> answerOnce(ctx, 200, json(codes)), ctx::fail);
     }
 

@@ -1,6 +1,7 @@
 package dev.boxoffice.auth.api;
 
 import dev.boxoffice.auth.AddPasskey;
+import dev.boxoffice.auth.ProveIdentity;
 import dev.boxoffice.auth.RelyingParty;
 import dev.boxoffice.auth.RemovePasskey;
 import dev.boxoffice.auth.RenamePasskey;
@@ -23,6 +24,7 @@ public record PasskeysApi(
         RenamePasskey renamePasskey,
         RemovePasskey removePasskey,
         SignInByPasskey signInByPasskey,
+        ProveIdentity proveIdentity,
         CredentialReader credentials,
         SessionAnswers answers,
         RelyingParties parties) {
@@ -70,6 +72,10 @@ public record PasskeysApi(
                         credential(ctx),
                         parties.of(ctx),
                         credentials.requester(ctx))
+                .compose(passkey -> proveIdentity
+                        .addFactor(RequestIdentity.required(ctx), credentials.requester(ctx))
+                        .onSuccess(session -> answers.set(ctx, session))
+                        .map(passkey))
                 .onComplete(passkey -> Responses.json(ctx, 201, json(passkey)), ctx::fail);
     }
 

@@ -1,6 +1,5 @@
 package dev.boxoffice.auth.wiring;
 
-import dev.boxoffice.auth.AccountSecrets;
 import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.BeginSession;
@@ -27,7 +26,6 @@ import dev.boxoffice.auth.api.SessionAnswers;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.model.SigningKey;
-import dev.boxoffice.auth.store.AccountSecretsKeyStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
@@ -132,13 +130,9 @@ public final class AuthVerticle extends DomainVerticle {
     }
 
     private Future<Void> openFactors(AuthConfig config) {
-        return config.secretsKey()
-                .map(Future::succeededFuture)
-                .orElseGet(() -> new AccountSecretsKeyStore(mongo()).findOrCreate())
-                .compose(key -> {
-                    factors = new FactorsApi(mongo(), new AccountSecrets(key), host().clock());
-                    return factors.createIndexes();
-                });
+        return FactorsApi.open(mongo(), config, host().clock())
+                .onSuccess(opened -> factors = opened)
+                .mapEmpty();
     }
 
     private Future<Void> openBrowserSessions() {

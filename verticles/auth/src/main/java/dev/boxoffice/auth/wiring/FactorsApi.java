@@ -3,6 +3,7 @@ package dev.boxoffice.auth.wiring;
 import dev.boxoffice.auth.AccountSecrets;
 import dev.boxoffice.auth.AddPasskey;
 import dev.boxoffice.auth.AuthAudit;
+import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.CheckCode;
 import dev.boxoffice.auth.CreateProgram;
@@ -35,6 +36,7 @@ import dev.boxoffice.auth.api.ProgramTokensApi;
 import dev.boxoffice.auth.api.ProofApi;
 import dev.boxoffice.auth.api.RelyingParties;
 import dev.boxoffice.auth.api.SessionAnswers;
+import dev.boxoffice.auth.store.AccountSecretsKeyStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
@@ -59,7 +61,7 @@ final class FactorsApi {
     private final SpentChallengeStore challenges;
     private final ProgramStore programs;
 
-    FactorsApi(MongoClient mongo, AccountSecrets secrets, Clock clock) {
+    private FactorsApi(MongoClient mongo, AccountSecrets secrets, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
         this.secrets = secrets;
@@ -68,8 +70,16 @@ final class FactorsApi {
         this.programs = new ProgramStore(mongo, clock);
     }
 
-    Future<Void> createIndexes() {
-        return challenges.createIndexes().compose(created -> programs.createIndexes());
+    /** Reads the key of secrets, or makes one, and creates the indexes. */
+    static Future<FactorsApi> open(MongoClient mongo, AuthConfig config, Clock clock) {
+        return config.secretsKey()
+                .map(Future::succeededFuture)
+                .orElseGet(() -> new AccountSecretsKeyStore(mongo).findOrCreate())
+                .map(key -> new FactorsApi(mongo, new AccountSecrets(key), clock))
+                .compose(opened -> opened.challenges
+                        .createIndexes()
+                        .compose(created -> opened.programs.createIndexes())
+                        .map(opened));
     }
 
     Future<Void> removeExpired() {
@@ -116,12 +126,23 @@ final class FactorsApi {
         EndOtherSessions others = new EndOtherSessions(
                 mongo, parts.accounts(), parts.browserSessions(), parts.revocations(), parts.beginSession(), clock);
         SecureRandom random = new SecureRandom();
+        ProveIdentity proof = new ProveIdentity(
+                parts.accounts(),
+                parts.browserSessions(),
+                parts.endedSessions(),
+                parts.beginSession(),
+                parts.hasher(),
+                parts.codes(),
+                passkeys,
+                parts.throttle(),
+                audit);
         new PasskeysApi(
                         show,
                         new AddPasskey(factors, issued, verifier, audit, notices, clock),
                         new RenamePasskey(factors),
                         new RemovePasskey(factors, others, audit, notices),
                         new SignInByPasskey(passkeys, parts.accounts(), audit),
+                        proof,
                         parts.credentials(),
                         parts.answers(),
                         parts.parties())
@@ -131,25 +152,11 @@ final class FactorsApi {
                         new SetUpCodes(factors, secrets, parts.codes(), audit, notices, clock),
                         new TurnCodesOff(factors, others, audit, notices),
                         new RenewRecoveryCodes(factors, audit, notices, random),
+                        proof,
                         parts.credentials(),
                         parts.answers())
                 .addTo(operations);
-        new ProofApi(
-                        show,
-                        new ProveIdentity(
-                                parts.accounts(),
-                                parts.browserSessions(),
-                                parts.endedSessions(),
-                                parts.beginSession(),
-                                parts.hasher(),
-                                parts.codes(),
-                                passkeys,
-                                parts.throttle(),
-                                audit),
-                        parts.credentials(),
-                        parts.answers(),
-                        parts.parties())
-                .addTo(operations);
+        new ProofApi(show, proof, parts.credentials(), parts.answers(), parts.parties()).addTo(operations);
         new ProgramTokensApi(
                         new ListPrograms(programs),
                         new CreateProgram(programs, audit, notices, random, clock),

@@ -1,4 +1,4 @@
-import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {passkeySignInOptions, signInByPasskey} from '../account/api.js';
 import {canUsePasskeys, offerPasskeys, usePasskey, withdrawOffer} from '../account/passkey.js';
 import {PasswordField} from '../account/password.js';
@@ -14,11 +14,17 @@ const asksForCode = (failure) => failure instanceof ApiError && failure.errors[0
 
 /** Signs in with a passkey: from the list of the address field where browsers have that, or by a button. */
 const PasskeySignIn = ({onUser}) => {
-  const submit = useAction(async () => onUser(await signInByPasskey(await usePasskey(await passkeySignInOptions()))));
+  const chosen = useRef(null);
+  const submit = useAction(async () => {
+    const credential = chosen.current ?? (await usePasskey(await passkeySignInOptions()));
+    chosen.current = null;
+    onUser(await signInByPasskey(credential));
+  });
   useEffect(() => {
-    offerPasskeys(passkeySignInOptions)
-      .then(async (credential) => credential && onUser(await signInByPasskey(credential)))
-      .catch(() => {});
+    offerPasskeys(passkeySignInOptions).then((credential) => {
+      chosen.current = credential;
+      return credential && submit.run();
+    });
     return withdrawOffer;
   }, []);
   return html`<button type="button" class="quiet" data-testid="passkey-signin" disabled=${submit.busy} onClick=${submit.run}>${words.usePasskey}</button>

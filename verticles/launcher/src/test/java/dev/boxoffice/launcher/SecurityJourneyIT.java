@@ -110,6 +110,7 @@ class SecurityJourneyIT extends Journey {
                 .filter(new Locator.FilterOptions().setHasText("Lost phone"))
                 .getByTestId("remove-passkey")
                 .click();
+        assertThat(page.getByTestId("passkey")).hasCount(1);
         assertThat(page.getByTestId("passkey-name")).hasText("Laptop");
     }
 

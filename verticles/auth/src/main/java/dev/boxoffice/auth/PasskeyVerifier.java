@@ -56,7 +56,7 @@ public final class PasskeyVerifier {
     private final WebAuthnManager manager;
     private final AttestedCredentialDataConverter keys;
 
-    /** Verifies on the workers of {@code vertx}. */
+    /** Verifies on the workers of {@code vertx}. Loads the library, which takes a moment. */
     public PasskeyVerifier(Vertx vertx) {
         ObjectConverter converter = new ObjectConverter();
         this.vertx = vertx;

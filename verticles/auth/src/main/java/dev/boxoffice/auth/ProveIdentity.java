@@ -9,9 +9,12 @@ import dev.boxoffice.auth.store.EndedSessionStore;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.platform.runtime.FailureLog;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has users prove once more, within a session in a browser, who they are. */
 public record ProveIdentity(
@@ -24,6 +27,7 @@ public record ProveIdentity(
         UsePasskey passkeys,
         SignInThrottle throttle,
         AuthAudit audit) {
+    private static final Logger LOG = LoggerFactory.getLogger(ProveIdentity.class);
 
     /**
      * Proves by a password, or by a one-time code where the account has them.
@@ -105,7 +109,14 @@ public record ProveIdentity(
                 ? Future.succeededFuture(Optional.empty())
                 : account(identity)
                         .compose(account -> signAnew(identity, account, true, requester))
-                        .map(Optional::of);
+                        .map(Optional::of)
+                        .recover(ProveIdentity::keepSession);
+    }
+
+    /** The factor is added already, and its answer may show secrets that are shown once. */
+    private static Future<Optional<TokenIssuer.Session>> keepSession(Throwable failure) {
+        FailureLog.write(LOG, "signing a session anew failed, it goes on as it was", failure);
+        return Future.succeededFuture(Optional.empty());
     }
 
     private Future<Account> account(Identity identity) {

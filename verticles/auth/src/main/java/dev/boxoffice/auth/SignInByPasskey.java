@@ -29,7 +29,6 @@ public record SignInByPasskey(UsePasskey passkeys, AccountStore accounts, AuthAu
         if (failure instanceof Problem.Invalid) {
             AuditLog.event(SecurityEvent.SIGN_IN_REFUSED)
                     .address(requester.address())
-                    .with("way", "passkey")
                     .write();
         }
     }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.wiring.AuthVerticle;
+import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.RecordedAuditLog;
 import dev.boxoffice.testing.RunningDomain;
 import io.vertx.core.json.JsonObject;
 import java.util.Map;
@@ -93,7 +95,12 @@ class PasskeysIT {
     void removedPasskeysDoNotSignIn() {
         TestMember member = TestMember.signUp(fixture);
         SoftAuthenticator device = member.addPasskey();
-        member.follow(member.client().delete(PASSKEYS + "/" + device.id()));
+        try (RecordedAuditLog audit = new RecordedAuditLog()) {
+            member.addPasskey();
+            member.follow(member.client().delete(PASSKEYS + "/" + device.id()));
+            assertEquals(1, audit.entries(SecurityEvent.PASSKEY_ADDED).size());
+            assertEquals(1, audit.entries(SecurityEvent.PASSKEY_REMOVED).size());
+        }
         device.counter++;
         Answer answer = signIn(device);
         assertEquals(400, answer.status());

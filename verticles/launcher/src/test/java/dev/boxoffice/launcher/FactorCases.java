@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 /** What the rows of {@link AuthorisationMatrixIT} on passkeys, one-time codes, proofs and programs are about. */
 final class FactorCases {
     private static final String CODES = "/api/users/codes";
+    private static final String PROOF = "/api/users/proof";
     private static final String PROGRAMS = "/api/users/programs";
     private static final JsonObject PROGRAM = new JsonObject()
             .put("name", "Authorised")
@@ -63,6 +64,24 @@ final class FactorCases {
     static AuthorisationCase programToken(AuthorisationCases cases, TestUsers users) {
         return AuthorisationCase.EMPTY.body(
                 new JsonObject().put("token", create(users).getString("token")));
+    }
+
+    /** Has the audit log tell of proofs, codes and programs of a user. */
+    static void provokeEvents(Client user) {
+        user.post(PROOF, new JsonObject().put("password", "not the password"));
+        user.post(PROOF, new JsonObject().put("password", Client.PASSWORD));
+        String id = user.post(PROGRAMS, PROGRAM).json().getString("id");
+        user.delete(PROGRAMS + "/" + id);
+        JsonObject forged = new JsonObject().put("token", "box_" + "A".repeat(43));
+        user.post("/api/users/tokens/exchange", forged);
+        String secret = user.post(CODES, new JsonObject()).json().getString("secret");
+        JsonObject code = new JsonObject().put("code", OneTimeCode.of(secret, 0));
+        user.post(CODES + "/confirm", code);
+        JsonObject renewed =
+                user.post("/api/users/recovery-codes", new JsonObject()).json();
+        String recovery = renewed.getJsonArray("recoveryCodes").getString(0);
+        user.post(PROOF, new JsonObject().put("code", recovery));
+        user.delete(CODES);
     }
 
     private static JsonObject create(TestUsers users) {

@@ -3,25 +3,17 @@ package dev.boxoffice.launcher;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import java.math.BigInteger;
-import java.security.InvalidKeyException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /** Users sign in with passkeys and codes, lose devices, and are asked again before dangerous things. */
 class SecurityJourneyIT extends Journey {
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
     /** Passkeys are bound to a name, which an address of this machine is not. */
     private String local() {
         return shop().url().replace("127.0.0.1", "localhost");
@@ -124,7 +116,7 @@ class SecurityJourneyIT extends Journey {
         String secret = page.getByTestId("codes-secret").textContent();
         assertEquals(List.of(), Chromium.barriers(page));
         shoot(page, "security-codes");
-        page.getByTestId("code").fill(code(secret, 0));
+        page.getByTestId("code").fill(OneTimeCode.of(secret, 0));
         page.getByTestId("confirm-codes").click();
         assertThat(page.getByTestId("recovery-codes").locator("li")).hasCount(10);
         List<String> recovery = page.getByTestId("recovery-codes").locator("li").allTextContents();
@@ -137,7 +129,7 @@ class SecurityJourneyIT extends Journey {
         page.getByTestId("code").fill("000000");
         page.getByTestId("submit").click();
         assertThat(page.getByTestId("error")).containsText("wrong");
-        page.getByTestId("code").fill(code(secret, 1));
+        page.getByTestId("code").fill(OneTimeCode.of(secret, 1));
         page.getByTestId("submit").click();
         page.getByTestId("signout").waitFor();
         signOut(page);
@@ -197,24 +189,5 @@ class SecurityJourneyIT extends Journey {
                 route.resume();
             }
         });
-    }
-
-    private static String code(String base32, int steps) {
-        BigInteger number = BigInteger.ZERO;
-        for (char letter : base32.strip().toCharArray()) {
-            number = number.shiftLeft(5).or(BigInteger.valueOf(LETTERS.indexOf(letter)));
-        }
-        byte[] secret = new byte[20];
-        for (int i = secret.length - 1; i >= 0; i--) {
-            secret[i] = number.byteValue();
-            number = number.shiftRight(8);
-        }
-        try {
-            return new TimeBasedOneTimePasswordGenerator()
-                    .generateOneTimePasswordString(
-                            new SecretKeySpec(secret, "RAW"), Instant.now().plus(Duration.ofSeconds(30L * steps)));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

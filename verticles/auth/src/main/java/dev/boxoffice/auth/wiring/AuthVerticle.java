@@ -130,7 +130,7 @@ public final class AuthVerticle extends DomainVerticle {
     }
 
     private Future<Void> openFactors(AuthConfig config) {
-        return FactorsApi.open(mongo(), config, host().clock())
+        return FactorsApi.open(vertx, mongo(), config, host().clock())
                 .onSuccess(opened -> factors = opened)
                 .mapEmpty();
     }
@@ -201,7 +201,6 @@ public final class AuthVerticle extends DomainVerticle {
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
         FactorsApi.Parts parts = new FactorsApi.Parts(
-                vertx,
                 accounts,
                 browserSessions,
                 endedSessions,

@@ -57,25 +57,28 @@ final class FactorsApi {
     private final MongoClient mongo;
     private final Clock clock;
     private final AccountSecrets secrets;
+    private final PasskeyVerifier verifier;
     private final FactorStore factors;
     private final SpentChallengeStore challenges;
     private final ProgramStore programs;
 
-    private FactorsApi(MongoClient mongo, AccountSecrets secrets, Clock clock) {
+    private FactorsApi(MongoClient mongo, AccountSecrets secrets, PasskeyVerifier verifier, Clock clock) {
         this.mongo = mongo;
         this.clock = clock;
         this.secrets = secrets;
+        this.verifier = verifier;
         this.factors = new FactorStore(mongo);
         this.challenges = new SpentChallengeStore(mongo, clock);
         this.programs = new ProgramStore(mongo, clock);
     }
 
     /** Reads the key of secrets, or makes one, and creates the indexes. */
-    static Future<FactorsApi> open(MongoClient mongo, AuthConfig config, Clock clock) {
+    static Future<FactorsApi> open(Vertx vertx, MongoClient mongo, AuthConfig config, Clock clock) {
         return config.secretsKey()
                 .map(Future::succeededFuture)
                 .orElseGet(() -> new AccountSecretsKeyStore(mongo).findOrCreate())
-                .map(key -> new FactorsApi(mongo, new AccountSecrets(key), clock))
+                .compose(key -> vertx.executeBlocking(
+                        () -> new FactorsApi(mongo, new AccountSecrets(key), new PasskeyVerifier(vertx), clock)))
                 .compose(opened -> opened.challenges
                         .createIndexes()
                         .compose(created -> opened.programs.createIndexes())
@@ -97,7 +100,6 @@ final class FactorsApi {
 
     /** What the rest of the domain has for the operations. */
     record Parts(
-            Vertx vertx,
             AccountStore accounts,
             BrowserSessionStore browserSessions,
             EndedSessionStore endedSessions,
@@ -121,7 +123,6 @@ final class FactorsApi {
         ShowFactors show = new ShowFactors(factors, parts.accounts());
         PasskeyChallenges issued =
                 new PasskeyChallenges(challenges, parts.hmac().derive("passkey challenges"), clock);
-        PasskeyVerifier verifier = new PasskeyVerifier(parts.vertx());
         UsePasskey passkeys = new UsePasskey(factors, issued, verifier, clock);
         EndOtherSessions others = new EndOtherSessions(
                 mongo, parts.accounts(), parts.browserSessions(), parts.revocations(), parts.beginSession(), clock);

@@ -88,19 +88,38 @@ const read = async (response) => {
   return {json: content, headers: response.headers};
 };
 
+let proveIdentity = null;
+
+/** Has `prove` ask who the user is where a request needs that; it resolves to whether the user has proved it. */
+export const onStepUp = (prove) => {
+  proveIdentity = prove;
+};
+
+/** Sends a request; once more after the user has proved who they are, if it needs that. */
+const exchange = async (path, options) => {
+  const attempt = async () => read(await send(path, options));
+  try {
+    return await attempt();
+  } catch (failure) {
+    const isAsked = failure instanceof ApiError && failure.errors[0].code === 'step_up.required';
+    if (isAsked && proveIdentity && (await proveIdentity())) {
+      return attempt();
+    }
+    throw failure;
+  }
+};
+
 /** Sends a request; rejects with an ApiError unless it succeeds. The JSON is null if the response has none. */
-export const request = async (method, path, body, headers = {}) =>
-  read(
-    await send(path, {
-      method,
-      headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
-      body: body && JSON.stringify(body),
-    }),
-  );
+export const request = (method, path, body, headers = {}) =>
+  exchange(path, {
+    method,
+    headers: body ? {'Content-Type': 'application/json', ...headers} : headers,
+    body: body && JSON.stringify(body),
+  });
 
 /** Sends a file as it is; the JSON of the response. */
 export const upload = async (method, path, file, headers = {}) =>
-  (await read(await send(path, {method, headers: {'Content-Type': 'application/octet-stream', ...headers}, body: file}))).json;
+  (await exchange(path, {method, headers: {'Content-Type': 'application/octet-stream', ...headers}, body: file})).json;
 
 /** The JSON of the response to a request. */
 export const json = async (...args) => (await request(...args)).json;

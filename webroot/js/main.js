@@ -9,6 +9,7 @@ import {createLive} from './live.js';
 import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {Toasts} from './toasts.js';
+import {StepUp} from './account/stepUp.js';
 import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
 import {Event} from './views/event.js';
@@ -94,6 +95,7 @@ const View = ({route, user, settings, onUser}) => {
   if (needsAccount ? !hasAccount(user) : first === 'orders' && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
+  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
   const views = {
     '': () => html`<${Browse} query=${route.query} />`,
     events: () => {
@@ -117,7 +119,6 @@ const View = ({route, user, settings, onUser}) => {
     listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
-  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
   return (views[first] ?? notFound)();
 };
 
@@ -194,6 +195,7 @@ const App = ({initialUser, settings}) => {
   return html`<${Live.Provider} value=${live}>
     <a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
+    <${StepUp} />
     <main id="main" ref=${main} tabindex="-1">
       ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
       <${ConfirmBanner} key=${present?.id} user=${present} />

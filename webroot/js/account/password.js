@@ -1,30 +1,41 @@
-import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
-import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
-import * as api from './api.js';
-import {Done, Section} from './section.js';
-import {words} from './words.js';
+import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {Field} from '../components.js';
+import {passwordRules} from './api.js';
+import {words} from './securityWords.js';
 
-/** Changes the password, or sets one where there is none. */
-export const Password = ({account, onChange}) => {
-  const [done, setDone] = useState('');
-  const change = useAction(async (event) => {
-    setDone('');
-    const form = event.target;
-    await api.changePassword(Object.fromEntries(new FormData(form)));
-    form.reset();
-    await onChange();
-    setDone(words.passwordChanged);
-  });
-  return html`<${Section} id="password" title=${words.password}>
-    ${!account.hasPassword && html`<p class="muted">${words.noPassword}</p>`}
-    <form onSubmit=${change.run}>
-      <input type="hidden" autocomplete="username" value=${account.email} />
-      ${account.hasPassword && html`<${Field} name="password" label=${words.presentPassword} type="password" autocomplete="current-password" required errors=${change.errors} />`}
-      <${Field} name="newPassword" label=${words.newPassword} type="password" autocomplete="new-password" required errors=${change.errors} />
-      <${Problems} errors=${change.errors} fields=${account.hasPassword ? ['password', 'newPassword'] : ['newPassword']} />
-      <button data-testid="change-password" disabled=${change.busy}>${account.hasPassword ? words.changePassword : words.setPassword}</button>
-    </form>
-    <${Done} text=${done} />
-  <//>`;
+/** What a new password still lacks, in words. People count characters, not UTF-16 units. */
+export const passwordHint = (rules, password) => {
+  const missing = rules.minLength - [...password].length;
+  if (password === '') {
+    return words.passwordRules(rules.minLength);
+  }
+  return missing > 0 ? words.passwordMissing(missing) : words.passwordLong;
+};
+
+/** A field for a password, which can be shown; a new one is judged while it is typed. */
+export const PasswordField = ({isNew, name = 'password', label, errors, ...input}) => {
+  const [isShown, setShown] = useState(false);
+  const [rules, setRules] = useState(null);
+  const [typed, setTyped] = useState('');
+  useEffect(() => {
+    if (isNew) {
+      passwordRules().then(setRules, () => {});
+    }
+  }, [isNew]);
+  return html`<div class="secret field">
+    <${Field}
+      name=${name}
+      label=${label}
+      type=${isShown ? 'text' : 'password'}
+      autocomplete=${isNew ? 'new-password' : 'current-password'}
+      hint=${rules && passwordHint(rules, typed)}
+      errors=${errors}
+      onInput=${(event) => setTyped(event.target.value)}
+      required
+      ...${input}
+    />
+    <button type="button" class="link" data-testid=${`show-${name}`} aria-pressed=${isShown} onClick=${() => setShown(!isShown)}>
+      ${words.showPassword}
+    </button>
+  </div>`;
 };

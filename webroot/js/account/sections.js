@@ -1,7 +1,10 @@
 import {Address} from './address.js';
 import {Mails} from './mails.js';
-import {Password} from './password.js';
+import {Password} from './changePassword.js';
+import {Privacy} from './privacy.js';
 import {Profile} from './profile.js';
+import {Programs} from './programs.js';
+import {Security} from './security.js';
 import {Sessions} from './sessions.js';
 
 /** The sections of the account page, in their order; each is given `account`, `onAccount` and `onChange`. */
@@ -9,6 +12,9 @@ export const sections = [
   {id: 'profile', View: Profile},
   {id: 'address', View: Address},
   {id: 'password', View: Password},
+  {id: 'security', View: Security},
   {id: 'sessions', View: Sessions},
+  {id: 'programs', View: Programs},
   {id: 'mails', View: Mails},
+  {id: 'privacy', View: Privacy},
 ];

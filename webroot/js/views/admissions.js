@@ -9,7 +9,8 @@ const PIXELS = 8;
 /** The content of the QR code of a seat. */
 const contentOf = (order, seat) => `boxoffice:${order.id}:${seat}`;
 
-const draw = async (text) => {
+/** The squares of a QR code. */
+export const draw = async (text) => {
   const {qrcode} = await import('../../vendor/qrcode-generator/qrcode.module.js');
   const code = qrcode(0, 'M');
   code.addData(text);
@@ -25,6 +26,9 @@ const draw = async (text) => {
   }
   return {size: size + 2 * MARGIN, dark};
 };
+
+/** The squares as the path of an SVG. */
+export const pathOf = ({dark}) => dark.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('');
 
 const CANVAS_TEXT = 96;
 
@@ -64,7 +68,7 @@ const Admission = ({order, position, of, place, when, venue}) => {
   return html`<li class="admission" data-testid="admission">
     <svg class="qr" viewBox=${code ? `0 0 ${code.size} ${code.size}` : '0 0 40 40'} role="img" aria-label=${strings.codeOf(label)}>
       <rect width="100%" height="100%" fill="#fff" />
-      ${code && html`<path d=${code.dark.map(([x, y]) => `M${x} ${y}h1v1h-1z`).join('')} fill="#000" />`}
+      ${code && html`<path d=${pathOf(code)} fill="#000" />`}
     </svg>
     <div>
       <h3>${ticket.title}</h3>

@@ -71,6 +71,8 @@ public final class ClusterSettings {
         settings.put("REDIS_KEY_PREFIX", prefix);
         settings.put("ARGON2_MEMORY_KIB", "1024");
         settings.put("ARGON2_ITERATIONS", "1");
+        settings.put("PASSWORD_MIN_LENGTH", "4");
+        settings.put("PASSWORD_REFUSE_COMMON", "false");
         // A few buyers try more declined cards than people do.
         settings.put("DECLINED_CARDS_PER_ACCOUNT_HOUR", "0");
         settings.put("DECLINED_CARDS_PER_NETWORK_HOUR", "0");

@@ -155,7 +155,7 @@ class NatsPermissionsIT {
     }
 
     private String sign(String uri, int port, String email) throws Exception {
-        JsonObject body = new JsonObject().put("email", email).put("password", "password");
+        JsonObject body = new JsonObject().put("email", email).put("password", "a good password");
         return await(client.request(HttpMethod.POST, port, "127.0.0.1", uri)
                 .compose(request ->
                         request.putHeader("Content-Type", "application/json").send(body.toBuffer()))

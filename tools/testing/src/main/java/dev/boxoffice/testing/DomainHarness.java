@@ -78,6 +78,7 @@ public final class DomainHarness implements AutoCloseable {
         TestServers.env().forEach(environment::put);
         environment.put("NATS_URL", nats.url()).put("MONGODB_DATABASE_PREFIX", prefix);
         environment.put("REDIS_KEY_PREFIX", prefix);
+        environment.put("PASSWORD_MIN_LENGTH", "4").put("PASSWORD_REFUSE_COMMON", "false");
         settings.forEach(environment::put);
         connection = Await.await(NatsConnection.connect(vertx, nats.url(), "test", STARTUP_WAIT));
         Await.await(Streams.ensure(connection, 1, Duration.ofDays(1)));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param privateKey signs sessions, in PEM format; without it a key is generated and kept in the database
  * @param auditKey keys the hashes that stand for mail addresses in the audit log; without it, a key derived from the
  *     signing key does
+ * @param secretsKey encrypts secrets of accounts at rest; without it a key is generated and kept in the database
  * @param hashMemoryKib memory of one hash, in KiB
  * @param hashIterations passes of one hash
  * @param hashThreads hashes computed concurrently
@@ -31,6 +32,7 @@ public record AuthConfig(
         boolean secureCookie,
         Optional<String> privateKey,
         Optional<String> auditKey,
+        Optional<byte[]> secretsKey,
         int hashMemoryKib,
         int hashIterations,
         int hashThreads,
@@ -65,6 +67,11 @@ public record AuthConfig(
                         "AUDIT_HASH_KEY",
                         "key of the hashes of e-mail addresses in the audit log; without it, they change"
                                 + " with the key that signs sessions"),
+                settings.optionalSecret(
+                                "ACCOUNT_SECRETS_KEY",
+                                "key that encrypts the secrets of one-time codes in the database: 32 bytes in Base64;"
+                                        + " without it, one is generated and kept in the database")
+                        .map(AccountSecrets::parseKey),
                 settings.integer("ARGON2_MEMORY_KIB", 19_456, 1_024, 1_048_576, "memory of one password hash, in KiB"),
                 settings.integer("ARGON2_ITERATIONS", 2, 1, 100, "passes of one password hash"),
                 settings.integer(

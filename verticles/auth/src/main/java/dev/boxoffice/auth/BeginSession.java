@@ -60,7 +60,11 @@ public final class BeginSession {
         if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
             return Future.failedFuture(FrozenAccount.refusal());
         }
-        Instant begin = beginning(account.id(), revocations, clock);
+        return beginAt(account, secondFactor, beginning(account.id(), revocations, clock), requester);
+    }
+
+    /** A session that begins at {@code begin}, in whole seconds. */
+    Future<TokenIssuer.Session> beginAt(Account account, boolean secondFactor, Instant begin, Requester requester) {
         BrowserSession session = session(account.id(), begin, issuer.life(account), secondFactor, requester);
         return sessions.insert(session)
                 // What ends all sessions may come between the check of a password and this one.

@@ -42,13 +42,18 @@ public final class CreateTokens {
     }
 
     /** Begins a session of an account that has just signed in; fails if its password has changed meanwhile. */
-    public Future<TokenIssuer.TokenPair> createTokens(Account account) {
+    public Future<TokenIssuer.TokenPair> createTokens(SignIn.SignedIn signedIn) {
+        Account account = signedIn.account();
         if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
             return Future.failedFuture(FrozenAccount.refusal());
         }
         RefreshToken token = RefreshToken.first(random);
         RefreshSession session = RefreshSession.begin(
-                token, account.id(), BeginSession.beginning(account.id(), revocations, clock), config.session());
+                token,
+                account.id(),
+                BeginSession.beginning(account.id(), revocations, clock),
+                config.session(),
+                signedIn.secondFactor());
         return sessions.insert(session)
                 .compose(inserted -> accounts.find(account.id()))
                 .compose(found -> found.filter(present -> BeginSession.isSame(present, account))

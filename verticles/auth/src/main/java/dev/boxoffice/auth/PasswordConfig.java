@@ -18,9 +18,11 @@ public final class PasswordConfig {
     /** The rules that {@code settings} ask for. */
     public static PasswordRules read(Settings settings) {
         int minLength =
-                settings.integer("PASSWORD_MIN_LENGTH", 4, 4, 64, "minimum number of characters of a new password");
+                settings.integer("PASSWORD_MIN_LENGTH", 10, 4, 64, "minimum number of characters of a new password");
         boolean refuseCommon = settings.flag(
-                "PASSWORD_REFUSE_COMMON", false, "whether the most common passwords are refused for new accounts");
+                "PASSWORD_REFUSE_COMMON",
+                true,
+                "whether new passwords that are common, or hardly more than the mail address, are refused");
         return new PasswordRules(minLength, refuseCommon ? readCommon() : Set.of());
     }
 

@@ -17,44 +17,65 @@ public final class SignIn {
 
     private final AccountStore accounts;
     private final PasswordHasher hasher;
+    private final CheckCode codes;
     private final SignInThrottle throttle;
     private final AuthAudit audit;
 
     /** Signs in to the accounts of {@code accounts}. */
-    public SignIn(AccountStore accounts, PasswordHasher hasher, SignInThrottle throttle, AuthAudit audit) {
+    public SignIn(
+            AccountStore accounts, PasswordHasher hasher, CheckCode codes, SignInThrottle throttle, AuthAudit audit) {
         this.accounts = accounts;
         this.hasher = hasher;
+        this.codes = codes;
         this.throttle = throttle;
         this.audit = audit;
     }
 
     /**
-     * Finds the account; fails in the same way if there is none and if the password is wrong.
+     * What a client signs in with.
      *
+     * @param code a one-time code or a recovery code; null if none was sent
      * @param device the id of the client's device, if the account has signed in from it before
      */
-    public Future<Account> signIn(EnteredEmail email, String password, Optional<String> device, Requester requester) {
+    public record Credentials(EnteredEmail email, String password, String code, Optional<String> device) {}
+
+    /**
+     * Who has signed in.
+     *
+     * @param secondFactor whether it was with a code beside the password
+     */
+    public record SignedIn(Account account, boolean secondFactor) {}
+
+    /**
+     * Finds the account; fails in the same way if there is none and if the password is wrong. Whether an account asks
+     * for codes is told only to who has its password.
+     */
+    public Future<SignedIn> signIn(Credentials credentials, Requester requester) {
+        EnteredEmail email = credentials.email();
         // 1. Count the attempt as a failure, so that concurrent guesses do not slip through.
-        return throttle.begin(email, requester.network(), device)
-                // 2. Verify the password; an attempt that was not decided is not counted.
-                .compose(attempt -> verify(email, password, requester)
+        return throttle.begin(email, requester.network(), credentials.device())
+                // 2. Verify the password, then the code; an attempt that was not decided is not counted.
+                .compose(attempt -> verify(email, credentials.password(), requester)
+                        .compose(account -> codes.check(account, credentials.code(), requester)
+                                .map(secondFactor -> new SignedIn(account, secondFactor)))
                         .onFailure(failure -> {
                             if (!(failure instanceof Problem.Invalid)) {
                                 throttle.undecided(attempt);
                             }
                         })
                         // 3. Forget the failures of this client.
-                        .compose(account -> throttle.succeeded(attempt).map(account)))
-                .onSuccess(account -> {
-                    audit.user(SecurityEvent.SIGN_IN, requester, account.id());
-                    announce(account);
+                        .compose(signedIn -> throttle.succeeded(attempt).map(signedIn)))
+                .onSuccess(signedIn -> {
+                    audit.user(
+                            SecurityEvent.SIGN_IN, requester, signedIn.account().id());
+                    announce(signedIn.account());
                 })
                 .onFailure(failure -> auditFailure(failure, email, requester));
     }
 
     private Future<Account> verify(EnteredEmail email, String password, Requester requester) {
-        return accounts.findByEmail(email).compose(found -> found.filter(account -> account.passwordHash() != null)
-                .map(account -> hasher.verify(requester, password, account.passwordHash()))
+        return accounts.findByEmail(email).compose(found -> found.map(Account::passwordHash)
+                .map(hash -> hasher.verify(requester, password, hash))
                 .orElseGet(() -> hasher.verifyDecoy(requester, password))
                 .map(right ->
                         found.filter(account -> right).orElseThrow(() -> Problem.invalid("Invalid credentials"))));

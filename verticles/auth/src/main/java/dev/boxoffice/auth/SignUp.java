@@ -47,7 +47,7 @@ public final class SignUp {
     public Future<Account> signUp(EnteredEmail entered, String password, Requester requester) {
         // 1. Check what was entered.
         String email = entered.mailbox().orElseThrow(SignUp::noMailbox);
-        rules.check(password);
+        rules.check(password, email);
         // 2. Hash the password, unless the address is known to be taken.
         return accounts.findByEmail(entered)
                 .compose(found -> found.isEmpty() ? hasher.hash(requester, password) : taken(entered, requester))

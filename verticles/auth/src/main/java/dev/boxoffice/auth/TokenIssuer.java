@@ -3,10 +3,12 @@ package dev.boxoffice.auth;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.BrowserSession;
 import dev.boxoffice.auth.model.Guest;
+import dev.boxoffice.auth.model.Program;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.kernel.identity.Role;
+import dev.boxoffice.kernel.identity.Scope;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.TokenVerifier;
 import io.vertx.core.Vertx;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 
 /** Signs the tokens of browsers and programs. */
 public final class TokenIssuer {
@@ -40,6 +43,9 @@ public final class TokenIssuer {
     /** The tokens of a program. */
     public record TokenPair(String accessToken, Duration accessLife, String refreshToken, Duration refreshLife) {}
 
+    /** What a program gets for its token. */
+    public record ProgramAccess(String accessToken, Duration life, Program program) {}
+
     /** How long a session of an account in a browser lasts; with roles it is shorter. */
     Duration life(Account account) {
         Duration life = config.session();
@@ -56,9 +62,7 @@ public final class TokenIssuer {
                 .put(TokenVerifier.RENEWABLE, false)
                 .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond())
                 .put(TokenVerifier.PROVEN_AT, session.provenAt().getEpochSecond());
-        if (session.secondFactor()) {
-            claims.put(TokenVerifier.METHODS, JsonArray.of(TokenVerifier.MULTIPLE_FACTORS));
-        }
+        putFactors(claims, session.secondFactor());
         return new Session(signUntil(claims, session.endsAt()), left);
     }
 
@@ -93,7 +97,29 @@ public final class TokenIssuer {
         JsonObject claims = claims(account, withRoles)
                 .put(TokenVerifier.SESSION, session.id())
                 .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond());
+        putFactors(claims, session.secondFactor());
         return new TokenPair(sign(claims, life), life, token.text(), Duration.between(now, session.endsAt()));
+    }
+
+    /** The access token of a program that has a token of its own: it lacks the roles of its user. */
+    ProgramAccess access(Program program, Account account) {
+        JsonObject claims = claims(account, false)
+                .put(TokenVerifier.SESSION, program.id())
+                .put(TokenVerifier.RENEWABLE, true)
+                // The user was there when the token was made, and has proved nothing since.
+                .put(TokenVerifier.PROVEN_AT, 0)
+                .put(
+                        TokenVerifier.SCOPE,
+                        program.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" ")));
+        Duration left = Duration.between(clock.instant(), program.expiresAt());
+        Duration life = left.compareTo(tokensConfig.access()) < 0 ? left : tokensConfig.access();
+        return new ProgramAccess(sign(claims, life), life, program);
+    }
+
+    private static void putFactors(JsonObject claims, boolean secondFactor) {
+        if (secondFactor) {
+            claims.put(TokenVerifier.METHODS, JsonArray.of(TokenVerifier.MULTIPLE_FACTORS));
+        }
     }
 
     private static JsonObject claims(Account account, boolean withRoles) {

@@ -29,7 +29,16 @@ final class ProgramClient {
         String email = AuthFixture.newEmail();
         JsonObject credentials = AuthFixture.credentials(email, "password");
         assertEquals(201, auth.post(AuthFixture.SIGN_UP, credentials).status());
-        return new ProgramClient(auth, email, granted(auth.post(TOKENS, credentials)));
+        return signInWith(auth, credentials);
+    }
+
+    /** Signs an existing account in as a program. */
+    static ProgramClient signInAs(ApiClient auth, String email) {
+        return signInWith(auth, AuthFixture.credentials(email, "password"));
+    }
+
+    static ProgramClient signInWith(ApiClient auth, JsonObject credentials) {
+        return new ProgramClient(auth, credentials.getString("email"), granted(auth.post(TOKENS, credentials)));
     }
 
     /** Signs in at {@code auth} as a program. */

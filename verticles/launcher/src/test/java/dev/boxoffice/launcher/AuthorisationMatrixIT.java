@@ -40,7 +40,8 @@ class AuthorisationMatrixIT {
      * Statuses are for a visitor, another user, the owner, an operator; and, for what is done in the name of an
      * organiser, for a manager, box office, door and accountant of the owner's team.
      */
-    private static final List<AuthorisationRow> ROWS = Stream.of(AccountCases.ROWS, PrivacyCases.ROWS, rows())
+    private static final List<AuthorisationRow> ROWS = Stream.of(
+                    AccountCases.ROWS, FactorCases.ROWS, PrivacyCases.ROWS, rows())
             .flatMap(List::stream)
             .toList();
 

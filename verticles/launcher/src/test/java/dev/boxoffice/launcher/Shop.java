@@ -70,7 +70,9 @@ final class Shop implements AutoCloseable {
                 .put("MONGODB_DATABASE_PREFIX", name)
                 .put("REDIS_KEY_PREFIX", name)
                 .put("ARGON2_MEMORY_KIB", "1024")
-                .put("ARGON2_ITERATIONS", "1");
+                .put("ARGON2_ITERATIONS", "1")
+                .put("PASSWORD_MIN_LENGTH", "4")
+                .put("PASSWORD_REFUSE_COMMON", "false");
         TestServers.env().forEach(environment::put);
         return environment.put("NATS_URL", natsUrl);
     }

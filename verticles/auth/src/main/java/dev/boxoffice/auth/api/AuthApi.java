@@ -1,18 +1,17 @@
 package dev.boxoffice.auth.api;
 
-import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.ShowAccount;
 import dev.boxoffice.auth.SignOut;
 import dev.boxoffice.auth.SignUp;
-import dev.boxoffice.auth.TokenIssuer;
-import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.BrowserSecurity;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -23,9 +22,9 @@ public final class AuthApi {
     private final SignUp signUp;
     private final SignOut signOut;
     private final CredentialReader credentials;
-    private final BeginSession beginSession;
+    private final SessionAnswers answers;
     private final ShowAccount showAccount;
-    private final SessionCookies cookies;
+    private final PasswordRules passwordRules;
     private final KeyRotation keys;
     private final BrowserSecurity security;
 
@@ -34,17 +33,17 @@ public final class AuthApi {
             SignUp signUp,
             SignOut signOut,
             CredentialReader credentials,
-            BeginSession beginSession,
+            SessionAnswers answers,
             ShowAccount showAccount,
-            SessionCookies cookies,
+            PasswordRules passwordRules,
             KeyRotation keys,
             BrowserSecurity security) {
         this.signUp = signUp;
         this.signOut = signOut;
         this.credentials = credentials;
-        this.beginSession = beginSession;
+        this.answers = answers;
         this.showAccount = showAccount;
-        this.cookies = cookies;
+        this.passwordRules = passwordRules;
         this.keys = keys;
         this.security = security;
     }
@@ -52,6 +51,7 @@ public final class AuthApi {
     /** Adds the handlers. */
     public void addTo(Operations operations) {
         operations
+                .handle("getPasswordRules", this::passwordRules)
                 .handle("signUp", this::signUp)
                 .handle("signIn", this::signIn)
                 .handle("signOut", this::signOut)
@@ -62,23 +62,25 @@ public final class AuthApi {
 
     private void signUp(RoutingContext ctx) {
         signUp.signUp(CredentialReader.email(ctx), CredentialReader.password(ctx), credentials.requester(ctx))
-                .onComplete(account -> begin(ctx, 201, account), ctx::fail);
+                .onComplete(account -> answers.begin(ctx, 201, account, false), ctx::fail);
+    }
+
+    private void passwordRules(RoutingContext ctx) {
+        Responses.header(ctx, HttpHeaders.CACHE_CONTROL.toString(), "public, max-age=300");
+        Responses.json(
+                ctx,
+                200,
+                new JsonObject()
+                        .put("minLength", passwordRules.minLength())
+                        .put("maxLength", PasswordRules.MAX_LENGTH)
+                        .put("refusesCommon", passwordRules.refusesCommon()));
     }
 
     private void signIn(RoutingContext ctx) {
-        credentials.signIn(ctx).onComplete(account -> begin(ctx, 200, account), ctx::fail);
-    }
-
-    private void begin(RoutingContext ctx, int status, Account account) {
-        beginSession
-                .begin(account, false, credentials.requester(ctx))
-                .onComplete(session -> answer(ctx, status, account, session), ctx::fail);
-    }
-
-    private void answer(RoutingContext ctx, int status, Account account, TokenIssuer.Session session) {
-        Responses.cookie(ctx, cookies.of(session));
-        Responses.cookie(ctx, credentials.devices().remember(ctx, CredentialReader.email(ctx)));
-        Responses.json(ctx, status, UserJson.of(account));
+        credentials
+                .signIn(ctx)
+                .onComplete(
+                        signedIn -> answers.begin(ctx, 200, signedIn.account(), signedIn.secondFactor()), ctx::fail);
     }
 
     /** Browsers send the cookie along when a page of another site leads here; such requests are refused. */
@@ -96,7 +98,7 @@ public final class AuthApi {
                 .onComplete(
                         ended -> {
                             // Not before: a client that gets no 200 can try again.
-                            Responses.cookie(ctx, cookies.none());
+                            answers.clear(ctx);
                             Responses.json(ctx, 200, new JsonObject());
                         },
                         ctx::fail);
@@ -113,7 +115,7 @@ public final class AuthApi {
                 .see(identity)
                 .onComplete(
                         shown -> {
-                            shown.session().ifPresent(renewed -> Responses.cookie(ctx, cookies.of(renewed)));
+                            answers.set(ctx, shown.session());
                             currentUser(
                                     ctx,
                                     shown.account()

@@ -69,6 +69,7 @@ public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failu
                 .exempt("withdrawErasure", "repeated requests change nothing")
                 .exempt("signOut", "only ends the session that it comes with");
         AccountQuotas accounts = AccountQuotas.read(settings, operations);
+        FactorQuotas.addTo(operations, settings, signIns);
         return new AuthQuotas(operations, failures(settings), accounts);
     }
 

@@ -2,7 +2,6 @@ package dev.boxoffice.auth.api;
 
 import dev.boxoffice.auth.Requester;
 import dev.boxoffice.auth.SignIn;
-import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.platform.domain.api.Caller;
 import io.vertx.core.Future;
@@ -34,9 +33,11 @@ public record CredentialReader(SignIn signIn, DeviceCookies devices, int trusted
         return agent == null ? null : agent.substring(0, Math.min(agent.length(), MOST_OF_AGENT));
     }
 
-    /** The account that the credentials of a request are of. */
-    Future<Account> signIn(RoutingContext ctx) {
+    /** Who has the credentials of a request. */
+    Future<SignIn.SignedIn> signIn(RoutingContext ctx) {
         EnteredEmail email = email(ctx);
-        return signIn.signIn(email, password(ctx), devices.deviceOf(ctx, email), requester(ctx));
+        String code = ctx.body().asJsonObject().getString("code");
+        return signIn.signIn(
+                new SignIn.Credentials(email, password(ctx), code, devices.deviceOf(ctx, email)), requester(ctx));
     }
 }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
  * @param spentLast the hash of the token before it, or null
  * @param rotatedAt when {@code newest} was issued
  * @param isEnded true if the session was ended before {@code endsAt}
+ * @param secondFactor whether the program signed in with a one-time code beside the password
  */
 public record RefreshSession(
         String id,
@@ -24,7 +25,8 @@ public record RefreshSession(
         String newest,
         String spentLast,
         Instant rotatedAt,
-        boolean isEnded) {
+        boolean isEnded,
+        boolean secondFactor) {
 
     /** What a token of the session is worth. */
     public enum Verdict {
@@ -39,11 +41,12 @@ public record RefreshSession(
     }
 
     /** The session of a program that has just signed in, with {@code token} as its first. */
-    public static RefreshSession begin(RefreshToken token, String userId, Instant now, Duration life) {
+    public static RefreshSession begin(
+            RefreshToken token, String userId, Instant now, Duration life, boolean secondFactor) {
         // Access tokens carry whole seconds; both have to fall on the same side of what ends all sessions of a user.
         Instant begunAt = now.truncatedTo(ChronoUnit.SECONDS);
         return new RefreshSession(
-                token.sessionId(), userId, begunAt, begunAt.plus(life), token.hash(), null, now, false);
+                token.sessionId(), userId, begunAt, begunAt.plus(life), token.hash(), null, now, false, secondFactor);
     }
 
     /**

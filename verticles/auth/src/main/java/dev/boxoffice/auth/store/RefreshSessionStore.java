@@ -28,6 +28,7 @@ public final class RefreshSessionStore {
     private static final String NEWEST = "newest";
     private static final String SPENT_LAST = "spentLast";
     private static final String ROTATED_AT = "rotatedAt";
+    private static final String SECOND_FACTOR = "secondFactor";
     private static final String ENDED_AT = "endedAt";
     private static final int BATCH = 500;
 
@@ -177,7 +178,8 @@ public final class RefreshSessionStore {
                 .put(ENDS_AT, session.endsAt().toEpochMilli())
                 .put(NEWEST, session.newest())
                 .put(SPENT_LAST, session.spentLast())
-                .put(ROTATED_AT, session.rotatedAt().toEpochMilli());
+                .put(ROTATED_AT, session.rotatedAt().toEpochMilli())
+                .put(SECOND_FACTOR, session.secondFactor());
     }
 
     static RefreshSession toSession(JsonObject document) {
@@ -189,6 +191,7 @@ public final class RefreshSessionStore {
                 document.getString(NEWEST),
                 document.getString(SPENT_LAST),
                 Instant.ofEpochMilli(document.getLong(ROTATED_AT)),
-                document.getLong(ENDED_AT) != null);
+                document.getLong(ENDED_AT) != null,
+                document.getBoolean(SECOND_FACTOR, false));
     }
 }

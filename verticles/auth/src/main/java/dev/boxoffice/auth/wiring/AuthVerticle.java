@@ -4,14 +4,18 @@ import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.AuthUserData;
 import dev.boxoffice.auth.BeginSession;
+import dev.boxoffice.auth.CheckCode;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.EraseAccount;
 import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.KeyRotation;
+import dev.boxoffice.auth.MailboxLimits;
 import dev.boxoffice.auth.PasswordConfig;
 import dev.boxoffice.auth.PasswordHasher;
 import dev.boxoffice.auth.RefreshTokens;
+import dev.boxoffice.auth.RequestLink;
 import dev.boxoffice.auth.RevokeTokens;
+import dev.boxoffice.auth.SecurityNotices;
 import dev.boxoffice.auth.SendAccountMail;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.SignInThrottle;
@@ -24,6 +28,8 @@ import dev.boxoffice.auth.api.AuthQuotas;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.PrivacyApi;
+import dev.boxoffice.auth.api.RelyingParties;
+import dev.boxoffice.auth.api.SessionAnswers;
 import dev.boxoffice.auth.api.SessionCookies;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.PasswordRules;
@@ -76,6 +82,7 @@ public final class AuthVerticle extends DomainVerticle {
     private ErasureStore erasures;
     private AccountLinkStore links;
     private GuestStore guests;
+    private FactorsApi factors;
     private KeyRotation keys;
 
     /** Runs in the process {@code host}. */
@@ -101,6 +108,7 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(opened -> openExports())
                 .compose(opened ->
                         serveUserData(new AuthUserData(accounts, browserSessions, links, guests, userAddresses())))
+                .compose(opened -> openFactors(config))
                 .compose(opened -> openRevocations())
                 .compose(opened -> signingKey(config))
                 .compose(key ->
@@ -165,7 +173,14 @@ public final class AuthVerticle extends DomainVerticle {
                 .compose(removed -> endedSessions.removeExpired())
                 .compose(removed -> browserSessions.removeExpired())
                 .compose(removed -> links.removeExpired(KEEP_LINKS))
-                .compose(removed -> userExports.removeExpired());
+                .compose(removed -> userExports.removeExpired())
+                .compose(removed -> factors.removeExpired());
+    }
+
+    private Future<Void> openFactors(AuthConfig config) {
+        return FactorsApi.open(vertx, mongo(), config, host().clock())
+                .onSuccess(opened -> factors = opened)
+                .mapEmpty();
     }
 
     private Future<Void> openBrowserSessions() {
@@ -220,19 +235,31 @@ public final class AuthVerticle extends DomainVerticle {
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas(), limits.failures(), hmac.derive("sign-in throttle"));
         SessionCookies cookies = new SessionCookies(config.secureCookie());
+        RequestLink requestLink = new RequestLink(
+                accounts,
+                links,
+                new MailboxLimits(quotas(), limits.accounts().mails(), hmac.derive("mailboxes")),
+                audit,
+                clock);
+        SecurityNotices notices = requestLink::securityChanged;
+        CheckCode codes = factors.checkCode(audit, notices);
         CredentialReader credentials = new CredentialReader(
-                new SignIn(accounts, hasher, throttle, audit),
+                new SignIn(accounts, hasher, codes, throttle, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());
         BeginSession beginSession =
                 new BeginSession(accounts, browserSessions, revocations(), issuer, freezes(), clock);
+        SessionAnswers answers = new SessionAnswers(beginSession, credentials, cookies);
         PeopleApi people = new PeopleApi(
                 new PeopleApi.Stores(accounts, links, guests, browserSessions, refreshSessions, endedSessions),
                 new PeopleApi.Passwords(rules, hasher, throttle),
                 quotas(),
                 limits.accounts(),
                 hmac.derive("mailboxes"),
+                requestLink,
                 beginSession,
+                factors.reset(endedSessions, tokens, audit),
+                codes,
                 audit,
                 clock);
         PeopleApi.Apis apis = people.build(revocations(), settings().stepUp(), credentials, cookies);
@@ -240,12 +267,12 @@ public final class AuthVerticle extends DomainVerticle {
                 .serve(DOMAIN, new SendAccountMail(links, accounts, guests, config.guestLinks(), clock)::content);
         onDrain(RecurringTask.start(vertx, "claiming of guests", CLEAN_UP, people.claimGuests()::resume)::stop);
         AuthApi api = new AuthApi(
-                new SignUp(accounts, links, people.requestLink(), rules, hasher, audit, clock),
+                new SignUp(accounts, links, requestLink, rules, hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, browserSessions, audit),
                 credentials,
-                beginSession,
+                answers,
                 people.showAccount(),
-                cookies,
+                rules,
                 keys,
                 new BrowserSecurity(settings().http()));
         TokensApi tokensApi = new TokensApi(
@@ -271,7 +298,25 @@ public final class AuthVerticle extends DomainVerticle {
                         erasures.schedule(),
                         eraseAccount::erase)::stop);
         PrivacyApi privacyApi = new PrivacyApi(exports, eraseAccount, credentials);
+        FactorsApi.Parts parts = new FactorsApi.Parts(
+                accounts,
+                browserSessions,
+                endedSessions,
+                revocations(),
+                beginSession,
+                hasher,
+                throttle,
+                codes,
+                credentials,
+                answers,
+                issuer,
+                tokens,
+                audit,
+                notices,
+                hmac,
+                new RelyingParties(settings().http().publicUrl()));
         return operations -> {
+            factors.addTo(operations, parts);
             api.addTo(operations);
             tokensApi.addTo(operations);
             privacyApi.addTo(operations);

@@ -44,15 +44,11 @@ import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.identity.Revocations;
 import dev.boxoffice.platform.redis.Quotas;
-import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Wires what people do with their accounts, links, guests and sessions. */
 final class PeopleApi {
-    /** Removes nothing, as long as there are no second factors. */
-    private static final FactorReset NO_FACTORS = userId -> Future.succeededFuture();
-
     private final Stores stores;
     private final Passwords passwords;
     private final BeginSession beginSession;
@@ -62,8 +58,8 @@ final class PeopleApi {
     private final MailboxLimits guestLimits;
     private final RequestLink requestLink;
     private final ClaimGuests claimGuests;
-    private final FactorReset factors = NO_FACTORS;
-    private final SecondFactorCheck secondFactor = SecondFactorCheck.NONE;
+    private final FactorReset factors;
+    private final SecondFactorCheck secondFactor;
 
     PeopleApi(
             Stores stores,
@@ -71,9 +67,14 @@ final class PeopleApi {
             Quotas quotas,
             AccountQuotas limits,
             Hmac emails,
+            RequestLink requestLink,
             BeginSession beginSession,
+            FactorReset factors,
+            SecondFactorCheck secondFactor,
             AuthAudit audit,
             Clock clock) {
+        this.factors = factors;
+        this.secondFactor = secondFactor;
         this.stores = stores;
         this.passwords = passwords;
         this.beginSession = beginSession;
@@ -81,7 +82,7 @@ final class PeopleApi {
         this.clock = clock;
         this.mails = new MailboxLimits(quotas, limits.mails(), emails);
         this.guestLimits = new MailboxLimits(quotas, limits.guests(), emails);
-        this.requestLink = new RequestLink(stores.accounts(), stores.links(), mails, audit, clock);
+        this.requestLink = requestLink;
         this.claimGuests = new ClaimGuests(stores.accounts(), stores.guests());
     }
 
@@ -105,10 +106,6 @@ final class PeopleApi {
             guests.addTo(operations);
             sessions.addTo(operations);
         }
-    }
-
-    RequestLink requestLink() {
-        return requestLink;
     }
 
     ClaimGuests claimGuests() {

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PasswordRulesTest {
 
     private static PasswordRules rules(String refuseCommon) {
-        return Settings.read(Map.of("PASSWORD_REFUSE_COMMON", refuseCommon), PasswordConfig::read);
+        return Settings.read(
+                Map.of("PASSWORD_MIN_LENGTH", "4", "PASSWORD_REFUSE_COMMON", refuseCommon), PasswordConfig::read);
     }
 
     private static String refusal(PasswordRules rules, String password) {
@@ -45,5 +46,31 @@ class PasswordRulesTest {
         refusal(rules, "trustno1");
         assertDoesNotThrow(() -> rules.check("correct horse battery staple"));
         assertDoesNotThrow(() -> rules.check("# Source:"));
+    }
+
+    private static String code(PasswordRules rules, String password, String email) {
+        return assertThrows(Problem.class, () -> rules.check(password, email))
+                .errors()
+                .get(0)
+                .code();
+    }
+
+    @Test
+    void rejectsPasswordsThatAreHardlyMoreThanTheAddress() {
+        PasswordRules rules = new PasswordRules(10, Set.of("password123"));
+        assertEquals("password.too_common", code(rules, "Augustina1", "augustina@example.com"));
+        assertEquals("password.too_common", code(rules, "xaugustina2026", "augustina@example.com"));
+        assertDoesNotThrow(() -> rules.check("augustina likes late trains", "augustina@example.com"));
+        assertDoesNotThrow(() -> rules.check("annannannx", "ann@example.com"));
+        assertDoesNotThrow(() -> new PasswordRules(4, Set.of()).check("augustina", "augustina@example.com"));
+    }
+
+    @Test
+    void hasACodeForEachRule() {
+        PasswordRules rules = Settings.read(Map.of(), PasswordConfig::read);
+        assertEquals(10, rules.minLength());
+        assertEquals("password.too_short", code(rules, "123456789", "ann@example.com"));
+        assertEquals("password.too_common", code(rules, "1234567890", "ann@example.com"));
+        assertEquals("password.invalid", code(rules, "\ud800abcdefghijkl", "ann@example.com"));
     }
 }

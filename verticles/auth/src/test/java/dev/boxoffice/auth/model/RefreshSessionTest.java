@@ -17,11 +17,11 @@ class RefreshSessionTest {
     private final RefreshToken first = RefreshToken.first(RANDOM);
     private final RefreshToken second = first.next(RANDOM);
     private final RefreshToken third = second.next(RANDOM);
-    private final RefreshSession begun = RefreshSession.begin(first, "u1", NOW, LIFE);
+    private final RefreshSession begun = RefreshSession.begin(first, "u1", NOW, LIFE, false);
 
     private RefreshSession rotatedTwice(Instant at, boolean isEnded) {
         return new RefreshSession(
-                begun.id(), "u1", begun.begunAt(), begun.endsAt(), third.hash(), second.hash(), at, isEnded);
+                begun.id(), "u1", begun.begunAt(), begun.endsAt(), third.hash(), second.hash(), at, isEnded, false);
     }
 
     @Test

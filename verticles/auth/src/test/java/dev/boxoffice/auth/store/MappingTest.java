@@ -36,7 +36,7 @@ class MappingTest {
     @Test
     void mapsRefreshSessionsWithoutTheirTokens() {
         RefreshToken first = RefreshToken.first(RANDOM);
-        RefreshSession begun = RefreshSession.begin(first, "u1", NOW, Duration.ofDays(30));
+        RefreshSession begun = RefreshSession.begin(first, "u1", NOW, Duration.ofDays(30), true);
         assertEquals(begun, RefreshSessionStore.toSession(RefreshSessionStore.toDocument(begun)));
         RefreshSession rotated = new RefreshSession(
                 begun.id(),
@@ -46,7 +46,8 @@ class MappingTest {
                 first.next(RANDOM).hash(),
                 first.hash(),
                 NOW,
-                false);
+                false,
+                true);
         assertEquals(rotated, RefreshSessionStore.toSession(RefreshSessionStore.toDocument(rotated)));
         assertFalse(RefreshSessionStore.toDocument(begun).encode().contains(first.text()));
     }

@@ -49,6 +49,42 @@ public enum SecurityEvent implements EnumText {
     /** A session was ended by its owner. */
     SIGN_OUT("sign-out"),
 
+    /** A user proved within a session who they are. */
+    PROVEN("proof"),
+
+    /** Such a proof was wrong. */
+    PROOF_REFUSED("proof.refused"),
+
+    /** A passkey was added to an account. */
+    PASSKEY_ADDED("passkey.added"),
+
+    /** A passkey was removed from an account. */
+    PASSKEY_REMOVED("passkey.removed"),
+
+    /** The signature counter of a passkey went back: there may be a copy of it. */
+    PASSKEY_COPIED("passkey.copied"),
+
+    /** An account asks for one-time codes from now on. */
+    CODES_ON("codes.on"),
+
+    /** An account asks for one-time codes no more. */
+    CODES_OFF("codes.off"),
+
+    /** A recovery code stood in for a one-time code. */
+    RECOVERY_CODE_USED("recovery-code.used"),
+
+    /** All recovery codes of an account were replaced. */
+    RECOVERY_CODES_RENEWED("recovery-codes.renewed"),
+
+    /** A token for a program was made. */
+    PROGRAM_ADDED("program.added"),
+
+    /** A token of a program was removed. */
+    PROGRAM_REMOVED("program.removed"),
+
+    /** A token of a program was unknown, removed or expired. */
+    PROGRAM_REFUSED("program.refused"),
+
     /** A refresh token was unknown, or of a session that has ended. */
     REFRESH_REFUSED("refresh.refused"),
 

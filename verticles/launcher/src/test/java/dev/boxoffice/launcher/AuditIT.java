@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.RecordedAuditLog;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -25,6 +26,12 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
     /** What a line may have; each is an id, a hash, an address of the network, or a fixed word. */
     private static final Set<String> FIELDS = Set.of(
+            "organiserId",
+            "operation",
+            "target",
+            "memberId",
+            "role",
+            "kind",
             "event",
             "userId",
             "account",
@@ -85,6 +92,7 @@ class AuditIT {
         refreshTokens();
         FactorCases.provokeEvents(shop.member());
         sockets();
+        teamsAndFreezes();
         users.owner().post("/api/users/signout", new JsonObject());
         keys();
         eventually()
@@ -103,6 +111,32 @@ class AuditIT {
                 assertFalse(line.contains(hidden), line);
             }
         }
+    }
+
+    private static void teamsAndFreezes() {
+        String owner = users.owner().userId();
+        String team = "/api/organisers/" + owner;
+        Client operator = users.operator();
+        assertEquals(
+                200,
+                operator.send(operator.request(team + "/trail")
+                                .header("Support-Reason", "The owner has called")
+                                .GET())
+                        .status());
+        assertEquals(owner, last(SecurityEvent.SUPPORT_ACCESS).getString("organiserId"));
+        JsonObject role = new JsonObject().put("role", "owner");
+        assertEquals(200, users.owner().put(team + "/members/" + owner, role).status());
+        JsonObject guess = new JsonObject().put("token", "x".repeat(43));
+        assertEquals(
+                400,
+                users.owner().post("/api/organisers/invitations/accept", guess).status());
+        String freeze = "/api/organisers/freezes/event/" + Ids.next();
+        JsonObject why = new JsonObject().put("reason", "Fraud");
+        assertEquals(200, operator.put(freeze, why).status());
+        assertEquals(
+                204,
+                operator.send(operator.request(freeze + "?reason=mistake").DELETE())
+                        .status());
     }
 
     private static JsonObject newCredentials() {

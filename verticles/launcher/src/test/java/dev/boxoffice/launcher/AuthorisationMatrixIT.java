@@ -144,7 +144,7 @@ class AuthorisationMatrixIT {
                 row("listInvitations", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::invitations),
                 row("inviteMember", "401 401 201 401 403 403 403 403", OWNER, OrganiserCases::newInvitation),
                 row("withdrawInvitation", "401 401 204 401 403 403 403 403", OWNER, OrganiserCases::invitation),
-                row("acceptInvitation", "401 403 403 403", NO_CALLER, OrganiserCases::guessedLink),
+                row("acceptInvitation", "401 400 400 400", NO_CALLER, OrganiserCases::guessedLink),
                 row("getTrail", "401 401 200 401 200 403 403 200", OWNER, OrganiserCases::trail),
                 row("createReport", "201 201 201 201", ALL, OrganiserCases::newReport),
                 row("listReports", "401 403 403 200", OPERATOR, OrganiserCases::reports),

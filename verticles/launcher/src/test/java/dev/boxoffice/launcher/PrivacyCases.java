@@ -22,6 +22,7 @@ final class PrivacyCases {
             row("getErasure", "401 200 200 200", NO_CALLER, PrivacyCases::nothing),
             row("planErasure", "401 202 202 202", OWNER, PrivacyCases::erasure),
             row("withdrawErasure", "401 404 204 404", OWNER, PrivacyCases::plannedErasure),
+            row("eraseByAddress", "401 403 403 202", EnumSet.of(Caller.OPERATOR), PrivacyCases::erasureByAddress),
             row("searchOrders", "401 403 403 200", EnumSet.of(Caller.OPERATOR), PrivacyCases::search));
 
     private PrivacyCases() {}
@@ -49,6 +50,11 @@ final class PrivacyCases {
     private static AuthorisationCase plannedErasure(AuthorisationCases cases, TestUsers users) {
         users.owner().post(ERASURE, new JsonObject());
         return erasure(cases, users);
+    }
+
+    private static AuthorisationCase erasureByAddress(AuthorisationCases cases, TestUsers users) {
+        return erasure(cases, users)
+                .body(new JsonObject().put("email", users.owner().email()).put("reason", "asked for"));
     }
 
     private static AuthorisationCase search(AuthorisationCases cases, TestUsers users) {

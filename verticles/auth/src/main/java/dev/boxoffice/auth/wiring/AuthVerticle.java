@@ -9,6 +9,7 @@ import dev.boxoffice.auth.ClaimGuests;
 import dev.boxoffice.auth.CreateTokens;
 import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.EraseAccount;
+import dev.boxoffice.auth.EraseByAddress;
 import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.MailboxLimits;
@@ -298,7 +299,8 @@ public final class AuthVerticle extends DomainVerticle {
                         ERASURES,
                         erasures.schedule(),
                         eraseAccount::erase)::stop);
-        PrivacyApi privacyApi = new PrivacyApi(exports, eraseAccount, credentials);
+        PrivacyApi privacyApi = new PrivacyApi(
+                exports, eraseAccount, new EraseByAddress(accounts, guests, endSessions, eraseAccount), credentials);
         FactorsApi.Parts parts = new FactorsApi.Parts(
                 accounts,
                 browserSessions,

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The rows of {@link AuthorisationMatrixIT} about data of users, and what operators find of it. */
 final class PrivacyCases {
@@ -26,6 +27,16 @@ final class PrivacyCases {
             row("searchOrders", "401 403 403 200", EnumSet.of(Caller.OPERATOR), PrivacyCases::search));
 
     private PrivacyCases() {}
+
+    /** Has each event about data of users happen. */
+    static void provokeEvents(TestUsers users) {
+        users.owner().post(ERASURE, new JsonObject());
+        users.owner().delete(ERASURE);
+        JsonObject reason = new JsonObject().put("reason", "asked for");
+        users.operator().post("/api/orders/support/searches", reason.copy().put("query", "nothing"));
+        users.operator()
+                .post("/api/users/support/erasures", reason.copy().put("email", UUID.randomUUID() + "@example.com"));
+    }
 
     private static AuthorisationCase nothing(AuthorisationCases cases, TestUsers users) {
         return AuthorisationCase.EMPTY;

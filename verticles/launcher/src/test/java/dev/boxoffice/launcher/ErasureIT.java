@@ -46,6 +46,7 @@ class ErasureIT {
                     "/api/users/signup", new JsonObject().put("email", address).put("password", Client.PASSWORD));
             leaveTraces(user);
             verify(user);
+            eventually().until(() -> user.get("/api/orders").list().size() == 2);
             assertFalse(stored.find(tag).isEmpty());
             Map<String, String> copy = export(user);
             assertTrue(copy.get("auth/account.json").contains(address), copy::toString);

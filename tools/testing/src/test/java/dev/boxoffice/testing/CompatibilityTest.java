@@ -46,6 +46,7 @@ class CompatibilityTest {
         assertEquals(List.of(), apiAfter(api -> {
             property(api, "Ticket", "colour").put("type", "string");
             property(api, "NewTicket", "colour").put("type", "string");
+            property(api, "User", "colour").put("type", "string");
             ((ObjectNode) api.at("/components/schemas/NewTicket/properties/title")).remove("maxLength");
             property(api, "NewTicket", "quantity").put("maximum", 1_000_000_000);
             ((ObjectNode) api.at("/paths")).putObject("/api/new").putObject("get");
@@ -58,6 +59,7 @@ class CompatibilityTest {
     void breakingChangesOfTheApiAreFound() {
         assertBreaksApi(api -> remove(api, "/components/schemas/Ticket/properties", "venue"));
         assertBreaksApi(api -> property(api, "Order", "amount").put("type", "string"));
+        assertBreaksApi(api -> property(api, "User", "email").put("type", "integer"));
         assertBreaksApi(api ->
                 at(api, "/components/schemas/Order").withArray("/required").remove(0));
         assertBreaksApi(api ->

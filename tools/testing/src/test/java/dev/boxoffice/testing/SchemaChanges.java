@@ -62,6 +62,7 @@ final class SchemaChanges {
                 case "properties" -> compareProperties(what, keyword.getValue(), now.path(name));
                 case "items" -> compare(what + "[]", keyword.getValue(), now.path(name));
                 case "required" -> compareRequired(what, keyword.getValue(), now.path(name));
+                case "anyOf" -> compareAlternatives(what, keyword.getValue(), now.path(name));
                 default -> {
                     boolean isGone = other == null && isRequest && !name.equals("type");
                     boolean isWider = isRequest && isWider(name, keyword.getValue(), other);
@@ -122,6 +123,17 @@ final class SchemaChanges {
             } else {
                 found.add(name + " is gone");
             }
+        }
+    }
+
+    /** Alternatives keep their order and number; each may grow by itself. */
+    private void compareAlternatives(String what, JsonNode before, JsonNode now) {
+        if (before.size() != now.size()) {
+            found.add(what + ": anyOf was " + before + ", is " + now);
+            return;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            compare(what, before.get(i), now.get(i));
         }
     }
 

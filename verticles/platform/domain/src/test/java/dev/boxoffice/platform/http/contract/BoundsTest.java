@@ -22,6 +22,7 @@ class BoundsTest {
     private static final Set<String> READ_BY_NOBODY_ELSE = Set.of(
             "email",
             "password",
+            "newPassword",
             "refreshToken",
             "ticketId",
             "orderId",
@@ -39,7 +40,14 @@ class BoundsTest {
             "reveals[]",
             "ticketIds[]",
             "bounces[].messageId",
-            "bounces[].reason");
+            "bounces[].reason",
+            "credential.rawId",
+            "credential.response.attestationObject",
+            "credential.response.authenticatorData",
+            "credential.response.clientDataJSON",
+            "credential.response.signature",
+            "credential.response.transports[]",
+            "credential.response.userHandle");
 
     private static JsonObject document() throws Exception {
         return Contract.document();

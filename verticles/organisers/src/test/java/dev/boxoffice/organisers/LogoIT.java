@@ -116,6 +116,7 @@ class LogoIT {
     @Test
     void textIsMarkdownWithoutHtml() {
         TestUser owner = TestUser.named("writer");
+        assertEquals(404, anybody().get(PATH + owner.id()).status());
         JsonObject page = new JsonObject().put("name", "Writers").put("text", "Come **in**\n\n<script>x</script>");
         assertEquals(200, as(owner).put(PATH + owner.id(), page).status());
         assertEquals(

@@ -125,7 +125,7 @@ public final class OrganisersVerticle extends DomainVerticle {
 
     private void build(IdempotencyKeys keys, Actors actors) {
         Clock clock = host().clock();
-        ShowOrganisers showOrganisers = new ShowOrganisers(organisers);
+        ShowOrganisers showOrganisers = new ShowOrganisers(organisers, memberships());
         organisersApi = new OrganisersApi(
                 showOrganisers,
                 new CreateOrganiser(organisers, config.mostOwned()),

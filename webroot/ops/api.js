@@ -5,6 +5,7 @@ export const services = () => json('GET', '/api/ops/services');
 export const deadLetters = (query) => page('/api/ops/dead-letters', query);
 export const deadLetter = (id) => json('GET', `/api/ops/dead-letters/${id}`);
 export const replay = (id) => json('POST', `/api/ops/dead-letters/${id}/replay`);
+export const eraseByAddress = (body) => json('POST', '/api/users/support/erasures', body);
 export const searchOrders = (body) => json('POST', '/api/orders/support/searches', body);
 export const drop = (id) => json('DELETE', `/api/ops/dead-letters/${id}`);
 export const reports = () => json('GET', '/api/organisers/reports?state=open&limit=100');

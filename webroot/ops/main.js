@@ -3,13 +3,14 @@ import {Waiting} from '../js/components.js';
 import {timeOfDay} from '../js/format.js';
 import {useFetched} from '../js/hooks.js';
 import {strings as shop} from '../js/strings.js';
+import {StepUp} from '../js/account/stepUp.js';
 import {AccountForm} from '../js/views/account.js';
 import {Abuse} from './abuse.js';
 import * as api from './api.js';
 import {DeadLetters} from './deadLetters.js';
 import {Circuits, Services} from './services.js';
 import {strings} from './strings.js';
-import {Support} from './support.js';
+import {Erasure, Support} from './support.js';
 
 const REFRESH_MILLIS = 2000;
 const NOT_SIGNED_IN = 401;
@@ -80,6 +81,7 @@ const View = () => {
     <${Services} services=${report.services} />
     <${Circuits} services=${report.services} />
     <${Support} />
+    <${Erasure} />
     <${Abuse} />
     <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
 };
@@ -90,6 +92,7 @@ render(
       <a class="brand" href="/"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
       <nav aria-label=${strings.title}><a href="/">${strings.shop}</a></nav>
     </header>
+    <${StepUp} />
     <main id="main" class="ops" tabindex="-1"><h1>${strings.title}</h1><${View} /></main>`,
   document.getElementById('app'),
 );

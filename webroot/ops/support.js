@@ -3,7 +3,7 @@ import {Field, OrderStatus, Problems} from '../js/components.js';
 import {dateTime, money} from '../js/format.js';
 import {useAction} from '../js/hooks.js';
 import {setSupportReason} from '../js/http.js';
-import {searchOrders} from './api.js';
+import {eraseByAddress, searchOrders} from './api.js';
 import {words} from './supportWords.js';
 
 /** The desk of the order's organiser, which operators may use for the reason that they gave. */
@@ -37,5 +37,26 @@ export const Support = () => {
     </form>
     ${orders && html`<p role="status">${orders.length === 0 ? words.none : words.found(orders.length)}</p>`}
     ${orders?.length > 0 && html`<ul class="plain">${orders.map((order) => html`<${Found} key=${order.id} order=${order} />`)}</ul>`}
+  </section>`;
+};
+
+/** Erases a person by the address. */
+export const Erasure = () => {
+  const [done, setDone] = useState('');
+  const erase = useAction(async (event) => {
+    const {erasedEmail, erasureReason} = Object.fromEntries(new FormData(event.target));
+    const {guests, erasesAt} = await eraseByAddress({email: erasedEmail, reason: erasureReason});
+    setDone(words.erased(guests, erasesAt && dateTime(erasesAt)));
+  });
+  return html`<section aria-label=${words.eraseTitle} data-testid="support-erasure">
+    <h2>${words.eraseTitle}</h2>
+    <p class="muted">${words.eraseHint}</p>
+    <form onSubmit=${erase.run}>
+      <${Field} name="erasedEmail" label=${words.address} type="email" required errors=${erase.errors} />
+      <${Field} name="erasureReason" label=${words.reason} minlength="3" maxlength="500" required errors=${erase.errors} />
+      <${Problems} errors=${erase.errors} />
+      <button class="danger" data-testid="erase-person" disabled=${erase.busy}>${words.erase}</button>
+    </form>
+    <p role="status">${done}</p>
   </section>`;
 };

@@ -8,4 +8,10 @@ export const words = {
   none: 'No order has this number or address.',
   found: (count) => (count === 1 ? '1 order' : `${count} orders`),
   open: 'Open',
+  eraseTitle: 'Erase a person',
+  eraseHint: 'For who has asked for it and has no account to do it with: guests of the address are erased at once; an account is after its days of grace.',
+  address: 'Address',
+  erase: 'Erase',
+  erased: (guests, erasesAt) =>
+    `${guests} guests erased. ${erasesAt ? `The account will be erased on ${erasesAt}.` : 'There is no account.'}`,
 };

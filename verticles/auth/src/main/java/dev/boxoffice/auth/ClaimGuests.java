@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Gives the orders of guests to the account that has proved to own their address. The account says that it has yet to
  * do so in the same write as the proof, so that a sweep resumes it after a crash.
  */
-public record ClaimGuests(AccountStore accounts, GuestStore guests) {
+public record ClaimGuests(AccountStore accounts, GuestStore guests, EndSessions endSessions) {
     private static final Logger LOG = LoggerFactory.getLogger(ClaimGuests.class);
     private static final int BATCH = 50;
 
@@ -32,10 +32,13 @@ public record ClaimGuests(AccountStore accounts, GuestStore guests) {
     }
 
     private Future<Void> claim(List<Guest> found, Account account) {
-        return Future.join(found.stream()
-                        .map(guest -> guests.claim(guest, account.id()))
-                        .toList())
+        return Future.join(found.stream().map(guest -> claim(guest, account)).toList())
                 .mapEmpty();
+    }
+
+    /** Its sessions end first, so that no order is placed by a guest that is claimed. */
+    private Future<Void> claim(Guest guest, Account account) {
+        return endSessions.endAll(guest.id()).compose(ended -> guests.claim(guest, account.id()));
     }
 
     /** Claims what a crash or an outage has left. */

@@ -4,9 +4,9 @@ import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.model.ProfileRules;
 import dev.boxoffice.auth.store.GuestStore;
+import dev.boxoffice.kernel.identity.GuestId;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
-import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.Future;
 import java.time.Clock;
 
@@ -24,7 +24,7 @@ public record CreateGuest(
         if (name == null) {
             throw Problem.invalid("name", "name.required", "name is required");
         }
-        Guest guest = new Guest(Ids.next(), email, name, clock.instant(), null, null);
+        Guest guest = new Guest(GuestId.next(), email, name, clock.instant(), null, null);
         return limits.take(entered)
                 .compose(allowed -> guests.insert(guest))
                 .compose(inserted -> beginSession.begin(guest, requester))

@@ -19,11 +19,18 @@ public final class SignIn {
     private final PasswordHasher hasher;
     private final CheckCode codes;
     private final SignInThrottle throttle;
+    private final ClaimGuests claimGuests;
     private final AuthAudit audit;
 
     /** Signs in to the accounts of {@code accounts}. */
     public SignIn(
-            AccountStore accounts, PasswordHasher hasher, CheckCode codes, SignInThrottle throttle, AuthAudit audit) {
+            AccountStore accounts,
+            PasswordHasher hasher,
+            CheckCode codes,
+            SignInThrottle throttle,
+            ClaimGuests claimGuests,
+            AuthAudit audit) {
+        this.claimGuests = claimGuests;
         this.accounts = accounts;
         this.hasher = hasher;
         this.codes = codes;
@@ -69,6 +76,9 @@ public final class SignIn {
                     audit.user(
                             SecurityEvent.SIGN_IN, requester, signedIn.account().id());
                     announce(signedIn.account());
+                    if (signedIn.account().isVerified()) {
+                        claimGuests.claim(signedIn.account());
+                    }
                 })
                 .onFailure(failure -> auditFailure(failure, email, requester));
     }

@@ -93,6 +93,7 @@ class AuditIT {
         FactorCases.provokeEvents(shop.member());
         sockets();
         teamsAndFreezes();
+        PrivacyCases.provokeEvents(users);
         users.owner().post("/api/users/signout", new JsonObject());
         keys();
         eventually()

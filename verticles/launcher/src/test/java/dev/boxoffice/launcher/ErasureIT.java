@@ -45,6 +45,8 @@ class ErasureIT {
             user.post(
                     "/api/users/signup", new JsonObject().put("email", address).put("password", Client.PASSWORD));
             leaveTraces(user);
+            verify(user);
+            eventually().until(() -> user.get("/api/orders").list().size() == 2);
             assertFalse(stored.find(tag).isEmpty());
             Map<String, String> copy = export(user);
             assertTrue(copy.get("auth/account.json").contains(address), copy::toString);
@@ -107,6 +109,26 @@ class ErasureIT {
                 seller.put(desk + "/contact", new JsonObject().put("email", "other-" + tag + "@example.com"))
                         .status());
         eventually().until(() -> shop.mails().encode().contains(tag));
+        buyAsGuest(ticketId);
+    }
+
+    private void buyAsGuest(String ticketId) {
+        Client guest = shop.visitor();
+        JsonObject person = new JsonObject().put("name", "Guest " + tag).put("email", address);
+        assertEquals(201, guest.post("/api/users/guests", person).status());
+        JsonObject order = new JsonObject()
+                .put(
+                        "items",
+                        JsonArray.of(new JsonObject().put("ticketId", ticketId).put("quantity", 1)))
+                .put(
+                        "places",
+                        JsonArray.of(new JsonObject().put("ticketId", ticketId).put("name", "Guest " + tag)));
+        assertEquals(201, guest.post("/api/orders", order).status());
+    }
+
+    /** The address is proved, so that what guests have bought with it is erased too. */
+    private void verify(Client user) {
+        AccountCases.verify(shop, user);
     }
 
     private static JsonObject event() {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /** The rows of {@link AuthorisationMatrixIT} about data of users, and what operators find of it. */
 final class PrivacyCases {
@@ -22,9 +23,20 @@ final class PrivacyCases {
             row("getErasure", "401 200 200 200", NO_CALLER, PrivacyCases::nothing),
             row("planErasure", "401 202 202 202", OWNER, PrivacyCases::erasure),
             row("withdrawErasure", "401 404 204 404", OWNER, PrivacyCases::plannedErasure),
+            row("eraseByAddress", "401 403 403 202", EnumSet.of(Caller.OPERATOR), PrivacyCases::erasureByAddress),
             row("searchOrders", "401 403 403 200", EnumSet.of(Caller.OPERATOR), PrivacyCases::search));
 
     private PrivacyCases() {}
+
+    /** Has each event about data of users happen. */
+    static void provokeEvents(TestUsers users) {
+        users.owner().post(ERASURE, new JsonObject());
+        users.owner().delete(ERASURE);
+        JsonObject reason = new JsonObject().put("reason", "asked for");
+        users.operator().post("/api/orders/support/searches", reason.copy().put("query", "nothing"));
+        users.operator()
+                .post("/api/users/support/erasures", reason.copy().put("email", UUID.randomUUID() + "@example.com"));
+    }
 
     private static AuthorisationCase nothing(AuthorisationCases cases, TestUsers users) {
         return AuthorisationCase.EMPTY;
@@ -49,6 +61,11 @@ final class PrivacyCases {
     private static AuthorisationCase plannedErasure(AuthorisationCases cases, TestUsers users) {
         users.owner().post(ERASURE, new JsonObject());
         return erasure(cases, users);
+    }
+
+    private static AuthorisationCase erasureByAddress(AuthorisationCases cases, TestUsers users) {
+        return erasure(cases, users)
+                .body(new JsonObject().put("email", users.owner().email()).put("reason", "asked for"));
     }
 
     private static AuthorisationCase search(AuthorisationCases cases, TestUsers users) {

@@ -32,6 +32,9 @@ public final class MailTemplates {
 
     private static final String HOST = "@boxoffice";
 
+    /** The value with the path by which a reader without an account reaches the order. */
+    static final String ORDER_LINK = "orderlink";
+
     private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
     private final String from;
     private final Supplier<String> publicUrl;
@@ -102,7 +105,7 @@ public final class MailTemplates {
         values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
-        values.put("orders", shop + "/#/orders");
+        values.put("orders", shop + order.getOrDefault(ORDER_LINK, "/#/orders"));
         values.put("shop", shop);
         values.put("confirm", confirmed ? "" : confirm(mail, address));
         return filled(templates.get(mail.kind()), values).split("\n\n", 2);

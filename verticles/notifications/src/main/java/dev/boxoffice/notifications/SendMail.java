@@ -45,6 +45,7 @@ public final class SendMail {
     private final FindAddress addresses;
     private final ConfirmAddress confirmed;
     private final RequestedMails requested;
+    private final GuestOrderLinks guestLinks;
     private final UnsubscriptionStore unsubscriptions;
     private final MailTemplates templates;
     private final MailClient client;
@@ -61,6 +62,7 @@ public final class SendMail {
             FindAddress addresses,
             ConfirmAddress confirmed,
             RequestedMails requested,
+            GuestOrderLinks guestLinks,
             UnsubscriptionStore unsubscriptions,
             MailTemplates templates,
             MailClient client,
@@ -73,6 +75,7 @@ public final class SendMail {
         this.addresses = addresses;
         this.confirmed = confirmed;
         this.requested = requested;
+        this.guestLinks = guestLinks;
         this.unsubscriptions = unsubscriptions;
         this.templates = templates;
         this.client = client;
@@ -192,7 +195,12 @@ public final class SendMail {
     }
 
     private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
-        return deliver(mail, templates.write(mail, order, address, isConfirmed));
+        return guestLinks.find(mail, address).compose(link -> {
+            Map<String, String> values = new HashMap<>(order);
+            link.ifPresent(path -> values.put(MailTemplates.ORDER_LINK, path));
+            // The link of a guest confirms the address as well.
+            return deliver(mail, templates.write(mail, values, address, isConfirmed || link.isPresent()));
+        });
     }
 
     private Future<Void> deliver(Mail mail, MailMessage message) {

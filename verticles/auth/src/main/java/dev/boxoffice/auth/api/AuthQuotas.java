@@ -65,6 +65,15 @@ public record AuthQuotas(OperationQuotas operations, SignInThrottle.Limits failu
                                 QuotaScope.ACCOUNT,
                                 QuotaPeriod.HOUR,
                                 20))
+                .limit(
+                        "eraseByAddress",
+                        Quota.read(
+                                settings,
+                                "support_erasures",
+                                "erasures by address",
+                                QuotaScope.ACCOUNT,
+                                QuotaPeriod.HOUR,
+                                60))
                 .exempt("planErasure", "repeated requests change nothing")
                 .exempt("withdrawErasure", "repeated requests change nothing")
                 .exempt("signOut", "only ends the session that it comes with");

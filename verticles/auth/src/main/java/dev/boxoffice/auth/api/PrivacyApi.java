@@ -1,19 +1,28 @@
 package dev.boxoffice.auth.api;
 
 import dev.boxoffice.auth.EraseAccount;
+import dev.boxoffice.auth.EraseByAddress;
 import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.ExportUserData.Progress;
+import dev.boxoffice.kernel.identity.Identity;
+import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /** The HTTP operations by which users get a copy of their data, and have it erased. */
-public record PrivacyApi(ExportUserData exports, EraseAccount eraseAccount, CredentialReader credentials) {
+public record PrivacyApi(
+        ExportUserData exports,
+        EraseAccount eraseAccount,
+        EraseByAddress eraseByAddress,
+        CredentialReader credentials) {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** Adds the handlers. */
@@ -24,7 +33,8 @@ public record PrivacyApi(ExportUserData exports, EraseAccount eraseAccount, Cred
                 .handle("downloadExport", this::download)
                 .handle("getErasure", this::planned)
                 .handle("planErasure", this::plan)
-                .handle("withdrawErasure", this::withdraw);
+                .handle("withdrawErasure", this::withdraw)
+                .handle("eraseByAddress", this::eraseByAddress);
     }
 
     private void request(RoutingContext ctx) {
@@ -83,6 +93,28 @@ public record PrivacyApi(ExportUserData exports, EraseAccount eraseAccount, Cred
         eraseAccount
                 .withdraw(userId(ctx), credentials.requester(ctx))
                 .onComplete(done -> Responses.noContent(ctx), ctx::fail);
+    }
+
+    private void eraseByAddress(RoutingContext ctx) {
+        Identity operator = RequestIdentity.required(ctx, Role.OPERATOR);
+        AuditLog.event(SecurityEvent.SUPPORT_ERASURE)
+                .user(operator.userId())
+                .with("reason", ctx.body().asJsonObject().getString("reason"))
+                .write();
+        eraseByAddress
+                .erase(CredentialReader.email(ctx), credentials.requester(ctx))
+                .onComplete(
+                        erased -> Responses.json(
+                                ctx,
+                                202,
+                                new JsonObject()
+                                        .put("guests", erased.guests())
+                                        .put(
+                                                "erasesAt",
+                                                erased.account()
+                                                        .map(Object::toString)
+                                                        .orElse(null))),
+                        ctx::fail);
     }
 
     private static String userId(RoutingContext ctx) {

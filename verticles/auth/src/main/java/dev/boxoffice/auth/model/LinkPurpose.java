@@ -8,7 +8,7 @@ public enum LinkPurpose implements EnumText {
     /** Proves that the address belongs to who signed up. */
     VERIFY_ADDRESS(Duration.ofHours(24), true),
     /** Signs in without a password. */
-    SIGN_IN(Duration.ofMinutes(15), true),
+    SIGN_IN(Duration.ofMinutes(10), true),
     /** Sets another password. */
     RESET_PASSWORD(Duration.ofMinutes(30), true),
     /** Makes the address that it was sent to the one of the account. */
@@ -16,7 +16,7 @@ public enum LinkPurpose implements EnumText {
     /** Tells the earlier address that the account has another one, and restores it. */
     UNDO_ADDRESS(Duration.ofDays(7), true),
     /** Tells the owner of an account that its address was used to sign up, and signs in. */
-    ACCOUNT_EXISTS(Duration.ofMinutes(15), true),
+    ACCOUNT_EXISTS(Duration.ofMinutes(10), true),
     /** Leads a guest to an order; may be used again. */
     GUEST_ORDER(Duration.ofDays(400), true),
     /** Tells that the password is another one. */

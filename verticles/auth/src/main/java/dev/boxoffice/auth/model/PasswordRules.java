@@ -2,6 +2,7 @@ package dev.boxoffice.auth.model;
 
 import dev.boxoffice.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +15,10 @@ import java.util.Set;
 public record PasswordRules(int minLength, Set<String> refused) {
     /** In UTF-16 units, as the contract counts. */
     public static final int MAX_LENGTH = 128;
+
+    /** Words that are easy to guess here. */
+    private static final List<String> CONTEXT =
+            List.of("boxoffice", "tickets", "ticket", "concert", "festival", "event", "password", "passwort");
 
     private static final String FIELD = "password";
     private static final String TOO_COMMON = "password.too_common";
@@ -44,9 +49,19 @@ public record PasswordRules(int minLength, Set<String> refused) {
             throw Problem.invalid(
                     FIELD, "password.too_short", "password must have at least " + minLength + " characters");
         }
-        if (refused.contains(password.toLowerCase(Locale.ROOT))) {
+        String lower = password.toLowerCase(Locale.ROOT);
+        if (refused.contains(lower) || (refusesCommon() && isMostlyContext(lower))) {
             throw Problem.invalid(FIELD, TOO_COMMON, "password is one of the most common ones, please choose another");
         }
+    }
+
+    /** True if words of this kind of site make up most of the password (ASVS 6.1.2). */
+    private static boolean isMostlyContext(String lower) {
+        String rest = lower;
+        for (String word : CONTEXT) {
+            rest = rest.replace(word, "");
+        }
+        return 2 * rest.length() < lower.length();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.GuestClaim;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.UserDataAction;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.AggregateStore;
@@ -83,6 +84,21 @@ public final class GuestStore {
                         JsonArray.of(new JsonObject().put("_id", userId), new JsonObject().put(CLAIMED_BY, userId)));
         return mongo.find(COLLECTION, any)
                 .map(found -> found.stream().map(GuestStore::toGuest).toList());
+    }
+
+    /** Blanks a guest, and asks all domains by the same write to erase what they store of it. */
+    public Future<Void> erase(Guest guest) {
+        JsonObject present = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
+        JsonObject blank = new JsonObject()
+                .put(EMAIL, ErasureStore.erasedAddress(guest.id()))
+                .put("name", null)
+                .put(VERIFIED_AT, null);
+        return store.update(
+                        present,
+                        new JsonObject().put("$set", blank),
+                        UserExportStore.request(
+                                "erasure-" + guest.id(), guest.id(), UserDataAction.ERASE, clock.instant()))
+                .mapEmpty();
     }
 
     /** Removes a guest. */

@@ -5,8 +5,11 @@ import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.AuthUserData;
 import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.CheckCode;
+import dev.boxoffice.auth.ClaimGuests;
 import dev.boxoffice.auth.CreateTokens;
+import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.EraseAccount;
+import dev.boxoffice.auth.EraseByAddress;
 import dev.boxoffice.auth.ExportUserData;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.MailboxLimits;
@@ -243,20 +246,25 @@ public final class AuthVerticle extends DomainVerticle {
                 clock);
         SecurityNotices notices = requestLink::securityChanged;
         CheckCode codes = factors.checkCode(audit, notices);
+        EndSessions endSessions =
+                new EndSessions(browserSessions, refreshSessions, endedSessions, revocations(), clock);
+        ClaimGuests claimGuests = new ClaimGuests(accounts, guests, endSessions);
         CredentialReader credentials = new CredentialReader(
-                new SignIn(accounts, hasher, codes, throttle, audit),
+                new SignIn(accounts, hasher, codes, throttle, claimGuests, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings().http().trustedProxies());
         BeginSession beginSession =
                 new BeginSession(accounts, browserSessions, revocations(), issuer, freezes(), clock);
         SessionAnswers answers = new SessionAnswers(beginSession, credentials, cookies);
         PeopleApi people = new PeopleApi(
-                new PeopleApi.Stores(accounts, links, guests, browserSessions, refreshSessions, endedSessions),
+                new PeopleApi.Stores(accounts, links, guests, browserSessions, refreshSessions),
                 new PeopleApi.Passwords(rules, hasher, throttle),
                 quotas(),
                 limits.accounts(),
                 hmac.derive("mailboxes"),
                 requestLink,
+                claimGuests,
+                endSessions,
                 beginSession,
                 factors.reset(endedSessions, tokens, audit),
                 codes,
@@ -265,7 +273,7 @@ public final class AuthVerticle extends DomainVerticle {
         PeopleApi.Apis apis = people.build(revocations(), settings().stepUp(), credentials, cookies);
         new MailContents(nats())
                 .serve(DOMAIN, new SendAccountMail(links, accounts, guests, config.guestLinks(), clock)::content);
-        onDrain(RecurringTask.start(vertx, "claiming of guests", CLEAN_UP, people.claimGuests()::resume)::stop);
+        onDrain(RecurringTask.start(vertx, "claiming of guests", CLEAN_UP, claimGuests::resume)::stop);
         AuthApi api = new AuthApi(
                 new SignUp(accounts, links, requestLink, rules, hasher, audit, clock),
                 new SignOut(refreshSessions, endedSessions, browserSessions, audit),
@@ -282,13 +290,7 @@ public final class AuthVerticle extends DomainVerticle {
                 new RevokeTokens(refreshSessions, audit));
         ExportUserData exports = new ExportUserData(userExports, userExports(), clock);
         EraseAccount eraseAccount = new EraseAccount(
-                erasures,
-                userAddresses(),
-                exports,
-                people.secureAccount(revocations())::close,
-                audit,
-                config.erasureGrace(),
-                clock);
+                erasures, userAddresses(), exports, people.secureAccount()::close, audit, config.erasureGrace(), clock);
         onDrain(
                 RetrySweep.start(
                         vertx,
@@ -297,7 +299,8 @@ public final class AuthVerticle extends DomainVerticle {
                         ERASURES,
                         erasures.schedule(),
                         eraseAccount::erase)::stop);
-        PrivacyApi privacyApi = new PrivacyApi(exports, eraseAccount, credentials);
+        PrivacyApi privacyApi = new PrivacyApi(
+                exports, eraseAccount, new EraseByAddress(accounts, guests, endSessions, eraseAccount), credentials);
         FactorsApi.Parts parts = new FactorsApi.Parts(
                 accounts,
                 browserSessions,

@@ -37,7 +37,6 @@ import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.store.AccountLinkStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
-import dev.boxoffice.auth.store.EndedSessionStore;
 import dev.boxoffice.auth.store.GuestStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.crypto.Hmac;
@@ -58,6 +57,7 @@ final class PeopleApi {
     private final MailboxLimits guestLimits;
     private final RequestLink requestLink;
     private final ClaimGuests claimGuests;
+    private final EndSessions endSessions;
     private final FactorReset factors;
     private final SecondFactorCheck secondFactor;
 
@@ -68,6 +68,8 @@ final class PeopleApi {
             AccountQuotas limits,
             Hmac emails,
             RequestLink requestLink,
+            ClaimGuests claimGuests,
+            EndSessions endSessions,
             BeginSession beginSession,
             FactorReset factors,
             SecondFactorCheck secondFactor,
@@ -83,7 +85,8 @@ final class PeopleApi {
         this.mails = new MailboxLimits(quotas, limits.mails(), emails);
         this.guestLimits = new MailboxLimits(quotas, limits.guests(), emails);
         this.requestLink = requestLink;
-        this.claimGuests = new ClaimGuests(stores.accounts(), stores.guests());
+        this.claimGuests = claimGuests;
+        this.endSessions = endSessions;
     }
 
     /** What is stored. */
@@ -92,8 +95,7 @@ final class PeopleApi {
             AccountLinkStore links,
             GuestStore guests,
             BrowserSessionStore browserSessions,
-            RefreshSessionStore refreshSessions,
-            EndedSessionStore endedSessions) {}
+            RefreshSessionStore refreshSessions) {}
 
     /** How passwords are checked. */
     record Passwords(PasswordRules rules, PasswordHasher hasher, SignInThrottle throttle) {}
@@ -108,28 +110,18 @@ final class PeopleApi {
         }
     }
 
-    ClaimGuests claimGuests() {
-        return claimGuests;
-    }
-
     ShowAccount showAccount() {
         return new ShowAccount(stores.accounts(), stores.browserSessions(), beginSession);
     }
 
-    SecureAccount secureAccount(Revocations revocations) {
-        return new SecureAccount(stores.accounts(), endSessions(revocations), stores.links(), factors, clock);
-    }
-
-    private EndSessions endSessions(Revocations revocations) {
-        return new EndSessions(
-                stores.browserSessions(), stores.refreshSessions(), stores.endedSessions(), revocations, clock);
+    SecureAccount secureAccount() {
+        return new SecureAccount(stores.accounts(), endSessions, stores.links(), factors, clock);
     }
 
     Apis build(Revocations revocations, Duration stepUp, CredentialReader credentials, SessionCookies cookies) {
         AccountStore accounts = stores.accounts();
         AccountLinkStore links = stores.links();
-        EndSessions endSessions = endSessions(revocations);
-        SecureAccount secureAccount = secureAccount(revocations);
+        SecureAccount secureAccount = secureAccount();
         FreeAddress freeAddress = new FreeAddress(accounts, secureAccount);
         SpendLink spendLink = new SpendLink(links);
         CheckPassword checkPassword = new CheckPassword(passwords.hasher(), passwords.throttle());

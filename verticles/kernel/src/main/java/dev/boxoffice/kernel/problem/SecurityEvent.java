@@ -100,6 +100,9 @@ public enum SecurityEvent implements EnumText {
     /** An operator searched the orders of all organisers, for the reason that is given. */
     SUPPORT_SEARCH("support.search"),
 
+    /** An operator had somebody erased, for the reason that is given. */
+    SUPPORT_ERASURE("support.erasure"),
+
     /** A user asked for the account to be erased. */
     ERASURE_PLANNED("erasure.planned"),
 

@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.FindAddress;
+import dev.boxoffice.notifications.GuestOrderLinks;
 import dev.boxoffice.notifications.MailLinks;
 import dev.boxoffice.notifications.MailTemplates;
 import dev.boxoffice.notifications.NotificationsConfig;
@@ -144,6 +145,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 requested,
+                new GuestOrderLinks(new MailContents(nats())),
                 unsubscriptions,
                 templates,
                 MailClient.create(vertx, config.mail()),

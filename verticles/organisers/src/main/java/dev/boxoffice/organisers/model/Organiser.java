@@ -175,6 +175,27 @@ public record Organiser(
         return changeTeam(all -> all.removeIf(one -> one.userId().equals(userId)));
     }
 
+    /** A member is erased: gone from the team, or without an address where there is no other owner. */
+    public Decision<Organiser> forget(String userId) {
+        List<Member> others =
+                members.stream().filter(one -> !one.userId().equals(userId)).toList();
+        if (others.stream().anyMatch(Member::isOwner)) {
+            return Decision.changed(next(others, invitations));
+        }
+        Member nameless = new Member(userId, OrganiserRole.OWNER, null);
+        List<Member> team = members.stream()
+                .map(one -> one.userId().equals(userId) ? nameless : one)
+                .toList();
+        return team.equals(members) ? Decision.unchanged() : Decision.changed(next(team, invitations));
+    }
+
+    /** Invitations that nobody has accepted in time are removed, with their addresses. */
+    public Decision<Organiser> removeExpired(Instant now) {
+        List<Invitation> open =
+                invitations.stream().filter(one -> one.isOpen(now)).toList();
+        return open.size() == invitations.size() ? Decision.unchanged() : Decision.changed(next(members, open));
+    }
+
     private Decision<Organiser> changeTeam(Consumer<List<Member>> change) {
         List<Member> team = new ArrayList<>(members);
         change.accept(team);

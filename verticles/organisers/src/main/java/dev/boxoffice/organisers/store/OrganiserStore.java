@@ -75,7 +75,8 @@ public final class OrganiserStore {
                         new IndexOptions().unique(true).sparse(true))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(MEMBER, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(INVITATION_ID, 1)))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(INVITATION_HASH, 1)));
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(INVITATION_HASH, 1)))
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("invitations.expiresAt", 1)));
     }
 
     /** The organiser of that id or slug, if it has a document. */
@@ -235,6 +236,18 @@ public final class OrganiserStore {
             return List.of(new Republisher.Message(
                     subject(organiser), messageId(organiser), team(organiser).encode()));
         });
+    }
+
+    /** Removes invitations that nobody has accepted in time. */
+    public Future<Void> removeExpiredInvitations() {
+        JsonObject expired =
+                new JsonObject().put("invitations.expiresAt", new JsonObject().put("$lte", clock.millis()));
+        return mongo.findWithOptions(COLLECTION, expired, new FindOptions().setLimit(MOST_OF_USER))
+                .compose(found -> Future.all(found.stream()
+                        .map(document -> document.getString("_id"))
+                        .map(id -> update(id, id, organiser -> organiser.removeExpired(clock.instant())))
+                        .toList()))
+                .mapEmpty();
     }
 
     /** How many organisers beside the own one a user owns. */

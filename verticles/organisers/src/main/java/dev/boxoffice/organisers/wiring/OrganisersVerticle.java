@@ -9,6 +9,7 @@ import dev.boxoffice.organisers.EditOrganiser;
 import dev.boxoffice.organisers.FreezeTarget;
 import dev.boxoffice.organisers.InviteMember;
 import dev.boxoffice.organisers.OrganisersConfig;
+import dev.boxoffice.organisers.OrganisersUserData;
 import dev.boxoffice.organisers.PrepareInvitationMail;
 import dev.boxoffice.organisers.RemoveMember;
 import dev.boxoffice.organisers.ReportEvent;
@@ -83,6 +84,7 @@ public final class OrganisersVerticle extends DomainVerticle {
                 .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .onSuccess(built -> serveMails())
                 .compose(built -> new OrganisersEvents(trail).subscribe(bridge()))
+                .compose(subscribed -> serveUserData(new OrganisersUserData(organisers)))
                 .compose(subscribed -> serve(this::addOperations, limits.operations()));
     }
 
@@ -101,6 +103,8 @@ public final class OrganisersVerticle extends DomainVerticle {
                 .onSuccess(relay -> {
                     organisers = new OrganiserStore(mongo(), relay, memberships(), host().clock());
                     republish(memberships().stream(), List.of(organisers.states()));
+                    onDrain(RecurringTask.start(
+                            vertx, "removal of old invitations", CLEAN_UP, organisers::removeExpiredInvitations)::stop);
                 })
                 .mapEmpty();
     }

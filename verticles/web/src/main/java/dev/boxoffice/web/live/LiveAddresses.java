@@ -11,7 +11,8 @@ public final class LiveAddresses {
     /** Private: orders and payments of one user, whose id follows. */
     public static final String ORDERS_PREFIX = "live.orders.";
 
-    static final String ORDERS_PATTERN = "live\\.orders\\.([0-9a-f]{24}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})";
+    static final String ORDERS_PATTERN =
+            "live\\.orders\\.([0-9a-f]{24}|(guest-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})";
 
     private LiveAddresses() {}
 }

@@ -17,6 +17,8 @@ import dev.boxoffice.platform.telemetry.AuditLog;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,7 +69,7 @@ public record Actors(OrganiserAccess access, ActionTrail trail, Clock clock, int
         if (text == null) {
             return Optional.empty();
         }
-        VisibleText reason = VisibleText.of(text.strip(), false);
+        VisibleText reason = VisibleText.of(decoded(text).strip(), false);
         if (reason.text().isEmpty()
                 || reason.text().length() > LONGEST_REASON
                 || reason.problem().isPresent()) {
@@ -77,6 +79,15 @@ public record Actors(OrganiserAccess access, ActionTrail trail, Clock clock, int
                     "must have 1 to " + LONGEST_REASON + " visible characters");
         }
         return Optional.of(reason.text());
+    }
+
+    /** Headers have no characters beyond Latin-1, so browsers send it percent-encoded. */
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     private Actor actor(RoutingContext ctx, Permission permission, boolean changes, Optional<String> reason) {

@@ -25,6 +25,8 @@ export const moveEvent = (id, version, step, body) => json('POST', `/api/events/
 export const putImage = (id, version, file) => upload('PUT', `/api/events/${id}/image`, file, ifMatch(version));
 export const deleteImage = (id, version) => json('DELETE', `/api/events/${id}/image`, undefined, ifMatch(version));
 
+export const organiser = (id) => json('GET', `/api/organisers/${encodeURIComponent(id)}`);
+
 export const quote = (body) => json('POST', '/api/orders/quote', body);
 export const answer = (id, body) => json('PUT', `/api/orders/${id}/answers`, body);
 export const createOrder = (body, key) => json('POST', '/api/orders', body, idempotent(key));

@@ -68,22 +68,26 @@ export const onSessionEnd = (listener) => {
   return () => sessionListeners.delete(listener);
 };
 
-/** Tells an ended session from a resource of another user: the API answers 401 to both. */
-const hasSessionEnded = async () => {
-  const answer = await json('GET', '/api/users/currentuser').catch(() => null);
-  return Boolean(answer) && !answer.currentUser;
+/** Tells an ended session (null) from a resource of others: the API answers 401 to both. Undefined if not known. */
+const sessionUser = async () => (await json('GET', '/api/users/currentuser').catch(() => undefined))?.currentUser;
+
+/** What a 401 means. */
+const refusal = async (errors) => {
+  const user = await sessionUser();
+  if (user === null) {
+    sessionListeners.forEach((listener) => listener());
+    return [{message: strings.sessionEnded}];
+  }
+  return user && errors?.[0].code === 'not_authorized' ? [{...errors[0], message: strings.noAccess}] : errors;
 };
 
 /** The JSON and the headers of a response; rejects with an ApiError unless the request has succeeded. */
 const read = async (response) => {
   const content = await response.json().catch(() => null);
   if (!response.ok) {
-    if (response.status === NOT_AUTHORIZED && (await hasSessionEnded())) {
-      sessionListeners.forEach((listener) => listener());
-      throw new ApiError(response.status, [{message: strings.sessionEnded}]);
-    }
+    const errors = response.status === NOT_AUTHORIZED ? await refusal(content?.errors) : content?.errors;
     const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
-    throw new ApiError(response.status, content?.errors ?? [{message}]);
+    throw new ApiError(response.status, errors ?? [{message}]);
   }
   return {json: content, headers: response.headers};
 };

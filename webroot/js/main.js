@@ -80,6 +80,7 @@ const desk = async () => (await import('./desk/desk.js')).Desk;
 const team = async () => (await import('./team/team.js')).Team;
 const teams = async () => (await import('./team/teams.js')).Teams;
 const invitation = async () => (await import('./team/invitation.js')).Invitation;
+const organiser = async () => (await import('./views/organiser.js')).Organiser;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
 
 const accountPage = async () => (await import('./account/page.js')).AccountPage;
@@ -106,6 +107,7 @@ const View = ({route, user, settings, onUser}) => {
         ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />`
         : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`;
     },
+    organisers: () => (id ? html`<${Later} key=${`organiser-${id}`} load=${organiser} id=${id} user=${user} />` : notFound()),
     team: () => html`<${Later} key=${`team-${id}`} load=${id ? team : teams} id=${id} user=${user} />`,
     invitation: () => html`<${Later} key="invitation" load=${invitation} token=${id} user=${user} />`,
     tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`,

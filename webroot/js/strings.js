@@ -106,6 +106,11 @@ export const strings = {
   zoneTime: (name) => `${name} time`,
   inZone: (name) => `Times are in ${name} time.`,
   map: 'Show on a map',
+  by: 'by',
+  unnamedOrganiser: 'An organiser without a name',
+  aboutOrganiser: 'About the organiser',
+  upcomingOf: 'Upcoming events',
+  noEventsOf: 'Nothing is planned at the moment.',
   byMarkdown: 'About this event',
   eventStatuses: {
     draft: 'Draft',
@@ -274,6 +279,7 @@ export const strings = {
   endedWithEvent: 'Cancelled with the event',
 
   connection: {connected: 'Live', connecting: 'Connecting…', offline: 'Offline'},
+  noAccess: 'You have no access to this. If you had it before, it was ended meanwhile.',
   notFound: 'This page does not exist.',
   failed: 'That did not work. Please try again.',
   busy: 'We are very busy. Please try again in a moment.',

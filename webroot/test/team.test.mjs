@@ -4,7 +4,8 @@ import {installBrowser} from './browser.mjs';
 
 installBrowser();
 const {sentence} = await import('../js/team/words.js');
-const {changesOf} = await import('../js/team/team.js');
+const {baseOf, changesOf} = await import('../js/team/page.js');
+const {events: eventsOf} = await import('../js/views/organiser.js');
 const {reportOf} = await import('../js/team/report.js');
 const {whoIs} = await import('../js/team/members.js');
 const {mayEdit} = await import('../js/team/choice.js');
@@ -29,6 +30,17 @@ test('only what was changed is sent', () => {
     text: 'Hello',
     refundLimit: 5,
   });
+});
+
+test('an invitation is no other change of the page', () => {
+  const team = {version: 1, name: 'Opera', refundLimit: 0};
+  assert.equal(baseOf(team, {...team, version: 3}), 3);
+  assert.equal(baseOf(team, {...team, version: 3, name: 'Ballet'}), 1);
+});
+
+test('the page of an organiser shows what everybody may see', () => {
+  const list = ['draft', 'published', 'ended', 'cancelled', 'postponed'].map((status) => ({status}));
+  assert.deepEqual(eventsOf(list).map(({status}) => status), ['published', 'cancelled', 'postponed']);
 });
 
 test('a report has no empty parts', () => {

@@ -1,4 +1,4 @@
-import {cursorPage, idempotent, ifMatch, json, page} from '../http.js';
+import {cursorPage, idempotent, ifMatch, json, page, upload} from '../http.js';
 
 const root = '/api/organisers';
 
@@ -7,6 +7,8 @@ export const teams = () => json('GET', root);
 export const team = (id) => json('GET', `${root}/${id}`);
 export const makeTeam = (name, key) => json('POST', root, {name}, idempotent(key));
 export const changeTeam = (id, version, body) => json('PUT', `${root}/${id}`, body, version ? ifMatch(version) : {});
+export const putLogo = (id, file) => upload('PUT', `${root}/${id}/logo`, file);
+export const deleteLogo = (id) => json('DELETE', `${root}/${id}/logo`);
 export const members = (id) => json('GET', `${root}/${id}/members`);
 export const changeRole = (id, userId, role) => json('PUT', `${root}/${id}/members/${userId}`, {role});
 export const removeMember = (id, userId) => json('DELETE', `${root}/${id}/members/${userId}`);

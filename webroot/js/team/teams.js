@@ -24,7 +24,9 @@ export const Teams = ({user}) => {
     <ul class="teams">
       ${teams.map(
         (team) => html`<li key=${team.id} class="panel wide">
-          <a href=${`#/team/${team.id}`} data-testid="team">${nameOf(team, user)}</a>
+          <a class="named" href=${`#/team/${team.id}`} data-testid="team">
+            ${team.logo && html`<img class="logo" src=${team.logo.small} alt="" />`}${nameOf(team, user)}
+          </a>
           <span class="muted">${words.roles[team.role]}</span>
         </li>`,
       )}

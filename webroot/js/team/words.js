@@ -19,7 +19,15 @@ export const words = {
   slug: 'Name in addresses',
   slugHint: 'Small letters, digits and hyphens.',
   text: 'About you',
-  textHint: 'Paragraphs, separated by empty lines.',
+  textHint: 'You can use Markdown: **bold**, lists, [links](https://…).',
+  publicPage: 'See the page that everybody sees',
+  logo: {
+    label: 'Logo',
+    hint: 'PNG, JPEG or WebP, up to 10 MB. Drop a file here, or choose one.',
+    tooLarge: 'This file is larger than 10 MB.',
+    uploading: 'The image is on its way…',
+    remove: 'Remove the logo',
+  },
   contact: 'Mail address that everybody sees',
   limit: 'Most that the box office may give back of one order, in the smallest coin (1000 is 10.00)',
   save: 'Save',
@@ -102,6 +110,8 @@ const DONE = {
   acceptInvitation: 'joined the team',
   changeMemberRole: 'changed the role of a member',
   removeMember: 'removed a member',
+  putLogo: 'changed the logo of the team',
+  deleteLogo: 'removed the logo of the team',
   getTrail: 'looked at what was done',
 };
 

@@ -3,6 +3,7 @@ import {spanInZone, timeInZone} from '../format.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
 import {isForeign, zoneName} from '../zones.js';
+import {By} from './by.js';
 
 /** HTML of the server, which has made it safe: no tags of the organiser, and only checked links. */
 export const SafeHtml = ({content}) => html`<div class="prose-html" dangerouslySetInnerHTML=${{__html: content}} />`;
@@ -46,6 +47,7 @@ const Venue = ({event}) => {
 /** What, when and where. */
 export const EventFacts = ({event}) => html`<div class="event-facts">
   <h1>${event.title}</h1>
+  <${By} id=${event.userId} />
   <${Times} event=${event} />
   <${Venue} event=${event} />
 </div>`;

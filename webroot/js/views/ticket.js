@@ -7,6 +7,7 @@ import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
+import {By} from './by.js';
 import {VisitorOffer} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
@@ -69,6 +70,7 @@ export const Ticket = ({id, user, settings, onUser}) => {
     <div class="art"><${Poster} id=${ticket.id} /></div>
     <div class="facts">
       <h1>${ticket.title}</h1>
+      <${By} id=${ticket.userId} />
       <p class="lead">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
       ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
       ${ticket.description && html`<p class="prose">${ticket.description}</p>`}

@@ -8,7 +8,7 @@ import java.util.Base64;
 /** Events that rows of {@link AuthorisationMatrixIT} are about. */
 final class EventCases {
     /** The smallest one. */
-    private static final byte[] PNG = Base64.getDecoder()
+    static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private EventCases() {}

@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.util.UUID;
 
 /** The rows of {@link AuthorisationMatrixIT} about organisers, and what operators do about abuse. */
@@ -29,6 +30,29 @@ final class OrganiserCases {
                 .id(id)
                 .body(new JsonObject().put("text", "Changed"))
                 .state(() -> users.owner().get(PATH + id).body());
+    }
+
+    static AuthorisationCase newLogo(AuthorisationCases cases, TestUsers users) {
+        return change(cases, users).body(null).file(EventCases.PNG);
+    }
+
+    static AuthorisationCase logo(AuthorisationCases cases, TestUsers users) {
+        upload(users);
+        return change(cases, users).body(null);
+    }
+
+    /** The path has the id of the image alone. */
+    static AuthorisationCase fileOfLogo(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.id(
+                upload(users).getJsonObject("logo").getString("small").split("/", -1)[4]);
+    }
+
+    private static JsonObject upload(TestUsers users) {
+        Client owner = users.owner();
+        return owner.send(owner.request(PATH + owner.userId() + "/logo")
+                        .header("Content-Type", "application/octet-stream")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(EventCases.PNG)))
+                .json();
     }
 
     /** Nothing changes, as an owner is one already. */

@@ -156,10 +156,12 @@ final class Shop implements AutoCloseable {
 
     /** The link with which mails of earlier versions had a user confirm an address. */
     String confirmation(Client user) {
+        String userId = user.userId();
+        String email = user.email();
         MongoClient mongo = database("notifications");
         return await(new LinkKeyStore(mongo)
                 .findOrCreate()
-                .map(key -> new MailLinks(key).confirm(user.userId(), user.email()))
+                .map(key -> new MailLinks(key).confirm(userId, email))
                 .eventually(mongo::close));
     }
 

@@ -26,6 +26,6 @@ public record CreateOrganiser(OrganiserStore organisers, int mostOwned) {
                                 null, "organisers.too_many", "You own " + owned + " organisers already")))
                 // 3. Store it with its team.
                 .compose(recorded -> organisers.insert(Organiser.create(
-                        id, owner.userId(), new Page(name.strip(), Slugs.unique(name, id), null, null))));
+                        id, owner.userId(), new Page(name.strip(), Slugs.unique(name, id), null, null, null))));
     }
 }

@@ -4,13 +4,14 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.organisers.model.Organiser;
 import dev.boxoffice.organisers.store.OrganiserStore;
 import dev.boxoffice.platform.identity.Actor;
+import dev.boxoffice.platform.identity.Memberships;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Shows organisers to everybody, and more of them to members. */
-public record ShowOrganisers(OrganiserStore organisers) {
+public record ShowOrganisers(OrganiserStore organisers, Memberships memberships) {
     /** The organisers that a user acts for; the own one is first, unless the user has left it. */
     public Future<List<Organiser>> ofUser(String userId) {
         return organisers
@@ -27,11 +28,21 @@ public record ShowOrganisers(OrganiserStore organisers) {
                         }));
     }
 
-    /** An organiser by id or slug. */
+    /** An organiser by id or slug: for members as it is, for others as it was a moment ago. */
     public Future<Organiser> find(Optional<String> userId, String idOrSlug) {
-        return userId.map(user -> organisers.findFor(user, idOrSlug))
-                .orElseGet(() -> organisers.find(idOrSlug))
+        return organisers
+                .findRecent(idOrSlug)
+                .compose(recent -> userId.filter(user -> concerns(user, idOrSlug, recent))
+                        .map(user -> organisers.findFor(user, idOrSlug))
+                        .orElseGet(() -> Future.succeededFuture(recent)))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("Organiser")));
+    }
+
+    private boolean concerns(String userId, String idOrSlug, Optional<Organiser> recent) {
+        return userId.equals(idOrSlug)
+                || recent.filter(one -> one.member(userId).isPresent()
+                                || memberships.role(one.id(), userId).isPresent())
+                        .isPresent();
     }
 
     /** An organiser with its team, for members. */

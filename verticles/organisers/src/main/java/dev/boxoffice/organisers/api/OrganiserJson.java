@@ -3,6 +3,7 @@ package dev.boxoffice.organisers.api;
 import dev.boxoffice.events.ActionData;
 import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.identity.Permission;
+import dev.boxoffice.kernel.text.Markdown;
 import dev.boxoffice.organisers.model.Freeze;
 import dev.boxoffice.organisers.model.Invitation;
 import dev.boxoffice.organisers.model.Member;
@@ -14,6 +15,8 @@ import java.time.Instant;
 
 /** What the domain stores, as the API shows it. */
 final class OrganiserJson {
+    private static final String LOGOS = "/api/organisers/logos/";
+
     private OrganiserJson() {}
 
     /** For everybody. */
@@ -23,7 +26,19 @@ final class OrganiserJson {
         putIfAny(json, "slug", organiser.page().slug());
         putIfAny(json, "text", organiser.page().text());
         putIfAny(json, "contact", organiser.page().contact());
-        return json;
+        return organiser.page().logoId() == null
+                ? json
+                : json.put("logo", logo(organiser.page().logoId()));
+    }
+
+    private static JsonObject logo(String id) {
+        String path = LOGOS + id + "/";
+        return new JsonObject().put("large", path + "large").put("small", path + "small");
+    }
+
+    /** The organiser with its text as HTML, for its page. */
+    static JsonObject withHtml(JsonObject organiser) {
+        return putIfAny(organiser, "textHtml", Markdown.toHtml(organiser.getString("text")));
     }
 
     /** For a member. */

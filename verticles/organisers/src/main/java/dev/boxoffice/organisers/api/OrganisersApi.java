@@ -81,8 +81,8 @@ public record OrganisersApi(
 
     private static JsonObject shown(Organiser organiser, Optional<String> userId) {
         return userId.filter(user -> organiser.member(user).isPresent())
-                .map(user -> OrganiserJson.forMember(organiser, user))
-                .orElseGet(() -> OrganiserJson.forPublic(organiser));
+                .map(user -> OrganiserJson.withHtml(OrganiserJson.forMember(organiser, user)))
+                .orElseGet(() -> OrganiserJson.withHtml(OrganiserJson.forPublic(organiser)));
     }
 
     private void update(RoutingContext ctx) {
@@ -105,7 +105,8 @@ public record OrganisersApi(
                 text(body, "name", page.name()),
                 body.containsKey("slug") ? Slugs.requireFree(body.getString("slug")) : page.slug(),
                 text(body, "text", page.text()),
-                body.containsKey("contact") ? contact(body.getString("contact")) : page.contact());
+                body.containsKey("contact") ? contact(body.getString("contact")) : page.contact(),
+                page.logoId());
     }
 
     private static String text(JsonObject body, String name, String fallback) {

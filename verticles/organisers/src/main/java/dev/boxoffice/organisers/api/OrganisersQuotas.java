@@ -11,6 +11,7 @@ import java.util.Map;
 /** How often accounts, addresses and networks may change organisers, and report events. */
 public record OrganisersQuotas(OperationQuotas operations) {
     private static final String ACCEPTED = "invitation_attempts";
+    private static final String LOGOS = "logos";
     private static final String REPORTS = "reports";
 
     /** The quotas in {@code environment}. */
@@ -27,6 +28,12 @@ public record OrganisersQuotas(OperationQuotas operations) {
                 .limitDone(
                         "createOrganiser", Quota.read(settings, "organisers", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 10))
                 .limit("updateOrganiser", changes)
+                .limit(
+                        "putLogo",
+                        Quota.read(settings, LOGOS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 30),
+                        Quota.read(settings, LOGOS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300),
+                        Quota.read(settings, LOGOS, QuotaScope.NETWORK, QuotaPeriod.HOUR, 1_200))
+                .limit("deleteLogo", changes)
                 .limit("changeMemberRole", changes)
                 .limit("removeMember", changes)
                 .limit("withdrawInvitation", changes)

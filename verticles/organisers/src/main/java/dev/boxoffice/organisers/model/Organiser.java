@@ -82,6 +82,11 @@ public record Organiser(
                 : Decision.changed(new Organiser(id, version + 1, wanted, limit, members, invitations));
     }
 
+    /** A member sets the logo, or removes it with null. */
+    public Decision<Organiser> showLogo(String by, String logoId, OptionalLong seen) {
+        return edit(by, page.withLogo(logoId), refundLimit, seen);
+    }
+
     /** A member invites somebody; an earlier invitation of the same address ends. */
     public Decision<Organiser> invite(String by, Invitation invitation, Instant now) {
         require(by, Permission.MEMBERS_MANAGE);

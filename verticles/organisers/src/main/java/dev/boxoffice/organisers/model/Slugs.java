@@ -14,7 +14,7 @@ public final class Slugs {
     private static final String PREFIX = "organiser-";
 
     /** What stands in their place in addresses. */
-    private static final Set<String> RESERVED = Set.of("reports", "freezes", "invitations", "new");
+    private static final Set<String> RESERVED = Set.of("reports", "freezes", "invitations", "logos", "new");
 
     private Slugs() {}
 

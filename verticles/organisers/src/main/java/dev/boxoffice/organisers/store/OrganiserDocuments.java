@@ -24,6 +24,7 @@ final class OrganiserDocuments {
                 .put("name", page.name())
                 .put("text", page.text())
                 .put("contact", page.contact())
+                .put("logoId", page.logoId())
                 .put("refundLimit", organiser.refundLimit())
                 .put("members", array(organiser.members(), OrganiserDocuments::member))
                 .put("invitations", array(organiser.invitations(), OrganiserDocuments::invitation));
@@ -57,7 +58,8 @@ final class OrganiserDocuments {
                 document.getString("name"),
                 document.getString("slug"),
                 document.getString("text"),
-                document.getString("contact"));
+                document.getString("contact"),
+                document.getString("logoId"));
         return new Organiser(
                 document.getString("_id"),
                 document.getLong("version"),

@@ -17,12 +17,14 @@ import dev.boxoffice.platform.mongo.Database;
 import dev.boxoffice.platform.mongo.OptimisticUpdate;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
+import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,10 +48,16 @@ public final class OrganiserStore {
     private static final String INVITATION_HASH = "invitations.hashes";
     private static final int MOST_OF_USER = 200;
 
+    /** How long strangers may see what another process has changed: pages of events on sale show their organiser. */
+    private static final Duration STALENESS = Duration.ofSeconds(1);
+
+    private static final int MOST_KEPT = 1_000;
+
     private final MongoClient mongo;
     private final AggregateStore store;
     private final Memberships memberships;
     private final Clock clock;
+    private final SharedReads<String, Optional<Organiser>> reads = new SharedReads<>(this::find, STALENESS, MOST_KEPT);
 
     /** Publishes teams and requests of mails by {@code relay}, which watches {@link #COLLECTION}. */
     public OrganiserStore(MongoClient mongo, OutboxRelay relay, Memberships memberships, Clock clock) {
@@ -76,6 +84,11 @@ public final class OrganiserStore {
         return Ids.isValid(idOrSlug)
                 ? store.find(idOrSlug).map(found -> found.map(OrganiserDocuments::read))
                 : findBy("slug", idOrSlug);
+    }
+
+    /** The organiser of that id or slug as it was a moment ago; what many ask for at once is read once. */
+    public Future<Optional<Organiser>> findRecent(String idOrSlug) {
+        return reads.get(idOrSlug);
     }
 
     /** The organiser of that id; the account's own needs no document. */
@@ -178,6 +191,9 @@ public final class OrganiserStore {
     /** Applies in this process at once. */
     private Organiser noted(Organiser organiser) {
         memberships.note(organiser.id(), team(organiser));
+        reads.forget(organiser.id());
+        reads.forgetIf((idOrSlug, found) ->
+                found.filter(one -> one.id().equals(organiser.id())).isPresent());
         return organiser;
     }
 

@@ -4,6 +4,7 @@ import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.organisers.OrganisersConfig;
 import dev.boxoffice.organisers.api.OrganisersQuotas;
 import dev.boxoffice.platform.domain.Domain;
+import dev.boxoffice.platform.images.ImagesConfig;
 import java.util.List;
 
 /** Makes the domain known to the launcher. */
@@ -13,7 +14,7 @@ public final class OrganisersDomain extends Domain {
         super(
                 OrganisersVerticle.DOMAIN,
                 OrganisersVerticle::new,
-                List.of(MongoConfig::read, OrganisersConfig::read, OrganisersQuotas::read));
+                List.of(MongoConfig::read, ImagesConfig::read, OrganisersConfig::read, OrganisersQuotas::read));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.boxoffice.organisers.wiring;
 
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.organisers.AcceptInvitation;
+import dev.boxoffice.organisers.ChangeLogo;
 import dev.boxoffice.organisers.ChangeRole;
 import dev.boxoffice.organisers.CreateOrganiser;
 import dev.boxoffice.organisers.EditOrganiser;
@@ -15,6 +16,7 @@ import dev.boxoffice.organisers.ReportEvent;
 import dev.boxoffice.organisers.ShowOrganisers;
 import dev.boxoffice.organisers.ShowTrail;
 import dev.boxoffice.organisers.WithdrawInvitation;
+import dev.boxoffice.organisers.api.LogosApi;
 import dev.boxoffice.organisers.api.MembersApi;
 import dev.boxoffice.organisers.api.OperatorsApi;
 import dev.boxoffice.organisers.api.OrganisersApi;
@@ -29,7 +31,11 @@ import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.ImageFiles;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.images.ImageEncoder;
+import dev.boxoffice.platform.images.ImageStore;
+import dev.boxoffice.platform.images.ImagesConfig;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -48,7 +54,9 @@ public final class OrganisersVerticle extends DomainVerticle {
     private FreezeStore freezeStore;
     private ReportStore reports;
     private TrailStore trail;
+    private ImageStore images;
     private OrganisersApi organisersApi;
+    private LogosApi logosApi;
     private MembersApi membersApi;
     private OperatorsApi operatorsApi;
 
@@ -70,6 +78,8 @@ public final class OrganisersVerticle extends DomainVerticle {
                 .compose(opened -> openTrail())
                 .compose(opened -> ReportStore.createIndexes(mongo()))
                 .onSuccess(opened -> reports = new ReportStore(mongo()))
+                .compose(opened -> ImagesConfig.from(host().environment()).open(vertx, mongo()))
+                .onSuccess(opened -> images = opened)
                 .compose(opened -> idempotencyKeys())
                 .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .onSuccess(built -> serveMails())
@@ -119,7 +129,7 @@ public final class OrganisersVerticle extends DomainVerticle {
 
     private void build(IdempotencyKeys keys, Actors actors) {
         Clock clock = host().clock();
-        ShowOrganisers showOrganisers = new ShowOrganisers(organisers);
+        ShowOrganisers showOrganisers = new ShowOrganisers(organisers, memberships());
         organisersApi = new OrganisersApi(
                 showOrganisers,
                 new CreateOrganiser(organisers, config.mostOwned()),
@@ -127,6 +137,8 @@ public final class OrganisersVerticle extends DomainVerticle {
                 new ShowTrail(trail),
                 actors,
                 keys);
+        logosApi = new LogosApi(
+                new ChangeLogo(organisers, new ImageEncoder(vertx), images), new ImageFiles(images::find), actors);
         membersApi = new MembersApi(
                 showOrganisers,
                 new InviteMember(organisers, config.invitation(), clock),
@@ -149,6 +161,7 @@ public final class OrganisersVerticle extends DomainVerticle {
     /** Paths with names before those with ids in their place. */
     private void addOperations(Operations operations) {
         operatorsApi.addTo(operations);
+        logosApi.addTo(operations);
         membersApi.addTo(operations);
         organisersApi.addTo(operations);
     }

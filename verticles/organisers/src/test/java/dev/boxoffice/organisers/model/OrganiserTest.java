@@ -122,10 +122,22 @@ class OrganiserTest {
     @Test
     void managersChangeThePageButNotTheLimitOfRefunds() {
         Organiser team = state(withBob().changeRole("ada", "bob", OrganiserRole.MANAGER));
-        Page page = new Page("Opera", "opera", null, null);
+        Page page = new Page("Opera", "opera", null, null, null);
         assertEquals(
                 page, state(team.edit("bob", page, 0, OptionalLong.empty())).page());
         assertThrows(Problem.Forbidden.class, () -> team.edit("bob", page, 5_000, OptionalLong.empty()));
         assertThrows(Problem.Stale.class, () -> team.edit("ada", page, 5_000, OptionalLong.of(1)));
+    }
+
+    @Test
+    void managersShowAndRemoveTheLogo() {
+        Organiser team = state(withBob().changeRole("ada", "bob", OrganiserRole.MANAGER));
+        Organiser shown = state(team.showLogo("bob", "l1", OptionalLong.empty()));
+        assertEquals("l1", shown.page().logoId());
+        assertEquals(
+                team.page(),
+                state(shown.showLogo("ada", null, OptionalLong.empty())).page());
+        assertThrows(Problem.Stale.class, () -> shown.showLogo("ada", null, OptionalLong.of(1)));
+        assertThrows(Problem.Forbidden.class, () -> withBob().showLogo("bob", "l1", OptionalLong.empty()));
     }
 }

@@ -6,6 +6,7 @@ import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
+import dev.boxoffice.platform.domain.api.ImageFiles;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
 import dev.boxoffice.platform.images.ImageEncoder;
@@ -181,7 +182,7 @@ public final class TicketsVerticle extends DomainVerticle {
         imagesApi = new ImagesApi(
                 new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images),
                 eventsApi::shown,
-                images,
+                new ImageFiles(images::find),
                 actors);
     }
 

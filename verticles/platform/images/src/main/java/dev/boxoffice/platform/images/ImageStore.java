@@ -12,6 +12,13 @@ public interface ImageStore {
     /** A file of an image; empty if there is none. */
     Future<Optional<Buffer>> find(String imageId, ImageSize size);
 
+    /** A file of an image in the size of that name; empty if there is none, or no such size. */
+    default Future<Optional<Buffer>> find(String imageId, String size) {
+        return ImageSize.named(size)
+                .map(known -> find(imageId, known))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
     /** Removes an image; one that does not exist is no failure. */
     Future<Void> remove(String imageId);
 }

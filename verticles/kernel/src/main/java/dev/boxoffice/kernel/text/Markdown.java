@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets.model;
+package dev.boxoffice.kernel.text;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

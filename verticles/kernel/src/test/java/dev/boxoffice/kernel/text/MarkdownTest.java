@@ -1,4 +1,4 @@
-package dev.boxoffice.tickets.model;
+package dev.boxoffice.kernel.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,57 @@
+import {html} from '../../vendor/htm-preact/standalone.module.js';
+import * as api from '../api.js';
+import {Waiting} from '../components.js';
+import {useFetched} from '../hooks.js';
+import {strings} from '../strings.js';
+import {SafeHtml} from './eventFacts.js';
+import {EventCard} from './events.js';
+
+const PAGE = 24;
+const UNLISTED = ['draft', 'ended'];
+
+/** Those of a list that everybody sees: members are also told of others. */
+export const events = (list) => list.filter(({status}) => !UNLISTED.includes(status));
+
+const upcoming = (id, after) => api.events({organiserId: id, upcoming: 'true', sort: 'startsAt', limit: PAGE, after});
+
+const Events = ({id}) => {
+  const {value: found, setValue, problem, load} = useFetched(async () => {
+    const {list} = await upcoming(id);
+    return {list, isWhole: list.length < PAGE};
+  }, [id]);
+  if (!found) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  }
+  const more = async () => {
+    const {list} = await upcoming(id, found.list.at(-1).id);
+    setValue({list: [...found.list, ...list], isWhole: list.length < PAGE});
+  };
+  const shown = events(found.list);
+  return html`${shown.length === 0 && html`<p class="muted" data-testid="no-events">${strings.noEventsOf}</p>`}
+    <div class="grid">${shown.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
+    ${!found.isWhole && html`<p class="center"><button class="quiet" data-testid="more" onClick=${more}>${strings.more}</button></p>`}`;
+};
+
+/** The public page of an organiser, by its id or the name in its address. */
+export const Organiser = ({id, user}) => {
+  const {value: organiser, problem, load} = useFetched(() => api.organiser(id), [id, user?.id]);
+  if (!organiser) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  }
+  const {name, logo, textHtml, contact, permissions} = organiser;
+  return html`<article class="organiser-page" data-testid="organiser-page">
+    <div class="organiser-top">
+      ${logo && html`<img class="organiser-logo" src=${logo.large} alt="" data-testid="organiser-logo" />`}
+      <div>
+        <h1>${name ?? strings.unnamedOrganiser}</h1>
+        ${contact && html`<p><a href=${`mailto:${contact}`} data-testid="organiser-contact">${contact}</a></p>`}
+        ${permissions?.includes('page_edit') && html`<p><a class="button quiet" href=${`#/team/${organiser.id}`}>${strings.edit}</a></p>`}
+      </div>
+    </div>
+    ${textHtml && html`<section aria-label=${strings.aboutOrganiser}><${SafeHtml} content=${textHtml} /></section>`}
+    <section>
+      <h2>${strings.upcomingOf}</h2>
+      <${Events} id=${organiser.id} />
+    </section>
+  </article>`;
+};

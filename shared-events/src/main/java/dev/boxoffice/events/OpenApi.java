@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.DumperOptions;
@@ -30,6 +31,11 @@ public final class OpenApi {
     /** The domains that have a document: the tags, in their order. */
     public static List<String> domains() {
         return tags(read(COMMON));
+    }
+
+    /** The domains that store something of users, in the order of their tags. */
+    public static List<String> domainsOfUserData() {
+        return tagged(Documents.WHOLE, tag -> Boolean.TRUE.equals(tag.get("x-user-data")));
     }
 
     /** The documents, parsed once; each of them is copied before it is given away. */
@@ -63,8 +69,16 @@ public final class OpenApi {
     }
 
     private static List<String> tags(Map<String, Object> common) {
+        return tagged(common, tag -> true);
+    }
+
+    private static List<String> tagged(Map<String, Object> common, Predicate<Map<String, Object>> which) {
         return ((List<?>) common.get("tags"))
-                .stream().map(tag -> (String) map(tag).get("name")).toList();
+                .stream()
+                        .map(OpenApi::map)
+                        .filter(which)
+                        .map(tag -> (String) tag.get("name"))
+                        .toList();
     }
 
     /** The one document as it is served. */

@@ -103,6 +103,9 @@ final class Contract {
         String name =
                 switch (subject) {
                     case Subjects.TICKET_AVAILABILITY -> "ticket-availability";
+                    case Subjects.USER_DATA_REQUESTED -> "user-data-request";
+                    case Subjects.GUEST_CLAIMED -> "guest-claim";
+                    case Subjects.MAIL_REQUESTED -> "mail-request";
                     default -> kind.equals("event") ? "event-details" : kind;
                 };
         return new Schema(new JsonObject(text("/schemas/" + name + ".json")));

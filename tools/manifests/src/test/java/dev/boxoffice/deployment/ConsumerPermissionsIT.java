@@ -3,6 +3,7 @@ package dev.boxoffice.deployment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.launcher.Domains;
 import io.nats.client.Connection;
 import io.nats.client.ErrorListener;
@@ -74,7 +75,10 @@ class ConsumerPermissionsIT {
 
     /** What takes events from a consumer, and what makes or changes it. */
     private static List<String> uses(String consumer) {
-        String subject = "events." + consumer.split("-", 2)[1].replace('-', '.');
+        String subject = Subjects.ALL.stream()
+                .filter(one -> one.replace('.', '-').equals("events-" + consumer.split("-", 2)[1]))
+                .findFirst()
+                .orElseThrow();
         return List.of(
                 "$JS.API.CONSUMER.MSG.NEXT.EVENTS." + consumer,
                 "$JS.API.CONSUMER.CREATE.EVENTS." + consumer + "." + subject);

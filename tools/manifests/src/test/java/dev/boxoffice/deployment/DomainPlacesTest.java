@@ -40,17 +40,26 @@ class DomainPlacesTest {
             + "|\\bNOTIFICATIONS?_[A-Z]+|events\\.notification\\.");
 
     /** Files that name the domain, or another thing of that name, but that a new domain leaves alone. */
-    private static final Map<String, String> MENTIONS = Map.of(
-            "examples/node-notifier/notifier.js", "publishes the same event",
-            "k8s/monitoring/rules.test.yaml", "tries the alerts of mails",
-            "shared-events/openapi/payments.yaml", "Stripe's notifications",
-            "tools/chaos/src/main/java/dev/boxoffice/chaos/Snapshot.java", "what became of mails",
-            "tools/chaos/src/main/java/dev/boxoffice/cluster/Topology.java", "the processes of a cluster",
-            "tools/fuzz/src/main/resources/fuzz-corpus.json", "an odd text",
-            "tools/manifests/src/test/java/dev/boxoffice/deployment/NatsRights.java", "who may read addresses",
-            "tools/testing/src/test/java/dev/boxoffice/platform/nats/EventBridgeIT.java", "an event of any kind",
-            "tools/testing/src/test/java/dev/boxoffice/platform/nats/NatsFixture.java", "an event of any kind",
-            "verticles/launcher/src/test/java/dev/boxoffice/launcher/PolyglotIT.java", "tries the node-notifier");
+    private static final Map<String, String> MENTIONS = Map.ofEntries(
+            Map.entry("examples/node-notifier/notifier.js", "publishes the same event"),
+            Map.entry("k8s/monitoring/rules.test.yaml", "tries the alerts of mails"),
+            Map.entry("shared-events/openapi/payments.yaml", "Stripe's notifications"),
+            Map.entry("tools/chaos/src/main/java/dev/boxoffice/chaos/Snapshot.java", "what became of mails"),
+            Map.entry("tools/chaos/src/main/java/dev/boxoffice/cluster/Topology.java", "the processes of a cluster"),
+            Map.entry("tools/fuzz/src/main/resources/fuzz-corpus.json", "an odd text"),
+            Map.entry(
+                    "tools/manifests/src/test/java/dev/boxoffice/deployment/NatsRights.java", "who may read addresses"),
+            Map.entry(
+                    "tools/testing/src/test/java/dev/boxoffice/platform/nats/EventBridgeIT.java",
+                    "an event of any kind"),
+            Map.entry(
+                    "tools/testing/src/test/java/dev/boxoffice/platform/nats/NatsFixture.java", "an event of any kind"),
+            Map.entry(
+                    "verticles/launcher/src/test/java/dev/boxoffice/launcher/ErasureIT.java", "reads a copy of mails"),
+            Map.entry(
+                    "verticles/launcher/src/test/java/dev/boxoffice/launcher/PolyglotIT.java",
+                    "tries the node-notifier"),
+            Map.entry("verticles/launcher/src/test/java/dev/boxoffice/launcher/Shop.java", "signs links of mails"));
 
     private static Set<String> listed() throws IOException {
         return LISTED.matcher(Files.readString(ROOT.resolve(Path.of("docs", "add-a-domain.md"))))

@@ -26,7 +26,7 @@ class ImageIT {
 
     private static final Predicate<String> OURS = name -> name.contains("SNAPSHOT");
     private static final String ALL = "/*";
-    private static final long MOST_BYTES = 3_000_000;
+    private static final long MOST_BYTES = 4_000_000;
 
     @TempDir
     private static Path dir;

@@ -15,21 +15,19 @@ import java.util.Map;
 
 /** Collects a copy of all that the domains store of a user. */
 public final class ExportUserData {
-    /** The domains that store something of users. */
-    private static final List<String> DOMAINS =
-            List.of("auth", "organisers", "tickets", "orders", "payments", "notifications");
-
     /** After which a copy can be downloaded without the domains that have not answered. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final UserExportStore store;
     private final UserExports answers;
+    private final List<String> domains;
     private final Clock clock;
 
-    /** Collects from {@code answers}. */
-    public ExportUserData(UserExportStore store, UserExports answers, Clock clock) {
+    /** Collects from {@code answers} what {@code domains} store of users. */
+    public ExportUserData(UserExportStore store, UserExports answers, List<String> domains, Clock clock) {
         this.store = store;
         this.answers = answers;
+        this.domains = List.copyOf(domains);
         this.clock = clock;
     }
 
@@ -53,7 +51,7 @@ public final class ExportUserData {
     /** Asks all domains; the copy is ready within minutes. */
     public Future<Progress> request(String userId) {
         UserExport export = new UserExport(Ids.next(), userId, Instant.ofEpochMilli(clock.millis()));
-        return store.insert(export).map(asked -> new Progress(export, DOMAINS, List.of(), false));
+        return store.insert(export).map(asked -> new Progress(export, domains, List.of(), false));
     }
 
     /** How far the newest copy has come; fails if there is none, or it has expired. */
@@ -71,7 +69,7 @@ public final class ExportUserData {
         List<String> missing = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         Future<Void> asked = Future.succeededFuture();
-        for (String domain : DOMAINS) {
+        for (String domain : domains) {
             asked = asked.compose(previous -> answers.files(export.id(), domain))
                     .map(found -> {
                         found.ifPresentOrElse(files -> add(parts, domain, files), () -> missing.add(domain));
@@ -98,7 +96,7 @@ public final class ExportUserData {
         return store.findOfUser(userId).compose(found -> {
             Future<Void> removed = Future.succeededFuture();
             for (UserExport export : found) {
-                for (String domain : DOMAINS) {
+                for (String domain : domains) {
                     removed = removed.compose(previous -> answers.remove(export.id(), domain));
                 }
             }

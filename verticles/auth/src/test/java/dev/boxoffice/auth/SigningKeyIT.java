@@ -71,7 +71,7 @@ class SigningKeyIT {
 
     @Test
     void storesOneOfConcurrentFirstKeys() {
-        SigningKeyStore store = new SigningKeyStore(harness.mongo("race"));
+        SigningKeyStore store = new SigningKeyStore(harness.vertx(), harness.mongo("race"));
         List<Future<SigningKey>> keys = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             keys.add(store.findOrCreate());
@@ -93,7 +93,7 @@ class SigningKeyIT {
                 .put("d", "_90iulfqcUcxb3DkM504ig64A1ocehVnTWYrvTZ-O-8");
         MongoClient mongo = harness.mongo("stored");
         Await.await(mongo.insert("keys", new JsonObject().put("_id", "current").put("jwk", jwk)));
-        SigningKey key = Await.await(new SigningKeyStore(mongo).findOrCreate());
+        SigningKey key = Await.await(new SigningKeyStore(harness.vertx(), mongo).findOrCreate());
         assertEquals(jwk.getMap(), key.privateJwk());
         Vertx vertx = harness.vertx();
         String token = JWTAuth.create(vertx, new JWTAuthOptions().addJwk(new JsonObject(key.privateJwk())))

@@ -3,11 +3,12 @@ package dev.boxoffice.auth.store;
 import dev.boxoffice.auth.model.SigningKey;
 import dev.boxoffice.platform.mongo.Database;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 
 /** The one key pair that all replicas of auth sign with; the first replica to start generates it. */
-public record SigningKeyStore(MongoClient mongo) {
+public record SigningKeyStore(Vertx vertx, MongoClient mongo) {
     private static final String COLLECTION = "keys";
     private static final String CURRENT = "current";
 
@@ -21,7 +22,11 @@ public record SigningKeyStore(MongoClient mongo) {
     }
 
     private Future<SigningKey> create() {
-        SigningKey key = SigningKey.generate();
+        // On a worker, as is all that computes with keys for the first time: it takes a second on a busy machine.
+        return vertx.executeBlocking(SigningKey::generate, false).compose(this::insert);
+    }
+
+    private Future<SigningKey> insert(SigningKey key) {
         JsonObject document = new JsonObject().put("_id", CURRENT).put("jwk", new JsonObject(key.privateJwk()));
         return mongo.insert(COLLECTION, document)
                 .map(key)

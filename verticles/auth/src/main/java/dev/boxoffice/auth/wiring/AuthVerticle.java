@@ -46,6 +46,7 @@ import dev.boxoffice.auth.store.GuestStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.SigningKeyStore;
 import dev.boxoffice.auth.store.UserExportStore;
+import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.text.MailAddress;
@@ -220,8 +221,8 @@ public final class AuthVerticle extends DomainVerticle {
 
     private Future<SigningKey> signingKey(AuthConfig config) {
         return config.privateKey()
-                .map(pem -> Future.succeededFuture(SigningKey.fromPem(pem)))
-                .orElseGet(() -> new SigningKeyStore(mongo()).findOrCreate());
+                .map(pem -> vertx.executeBlocking(() -> SigningKey.fromPem(pem), false))
+                .orElseGet(() -> new SigningKeyStore(vertx, mongo()).findOrCreate());
     }
 
     private Future<Void> announce(SigningKey key) {
@@ -288,7 +289,7 @@ public final class AuthVerticle extends DomainVerticle {
                 new CreateTokens(accounts, refreshSessions, revocations(), issuer, tokens, freezes(), clock),
                 new RefreshTokens(refreshSessions, accounts, revocations(), issuer, audit, tokens, clock),
                 new RevokeTokens(refreshSessions, audit));
-        ExportUserData exports = new ExportUserData(userExports, userExports(), clock);
+        ExportUserData exports = new ExportUserData(userExports, userExports(), OpenApi.domainsOfUserData(), clock);
         EraseAccount eraseAccount = new EraseAccount(
                 erasures, userAddresses(), exports, people.secureAccount()::close, audit, config.erasureGrace(), clock);
         onDrain(

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.domain;
 
+import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.kernel.settings.MongoConfig;
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.settings.RedisConfig;
@@ -264,6 +265,9 @@ public abstract class DomainVerticle extends VerticleBase {
      * Answers requests for the data that this domain stores of a user; after {@link #idempotencyKeys}, if it has any.
      */
     protected final Future<Void> serveUserData(UserData data) {
+        if (!OpenApi.domainsOfUserData().contains(domain)) {
+            throw new IllegalStateException("the tag of " + domain + " in common.yaml has no x-user-data");
+        }
         return new UserDataRequests(domain, data, userExports(), idempotencyKeys).subscribe(bridge());
     }
 

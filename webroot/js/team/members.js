@@ -75,7 +75,8 @@ const Invite = ({team, onInvited}) => {
     const form = event.target;
     const {email, newRole} = Object.fromEntries(new FormData(form));
     const made = await api.invite(team.id, {email, role: newRole}, key);
-    form.reset();
+    // The role stays: a form that is reset would have the first one, which is that of owners.
+    form.elements.email.value = '';
     setDone(words.sent(made.email));
     onInvited();
   });

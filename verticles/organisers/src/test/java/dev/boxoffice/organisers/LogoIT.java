@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.UserDataAction;
+import dev.boxoffice.events.UserDataRequest;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.TestUser;
@@ -111,6 +114,25 @@ class LogoIT {
         assertRefused(403, "permission.missing", put(as(clerk), owner, png(10, 10)));
         assertRefused(403, "permission.missing", as(clerk).delete(logoOf(owner)));
         assertEquals(404, anybody().get(PATH + "logos/none/large").status());
+    }
+
+    @Test
+    void pageOfAnErasedUserIsGone() throws IOException {
+        TestUser owner = TestUser.named("leaving");
+        JsonObject page =
+                new JsonObject().put("name", "L").put("slug", "leaving").put("contact", "leaving@example.com");
+        assertEquals(200, as(owner).put(PATH + owner.id(), page).status());
+        JsonObject logo = put(as(owner), owner, png(10, 10)).json().getJsonObject("logo");
+        fixture.harness
+                .events()
+                .publish(
+                        Subjects.USER_DATA_REQUESTED,
+                        "r",
+                        new UserDataRequest("r", 1, owner.id(), UserDataAction.ERASE));
+        OrganisersFixture.eventually()
+                .until(() -> !anybody().get(PATH + owner.id()).json().containsKey("contact"));
+        assertEquals(404, anybody().get(PATH + "leaving").status());
+        assertEquals(404, anybody().get(logo.getString("small")).status());
     }
 
     @Test

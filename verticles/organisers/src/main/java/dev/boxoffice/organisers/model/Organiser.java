@@ -175,7 +175,10 @@ public record Organiser(
         return changeTeam(all -> all.removeIf(one -> one.userId().equals(userId)));
     }
 
-    /** A member is erased: gone from the team, or without an address where there is no other owner. */
+    /**
+     * A member is erased: gone from the team, or without an address where there is no other owner. The page of a team
+     * of one goes as well.
+     */
     public Decision<Organiser> forget(String userId) {
         List<Member> others =
                 members.stream().filter(one -> !one.userId().equals(userId)).toList();
@@ -186,7 +189,10 @@ public record Organiser(
         List<Member> team = members.stream()
                 .map(one -> one.userId().equals(userId) ? nameless : one)
                 .toList();
-        return team.equals(members) ? Decision.unchanged() : Decision.changed(next(team, invitations));
+        Page shown = members.size() == 1 ? Page.EMPTY : page;
+        return team.equals(members) && shown.equals(page)
+                ? Decision.unchanged()
+                : Decision.changed(new Organiser(id, version + 1, shown, refundLimit, team, invitations));
     }
 
     /** Invitations that nobody has accepted in time are removed, with their addresses. */

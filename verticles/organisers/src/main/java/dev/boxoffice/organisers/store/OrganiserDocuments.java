@@ -32,6 +32,12 @@ final class OrganiserDocuments {
         return page.slug() == null ? fields : fields.put("slug", page.slug());
     }
 
+    /** The update that sets all fields, and removes those that are not there. */
+    static JsonObject update(Organiser organiser) {
+        JsonObject update = new JsonObject().put("$set", fields(organiser));
+        return organiser.page().slug() == null ? update.put("$unset", new JsonObject().put("slug", "")) : update;
+    }
+
     private static <T> JsonArray array(List<T> list, Function<T, JsonObject> json) {
         return new JsonArray(list.stream().map(json).toList());
     }

@@ -21,7 +21,6 @@ import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
-import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,9 +42,10 @@ public final class OrganiserStore {
     /** The kind of the mails of invitations. */
     public static final String INVITATION = "invitation";
 
-    private static final String MEMBER = "members.userId";
-    private static final String INVITATION_ID = "invitations.id";
-    private static final String INVITATION_HASH = "invitations.hashes";
+    static final String MEMBER = "members.userId";
+    static final String INVITATION_ID = "invitations.id";
+    static final String INVITATION_HASH = "invitations.hashes";
+    static final String INVITATION_END = "invitations.expiresAt";
     private static final int MOST_OF_USER = 200;
 
     /** How long strangers may see what another process has changed: pages of events on sale show their organiser. */
@@ -65,18 +65,6 @@ public final class OrganiserStore {
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.memberships = memberships;
         this.clock = clock;
-    }
-
-    /** Creates the indexes. */
-    public static Future<Void> createIndexes(MongoClient mongo) {
-        return mongo.createIndexWithOptions(
-                        COLLECTION,
-                        new JsonObject().put("slug", 1),
-                        new IndexOptions().unique(true).sparse(true))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(MEMBER, 1)))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(INVITATION_ID, 1)))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(INVITATION_HASH, 1)))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("invitations.expiresAt", 1)));
     }
 
     /** The organiser of that id or slug, if it has a document. */
@@ -148,7 +136,7 @@ public final class OrganiserStore {
             return insertNew(next, change.event());
         }
         JsonObject unchanged = new JsonObject().put("_id", next.id()).put("version", present.version());
-        JsonObject update = new JsonObject().put("$set", OrganiserDocuments.fields(next));
+        JsonObject update = OrganiserDocuments.update(next);
         Future<Optional<JsonObject>> stored = present.isSameTeam(next)
                 ? store.update(unchanged, update, events(next, change.event()))
                 : store.update(
@@ -240,8 +228,7 @@ public final class OrganiserStore {
 
     /** Removes invitations that nobody has accepted in time. */
     public Future<Void> removeExpiredInvitations() {
-        JsonObject expired =
-                new JsonObject().put("invitations.expiresAt", new JsonObject().put("$lte", clock.millis()));
+        JsonObject expired = new JsonObject().put(INVITATION_END, new JsonObject().put("$lte", clock.millis()));
         return mongo.findWithOptions(COLLECTION, expired, new FindOptions().setLimit(MOST_OF_USER))
                 .compose(found -> Future.all(found.stream()
                         .map(document -> document.getString("_id"))

@@ -23,6 +23,7 @@ import dev.boxoffice.organisers.api.OrganisersApi;
 import dev.boxoffice.organisers.api.OrganisersQuotas;
 import dev.boxoffice.organisers.events.OrganisersEvents;
 import dev.boxoffice.organisers.store.FreezeStore;
+import dev.boxoffice.organisers.store.OrganiserIndexes;
 import dev.boxoffice.organisers.store.OrganiserStore;
 import dev.boxoffice.organisers.store.ReportStore;
 import dev.boxoffice.organisers.store.TrailStore;
@@ -84,7 +85,7 @@ public final class OrganisersVerticle extends DomainVerticle {
                 .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .onSuccess(built -> serveMails())
                 .compose(built -> new OrganisersEvents(trail).subscribe(bridge()))
-                .compose(subscribed -> serveUserData(new OrganisersUserData(organisers)))
+                .compose(subscribed -> serveUserData(new OrganisersUserData(organisers, images)))
                 .compose(subscribed -> serve(this::addOperations, limits.operations()));
     }
 
@@ -97,7 +98,7 @@ public final class OrganisersVerticle extends DomainVerticle {
     }
 
     private Future<Void> openOrganisers() {
-        return OrganiserStore.createIndexes(mongo())
+        return OrganiserIndexes.create(mongo())
                 .compose(indexed -> memberships().open())
                 .compose(opened -> startRelay(OrganiserStore.COLLECTION))
                 .onSuccess(relay -> {

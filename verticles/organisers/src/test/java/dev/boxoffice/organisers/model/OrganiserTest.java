@@ -140,4 +140,13 @@ class OrganiserTest {
         assertThrows(Problem.Stale.class, () -> shown.showLogo("ada", null, OptionalLong.of(1)));
         assertThrows(Problem.Forbidden.class, () -> withBob().showLogo("bob", "l1", OptionalLong.empty()));
     }
+
+    @Test
+    void pageOfAnErasedUserGoesUnlessOthersAreInTheTeam() {
+        Page page = new Page("Ada", "ada", "Come in", "ada@example.com", "l1");
+        Organiser alone = state(Organiser.ofAccount("ada").edit("ada", page, 0, OptionalLong.empty()));
+        assertEquals(Page.EMPTY, state(alone.forget("ada")).page());
+        Organiser team = state(withBob().edit("ada", page, 0, OptionalLong.empty()));
+        assertEquals(page, state(team.forget("bob")).page());
+    }
 }

@@ -81,9 +81,11 @@ const refusal = async (errors) => {
   return user && errors?.[0].code === 'not_authorized' ? [{...errors[0], message: strings.noAccess}] : errors;
 };
 
-/** The JSON and the headers of a response; rejects with an ApiError unless the request has succeeded. */
-const read = async (response) => {
-  const content = await response.json().catch(() => null);
+const jsonOf = (response) => response.json().catch(() => null);
+
+/** The content and the headers of a response; rejects with an ApiError unless the request has succeeded. */
+const read = async (response, contentOf) => {
+  const content = await (response.ok ? contentOf : jsonOf)(response);
   if (!response.ok) {
     const errors = response.status === NOT_AUTHORIZED ? await refusal(content?.errors) : content?.errors;
     const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
@@ -100,8 +102,8 @@ export const onStepUp = (prove) => {
 };
 
 /** Sends a request; once more after the user has proved who they are, if it needs that. */
-const exchange = async (path, options) => {
-  const attempt = async () => read(await send(path, options));
+const exchange = async (path, options, contentOf = jsonOf) => {
+  const attempt = async () => read(await send(path, options), contentOf);
   try {
     return await attempt();
   } catch (failure) {
@@ -124,6 +126,10 @@ export const request = (method, path, body, headers = {}) =>
 /** Sends a file as it is; the JSON of the response. */
 export const upload = async (method, path, file, headers = {}) =>
   (await exchange(path, {method, headers: {'Content-Type': 'application/octet-stream', ...headers}, body: file})).json;
+
+/** The bytes of a file. */
+export const download = async (path) =>
+  (await exchange(path, {method: 'GET', headers: {}}, (response) => response.blob())).json;
 
 /** The JSON of the response to a request. */
 export const json = async (...args) => (await request(...args)).json;

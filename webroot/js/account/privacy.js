@@ -2,7 +2,7 @@ import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.modu
 import {Problems, Waiting} from '../components.js';
 import {dateTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
-import {json} from '../http.js';
+import {download, json} from '../http.js';
 import {words} from './privacyWords.js';
 
 const POLL_MILLIS = 2000;
@@ -17,13 +17,24 @@ const newestExport = () =>
     throw failure;
   });
 
-const Progress = ({copy}) =>
-  copy.ready
+/** Has the browser keep a file. */
+const keep = (blob, name) => {
+  const address = URL.createObjectURL(blob);
+  const link = Object.assign(document.createElement('a'), {href: address, download: name});
+  link.click();
+  URL.revokeObjectURL(address);
+};
+
+const Progress = ({copy}) => {
+  const fetchFile = useAction(async () => keep(await download('/api/users/me/export/file'), 'boxoffice-data.zip'));
+  return copy.ready
     ? html`<p>
-        ${words.ready(dateTime(copy.endsAt))} ${copy.missing.length > 0 && words.incomplete(copy.missing)}
-      </p>
-      <a class="button" data-testid="download-data" href="/api/users/me/export/file" download>${words.download}</a>`
+          ${words.ready(dateTime(copy.endsAt))} ${copy.missing.length > 0 && words.incomplete(copy.missing)}
+        </p>
+        <${Problems} errors=${fetchFile.errors} />
+        <button data-testid="download-data" disabled=${fetchFile.busy} onClick=${fetchFile.run}>${words.download}</button>`
     : html`<p role="status" data-testid="collecting">${words.collecting} <span class="muted">${words.waitsFor(copy.missing)}</span></p>`;
+};
 
 const Export = () => {
   const [copy, setCopy] = useState(null);

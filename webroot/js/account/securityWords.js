@@ -2,6 +2,7 @@ import {counted} from '../strings.js';
 
 /** The texts of the ways in to an account. */
 export const words = {
+  addressTaken: 'Is it your address? A link that we send there lets you in, whoever has signed up with it.',
   title: 'Security',
   showPassword: 'Show password',
   passwordRules: (least) => `At least ${least} characters. A few words in a row are good, common passwords are not.`,

@@ -47,6 +47,7 @@ export const AccountForm = ({isNew, label, onUser}) => {
       setCodeAsked(true);
     }
   });
+  const isTaken = isNew && submit.errors.some(({code}) => code === 'email.taken');
   const codeField = html`<p class="notice" role="status">${words.codeAsked}</p>
     <${Field}
       name="code"
@@ -70,6 +71,7 @@ export const AccountForm = ({isNew, label, onUser}) => {
     />
     <${PasswordField} isNew=${isNew} label=${strings.password} errors=${submit.errors} />
     ${isCodeAsked && codeField}
+    ${isTaken && html`<p class="notice" role="status" data-testid="taken">${words.addressTaken}</p><${OtherWays} />`}
     <${Problems} errors=${submit.errors} fields=${['email', 'password', 'code']} />
     <button data-testid="submit" disabled=${submit.busy}>${label}</button>
     ${!isNew && canUsePasskeys() && html`<${PasskeySignIn} onUser=${onUser} />`}

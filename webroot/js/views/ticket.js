@@ -8,6 +8,7 @@ import {go, replace} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
 import {By} from './by.js';
+import {words as teamWords} from '../team/words.js';
 import {VisitorOffer} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
@@ -47,6 +48,9 @@ const Offer = ({ticket, user, settings, onUser}) => {
   if (user?.id === ticket.userId) {
     return html`<p class="notice">${strings.own}</p>
       <a class="button quiet" href="#/listings">${strings.listings}</a>`;
+  }
+  if (ticket.frozen) {
+    return html`<p class="notice" role="status" data-testid="frozen">${teamWords.frozen}</p>`;
   }
   if (ticket.status !== 'active' || hasBegun) {
     return html`${hasBegun && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}

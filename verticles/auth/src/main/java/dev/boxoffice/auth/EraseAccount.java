@@ -18,6 +18,7 @@ public final class EraseAccount {
     private final UserAddresses addresses;
     private final ExportUserData exports;
     private final Function<String, Future<Void>> endAccess;
+    private final SecurityNotices notices;
     private final AuthAudit audit;
     private final Duration grace;
     private final Clock clock;
@@ -33,6 +34,7 @@ public final class EraseAccount {
             UserAddresses addresses,
             ExportUserData exports,
             Function<String, Future<Void>> endAccess,
+            SecurityNotices notices,
             AuthAudit audit,
             Duration grace,
             Clock clock) {
@@ -40,6 +42,7 @@ public final class EraseAccount {
         this.addresses = addresses;
         this.exports = exports;
         this.endAccess = endAccess;
+        this.notices = notices;
         this.audit = audit;
         this.grace = grace;
         this.clock = clock;
@@ -50,7 +53,10 @@ public final class EraseAccount {
         return erasures.plan(userId, Instant.ofEpochMilli(clock.millis()).plus(grace))
                 .compose(planned -> erasures.find(userId))
                 .map(found -> found.orElseThrow(() -> Problem.notFound("Account")))
-                .onSuccess(at -> audit.user(SecurityEvent.ERASURE_PLANNED, requester, userId));
+                .onSuccess(at -> {
+                    audit.user(SecurityEvent.ERASURE_PLANNED, requester, userId);
+                    notices.changed(userId, SecurityNotices.ERASURE_PLANNED);
+                });
     }
 
     /** When the account will be erased; empty if that is not planned. */

@@ -6,4 +6,7 @@ import io.vertx.core.Future;
 public interface FactorReset {
     /** Removes them; succeeds also if there are none. */
     Future<Void> removeAll(String userId);
+
+    /** Removes the tokens of programs alone. */
+    Future<Void> removePrograms(String userId);
 }

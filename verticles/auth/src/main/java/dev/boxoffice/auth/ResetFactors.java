@@ -7,6 +7,11 @@ import io.vertx.core.Future;
 public record ResetFactors(FactorStore factors, RemoveProgram programs) implements FactorReset {
     @Override
     public Future<Void> removeAll(String userId) {
-        return factors.remove(userId).compose(removed -> programs.removeAll(userId));
+        return factors.remove(userId).compose(removed -> removePrograms(userId));
+    }
+
+    @Override
+    public Future<Void> removePrograms(String userId) {
+        return programs.removeAll(userId);
     }
 }

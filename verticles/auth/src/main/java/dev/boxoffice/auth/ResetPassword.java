@@ -46,6 +46,7 @@ public record ResetPassword(
                                 .spend(link, () -> store(account, hash, notice))
                                 .onFailure(failure -> requestLink.drop(Optional.of(notice)))))
                 .onSuccess(changed -> audit.user(SecurityEvent.PASSWORD_CHANGED, use.requester(), account.id()))
+                .compose(changed -> secureAccount.endPrograms(changed.id()).map(changed))
                 .compose(claimGuests::claim)
                 .map(claimed -> LinkResult.signedOut(link));
     }

@@ -40,6 +40,11 @@ public record SecureAccount(
                                 .map(changed));
     }
 
+    /** Ends the tokens of programs, which who had the password may have made. */
+    Future<Void> endPrograms(String userId) {
+        return factors.removePrograms(userId);
+    }
+
     /** Ends all sessions and second factors of a user, and removes the links that were sent; may be repeated. */
     public Future<Void> close(String userId) {
         return endSessions

@@ -23,6 +23,9 @@ public interface SecurityNotices {
     /** A token for a program was made. */
     String PROGRAM_ADDED = "A token for a program was made.";
 
+    /** The account will be erased. */
+    String ERASURE_PLANNED = "The account will be erased; until then, its account page can keep it.";
+
     /** Tells nobody. */
     SecurityNotices NONE = (userId, what) -> {};
 

@@ -28,7 +28,12 @@ import java.util.Optional;
  * @param guestLinks how long the link to the order of a guest works
  */
 public record SendAccountMail(
-        AccountLinkStore links, AccountStore accounts, GuestStore guests, Duration guestLinks, Clock clock) {
+        AccountLinkStore links,
+        AccountStore accounts,
+        GuestStore guests,
+        EndSessions endSessions,
+        Duration guestLinks,
+        Clock clock) {
     private static final String GUEST = "guest";
     private static final int PARTS_OF_GUEST = 4;
     private static final String LINK = "link";
@@ -75,9 +80,23 @@ public record SendAccountMail(
     private Future<Optional<MailContent>> ofOrder(String[] parts) {
         return MailAddress.parse(decoded(parts[PARTS_OF_GUEST - 1]))
                 .map(address -> guests.find(parts[1]).compose(found -> found.filter(guest -> !guest.isClaimed())
-                        .map(guest -> ofOrder(guest, parts[2], address.text()))
+                        .map(guest ->
+                                at(guest, address.text()).compose(known -> ofOrder(known, parts[2], address.text())))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    /**
+     * The guest at the address that the mail goes to. Another one than before was corrected for the order: whoever
+     * reads the earlier one has no way in any more.
+     */
+    private Future<Guest> at(Guest guest, String address) {
+        return guest.email().equals(address)
+                ? Future.succeededFuture(guest)
+                : endSessions
+                        .endAll(guest.id())
+                        .compose(ended -> guests.correct(guest, address))
+                        .map(corrected -> corrected.orElse(guest));
     }
 
     private static String decoded(String text) {

@@ -10,6 +10,7 @@ import dev.boxoffice.payments.model.Payment;
 import dev.boxoffice.payments.store.OrderDocuments;
 import dev.boxoffice.payments.store.PaymentStore;
 import dev.boxoffice.payments.stripe.StripeGateway;
+import dev.boxoffice.platform.identity.OrganiserAccess;
 import dev.boxoffice.platform.mongo.Replica;
 import dev.boxoffice.platform.runtime.Backoff;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ public final class ChargeOrder {
     private final StripeGateway gateway;
     private final SettlePayment settlement;
     private final DeclineLimit declines;
+    private final OrganiserAccess access;
     private final Clock clock;
 
     /** Charges by {@code gateway}. */
@@ -47,7 +49,9 @@ public final class ChargeOrder {
             StripeGateway gateway,
             SettlePayment settlement,
             DeclineLimit declines,
+            OrganiserAccess access,
             Clock clock) {
+        this.access = access;
         this.vertx = vertx;
         this.orders = orders;
         this.payments = payments;
@@ -68,6 +72,7 @@ public final class ChargeOrder {
                 .map(found -> found.map(OrderDocuments::toOrder)
                         .orElseThrow(() -> Problem.notFound("Order"))
                         .requirePayable(userId, clock.instant()))
+                .map(this::requireThawed)
                 // 2. to 7. Make an attempt, or wait for the one under way.
                 .compose(order -> attempt(order, token, TRIES))
                 // 8. Answer with the payment, or with the reason why the buyer gets no seats for it.
@@ -82,6 +87,14 @@ public final class ChargeOrder {
         return payments.findOfOrder(orderId).compose(found -> found.filter(payment -> isPaidBy(payment, userId, token))
                 .map(this::answer)
                 .orElseGet(() -> charge(userId, orderId, token)));
+    }
+
+    /** Operators have frozen what takes money by fraud. */
+    private Order requireThawed(Order order) {
+        if (access.isFrozen(order.sale().sellerId(), order.sale().saleId())) {
+            throw Problem.invalid(null, "event.frozen", "This event is not on sale at the moment");
+        }
+        return order;
     }
 
     private static boolean isPaidBy(Payment payment, String userId, String token) {

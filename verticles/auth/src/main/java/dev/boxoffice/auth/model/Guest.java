@@ -14,13 +14,8 @@ public record Guest(String id, String email, String name, Instant createdAt, Ins
         return claimedBy != null;
     }
 
-    /**
-     * True if a link to {@code link.address()} still proves that the guest has this address: one that was mailed before
-     * the guest has proved another address is of a mistyped one.
-     */
+    /** True if a link leads to the guest: one to an address that was corrected since is of somebody else. */
     public boolean accepts(AccountLink link) {
-        return verifiedAt == null
-                || email.equals(link.address())
-                || link.madeAt().isAfter(verifiedAt);
+        return email.equals(link.address());
     }
 }

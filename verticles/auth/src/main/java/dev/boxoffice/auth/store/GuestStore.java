@@ -70,6 +70,14 @@ public final class GuestStore {
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
+    /** Gives a guest the address that its orders have been corrected to; empty if the guest has changed meanwhile. */
+    public Future<Optional<Guest>> correct(Guest guest, String address) {
+        JsonObject present = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
+        JsonObject set = new JsonObject().put(EMAIL, address).put(VERIFIED_AT, null);
+        return store.update(present, new JsonObject().put("$set", set), announcements(guest.id(), address, false))
+                .map(found -> found.map(GuestStore::toGuest));
+    }
+
     /** Some guests with an address whom no account has claimed. */
     public Future<List<Guest>> findUnclaimed(String address, int most) {
         return mongo.findWithOptions(COLLECTION, unclaimed().put(EMAIL, address), new FindOptions().setLimit(most))

@@ -273,7 +273,9 @@ public final class AuthVerticle extends DomainVerticle {
                 clock);
         PeopleApi.Apis apis = people.build(revocations(), settings().stepUp(), credentials, cookies);
         new MailContents(nats())
-                .serve(DOMAIN, new SendAccountMail(links, accounts, guests, config.guestLinks(), clock)::content);
+                .serve(
+                        DOMAIN,
+                        new SendAccountMail(links, accounts, guests, endSessions, config.guestLinks(), clock)::content);
         onDrain(RecurringTask.start(vertx, "claiming of guests", CLEAN_UP, claimGuests::resume)::stop);
         AuthApi api = new AuthApi(
                 new SignUp(accounts, links, requestLink, rules, hasher, audit, clock),

@@ -105,7 +105,7 @@ public final class PaymentsVerticle extends DomainVerticle {
         userData = new PaymentsUserData(payments, payment -> ApiJson.of(declines.disclosedData(payment)));
         int proxies = settings().http().trustedProxies();
         api = new PaymentsApi(
-                new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, clock),
+                new ChargeOrder(vertx, orders, payments, gateway, settlement, declines, organiserAccess(), clock),
                 new FailureQuota(quotas(), limits.declines(), proxies, Set.of(DeclineCodes.DECLINED_PROBLEM)),
                 declines,
                 new ListPayments(payments, new RevenueStore(mongo())),

@@ -293,7 +293,14 @@ public final class AuthVerticle extends DomainVerticle {
                 new RevokeTokens(refreshSessions, audit));
         ExportUserData exports = new ExportUserData(userExports, userExports(), OpenApi.domainsOfUserData(), clock);
         EraseAccount eraseAccount = new EraseAccount(
-                erasures, userAddresses(), exports, people.secureAccount()::close, audit, config.erasureGrace(), clock);
+                erasures,
+                userAddresses(),
+                exports,
+                people.secureAccount()::close,
+                notices,
+                audit,
+                config.erasureGrace(),
+                clock);
         onDrain(
                 RetrySweep.start(
                         vertx,

@@ -10,6 +10,7 @@ import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -86,6 +87,18 @@ class FreezesIT {
         JsonObject old = new JsonObject().put("proven_at", 1);
         Answer refused = fixture.organisers.as(fixture.operator, old).put(path, WHY);
         assertTrue(refused.body().toString().contains("step_up.required"));
+    }
+
+    @Test
+    void nothingElseIsFrozen() {
+        for (String target : List.of("seat/" + owner.id(), "%25/%25", "account/%25")) {
+            assertEquals(404, operator.put(PATH + "freezes/" + target, WHY).status(), target);
+            assertEquals(
+                    404,
+                    operator.delete(PATH + "freezes/" + target + "?reason=mistake")
+                            .status(),
+                    target);
+        }
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** The HTTP operations against abuse: reports of anybody, and what operators do about them. */
 public record OperatorsApi(ReportEvent reportEvent, ReportStore reports, FreezeTarget freezeTarget, Clock clock) {
@@ -114,7 +115,10 @@ public record OperatorsApi(ReportEvent reportEvent, ReportStore reports, FreezeT
 
     private Freeze wanted(RoutingContext ctx, String reason) {
         String operator = RequestIdentity.required(ctx, Role.OPERATOR).userId();
-        Freeze.Kind kind = EnumText.parse(Freeze.Kind.class, ctx.pathParam("kind"));
+        Freeze.Kind kind = Arrays.stream(Freeze.Kind.values())
+                .filter(one -> one.text().equals(ctx.pathParam("kind")))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("Target"));
         return new Freeze(kind, ctx.pathParam("id"), reason, operator, now());
     }
 }

@@ -5,6 +5,7 @@ import dev.boxoffice.auth.model.BrowserSession;
 import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
+import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.problem.Problem;
@@ -29,6 +30,7 @@ public final class BeginSession {
     private static final Duration OF_GUEST = Duration.ofHours(24);
 
     private final AccountStore accounts;
+    private final FactorStore factors;
     private final BrowserSessionStore sessions;
     private final Revocations revocations;
     private final TokenIssuer issuer;
@@ -38,6 +40,7 @@ public final class BeginSession {
     /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
     public BeginSession(
             AccountStore accounts,
+            FactorStore factors,
             BrowserSessionStore sessions,
             Revocations revocations,
             TokenIssuer issuer,
@@ -45,6 +48,7 @@ public final class BeginSession {
             Clock clock) {
         this.freezes = freezes;
         this.accounts = accounts;
+        this.factors = factors;
         this.sessions = sessions;
         this.revocations = revocations;
         this.issuer = issuer;
@@ -65,7 +69,13 @@ public final class BeginSession {
 
     /** A session that begins at {@code begin}, in whole seconds. */
     Future<TokenIssuer.Session> beginAt(Account account, boolean secondFactor, Instant begin, Requester requester) {
-        BrowserSession session = session(account.id(), begin, issuer.life(account), secondFactor, requester);
+        return factors.find(account.id())
+                .map(found -> found.areProvedBy(secondFactor) ? begin : Instant.EPOCH)
+                .map(provenAt -> session(account.id(), begin, issuer.life(account), provenAt, secondFactor, requester))
+                .compose(session -> begin(account, session));
+    }
+
+    private Future<TokenIssuer.Session> begin(Account account, BrowserSession session) {
         return sessions.insert(session)
                 // What ends all sessions may come between the check of a password and this one.
                 .compose(inserted -> accounts.find(account.id()))
@@ -94,13 +104,13 @@ public final class BeginSession {
     }
 
     private static BrowserSession session(
-            String userId, Instant begin, Duration life, boolean secondFactor, Requester requester) {
+            String userId, Instant begin, Duration life, Instant provenAt, boolean secondFactor, Requester requester) {
         return new BrowserSession(
                 Ids.next(),
                 userId,
                 begin,
                 begin.plus(life),
-                begin,
+                provenAt,
                 secondFactor,
                 requester.device(),
                 requester.network(),
@@ -109,8 +119,8 @@ public final class BeginSession {
 
     /** A session of a buyer without an account. */
     public Future<TokenIssuer.Session> begin(Guest guest, Requester requester) {
-        BrowserSession session =
-                session(guest.id(), beginning(guest.id(), revocations, clock), OF_GUEST, false, requester);
+        Instant begin = beginning(guest.id(), revocations, clock);
+        BrowserSession session = session(guest.id(), begin, OF_GUEST, begin, false, requester);
         return sessions.insert(session).map(inserted -> issuer.session(guest, session));
     }
 

@@ -4,6 +4,7 @@ import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.store.AccountStore;
+import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.identity.Freezes;
@@ -15,6 +16,7 @@ import java.time.Clock;
 /** Creates the first tokens of a program's session. */
 public final class CreateTokens {
     private final AccountStore accounts;
+    private final FactorStore factors;
     private final RefreshSessionStore sessions;
     private final Revocations revocations;
     private final TokenIssuer issuer;
@@ -26,6 +28,7 @@ public final class CreateTokens {
     /** Begins sessions in {@code sessions}; {@code freezes} knows the accounts that have none. */
     public CreateTokens(
             AccountStore accounts,
+            FactorStore factors,
             RefreshSessionStore sessions,
             Revocations revocations,
             TokenIssuer issuer,
@@ -34,6 +37,7 @@ public final class CreateTokens {
             Clock clock) {
         this.freezes = freezes;
         this.accounts = accounts;
+        this.factors = factors;
         this.revocations = revocations;
         this.sessions = sessions;
         this.issuer = issuer;
@@ -58,7 +62,7 @@ public final class CreateTokens {
                 .compose(inserted -> accounts.find(account.id()))
                 .compose(found -> found.filter(present -> BeginSession.isSame(present, account))
                                 .isPresent()
-                        ? Future.succeededFuture(issuer.tokens(session, token, account))
+                        ? factors.find(account.id()).map(own -> issuer.tokens(session, token, account, own))
                         : sessions.end(session)
                                 .compose(ended -> Future.failedFuture(Problem.invalid("Invalid credentials"))));
     }

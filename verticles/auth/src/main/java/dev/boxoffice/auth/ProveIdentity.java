@@ -6,6 +6,7 @@ import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.EndedSessionStore;
+import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Has users prove once more, within a session in a browser, who they are. */
 public record ProveIdentity(
         AccountStore accounts,
+        FactorStore factors,
         BrowserSessionStore sessions,
         EndedSessionStore endedSessions,
         BeginSession beginSession,
@@ -30,7 +32,8 @@ public record ProveIdentity(
     private static final Logger LOG = LoggerFactory.getLogger(ProveIdentity.class);
 
     /**
-     * Proves by a password, or by a one-time code where the account has them.
+     * Proves by a password, or by a one-time code where the account has them; a password is not enough where the
+     * account has passkeys.
      *
      * @param password null if none was sent
      * @param code null if none was sent
@@ -58,11 +61,15 @@ public record ProveIdentity(
 
     /** Whether it was by a code. */
     private Future<Boolean> check(Account account, String password, String code, Requester requester) {
-        return codes.isAskedOf(account.id()).compose(isAsked -> {
-            if (isAsked) {
+        return factors.find(account.id()).compose(found -> {
+            if (found.hasCodes()) {
                 return code == null
                         ? Future.failedFuture(CheckCode.secondFactorRequired())
                         : codes.spend(account.id(), code, requester).map(isRight -> require(isRight, "code"));
+            }
+            if (found.hasAny()) {
+                return Future.failedFuture(
+                        Problem.forbidden("second_factor.required", "Please confirm with your passkey"));
             }
             boolean canMatch = password != null && account.passwordHash() != null;
             return canMatch

@@ -1,10 +1,12 @@
 package dev.boxoffice.auth;
 
 import dev.boxoffice.auth.model.Account;
+import dev.boxoffice.auth.model.Factors;
 import dev.boxoffice.auth.model.RefreshSession;
 import dev.boxoffice.auth.model.RefreshSession.Verdict;
 import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.store.AccountStore;
+import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
@@ -24,6 +26,7 @@ import java.util.Optional;
 public final class RefreshTokens {
     private final RefreshSessionStore sessions;
     private final AccountStore accounts;
+    private final FactorStore factors;
     private final Revocations revocations;
     private final TokenIssuer issuer;
     private final AuthAudit audit;
@@ -35,6 +38,7 @@ public final class RefreshTokens {
     public RefreshTokens(
             RefreshSessionStore sessions,
             AccountStore accounts,
+            FactorStore factors,
             Revocations revocations,
             TokenIssuer issuer,
             AuthAudit audit,
@@ -42,6 +46,7 @@ public final class RefreshTokens {
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.factors = factors;
         this.revocations = revocations;
         this.issuer = issuer;
         this.audit = audit;
@@ -64,7 +69,7 @@ public final class RefreshTokens {
                         // 3. Read the account before the token is spent, so that a failure leaves the token valid.
                         .compose(valid -> findAccount(session, requester)))
                 // 4. Spend the token; if another request was faster, judge it again, as a spent one.
-                .compose(account -> rotate(spent, account))
+                .compose(account -> factors.find(account.id()).compose(own -> rotate(spent, account, own)))
                 .compose(next -> next.isPresent() ? Future.succeededFuture(next.get()) : exchange(spent, requester));
     }
 
@@ -91,10 +96,10 @@ public final class RefreshTokens {
     }
 
     /** The next tokens; empty if {@code spent} is not the newest token any more. */
-    private Future<Optional<TokenIssuer.TokenPair>> rotate(RefreshToken spent, Account account) {
+    private Future<Optional<TokenIssuer.TokenPair>> rotate(RefreshToken spent, Account account, Factors own) {
         RefreshToken next = spent.next(random);
         return sessions.rotate(spent, next)
-                .map(rotated -> rotated.map(session -> issuer.tokens(session, next, account)));
+                .map(rotated -> rotated.map(session -> issuer.tokens(session, next, account, own)));
     }
 
     /** Of concurrent requests that find the same reason to end a session, one reports it. */

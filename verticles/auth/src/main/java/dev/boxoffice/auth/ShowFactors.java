@@ -12,6 +12,7 @@ public record ShowFactors(FactorStore factors, AccountStore accounts) {
     /**
      * What a user can prove with who they are.
      *
+     * @param password only where there is nothing else
      * @param code a one-time code in place of the password
      * @param passkeys how many there are
      */
@@ -29,7 +30,7 @@ public record ShowFactors(FactorStore factors, AccountStore accounts) {
             Optional<Account> account = both.resultAt(1);
             boolean hasPassword = account.map(Account::passwordHash).isPresent();
             return new Ways(
-                    hasPassword && !found.hasCodes(),
+                    hasPassword && !found.hasAny(),
                     found.hasCodes(),
                     found.passkeys().size());
         });

@@ -2,6 +2,7 @@ package dev.boxoffice.auth;
 
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.BrowserSession;
+import dev.boxoffice.auth.model.Factors;
 import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.model.Program;
 import dev.boxoffice.auth.model.RefreshSession;
@@ -89,14 +90,18 @@ public final class TokenIssuer {
      * roles only if it ends before they require a new sign-in.
      *
      * @param token the newest of the session
+     * @param factors what the account has to sign in with beside its password
      */
-    TokenPair tokens(RefreshSession session, RefreshToken token, Account account) {
+    TokenPair tokens(RefreshSession session, RefreshToken token, Account account, Factors factors) {
         Instant now = clock.instant();
         Duration life = session.accessLife(now, tokensConfig.access());
         boolean withRoles = !now.plus(life).isAfter(session.begunAt().plus(config.operatorSession()));
         JsonObject claims = claims(account, withRoles)
                 .put(TokenVerifier.SESSION, session.id())
                 .put(TokenVerifier.SIGNED_IN_AT, session.begunAt().getEpochSecond());
+        if (!factors.areProvedBy(session.secondFactor())) {
+            claims.put(TokenVerifier.PROVEN_AT, 0);
+        }
         putFactors(claims, session.secondFactor());
         return new TokenPair(sign(claims, life), life, token.text(), Duration.between(now, session.endsAt()));
     }

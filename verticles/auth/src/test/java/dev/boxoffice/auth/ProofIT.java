@@ -104,6 +104,28 @@ class ProofIT {
         assertEquals("passkey.challenge", member.client().post(path, body).errorCode());
     }
 
+    /** Who knows the password of an account with a passkey gets in, and no further. */
+    @Test
+    void aPasswordDoesNotProveWhereThereIsAPasskey() {
+        TestMember member = TestMember.signUp(fixture);
+        member.addPasskey();
+        TestMember thief = member.elsewhere(member.signIn(null));
+        assertTrue(thief.isSignedIn());
+        assertAskedAgain(thief);
+        assertFalse(thief.client().get(TestMember.PROOF).json().getBoolean("password"));
+        assertEquals(
+                "second_factor.required",
+                thief.prove("password", TestMember.PASSWORD).errorCode());
+        assertAskedAgain(thief);
+        ProgramClient program = ProgramClient.signInAs(fixture.visitor, member.email);
+        for (int i = 0; i < 2; i++) {
+            ApiClient client = fixture.visitor.with("Authorization", "Bearer " + program.accessToken());
+            assertEquals("step_up.required", client.post(DANGEROUS, null).errorCode());
+            program.refresh();
+        }
+        assertPossible(member);
+    }
+
     @Test
     void anothersPasskeyProvesNothing() {
         TestMember member = TestMember.signUp(fixture);

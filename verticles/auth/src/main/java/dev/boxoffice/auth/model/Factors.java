@@ -34,6 +34,15 @@ public record Factors(
         return hasCodes() || !passkeys.isEmpty();
     }
 
+    /**
+     * True if a sign-in has proved who the user is. One without a second factor has not, where there are factors.
+     *
+     * @param secondFactor whether it was with one
+     */
+    public boolean areProvedBy(boolean secondFactor) {
+        return secondFactor || !hasAny();
+    }
+
     /** The passkey of that id. */
     public Optional<Passkey> passkey(String id) {
         return passkeys.stream().filter(passkey -> passkey.id().equals(id)).findFirst();

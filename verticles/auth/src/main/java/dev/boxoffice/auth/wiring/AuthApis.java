@@ -130,15 +130,20 @@ final class AuthApis {
                 clock);
         SecurityNotices notices = requestLink::securityChanged;
         CheckCode codes = stores.factors().checkCode(audit, notices);
-        EndSessions endSessions = new EndSessions(
-                stores.browserSessions(), stores.refreshSessions(), stores.endedSessions(), revocations, clock);
+        EndSessions endSessions = stores.endSessions(revocations, clock);
         ClaimGuests claimGuests = new ClaimGuests(stores.accounts(), stores.guests(), endSessions);
         CredentialReader credentials = new CredentialReader(
                 new SignIn(stores.accounts(), hasher, codes, throttle, claimGuests, audit),
                 new DeviceCookies(hmac.derive("known devices"), config.secureCookie(), clock),
                 settings.http().trustedProxies());
-        BeginSession beginSession =
-                new BeginSession(stores.accounts(), stores.browserSessions(), revocations, issuer, freezes, clock);
+        BeginSession beginSession = new BeginSession(
+                stores.accounts(),
+                stores.factors().store(),
+                stores.browserSessions(),
+                revocations,
+                issuer,
+                freezes,
+                clock);
         SessionAnswers answers = new SessionAnswers(beginSession, credentials, cookies);
         PeopleApi people = new PeopleApi(
                 new PeopleApi.Stores(
@@ -170,7 +175,7 @@ final class AuthApis {
                                 endSessions,
                                 config.guestLinks(),
                                 clock)::content);
-        onDrain.accept(RecurringTask.start(vertx, "claiming of stores.guests()", CLAIMS, claimGuests::resume)::stop);
+        onDrain.accept(RecurringTask.start(vertx, "claiming of guests", CLAIMS, claimGuests::resume)::stop);
         AuthApi api = new AuthApi(
                 new SignUp(stores.accounts(), stores.links(), requestLink, rules, hasher, audit, clock),
                 new SignOut(stores.refreshSessions(), stores.endedSessions(), stores.browserSessions(), audit),
@@ -183,9 +188,23 @@ final class AuthApis {
         TokensApi tokensApi = new TokensApi(
                 credentials,
                 new CreateTokens(
-                        stores.accounts(), stores.refreshSessions(), revocations, issuer, tokens, freezes, clock),
+                        stores.accounts(),
+                        stores.factors().store(),
+                        stores.refreshSessions(),
+                        revocations,
+                        issuer,
+                        tokens,
+                        freezes,
+                        clock),
                 new RefreshTokens(
-                        stores.refreshSessions(), stores.accounts(), revocations, issuer, audit, tokens, clock),
+                        stores.refreshSessions(),
+                        stores.accounts(),
+                        stores.factors().store(),
+                        revocations,
+                        issuer,
+                        audit,
+                        tokens,
+                        clock),
                 new RevokeTokens(stores.refreshSessions(), audit));
         ExportUserData exports =
                 new ExportUserData(stores.userExports(), userExports, OpenApi.domainsOfUserData(), clock);
@@ -201,7 +220,7 @@ final class AuthApis {
         onDrain.accept(RetrySweep.start(
                 vertx,
                 host.tracer(),
-                "erasure of stores.accounts()",
+                "erasure of accounts",
                 ERASURES,
                 stores.erasures().schedule(),
                 eraseAccount::erase)::stop);

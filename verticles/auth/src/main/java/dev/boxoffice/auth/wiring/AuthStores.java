@@ -1,5 +1,6 @@
 package dev.boxoffice.auth.wiring;
 
+import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.store.AccountLinkStore;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
@@ -8,6 +9,8 @@ import dev.boxoffice.auth.store.ErasureStore;
 import dev.boxoffice.auth.store.GuestStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.UserExportStore;
+import dev.boxoffice.platform.identity.Revocations;
+import java.time.Clock;
 
 /** What auth stores. */
 record AuthStores(
@@ -19,4 +22,9 @@ record AuthStores(
         GuestStore guests,
         UserExportStore userExports,
         ErasureStore erasures,
-        FactorsApi factors) {}
+        FactorsApi factors) {
+
+    EndSessions endSessions(Revocations revocations, Clock clock) {
+        return new EndSessions(browserSessions, refreshSessions, endedSessions, revocations, clock);
+    }
+}

@@ -89,6 +89,10 @@ final class FactorsApi {
         return challenges.removeExpired().compose(removed -> programs.removeExpired());
     }
 
+    FactorStore store() {
+        return factors;
+    }
+
     CheckCode checkCode(AuthAudit audit, SecurityNotices notices) {
         return new CheckCode(factors, secrets, audit, notices, clock);
     }
@@ -129,6 +133,7 @@ final class FactorsApi {
         SecureRandom random = new SecureRandom();
         ProveIdentity proof = new ProveIdentity(
                 parts.accounts(),
+                factors,
                 parts.browserSessions(),
                 parts.endedSessions(),
                 parts.beginSession(),

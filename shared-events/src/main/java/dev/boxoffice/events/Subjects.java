@@ -23,6 +23,7 @@ public final class Subjects {
     public static final String ORDER_UPDATED = "events.order.updated";
     public static final String ORDER_CANCELLED = "events.order.cancelled";
     public static final String ORDER_COMPLETED = "events.order.completed";
+    public static final String ORDER_CORRECTED = "events.order.corrected";
     public static final String RESERVATION_EXPIRED = "events.reservation.expired";
     public static final String PAYMENT_CREATED = "events.payment.created";
     public static final String PAYMENT_SUCCEEDED = "events.payment.succeeded";
@@ -72,6 +73,7 @@ public final class Subjects {
             ORDER_UPDATED,
             ORDER_CANCELLED,
             ORDER_COMPLETED,
+            ORDER_CORRECTED,
             RESERVATION_EXPIRED,
             PAYMENT_CREATED,
             PAYMENT_SUCCEEDED,

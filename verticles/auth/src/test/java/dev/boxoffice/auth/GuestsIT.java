@@ -1,16 +1,22 @@
 package dev.boxoffice.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.model.LinkPurpose;
 import dev.boxoffice.events.GuestClaim;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -115,6 +121,33 @@ class GuestsIT {
         assertEquals(right, currentUser(opened).getString("email"));
         assertEquals("link.invalid", MailReader.use(fixture.visitor, toTypo).errorCode());
         assertEquals(200, open(id, right).status());
+    }
+
+    private static OrderData orderOf(String guestId) {
+        Instant now = fixture.harness.clock().instant();
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "seller", "Figaro", null, null, 1_250);
+        return new OrderData(Ids.next(), 2, guestId, ticket, 2, 2_500, "usd", OrderStatus.COMPLETE, null, now, now);
+    }
+
+    @Test
+    void correctionShutsOutWhoeverReadsTheWrongAddress() {
+        String typo = AuthFixture.newEmail();
+        String right = AuthFixture.newEmail();
+        Answer created = create(typo, "Ada");
+        String id = created.json().getString("id");
+        String toTypo = mails.secret(mailOf(id, "order-1", typo), "order");
+        Answer opened = MailReader.use(fixture.visitor, toTypo);
+        fixture.harness.clock().advance(Duration.ofMinutes(1));
+        OrderData order = orderOf(id);
+        fixture.harness.events().publish(Subjects.ORDER_CORRECTED, order.id(), order);
+        fixture.eventually(() -> currentUser(opened) == null);
+        assertNull(currentUser(created));
+        assertEquals("link.invalid", MailReader.use(fixture.visitor, toTypo).errorCode());
+        Answer up = fixture.visitor.post(AuthFixture.SIGN_UP, AuthFixture.credentials(typo, "password"));
+        ApiClient stranger = fixture.visitor.with("Cookie", AuthFixture.cookie(up));
+        String verify = mails.secret(LinkPurpose.VERIFY_ADDRESS, typo);
+        assertEquals(200, MailReader.use(stranger, verify).status());
+        assertEquals(right, currentUser(open(id, right)).getString("email"), "nobody has claimed it");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.boxoffice.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -56,6 +58,7 @@ class CorrectContactIT {
         assertEquals(
                 Optional.of("typo@example.com"),
                 Await.await(fixture.harness.orderContacts().find(order)));
+        fixture.harness.events().await(Subjects.ORDER_CORRECTED, order, OrderData.class);
         String found = "/api/orders/events/" + event.id + "/orders?q=typo@example.com";
         assertEquals(1, organiser.get(found).list().size());
     }

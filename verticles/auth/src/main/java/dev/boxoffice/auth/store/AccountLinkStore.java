@@ -185,6 +185,12 @@ public final class AccountLinkStore {
                 .mapEmpty();
     }
 
+    /** Removes the links of a user that were made before {@code time}. */
+    public Future<Void> removeOfUser(String userId, Instant time) {
+        JsonObject earlier = new JsonObject().put(MADE_AT, new JsonObject().put("$lt", time.toEpochMilli()));
+        return mongo.removeDocuments(COLLECTION, earlier.put(USER, userId)).mapEmpty();
+    }
+
     /** Removes links whose time was up {@code grace} ago. */
     public Future<Void> removeExpired(Duration grace) {
         long before = clock.instant().minus(grace).toEpochMilli();

@@ -31,6 +31,7 @@ public final class GuestStore {
     private static final String EMAIL = "email";
     private static final String VERIFIED_AT = "verifiedAt";
     private static final String CLAIMED_BY = "claimedBy";
+    private static final String CORRECTED = "corrected";
 
     private final MongoClient mongo;
     private final AggregateStore store;
@@ -65,22 +66,34 @@ public final class GuestStore {
     /** Stores that a guest has proved to own {@code address}; empty if an account has claimed the guest meanwhile. */
     public Future<Optional<Guest>> verify(Guest guest, String address) {
         JsonObject unclaimed = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
-        JsonObject set = new JsonObject().put(EMAIL, address).put(VERIFIED_AT, clock.millis());
+        JsonObject set = new JsonObject()
+                .put(EMAIL, address)
+                .put(VERIFIED_AT, clock.millis())
+                .put(CORRECTED, null);
         return store.update(unclaimed, new JsonObject().put("$set", set), announcements(guest.id(), address, true))
                 .map(found -> found.map(GuestStore::toGuest));
+    }
+
+    /** Notes that the address of a guest was wrong: who owns it has no right to the orders. */
+    public Future<Void> disown(String id) {
+        JsonObject set = new JsonObject().put(CORRECTED, true).put(VERIFIED_AT, null);
+        return mongo.updateCollection(COLLECTION, unclaimed().put("_id", id), new JsonObject().put("$set", set))
+                .mapEmpty();
     }
 
     /** Gives a guest the address that its orders have been corrected to; empty if the guest has changed meanwhile. */
     public Future<Optional<Guest>> correct(Guest guest, String address) {
         JsonObject present = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
-        JsonObject set = new JsonObject().put(EMAIL, address).put(VERIFIED_AT, null);
+        JsonObject set =
+                new JsonObject().put(EMAIL, address).put(VERIFIED_AT, null).put(CORRECTED, null);
         return store.update(present, new JsonObject().put("$set", set), announcements(guest.id(), address, false))
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
-    /** Some guests with an address whom no account has claimed. */
+    /** Some guests with an address whom no account has claimed; without those that it was found wrong for. */
     public Future<List<Guest>> findUnclaimed(String address, int most) {
-        return mongo.findWithOptions(COLLECTION, unclaimed().put(EMAIL, address), new FindOptions().setLimit(most))
+        JsonObject own = unclaimed().put(EMAIL, address).put(CORRECTED, null);
+        return mongo.findWithOptions(COLLECTION, own, new FindOptions().setLimit(most))
                 .map(found -> found.stream().map(GuestStore::toGuest).toList());
     }
 

@@ -2,6 +2,8 @@ package dev.boxoffice.auth.wiring;
 
 import dev.boxoffice.auth.AuthConfig;
 import dev.boxoffice.auth.AuthUserData;
+import dev.boxoffice.auth.EndGuestAccess;
+import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.KeyRotation;
 import dev.boxoffice.auth.PasswordHasher;
 import dev.boxoffice.auth.api.AuthQuotas;
@@ -15,6 +17,8 @@ import dev.boxoffice.auth.store.GuestStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.auth.store.SigningKeyStore;
 import dev.boxoffice.auth.store.UserExportStore;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -75,7 +79,8 @@ public final class AuthVerticle extends DomainVerticle {
                         serveUserData(new AuthUserData(accounts, browserSessions, links, guests, userAddresses())))
                 .compose(opened -> openFactors(config))
                 .compose(opened -> openRevocations())
-                .compose(opened -> signingKey(config))
+                .compose(opened -> followCorrections())
+                .compose(followed -> signingKey(config))
                 .compose(key ->
                         announce(key).compose(announced -> serve(createApi(config, limits, key), limits.operations())))
                 .compose(serving -> startKeyRotation());
@@ -180,6 +185,28 @@ public final class AuthVerticle extends DomainVerticle {
                         bucket -> revocations().confirm(bucket.incarnation())));
     }
 
+    private AuthStores stores() {
+        return new AuthStores(
+                accounts,
+                refreshSessions,
+                endedSessions,
+                browserSessions,
+                links,
+                guests,
+                userExports,
+                erasures,
+                factors);
+    }
+
+    private Future<Void> followCorrections() {
+        EndSessions endSessions = stores().endSessions(revocations(), host().clock());
+        EndGuestAccess endGuestAccess = new EndGuestAccess(guests, links, endSessions);
+        return bridge().subscribe(
+                        Subjects.ORDER_CORRECTED,
+                        OrderData.class,
+                        (event, order) -> endGuestAccess.onCorrected(order, event.time()));
+    }
+
     private Future<SigningKey> signingKey(AuthConfig config) {
         return config.privateKey()
                 .map(pem -> vertx.executeBlocking(() -> SigningKey.fromPem(pem), false))
@@ -192,16 +219,6 @@ public final class AuthVerticle extends DomainVerticle {
     }
 
     private Consumer<Operations> createApi(AuthConfig config, AuthQuotas limits, SigningKey key) {
-        AuthStores stores = new AuthStores(
-                accounts,
-                refreshSessions,
-                endedSessions,
-                browserSessions,
-                links,
-                guests,
-                userExports,
-                erasures,
-                factors);
         return new AuthApis(
                         vertx,
                         host(),
@@ -212,7 +229,7 @@ public final class AuthVerticle extends DomainVerticle {
                         freezes(),
                         userAddresses(),
                         userExports(),
-                        stores,
+                        stores(),
                         hasher,
                         keys,
                         this::onDrain)

@@ -185,24 +185,29 @@ public record Order(
      * @param wanted the version that the organiser has seen, if that matters
      */
     public Decision<Order> correctEmail(String corrected, OptionalLong wanted) {
-        return edited(wanted, next().email(corrected));
+        return edited(
+                wanted,
+                corrected.equals(email)
+                        ? Decision.unchanged()
+                        : Decision.changed(next().email(corrected).build(), Subjects.ORDER_CORRECTED));
     }
 
     /**
-     * Its organiser replaces the note on it.
+     * Its organiser replaces the note on it, which is not published.
      *
      * @param text empty for none
      * @param wanted the version that the organiser has seen, if that matters
      */
     public Decision<Order> writeNote(String text, OptionalLong wanted) {
-        return edited(wanted, next().note(text.isEmpty() ? null : text));
+        return edited(
+                wanted,
+                Decision.changed(next().note(text.isEmpty() ? null : text).build()));
     }
 
-    /** What only its organiser sees is not published. */
-    private Decision<Order> edited(OptionalLong wanted, NextOrder next) {
+    private Decision<Order> edited(OptionalLong wanted, Decision<Order> change) {
         return wanted.isPresent() && wanted.getAsLong() != version()
                 ? Decision.refused(Problem.stale(version()))
-                : Decision.changed(next.build());
+                : change;
     }
 
     /** It belongs to another buyer from now on: one who has verified the address of the guest that placed it. */

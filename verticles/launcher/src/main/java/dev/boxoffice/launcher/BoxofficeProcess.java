@@ -71,6 +71,9 @@ final class BoxofficeProcess {
             mailbox = await(TestMailbox.start(vertx, complete));
             complete = mailbox.environment();
         }
+        if (arguments.demo()) {
+            complete = Demo.settings(complete);
+        }
         MeterRegistries.addProcess(meters);
         application = await(Application.start(
                 vertx, arguments.domains(), complete, ServerClock.ofProcess(), meters, Traces.from(telemetry)));

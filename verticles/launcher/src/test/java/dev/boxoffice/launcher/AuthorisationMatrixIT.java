@@ -166,8 +166,12 @@ class AuthorisationMatrixIT {
     @BeforeAll
     static void open() throws Exception {
         // Each row of the table signs several users up.
-        shop = new Shop(
-                Map.of("SIGN_UPS_PER_ADDRESS", "0", "REPORTS_PER_ADDRESS_HOUR", "0", "REPORTS_PER_NETWORK_HOUR", "0"));
+        shop = new Shop(Map.of(
+                "SIGN_UPS_PER_ADDRESS", "0",
+                "ARGON2_MEMORY_KIB", "1024",
+                "ARGON2_ITERATIONS", "1",
+                "REPORTS_PER_ADDRESS_HOUR", "0",
+                "REPORTS_PER_NETWORK_HOUR", "0"));
         cases = new AuthorisationCases(shop);
     }
 
@@ -203,11 +207,12 @@ class AuthorisationMatrixIT {
     }
 
     private static void call(AuthorisationRow row, Caller caller) {
-        TestUsers users = cases.users(caller);
+        TestUsers users = cases.users();
+        Client client = users.of(caller);
         AuthorisationCase testCase = row.preparation().prepare(cases, users);
         String before = testCase.state().get();
         Operation operation = CONTRACT.get(row.operationId());
-        Client.Answer answer = send(users.of(caller), operation, testCase);
+        Client.Answer answer = send(client, operation, testCase);
         assertEquals(row.statuses().get(caller.ordinal()), answer.status(), answer.body());
         if (operation.isForMembers() || row.operationId().equals("currentUser")) {
             assertEquals("no-store", answer.header("cache-control"), "caches do not keep it");

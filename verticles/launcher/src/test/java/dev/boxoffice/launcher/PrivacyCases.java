@@ -15,14 +15,17 @@ final class PrivacyCases {
     private static final Set<Caller> NO_CALLER = EnumSet.noneOf(Caller.class);
     private static final String ERASURE = "/api/users/me/erasure";
 
-    /** Statuses are for a visitor, another user, the owner, an operator. */
+    /**
+     * Statuses are for a visitor, another user, the owner, an operator. The account of the operator stays the same, so
+     * what leaves nothing comes first.
+     */
     static final List<AuthorisationRow> ROWS = List.of(
-            row("requestExport", "401 202 202 202", NO_CALLER, PrivacyCases::nothing),
             row("getExport", "401 404 200 404", NO_CALLER, PrivacyCases::export),
             row("downloadExport", "401 404 200 404", NO_CALLER, PrivacyCases::readyExport),
+            row("requestExport", "401 202 202 202", NO_CALLER, PrivacyCases::nothing),
             row("getErasure", "401 200 200 200", NO_CALLER, PrivacyCases::nothing),
-            row("planErasure", "401 202 202 202", OWNER, PrivacyCases::erasure),
             row("withdrawErasure", "401 404 204 404", OWNER, PrivacyCases::plannedErasure),
+            row("planErasure", "401 202 202 202", OWNER, PrivacyCases::erasure),
             row("eraseByAddress", "401 403 403 202", EnumSet.of(Caller.OPERATOR), PrivacyCases::erasureByAddress),
             row("searchOrders", "401 403 403 200", EnumSet.of(Caller.OPERATOR), PrivacyCases::search));
 

@@ -1,16 +1,18 @@
 package dev.boxoffice.launcher;
 
 import dev.boxoffice.kernel.identity.OrganiserRole;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The users of a case. The operator has an existing account and a new session; the others are new.
- *
- * @param member with a role in the team of the owner; null if no member calls
+ * The users of a case, each of whom is there when somebody asks for them. The operator has an existing account and a
+ * new session; the others are new.
  */
-record TestUsers(Client visitor, Client another, Client owner, Client operator, Client member) {
+final class TestUsers {
     /** Who calls. */
     enum Caller {
         VISITOR,
@@ -31,13 +33,37 @@ record TestUsers(Client visitor, Client another, Client owner, Client operator, 
         }
     }
 
+    private final Function<Caller, Client> create;
+    private final Map<Caller, Client> created = new EnumMap<>(Caller.class);
+
+    /** Users of whom {@code create} makes one of each kind. */
+    TestUsers(Function<Caller, Client> create) {
+        this.create = create;
+    }
+
     Client of(Caller caller) {
-        return switch (caller) {
-            case VISITOR -> visitor;
-            case ANOTHER -> another;
-            case OWNER -> owner;
-            case OPERATOR -> operator;
-            case MANAGER, BOX_OFFICE, DOOR, ACCOUNTANT -> member;
-        };
+        Client known = created.get(caller);
+        if (known != null) {
+            return known;
+        }
+        Client made = create.apply(caller);
+        created.put(caller, made);
+        return made;
+    }
+
+    Client visitor() {
+        return of(Caller.VISITOR);
+    }
+
+    Client another() {
+        return of(Caller.ANOTHER);
+    }
+
+    Client owner() {
+        return of(Caller.OWNER);
+    }
+
+    Client operator() {
+        return of(Caller.OPERATOR);
     }
 }

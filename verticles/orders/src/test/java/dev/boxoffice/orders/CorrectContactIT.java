@@ -5,7 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.identity.GuestId;
+import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.orders.store.OrderStore;
+import dev.boxoffice.orders.wiring.OrdersVerticle;
+import dev.boxoffice.platform.domain.api.Actors;
+import dev.boxoffice.platform.identity.TokenVerifier;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -76,6 +82,36 @@ class CorrectContactIT {
         assertEquals("buyer@example.com", organiser.get(path(order)).json().getString("email"));
         assertEquals(
                 Optional.empty(), Await.await(fixture.harness.orderContacts().find(order)));
+    }
+
+    /** The link in mails to an address leads to all orders of a guest. */
+    @Test
+    void organisersDoNotMoveWhatGuestsHaveOrderedOfOthers() {
+        TestUser guest = new TestUser(GuestId.next(), "guest@exmaple.com").with(Map.of(TokenVerifier.GUEST, true));
+        ApiClient buyer = fixture.orders.as(guest);
+        String order = ordered(buyer);
+        assertEquals(
+                200,
+                organiser
+                        .put(path(order) + "/contact", email("guest@example.com"))
+                        .status());
+        JsonObject elsewhere = new JsonObject().put("ticket.userId", Ids.next());
+        Await.await(fixture.harness
+                .mongo(OrdersVerticle.DOMAIN)
+                .updateCollection(
+                        OrderStore.COLLECTION,
+                        new JsonObject().put("_id", ordered(buyer)),
+                        new JsonObject().put("$set", elsewhere)));
+        Answer refused = organiser.put(path(order) + "/contact", email("eve@example.com"));
+        assertEquals(403, refused.status());
+        assertEquals("contact.shared", refused.errorCode());
+        assertEquals("guest@example.com", organiser.get(path(order)).json().getString("email"));
+        ApiClient operator = fixture.orders.as(TestUser.named("operator").with(Role.OPERATOR));
+        assertEquals(
+                200,
+                operator.with(Actors.SUPPORT_REASON, "the buyer called")
+                        .put(path(order) + "/contact", email("grace@example.com"))
+                        .status());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -163,6 +164,14 @@ public final class OrderStore {
     /** How many orders a user has made. */
     public Future<Long> countOfUser(String userId) {
         return mongo.count(COLLECTION, new JsonObject().put("userId", userId));
+    }
+
+    /** True if a user has ordered of any organiser but this. */
+    public Future<Boolean> hasOrdersElsewhere(String userId, String organiserId) {
+        JsonObject elsewhere =
+                new JsonObject().put("userId", userId).put("ticket.userId", new JsonObject().put("$ne", organiserId));
+        return mongo.findOne(COLLECTION, elsewhere, new JsonObject().put("_id", 1))
+                .map(Objects::nonNull);
     }
 
     /**

@@ -55,7 +55,7 @@ record OrganiserApi(EventOrdersApi orders, EventOrderApi order, CancellationApi 
                 new EventOrderApi(
                         findOrder,
                         new RefundEventOrder(findOrder, transitions, awaitRefund, clock),
-                        new CorrectContact(findOrder, transitions, contacts),
+                        new CorrectContact(findOrder, orders, transitions, contacts),
                         new WriteNote(findOrder, transitions),
                         actors,
                         keys),

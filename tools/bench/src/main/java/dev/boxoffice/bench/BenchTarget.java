@@ -34,7 +34,7 @@ final class BenchTarget implements AutoCloseable {
 
     private final Path directory;
     private final Path jar;
-    private final Map<String, String> settings = ClusterSettings.ampleQuotas();
+    private final Map<String, String> settings = ClusterSettings.withoutLimits();
     private final Duration time;
     private final int orders;
     private final EmbeddedServers servers;

@@ -67,7 +67,7 @@ public final class Soak {
     }
 
     private boolean runWithStandIns(Vertx vertx, Path directory) {
-        Map<String, String> settings = new HashMap<>(ClusterSettings.ampleQuotas());
+        Map<String, String> settings = new HashMap<>(ClusterSettings.withoutLimits());
         settings.putAll(SETTINGS);
         settings.put("DATA_DIR", directory.resolve("data").toString());
         try (JavaProcess product =

@@ -14,6 +14,11 @@ import java.util.Map;
 
 /** A real browser, and what its pages complained of. */
 final class Chromium implements AutoCloseable {
+    /** Endless animations, which have no end to go to, go on. */
+    private static final String END_ANIMATIONS = "() => document.getAnimations()"
+            + ".filter((one) => one.effect.getComputedTiming().endTime !== Infinity)"
+            + ".forEach((one) => one.finish())";
+
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     static final int WAIT_MILLIS = 30_000;
 
@@ -67,8 +72,9 @@ final class Chromium implements AutoCloseable {
                 .setFullPage(true));
     }
 
-    /** What axe finds that keeps people from using the page. */
+    /** What axe finds that keeps people from using the page, once what flashes up has faded. */
     static List<String> barriers(Page page) {
+        page.evaluate(END_ANIMATIONS);
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

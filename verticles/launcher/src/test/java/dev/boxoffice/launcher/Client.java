@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
  * is an {@link AssertionError}.
  */
 final class Client {
-    static final String PASSWORD = "a good password";
+    static final String PASSWORD = "front row tonight";
 
     private final HttpClient http;
     private final String base;

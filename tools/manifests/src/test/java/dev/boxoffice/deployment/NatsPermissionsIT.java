@@ -145,6 +145,7 @@ class NatsPermissionsIT {
                 .put("MONGODB_DATABASE_PREFIX", "nats_" + Ids.next())
                 .put("REDIS_KEY_PREFIX", Ids.next())
                 .put("ARGON2_MEMORY_KIB", "1024")
+                .put("SELLER_CHECKS", "none")
                 .put("STRIPE_API_KEY", "sk_test_none")
                 .put("SMTP_URL", "smtp://127.0.0.1:1")
                 .put("STRIPE_WEBHOOK_SECRET", "whsec_none");
@@ -155,7 +156,7 @@ class NatsPermissionsIT {
     }
 
     private String sign(String uri, int port, String email) throws Exception {
-        JsonObject body = new JsonObject().put("email", email).put("password", "a good password");
+        JsonObject body = new JsonObject().put("email", email).put("password", "front row tonight");
         return await(client.request(HttpMethod.POST, port, "127.0.0.1", uri)
                 .compose(request ->
                         request.putHeader("Content-Type", "application/json").send(body.toBuffer()))

@@ -17,6 +17,9 @@ export const dateTime = (iso) => formatted(iso, {dateStyle: 'full', timeStyle: '
 
 export const shortTime = (iso) => formatted(iso, {dateStyle: 'medium', timeStyle: 'short'});
 
+/** A date. */
+export const day = (iso) => formatted(iso, {dateStyle: 'medium'});
+
 /** The day of the month, and the month. */
 export const dayAndMonth = (iso, timeZone) => [
   formatted(iso, {day: 'numeric', timeZone}),

@@ -4,6 +4,7 @@ import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
 import {strings} from '../strings.js';
 import * as api from './api.js';
+import {PasswordField} from './password.js';
 import {words} from './words.js';
 
 const AFTER = {
@@ -17,14 +18,11 @@ const AFTER = {
 const Asked = ({asks, errors}) =>
   asks === 'nothing'
     ? null
-    : html`<${Field}
-        name="password"
+    : html`<${PasswordField}
+        isNew=${asks === 'new_password'}
         label=${asks === 'new_password' ? words.newPassword : words.passwordOfAccount}
-        hint=${asks === 'password' ? words.whyPassword : undefined}
-        type="password"
-        autocomplete=${asks === 'new_password' ? 'new-password' : 'current-password'}
-        required
         errors=${errors}
+        ...${asks === 'password' ? {hint: words.whyPassword} : {}}
       />`;
 
 /** Says what the link of a mail is for; a button uses it, so that programs that follow links do not. */

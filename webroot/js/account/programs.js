@@ -1,5 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
+import {day} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import {serverNow} from '../http.js';
 import * as api from './api.js';
@@ -7,8 +8,6 @@ import {words} from './securityWords.js';
 
 const DAYS = [7, 30, 90, 365];
 const USUAL_DAYS = 90;
-
-const day = (iso) => new Date(iso).toLocaleDateString(undefined, {dateStyle: 'medium'});
 
 /** When a token ends and was used, in words. */
 export const programState = ({expiresAt, usedAt}, now) => {

@@ -7,7 +7,7 @@ import {Programs} from './programs.js';
 import {Security} from './security.js';
 import {Sessions} from './sessions.js';
 
-/** The sections of the account page, in their order; each is given `account`, `onAccount` and `onChange`. */
+/** The sections of the account page, in their order; each is given `account` and `onChange`. */
 export const sections = [
   {id: 'profile', View: Profile},
   {id: 'address', View: Address},

@@ -1,12 +1,11 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
+import {day} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {OneTimeCodes} from './codes.js';
 import {canUsePasskeys, createPasskey} from './passkey.js';
 import {words} from './securityWords.js';
-
-const day = (iso) => new Date(iso).toLocaleDateString(undefined, {dateStyle: 'medium'});
 
 const Passkey = ({passkey, onChange}) => {
   const [isRenaming, setRenaming] = useState(false);

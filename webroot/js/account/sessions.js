@@ -1,11 +1,10 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Problems, Waiting} from '../components.js';
+import {shortTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
 import {words} from './words.js';
-
-const time = (iso) => new Date(iso).toLocaleString(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 
 /** What a session is called. */
 export const nameOf = ({kind, device}) => (kind === 'program' ? words.program : (device ?? words.unknownDevice));
@@ -13,7 +12,7 @@ export const nameOf = ({kind, device}) => (kind === 'program' ? words.program : 
 const Session = ({session, onEnd, busy}) => html`<li data-testid="session">
   <span>
     <b>${nameOf(session)}</b>${session.current ? ` (${words.current})` : ''}
-    <small class="muted"> ${[session.network && words.network(session.network), words.seen(time(session.seenAt))].filter(Boolean).join(', ')}</small>
+    <small class="muted"> ${[session.network && words.network(session.network), words.seen(shortTime(session.seenAt))].filter(Boolean).join(', ')}</small>
   </span>
   ${!session.current && html`<button class="quiet" data-testid="end-session" aria-label=${words.endSessionOf(nameOf(session))} disabled=${busy} onClick=${() => onEnd(session.id)}>${words.endSession}</button>`}
 </li>`;

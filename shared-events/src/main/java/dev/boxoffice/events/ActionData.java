@@ -3,7 +3,7 @@ package dev.boxoffice.events;
 import java.time.Instant;
 
 /**
- * What somebody did in the name of an organiser.
+ * What a member or an operator did in the name of an organiser.
  *
  * @param version always 1: what was done does not change
  * @param userId who did it

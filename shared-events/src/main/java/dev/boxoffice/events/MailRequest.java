@@ -1,7 +1,8 @@
 package dev.boxoffice.events;
 
 /**
- * A mail is to be sent whose address and secrets are not part of events: whoever sends it asks {@code domain} for them.
+ * A mail is to be sent whose address and secrets are not part of events: notifications asks {@code domain} for them
+ * when it sends it.
  *
  * @param version always 1: requests do not change
  * @param domain which has requested it

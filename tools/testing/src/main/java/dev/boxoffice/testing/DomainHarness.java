@@ -1,6 +1,7 @@
 package dev.boxoffice.testing;
 
 import dev.boxoffice.embedded.TestServers;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.api.ApiHost;
@@ -154,8 +155,8 @@ public final class DomainHarness implements AutoCloseable {
     }
 
     /** Publishes a freeze, as the organisers domain would. */
-    public void freeze(Freezes.Kind kind, String id) {
-        Await.await(connection.publish(freezes.subject(Freezes.key(kind, id)), Ids.next(), "frozen"));
+    public void freeze(FreezeKind kind, String id) {
+        Await.await(connection.publish(freezes.subject(kind.key(id)), Ids.next(), "frozen"));
     }
 
     /** The clock of all domains here. */

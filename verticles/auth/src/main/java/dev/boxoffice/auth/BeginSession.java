@@ -6,6 +6,7 @@ import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.BrowserSessionStore;
 import dev.boxoffice.auth.store.FactorStore;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.problem.Problem;
@@ -61,14 +62,10 @@ public final class BeginSession {
      * @param secondFactor whether it was with a passkey, or with a one-time code beside another way
      */
     public Future<TokenIssuer.Session> begin(Account account, boolean secondFactor, Requester requester) {
-        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+        if (freezes.has(FreezeKind.ACCOUNT, account.id())) {
             return Future.failedFuture(FrozenAccount.refusal());
         }
-        return beginAt(account, secondFactor, beginning(account.id(), revocations, clock), requester);
-    }
-
-    /** A session that begins at {@code begin}, in whole seconds. */
-    Future<TokenIssuer.Session> beginAt(Account account, boolean secondFactor, Instant begin, Requester requester) {
+        Instant begin = beginning(account.id(), revocations, clock);
         return factors.find(account.id())
                 .map(found -> found.areProvedBy(secondFactor) ? begin : Instant.EPOCH)
                 .map(provenAt -> session(account.id(), begin, issuer.life(account), provenAt, secondFactor, requester))

@@ -73,9 +73,8 @@ public record ChangePassword(
         if (account.passwordHash() != null) {
             return checkPassword.check(account, password, devices, requester);
         }
-        return identity.assurance().isRecent(clock.instant(), stepUp)
-                ? Future.succeededFuture()
-                : Future.failedFuture(Problem.forbidden("step_up.required", "Please confirm first that it is you"));
+        identity.assurance().requireRecent(clock.instant(), stepUp);
+        return Future.succeededFuture();
     }
 
     private Future<Account> store(Account account, String hash) {

@@ -21,7 +21,7 @@ import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Checks one-time codes and recovery codes, each of which counts once. */
-public final class CheckCode implements SecondFactorCheck {
+public final class CheckCode {
     /** How long a code is shown (RFC 6238). */
     private static final Duration STEP = Duration.ofSeconds(30);
 
@@ -45,7 +45,12 @@ public final class CheckCode implements SecondFactorCheck {
         this.clock = clock;
     }
 
-    @Override
+    /**
+     * Checks the second factor of an account that signs in.
+     *
+     * @param code what the user has entered; null if nothing
+     * @return whether a second factor was proved; fails if one is missing or wrong
+     */
     public Future<Boolean> check(Account account, String code, Requester requester) {
         return isAskedOf(account.id()).compose(isAsked -> {
             if (!isAsked) {

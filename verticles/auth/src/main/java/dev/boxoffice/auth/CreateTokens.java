@@ -6,6 +6,7 @@ import dev.boxoffice.auth.model.RefreshToken;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Revocations;
@@ -48,7 +49,7 @@ public final class CreateTokens {
     /** Begins a session of an account that has just signed in; fails if its password has changed meanwhile. */
     public Future<TokenIssuer.TokenPair> createTokens(SignIn.SignedIn signedIn) {
         Account account = signedIn.account();
-        if (freezes.has(Freezes.Kind.ACCOUNT, account.id())) {
+        if (freezes.has(FreezeKind.ACCOUNT, account.id())) {
             return Future.failedFuture(FrozenAccount.refusal());
         }
         RefreshToken token = RefreshToken.first(random);

@@ -7,7 +7,7 @@ import io.vertx.core.Future;
 import java.util.List;
 
 /** Makes sure that the user of a link holds its account: by the session of the browser, or by the password. */
-public record RequireHolder(CheckPassword checkPassword, SecondFactorCheck secondFactor, BeginSession beginSession) {
+public record RequireHolder(CheckPassword checkPassword, CheckCode codes, BeginSession beginSession) {
 
     /**
      * Fails if there is neither a session of the account nor its password.
@@ -22,7 +22,7 @@ public record RequireHolder(CheckPassword checkPassword, SecondFactorCheck secon
                 ? Future.failedFuture(passwordMissing())
                 : checkPassword
                         .check(account, use.password(), use.devices(), use.requester())
-                        .compose(right -> secondFactor.check(account, use.code(), use.requester()));
+                        .compose(right -> codes.check(account, use.code(), use.requester()));
     }
 
     private static Problem passwordMissing() {

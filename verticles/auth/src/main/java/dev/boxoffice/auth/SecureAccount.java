@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Changes how an account is reached, and ends whatever had access to it before. */
 public record SecureAccount(
-        AccountStore accounts, EndSessions endSessions, AccountLinkStore links, FactorReset factors, Clock clock) {
+        AccountStore accounts, EndSessions endSessions, AccountLinkStore links, ResetFactors factors, Clock clock) {
 
     /** Applies a change of the password alone; empty if the account has changed meanwhile. */
     Future<Optional<Account>> change(Account known, AccountChange change, CloudEvent... events) {

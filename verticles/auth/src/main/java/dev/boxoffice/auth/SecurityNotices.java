@@ -26,9 +26,6 @@ public interface SecurityNotices {
     /** The account will be erased. */
     String ERASURE_PLANNED = "The account will be erased; until then, its account page can keep it.";
 
-    /** Tells nobody. */
-    SecurityNotices NONE = (userId, what) -> {};
-
     /** Tells the user that {@code what} has changed. */
     void changed(String userId, String what);
 }

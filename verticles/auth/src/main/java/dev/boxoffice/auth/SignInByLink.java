@@ -13,7 +13,7 @@ import java.time.Clock;
  */
 public record SignInByLink(
         SecureAccount secureAccount,
-        SecondFactorCheck secondFactor,
+        CheckCode codes,
         SpendLink spendLink,
         BeginSession beginSession,
         ClaimGuests claimGuests,
@@ -29,8 +29,7 @@ public record SignInByLink(
     }
 
     private Future<LinkResult> enter(AccountLink link, Account account, LinkUse use) {
-        return secondFactor
-                .check(account, use.code(), use.requester())
+        return codes.check(account, use.code(), use.requester())
                 .compose(proved -> spendLink.spend(link, () -> claimGuests
                         .claim(account)
                         .compose(claimed -> beginSession.begin(account, proved, use.requester()))))

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Collectors;
 
 /** Signs the tokens of browsers and programs. */
 public final class TokenIssuer {
@@ -113,9 +112,7 @@ public final class TokenIssuer {
                 .put(TokenVerifier.RENEWABLE, true)
                 // The user was there when the token was made, and has proved nothing since.
                 .put(TokenVerifier.PROVEN_AT, 0)
-                .put(
-                        TokenVerifier.SCOPE,
-                        program.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" ")));
+                .put(TokenVerifier.SCOPE, Scope.text(program.scopes()));
         Duration left = Duration.between(clock.instant(), program.expiresAt());
         Duration life = left.compareTo(tokensConfig.access()) < 0 ? left : tokensConfig.access();
         return new ProgramAccess(sign(claims, life), life, program);

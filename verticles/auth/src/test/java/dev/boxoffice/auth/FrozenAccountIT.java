@@ -2,7 +2,7 @@ package dev.boxoffice.auth;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.boxoffice.platform.identity.Freezes;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonObject;
@@ -36,7 +36,7 @@ class FrozenAccountIT {
         JsonObject user = fixture.visitor
                 .post(AuthFixture.SIGN_UP, AuthFixture.credentials(email, "password"))
                 .json();
-        fixture.harness.freeze(Freezes.Kind.ACCOUNT, user.getString("id"));
+        fixture.harness.freeze(FreezeKind.ACCOUNT, user.getString("id"));
         Answer frozen = Awaitility.await()
                 .atMost(Duration.ofSeconds(Await.SECONDS))
                 .until(() -> signIn(email, "password"), answer -> answer.status() != 200);

@@ -44,7 +44,7 @@ class ResetFactorsIT {
         fixture.close();
     }
 
-    private static FactorReset reset() {
+    private static ResetFactors reset() {
         Vertx vertx = fixture.harness.vertx();
         Clock clock = fixture.harness.clock();
         MongoClient mongo = fixture.harness.mongo("auth");

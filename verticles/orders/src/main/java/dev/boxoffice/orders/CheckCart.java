@@ -41,16 +41,11 @@ public final class CheckCart {
             List<Listing> ordered = found.stream().map(Future::result).toList();
             return findEvent(ordered.get(0)).map(event -> {
                 Cart cart = Cart.of(request, ordered, event.orElse(null), clock.instant());
-                requireThawed(ordered.get(0));
+                access.requireOnSale(
+                        ordered.get(0).ticket().userId(), ordered.get(0).sale());
                 return cart;
             });
         });
-    }
-
-    private void requireThawed(Listing first) {
-        if (access.isFrozen(first.ticket().userId(), first.sale())) {
-            throw Problem.invalid(null, "event.frozen", "This event is not on sale at the moment");
-        }
     }
 
     private Future<Listing> findListing(String ticketId) {

@@ -33,9 +33,7 @@ public final class CorrectContact {
      * @param wanted the version that the organiser has seen, if that matters
      */
     public Future<Order> correct(String eventId, String orderId, Actor actor, String email, OptionalLong wanted) {
-        String address = MailAddress.parse(email)
-                .map(MailAddress::text)
-                .orElseThrow(() -> Problem.invalid("email", "email must be valid"));
+        String address = MailAddress.require(email, "email");
         // 1. Find the order for the organiser, at the version that the organiser has seen.
         return findOrders.find(eventId, orderId, actor).compose(order -> {
             actor.confirm();

@@ -2,11 +2,11 @@ package dev.boxoffice.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.domain.api.Actors;
-import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Memberships;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -126,7 +126,7 @@ class DeskTeamIT {
     void frozenEventIsNotSoldAndNotChanged() {
         OfferedEvent event = event();
         String order = bought(event);
-        fixture.harness.freeze(Freezes.Kind.EVENT, event.id);
+        fixture.harness.freeze(FreezeKind.EVENT, event.id);
         eventually().until(() -> "event.frozen"
                 .equals(fixture.buyer()
                         .post("/api/orders/quote", event.order("Adult", 1))

@@ -1,7 +1,6 @@
 package dev.boxoffice.organisers;
 
 import dev.boxoffice.kernel.identity.OrganiserRole;
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.organisers.model.Invitation;
 import dev.boxoffice.organisers.store.OrganiserStore;
@@ -22,9 +21,7 @@ public record InviteMember(OrganiserStore organisers, Duration life, Clock clock
      */
     public Future<Invitation> invite(
             String id, Actor actor, String inviter, String invitationId, String email, OrganiserRole role) {
-        String address = MailAddress.parse(email)
-                .map(MailAddress::text)
-                .orElseThrow(() -> Problem.invalid("email", "email must be valid"));
+        String address = MailAddress.require(email, "email");
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Invitation invitation = new Invitation(invitationId, address, role, inviter, now.plus(life), List.of());
         return actor.admit(id, null)

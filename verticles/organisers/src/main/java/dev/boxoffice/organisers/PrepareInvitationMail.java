@@ -1,22 +1,18 @@
 package dev.boxoffice.organisers;
 
+import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.organisers.model.Invitation;
 import dev.boxoffice.organisers.model.Organiser;
 import dev.boxoffice.organisers.store.OrganiserStore;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import io.vertx.core.Future;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes the content of the mail of an invitation, with a new secret of which the hash is kept alone. */
 public record PrepareInvitationMail(OrganiserStore organisers, Clock clock) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SECRET_BYTES = 32;
-
     /** The content; empty if the invitation was accepted, withdrawn, or is too old. */
     public Future<Optional<MailContent>> prepare(String invitationId) {
         return organisers
@@ -27,9 +23,7 @@ public record PrepareInvitationMail(OrganiserStore organisers, Clock clock) {
     }
 
     private Future<Optional<MailContent>> prepare(Organiser organiser, String invitationId) {
-        byte[] bytes = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(bytes);
-        String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        String secret = Secrets.next();
         return organisers
                 .update(
                         organiser.id(),

@@ -1,6 +1,5 @@
 package dev.boxoffice.organisers;
 
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.organisers.model.Report;
 import dev.boxoffice.organisers.store.ReportStore;
@@ -10,8 +9,8 @@ import io.vertx.core.Future;
 public record ReportEvent(ReportStore reports) {
     /** Stores a report. Whether there is such an event is for operators to see. */
     public Future<Report> report(Report report) {
-        if (report.email() != null && MailAddress.parse(report.email()).isEmpty()) {
-            return Future.failedFuture(Problem.invalid("email", "email must be valid"));
+        if (report.email() != null) {
+            MailAddress.require(report.email(), "email");
         }
         return reports.insert(report);
     }

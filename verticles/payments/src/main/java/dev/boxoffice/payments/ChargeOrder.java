@@ -72,7 +72,7 @@ public final class ChargeOrder {
                 .map(found -> found.map(OrderDocuments::toOrder)
                         .orElseThrow(() -> Problem.notFound("Order"))
                         .requirePayable(userId, clock.instant()))
-                .map(this::requireThawed)
+                .map(this::requireOnSale)
                 // 2. to 7. Make an attempt, or wait for the one under way.
                 .compose(order -> attempt(order, token, TRIES))
                 // 8. Answer with the payment, or with the reason why the buyer gets no seats for it.
@@ -90,10 +90,8 @@ public final class ChargeOrder {
     }
 
     /** Operators have frozen what takes money by fraud. */
-    private Order requireThawed(Order order) {
-        if (access.isFrozen(order.sale().sellerId(), order.sale().saleId())) {
-            throw Problem.invalid(null, "event.frozen", "This event is not on sale at the moment");
-        }
+    private Order requireOnSale(Order order) {
+        access.requireOnSale(order.sale().sellerId(), order.sale().saleId());
         return order;
     }
 

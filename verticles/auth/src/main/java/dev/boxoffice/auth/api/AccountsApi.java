@@ -22,7 +22,7 @@ public record AccountsApi(
         ChangeAddress changeAddress,
         RequestLink requestLink,
         CredentialReader credentials,
-        SessionCookies cookies) {
+        SessionAnswers answers) {
     private static final int ACCEPTED = 202;
 
     /** Adds the handlers. */
@@ -51,7 +51,7 @@ public record AccountsApi(
         Identity identity = RequestIdentity.required(ctx);
         (profile.isEmpty() ? showAccount.find(identity.userId()) : showAccount.change(identity.userId(), profile))
                 .compose(account -> showAccount.see(identity).map(shown -> {
-                    shown.session().ifPresent(session -> Responses.cookie(ctx, cookies.of(session)));
+                    answers.set(ctx, shown.session());
                     return account;
                 }))
                 .onComplete(account -> Responses.json(ctx, 200, UserJson.profile(account)), ctx::fail);
@@ -74,7 +74,7 @@ public record AccountsApi(
                         credentials.requester(ctx))
                 .onComplete(
                         session -> {
-                            session.ifPresent(begun -> Responses.cookie(ctx, cookies.of(begun)));
+                            answers.set(ctx, session);
                             Responses.json(ctx, 200, new JsonObject());
                         },
                         ctx::fail);

@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,15 +93,10 @@ final class ExportArchive {
 
     private Buffer end() throws IOException {
         zip.putNextEntry(new ZipEntry("about.json"));
-        String about = "{\"requestedAt\": \"%s\", \"missing\": [%s]}"
-                .formatted(
-                        progress.export().requestedAt(),
-                        String.join(
-                                ", ",
-                                progress.missing().stream()
-                                        .map(domain -> '"' + domain + '"')
-                                        .toList()));
-        zip.write(about.getBytes(StandardCharsets.UTF_8));
+        JsonObject about = new JsonObject()
+                .put("requestedAt", progress.export().requestedAt().toString())
+                .put("missing", new JsonArray(progress.missing()));
+        zip.write(about.toBuffer().getBytes());
         zip.closeEntry();
         zip.close();
         return taken();

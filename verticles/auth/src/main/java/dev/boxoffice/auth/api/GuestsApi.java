@@ -4,9 +4,10 @@ import dev.boxoffice.auth.CreateGuest;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** The HTTP operation with which somebody begins to buy without an account. */
-public record GuestsApi(CreateGuest createGuest, CredentialReader credentials, SessionCookies cookies) {
+public record GuestsApi(CreateGuest createGuest, CredentialReader credentials, SessionAnswers answers) {
     /** Adds the handler. */
     public void addTo(Operations operations) {
         operations.handle("createGuest", this::create);
@@ -18,7 +19,7 @@ public record GuestsApi(CreateGuest createGuest, CredentialReader credentials, S
                 .create(CredentialReader.email(ctx), name, credentials.requester(ctx))
                 .onComplete(
                         begun -> {
-                            Responses.cookie(ctx, cookies.of(begun.session()));
+                            answers.set(ctx, Optional.of(begun.session()));
                             Responses.json(ctx, 201, UserJson.of(begun.guest()));
                         },
                         ctx::fail);

@@ -17,7 +17,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 /** The HTTP operations on the links that are sent by mail. */
-public record LinksApi(UseLink useLink, RequestLink requestLink, CredentialReader credentials, SessionCookies cookies) {
+public record LinksApi(UseLink useLink, RequestLink requestLink, CredentialReader credentials, SessionAnswers answers) {
     private static final int ACCEPTED = 202;
 
     /** Adds the handlers. */
@@ -79,7 +79,7 @@ public record LinksApi(UseLink useLink, RequestLink requestLink, CredentialReade
         result.account().ifPresent(account -> body.put("user", UserJson.of(account)));
         result.guest().ifPresent(guest -> body.put("user", UserJson.of(guest))
                 .put("orderId", result.link().detail()));
-        result.session().ifPresent(session -> Responses.cookie(ctx, cookies.of(session)));
+        answers.set(ctx, result.session());
         result.account()
                 .ifPresent(account ->
                         Responses.cookie(ctx, credentials.devices().remember(ctx, EnteredEmail.of(account.email()))));

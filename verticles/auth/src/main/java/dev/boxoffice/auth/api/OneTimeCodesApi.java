@@ -9,7 +9,6 @@ import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -58,7 +57,7 @@ public record OneTimeCodesApi(
         setUpCodes
                 .begin(user.userId())
                 .onComplete(
-                        secret -> answerOnce(
+                        secret -> Responses.json(
                                 ctx,
                                 201,
                                 new JsonObject()
@@ -81,7 +80,7 @@ public record OneTimeCodesApi(
                         .addFactor(RequestIdentity.required(ctx), credentials.requester(ctx))
                         .onSuccess(session -> answers.set(ctx, session))
                         .map(codes))
-                .onComplete(codes -> answerOnce(ctx, 200, json(codes)), ctx::fail);
+                .onComplete(codes -> Responses.json(ctx, 200, json(codes)), ctx::fail);
     }
 
     private void turnOff(RoutingContext ctx) {
@@ -98,15 +97,10 @@ public record OneTimeCodesApi(
     private void renew(RoutingContext ctx) {
         renewRecoveryCodes
                 .renew(RequestIdentity.required(ctx).userId(), credentials.requester(ctx))
-                .onComplete(codes -> answerOnce(ctx, 201, json(codes)), ctx::fail);
+                .onComplete(codes -> Responses.json(ctx, 201, json(codes)), ctx::fail);
     }
 
     private static JsonObject json(List<String> codes) {
         return new JsonObject().put("recoveryCodes", new JsonArray(codes));
-    }
-
-    private static void answerOnce(RoutingContext ctx, int status, JsonObject secrets) {
-        Responses.header(ctx, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
-        Responses.json(ctx, status, secrets);
     }
 }

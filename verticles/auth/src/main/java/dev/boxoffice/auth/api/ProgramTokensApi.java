@@ -9,13 +9,11 @@ import dev.boxoffice.kernel.identity.Scope;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The HTTP operations on programs that act for users. */
 public record ProgramTokensApi(
@@ -71,7 +69,7 @@ public record ProgramTokensApi(
                         Duration.ofDays(body.getInteger("days")),
                         credentials.requester(ctx))
                 .onComplete(
-                        created -> answer(
+                        created -> Responses.json(
                                 ctx,
                                 201,
                                 new JsonObject()
@@ -90,23 +88,16 @@ public record ProgramTokensApi(
         exchangeProgramToken
                 .exchange(ctx.body().asJsonObject().getString("token"), credentials.requester(ctx))
                 .onComplete(
-                        access -> answer(
+                        access -> Responses.json(
                                 ctx,
                                 200,
                                 new JsonObject()
                                         .put("accessToken", access.accessToken())
                                         .put("tokenType", "Bearer")
                                         .put("expiresIn", access.life().toSeconds())
-                                        .put("scope", scope(access.program()))),
+                                        .put(
+                                                "scope",
+                                                Scope.text(access.program().scopes()))),
                         ctx::fail);
-    }
-
-    private static String scope(Program program) {
-        return program.scopes().stream().map(Scope::text).sorted().collect(Collectors.joining(" "));
-    }
-
-    private static void answer(RoutingContext ctx, int status, JsonObject secret) {
-        Responses.header(ctx, HttpHeaders.CACHE_CONTROL.toString(), "no-store");
-        Responses.json(ctx, status, secret);
     }
 }

@@ -14,11 +14,15 @@ public final class SessionAnswers {
     private final CredentialReader credentials;
     private final SessionCookies cookies;
 
-    /** Begins sessions with {@code beginSession}. */
-    public SessionAnswers(BeginSession beginSession, CredentialReader credentials, SessionCookies cookies) {
+    /**
+     * Begins sessions with {@code beginSession}.
+     *
+     * @param secureCookies whether browsers send sessions over HTTPS only
+     */
+    public SessionAnswers(BeginSession beginSession, CredentialReader credentials, boolean secureCookies) {
         this.beginSession = beginSession;
         this.credentials = credentials;
-        this.cookies = cookies;
+        this.cookies = new SessionCookies(secureCookies);
     }
 
     /** Answers with the user who has just signed in, and a new session. */

@@ -10,7 +10,7 @@ import io.vertx.core.http.CookieSameSite;
  *
  * @param secure whether browsers send them over HTTPS only
  */
-public record SessionCookies(boolean secure) {
+record SessionCookies(boolean secure) {
 
     Cookie of(TokenIssuer.Session session) {
         return cookie(session.token()).setMaxAge(session.life().toSeconds());

@@ -5,6 +5,7 @@ import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.ShowAccount;
 import dev.boxoffice.auth.ShowSessions;
+import dev.boxoffice.auth.TokenIssuer;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
@@ -12,8 +13,8 @@ import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /** The HTTP operations of a user on the own sessions. */
 public record SessionsApi(
@@ -23,7 +24,7 @@ public record SessionsApi(
         BeginSession beginSession,
         AuthAudit audit,
         CredentialReader credentials,
-        SessionCookies cookies) {
+        SessionAnswers answers) {
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {
@@ -49,7 +50,7 @@ public record SessionsApi(
                 .onComplete(
                         ended -> {
                             if (id.equals(identity.sessionId())) {
-                                Responses.cookie(ctx, cookies.none());
+                                answers.clear(ctx);
                             }
                             noContent(ctx, identity);
                         },
@@ -70,19 +71,20 @@ public record SessionsApi(
         }
         endSessions
                 .endAll(identity.userId())
-                .compose(ended -> goesOn ? goOn(ctx, identity) : Future.succeededFuture(cookies.none()))
+                .compose(ended -> goesOn ? goOn(ctx, identity) : Future.succeededFuture(Optional.empty()))
                 .onComplete(
-                        cookie -> {
-                            Responses.cookie(ctx, cookie);
+                        next -> {
+                            next.ifPresentOrElse(
+                                    session -> answers.set(ctx, Optional.of(session)), () -> answers.clear(ctx));
                             noContent(ctx, identity);
                         },
                         ctx::fail);
     }
 
-    private Future<Cookie> goOn(RoutingContext ctx, Identity identity) {
+    private Future<Optional<TokenIssuer.Session>> goOn(RoutingContext ctx, Identity identity) {
         return showAccount
                 .find(identity.userId())
                 .compose(account -> beginSession.replace(account, identity, credentials.requester(ctx)))
-                .map(cookies::of);
+                .map(Optional::of);
     }
 }

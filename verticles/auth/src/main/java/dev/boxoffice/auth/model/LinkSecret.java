@@ -1,20 +1,15 @@
 package dev.boxoffice.auth.model;
 
+import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
-import java.security.SecureRandom;
-import java.util.Base64;
 
-/** The secret of a link: 256 random bits, so that a plain hash of it tells nothing. */
+/** The secret of a link, as {@link Secrets} makes them. */
 public record LinkSecret(String text) {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int BYTES = 32;
     private static final String PAGE = "/#/link/";
 
     /** A new one. */
     public static LinkSecret next() {
-        byte[] bytes = new byte[BYTES];
-        RANDOM.nextBytes(bytes);
-        return new LinkSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new LinkSecret(Secrets.next());
     }
 
     /** What is stored of it. */

@@ -1,22 +1,18 @@
 package dev.boxoffice.auth.model;
 
+import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
-/** A token of a program: a prefix by which scanners of leaked secrets know it, and 32 random bytes. */
+/** A token of a program: a prefix by which scanners of leaked secrets know it, and a secret. */
 public final class ProgramToken {
     private static final String PREFIX = "box_";
-    private static final int BYTES = 32;
 
     private ProgramToken() {}
 
     /** A new token. */
-    public static String generate(SecureRandom random) {
-        byte[] bytes = new byte[BYTES];
-        random.nextBytes(bytes);
-        return PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    public static String generate() {
+        return PREFIX + Secrets.next();
     }
 
     /** What is stored of a token; empty if the text cannot be one. */

@@ -3,9 +3,7 @@ package dev.boxoffice.auth.store;
 import dev.boxoffice.auth.model.Account;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.events.CloudEvent;
-import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.kernel.identity.Role;
-import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.mongo.AggregateStore;
 import dev.boxoffice.platform.mongo.Database;
@@ -34,14 +32,14 @@ public final class AccountStore {
     private final MongoClient mongo;
     private final AggregateStore store;
     private final UserAddresses userAddresses;
-    private final Clock clock;
+    private final AddressAnnouncements announcements;
 
     /** Publishes addresses by {@code relay}, which watches {@link #COLLECTION}. */
     public AccountStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses, Clock clock) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
         this.userAddresses = userAddresses;
-        this.clock = clock;
+        this.announcements = new AddressAnnouncements(userAddresses, clock);
     }
 
     /** Creates the index that keeps addresses unique. */
@@ -107,14 +105,7 @@ public final class AccountStore {
     }
 
     private List<AggregateStore.Message> announcements(Account account) {
-        Instant now = Instant.now(clock);
-        List<AggregateStore.Message> messages = new ArrayList<>();
-        messages.add(new AggregateStore.Message(userAddresses.subject(account.id()), Ids.next(), now, account.email()));
-        if (account.isVerified()) {
-            String verified = userAddresses.subject(UserAddresses.keyOfVerified(account.id()));
-            messages.add(new AggregateStore.Message(verified, Ids.next(), now, account.email()));
-        }
-        return messages;
+        return announcements.of(account.id(), account.email(), account.isVerified());
     }
 
     /** Announces the address once more, for accounts that are older than announcements. */
@@ -145,14 +136,8 @@ public final class AccountStore {
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Account account = toAccount(document);
-            return announcements(account).stream().map(AccountStore::again).toList();
+            return announcements.again(account.id(), account.email(), account.isVerified());
         });
-    }
-
-    /** With an id that is the same in all replicas, and another one for another address. */
-    static Republisher.Message again(AggregateStore.Message message) {
-        String id = Sha256.hex(message.subject() + " " + message.body());
-        return new Republisher.Message(message.subject(), id, message.body());
     }
 
     private static Long millis(Instant time) {

@@ -3,7 +3,9 @@ package dev.boxoffice.auth.store;
 import dev.boxoffice.auth.model.Factors;
 import dev.boxoffice.auth.model.OneTimeCodes;
 import dev.boxoffice.auth.model.Passkey;
+import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.platform.mongo.Database;
+import dev.boxoffice.platform.mongo.OptimisticUpdate;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -23,9 +25,6 @@ public record FactorStore(MongoClient mongo) {
     private static final String CODES = "codes";
     private static final String RECOVERY = "recovery";
     private static final String TRANSPORTS = "transports";
-
-    /** How often a change is decided again because another one came first. */
-    private static final int MOST_ATTEMPTS = 5;
 
     /** The factors of a user. */
     public Future<Factors> find(String userId) {
@@ -51,23 +50,13 @@ public record FactorStore(MongoClient mongo) {
      * @return the factors after the change, or empty
      */
     public Future<Optional<Factors>> update(String userId, Function<Factors, Optional<Factors>> change) {
-        return update(userId, change, MOST_ATTEMPTS);
+        return new OptimisticUpdate<Factors>(
+                        "factors of user " + userId, () -> find(userId).map(Optional::of), this::replace)
+                .apply(found -> change.apply(found).map(Decision::changed).orElseGet(Decision::unchanged));
     }
 
-    private Future<Optional<Factors>> update(String userId, Function<Factors, Optional<Factors>> change, int attempts) {
-        return find(userId)
-                .map(change)
-                .compose(changed -> changed.isEmpty()
-                        ? Future.succeededFuture(changed)
-                        : save(changed.get())
-                                .compose(saved ->
-                                        saved ? Future.succeededFuture(changed) : again(userId, change, attempts - 1)));
-    }
-
-    private Future<Optional<Factors>> again(String userId, Function<Factors, Optional<Factors>> change, int attempts) {
-        return attempts == 0
-                ? Future.failedFuture(new IllegalStateException("the factors of a user change all the time"))
-                : update(userId, change, attempts);
+    private Future<Optional<Factors>> replace(Factors present, Decision.Changed<Factors> change) {
+        return save(change.next()).map(isSaved -> isSaved ? Optional.of(change.next()) : Optional.empty());
     }
 
     /** Removes all factors of a user. */

@@ -18,7 +18,6 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,14 +34,14 @@ public final class GuestStore {
 
     private final MongoClient mongo;
     private final AggregateStore store;
-    private final UserAddresses userAddresses;
+    private final AddressAnnouncements announcements;
     private final Clock clock;
 
     /** Publishes by {@code relay}, which watches {@link #COLLECTION}. */
     public GuestStore(MongoClient mongo, OutboxRelay relay, UserAddresses userAddresses, Clock clock) {
         this.mongo = mongo;
         this.store = new AggregateStore(mongo, COLLECTION, relay);
-        this.userAddresses = userAddresses;
+        this.announcements = new AddressAnnouncements(userAddresses, clock);
         this.clock = clock;
     }
 
@@ -54,7 +53,7 @@ public final class GuestStore {
 
     /** Inserts a guest, and announces the address by the same write. */
     public Future<Void> insert(Guest guest) {
-        return store.insert(toDocument(guest), announcements(guest.id(), guest.email(), false));
+        return store.insert(toDocument(guest), announcements.of(guest.id(), guest.email(), false));
     }
 
     /** The guest of that id. */
@@ -70,7 +69,7 @@ public final class GuestStore {
                 .put(EMAIL, address)
                 .put(VERIFIED_AT, clock.millis())
                 .put(CORRECTED, null);
-        return store.update(unclaimed, new JsonObject().put("$set", set), announcements(guest.id(), address, true))
+        return store.update(unclaimed, new JsonObject().put("$set", set), announcements.of(guest.id(), address, true))
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
@@ -86,7 +85,7 @@ public final class GuestStore {
         JsonObject present = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
         JsonObject set =
                 new JsonObject().put(EMAIL, address).put(VERIFIED_AT, null).put(CORRECTED, null);
-        return store.update(present, new JsonObject().put("$set", set), announcements(guest.id(), address, false))
+        return store.update(present, new JsonObject().put("$set", set), announcements.of(guest.id(), address, false))
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
@@ -144,24 +143,11 @@ public final class GuestStore {
         return new JsonObject().put(CLAIMED_BY, null);
     }
 
-    private List<AggregateStore.Message> announcements(String id, String address, boolean verified) {
-        Instant now = clock.instant();
-        List<AggregateStore.Message> messages = new ArrayList<>();
-        messages.add(new AggregateStore.Message(userAddresses.subject(id), Ids.next(), now, address));
-        if (verified) {
-            String subject = userAddresses.subject(UserAddresses.keyOfVerified(id));
-            messages.add(new AggregateStore.Message(subject, Ids.next(), now, address));
-        }
-        return messages;
-    }
-
     /** Publishes the addresses of all guests again. */
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Guest guest = toGuest(document);
-            return announcements(guest.id(), guest.email(), guest.verifiedAt() != null).stream()
-                    .map(AccountStore::again)
-                    .toList();
+            return announcements.again(guest.id(), guest.email(), guest.verifiedAt() != null);
         });
     }
 

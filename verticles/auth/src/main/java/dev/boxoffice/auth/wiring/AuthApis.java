@@ -32,7 +32,6 @@ import dev.boxoffice.auth.api.DeviceCookies;
 import dev.boxoffice.auth.api.PrivacyApi;
 import dev.boxoffice.auth.api.RelyingParties;
 import dev.boxoffice.auth.api.SessionAnswers;
-import dev.boxoffice.auth.api.SessionCookies;
 import dev.boxoffice.auth.api.TokensApi;
 import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.model.SigningKey;
@@ -121,13 +120,9 @@ final class AuthApis {
         AuthAudit audit = AuthAudit.with(config.auditKey(), hmac);
         TokenIssuer issuer = new TokenIssuer(vertx, key, config, tokens, clock);
         SignInThrottle throttle = new SignInThrottle(quotas, limits.failures(), hmac.derive("sign-in throttle"));
-        SessionCookies cookies = new SessionCookies(config.secureCookie());
-        RequestLink requestLink = new RequestLink(
-                stores.accounts(),
-                stores.links(),
-                new MailboxLimits(quotas, limits.accounts().mails(), hmac.derive("mailboxes")),
-                audit,
-                clock);
+        Hmac mailboxes = hmac.derive("mailboxes");
+        MailboxLimits mails = new MailboxLimits(quotas, limits.accounts().mails(), mailboxes);
+        RequestLink requestLink = new RequestLink(stores.accounts(), stores.links(), mails, audit, clock);
         SecurityNotices notices = requestLink::securityChanged;
         CheckCode codes = stores.factors().checkCode(audit, notices);
         EndSessions endSessions = stores.endSessions(revocations, clock);
@@ -144,18 +139,12 @@ final class AuthApis {
                 issuer,
                 freezes,
                 clock);
-        SessionAnswers answers = new SessionAnswers(beginSession, credentials, cookies);
+        SessionAnswers answers = new SessionAnswers(beginSession, credentials, config.secureCookie());
         PeopleApi people = new PeopleApi(
-                new PeopleApi.Stores(
-                        stores.accounts(),
-                        stores.links(),
-                        stores.guests(),
-                        stores.browserSessions(),
-                        stores.refreshSessions()),
+                stores,
                 new PeopleApi.Passwords(rules, hasher, throttle),
-                quotas,
-                limits.accounts(),
-                hmac.derive("mailboxes"),
+                mails,
+                new MailboxLimits(quotas, limits.accounts().guests(), mailboxes),
                 requestLink,
                 claimGuests,
                 endSessions,
@@ -164,7 +153,7 @@ final class AuthApis {
                 codes,
                 audit,
                 clock);
-        PeopleApi.Apis apis = people.build(revocations, settings.stepUp(), credentials, cookies);
+        PeopleApi.Apis apis = people.build(revocations, settings.stepUp(), credentials, answers);
         new MailContents(nats)
                 .serve(
                         AuthVerticle.DOMAIN,
@@ -233,7 +222,7 @@ final class AuthApis {
                 stores.accounts(),
                 stores.browserSessions(),
                 stores.endedSessions(),
-                revocations,
+                endSessions,
                 beginSession,
                 hasher,
                 throttle,

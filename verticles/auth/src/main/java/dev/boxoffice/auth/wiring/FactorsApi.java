@@ -8,8 +8,8 @@ import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.CheckCode;
 import dev.boxoffice.auth.CreateProgram;
 import dev.boxoffice.auth.EndOtherSessions;
+import dev.boxoffice.auth.EndSessions;
 import dev.boxoffice.auth.ExchangeProgramToken;
-import dev.boxoffice.auth.FactorReset;
 import dev.boxoffice.auth.ListPrograms;
 import dev.boxoffice.auth.PasskeyChallenges;
 import dev.boxoffice.auth.PasskeyVerifier;
@@ -45,7 +45,6 @@ import dev.boxoffice.auth.store.ProgramStore;
 import dev.boxoffice.auth.store.SpentChallengeStore;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.platform.domain.api.Operations;
-import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
@@ -54,7 +53,6 @@ import java.time.Clock;
 
 /** Puts together what is about passkeys, one-time codes, proofs and programs. */
 final class FactorsApi {
-    private final MongoClient mongo;
     private final Clock clock;
     private final AccountSecrets secrets;
     private final PasskeyVerifier verifier;
@@ -63,7 +61,6 @@ final class FactorsApi {
     private final ProgramStore programs;
 
     private FactorsApi(MongoClient mongo, AccountSecrets secrets, PasskeyVerifier verifier, Clock clock) {
-        this.mongo = mongo;
         this.clock = clock;
         this.secrets = secrets;
         this.verifier = verifier;
@@ -98,7 +95,7 @@ final class FactorsApi {
     }
 
     /** Removes the factors and programs of users. */
-    FactorReset reset(EndedSessionStore endedSessions, TokensConfig tokens, AuthAudit audit) {
+    ResetFactors reset(EndedSessionStore endedSessions, TokensConfig tokens, AuthAudit audit) {
         return new ResetFactors(factors, new RemoveProgram(programs, endedSessions, tokens, audit, clock));
     }
 
@@ -107,7 +104,7 @@ final class FactorsApi {
             AccountStore accounts,
             BrowserSessionStore browserSessions,
             EndedSessionStore endedSessions,
-            Revocations revocations,
+            EndSessions endSessions,
             BeginSession beginSession,
             PasswordHasher hasher,
             SignInThrottle throttle,
@@ -128,8 +125,7 @@ final class FactorsApi {
         PasskeyChallenges issued =
                 new PasskeyChallenges(challenges, parts.hmac().derive("passkey challenges"), clock);
         UsePasskey passkeys = new UsePasskey(factors, issued, verifier, clock);
-        EndOtherSessions others = new EndOtherSessions(
-                mongo, parts.accounts(), parts.browserSessions(), parts.revocations(), parts.beginSession(), clock);
+        EndOtherSessions others = new EndOtherSessions(parts.accounts(), parts.endSessions(), parts.beginSession());
         SecureRandom random = new SecureRandom();
         ProveIdentity proof = new ProveIdentity(
                 parts.accounts(),
@@ -165,7 +161,7 @@ final class FactorsApi {
         new ProofApi(show, proof, parts.credentials(), parts.answers(), parts.parties()).addTo(operations);
         new ProgramTokensApi(
                         new ListPrograms(programs),
-                        new CreateProgram(programs, audit, notices, random, clock),
+                        new CreateProgram(programs, audit, notices, clock),
                         new RemoveProgram(programs, parts.endedSessions(), parts.tokens(), audit, clock),
                         new ExchangeProgramToken(programs, parts.accounts(), parts.issuer()),
                         parts.credentials())

@@ -4,19 +4,19 @@ import dev.boxoffice.auth.AuthAudit;
 import dev.boxoffice.auth.BeginSession;
 import dev.boxoffice.auth.ChangeAddress;
 import dev.boxoffice.auth.ChangePassword;
+import dev.boxoffice.auth.CheckCode;
 import dev.boxoffice.auth.CheckPassword;
 import dev.boxoffice.auth.ClaimGuests;
 import dev.boxoffice.auth.CreateGuest;
 import dev.boxoffice.auth.EndSessions;
-import dev.boxoffice.auth.FactorReset;
 import dev.boxoffice.auth.FreeAddress;
 import dev.boxoffice.auth.MailboxLimits;
 import dev.boxoffice.auth.OpenGuestOrder;
 import dev.boxoffice.auth.PasswordHasher;
 import dev.boxoffice.auth.RequestLink;
 import dev.boxoffice.auth.RequireHolder;
+import dev.boxoffice.auth.ResetFactors;
 import dev.boxoffice.auth.ResetPassword;
-import dev.boxoffice.auth.SecondFactorCheck;
 import dev.boxoffice.auth.SecureAccount;
 import dev.boxoffice.auth.ShowAccount;
 import dev.boxoffice.auth.ShowSessions;
@@ -26,29 +26,23 @@ import dev.boxoffice.auth.SpendLink;
 import dev.boxoffice.auth.UndoAddress;
 import dev.boxoffice.auth.UseLink;
 import dev.boxoffice.auth.VerifyAddress;
-import dev.boxoffice.auth.api.AccountQuotas;
 import dev.boxoffice.auth.api.AccountsApi;
 import dev.boxoffice.auth.api.CredentialReader;
 import dev.boxoffice.auth.api.GuestsApi;
 import dev.boxoffice.auth.api.LinksApi;
-import dev.boxoffice.auth.api.SessionCookies;
+import dev.boxoffice.auth.api.SessionAnswers;
 import dev.boxoffice.auth.api.SessionsApi;
 import dev.boxoffice.auth.model.PasswordRules;
 import dev.boxoffice.auth.store.AccountLinkStore;
 import dev.boxoffice.auth.store.AccountStore;
-import dev.boxoffice.auth.store.BrowserSessionStore;
-import dev.boxoffice.auth.store.GuestStore;
-import dev.boxoffice.auth.store.RefreshSessionStore;
-import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.identity.Revocations;
-import dev.boxoffice.platform.redis.Quotas;
 import java.time.Clock;
 import java.time.Duration;
 
 /** Wires what people do with their accounts, links, guests and sessions. */
 final class PeopleApi {
-    private final Stores stores;
+    private final AuthStores stores;
     private final Passwords passwords;
     private final BeginSession beginSession;
     private final AuthAudit audit;
@@ -58,44 +52,35 @@ final class PeopleApi {
     private final RequestLink requestLink;
     private final ClaimGuests claimGuests;
     private final EndSessions endSessions;
-    private final FactorReset factors;
-    private final SecondFactorCheck secondFactor;
+    private final ResetFactors factors;
+    private final CheckCode codes;
 
     PeopleApi(
-            Stores stores,
+            AuthStores stores,
             Passwords passwords,
-            Quotas quotas,
-            AccountQuotas limits,
-            Hmac emails,
+            MailboxLimits mails,
+            MailboxLimits guestLimits,
             RequestLink requestLink,
             ClaimGuests claimGuests,
             EndSessions endSessions,
             BeginSession beginSession,
-            FactorReset factors,
-            SecondFactorCheck secondFactor,
+            ResetFactors factors,
+            CheckCode codes,
             AuthAudit audit,
             Clock clock) {
         this.factors = factors;
-        this.secondFactor = secondFactor;
+        this.codes = codes;
         this.stores = stores;
         this.passwords = passwords;
         this.beginSession = beginSession;
         this.audit = audit;
         this.clock = clock;
-        this.mails = new MailboxLimits(quotas, limits.mails(), emails);
-        this.guestLimits = new MailboxLimits(quotas, limits.guests(), emails);
+        this.mails = mails;
+        this.guestLimits = guestLimits;
         this.requestLink = requestLink;
         this.claimGuests = claimGuests;
         this.endSessions = endSessions;
     }
-
-    /** What is stored. */
-    record Stores(
-            AccountStore accounts,
-            AccountLinkStore links,
-            GuestStore guests,
-            BrowserSessionStore browserSessions,
-            RefreshSessionStore refreshSessions) {}
 
     /** How passwords are checked. */
     record Passwords(PasswordRules rules, PasswordHasher hasher, SignInThrottle throttle) {}
@@ -118,21 +103,21 @@ final class PeopleApi {
         return new SecureAccount(stores.accounts(), endSessions, stores.links(), factors, clock);
     }
 
-    Apis build(Revocations revocations, Duration stepUp, CredentialReader credentials, SessionCookies cookies) {
+    Apis build(Revocations revocations, Duration stepUp, CredentialReader credentials, SessionAnswers answers) {
         AccountStore accounts = stores.accounts();
         AccountLinkStore links = stores.links();
         SecureAccount secureAccount = secureAccount();
         FreeAddress freeAddress = new FreeAddress(accounts, secureAccount);
         SpendLink spendLink = new SpendLink(links);
         CheckPassword checkPassword = new CheckPassword(passwords.hasher(), passwords.throttle());
-        RequireHolder holder = new RequireHolder(checkPassword, secondFactor, beginSession);
+        RequireHolder holder = new RequireHolder(checkPassword, codes, beginSession);
         ChangeAddress changeAddress = new ChangeAddress(
                 accounts, links, freeAddress, requestLink, mails, holder, spendLink, claimGuests, audit, clock);
         UseLink useLink = new UseLink(
                 links,
                 accounts,
                 new VerifyAddress(accounts, holder, spendLink, claimGuests, clock),
-                new SignInByLink(secureAccount, secondFactor, spendLink, beginSession, claimGuests, audit, clock),
+                new SignInByLink(secureAccount, codes, spendLink, beginSession, claimGuests, audit, clock),
                 new ResetPassword(
                         secureAccount,
                         passwords.rules(),
@@ -162,12 +147,12 @@ final class PeopleApi {
                 clock);
         ShowAccount showAccount = showAccount();
         return new Apis(
-                new AccountsApi(showAccount, changePassword, changeAddress, requestLink, credentials, cookies),
-                new LinksApi(useLink, requestLink, credentials, cookies),
+                new AccountsApi(showAccount, changePassword, changeAddress, requestLink, credentials, answers),
+                new LinksApi(useLink, requestLink, credentials, answers),
                 new GuestsApi(
                         new CreateGuest(stores.guests(), guestLimits, beginSession, audit, clock),
                         credentials,
-                        cookies),
+                        answers),
                 new SessionsApi(
                         new ShowSessions(stores.browserSessions(), stores.refreshSessions(), revocations),
                         endSessions,
@@ -175,6 +160,6 @@ final class PeopleApi {
                         beginSession,
                         audit,
                         credentials,
-                        cookies));
+                        answers));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boxoffice.kernel.identity;
 
+import dev.boxoffice.kernel.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,8 +12,14 @@ import java.time.Instant;
  * @param provenAt when the user last proved who they are, by any way to sign in
  */
 public record Assurance(boolean emailVerified, boolean secondFactor, Instant provenAt) {
-    /** True if the user has proved who they are within {@code age} before {@code now}. */
-    public boolean isRecent(Instant now, Duration age) {
-        return provenAt.plus(age).isAfter(now);
+    /**
+     * Has users prove who they are before they do what is dangerous.
+     *
+     * @throws Problem if the last proof is older than {@code age} at {@code now}
+     */
+    public void requireRecent(Instant now, Duration age) {
+        if (!provenAt.plus(age).isAfter(now)) {
+            throw Problem.forbidden("step_up.required", "Please confirm first that it is you");
+        }
     }
 }

@@ -10,6 +10,7 @@ import static dev.boxoffice.kernel.identity.Permission.REFUND;
 import static dev.boxoffice.kernel.identity.Permission.TRAIL_READ;
 
 import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.problem.Problem;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -42,5 +43,17 @@ public enum OrganiserRole implements EnumText {
             case DOOR -> EnumSet.of(ADMIT);
             case ACCOUNTANT -> EnumSet.of(MONEY_READ, TRAIL_READ);
         };
+    }
+
+    /**
+     * Has members do only what their role allows.
+     *
+     * @throws Problem if it lacks {@code permission}
+     */
+    public void require(Permission permission) {
+        if (!permissions().contains(permission)) {
+            throw Problem.forbidden(
+                    "permission.missing", "Your role in this team does not allow this: " + permission.text());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a token of a program may be limited to. Unknown names are ignored. */
 public enum Scope implements EnumText {
@@ -24,5 +25,10 @@ public enum Scope implements EnumText {
         Set<Scope> scopes = EnumSet.noneOf(Scope.class);
         Arrays.stream(values()).filter(scope -> names.contains(scope.text())).forEach(scopes::add);
         return scopes;
+    }
+
+    /** The names of scopes as a token and its answer have them (RFC 6749 section 3.3), separated by spaces. */
+    public static String text(Set<Scope> scopes) {
+        return scopes.stream().map(Scope::text).sorted().collect(Collectors.joining(" "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.boxoffice.kernel.text;
 
 import com.ibm.icu.text.IDNA;
+import dev.boxoffice.kernel.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -62,6 +63,21 @@ public record MailAddress(String local, String domain) {
                 .filter(MailAddress::isDomain)
                 .map(domain -> new MailAddress(local, domain))
                 .filter(parsed -> parsed.text().length() <= MOST_CHARACTERS);
+    }
+
+    /**
+     * The canonical spelling of the address that a field of a request is.
+     *
+     * @param field the name of the field
+     * @throws Problem if it is none
+     */
+    public static String require(String text, String field) {
+        return parse(text).map(MailAddress::text).orElseThrow(() -> Problem.invalid(field, field + " must be valid"));
+    }
+
+    /** The canonical spelling of an address; the text in lower case if earlier versions took what is none. */
+    public static String canonical(String text) {
+        return parse(text).map(MailAddress::text).orElseGet(() -> text.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isDomain(String domain) {

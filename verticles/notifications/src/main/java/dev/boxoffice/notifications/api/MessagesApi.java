@@ -129,9 +129,7 @@ public record MessagesApi(
                         limit)
                 .onComplete(
                         found -> {
-                            if (found.size() == limit) {
-                                PagingHeaders.addNext(ctx, found.get(limit - 1).id());
-                            }
+                            PagingHeaders.addNext(ctx, found, limit, one -> one.id());
                             Responses.json(ctx, 200, toJson(found));
                         },
                         ctx::fail);

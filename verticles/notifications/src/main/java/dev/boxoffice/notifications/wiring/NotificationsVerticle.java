@@ -136,8 +136,9 @@ public final class NotificationsVerticle extends DomainVerticle {
         UnsubscriptionStore unsubscriptions = new UnsubscriptionStore(mongo(), clock);
         ConfirmedAddressStore confirmedHere = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
         ConfirmAddress confirmed = new ConfirmAddress(links, userAddresses(), confirmedHere);
+        MailContents contents = new MailContents(nats());
         RequestedMails requested =
-                new RequestedMails(mails, new MailContents(nats()), new RequestedTemplates(config.from(), shop), clock);
+                new RequestedMails(mails, contents, new RequestedTemplates(config.from(), shop), clock);
         sendMail = new SendMail(
                 mails,
                 orders,
@@ -145,7 +146,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 requested,
-                new GuestOrderLinks(new MailContents(nats())),
+                new GuestOrderLinks(contents),
                 unsubscriptions,
                 templates,
                 MailClient.create(vertx, config.mail()),

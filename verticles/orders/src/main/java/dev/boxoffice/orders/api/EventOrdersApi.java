@@ -47,9 +47,7 @@ public record EventOrdersApi(
     private Future<List<Order>> page(RoutingContext ctx, OrderFilter filter, Actor actor) {
         int limit = PagingHeaders.parameter(ctx, "limit", DEFAULT_LIMIT);
         return findEventOrders.page(filter, actor, limit).onSuccess(orders -> {
-            if (orders.size() == limit) {
-                PagingHeaders.addNext(ctx, orders.get(limit - 1).id());
-            }
+            PagingHeaders.addNext(ctx, orders, limit, one -> one.id());
         });
     }
 

@@ -3,7 +3,6 @@ package dev.boxoffice.orders.model;
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.kernel.text.MailAddress;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The buyer of an order. Limits per buyer count by account, and by mailbox.
@@ -19,9 +18,7 @@ public record Buyer(String userId, String mailbox, String email, String name) {
 
     /** The buyer with this account, mail address and name. */
     public static Buyer of(String userId, String email, String name) {
-        String address =
-                MailAddress.parse(email).map(MailAddress::text).orElseGet(() -> email.toLowerCase(Locale.ROOT));
-        return new Buyer(userId, Sha256.hex(address), email, name);
+        return new Buyer(userId, Sha256.hex(MailAddress.canonical(email)), email, name);
     }
 
     /** What limits per buyer are counted by, in this order; nothing for an unknown buyer. */

@@ -2,6 +2,7 @@ package dev.boxoffice.orders.store;
 
 import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.orders.model.Order;
+import dev.boxoffice.orders.model.SearchWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -17,22 +18,14 @@ public record SupportSearch(MongoClient mongo) {
 
     private static final int MOST = 50;
 
-    /** The number of an order as pages show it: the last characters of its id. */
-    private static final int NUMBER = 8;
-
     static Future<Void> createIndex(MongoClient mongo) {
         return mongo.createIndex(
                 OrderStore.COLLECTION, new JsonObject().put(LOOKUP, 1).put("_id", -1));
     }
 
     static JsonArray lookup(Order order) {
-        JsonArray lookup = JsonArray.of(
-                order.id().substring(Math.max(0, order.id().length() - NUMBER)).toLowerCase(Locale.ROOT));
-        return order.email() == null ? lookup : lookup.add(address(order.email()));
-    }
-
-    private static String address(String text) {
-        return MailAddress.parse(text).map(MailAddress::text).orElseGet(() -> text.toLowerCase(Locale.ROOT));
+        JsonArray lookup = JsonArray.of(SearchWords.number(order).toLowerCase(Locale.ROOT));
+        return order.email() == null ? lookup : lookup.add(MailAddress.canonical(order.email()));
     }
 
     /** The newest orders that {@code query} names. */
@@ -43,7 +36,7 @@ public record SupportSearch(MongoClient mongo) {
                         "$or",
                         JsonArray.of(
                                 new JsonObject().put("_id", text),
-                                new JsonObject().put(LOOKUP, address(text.replaceFirst("^#", "")))));
+                                new JsonObject().put(LOOKUP, MailAddress.canonical(text.replaceFirst("^#", "")))));
         FindOptions newest =
                 new FindOptions().setSort(new JsonObject().put("_id", -1)).setLimit(MOST);
         return mongo.findWithOptions(OrderStore.COLLECTION, any, newest).map(found -> found.stream()

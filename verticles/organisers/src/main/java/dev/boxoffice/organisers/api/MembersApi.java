@@ -4,7 +4,6 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.identity.Permission;
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
 import dev.boxoffice.organisers.AcceptInvitation;
 import dev.boxoffice.organisers.ChangeRole;
@@ -98,9 +97,8 @@ public record MembersApi(
     /** The wanted role; owners are made by members who have just proved who they are. */
     private OrganiserRole role(RoutingContext ctx, JsonObject body) {
         OrganiserRole role = EnumText.parse(OrganiserRole.class, body.getString("role"));
-        boolean isProven = RequestIdentity.required(ctx).assurance().isRecent(clock.instant(), stepUp);
-        if (role == OrganiserRole.OWNER && !isProven) {
-            throw Problem.forbidden("step_up.required", "Please confirm first that it is you");
+        if (role == OrganiserRole.OWNER) {
+            RequestIdentity.required(ctx).assurance().requireRecent(clock.instant(), stepUp);
         }
         return role;
     }

@@ -1,6 +1,7 @@
 package dev.boxoffice.organisers.api;
 
 import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
@@ -64,9 +65,7 @@ public record OperatorsApi(ReportEvent reportEvent, ReportStore reports, FreezeT
                         limit)
                 .onComplete(
                         found -> {
-                            if (found.size() == limit) {
-                                PagingHeaders.addNext(ctx, found.get(limit - 1).id());
-                            }
+                            PagingHeaders.addNext(ctx, found, limit, one -> one.id());
                             JsonArray list = new JsonArray();
                             found.forEach(one -> list.add(OrganiserJson.of(one)));
                             Responses.json(ctx, 200, list);
@@ -91,9 +90,7 @@ public record OperatorsApi(ReportEvent reportEvent, ReportStore reports, FreezeT
                 .page(after == null ? "" : after, limit)
                 .onComplete(
                         found -> {
-                            if (found.size() == limit) {
-                                PagingHeaders.addNext(ctx, found.get(limit - 1).key());
-                            }
+                            PagingHeaders.addNext(ctx, found, limit, one -> one.key());
                             JsonArray list = new JsonArray();
                             found.forEach(one -> list.add(OrganiserJson.of(one)));
                             Responses.json(ctx, 200, list);
@@ -115,7 +112,7 @@ public record OperatorsApi(ReportEvent reportEvent, ReportStore reports, FreezeT
 
     private Freeze wanted(RoutingContext ctx, String reason) {
         String operator = RequestIdentity.required(ctx, Role.OPERATOR).userId();
-        Freeze.Kind kind = Arrays.stream(Freeze.Kind.values())
+        FreezeKind kind = Arrays.stream(FreezeKind.values())
                 .filter(one -> one.text().equals(ctx.pathParam("kind")))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("Target"));

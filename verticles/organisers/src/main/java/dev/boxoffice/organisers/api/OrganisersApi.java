@@ -135,9 +135,7 @@ public record OrganisersApi(
                         limit)
                 .onComplete(
                         found -> {
-                            if (found.size() == limit) {
-                                PagingHeaders.addNext(ctx, found.get(limit - 1).id());
-                            }
+                            PagingHeaders.addNext(ctx, found, limit, one -> one.id());
                             Responses.json(
                                     ctx,
                                     200,

@@ -1,6 +1,6 @@
 package dev.boxoffice.organisers.model;
 
-import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import java.time.Instant;
 
 /**
@@ -9,19 +9,9 @@ import java.time.Instant;
  * @param id of the account, organiser or event
  * @param by the operator
  */
-public record Freeze(Kind kind, String id, String reason, String by, Instant at) {
-    /** What can be frozen. */
-    public enum Kind implements EnumText {
-        /** An account. */
-        ACCOUNT,
-        /** An organiser. */
-        ORGANISER,
-        /** An event, or a listing that is one. */
-        EVENT
-    }
-
+public record Freeze(FreezeKind kind, String id, String reason, String by, Instant at) {
     /** The key by which all domains know it. */
     public String key() {
-        return kind.text() + "." + id;
+        return kind.key(id);
     }
 }

@@ -49,11 +49,7 @@ public record Organiser(
      * @throws Problem if the user is no member, or has not this permission
      */
     public Organiser require(String userId, Permission permission) {
-        Member member = member(userId).orElseThrow(Problem::notAuthorized);
-        if (!member.role().permissions().contains(permission)) {
-            throw Problem.forbidden(
-                    "permission.missing", "Your role in this team does not allow this: " + permission.text());
-        }
+        member(userId).orElseThrow(Problem::notAuthorized).role().require(permission);
         return this;
     }
 

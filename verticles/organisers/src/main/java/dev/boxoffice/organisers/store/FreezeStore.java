@@ -1,6 +1,7 @@
 package dev.boxoffice.organisers.store;
 
 import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.organisers.model.Freeze;
 import dev.boxoffice.platform.identity.Freezes;
@@ -115,7 +116,7 @@ public final class FreezeStore {
 
     private static Freeze read(JsonObject document) {
         return new Freeze(
-                EnumText.parse(Freeze.Kind.class, document.getString("kind")),
+                EnumText.parse(FreezeKind.class, document.getString("kind")),
                 document.getString("target"),
                 document.getString("reason"),
                 document.getString("by"),

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.QueryStringEncoder;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Adds the headers of a page of results: X-Total-Count, and Link to neighbouring pages (RFC 8288). */
 public final class PagingHeaders {
@@ -43,9 +44,15 @@ public final class PagingHeaders {
         }
     }
 
-    /** Adds a link to the page after the entry with the id {@code last}. */
-    public static void addNext(RoutingContext ctx, String last) {
-        Responses.header(ctx, "Link", link(ctx, AFTER, last, "next"));
+    /**
+     * Adds a link to the page after the last entry, unless there are fewer than {@code limit}, which are the rest.
+     *
+     * @param id of an entry
+     */
+    public static <T> void addNext(RoutingContext ctx, List<T> entries, int limit, Function<T, String> id) {
+        if (entries.size() == limit) {
+            Responses.header(ctx, "Link", link(ctx, AFTER, id.apply(entries.get(limit - 1)), "next"));
+        }
     }
 
     private static String link(RoutingContext ctx, String parameter, String value, String relation) {

@@ -1,6 +1,6 @@
 package dev.boxoffice.platform.identity;
 
-import dev.boxoffice.events.EnumText;
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.platform.runtime.KeyValues;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -14,16 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Safe to use from any thread.
  */
 public final class Freezes {
-    /** What can be frozen. */
-    public enum Kind implements EnumText {
-        /** Sessions of the account are refused, and it cannot sign in. */
-        ACCOUNT,
-        /** Events of the organiser are not sold and cannot be changed. */
-        ORGANISER,
-        /** The event, or the listing that is one, is not sold and cannot be changed. */
-        EVENT
-    }
-
     private static final String BUCKET = "freezes";
 
     private final KeyValues bucket;
@@ -58,18 +48,13 @@ public final class Freezes {
         return bucket.stream();
     }
 
-    /** The key of a freeze. */
-    public static String key(Kind kind, String id) {
-        return kind.text() + "." + id;
-    }
-
     /** The subject under which a freeze is published: any text while it lasts, an empty one after its end. */
     public String subject(String key) {
         return bucket.subject(key);
     }
 
     /** True while operators have frozen it. */
-    public boolean has(Kind kind, String id) {
-        return frozen.contains(key(kind, id));
+    public boolean has(FreezeKind kind, String id) {
+        return frozen.contains(kind.key(id));
     }
 }

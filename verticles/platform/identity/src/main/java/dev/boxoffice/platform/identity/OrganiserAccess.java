@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.identity;
 
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.identity.OrganiserRole;
 import dev.boxoffice.kernel.identity.Permission;
 import dev.boxoffice.kernel.problem.Problem;
@@ -29,8 +30,15 @@ public record OrganiserAccess(Memberships memberships, Freezes freezes) {
 
     /** True if operators have frozen a sale or its organiser. */
     public boolean isFrozen(String organiserId, String saleId) {
-        return freezes.has(Freezes.Kind.ORGANISER, organiserId)
-                || (saleId != null && freezes.has(Freezes.Kind.EVENT, saleId));
+        return freezes.has(FreezeKind.ORGANISER, organiserId)
+                || (saleId != null && freezes.has(FreezeKind.EVENT, saleId));
+    }
+
+    /** Fails while operators have frozen a sale or its organiser: nothing of it is sold. */
+    public void requireOnSale(String organiserId, String saleId) {
+        if (isFrozen(organiserId, saleId)) {
+            throw Problem.invalid(null, "event.frozen", "This event is not on sale at the moment");
+        }
     }
 
     /**
@@ -41,9 +49,8 @@ public record OrganiserAccess(Memberships memberships, Freezes freezes) {
      */
     void require(String userId, String organiserId, Permission permission, Supplier<Problem> toStrangers) {
         OrganiserRole role = role(userId, organiserId).orElseThrow(toStrangers);
-        if (permission != null && !role.permissions().contains(permission)) {
-            throw Problem.forbidden(
-                    "permission.missing", "Your role in this team does not allow this: " + permission.text());
+        if (permission != null) {
+            role.require(permission);
         }
     }
 
@@ -53,10 +60,10 @@ public record OrganiserAccess(Memberships memberships, Freezes freezes) {
      * @param saleId the event, or the listing that is one; null if it is about none
      */
     void requireThawed(String organiserId, String saleId) {
-        if (freezes.has(Freezes.Kind.ORGANISER, organiserId)) {
+        if (freezes.has(FreezeKind.ORGANISER, organiserId)) {
             throw Problem.forbidden("organiser.frozen", "This organiser is frozen and cannot change anything");
         }
-        if (saleId != null && freezes.has(Freezes.Kind.EVENT, saleId)) {
+        if (saleId != null && freezes.has(FreezeKind.EVENT, saleId)) {
             throw Problem.forbidden("event.frozen", "This event is frozen and cannot be changed");
         }
     }

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.identity;
 
+import dev.boxoffice.kernel.identity.FreezeKind;
 import dev.boxoffice.kernel.identity.Identity;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
@@ -60,8 +61,8 @@ public final class SessionVerifier {
         return tokens.verify(token)
                 .map(Optional::of)
                 .otherwise(Optional.empty())
-                .map(found -> found.filter(identity ->
-                        !revocations.has(identity) && !freezes.has(Freezes.Kind.ACCOUNT, identity.userId())));
+                .map(found -> found.filter(
+                        identity -> !revocations.has(identity) && !freezes.has(FreezeKind.ACCOUNT, identity.userId())));
     }
 
     /** The sessions that were ended before they expired. */

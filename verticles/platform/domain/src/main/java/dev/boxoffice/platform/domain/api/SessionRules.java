@@ -38,8 +38,8 @@ public record SessionRules(Clock clock, Duration stepUp) {
             if (identity.guest() && !isForGuests) {
                 throw Problem.forbidden("account.required", "Please sign up first: this needs an account");
             }
-            if (isDangerous && !identity.assurance().isRecent(clock.instant(), stepUp)) {
-                throw Problem.forbidden("step_up.required", "Please confirm first that it is you");
+            if (isDangerous) {
+                identity.assurance().requireRecent(clock.instant(), stepUp);
             }
             ctx.next();
         };

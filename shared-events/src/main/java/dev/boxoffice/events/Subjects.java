@@ -36,6 +36,10 @@ public final class Subjects {
     public static final String GUEST_CLAIMED = "events.guest.claimed";
     public static final String MAIL_REQUESTED = "events.mail.requested";
     public static final String ACTION_RECORDED = "events.action.recorded";
+    public static final String ADMISSION_ISSUED = "events.admission.issued";
+    public static final String ADMISSION_VOIDED = "events.admission.voided";
+    public static final String ADMISSION_ADMITTED = "events.admission.admitted";
+    public static final String ADMISSION_CONFLICTED = "events.admission.conflicted";
 
     /** Everything that is published as an event. */
     public static final String ALL_EVENTS = "events.>";
@@ -85,7 +89,11 @@ public final class Subjects {
             USER_DATA_REQUESTED,
             GUEST_CLAIMED,
             MAIL_REQUESTED,
-            ACTION_RECORDED);
+            ACTION_RECORDED,
+            ADMISSION_ISSUED,
+            ADMISSION_VOIDED,
+            ADMISSION_ADMITTED,
+            ADMISSION_CONFLICTED);
 
     private Subjects() {}
 }

@@ -67,6 +67,7 @@ public record AnswerRules(Order order, EventDetails event) {
         if (isDone) {
             return Decision.changed(next, Subjects.ORDER_COMPLETED);
         }
-        return order.data().answersDue() ? Decision.changed(next, Subjects.ORDER_UPDATED) : Decision.changed(next);
+        // Names are on tickets: other domains ask for them when they hear of a change.
+        return Decision.changed(next, Subjects.ORDER_UPDATED);
     }
 }

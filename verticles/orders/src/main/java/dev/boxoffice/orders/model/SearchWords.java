@@ -1,5 +1,6 @@
 package dev.boxoffice.orders.model;
 
+import dev.boxoffice.kernel.text.OrderNumber;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -30,18 +31,10 @@ public final class SearchWords {
     /** Apostrophes that keyboards and word processors use for the one of ASCII. */
     private static final Pattern APOSTROPHES = Pattern.compile("[\\u2018\\u2019\\u02bc\\u0060\\u00b4]");
 
-    /** Characters of the number of an order as pages show it. */
-    private static final int NUMBER = 8;
-
     private static final String ORDER = "order";
     private static final Pattern ORDER_NUMBER = Pattern.compile("\\border\\s*#", Pattern.CASE_INSENSITIVE);
 
     private SearchWords() {}
-
-    /** The number of an order: the last characters of its id. */
-    public static String number(Order order) {
-        return order.id().substring(Math.max(0, order.id().length() - NUMBER));
-    }
 
     /**
      * The words of an order: its id, its number, its address, what that begins with and its domain, and the names of
@@ -54,7 +47,7 @@ public final class SearchWords {
                 .filter(Objects::nonNull);
         String address = Objects.requireNonNullElse(order.email(), "");
         int at = address.lastIndexOf('@');
-        Stream<String> whole = Stream.of(order.id(), number(order), address, address.substring(at + 1));
+        Stream<String> whole = Stream.of(order.id(), OrderNumber.of(order.id()), address, address.substring(at + 1));
         Stream<String> local = parts(address.substring(0, Math.max(0, at)));
         return Stream.of(whole, local, names.flatMap(SearchWords::ofName))
                 .flatMap(words -> words)

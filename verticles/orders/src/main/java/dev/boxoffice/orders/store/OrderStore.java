@@ -2,6 +2,7 @@ package dev.boxoffice.orders.store;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.decision.Decision;
 import dev.boxoffice.orders.model.Order;
@@ -158,6 +159,16 @@ public final class OrderStore {
                 .setSkip(skip)
                 .setLimit(limit);
         return mongo.findWithOptions(COLLECTION, query, newest)
+                .map(documents -> documents.stream().map(OrderDocuments::of).toList());
+    }
+
+    /** The complete orders with a larger id than that, in the order of ids. */
+    public Future<List<Order>> completedAfter(String id, int limit) {
+        JsonObject behind =
+                new JsonObject().put("_id", new JsonObject().put("$gt", id)).put("status", OrderStatus.COMPLETE.text());
+        FindOptions first =
+                new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(limit);
+        return mongo.findWithOptions(COLLECTION, behind, first)
                 .map(documents -> documents.stream().map(OrderDocuments::of).toList());
     }
 

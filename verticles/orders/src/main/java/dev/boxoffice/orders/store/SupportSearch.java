@@ -1,8 +1,8 @@
 package dev.boxoffice.orders.store;
 
 import dev.boxoffice.kernel.text.MailAddress;
+import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.orders.model.Order;
-import dev.boxoffice.orders.model.SearchWords;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +24,7 @@ public record SupportSearch(MongoClient mongo) {
     }
 
     static JsonArray lookup(Order order) {
-        JsonArray lookup = JsonArray.of(SearchWords.number(order).toLowerCase(Locale.ROOT));
+        JsonArray lookup = JsonArray.of(OrderNumber.of(order.id()).toLowerCase(Locale.ROOT));
         return order.email() == null ? lookup : lookup.add(MailAddress.canonical(order.email()));
     }
 

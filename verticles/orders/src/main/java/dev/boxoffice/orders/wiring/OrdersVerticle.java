@@ -2,6 +2,7 @@ package dev.boxoffice.orders.wiring;
 
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.orders.AllocateBlocks;
+import dev.boxoffice.orders.AnswerQueries;
 import dev.boxoffice.orders.AnswerQuestions;
 import dev.boxoffice.orders.AwaitRefund;
 import dev.boxoffice.orders.CancelEventOrders;
@@ -50,6 +51,7 @@ import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.orders.store.SoldSeatsStore;
 import dev.boxoffice.orders.store.SupportSearch;
 import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.OrderQueries;
 import dev.boxoffice.platform.domain.ProcessContext;
 import dev.boxoffice.platform.domain.UserData;
 import dev.boxoffice.platform.domain.api.Actors;
@@ -105,6 +107,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 .compose(opened -> openStores())
                 .compose(opened -> idempotencyKeys())
                 .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
+                .onSuccess(built -> new AnswerQueries(orders).serve(new OrderQueries(nats())))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(userData))
                 .onSuccess(subscribed -> startSweeps())

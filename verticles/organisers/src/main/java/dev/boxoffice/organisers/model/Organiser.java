@@ -217,8 +217,10 @@ public record Organiser(
         return new Organiser(id, version + 1, page, refundLimit, team, open);
     }
 
-    /** True if {@code other} has the same members with the same roles, and the same limit of refunds. */
+    /** True if {@code other} is announced in the same words: members, roles, limit of refunds and name. */
     public boolean isSameTeam(Organiser other) {
-        return Objects.equals(members, other.members) && refundLimit == other.refundLimit;
+        return Objects.equals(members, other.members)
+                && refundLimit == other.refundLimit
+                && Objects.equals(page.name(), other.page.name());
     }
 }

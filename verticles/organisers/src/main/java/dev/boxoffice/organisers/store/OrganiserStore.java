@@ -214,7 +214,8 @@ public final class OrganiserStore {
     private static Memberships.Team team(Organiser organiser) {
         return new Memberships.Team(
                 organiser.members().stream().collect(Collectors.toMap(Member::userId, Member::role)),
-                organiser.refundLimit());
+                organiser.refundLimit(),
+                organiser.page().name());
     }
 
     /** Publishes all teams again. */

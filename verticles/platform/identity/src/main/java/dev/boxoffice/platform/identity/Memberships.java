@@ -25,6 +25,7 @@ public final class Memberships {
     private static final String BUCKET = "members";
     private static final String MEMBERS = "members";
     private static final String LIMIT = "refundLimit";
+    private static final String NAME = "name";
 
     private final KeyValues bucket;
     private final Map<String, Team> teams = new ConcurrentHashMap<>();
@@ -34,8 +35,14 @@ public final class Memberships {
      *
      * @param roles by user
      * @param refundLimit most that a member without {@link Permission#REFUND_ANY} refunds of an order, in minor units
+     * @param name by which the public knows the organiser; null if it has none
      */
-    public record Team(Map<String, OrganiserRole> roles, long refundLimit) {
+    public record Team(Map<String, OrganiserRole> roles, long refundLimit, String name) {
+        /** A team of an organiser without a name. */
+        public Team(Map<String, OrganiserRole> roles, long refundLimit) {
+            this(roles, refundLimit, null);
+        }
+
         /** The team of an organiser that nobody was invited to. */
         static Team of(String owner) {
             return new Team(Map.of(owner, OrganiserRole.OWNER), 0);
@@ -48,6 +55,7 @@ public final class Memberships {
             return new JsonObject()
                     .put(MEMBERS, members)
                     .put(LIMIT, refundLimit)
+                    .put(NAME, name)
                     .encode();
         }
 
@@ -56,7 +64,7 @@ public final class Memberships {
             Map<String, OrganiserRole> roles = new HashMap<>();
             json.getJsonObject(MEMBERS, new JsonObject()).forEach(entry -> OrganiserRole.find((String) entry.getValue())
                     .ifPresent(role -> roles.put(entry.getKey(), role)));
-            return new Team(Map.copyOf(roles), json.getLong(LIMIT, 0L));
+            return new Team(Map.copyOf(roles), json.getLong(LIMIT, 0L), json.getString(NAME));
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.boxoffice.admissions.events;
+
+import dev.boxoffice.admissions.EndEventAdmissions;
+import dev.boxoffice.admissions.IssueAdmissions;
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.nats.EventBridge;
+import dev.boxoffice.platform.nats.EventHandler;
+import io.vertx.core.Future;
+
+/** The events that admissions consumes: those of orders and of events. */
+public record AdmissionsEvents(IssueAdmissions issueAdmissions, EndEventAdmissions endEventAdmissions) {
+
+    /** Subscribes to them. */
+    public Future<Void> subscribe(EventBridge bridge) {
+        EventHandler<OrderData> order = (event, data) -> issueAdmissions.apply(data);
+        EventHandler<EventDetails> changed = (event, details) -> endEventAdmissions.apply(details);
+        return Future.all(
+                        bridge.subscribe(Subjects.ORDER_COMPLETED, OrderData.class, order),
+                        bridge.subscribe(Subjects.ORDER_UPDATED, OrderData.class, order),
+                        bridge.subscribe(Subjects.ORDER_CANCELLED, OrderData.class, order))
+                .compose(orders -> Future.all(
+                        bridge.subscribe(Subjects.EVENT_PUBLISHED, EventDetails.class, changed),
+                        bridge.subscribe(Subjects.EVENT_UPDATED, EventDetails.class, changed),
+                        bridge.subscribe(Subjects.EVENT_POSTPONED, EventDetails.class, changed),
+                        bridge.subscribe(Subjects.EVENT_CANCELLED, EventDetails.class, changed),
+                        bridge.subscribe(Subjects.EVENT_ENDED, EventDetails.class, changed)))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.boxoffice.admissions.model;
+
+import dev.boxoffice.events.EnumText;
+import java.time.Instant;
+
+/**
+ * What happened to the ticket of a place, beside scans.
+ *
+ * @param generation of the ticket that it happened to
+ * @param by the account that did it; null for events of the order, and for persons without an account
+ */
+public record HistoryEntry(What what, int generation, Instant at, String by) {
+    /** What happened. */
+    public enum What implements EnumText {
+        /** It got its code. */
+        ISSUED,
+        /** It became void. */
+        VOIDED,
+        /** Its holder offered it to another person. */
+        OFFERED,
+        /** Its holder, or the organiser, took the offer back. */
+        WITHDRAWN,
+        /** Another person accepted it. */
+        TRANSFERRED,
+        /** A manager took its last scan back. */
+        UNDONE
+    }
+}

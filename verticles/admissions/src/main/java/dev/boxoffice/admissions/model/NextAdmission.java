@@ -1,0 +1,138 @@
+package dev.boxoffice.admissions.model;
+
+import dev.boxoffice.events.AdmissionStatus;
+import dev.boxoffice.events.VoidReason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The next version of an admission: as the present one, but for what is set here. */
+public final class NextAdmission {
+    private final Admission present;
+    private String buyerId;
+    private Holder holder;
+    private int generation;
+    private TicketCode code;
+    private List<String> oldRefs;
+    private AdmissionStatus status;
+    private VoidReason reason;
+    private boolean inside;
+    private List<Entry> entries;
+    private List<Conflict> conflicts;
+    private PendingTransfer transfer;
+    private List<HistoryEntry> history;
+
+    NextAdmission(Admission present) {
+        this.present = present;
+        buyerId = present.buyerId();
+        holder = present.holder();
+        generation = present.generation();
+        code = present.code();
+        oldRefs = present.oldRefs();
+        status = present.status();
+        reason = present.reason();
+        inside = present.inside();
+        entries = present.entries();
+        conflicts = present.conflicts();
+        transfer = present.transfer();
+        history = present.history();
+    }
+
+    /**
+     * Another account has bought it, as a guest has become that account; where the guest has it, so has the account.
+     */
+    NextAdmission buyerId(String next) {
+        holder = present.isHeldBy(present.buyerId()) ? new Holder(next, holder.name()) : holder;
+        buyerId = next;
+        return this;
+    }
+
+    NextAdmission name(String next) {
+        holder = holder.named(next);
+        return this;
+    }
+
+    NextAdmission voided(VoidReason why, Instant now) {
+        status = AdmissionStatus.VOID;
+        reason = why;
+        inside = false;
+        transfer = null;
+        return record(HistoryEntry.What.VOIDED, now, null);
+    }
+
+    /** It has another code, and the present one is worth nothing any more. */
+    NextAdmission replaced(Holder to, TicketCode by) {
+        holder = to;
+        oldRefs = appended(oldRefs, code.ref(), Admission.MOST_GENERATIONS);
+        code = by;
+        generation++;
+        status = AdmissionStatus.ISSUED;
+        reason = null;
+        inside = false;
+        entries = List.of();
+        transfer = null;
+        return this;
+    }
+
+    NextAdmission transfer(PendingTransfer next) {
+        transfer = next;
+        return this;
+    }
+
+    /** A scan lets its holder in or out. */
+    public NextAdmission scanned(Entry entry) {
+        inside = entry.direction() == Direction.IN;
+        status = inside ? AdmissionStatus.ADMITTED : status;
+        entries = appended(entries, entry, Admission.MOST_ENTRIES);
+        return this;
+    }
+
+    /** The scans are these. */
+    public NextAdmission entries(List<Entry> next) {
+        entries = List.copyOf(next);
+        inside = !next.isEmpty() && next.get(next.size() - 1).direction() == Direction.IN;
+        boolean hasEntered = next.stream().anyMatch(entry -> entry.direction() == Direction.IN);
+        if (present.isLive()) {
+            status = hasEntered ? AdmissionStatus.ADMITTED : AdmissionStatus.ISSUED;
+        }
+        return this;
+    }
+
+    /** Devices that were apart have let it in twice, or after it was void. */
+    public NextAdmission conflict(Conflict conflict, int most) {
+        conflicts = appended(conflicts, conflict, most);
+        return this;
+    }
+
+    /** Records what happens to the present ticket. */
+    public NextAdmission record(HistoryEntry.What what, Instant now, String by) {
+        history = present.historyWith(new HistoryEntry(what, present.generation(), now, by));
+        return this;
+    }
+
+    static <T> List<T> appended(List<T> list, T last, int most) {
+        List<T> all = new ArrayList<>(list.subList(Math.max(0, list.size() + 1 - most), list.size()));
+        all.add(last);
+        return Collections.unmodifiableList(all);
+    }
+
+    /** The next version. */
+    public Admission build() {
+        return new Admission(
+                present.version() + 1,
+                present.place(),
+                buyerId,
+                holder,
+                generation,
+                code,
+                oldRefs,
+                status,
+                reason,
+                inside,
+                entries,
+                conflicts,
+                transfer,
+                history);
+    }
+}

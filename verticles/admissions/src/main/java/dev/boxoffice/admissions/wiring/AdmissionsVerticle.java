@@ -1,0 +1,139 @@
+package dev.boxoffice.admissions.wiring;
+
+import dev.boxoffice.admissions.AdmissionsConfig;
+import dev.boxoffice.admissions.AdmissionsUserData;
+import dev.boxoffice.admissions.EndEventAdmissions;
+import dev.boxoffice.admissions.EventTimes;
+import dev.boxoffice.admissions.IssueAdmissions;
+import dev.boxoffice.admissions.IssueForEarlierOrders;
+import dev.boxoffice.admissions.PrepareOfferMail;
+import dev.boxoffice.admissions.ShowTickets;
+import dev.boxoffice.admissions.TicketCodes;
+import dev.boxoffice.admissions.TicketLinks;
+import dev.boxoffice.admissions.TransferTicket;
+import dev.boxoffice.admissions.api.AdmissionsQuotas;
+import dev.boxoffice.admissions.api.TicketJson;
+import dev.boxoffice.admissions.api.TicketsApi;
+import dev.boxoffice.admissions.api.TransfersApi;
+import dev.boxoffice.admissions.events.AdmissionsEvents;
+import dev.boxoffice.admissions.store.AdmissionStore;
+import dev.boxoffice.admissions.store.EventStore;
+import dev.boxoffice.admissions.store.OrderStore;
+import dev.boxoffice.admissions.store.TicketKeyStore;
+import dev.boxoffice.admissions.store.TicketLinkStore;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.platform.domain.DomainVerticle;
+import dev.boxoffice.platform.domain.MailContents;
+import dev.boxoffice.platform.domain.OrderQueries;
+import dev.boxoffice.platform.domain.ProcessContext;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.mongo.OutboxRelay;
+import dev.boxoffice.platform.mongo.RetrySweep;
+import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.RecurringTask;
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Deploys the admissions domain: ready when it has its keys, is subscribed and reachable. */
+public final class AdmissionsVerticle extends DomainVerticle {
+    /** The name of the domain. */
+    public static final String DOMAIN = "admissions";
+
+    private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
+    private static final Duration EARLIER_ORDERS = Duration.ofSeconds(10);
+    private static final Duration CLEAN_UP = Duration.ofHours(1);
+
+    private AdmissionsConfig config;
+    private AdmissionStore admissions;
+    private OrderStore orders;
+    private EventStore events;
+    private TicketLinkStore linkStore;
+    private TicketCodes codes;
+    private IssueAdmissions issueAdmissions;
+    private AdmissionsEvents consumed;
+    private TicketsApi ticketsApi;
+    private TransfersApi transfersApi;
+
+    /** Runs in the process {@code host}. */
+    public AdmissionsVerticle(ProcessContext host) {
+        super(DOMAIN, host);
+    }
+
+    @Override
+    public Future<?> start() {
+        config = AdmissionsConfig.from(host().environment());
+        AdmissionsQuotas limits = AdmissionsQuotas.from(host().environment());
+        return connectEvents()
+                .compose(connected -> connectStore())
+                .compose(connected -> openQuotas())
+                .compose(opened -> openStores())
+                .onSuccess(opened -> build())
+                .compose(built -> codes.load())
+                .onSuccess(loaded -> startTasks())
+                .compose(started -> consumed.subscribe(bridge()))
+                .compose(subscribed -> serveUserData(new AdmissionsUserData(admissions)))
+                .compose(subscribed -> serve(this::addOperations, limits.operations()));
+    }
+
+    private Future<Void> openStores() {
+        Clock clock = host().clock();
+        orders = new OrderStore(mongo(), clock);
+        linkStore = new TicketLinkStore(mongo(), clock);
+        events =
+                new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
+        return AdmissionStore.createIndexes(mongo())
+                .compose(indexed -> OrderStore.createIndexes(mongo()))
+                .compose(indexed -> TicketLinkStore.createIndexes(mongo()))
+                .compose(indexed -> startRelay(AdmissionStore.COLLECTION))
+                .onSuccess(this::openAdmissions)
+                .mapEmpty();
+    }
+
+    private void openAdmissions(OutboxRelay relay) {
+        admissions = new AdmissionStore(mongo(), relay, host().clock());
+        republish(Streams.EVENTS, admissions.states());
+    }
+
+    private void build() {
+        Clock clock = host().clock();
+        codes = new TicketCodes(vertx, new TicketKeyStore(vertx, mongo(), clock));
+        issueAdmissions = new IssueAdmissions(orders, admissions, events, codes, new OrderQueries(nats()), clock);
+        consumed = new AdmissionsEvents(issueAdmissions, new EndEventAdmissions(events, admissions, clock));
+        EventTimes times = new EventTimes(events, clock, config.link());
+        TicketLinks links = new TicketLinks(linkStore, admissions, times);
+        ShowTickets showTickets = new ShowTickets(admissions, orders, events);
+        TransferTicket transferTicket =
+                new TransferTicket(admissions, codes, links, times::transferEnd, config.transfer(), clock);
+        Supplier<TicketJson> json = () -> new TicketJson(clock.instant(), this::seller);
+        ticketsApi = new TicketsApi(showTickets, links, codes, json);
+        transfersApi = new TransfersApi(transferTicket, showTickets, json);
+        PrepareOfferMail offers = new PrepareOfferMail(admissions, events, clock);
+        new MailContents(nats()).serve(DOMAIN, offers::prepare);
+    }
+
+    private Optional<String> seller(String organiserId) {
+        return Optional.ofNullable(memberships().team(organiserId).name());
+    }
+
+    private void startTasks() {
+        IssueForEarlierOrders earlier = new IssueForEarlierOrders(mongo(), new OrderQueries(nats()), issueAdmissions);
+        onDrain(RecurringTask.start(vertx, "tickets of earlier orders", EARLIER_ORDERS, earlier::run)::stop);
+        onDrain(RecurringTask.start(vertx, "refresh of the keys of tickets", KEY_REFRESH, codes::load)::stop);
+        onDrain(RecurringTask.start(vertx, "removal of old links to tickets", CLEAN_UP, linkStore::removeOld)::stop);
+        onDrain(RetrySweep.start(
+                vertx,
+                host().tracer(),
+                "tickets of orders",
+                config.sweep(),
+                orders.schedule(),
+                document -> issueAdmissions.settle(document.getString("_id")))::stop);
+    }
+
+    private void addOperations(Operations operations) {
+        ticketsApi.addTo(operations);
+        transfersApi.addTo(operations);
+    }
+}

@@ -54,7 +54,7 @@ final class ArchitectureRules {
             "soak",
             "deployment");
 
-    private static final String SERVERS = "nats|mongo|redis|http|identity|images";
+    private static final String SERVERS = "nats|mongo|redis|http|identity|images|documents";
 
     private static final DescribedPredicate<JavaCall<?>> READS_THE_CLOCK_OF_THE_MACHINE =
             DescribedPredicate.describe("read the clock of the machine", call -> readsClock(call.getTarget()));
@@ -158,6 +158,7 @@ final class ArchitectureRules {
                         "platform.http..",
                         "platform.identity..",
                         "platform.images..",
+                        "platform.documents..",
                         "platform.domain.."))
                 .allowEmptyShould(true);
     }

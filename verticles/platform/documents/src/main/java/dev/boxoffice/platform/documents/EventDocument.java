@@ -1,0 +1,77 @@
+package dev.boxoffice.platform.documents;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What documents say of an event.
+ *
+ * @param version grows with each change
+ * @param venue the name of the place; null if it is not known, as the address
+ * @param latitude in degrees; null if it is not known, as the longitude
+ * @param zone in which its times are shown
+ * @param doorsAt null if it is not known, as the other times
+ * @param url where its page is; null for none
+ * @param seller the name of its organiser; null if it is not known
+ */
+public record EventDocument(
+        String id,
+        long version,
+        String title,
+        String venue,
+        String address,
+        Double latitude,
+        Double longitude,
+        ZoneId zone,
+        Instant doorsAt,
+        Instant startsAt,
+        Instant endsAt,
+        State state,
+        String url,
+        String seller) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm '('VV')'", Locale.ENGLISH);
+    private static final DateTimeFormatter START =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("HH:mm '('VV')'", Locale.ENGLISH);
+
+    /** Whether it takes place. */
+    public enum State {
+        /** It does, as planned. */
+        SCHEDULED,
+        /** It will, and the date is not known yet. */
+        POSTPONED,
+        /** It does not. */
+        CANCELLED
+    }
+
+    /** A moment in the zone of the event, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    public String time(Instant at) {
+        return TIME.format(at.atZone(zone));
+    }
+
+    /** When it starts and ends, in words. */
+    public String when() {
+        if (state == State.POSTPONED || startsAt == null) {
+            return state == State.POSTPONED ? "Postponed; the new date is not known yet" : "The date is not known yet";
+        }
+        if (endsAt == null) {
+            return time(startsAt);
+        }
+        boolean isOneDay =
+                startsAt.atZone(zone).toLocalDate().equals(endsAt.atZone(zone).toLocalDate());
+        return isOneDay
+                ? START.format(startsAt.atZone(zone)) + " to " + END.format(endsAt.atZone(zone))
+                : time(startsAt) + ", until " + time(endsAt);
+    }
+
+    /** Where it takes place, in one line; empty if that is not known. */
+    public String place() {
+        return Stream.of(venue, address).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+}

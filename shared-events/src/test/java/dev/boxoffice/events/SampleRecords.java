@@ -57,6 +57,23 @@ final class SampleRecords {
                 Arguments.of("guest-claim", new GuestClaim("g", 1, "u")),
                 Arguments.of("mail-request", new MailRequest("m", 1, "auth", "verify_address")),
                 Arguments.of("action", new ActionData("a", 1, "u", "u", "publishEvent", "id=e", 200, NOW, "asked for")),
+                Arguments.of(
+                        "admission",
+                        new AdmissionData(
+                                "o-1",
+                                2,
+                                "o",
+                                "e",
+                                "u",
+                                "b",
+                                "t",
+                                1,
+                                AdmissionStatus.VOID,
+                                VoidReason.REFUND,
+                                false,
+                                0,
+                                0,
+                                NOW)),
                 Arguments.of("reservation", new ReservationData("o", 1, NOW)),
                 Arguments.of(
                         "payment",

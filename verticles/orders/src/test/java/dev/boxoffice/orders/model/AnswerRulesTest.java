@@ -66,7 +66,7 @@ class AnswerRulesTest {
     }
 
     @Test
-    void answersThatAreDueAreAnUpdateAndOthersArePrivate() {
+    void answersAreAnUpdateThatDoesNotTellThem() {
         Answers given = of(Map.of("from", "Ulm"));
         Order due = order(asked(false, true, FROM), "a");
         Decision.Changed<Order> answered = answer(due, given, NOW).orThrow().orElseThrow();
@@ -76,8 +76,9 @@ class AnswerRulesTest {
         Decision.Changed<Order> changed = answer(answered.next(), of(Map.of("from", "Bonn")), NOW)
                 .orThrow()
                 .orElseThrow();
-        assertEquals(Optional.empty(), changed.event());
+        assertEquals(Optional.of(Subjects.ORDER_UPDATED), changed.event());
         assertEquals(3, changed.next().version());
+        assertFalse(EventCodec.write(changed.next().data()).contains("Bonn"));
     }
 
     @Test

@@ -41,7 +41,7 @@ class AuthorisationMatrixIT {
      * organiser, for a manager, box office, door and accountant of the owner's team.
      */
     private static final List<AuthorisationRow> ROWS = Stream.of(
-                    AccountCases.ROWS, FactorCases.ROWS, PrivacyCases.ROWS, rows())
+                    AccountCases.ROWS, FactorCases.ROWS, PrivacyCases.ROWS, TicketCases.ROWS, rows())
             .flatMap(List::stream)
             .toList();
 
@@ -168,6 +168,7 @@ class AuthorisationMatrixIT {
         // Each row of the table signs several users up.
         shop = new Shop(Map.of(
                 "SIGN_UPS_PER_ADDRESS", "0",
+                "TICKET_OFFER_ATTEMPTS_PER_ADDRESS_HOUR", "0",
                 "ARGON2_MEMORY_KIB", "1024",
                 "ARGON2_ITERATIONS", "1",
                 "REPORTS_PER_ADDRESS_HOUR", "0",

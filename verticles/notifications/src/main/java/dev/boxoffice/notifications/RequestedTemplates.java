@@ -22,7 +22,8 @@ public final class RequestedTemplates {
             "account_exists",
             "password_changed",
             "security_changed",
-            "invitation");
+            "invitation",
+            "ticket_offered");
 
     private static final String LINK = "link";
 

@@ -31,17 +31,9 @@ public record TicketsApi(ShowTickets showTickets, TicketLinks links, TicketCodes
                 .handle("rotateTicketKeys", this::rotate);
     }
 
-    /** Whose tickets the request may see: that of its link, otherwise that of its session. */
-    Future<Access> access(RoutingContext ctx) {
-        String link = ctx.queryParams().get(LINK);
-        return link == null
-                ? Future.succeededFuture(
-                        Access.ofUser(RequestIdentity.required(ctx).userId()))
-                : links.open(link);
-    }
-
     private void ofOrder(RoutingContext ctx) {
-        show(ctx, access(ctx).compose(access -> showTickets.ofOrder(access, ctx.pathParam("orderId"))));
+        Access access = Access.ofUser(RequestIdentity.required(ctx).userId());
+        show(ctx, showTickets.ofOrder(access, ctx.pathParam("orderId")));
     }
 
     private void linked(RoutingContext ctx) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventDetails.Attendees;
 import dev.boxoffice.events.EventDetails.Question;
 import dev.boxoffice.events.OrderStatus;

@@ -1,0 +1,110 @@
+package dev.boxoffice.launcher;
+
+import static dev.boxoffice.launcher.AuthorisationRow.row;
+
+import dev.boxoffice.launcher.TestUsers.Caller;
+import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of {@link AuthorisationMatrixIT} about tickets, links to them, and sending them to others. */
+final class TicketCases {
+    private static final String PATH = "/api/admissions/";
+    private static final Set<Caller> OWNER = EnumSet.of(Caller.OWNER);
+    private static final Set<Caller> ALL = EnumSet.complementOf(EnumSet.copyOf(Caller.MEMBERS));
+    private static final Set<Caller> NO_CALLER = EnumSet.noneOf(Caller.class);
+
+    static final List<AuthorisationRow> ROWS = List.of(
+            row("getOrderTickets", "401 404 200 404", OWNER, TicketCases::bought),
+            row("createTicketLink", "401 404 201 404", OWNER, TicketCases::withoutSecret),
+            row("revokeTicketLinks", "401 404 204 404", OWNER, TicketCases::withoutSecret),
+            row("listReceivedTickets", "401 200 200 200", OWNER, TicketCases::received),
+            row("getLinkedTickets", "200 200 200 200", ALL, TicketCases::linked),
+            row("getLinkedTickets", "400 400 400 400", NO_CALLER, TicketCases::guessedLink),
+            row("offerTicket", "401 404 201 404", OWNER, TicketCases::ticket),
+            row("withdrawTicketOffer", "401 404 204 404", OWNER, TicketCases::offered),
+            row("showTicketOffer", "200 200 200 200", ALL, TicketCases::offer),
+            row("acceptTicketOffer", "201 201 201 201", ALL, TicketCases::offer),
+            row("acceptTicketOffer", "400 400 400 400", NO_CALLER, OrganiserCases::guessedLink),
+            row("getTicketKeys", "200 200 200 200", ALL, AuthorisationCases::nothing),
+            row("rotateTicketKeys", "401 403 403 201", EnumSet.of(Caller.OPERATOR), AuthorisationCases::nothing));
+
+    private TicketCases() {}
+
+    /** An order of a user with its ticket. */
+    private record Ticket(Client holder, String orderId) {
+        static Ticket of(AuthorisationCases cases, Client holder) {
+            Ticket ticket = new Ticket(
+                    holder, holder.buy(cases.shop().onSale(cases.shop().member())));
+            Shop.eventually().until(() -> holder.get(ticket.path()).status() == 200);
+            return ticket;
+        }
+
+        String path() {
+            return PATH + "orders/" + orderId;
+        }
+
+        String id() {
+            return json().getString("id");
+        }
+
+        JsonObject json() {
+            return holder.get(path()).json().getJsonArray("tickets").getJsonObject(0);
+        }
+
+        String secretOf(String path) {
+            String link = holder.post(PATH + path, new JsonObject()).json().getString("link");
+            return link.substring(link.lastIndexOf('/') + 1);
+        }
+    }
+
+    static AuthorisationCase bought(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY.id(ticket.orderId()).secret(ticket.json().getString("code"));
+    }
+
+    private static AuthorisationCase withoutSecret(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.id(Ticket.of(cases, users.owner()).orderId());
+    }
+
+    private static AuthorisationCase linked(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY
+                .query("?link=" + ticket.secretOf("orders/" + ticket.orderId() + "/links"))
+                .secret(ticket.json().getString("code"));
+    }
+
+    private static AuthorisationCase guessedLink(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.query("?link=" + "x".repeat(43));
+    }
+
+    private static AuthorisationCase ticket(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY
+                .id(ticket.id())
+                .body(new JsonObject().put("email", "friend@example.com"))
+                .state(() -> String.valueOf(ticket.json().getJsonObject("transfer")));
+    }
+
+    private static AuthorisationCase offered(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        ticket.secretOf("tickets/" + ticket.id() + "/transfer");
+        return AuthorisationCase.EMPTY
+                .id(ticket.id())
+                .state(() -> String.valueOf(ticket.json().getJsonObject("transfer")));
+    }
+
+    private static AuthorisationCase offer(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY.body(
+                new JsonObject().put("token", ticket.secretOf("tickets/" + ticket.id() + "/transfer")));
+    }
+
+    private static AuthorisationCase received(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, cases.shop().member());
+        JsonObject token = new JsonObject().put("token", ticket.secretOf("tickets/" + ticket.id() + "/transfer"));
+        users.owner().post(PATH + "transfers/accept", token);
+        return AuthorisationCase.EMPTY.secret(ticket.orderId());
+    }
+}

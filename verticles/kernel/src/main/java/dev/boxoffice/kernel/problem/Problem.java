@@ -41,8 +41,12 @@ public abstract sealed class Problem extends RuntimeException implements Transie
 
     /** The request has no session, or not that of the owner. */
     public static final class NotAuthorized extends Problem {
+        private NotAuthorized(ErrorDetail error, SecurityEvent event) {
+            super(List.of(error), "not_authorized", null, event, null);
+        }
+
         private NotAuthorized(SecurityEvent event) {
-            super(List.of(new ErrorDetail("Not authorized", null)), "not_authorized", null, event, null);
+            this(new ErrorDetail("Not authorized", null), event);
         }
     }
 
@@ -150,6 +154,15 @@ public abstract sealed class Problem extends RuntimeException implements Transie
     /** A password or token is wrong; the caller records that itself. */
     public static Problem badCredentials() {
         return new NotAuthorized(null);
+    }
+
+    /**
+     * A link or token gives access to nothing.
+     *
+     * @param code stable name of what is wrong, such as {@code door.closed}
+     */
+    public static Problem notAuthorized(String code, String message) {
+        return new NotAuthorized(new ErrorDetail(message, null, code), null);
     }
 
     /** There is no {@code what}, such as "Ticket". */

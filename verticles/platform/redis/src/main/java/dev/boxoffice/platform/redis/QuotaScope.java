@@ -14,5 +14,8 @@ public enum QuotaScope implements EnumText {
     NETWORK,
 
     /** A mail address, by its hash. */
-    MAILBOX;
+    MAILBOX,
+
+    /** A device that has no account, by what identifies it. */
+    DEVICE;
 }

@@ -47,7 +47,7 @@ public record Caller(Optional<String> account, String address, String network) {
             case ACCOUNT -> account;
             case ADDRESS -> Optional.of(address);
             case NETWORK -> Optional.of(network);
-            case MAILBOX -> Optional.empty();
+            case MAILBOX, DEVICE -> Optional.empty();
         };
     }
 }

@@ -1,0 +1,47 @@
+package dev.boxoffice.admissions.model;
+
+import java.util.List;
+
+/**
+ * A part of the list of an event.
+ *
+ * @param next where the following part begins
+ * @param isComplete whether the device has everything now
+ */
+public record ListPage(List<ListedTicket> tickets, ListCursor next, boolean isComplete) {
+    /** How far back changes are read again, as a write may take a while, and clocks of servers differ a little. */
+    public static final long OVERLAP_MILLIS = 5_000;
+
+    /** The part of {@code list} after {@code cursor}. */
+    public static ListPage of(DoorList list, ListCursor cursor, int limit) {
+        if (cursor.phase() == ListCursor.Phase.WHOLE) {
+            List<ListedTicket> tickets = list.after(cursor.id(), limit);
+            boolean isLast = tickets.size() < limit;
+            ListCursor next = isLast
+                    ? new ListCursor(ListCursor.Phase.CHANGES, cursor.at(), "")
+                    : new ListCursor(
+                            ListCursor.Phase.WHOLE, cursor.at(), last(tickets).id());
+            return new ListPage(tickets, next, isLast);
+        }
+        boolean isRest = cursor.phase() == ListCursor.Phase.MORE_CHANGES;
+        long latest = Math.max(cursor.at(), list.changedAt());
+        List<ListedTicket> changed = list.changedSince(isRest ? cursor.at() : cursor.at() - OVERLAP_MILLIS).stream()
+                .filter(ticket -> !isRest || isAfter(ticket, cursor))
+                .toList();
+        if (changed.size() <= limit) {
+            return new ListPage(changed, new ListCursor(ListCursor.Phase.CHANGES, latest, ""), true);
+        }
+        List<ListedTicket> tickets = changed.subList(0, limit);
+        ListedTicket last = last(tickets);
+        return new ListPage(tickets, new ListCursor(ListCursor.Phase.MORE_CHANGES, last.changedAt(), last.id()), false);
+    }
+
+    private static boolean isAfter(ListedTicket ticket, ListCursor cursor) {
+        return ticket.changedAt() > cursor.at()
+                || (ticket.changedAt() == cursor.at() && ticket.id().compareTo(cursor.id()) > 0);
+    }
+
+    private static ListedTicket last(List<ListedTicket> tickets) {
+        return tickets.get(tickets.size() - 1);
+    }
+}

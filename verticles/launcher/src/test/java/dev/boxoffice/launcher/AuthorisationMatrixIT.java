@@ -41,7 +41,7 @@ class AuthorisationMatrixIT {
      * organiser, for a manager, box office, door and accountant of the owner's team.
      */
     private static final List<AuthorisationRow> ROWS = Stream.of(
-                    AccountCases.ROWS, FactorCases.ROWS, PrivacyCases.ROWS, TicketCases.ROWS, rows())
+                    AccountCases.ROWS, DoorCases.ROWS, FactorCases.ROWS, PrivacyCases.ROWS, TicketCases.ROWS, rows())
             .flatMap(List::stream)
             .toList();
 

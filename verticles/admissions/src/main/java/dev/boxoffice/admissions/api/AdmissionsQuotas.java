@@ -9,7 +9,7 @@ import dev.boxoffice.platform.redis.QuotaScope;
 import java.util.Map;
 
 /** How often holders may send tickets and make links, and how often links may be tried. */
-public record AdmissionsQuotas(OperationQuotas operations) {
+public record AdmissionsQuotas(OperationQuotas operations, DoorQuotas doors) {
     private static final String OFFERS = "ticket_offers";
     private static final String ACCEPTED = "ticket_offer_attempts";
     private static final String OPENED = "ticket_link_attempts";
@@ -25,7 +25,7 @@ public record AdmissionsQuotas(OperationQuotas operations) {
         Quota offers = Quota.read(settings, OFFERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60);
         Quota attempts = Quota.read(settings, ACCEPTED, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 60);
         Quota networks = Quota.read(settings, ACCEPTED, QuotaScope.NETWORK, QuotaPeriod.HOUR, 600);
-        return new AdmissionsQuotas(new OperationQuotas()
+        OperationQuotas operations = new OperationQuotas()
                 .limit("offerTicket", offers)
                 .limit("withdrawTicketOffer", offers)
                 .limit("showTicketOffer", attempts, networks)
@@ -40,6 +40,8 @@ public record AdmissionsQuotas(OperationQuotas operations) {
                 .limit("revokeTicketLinks", offers)
                 .limit(
                         "rotateTicketKeys",
-                        Quota.read(settings, "ticket_key_rotations", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5)));
+                        Quota.read(settings, "ticket_key_rotations", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5));
+        DoorQuotas.addTo(operations, settings);
+        return new AdmissionsQuotas(operations, DoorQuotas.read(settings));
     }
 }

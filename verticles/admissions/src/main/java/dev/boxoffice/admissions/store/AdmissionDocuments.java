@@ -107,7 +107,7 @@ final class AdmissionDocuments {
                 .put("offline", entry.offline());
     }
 
-    private static Entry entry(JsonObject json) {
+    static Entry entry(JsonObject json) {
         return new Entry(
                 json.getString("scanId"),
                 EnumText.parse(Direction.class, json.getString("direction")),

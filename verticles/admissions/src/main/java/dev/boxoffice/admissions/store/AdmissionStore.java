@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ public final class AdmissionStore {
     static final String EVENT = "eventId";
     static final String CHANGED_AT = "changedAt";
 
+    private static final String CONFLICT = "hasConflict";
+
     private static final String ORDER = "orderId";
     private static final String HOLDER = "holderId";
     private static final String TRANSFER_SECRET = "transfer.secretHashes";
@@ -38,6 +41,8 @@ public final class AdmissionStore {
     private final MongoClient mongo;
     private final AggregateStore store;
     private final Clock clock;
+
+    private Consumer<Admission> watcher = stored -> {};
 
     /** Publishes events by {@code relay}, which watches {@link #COLLECTION}. */
     public AdmissionStore(MongoClient mongo, OutboxRelay relay, Clock clock) {
@@ -53,7 +58,8 @@ public final class AdmissionStore {
         return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("ref", 1), unique)
                 .compose(created -> mongo.createIndexWithOptions(
                         COLLECTION, new JsonObject().put(EVENT, 1).put("shortCode", 1), unique))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put("oldRefs", 1)))
+                .compose(created -> mongo.createIndex(
+                        COLLECTION, new JsonObject().put(EVENT, 1).put(CONFLICT, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(ORDER, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(HOLDER, 1)))
                 .compose(created -> mongo.createIndex(
@@ -66,6 +72,11 @@ public final class AdmissionStore {
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse));
     }
 
+    /** Calls {@code next} with each state that this process stores. */
+    public void watch(Consumer<Admission> next) {
+        watcher = next;
+    }
+
     /**
      * Inserts a new admission.
      *
@@ -74,7 +85,14 @@ public final class AdmissionStore {
     public Future<Boolean> insert(Admission admission) {
         JsonObject document = stamped(admission).put("_id", admission.id());
         return Database.wasNew(store.insert(document, AdmissionEvents.issued(admission, clock.instant())))
+                .onSuccess(isNew -> noteIf(isNew, admission))
                 .compose(isNew -> isNew ? Future.succeededFuture(true) : checkTaken(admission));
+    }
+
+    private void noteIf(boolean isStored, Admission admission) {
+        if (isStored) {
+            watcher.accept(admission);
+        }
     }
 
     private Future<Boolean> checkTaken(Admission admission) {
@@ -129,6 +147,7 @@ public final class AdmissionStore {
         return store.update(unchanged, new JsonObject().put("$set", stamped(next)), events)
                 .recover(failure ->
                         Future.failedFuture(Database.isDuplicateKey(failure) ? new CodeTakenException() : failure))
+                .onSuccess(stored -> noteIf(stored.isPresent(), next))
                 .map(stored -> stored.map(document -> next));
     }
 
@@ -141,12 +160,17 @@ public final class AdmissionStore {
         return store.find(id).map(found -> found.map(AdmissionDocuments::read));
     }
 
-    /** The admission with that code, or with one that replaced it. */
+    /** The admission with that code. */
     public Future<Optional<Admission>> findByRef(String ref) {
-        return findOne(new JsonObject().put("ref", ref))
-                .compose(found -> found.isPresent()
-                        ? Future.succeededFuture(found)
-                        : findOne(new JsonObject().put("oldRefs", ref)));
+        return findOne(new JsonObject().put("ref", ref));
+    }
+
+    /** Admissions of an event with conflicts, those that have changed last. */
+    public Future<List<Admission>> withConflicts(String eventId, int limit) {
+        FindOptions latest =
+                new FindOptions().setSort(new JsonObject().put(CHANGED_AT, -1)).setLimit(limit);
+        JsonObject query = new JsonObject().put(EVENT, eventId).put(CONFLICT, true);
+        return mongo.findWithOptions(COLLECTION, query, latest).map(AdmissionStore::read);
     }
 
     /** The admission of an event with that short code. */

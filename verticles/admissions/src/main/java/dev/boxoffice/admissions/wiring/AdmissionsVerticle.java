@@ -56,6 +56,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
     private AdmissionsEvents consumed;
     private TicketsApi ticketsApi;
     private TransfersApi transfersApi;
+    private DoorWiring door;
 
     /** Runs in the process {@code host}. */
     public AdmissionsVerticle(ProcessContext host) {
@@ -71,6 +72,8 @@ public final class AdmissionsVerticle extends DomainVerticle {
                 .compose(connected -> openQuotas())
                 .compose(opened -> openStores())
                 .onSuccess(opened -> build())
+                .compose(built -> openActors())
+                .onSuccess(actors -> door.build(vertx, admissions, events, codes, actors, quotas(), limits.doors()))
                 .compose(built -> codes.load())
                 .onSuccess(loaded -> startTasks())
                 .compose(started -> consumed.subscribe(bridge()))
@@ -82,11 +85,13 @@ public final class AdmissionsVerticle extends DomainVerticle {
         Clock clock = host().clock();
         orders = new OrderStore(mongo(), clock);
         linkStore = new TicketLinkStore(mongo(), clock);
+        door = new DoorWiring(mongo(), clock);
         events =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
         return AdmissionStore.createIndexes(mongo())
                 .compose(indexed -> OrderStore.createIndexes(mongo()))
                 .compose(indexed -> TicketLinkStore.createIndexes(mongo()))
+                .compose(indexed -> DoorWiring.createIndexes(mongo()))
                 .compose(indexed -> startRelay(AdmissionStore.COLLECTION))
                 .onSuccess(this::openAdmissions)
                 .mapEmpty();
@@ -123,6 +128,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         onDrain(RecurringTask.start(vertx, "tickets of earlier orders", EARLIER_ORDERS, earlier::run)::stop);
         onDrain(RecurringTask.start(vertx, "refresh of the keys of tickets", KEY_REFRESH, codes::load)::stop);
         onDrain(RecurringTask.start(vertx, "removal of old links to tickets", CLEAN_UP, linkStore::removeOld)::stop);
+        onDrain(RecurringTask.start(vertx, "removal of old scans", CLEAN_UP, door::removeOld)::stop);
         onDrain(RetrySweep.start(
                 vertx,
                 host().tracer(),
@@ -135,5 +141,6 @@ public final class AdmissionsVerticle extends DomainVerticle {
     private void addOperations(Operations operations) {
         ticketsApi.addTo(operations);
         transfersApi.addTo(operations);
+        door.addOperations(operations);
     }
 }

@@ -1,0 +1,64 @@
+package dev.boxoffice.admissions;
+
+import dev.boxoffice.admissions.model.Admission;
+import dev.boxoffice.admissions.model.CodeFormat;
+import dev.boxoffice.admissions.model.DoorList;
+import dev.boxoffice.admissions.model.Scan;
+import dev.boxoffice.admissions.model.ShortCode;
+import dev.boxoffice.admissions.store.AdmissionStore;
+import dev.boxoffice.admissions.store.DoorLists;
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Finds what was scanned: by the list of the event, and in the database where that does not have it. */
+public record FindScannedTicket(AdmissionStore admissions, DoorLists lists) {
+    /**
+     * A ticket that has, or had, the code that was scanned.
+     *
+     * @param ref of that code
+     */
+    public record Found(Admission admission, String ref) {
+        /** True if it lets in at that event. */
+        public boolean isOf(String eventId) {
+            return admission.place().eventId().equals(eventId);
+        }
+    }
+
+    /** The ticket, which may be one of another event; empty if there is none. */
+    public Future<Optional<Found>> find(String eventId, Scan scan) {
+        return scan.shortCode() == null
+                ? scan.scannedRef()
+                        .map(ref -> findByRef(eventId, ref).map(found -> found.filter(one -> isGenuine(one, scan))))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                : ShortCode.parse(scan.shortCode())
+                        .map(code -> findByShortCode(eventId, code))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<Found>> findByRef(String eventId, String ref) {
+        return lists.of(eventId).compose(list -> list.find(ref)
+                .map(id -> admissions.find(id).map(found -> found.map(one -> new Found(one, ref))))
+                .orElseGet(() -> admissions.findByRef(ref).map(found -> found.map(one -> new Found(one, ref)))));
+    }
+
+    private Future<Optional<Found>> findByShortCode(String eventId, String code) {
+        return lists.of(eventId)
+                .compose(list -> find(list, eventId, code))
+                .map(found -> found.map(one -> new Found(one, one.code().ref())));
+    }
+
+    private Future<Optional<Admission>> find(DoorList list, String eventId, String code) {
+        return list.find(CodeFormat.shortRef(eventId, code))
+                .map(admissions::find)
+                .orElseGet(() -> admissions.findByShortCode(eventId, code))
+                .map(found -> found.filter(one -> one.code().shortCode().equals(code)));
+    }
+
+    /** A text with the right secret that differs in its signature is made up. */
+    private static boolean isGenuine(Found found, Scan scan) {
+        boolean isPresent = found.admission().code().ref().equals(found.ref());
+        return scan.code() == null
+                || !isPresent
+                || found.admission().code().text().equalsIgnoreCase(scan.code());
+    }
+}

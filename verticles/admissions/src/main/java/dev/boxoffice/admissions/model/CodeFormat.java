@@ -1,7 +1,6 @@
 package dev.boxoffice.admissions.model;
 
 import dev.boxoffice.kernel.crypto.Sha256;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -51,10 +50,10 @@ public final class CodeFormat {
 
     /** What is signed: the event, so that a code is worth nothing at another one, and the head. */
     public static byte[] toSign(String eventId, byte[] head) {
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        content.writeBytes((CONTEXT + eventId + "\n").getBytes(StandardCharsets.UTF_8));
-        content.writeBytes(head);
-        return content.toByteArray();
+        byte[] context = (CONTEXT + eventId + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] content = Arrays.copyOf(context, context.length + head.length);
+        System.arraycopy(head, 0, content, context.length, head.length);
+        return content;
     }
 
     /** The text of a code. */

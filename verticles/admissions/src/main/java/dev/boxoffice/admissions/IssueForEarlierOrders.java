@@ -1,6 +1,7 @@
 package dev.boxoffice.admissions;
 
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.domain.OrderQueries;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -30,8 +31,13 @@ public final class IssueForEarlierOrders {
         this.issueAdmissions = issueAdmissions;
     }
 
-    /** Goes on until the last order, or until orders is away. */
+    /** Goes on until the last order, or until orders is away: then the next run goes on. */
     public Future<Void> run() {
+        return next().recover(failure ->
+                failure instanceof Problem.Unavailable ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+
+    private Future<Void> next() {
         return isDone
                 ? Future.succeededFuture()
                 : mongo.findOne(COLLECTION, ID, null)
@@ -53,7 +59,7 @@ public final class IssueForEarlierOrders {
         return Future.all(orders.stream().map(issueAdmissions::apply).toList())
                 .compose(issued -> record(new JsonObject()
                         .put(AFTER, orders.get(orders.size() - 1).id())))
-                .compose(recorded -> run());
+                .compose(recorded -> next());
     }
 
     private Future<Void> record(JsonObject progress) {

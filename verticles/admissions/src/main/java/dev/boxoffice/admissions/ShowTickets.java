@@ -9,6 +9,7 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows tickets to those who hold them or have bought them. */
-public record ShowTickets(AdmissionStore admissions, OrderStore orders, EventStore events) {
+public record ShowTickets(AdmissionStore admissions, OrderStore orders, EventStore events, EventTimes times) {
     /**
      * Tickets of one order.
      *
      * @param order as it is known here
      * @param event empty if it is not known here: the order says what it was when it was bought
+     * @param transfersUntil until when they may be sent to others
      * @param tickets those that the caller may know of, by the number of their place
      */
-    public record Tickets(Access access, OrderData order, Optional<EventDetails> event, List<Admission> tickets) {}
+    public record Tickets(
+            Access access,
+            OrderData order,
+            Optional<EventDetails> event,
+            Instant transfersUntil,
+            List<Admission> tickets) {}
 
     /** The tickets of an order that the caller may see; fails if there are none, or not yet. */
     public Future<Tickets> ofOrder(Access access, String orderId) {
@@ -67,13 +74,11 @@ public record ShowTickets(AdmissionStore admissions, OrderStore orders, EventSto
     }
 
     private Future<Tickets> tickets(Access access, String orderId, List<Admission> tickets) {
-        return Future.all(
-                        orders.find(orderId),
-                        events.findRecent(tickets.get(0).place().eventId()))
-                .map(both -> {
-                    Optional<OrderStore.KnownOrder> order = both.resultAt(0);
-                    Optional<EventDetails> event = both.resultAt(1);
-                    return new Tickets(access, order.orElseThrow().order(), event, tickets);
+        String eventId = tickets.get(0).place().eventId();
+        return Future.all(orders.find(orderId), events.findRecent(eventId), times.transferEnd(eventId))
+                .map(all -> {
+                    Optional<OrderStore.KnownOrder> order = all.resultAt(0);
+                    return new Tickets(access, order.orElseThrow().order(), all.resultAt(1), all.resultAt(2), tickets);
                 });
     }
 }

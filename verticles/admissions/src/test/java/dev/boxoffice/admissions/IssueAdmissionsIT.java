@@ -215,8 +215,10 @@ class IssueAdmissionsIT {
         OrderData first = FIXTURE.order(Ids.next(), buyer, 2, 0, 3, OrderStatus.COMPLETE, null);
         OrderData second = FIXTURE.order(Ids.next(), buyer, 1, 0, 3, OrderStatus.COMPLETE, null);
         try (AdmissionsFixture started = new AdmissionsFixture(Map.of(), List.of(first, second))) {
-            AdmissionsFixture.eventually()
-                    .until(() -> started.tickets(buyer, second.id()).status() == 200);
+            AdmissionsFixture.eventually().untilAsserted(() -> {
+                assertEquals(200, started.tickets(buyer, first.id()).status());
+                assertEquals(200, started.tickets(buyer, second.id()).status());
+            });
             assertEquals(2, started.held(buyer, first.id()).size());
         }
     }

@@ -224,6 +224,31 @@ class TransferTicketIT {
     }
 
     @Test
+    void theOrganiserMayForbidTransfers() {
+        try (AdmissionsFixture other = new AdmissionsFixture()) {
+            String order = other.buy(buyer, 1, 0);
+            String ticket = PATH + "tickets/" + order + "-1/transfer";
+            Answer made = other.admissions.as(buyer).post(ticket, new JsonObject());
+            assertTrue(other.tickets(buyer, order).json().getBoolean("transferable"));
+
+            JsonObject forbidden = new JsonObject().put("transfers", new JsonObject().put("allowed", false));
+            String door = PATH + "events/" + other.eventId + "/door";
+            assertEquals(
+                    200,
+                    other.admissions.as(other.organiser).put(door, forbidden).status());
+
+            assertEquals(
+                    "transfer.closed",
+                    other.admissions.as(buyer).post(ticket, new JsonObject()).errorCode());
+            String token = AdmissionsFixture.secret(made.json().getString("link"));
+            assertEquals(
+                    "transfer.ended",
+                    accept(other.admissions.anonymous(), token).errorCode());
+            assertFalse(other.tickets(buyer, order).json().getBoolean("transferable"));
+        }
+    }
+
+    @Test
     void offersEndWithTheEvent() {
         try (AdmissionsFixture other = new AdmissionsFixture()) {
             other.publish(

@@ -27,6 +27,7 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
                 .put("orderId", order.id())
                 .put("number", OrderNumber.of(order.id()))
                 .put("event", event(order, tickets.event()))
+                .put("transferable", now.isBefore(tickets.transfersUntil()))
                 .put(
                         "seller",
                         new JsonObject()

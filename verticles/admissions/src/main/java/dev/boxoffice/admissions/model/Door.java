@@ -5,9 +5,11 @@ import dev.boxoffice.kernel.problem.Problem;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How an event lets people in.
@@ -29,6 +31,8 @@ public record Door(
     /** Gates of one event. */
     public static final int MOST_GATES = 20;
 
+    private static final Instant FAR_FUTURE = Instant.parse("9999-12-31T00:00:00Z");
+
     /** The door of an event whose organiser has set nothing. */
     public static Door usual(String eventId) {
         return new Door(eventId, 0, List.of(new Gate("main", "Main entrance", List.of())), false, false, true, null);
@@ -39,10 +43,19 @@ public record Door(
         return gates.stream().filter(gate -> gate.id().equals(id)).findFirst();
     }
 
-    /** True if a holder may offer a ticket to another person at {@code now}. */
-    public boolean allowsTransfers(Instant now, Instant startsAt) {
-        Instant end = transfersUntil == null ? startsAt : transfersUntil;
-        return transfers && (end == null || now.isBefore(end));
+    /**
+     * Until when holders may pass tickets on; the distant past if they may not.
+     *
+     * @param startsAt when the event starts; null if that is not known
+     */
+    public Instant transferEnd(Instant startsAt) {
+        if (!transfers) {
+            return Instant.EPOCH;
+        }
+        return Stream.of(transfersUntil, startsAt)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(FAR_FUTURE);
     }
 
     /**

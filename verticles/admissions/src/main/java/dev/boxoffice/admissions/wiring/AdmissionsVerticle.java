@@ -107,9 +107,9 @@ public final class AdmissionsVerticle extends DomainVerticle {
         codes = new TicketCodes(vertx, new TicketKeyStore(vertx, mongo(), clock));
         issueAdmissions = new IssueAdmissions(orders, admissions, events, codes, new OrderQueries(nats()), clock);
         consumed = new AdmissionsEvents(issueAdmissions, new EndEventAdmissions(events, admissions, clock));
-        EventTimes times = new EventTimes(events, clock, config.link());
+        EventTimes times = new EventTimes(events, door.doors(), clock, config.link());
         TicketLinks links = new TicketLinks(linkStore, admissions, times);
-        ShowTickets showTickets = new ShowTickets(admissions, orders, events);
+        ShowTickets showTickets = new ShowTickets(admissions, orders, events, times);
         TransferTicket transferTicket =
                 new TransferTicket(admissions, codes, links, times::transferEnd, config.transfer(), clock);
         Supplier<TicketJson> json = () -> new TicketJson(clock.instant(), this::seller);

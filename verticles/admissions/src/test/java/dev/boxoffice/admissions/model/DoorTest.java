@@ -43,13 +43,12 @@ class DoorTest {
 
     @Test
     void endsTransfersAtTheStartOrAsTheOrganiserSays() {
-        assertTrue(USUAL.allowsTransfers(NOW, NOW.plusSeconds(1)));
-        assertFalse(USUAL.allowsTransfers(NOW, NOW));
-        assertTrue(USUAL.allowsTransfers(NOW, null));
+        assertEquals(NOW, USUAL.transferEnd(NOW));
+        assertTrue(USUAL.transferEnd(null).isAfter(NOW));
         Door until = new Door(Tickets.EVENT, 1, USUAL.gates(), false, false, true, NOW);
-        assertFalse(until.allowsTransfers(NOW, NOW.plusSeconds(1)));
+        assertEquals(NOW, until.transferEnd(NOW.plusSeconds(1)));
         Door forbidden = new Door(Tickets.EVENT, 1, USUAL.gates(), false, false, false, null);
-        assertFalse(forbidden.allowsTransfers(NOW, NOW.plusSeconds(1)));
+        assertFalse(forbidden.transferEnd(NOW.plusSeconds(1)).isAfter(NOW));
     }
 
     @Test

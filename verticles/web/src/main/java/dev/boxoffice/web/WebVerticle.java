@@ -37,6 +37,9 @@ public final class WebVerticle extends DomainVerticle {
 
     private static final String REFERENCE = "/api";
 
+    /** The page of the door and its files, by each of their addresses. */
+    private static final String DOOR = "(/v/[0-9a-f]+)?/door(/.*)?";
+
     private final InProcessGateway edge;
     private final Future<?> complete;
 
@@ -98,6 +101,7 @@ public final class WebVerticle extends DomainVerticle {
                         settings().http()));
         router.route("/eventbus/*").subRouter(live.router());
         router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
+        router.routeWithRegex(DOOR).handler(WebVerticle::allowCameraAndDecoder);
         new PageRoutes(files).addTo(router);
         router.route("/api/*").handler(ctx -> ctx.fail(404));
         ErrorHandlers.install(router, settings().http());
@@ -106,6 +110,13 @@ public final class WebVerticle extends DomainVerticle {
 
     private static void allowInlineStyles(RoutingContext ctx) {
         ctx.response().putHeader("Content-Security-Policy", ContentSecurityPolicy.ofReference());
+        ctx.next();
+    }
+
+    private static void allowCameraAndDecoder(RoutingContext ctx) {
+        ctx.response()
+                .putHeader("Content-Security-Policy", ContentSecurityPolicy.ofDoor())
+                .putHeader("Permissions-Policy", BrowserSecurity.permissions("(self)"));
         ctx.next();
     }
 

@@ -18,10 +18,15 @@ public final class ContentSecurityPolicy {
      * @param withStripe whether the page uses Stripe's payment form
      */
     public static String ofPage(boolean withStripe) {
+        return of(withStripe, "");
+    }
+
+    private static String of(boolean withStripe, String scripts) {
         return String.join(
                 "; ",
                 "default-src 'self'",
-                "script-src 'self'" + (withStripe ? STRIPE : ""),
+                "script-src 'self'" + scripts + (withStripe ? STRIPE : ""),
+                "worker-src 'self'",
                 "frame-src " + (withStripe ? "'self'" + STRIPE_FRAMES : "'none'"),
                 // The live connection has the same origin as the page.
                 "connect-src 'self'" + (withStripe ? STRIPE_API : ""),
@@ -30,6 +35,11 @@ public final class ContentSecurityPolicy {
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
+    }
+
+    /** The policy of the scanner of the door, whose decoder of codes is WebAssembly. */
+    public static String ofDoor() {
+        return of(false, " 'wasm-unsafe-eval'");
     }
 
     /**

@@ -23,6 +23,7 @@ public final class PageFiles {
     private static final String REFERENCE = "api/";
     private static final String SCHEMAS = "schemas";
     private static final String INDEX = "index.html";
+    private static final String SERVICE_WORKER = "sw.js";
 
     private final String version;
     private final Map<String, CachedResponse> files;
@@ -58,10 +59,15 @@ public final class PageFiles {
         files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
         String version = CachedResponse.hash(everything);
         files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
+        files.computeIfPresent(
+                SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
     }
 
     private static String type(String name) {
+        if (name.endsWith(".webmanifest")) {
+            return "application/manifest+json";
+        }
         if (name.endsWith(".yaml")) {
             return "application/yaml";
         }

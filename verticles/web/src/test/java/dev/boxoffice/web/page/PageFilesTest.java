@@ -58,6 +58,32 @@ class PageFilesTest {
     }
 
     @Test
+    void serviceWorkerNamesTheFilesOfThisVersion() {
+        Map<String, Buffer> contents = new HashMap<>(CONTENTS);
+        contents.put(
+                "sw.js",
+                Buffer.buffer("const VERSION = 'version of the page'; [['files of the shop'], ['files of the door']]"));
+        contents.put("js/main.js", Buffer.buffer("1"));
+        contents.put("door/door.css", Buffer.buffer("a{}"));
+        contents.put("door/index.html", Buffer.buffer("<link href=\"/door/door.css\">"));
+        contents.put("vendor/zxing-wasm/LICENSE", Buffer.buffer("free"));
+        contents.put("vendor/zxing-wasm/reader/zxing_reader.wasm", Buffer.buffer("0"));
+        PageFiles files = PageFiles.of(contents);
+        assertEquals(
+                "const VERSION = '%s'; [[\"css/app.css\",\"js/main.js\"], [%s]]"
+                        .formatted(
+                                files.version(),
+                                "\"css/app.css\",\"door/door.css\",\"js/main.js\","
+                                        + "\"vendor/zxing-wasm/reader/zxing_reader.wasm\""),
+                files.find("sw.js").orElseThrow().content().toString());
+        assertEquals(
+                "application/wasm",
+                files.find("vendor/zxing-wasm/reader/zxing_reader.wasm")
+                        .orElseThrow()
+                        .type());
+    }
+
+    @Test
     void compressesOnlyFilesThatGetSmaller() {
         PageFiles files = PageFiles.of(CONTENTS);
         CachedResponse style = files.find("css/app.css").orElseThrow();

@@ -79,11 +79,20 @@ public final class BrowserSecurity {
         headers.set("X-Frame-Options", "DENY");
         headers.set("Referrer-Policy", "same-origin");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), usb=()");
+        headers.set("Permissions-Policy", permissions("()"));
         if (config.secure()) {
             headers.set("Strict-Transport-Security", "max-age=" + A_YEAR_SECONDS + "; includeSubDomains");
         }
         ctx.next();
+    }
+
+    /**
+     * What a page may ask of the device, for Permissions-Policy.
+     *
+     * @param camera which origins may use the camera, as a list of the header
+     */
+    public static String permissions(String camera) {
+        return "camera=" + camera + ", geolocation=(), microphone=(), usb=()";
     }
 
     /** Refuses paths and queries with broken escapes, which fail where they are read. */

@@ -1,0 +1,108 @@
+/**
+ * Keeps parts of the page for use without network. It keeps nothing until a page asks for its part: visitors who only
+ * look get no copies. Answers of the API are never kept here.
+ */
+const VERSION = 'version of the page';
+
+/** The parts of the page: their address, and the files that they need. The server fills in version and files. */
+const PARTS = {
+  shop: {page: '/', files: ['files of the shop']},
+  door: {page: '/door', files: ['files of the door']},
+};
+
+const PREFIX = 'page-';
+const nameOf = (part) => `${PREFIX}${VERSION}-${part}`;
+const partOf = (cacheName) => cacheName.slice(cacheName.lastIndexOf('-') + 1);
+const kept = async () => (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+
+/** Puts the page of a part last: a cache that has it is complete. */
+const precache = async (part) => {
+  const {page, files} = PARTS[part];
+  const cache = await caches.open(nameOf(part));
+  if (await cache.match(page)) {
+    return;
+  }
+  await cache.addAll(files.map((file) => `/v/${VERSION}/${file}`));
+  await cache.add(new Request(page, {cache: 'no-cache'}));
+};
+
+/** A new version keeps the parts that the former one kept. */
+self.addEventListener('install', (event) => {
+  event.waitUntil(
+    kept().then((names) => Promise.all([...new Set(names.map(partOf))].filter((part) => part in PARTS).map(precache))),
+  );
+});
+
+const removeOthers = async () => {
+  const names = await kept();
+  await Promise.all(names.filter((name) => !name.startsWith(`${PREFIX}${VERSION}-`)).map((name) => caches.delete(name)));
+};
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(removeOthers().then(() => self.clients.claim()));
+});
+
+/** A page asks to be kept, or to be served by this version at once. */
+self.addEventListener('message', (event) => {
+  const {type, part} = event.data ?? {};
+  if (type === 'keep' && part in PARTS) {
+    const done = precache(part).then(
+      () => event.ports[0]?.postMessage({kept: true}),
+      () => event.ports[0]?.postMessage({kept: false}),
+    );
+    event.waitUntil(done);
+  } else if (type === 'activate') {
+    self.skipWaiting();
+  }
+});
+
+const partAt = (path) => Object.values(PARTS).find(({page}) => path === page || path === `${page}/`);
+
+/** The page from the network; the kept one if there is none. */
+const pageFirst = async (request, {page}) => {
+  try {
+    return await fetch(request);
+  } catch (failure) {
+    const copy = await caches.match(page);
+    if (copy) {
+      return copy;
+    }
+    throw failure;
+  }
+};
+
+/** Files of a version never change. */
+const copyFirst = async (request) => (await caches.match(request)) ?? fetch(request);
+
+const IS_FILE = /^\/(js|css|vendor|door)\/|^\/icon\.svg$/;
+
+/** A file by its address without a version. */
+const fileFirst = async (request, path) => {
+  try {
+    return await fetch(request);
+  } catch (failure) {
+    const copy = await caches.match(`/v/${VERSION}${path}`);
+    if (copy) {
+      return copy;
+    }
+    throw failure;
+  }
+};
+
+self.addEventListener('fetch', (event) => {
+  const {request} = event;
+  const {origin, pathname} = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin || pathname.startsWith('/api')) {
+    return;
+  }
+  if (request.mode === 'navigate') {
+    const part = partAt(pathname);
+    if (part) {
+      event.respondWith(pageFirst(request, part));
+    }
+  } else if (pathname.startsWith('/v/')) {
+    event.respondWith(copyFirst(request));
+  } else if (IS_FILE.test(pathname)) {
+    event.respondWith(fileFirst(request, pathname));
+  }
+});

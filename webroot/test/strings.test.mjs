@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import {counted, strings as shop} from '../js/strings.js';
 import {words as desk} from '../js/desk/words.js';
 import {words} from '../js/eventForm/words.js';
+import {words as door} from '../door/words.js';
 import {strings as ops} from '../ops/strings.js';
 
 const sources = (...folders) =>
@@ -16,6 +17,7 @@ const sources = (...folders) =>
 const SHOP = sources('js', 'js/views');
 const FORM = sources('js/eventForm');
 const DESK = sources('js/desk');
+const DOOR = sources('door');
 const OPS = sources('ops');
 const used = (source, name) => new Set([...source.matchAll(new RegExp(`\\b${name}\\.(?!js\\b)(\\w+)`, 'g'))].map(([, key]) => key));
 
@@ -24,6 +26,7 @@ test('each text that a module uses is there', () => {
   assert.deepEqual([...used(FORM, 'words')].filter((key) => !(key in words)), []);
   assert.deepEqual([...used(DESK, 'words')].filter((key) => !(key in desk)), []);
   assert.deepEqual([...used(DESK, 'strings')].filter((key) => !(key in shop)), []);
+  assert.deepEqual([...used(DOOR, 'words')].filter((key) => !(key in door)), []);
   assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
   for (const section of ['deadLetters', 'services']) {
     const source = readFileSync(new URL(`../ops/${section}.js`, import.meta.url), 'utf8');
@@ -39,6 +42,7 @@ test('each text is used', () => {
   assert.deepEqual(Object.keys(words).filter((key) => !used(FORM, 'words').has(key) && !byName.includes(key)), []);
   const shared = ['refundedBy', 'refundStates', 'seatsBack'];
   assert.deepEqual(Object.keys(desk).filter((key) => !used(DESK, 'words').has(key) && !shared.includes(key)), []);
+  assert.deepEqual(Object.keys(door).filter((key) => !used(DOOR, 'words').has(key)), []);
   assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
 });
 

@@ -1,0 +1,129 @@
+import {html, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
+import {Door} from './door.js';
+import {openSession} from './session.js';
+import {Closed, Link, Name, Replace, tokenIn} from './setup.js';
+import * as storage from './storage.js';
+import {words} from './words.js';
+
+/** Takes the token out of the address, so that no one sees or copies it there. */
+const takeToken = () => {
+  const token = tokenIn(location.hash);
+  if (token) {
+    history.replaceState(null, '', '/door');
+  }
+  return token;
+};
+
+const unsent = async () => (await storage.scans.all()).filter(({isTaken}) => !isTaken).length;
+
+/** Keeps a token; the event before it is removed. */
+const changeTo = async (token) => {
+  await storage.removeEvent();
+  storage.keepToken(token);
+};
+
+/** What is shown: `link`, `replace`, `name`, `door` or `closed`. */
+const stageFor = () => {
+  if (!storage.token()) {
+    return 'link';
+  }
+  return storage.deviceName() ? 'door' : 'name';
+};
+
+/** The page of the door: asks for a link and a name, then scans. */
+export const App = () => {
+  const [stage, setStage] = useState(null);
+  const [offered, setOffered] = useState(null);
+  const [session, setSession] = useState(null);
+  const [settings, setSettings] = useState(storage.settings());
+  const [, redraw] = useState(0);
+
+  const offer = async (token) => {
+    const waiting = token && token !== storage.token() ? await unsent() : 0;
+    if (waiting > 0) {
+      setOffered({token, waiting});
+      setStage('replace');
+      return;
+    }
+    if (token && token !== storage.token()) {
+      await changeTo(token);
+      setSession(null);
+    }
+    setStage(stageFor());
+  };
+
+  useEffect(() => {
+    const onHash = () => {
+      const token = takeToken();
+      if (token) {
+        offer(token);
+      }
+    };
+    addEventListener('hashchange', onHash);
+    offer(takeToken());
+    return () => removeEventListener('hashchange', onHash);
+  }, []);
+
+  const token = storage.token();
+  useEffect(() => {
+    if (stage !== 'door') {
+      return undefined;
+    }
+    let opened = null;
+    let isWanted = true;
+    const device = {token, id: storage.deviceId(), name: storage.deviceName()};
+    openSession({
+      device,
+      settings: storage.settings,
+      onChange: () => redraw((n) => n + 1),
+      onClosed: () => isWanted && setStage('closed'),
+    }).then((found) => {
+      opened = found;
+      if (isWanted) {
+        setSession(found);
+        found.start();
+      }
+    });
+    const wake = () => document.hidden || opened?.wake();
+    ['online', 'focus'].forEach((name) => addEventListener(name, wake));
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      isWanted = false;
+      opened?.stop();
+      ['online', 'focus'].forEach((name) => removeEventListener(name, wake));
+      document.removeEventListener('visibilitychange', wake);
+      setSession(null);
+    };
+  }, [stage, token]);
+
+  const change = (changes) => {
+    const next = {...settings, ...changes};
+    storage.keepSettings(next);
+    setSettings(next);
+  };
+  const views = {
+    link: () => html`<${Link} onToken=${offer} />`,
+    closed: () => html`<${Closed}><${Link} onToken=${offer} isPlain /><//>`,
+    replace: () => html`<${Replace}
+      waiting=${offered.waiting}
+      onYes=${() => changeTo(offered.token).then(() => setStage(stageFor()))}
+      onNo=${() => setStage(stageFor())}
+    />`,
+    name: () => html`<${Name}
+      onName=${(name) => {
+        storage.keepDeviceName(name);
+        setStage(stageFor());
+      }}
+    />`,
+    door: () =>
+      session
+        ? html`<${Door}
+            session=${session}
+            settings=${settings}
+            onSettings=${change}
+            onLeave=${() => storage.removeEvent().then(() => setStage(stageFor()))}
+          />`
+        : html`<main class="setup"><p role="status">${words.loading}</p></main>`,
+  };
+  return stage && views[stage]();
+};

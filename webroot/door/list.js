@@ -1,0 +1,111 @@
+import {INSIDE, ISSUED, LEFT, TRANSFERRED, VOID} from './decide.js';
+
+/**
+ * The admissions of an event as this device knows them: what the server lists, under what this device has let in and
+ * the server's list does not show yet.
+ *
+ * An entry is an array, as the server sends it: [ref, shortRef, type, state, seconds of the last entry, gate, number,
+ * of, name].
+ */
+export const createList = () => {
+  let byRef = new Map();
+  let byShortRef = new Map();
+  const local = new Map();
+  let cursor = null;
+  let isComplete = false;
+
+  const put = (entry) => {
+    const former = byRef.get(entry[0]);
+    if (former && former[1] !== entry[1]) {
+      byShortRef.delete(former[1]);
+    }
+    byRef.set(entry[0], entry);
+    // An entry of a former code has the short code of its successor, or none.
+    if (entry[1] && entry[3] !== TRANSFERRED) {
+      byShortRef.set(entry[1], entry);
+    }
+  };
+
+  const view = (entry) => {
+    const [ref, , typeIndex, state, seconds, gate, number, of, name] = entry;
+    const known = {ref, typeIndex, state, at: seconds * 1000, gateIndex: gate, number, of, name: name ?? null};
+    const mine = local.get(ref);
+    if (!mine || known.state === VOID || known.state === TRANSFERRED || Math.floor(mine.at / 1000) <= seconds) {
+      return known;
+    }
+    return mine.direction === 'out'
+      ? {...known, state: LEFT}
+      : {...known, state: INSIDE, at: mine.at, gateIndex: mine.gateIndex, isMine: true};
+  };
+
+  return {
+    /** Takes a page of the server's list, or changes of it. */
+    apply: (page) => {
+      page.entries.forEach(put);
+      cursor = page.cursor;
+      isComplete ||= page.complete;
+    },
+
+    /** Fetches all anew, as entries have another form now; what is known stays until then. */
+    restart: () => {
+      cursor = null;
+    },
+
+    /** What was scanned here, until `forget`; a ticket that the list does not have yet has its type from its code. */
+    remember: ({id, ref, direction, at, gateIndex, typeIndex}) => local.set(ref, {id, direction, at: Date.parse(at), gateIndex, typeIndex}),
+
+    /** Forgets a scan, once the server's list has it or the server has refused it. */
+    forget: ({id, ref}) => local.get(ref)?.id === id && local.delete(ref),
+
+    find: (ref) => {
+      if (byRef.has(ref)) {
+        return view(byRef.get(ref));
+      }
+      return local.has(ref) ? view([ref, '', local.get(ref).typeIndex, ISSUED, 0, -1, 0, 0]) : null;
+    },
+    findShort: (shortRef) => (byShortRef.has(shortRef) ? view(byShortRef.get(shortRef)) : null),
+
+    /** At most `most` admissions whose name has all words of `text`. */
+    search: (text, most) => {
+      const parts = text.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = [];
+      if (parts.length > 0) {
+        for (const entry of byRef.values()) {
+          const name = entry[8]?.toLowerCase();
+          if (name && entry[3] !== TRANSFERRED && parts.every((word) => name.includes(word))) {
+            found.push(view(entry));
+          }
+          if (found.length >= most) {
+            break;
+          }
+        }
+      }
+      return found;
+    },
+
+    /** How many tickets are live, have come, and are inside. */
+    counts: () => {
+      const counts = {issued: 0, entered: 0, inside: 0};
+      for (const entry of byRef.values()) {
+        const {state} = view(entry);
+        counts.issued += state === VOID || state === TRANSFERRED ? 0 : 1;
+        counts.entered += state === INSIDE || state === LEFT ? 1 : 0;
+        counts.inside += state === INSIDE ? 1 : 0;
+      }
+      return counts;
+    },
+
+    cursor: () => cursor,
+    isComplete: () => isComplete,
+    size: () => byRef.size,
+
+    /** What is stored on the device. */
+    save: () => ({entries: [...byRef.values()], cursor, isComplete}),
+    load: (saved) => {
+      byRef = new Map();
+      byShortRef = new Map();
+      saved.entries.forEach(put);
+      ({cursor, isComplete} = saved);
+    },
+  };
+};

@@ -1,0 +1,62 @@
+import {createDatabase} from '../js/database.js';
+
+/** What the door keeps on the device. */
+const database = createDatabase('boxoffice-door', ['state', 'scans']);
+
+const TOKEN = 'door.token';
+const DEVICE = 'door.device';
+const NAME = 'door.name';
+const OFFSET = 'door.clock';
+const SETTINGS = 'door.settings';
+
+export const clockStorage = {
+  read: () => localStorage.getItem(OFFSET),
+  write: (value) => localStorage.setItem(OFFSET, value),
+};
+
+/** The scans that the server has not answered, or that its list does not show yet. */
+export const scans = {
+  put: (scan) => database.put('scans', scan.id, scan),
+  remove: (id) => database.remove('scans', id),
+  all: () => database.all('scans').catch(() => []),
+};
+
+export const state = {
+  get: (key) => database.get('state', key).catch(() => undefined),
+  put: (key, value) => database.put('state', key, value),
+};
+
+export const token = () => localStorage.getItem(TOKEN);
+export const keepToken = (value) => localStorage.setItem(TOKEN, value);
+
+export const deviceName = () => localStorage.getItem(NAME);
+export const keepDeviceName = (name) => localStorage.setItem(NAME, name);
+
+/** The id of this device, made at first. */
+export const deviceId = () => {
+  const known = localStorage.getItem(DEVICE);
+  if (known) {
+    return known;
+  }
+  const id = crypto.randomUUID();
+  localStorage.setItem(DEVICE, id);
+  return id;
+};
+
+const DEFAULTS = {direction: 'in', gateId: null, isMuted: false, isHeld: false, cameraId: null};
+
+export const settings = () => {
+  try {
+    return {...DEFAULTS, ...JSON.parse(localStorage.getItem(SETTINGS) ?? '{}')};
+  } catch {
+    return DEFAULTS;
+  }
+};
+
+export const keepSettings = (values) => localStorage.setItem(SETTINGS, JSON.stringify(values));
+
+/** Removes the event from the device: its list, its scans and the token. The device keeps its name. */
+export const removeEvent = async () => {
+  localStorage.removeItem(TOKEN);
+  await database.clear().catch(() => {});
+};

@@ -1,0 +1,125 @@
+import {isClosed} from './api.js';
+
+const POLL_MILLIS = 2000;
+const HIDDEN_MILLIS = 30000;
+const LONGEST_PAUSE_MILLIS = 15000;
+const DOOR_MILLIS = 10000;
+const SAVE_MILLIS = 5000;
+
+/** The pause before the next poll, after some failures in a row. */
+export const pauseAfter = (failures, isHidden) =>
+  isHidden ? HIDDEN_MILLIS : Math.min(POLL_MILLIS * 2 ** failures, LONGEST_PAUSE_MILLIS);
+
+/**
+ * Keeps the device up to date: the door itself, the list of admissions and its changes, and the scans that wait.
+ *
+ * @param onDoor called with what the server says of the door, and when it was asked
+ * @param onChange called after each poll, with what failed if something did
+ * @param onClosed called when the server no longer takes the link
+ */
+export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, onClosed, timers = globalThis, isHidden = () => document.hidden}) => {
+  let timer = null;
+  let failures = 0;
+  let doorAt = -Infinity;
+  let savedAt = -Infinity;
+  let isDirty = false;
+  let isOnline = false;
+  let isStopped = false;
+  let running = null;
+
+  const refreshDoor = async () => {
+    const sentAt = Date.now();
+    if (sentAt - doorAt < DOOR_MILLIS) {
+      return;
+    }
+    const door = await api.door();
+    clock.adjust(door.now, sentAt, Date.now());
+    doorAt = sentAt;
+    isOnline = true;
+    await onDoor(door);
+  };
+
+  const saveList = async (isForced) => {
+    if (isDirty && (isForced || Date.now() - savedAt >= SAVE_MILLIS)) {
+      isDirty = false;
+      savedAt = Date.now();
+      await save(list.save());
+      await scanner.onListSaved();
+    }
+  };
+
+  const fetchList = async () => {
+    const startedAt = clock.now();
+    let page;
+    do {
+      page = await api.admissions(list.cursor());
+      isOnline = true;
+      list.apply(page);
+      isDirty ||= page.entries.length > 0;
+      if (!list.isComplete()) {
+        onChange(null);
+      }
+    } while (!page.complete && !isStopped);
+    scanner.onListFetched(startedAt);
+    return startedAt;
+  };
+
+  const poll = async () => {
+    let failure = null;
+    let listAt = null;
+    try {
+      await refreshDoor();
+      await scanner.flush();
+      listAt = await fetchList();
+      failures = 0;
+      await saveList(savedAt < 0).catch(() => {});
+    } catch (caught) {
+      failure = caught;
+      failures += 1;
+      isOnline = false;
+    }
+    if (isClosed(failure)) {
+      isStopped = true;
+      onClosed();
+      return;
+    }
+    onChange(failure, listAt);
+  };
+
+  const schedule = () => {
+    timers.clearTimeout(timer);
+    if (!isStopped) {
+      timer = timers.setTimeout(run, pauseAfter(failures, isHidden()));
+    }
+  };
+
+  const run = () => {
+    running ??= poll().finally(() => {
+      running = null;
+      schedule();
+    });
+    return running;
+  };
+
+  return {
+    /** Polls now, and again and again. */
+    run,
+    stop: () => {
+      isStopped = true;
+      timers.clearTimeout(timer);
+    },
+    isOnline: () => isOnline,
+    /** A request of a scan failed: there is no network until a poll succeeds. */
+    failed: (failure) => {
+      isOnline = false;
+      if (isClosed(failure)) {
+        isStopped = true;
+        timers.clearTimeout(timer);
+        onClosed();
+      } else {
+        onChange(failure);
+        schedule();
+      }
+    },
+  };
+};

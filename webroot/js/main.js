@@ -8,6 +8,7 @@ import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
 import {createLive} from './live.js';
 import {current, go, onChange} from './router.js';
 import {strings} from './strings.js';
+import {forgetAll, forgetOthers} from './tickets/kept.js';
 import {Toasts} from './toasts.js';
 import {StepUp} from './account/stepUp.js';
 import {Account} from './views/account.js';
@@ -63,7 +64,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
   </header>`;
 };
 
-const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation', 'account'];
+const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation', 'account', 'received'];
 
 /** A view whose modules are loaded when it is first shown. */
 const Later = ({load, ...props}) => {
@@ -82,6 +83,10 @@ const teams = async () => (await import('./team/teams.js')).Teams;
 const invitation = async () => (await import('./team/invitation.js')).Invitation;
 const organiser = async () => (await import('./views/organiser.js')).Organiser;
 const eventForm = async () => (await import('./eventForm/form.js')).EventForm;
+
+const linked = async () => (await import('./tickets/linked.js')).Linked;
+const accept = async () => (await import('./tickets/accept.js')).Accept;
+const received = async () => (await import('./tickets/received.js')).Received;
 
 const accountPage = async () => (await import('./account/page.js')).AccountPage;
 const link = async () => (await import('./account/link.js')).Link;
@@ -119,6 +124,9 @@ const View = ({route, user, settings, onUser}) => {
     magic: () => html`<${Later} key="magic" load=${requestLink} />`,
     sell: () => html`<${Sell} user=${user} />`,
     listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
+    t: () => html`<${Later} key=${`linked-${id}`} load=${linked} token=${id} />`,
+    transfer: () => html`<${Later} key=${`transfer-${id}`} load=${accept} token=${id} />`,
+    received: () => html`<${Later} key="received" load=${received} user=${user} />`,
     orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
   };
   return (views[first] ?? notFound)();
@@ -165,7 +173,12 @@ const App = ({initialUser, settings}) => {
   );
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
-  useEffect(() => live.identify(user?.id ?? null), [user]);
+  useEffect(() => {
+    live.identify(user?.id ?? null);
+    if (user) {
+      forgetOthers(user.id);
+    }
+  }, [user]);
   // When a session ends, the present view stays with what was typed into it; other views need a new session.
   const [endedAt, setEndedAt] = useState(null);
   useEffect(() => onSessionEnd(() => setEndedAt(current().path)), []);
@@ -190,7 +203,7 @@ const App = ({initialUser, settings}) => {
     main.current.focus();
   };
   const signOut = async () => {
-    await api.signOut();
+    await Promise.all([api.signOut(), forgetAll()]);
     signedIn(null);
     go('/');
   };
@@ -223,5 +236,8 @@ try {
   live.start();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);
 } catch {
-  render(html`<${Unavailable} />`, root);
+  const {showOffline} = await import('./tickets/offlinePage.js');
+  if (!(await showOffline(root))) {
+    render(html`<${Unavailable} />`, root);
+  }
 }

@@ -229,11 +229,6 @@ export const strings = {
   paymentFailed: 'The payment did not go through. Please try another card.',
   needsAction: 'Your bank asks you to confirm this payment.',
   authenticate: 'Confirm with your bank',
-  yourTickets: 'Your tickets',
-  seat: (n, of) => (of === 1 ? 'Admits one' : `Admits one · ${n} of ${of}`),
-  codeOf: (label) => `QR code for entry: ${label}`,
-  download: 'Save as picture',
-  print: 'Print',
   refund: 'Give tickets back',
   mayGiveBack: (reason, until, n, amount) =>
     `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your ${n === 1 ? 'ticket' : 'tickets'} back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,

@@ -4,6 +4,7 @@ import {test} from 'node:test';
 import {counted, strings as shop} from '../js/strings.js';
 import {words as desk} from '../js/desk/words.js';
 import {words} from '../js/eventForm/words.js';
+import {words as tickets} from '../js/tickets/words.js';
 import {words as door} from '../door/words.js';
 import {strings as ops} from '../ops/strings.js';
 
@@ -14,9 +15,10 @@ const sources = (...folders) =>
     .map((name) => readFileSync(new URL(name, import.meta.url), 'utf8'))
     .join('\n');
 
-const SHOP = sources('js', 'js/views');
+const SHOP = sources('js', 'js/views', 'js/tickets');
 const FORM = sources('js/eventForm');
 const DESK = sources('js/desk');
+const TICKETS = sources('js/tickets');
 const DOOR = sources('door');
 const OPS = sources('ops');
 const used = (source, name) => new Set([...source.matchAll(new RegExp(`\\b${name}\\.(?!js\\b)(\\w+)`, 'g'))].map(([, key]) => key));
@@ -26,6 +28,7 @@ test('each text that a module uses is there', () => {
   assert.deepEqual([...used(FORM, 'words')].filter((key) => !(key in words)), []);
   assert.deepEqual([...used(DESK, 'words')].filter((key) => !(key in desk)), []);
   assert.deepEqual([...used(DESK, 'strings')].filter((key) => !(key in shop)), []);
+  assert.deepEqual([...used(TICKETS, 'words')].filter((key) => !(key in tickets)), []);
   assert.deepEqual([...used(DOOR, 'words')].filter((key) => !(key in door)), []);
   assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
   for (const section of ['deadLetters', 'services']) {
@@ -42,6 +45,7 @@ test('each text is used', () => {
   assert.deepEqual(Object.keys(words).filter((key) => !used(FORM, 'words').has(key) && !byName.includes(key)), []);
   const shared = ['refundedBy', 'refundStates', 'seatsBack'];
   assert.deepEqual(Object.keys(desk).filter((key) => !used(DESK, 'words').has(key) && !shared.includes(key)), []);
+  assert.deepEqual(Object.keys(tickets).filter((key) => !used(TICKETS, 'words').has(key)), []);
   assert.deepEqual(Object.keys(door).filter((key) => !used(DOOR, 'words').has(key)), []);
   assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
 });

@@ -1,7 +1,7 @@
-import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
-import {draw, pathOf} from '../views/admissions.js';
+import {QrCode, useCode} from '../tickets/code.js';
 import * as api from './api.js';
 import {words} from './securityWords.js';
 
@@ -37,19 +37,13 @@ const RecoveryCodes = ({codes, onDone}) => {
 
 /** The secret for an app, and the field for its first code. */
 const SetUp = ({setUp, onConfirmed, onCancel}) => {
-  const [qr, setQr] = useState(null);
-  useEffect(() => {
-    draw(setUp.uri).then(setQr);
-  }, [setUp.uri]);
+  const qr = useCode(setUp.uri, true);
   const confirm = useAction(async (event) => {
     const {code} = Object.fromEntries(new FormData(event.target));
     onConfirmed((await api.confirmCodes(code)).recoveryCodes);
   });
   return html`<div class="setup">
-    <svg class="qr" viewBox=${qr ? `0 0 ${qr.size} ${qr.size}` : '0 0 40 40'} role="img" aria-label=${words.qr}>
-      <rect width="100%" height="100%" fill="#fff" />
-      ${qr && html`<path d=${pathOf(qr)} fill="#000" />`}
-    </svg>
+    <${QrCode} code=${qr} label=${words.qr} />
     <div>
       <p>${words.scan}</p>
       <p class="token" data-testid="codes-secret">${setUp.secret}</p>

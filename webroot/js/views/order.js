@@ -7,8 +7,10 @@ import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {sumsByState} from '../refunds.js';
 import {strings} from '../strings.js';
+import {keyOf} from '../tickets/kept.js';
+import {KeptView} from '../tickets/keptView.js';
+import {OrderTickets} from '../tickets/orderTickets.js';
 import {hasChanged, updatedOrder, updatedPayment} from '../updates.js';
-import {Admissions} from './admissions.js';
 import {Challenge} from './challenge.js';
 import {EventChange, changesOf, timeText} from './eventChange.js';
 import {Picture} from './eventFacts.js';
@@ -52,7 +54,7 @@ const Paid = ({order, event, onAnswered, onChanged}) => {
     ${order.dispute === 'open' && html`<p class="notice" data-testid="disputed">${strings.disputed}</p>`}
     <${Refunds} order=${order} />
     ${isMoved && giveBack}
-    <${Admissions} order=${order} when=${whenOf(order, event)} venue=${placeOf(order, event)} />
+    <${OrderTickets} order=${order} />
     ${event && order.eventId && html`<${LaterQuestions} order=${order} event=${event} onAnswered=${onAnswered} />`}
     ${!isMoved && giveBack}`;
 };
@@ -164,7 +166,9 @@ export const Order = ({id, settings}) => {
     [id, event?.version],
   );
   if (!order) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return problem?.status === 0
+      ? html`<${KeptView} of=${keyOf.order(id)} problem=${problem} onRetry=${load} />`
+      : html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   const {ticket} = order;
   return html`<section class="panel order" data-testid="order" data-order-id=${order.id}>

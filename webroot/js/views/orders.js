@@ -6,6 +6,7 @@ import {useFetched, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {amountText, presentLines} from '../refunds.js';
 import {strings} from '../strings.js';
+import {ReceivedRows} from '../tickets/received.js';
 import {merged} from '../updates.js';
 
 /** What an order is for, in words. */
@@ -59,5 +60,6 @@ export const Orders = ({user}) => {
     <${Announcement} text=${change} />
     <ul class="lines">${list?.map((each) => html`<${Row} key=${each.id} order=${each} />`)}</ul>
     ${list?.length < found?.total && html`<p class="center"><button class="quiet" data-testid="more" onClick=${() => setPages(pages + 1)}>${strings.more}</button></p>`}
+    ${!user.guest && html`<${ReceivedRows} user=${user} />`}
   </section>`;
 };

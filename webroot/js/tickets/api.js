@@ -1,0 +1,26 @@
+import {json, queryOf} from '../http.js';
+
+/** The operations of the HTTP API for holders of tickets. `link` is the token of a ticket link, in place of a session. */
+const ROOT = '/api/admissions';
+
+export const orderTickets = (orderId) => json('GET', `${ROOT}/orders/${orderId}`);
+export const linkedTickets = (link) => json('GET', `${ROOT}/linked${queryOf({link})}`);
+export const receivedTickets = () => json('GET', `${ROOT}/tickets`);
+
+export const makeLink = (orderId) => json('POST', `${ROOT}/orders/${orderId}/links`);
+export const revokeLinks = (orderId) => json('DELETE', `${ROOT}/orders/${orderId}/links`);
+export const resend = (orderId) => json('POST', `/api/notifications/orders/${orderId}/tickets`);
+
+export const transfer = (ticketId, email) => json('POST', `${ROOT}/tickets/${ticketId}/transfer`, email ? {email} : {});
+export const cancelTransfer = (ticketId) => json('DELETE', `${ROOT}/tickets/${ticketId}/transfer`);
+export const showTransfer = (token) => json('POST', `${ROOT}/transfers/show`, {token});
+export const acceptTransfer = (body) => json('POST', `${ROOT}/transfers/accept`, body);
+
+export const googleWallet = (ticketId, link) => json('GET', `${ROOT}/tickets/${ticketId}/google-wallet${queryOf({link})}`);
+
+/** The addresses of files. */
+export const files = {
+  pdf: (orderId, link) => `${ROOT}/orders/${orderId}/tickets.pdf${queryOf({link})}`,
+  calendar: (orderId, link) => `${ROOT}/orders/${orderId}/calendar.ics${queryOf({link})}`,
+  appleWallet: (ticketId, link) => `${ROOT}/tickets/${ticketId}/wallet.pkpass${queryOf({link})}`,
+};

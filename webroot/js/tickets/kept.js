@@ -1,0 +1,44 @@
+import {createDatabase} from '../database.js';
+
+/**
+ * Tickets that are kept on this device, to be shown without network: what the API answered, under the view that shows
+ * it. They are removed when the user signs out, when they are void, and when somebody else signs in.
+ */
+const database = createDatabase('boxoffice-tickets', ['views']);
+const STORE = 'views';
+
+const isLive = ({status}) => status !== 'void';
+
+/** Whether a view has a ticket that opens the door. */
+const isWorthKeeping = (views) => views.some(({event, tickets}) => event?.status !== 'cancelled' && tickets.some((each) => isLive(each) && each.code));
+
+/** The keys of views. */
+export const keyOf = {order: (id) => `order ${id}`, link: (token) => `link ${token}`, received: 'received'};
+
+/** Keeps what a view shows, a list of answers of the API; removes it if none of it is valid any more. */
+export const keep = async (key, views, userId = null) => {
+  try {
+    if (isWorthKeeping(views)) {
+      await database.put(STORE, key, {key, userId, views, savedAt: Date.now()});
+    } else {
+      await database.remove(STORE, key);
+    }
+  } catch {
+    // A browser without storage keeps nothing.
+  }
+};
+
+export const find = (key) => database.get(STORE, key).catch(() => undefined);
+
+export const all = () => database.all(STORE).catch(() => []);
+
+export const forget = (key) => database.remove(STORE, key).catch(() => {});
+
+/** Removes all tickets from the device. */
+export const forgetAll = () => database.clear().catch(() => {});
+
+/** Removes the tickets of other users; those of links stay. */
+export const forgetOthers = async (userId) => {
+  const others = (await all()).filter((each) => each.userId && each.userId !== userId);
+  await Promise.all(others.map(({key}) => forget(key)));
+};

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {installBrowser} from './browser.mjs';
+
+process.env.TZ = 'Europe/Berlin';
+installBrowser();
+const {isSettled} = await import('../js/tickets/orderTickets.js');
+const {factsOf, whenText} = await import('../js/tickets/view.js');
+const {shortCodeText} = await import('../js/tickets/ticket.js');
+const {draw, drawLink, pathOf} = await import('../js/tickets/qr.js');
+const {keyOf} = await import('../js/tickets/kept.js');
+
+const ORDER = {id: 'o', status: 'complete', ticket: {id: 't'}, quantity: 3, refunds: []};
+const view = (...statuses) => ({tickets: statuses.map((status) => ({status}))});
+
+test('tickets are looked for until there are as many as the order has left', () => {
+  const refunded = {...ORDER, refunds: [{state: 'returned', seats: [{ticketId: 't', quantity: 1}]}]};
+  assert.deepEqual([isSettled(null, ORDER), isSettled(view('issued', 'issued'), ORDER), isSettled(view('issued', 'admitted', 'issued'), ORDER)], [false, false, true]);
+  assert.deepEqual([isSettled(view('issued', 'issued', 'issued'), refunded), isSettled(view('issued', 'void', 'issued'), refunded)], [false, true]);
+});
+
+test('a ticket says when in the zone of the event', () => {
+  const event = {startsAt: '2031-05-17T17:30:00Z', timeZone: 'America/New_York', status: 'published'};
+  assert.match(whenText(event), /17 May 2031 at 13:30 \(New York\)$/);
+  assert.match(whenText({...event, timeZone: 'Europe/Berlin'}), /at 19:30$/);
+  assert.equal(whenText({...event, status: 'postponed'}), 'New date to be announced');
+  assert.equal(whenText({status: 'published'}), '');
+});
+
+test('a ticket says what is known, and nothing of what is not', () => {
+  const event = {startsAt: '2031-05-17T17:30:00Z', doorsAt: '2031-05-17T16:30:00Z', timeZone: 'Europe/Berlin', status: 'published', venue: {name: 'The Cellar', address: 'Seestraße 1'}};
+  const facts = factsOf({event, seller: {name: 'Jazz e.V.'}, terms: null});
+  assert.deepEqual(facts.map(([label]) => label), ['When', 'Where', 'Sold by']);
+  assert.match(facts[0][1], /19:30 · Doors open 18:30$/);
+  assert.equal(facts[1][1], 'The Cellar\nSeestraße 1');
+  assert.deepEqual(factsOf({event: {status: 'published'}, seller: {id: 'x'}}), []);
+});
+
+test('codes are QR codes of version 8, with a margin of 4', async () => {
+  const {size, dark} = await draw('0123456789ABCDEFGHIJKLMNOPQRSTUV'.repeat(5).slice(0, 133));
+  assert.equal(size, 49 + 8);
+  assert.ok(dark.every(([x, y]) => x >= 4 && y >= 4 && x < 53 && y < 53));
+  assert.match(pathOf({dark}), /^(M\d+ \d+h1v1h-1z)+$/);
+  assert.ok((await drawLink('https://example.com/door#token')).size < size);
+});
+
+test('short codes are read in two halves', () => {
+  assert.deepEqual(['AB12CD34', 'AB12-CD34'].map(shortCodeText), ['AB12-CD34', 'AB12-CD34']);
+});
+
+test('kept views have keys of their own', () => {
+  assert.equal(new Set([keyOf.order('a'), keyOf.link('a'), keyOf.received]).size, 3);
+});

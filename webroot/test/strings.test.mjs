@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
 import {counted, strings as shop} from '../js/strings.js';
+import {words as deskDoor} from '../js/desk/door/words.js';
 import {words as desk} from '../js/desk/words.js';
 import {words} from '../js/eventForm/words.js';
 import {words as tickets} from '../js/tickets/words.js';
@@ -18,6 +19,7 @@ const sources = (...folders) =>
 const SHOP = sources('js', 'js/views', 'js/tickets');
 const FORM = sources('js/eventForm');
 const DESK = sources('js/desk');
+const DESK_DOOR = sources('js/desk/door');
 const TICKETS = sources('js/tickets');
 const DOOR = sources('door');
 const OPS = sources('ops');
@@ -29,6 +31,7 @@ test('each text that a module uses is there', () => {
   assert.deepEqual([...used(DESK, 'words')].filter((key) => !(key in desk)), []);
   assert.deepEqual([...used(DESK, 'strings')].filter((key) => !(key in shop)), []);
   assert.deepEqual([...used(TICKETS, 'words')].filter((key) => !(key in tickets)), []);
+  assert.deepEqual([...used(DESK_DOOR, 'words')].filter((key) => !(key in deskDoor)), []);
   assert.deepEqual([...used(DOOR, 'words')].filter((key) => !(key in door)), []);
   assert.deepEqual([...used(OPS, 'strings')].filter((key) => !(key in ops)), []);
   for (const section of ['deadLetters', 'services']) {
@@ -46,6 +49,7 @@ test('each text is used', () => {
   const shared = ['refundedBy', 'refundStates', 'seatsBack'];
   assert.deepEqual(Object.keys(desk).filter((key) => !used(DESK, 'words').has(key) && !shared.includes(key)), []);
   assert.deepEqual(Object.keys(tickets).filter((key) => !used(TICKETS, 'words').has(key)), []);
+  assert.deepEqual(Object.keys(deskDoor).filter((key) => !used(DESK_DOOR, 'words').has(key)), []);
   assert.deepEqual(Object.keys(door).filter((key) => !used(DOOR, 'words').has(key)), []);
   assert.deepEqual(Object.keys(ops).filter((key) => !used(OPS, 'strings').has(key)), []);
 });

@@ -54,9 +54,9 @@ test('members are known by the address that was invited', () => {
 });
 
 test('each role sees its parts of the desk', () => {
-  assert.deepEqual(tabsOf('door'), ['attendees']);
+  assert.deepEqual(tabsOf('door'), ['door', 'attendees']);
   assert.deepEqual(tabsOf('accountant'), ['sales']);
-  assert.equal(tabsOf('owner').length, 5);
+  assert.equal(tabsOf('owner').length, 6);
   assert.equal(mayEdit({userId: 'x', myRole: 'manager'}, {id: 'a'}), true);
   assert.equal(mayEdit({userId: 'x', myRole: 'door'}, {id: 'a'}), false);
 });

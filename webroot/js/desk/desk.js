@@ -7,17 +7,18 @@ import {timeText} from '../views/eventChange.js';
 import {addressOf} from '../views/events.js';
 import {Attendees} from './attendees.js';
 import {Change} from './change.js';
+import {DeskDoor} from './door/door.js';
 import {Messages} from './messages.js';
 import {DeskOrder} from './order.js';
 import {DeskOrders} from './orders.js';
 import {Sales} from './sales.js';
 import {words} from './words.js';
 
-const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, messages: Messages, change: Change};
+const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, door: DeskDoor, messages: Messages, change: Change};
 /** What each role in the team of the organiser sees. */
 const TABS_OF = {
-  box_office: ['orders', 'attendees'],
-  door: ['attendees'],
+  box_office: ['orders', 'attendees', 'door'],
+  door: ['door', 'attendees'],
   accountant: ['sales'],
 };
 
@@ -55,6 +56,6 @@ export const Desk = ({id, tab, part, query, user}) => {
     <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && event.status !== 'postponed' && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>
     <h1><a href=${addressOf(event)}>${event.title}</a></h1>
     <${Tabs} event=${event} tabs=${tabs} tab=${shown} />
-    <${View} key=${part ?? shown} event=${event} orderId=${part} query=${query} onEvent=${setValue} />
+    <${View} key=${part ?? shown} event=${event} role=${role} orderId=${part} query=${query} onEvent=${setValue} />
   </section>`;
 };

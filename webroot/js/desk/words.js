@@ -7,7 +7,7 @@ const buyers = (n) => counted(n, 'buyer', 'buyers');
 /** The texts of the organiser's desk. */
 export const words = {
   tabs: 'Parts of the desk',
-  tab: {sales: 'Sales', orders: 'Orders', attendees: 'Attendees', messages: 'Messages', change: 'Change or cancel'},
+  tab: {sales: 'Sales', orders: 'Orders', attendees: 'Attendees', door: 'Door', messages: 'Messages', change: 'Change or cancel'},
   statuses: {postponed: 'Postponed', cancelled: 'Cancelled', ended: 'Over'},
   isDraft: 'This event is a draft. Its sales begin once it is published.',
   notOwner: 'Only the organiser can see this.',

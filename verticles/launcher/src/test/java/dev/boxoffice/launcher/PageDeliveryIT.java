@@ -56,6 +56,39 @@ class PageDeliveryIT {
     }
 
     @Test
+    void onlyTheDoorMayUseTheCameraAndWebAssembly() {
+        Matcher main = MAIN.matcher(get("/").body());
+        assertTrue(main.find());
+        for (String path : new String[] {"/door", "/door/", main.group(1) + "/door/decoder.js"}) {
+            Client.Answer answer = get(path);
+            assertEquals(200, answer.status(), path);
+            assertTrue(answer.header("permissions-policy").startsWith("camera=(self),"), path);
+            assertTrue(answer.header("content-security-policy").contains("'wasm-unsafe-eval'"), path);
+        }
+        for (String path : new String[] {"/", "/sw.js", main.group(1) + "/js/main.js"}) {
+            Client.Answer answer = get(path);
+            assertTrue(answer.header("permissions-policy").startsWith("camera=(),"), path);
+            assertTrue(!answer.header("content-security-policy").contains("wasm"), path);
+        }
+    }
+
+    @Test
+    void serviceWorkerNamesFilesThatExist() {
+        Client.Answer worker = get("/sw.js");
+        assertEquals("no-cache", worker.header("cache-control"));
+        Matcher version = Pattern.compile("VERSION = '([0-9a-f]+)'").matcher(worker.body());
+        assertTrue(version.find(), worker.body());
+        Matcher file = Pattern.compile("\"([a-z][\\w./-]+\\.\\w+)\"").matcher(worker.body());
+        int files = 0;
+        while (file.find()) {
+            files++;
+            assertEquals(
+                    200, get("/v/" + version.group(1) + "/" + file.group(1)).status(), file.group(1));
+        }
+        assertTrue(files > 100, files + " files");
+    }
+
+    @Test
     void unchangedFilesAreNotSentAgain() {
         Client.Answer first = get("/css/app.css");
         Client.Answer again = get("/css/app.css", "If-None-Match", first.header("etag"));

@@ -249,6 +249,24 @@ class TransferTicketIT {
     }
 
     @Test
+    void endedOffersLeaveNoAddress() {
+        try (AdmissionsFixture other = new AdmissionsFixture(Map.of("ADMISSIONS_SWEEP_SECONDS", "1"))) {
+            String order = other.buy(buyer, 1, 0);
+            JsonObject email = new JsonObject().put("email", "third@example.com");
+            other.admissions.as(buyer).post(PATH + "tickets/" + order + "-1/transfer", email);
+            other.harness.clock().advance(Duration.ofDays(8));
+
+            AdmissionsFixture.eventually().untilAsserted(() -> {
+                String document = other.harness
+                        .document("admissions", "admissions", order + "-1")
+                        .encode();
+                assertTrue(document.contains("withdrawn"), document);
+                assertFalse(document.contains("third@"), document);
+            });
+        }
+    }
+
+    @Test
     void offersEndWithTheEvent() {
         try (AdmissionsFixture other = new AdmissionsFixture()) {
             other.publish(

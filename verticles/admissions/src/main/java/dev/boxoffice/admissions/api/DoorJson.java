@@ -10,6 +10,7 @@ import dev.boxoffice.admissions.model.DoorCounts;
 import dev.boxoffice.admissions.model.DoorLink;
 import dev.boxoffice.admissions.model.Entry;
 import dev.boxoffice.admissions.model.Gate;
+import dev.boxoffice.admissions.model.HistoryEntry;
 import dev.boxoffice.admissions.model.ScanAnswer;
 import dev.boxoffice.admissions.model.ShortCode;
 import dev.boxoffice.events.EventDetails;
@@ -180,10 +181,18 @@ final class DoorJson {
                 .put("of", admission.place().of())
                 .put("status", admission.status().text())
                 .put("inside", admission.inside())
-                .put("entries", array(admission.entries(), DoorJson::entry));
+                .put("entries", array(admission.entries(), DoorJson::entry))
+                .put("history", array(admission.history(), DoorJson::of));
         return admission.reason() == null
                 ? json
                 : json.put("reason", admission.reason().text());
+    }
+
+    private static JsonObject of(HistoryEntry entry) {
+        return new JsonObject()
+                .put("what", entry.what().text())
+                .put("generation", entry.generation())
+                .put("at", entry.at().toString());
     }
 
     private static JsonObject entry(Entry entry) {

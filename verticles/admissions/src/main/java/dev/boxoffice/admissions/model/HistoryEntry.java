@@ -18,7 +18,7 @@ public record HistoryEntry(What what, int generation, Instant at, String by) {
         VOIDED,
         /** Its holder offered it to another person. */
         OFFERED,
-        /** Its holder, or the organiser, took the offer back. */
+        /** Its holder took the offer back, or it was not accepted in time. */
         WITHDRAWN,
         /** Another person accepted it. */
         TRANSFERRED,

@@ -56,9 +56,11 @@ public record TransferRules(Admission admission) {
         return admission.transfer() == null ? Decision.unchanged() : withdrawn(userId, now);
     }
 
-    /** The organiser ends transfers. */
+    /** An offer that was not accepted in time is forgotten. */
     public Decision<Admission> end(Instant now) {
-        return admission.transfer() == null ? Decision.unchanged() : withdrawn(null, now);
+        return admission.transfer() == null || admission.transfer().isOpen(now)
+                ? Decision.unchanged()
+                : withdrawn(null, now);
     }
 
     private Decision<Admission> withdrawn(String by, Instant now) {

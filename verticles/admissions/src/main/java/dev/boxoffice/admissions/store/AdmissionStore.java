@@ -36,6 +36,7 @@ public final class AdmissionStore {
     private static final String HOLDER = "holderId";
     private static final String TRANSFER_SECRET = "transfer.secretHashes";
     private static final String TRANSFER_ID = "transfer.id";
+    private static final String TRANSFER_END = "transfer.expiresAt";
     private static final int MOST_OF_USER = 500;
 
     private final MongoClient mongo;
@@ -68,6 +69,8 @@ public final class AdmissionStore {
                         COLLECTION, new JsonObject().put(EVENT, 1).put("_id", 1)))
                 .compose(created ->
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_SECRET, 1), sparse))
+                .compose(created ->
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_END, 1), sparse))
                 .compose(created ->
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse));
     }
@@ -220,6 +223,13 @@ public final class AdmissionStore {
 
     private static List<Admission> read(List<JsonObject> documents) {
         return documents.stream().map(AdmissionDocuments::read).toList();
+    }
+
+    /** Admissions with an offer that has ended, for a sweep. */
+    public Future<List<Admission>> withEndedOffer(int limit) {
+        JsonObject ended = new JsonObject().put(TRANSFER_END, new JsonObject().put("$lte", clock.millis()));
+        return mongo.findWithOptions(COLLECTION, ended, new FindOptions().setLimit(limit))
+                .map(AdmissionStore::read);
     }
 
     /** The sources for publishing the state of all admissions again. */

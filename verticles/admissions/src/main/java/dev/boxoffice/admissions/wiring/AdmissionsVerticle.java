@@ -3,6 +3,7 @@ package dev.boxoffice.admissions.wiring;
 import dev.boxoffice.admissions.AdmissionsConfig;
 import dev.boxoffice.admissions.AdmissionsUserData;
 import dev.boxoffice.admissions.EndEventAdmissions;
+import dev.boxoffice.admissions.EndOffers;
 import dev.boxoffice.admissions.EventTimes;
 import dev.boxoffice.admissions.IssueAdmissions;
 import dev.boxoffice.admissions.IssueForEarlierOrders;
@@ -128,6 +129,8 @@ public final class AdmissionsVerticle extends DomainVerticle {
         onDrain(RecurringTask.start(vertx, "tickets of earlier orders", EARLIER_ORDERS, earlier::run)::stop);
         onDrain(RecurringTask.start(vertx, "refresh of the keys of tickets", KEY_REFRESH, codes::load)::stop);
         onDrain(RecurringTask.start(vertx, "removal of old links to tickets", CLEAN_UP, linkStore::removeOld)::stop);
+        EndOffers endOffers = new EndOffers(admissions, host().clock());
+        onDrain(RecurringTask.start(vertx, "removal of old offers of tickets", config.sweep(), endOffers::run)::stop);
         onDrain(RecurringTask.start(vertx, "removal of old scans", CLEAN_UP, door::removeOld)::stop);
         onDrain(RetrySweep.start(
                 vertx,

@@ -212,7 +212,7 @@ public final class AdmissionsFixture implements AutoCloseable {
 
     /** The content of a mail that was requested; empty if it is not to be sent. */
     Optional<MailContents.MailContent> mailOf(String id) {
-        return Await.await(new MailContents(nats).fetch(AdmissionsVerticle.DOMAIN, id));
+        return Await.await(new MailContents(nats).fetch(AdmissionsVerticle.DOMAIN, id, Duration.ofSeconds(20)));
     }
 
     static String secret(String link) {

@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.MailText;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class MailTemplates {
     /** Values of a line of their own that may have several lines themselves. */
-    private static final Pattern LINES = Pattern.compile("\\{(text)}");
+    private static final Pattern LINES = Pattern.compile("\\{(text|ticketlist)}");
 
     private static final Pattern VALUE = Pattern.compile("\\{([a-z]+)}");
 
@@ -34,6 +35,8 @@ public final class MailTemplates {
 
     /** The value with the path by which a reader without an account reaches the order. */
     static final String ORDER_LINK = "orderlink";
+
+    private static final String ORDERS = "/#/orders";
 
     private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
     private final String from;
@@ -69,14 +72,24 @@ public final class MailTemplates {
      *
      * @param order the values of its order, see {@link MailText#of}
      * @param confirmed whether the reader has confirmed the address
+     * @param tickets of its order
      */
-    MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed) {
-        String unsubscribe = publicUrl.get() + links.unsubscribe(mail.userId());
-        String[] parts = parts(mail, order, address, confirmed);
+    MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed, TicketContent tickets) {
+        String shop = publicUrl.get();
+        String unsubscribe = shop + links.unsubscribe(mail.userId());
+        Map<String, String> values = new HashMap<>(order);
+        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, ORDERS)));
+        String[] parts = parts(mail, values, address, confirmed);
         MultiMap headers = headers(mail.id(), parts[0])
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
                 .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
-        return new MailMessage(from, address, "", parts[1]).setHeaders(headers);
+        MailMessage message = new MailMessage(from, address, "", parts[1]).setHeaders(headers);
+        if (!mail.kind().hasTickets()) {
+            return message;
+        }
+        values.put(TicketContent.LIST, tickets.isEmpty() ? "" : MailHtml.TICKETS);
+        String body = parts(mail, values, address, confirmed)[1];
+        return tickets.addTo(message.setHtml(MailHtml.of(parts[0], body, shop, tickets)));
     }
 
     /** The headers that all mails have. */
@@ -98,6 +111,7 @@ public final class MailTemplates {
     String[] parts(Mail mail, Map<String, String> order, String address, boolean confirmed) {
         String shop = publicUrl.get();
         Map<String, String> values = new HashMap<>(order);
+        values.put("number", OrderNumber.of(order.getOrDefault("order", mail.orderId())));
         values.put("outcome", MailText.paymentOutcome(order));
         // Orders that an earlier version has stored do not say these.
         values.putIfAbsent("seatsleft", order.getOrDefault("seats", ""));
@@ -105,7 +119,7 @@ public final class MailTemplates {
         values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
-        values.put("orders", shop + order.getOrDefault(ORDER_LINK, "/#/orders"));
+        values.put("orders", shop + order.getOrDefault(ORDER_LINK, ORDERS));
         values.put("shop", shop);
         values.put("confirm", confirmed ? "" : confirm(mail, address));
         return filled(templates.get(mail.kind()), values).split("\n\n", 2);

@@ -2,7 +2,6 @@ package dev.boxoffice.notifications;
 
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.settings.ConfigException;
-import dev.boxoffice.kernel.settings.HttpConfig;
 import dev.boxoffice.kernel.settings.Settings;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
@@ -18,7 +17,7 @@ import java.util.Optional;
  * @param smtp the mail server, with user and password where it wants them
  * @param startTls whether a plain connection is upgraded to TLS
  * @param from the sender of mails
- * @param publicUrl where readers of mails find the shop, if it is set
+ * @param ticketWait how long a mail waits for the tickets of its order
  * @param remindBefore how long before the deadline of an order its buyer is reminded
  * @param sweep the interval of the sweep
  * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
@@ -29,7 +28,7 @@ public record NotificationsConfig(
         URI smtp,
         StartTLSOptions startTls,
         String from,
-        Optional<URI> publicUrl,
+        Duration ticketWait,
         Duration remindBefore,
         Duration sweep,
         int mostAnHour,
@@ -63,7 +62,12 @@ public record NotificationsConfig(
                                 List.of("required", "optional", "disabled"),
                                 "whether a connection by smtp is upgraded to TLS first")),
                 settings.string("MAIL_FROM", "boxoffice <tickets@boxoffice.example>", "sender of mails"),
-                HttpConfig.publicUrl(settings),
+                settings.seconds(
+                        "MAIL_TICKETS_SECONDS",
+                        120,
+                        0,
+                        86_400,
+                        "how long a mail waits for the tickets of its order; then it goes out with a link alone"),
                 settings.seconds(
                         "MAIL_REMIND_SECONDS",
                         180,
@@ -95,11 +99,6 @@ public record NotificationsConfig(
         } catch (IllegalArgumentException e) {
             throw new ConfigException("SMTP_URL must be an address like smtp://host:port");
         }
-    }
-
-    /** Where readers of mails find the shop; without a setting, at {@code port} of this machine. */
-    public String shop(int port) {
-        return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElseGet(() -> "http://localhost:" + port);
     }
 
     /** How the mail client connects. */

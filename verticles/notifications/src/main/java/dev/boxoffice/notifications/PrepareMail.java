@@ -26,8 +26,24 @@ public record PrepareMail(Replica events, OrderStore orders, MessageStore messag
 
     /** Whether a mail can be written. */
     sealed interface Prepared {
-        /** It can, with these values for its template. */
-        record Ready(Map<String, String> values) implements Prepared {}
+        /**
+         * It can.
+         *
+         * @param values for its template
+         * @param changed the event that it tells a change of
+         */
+        record Ready(Map<String, String> values, Optional<KnownEvent> changed) implements Prepared {
+            Ready(Map<String, String> values) {
+                this(values, Optional.empty());
+            }
+
+            /** With {@code others} where it has none. */
+            Ready or(Map<String, String> others) {
+                Map<String, String> all = new HashMap<>(others);
+                all.putAll(values);
+                return new Ready(all, changed);
+            }
+        }
 
         /** It is not sent any more. */
         record Ended(MailOutcome outcome) implements Prepared {}
@@ -56,9 +72,7 @@ public record PrepareMail(Replica events, OrderStore orders, MessageStore messag
 
     /** Orders know their event as it was when they were made. */
     private static Prepared atPresent(Prepared.Ready ready, KnownEvent event, KnownOrder order) {
-        Map<String, String> values = new HashMap<>(EventText.ofOrder(event, order));
-        values.putAll(ready.values());
-        return new Prepared.Ready(values);
+        return ready.or(EventText.ofOrder(event, order));
     }
 
     private Future<Optional<KnownEvent>> event(Optional<KnownOrder> order) {
@@ -99,7 +113,7 @@ public record PrepareMail(Replica events, OrderStore orders, MessageStore messag
         boolean isKnown =
                 event.filter(known -> known.status() == EventStatus.CANCELLED).isPresent();
         if (isKnown) {
-            return new Prepared.Ready(EventText.ofMessage(event.get()));
+            return new Prepared.Ready(EventText.ofMessage(event.get()), event);
         }
         return mail.tries() < TRIES_WITHOUT_EVENT ? UNKNOWN : NOTHING_MORE;
     }
@@ -140,6 +154,6 @@ public record PrepareMail(Replica events, OrderStore orders, MessageStore messag
         }
         Map<String, String> values = new HashMap<>(order.values());
         values.putAll(EventText.ofMove(event.get()));
-        return new Prepared.Ready(values);
+        return new Prepared.Ready(values, event);
     }
 }

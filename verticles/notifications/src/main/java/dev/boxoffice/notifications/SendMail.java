@@ -24,7 +24,6 @@ import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.SMTPException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,9 +44,8 @@ public final class SendMail {
     private final FindAddress addresses;
     private final ConfirmAddress confirmed;
     private final RequestedMails requested;
-    private final GuestOrderLinks guestLinks;
+    private final WriteMail writeMail;
     private final UnsubscriptionStore unsubscriptions;
-    private final MailTemplates templates;
     private final MailClient client;
     private final int mostAnHour;
     private final Clock clock;
@@ -62,9 +60,8 @@ public final class SendMail {
             FindAddress addresses,
             ConfirmAddress confirmed,
             RequestedMails requested,
-            GuestOrderLinks guestLinks,
+            WriteMail writeMail,
             UnsubscriptionStore unsubscriptions,
-            MailTemplates templates,
             MailClient client,
             int mostAnHour,
             Clock clock,
@@ -75,9 +72,8 @@ public final class SendMail {
         this.addresses = addresses;
         this.confirmed = confirmed;
         this.requested = requested;
-        this.guestLinks = guestLinks;
+        this.writeMail = writeMail;
         this.unsubscriptions = unsubscriptions;
-        this.templates = templates;
         this.client = client;
         this.mostAnHour = mostAnHour;
         this.clock = clock;
@@ -142,10 +138,7 @@ public final class SendMail {
                 return end(mail, ended.outcome());
             }
             if (prepared instanceof PrepareMail.Prepared.Ready ready) {
-                Map<String, String> values =
-                        new HashMap<>(order.map(KnownOrder::values).orElseGet(Map::of));
-                values.putAll(ready.values());
-                return address(mail, values);
+                return address(mail, ready.or(order.map(KnownOrder::values).orElseGet(Map::of)));
             }
             return mails.putOff(mail, AGAIN.after(mail.tries()));
         });
@@ -161,50 +154,50 @@ public final class SendMail {
                 .mapEmpty();
     }
 
-    private Future<Void> address(Mail mail, Map<String, String> order) {
+    private Future<Void> address(Mail mail, PrepareMail.Prepared.Ready ready) {
         // 4. Find the address.
         return addresses.find(mail).compose(found -> {
             if (found.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
                 return Future.failedFuture("no address is known yet");
             }
             return found.filter(known -> known.address().isPresent())
-                    .map(known -> decide(mail, order, known.address().get(), known.isCorrected()))
+                    .map(known -> decide(mail, ready, known.address().get(), known.isCorrected()))
                     .orElseGet(() -> end(mail, MailOutcome.UNADDRESSED));
         });
     }
 
-    private Future<Void> decide(Mail mail, Map<String, String> order, String address, boolean isCorrected) {
+    private Future<Void> decide(Mail mail, PrepareMail.Prepared.Ready ready, String address, boolean isCorrected) {
         // 5. Decide by what is known of the reader and of other mails about the order.
         Future<Boolean> isConfirmed = confirmed.isConfirmed(mail.userId(), address);
         Future<Boolean> isUnsubscribed = unsubscriptions.contains(mail.userId());
         Future<Long> sent = mails.countSent(mail, clock.instant().minus(HOUR));
         Future<List<MailRules.Sibling>> siblings = mails.siblings(mail);
         return Future.all(isConfirmed, isUnsubscribed, sent, siblings).compose(known -> {
-            boolean isKnown = isConfirmed.result() || (mail.kind() == MailKind.MESSAGE && MailText.isPaid(order));
+            boolean isKnown =
+                    isConfirmed.result() || (mail.kind() == MailKind.MESSAGE && MailText.isPaid(ready.values()));
             MailRules.Reader reader = new MailRules.Reader(isKnown, isUnsubscribed.result(), sent.result(), mostAnHour);
-            MailRules.Decision decision = MailRules.decide(mail, siblings.result(), MailText.isOver(order), reader);
+            MailRules.Decision decision =
+                    MailRules.decide(mail, siblings.result(), MailText.isOver(ready.values()), reader);
             if (decision.outcome() == null) {
                 return mails.putOff(mail, decision.pause());
             }
             return switch (decision.outcome()) {
                 // An address of the order alone is not one that its reader could confirm.
-                case SENT -> deliver(mail, order, address, isConfirmed.result() || isCorrected);
+                case SENT -> write(mail, ready, address, isConfirmed.result() || isCorrected);
                 default -> end(mail, decision.outcome());
             };
         });
     }
 
-    private Future<Void> deliver(Mail mail, Map<String, String> order, String address, boolean isConfirmed) {
-        return guestLinks.find(mail, address).compose(link -> {
-            Map<String, String> values = new HashMap<>(order);
-            link.ifPresent(path -> values.put(MailTemplates.ORDER_LINK, path));
-            // The link of a guest confirms the address as well.
-            return deliver(mail, templates.write(mail, values, address, isConfirmed || link.isPresent()));
-        });
+    private Future<Void> write(Mail mail, PrepareMail.Prepared.Ready ready, String address, boolean isConfirmed) {
+        // 6. Write it, with the tickets of its order; a mail waits for them for a while.
+        return writeMail.write(mail, ready, address, isConfirmed).compose(message -> message.map(
+                        written -> deliver(mail, written))
+                .orElseGet(() -> mails.putOff(mail, AGAIN.after(mail.tries()))));
     }
 
     private Future<Void> deliver(Mail mail, MailMessage message) {
-        // 6. Hand the mail to the mail server, and store the outcome.
+        // 7. Hand the mail to the mail server, and store the outcome.
         return client.sendMail(message)
                 .map(MailOutcome.SENT)
                 .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()

@@ -9,6 +9,7 @@ import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.MailStore;
@@ -16,6 +17,7 @@ import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +70,7 @@ class MovedEventIT {
         assertTrue(text.contains("Planned before: Sat, 1 Mar 2031, 20:00 (Europe/Berlin)"), text);
         assertTrue(text.contains("Where before: Old Barn"), text);
         assertTrue(text.contains("The hall was flooded."), text);
+        assertCalendar(mail, "METHOD:PUBLISH", "UID:" + sale.id() + "@boxoffice", "SEQUENCE:3", "20310308T193000");
         // An order from before that becomes known later.
         TestUser late = fixture.stranger();
         sale.complete(late, sale.adult(), 2_500);
@@ -79,6 +82,15 @@ class MovedEventIT {
         fixture.awaitTold(Subjects.ORDER_COMPLETED);
         assertNull(
                 fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, mailId(sale, event, eve)));
+    }
+
+    private static void assertCalendar(JsonObject mail, String... parts) {
+        JsonObject file = mail.getJsonArray("files").getJsonObject(0);
+        assertEquals("event.ics", file.getString("name"));
+        String text = new String(file.getBinary("content"), StandardCharsets.UTF_8);
+        for (String part : parts) {
+            assertTrue(text.contains(part), part + " in:\n" + text);
+        }
     }
 
     private static List<String> subjects(TestUser user) {
@@ -96,6 +108,7 @@ class MovedEventIT {
         EventDetails postponed = sale.event(3, EventStatus.POSTPONED, sale.move(since, BEFORE, "Opera"), BEFORE, null);
         sale.publish(Subjects.EVENT_POSTPONED, postponed);
         assertEquals("sent", fixture.awaitEnd(mailId(sale, postponed, ada)));
+        assertCalendar(fixture.inbox(ada).get(0), "STATUS:TENTATIVE", "SEQUENCE:3");
         EventDetails.GiveBack move = sale.move(since.plusMillis(1), BEFORE, "Opera");
         EventDetails dated = sale.event(4, EventStatus.POSTPONED, move, AFTER, null);
         sale.publish(Subjects.EVENT_UPDATED, dated);
@@ -145,7 +158,7 @@ class MovedEventIT {
         Await.await(fixture.harness.userAddresses().announce(ada.id(), ada.email()));
         assertEquals("sent", fixture.awaitEnd(id));
         String text = fixture.inbox(ada).get(0).getString("text");
-        assertTrue(text.contains("Order " + (back == first ? other : first).id()), text);
+        assertTrue(text.contains("Order " + OrderNumber.of((back == first ? other : first).id())), text);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -34,7 +35,10 @@ final class NotificationsFixture implements AutoCloseable {
 
     /** With one more setting. */
     NotificationsFixture(String setting, String value) {
-        harness = DomainHarness.start(Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6", setting, value));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6", "MAIL_TICKETS_SECONDS", "0"));
+        settings.put(setting, value);
+        harness = DomainHarness.start(settings);
         post = Await.await(MailCatcher.start(harness.vertx()));
         notifications = deploy(post.smtpUrl());
     }

@@ -72,7 +72,7 @@ final class Inbox extends UserImpl {
                                     .map(Address::toString)
                                     .toList()))
                     .put("subject", message.getSubject())
-                    .put("text", String.valueOf(message.getContent()).replace("\r\n", "\n"))
+                    .mergeIn(MailParts.of(message))
                     .put("headers", headers);
         } catch (MessagingException | IOException e) {
             return new JsonObject().put("text", GreenMailUtil.getWholeMessage(message));

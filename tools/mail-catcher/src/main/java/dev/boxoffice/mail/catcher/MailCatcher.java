@@ -14,8 +14,8 @@ import io.vertx.ext.web.Router;
  * {@link #MOST_BYTES} of them.
  */
 public final class MailCatcher {
-    /** Mails that are kept, in bytes as JSON: some thousand receipts. The oldest go first. */
-    static final long MOST_BYTES = 4L << 20;
+    /** Mails that are kept, in bytes as JSON: some hundred receipts with tickets. The oldest go first. */
+    static final long MOST_BYTES = 16L << 20;
 
     private static final String HOST = "127.0.0.1";
 
@@ -62,7 +62,10 @@ public final class MailCatcher {
         return router;
     }
 
-    /** What it keeps: {@code to}, {@code subject}, {@code text} and {@code headers} of each. */
+    /**
+     * What it keeps: {@code to}, {@code subject}, {@code text}, {@code html}, {@code files} and {@code headers} of
+     * each.
+     */
     public JsonArray inbox() {
         return inbox.all();
     }

@@ -41,6 +41,7 @@ public record AdmissionsQuotas(OperationQuotas operations, DoorQuotas doors) {
                 .limit(
                         "rotateTicketKeys",
                         Quota.read(settings, "ticket_key_rotations", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 5));
+        DeliveryQuotas.addTo(operations, settings);
         DoorQuotas.addTo(operations, settings);
         return new AdmissionsQuotas(operations, DoorQuotas.read(settings));
     }

@@ -10,6 +10,7 @@ import dev.boxoffice.admissions.IssueForEarlierOrders;
 import dev.boxoffice.admissions.PrepareOfferMail;
 import dev.boxoffice.admissions.ShowTickets;
 import dev.boxoffice.admissions.TicketCodes;
+import dev.boxoffice.admissions.TicketDocuments;
 import dev.boxoffice.admissions.TicketLinks;
 import dev.boxoffice.admissions.TransferTicket;
 import dev.boxoffice.admissions.api.AdmissionsQuotas;
@@ -58,6 +59,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
     private TicketsApi ticketsApi;
     private TransfersApi transfersApi;
     private DoorWiring door;
+    private DeliveryWiring delivery;
 
     /** Runs in the process {@code host}. */
     public AdmissionsVerticle(ProcessContext host) {
@@ -117,7 +119,12 @@ public final class AdmissionsVerticle extends DomainVerticle {
         ticketsApi = new TicketsApi(showTickets, links, codes, json);
         transfersApi = new TransfersApi(transferTicket, showTickets, json);
         PrepareOfferMail offers = new PrepareOfferMail(admissions, events, clock);
-        new MailContents(nats()).serve(DOMAIN, offers::prepare);
+        delivery = new DeliveryWiring(vertx, new TicketDocuments(this::shop, this::seller), clock);
+        delivery.build(new MailContents(nats()), orders, admissions, showTickets, links, offers);
+    }
+
+    private String shop() {
+        return settings().http().shop(host().httpPort().getAsInt());
     }
 
     private Optional<String> seller(String organiserId) {
@@ -145,5 +152,6 @@ public final class AdmissionsVerticle extends DomainVerticle {
         ticketsApi.addTo(operations);
         transfersApi.addTo(operations);
         door.addOperations(operations);
+        delivery.addOperations(operations);
     }
 }

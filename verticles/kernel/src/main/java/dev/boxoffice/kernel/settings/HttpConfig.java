@@ -59,6 +59,11 @@ public record HttpConfig(
                         "largest number of connections from one address to one process; not counted behind proxies"));
     }
 
+    /** The address of the shop, for links; without a setting, at {@code port} of this machine. */
+    public String shop(int port) {
+        return publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElseGet(() -> "http://localhost:" + port);
+    }
+
     /** Where browsers and readers of mails find us, which several parts need to know. */
     public static Optional<URI> publicUrl(Settings settings) {
         return settings.optionalAddress(

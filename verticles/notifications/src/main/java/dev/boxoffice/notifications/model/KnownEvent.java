@@ -10,12 +10,15 @@ import java.util.Objects;
 /**
  * What is known of an event.
  *
+ * @param slug its name in addresses of the page; null where an earlier version has not stored it
  * @param ticketIds its types; empty where an earlier version has not stored them
  * @param message what its organiser tells buyers about its last change; null for nothing
  * @param move its last change of time or place; null if there was none
  */
 public record KnownEvent(
         String id,
+        long version,
+        String slug,
         String sellerId,
         String title,
         ZoneId zone,
@@ -74,7 +77,7 @@ public record KnownEvent(
     }
 
     /** True if it is postponed, and has no new date yet. */
-    boolean isUndated() {
+    public boolean isUndated() {
         return status == EventStatus.POSTPONED && (move == null || moveKind() == MailKind.POSTPONED);
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param values for the template, beside those of the order
  * @param tries how often it was claimed
  * @param messageId the message to many that it is of, otherwise null
+ * @param plannedAt when it was planned
  */
 public record Mail(
         String id,
@@ -23,7 +24,8 @@ public record Mail(
         Instant uselessAt,
         Map<String, String> values,
         int tries,
-        String messageId) {
+        String messageId,
+        Instant plannedAt) {
     /** A value of mails about orders that were never paid. */
     public static final String UNPAID = "unpaid";
 
@@ -57,12 +59,12 @@ public record Mail(
     /** As above, with an id of its own. */
     public static Mail planned(
             String id, MailKind kind, String userId, String orderId, Instant dueAt, Map<String, String> values) {
-        return new Mail(id, 1, kind, userId, orderId, dueAt, null, values, 0, null);
+        return new Mail(id, 1, kind, userId, orderId, dueAt, null, values, 0, null, dueAt);
     }
 
     /** The same, of a message to many. */
     public Mail of(String message) {
-        return new Mail(id, version, kind, userId, orderId, dueAt, uselessAt, values, tries, message);
+        return new Mail(id, version, kind, userId, orderId, dueAt, uselessAt, values, tries, message, plannedAt);
     }
 
     /** True if it goes to confirmed addresses alone. */
@@ -72,7 +74,7 @@ public record Mail(
 
     /** The same, which is of no use after {@code uselessAt}. */
     public Mail until(Instant end) {
-        return new Mail(id, version, kind, userId, orderId, dueAt, end, values, tries, messageId);
+        return new Mail(id, version, kind, userId, orderId, dueAt, end, values, tries, messageId, plannedAt);
     }
 
     /** True if it is of no use any more. */

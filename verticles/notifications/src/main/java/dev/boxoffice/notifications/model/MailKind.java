@@ -58,6 +58,11 @@ public enum MailKind implements EnumText {
         return compareTo(REFUNDED) <= 0;
     }
 
+    /** True for mails with the tickets of an order. */
+    public boolean hasTickets() {
+        return this == PAID || this == FREE || this == TICKETS;
+    }
+
     /** What its reader must know, whether or not other mails are wanted. */
     public boolean isAlwaysSent() {
         return isReceipt() || this == CANCELLED || isOfMove() || this == TICKETS;

@@ -82,7 +82,8 @@ public final class MailText {
                 && !order.getOrDefault("amount", "").isEmpty();
     }
 
-    private static boolean isCancelled(Map<String, String> order) {
+    /** True if the order of {@link #of} is cancelled. */
+    public static boolean isCancelled(Map<String, String> order) {
         return OrderStatus.CANCELLED.text().equals(order.get("status"));
     }
 

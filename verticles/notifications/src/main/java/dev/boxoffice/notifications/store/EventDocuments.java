@@ -32,6 +32,7 @@ public final class EventDocuments {
         event.ticketTypes().forEach(type -> tickets.add(type.id()));
         return new JsonObject()
                 .put("sellerId", event.userId())
+                .put("slug", event.slug())
                 .put("title", event.title())
                 .put("timeZone", event.timeZone())
                 .put("status", event.status().text())
@@ -68,6 +69,8 @@ public final class EventDocuments {
         JsonObject move = document.getJsonObject("move");
         return new KnownEvent(
                 document.getString("_id"),
+                document.getLong("version"),
+                document.getString("slug"),
                 document.getString("sellerId"),
                 document.getString("title"),
                 ZoneId.of(document.getString("timeZone", "UTC")),

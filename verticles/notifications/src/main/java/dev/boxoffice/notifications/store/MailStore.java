@@ -218,6 +218,7 @@ public final class MailStore {
                 uselessAt == null ? null : Instant.ofEpochMilli(uselessAt),
                 OrderDocuments.strings(document.getJsonObject("values")),
                 document.getInteger("tries"),
-                document.getString(MESSAGE));
+                document.getString(MESSAGE),
+                Instant.ofEpochMilli(document.getLong(PLANNED_AT, 0L)));
     }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.notifications.wiring;
 import dev.boxoffice.kernel.crypto.Hmac;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
+import dev.boxoffice.notifications.FetchTickets;
 import dev.boxoffice.notifications.FindAddress;
 import dev.boxoffice.notifications.GuestOrderLinks;
 import dev.boxoffice.notifications.MailLinks;
@@ -18,6 +19,7 @@ import dev.boxoffice.notifications.RequireOrganiser;
 import dev.boxoffice.notifications.ResendTickets;
 import dev.boxoffice.notifications.SendMail;
 import dev.boxoffice.notifications.ShowMessages;
+import dev.boxoffice.notifications.WriteMail;
 import dev.boxoffice.notifications.WriteMessage;
 import dev.boxoffice.notifications.api.BounceWebhook;
 import dev.boxoffice.notifications.api.MessagesApi;
@@ -35,6 +37,7 @@ import dev.boxoffice.notifications.store.OrderDocuments;
 import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.notifications.store.ReaderMails;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
+import dev.boxoffice.platform.documents.DocumentRenderer;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -127,7 +130,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     private void build(NotificationsConfig config, NotificationsQuotas limits, Stored stored) {
         Clock clock = host().clock();
         MailLinks links = new MailLinks(stored.linkKey());
-        Supplier<String> shop = () -> config.shop(host().httpPort().getAsInt());
+        Supplier<String> shop = () -> settings().http().shop(host().httpPort().getAsInt());
         MailTemplates templates = new MailTemplates(config.from(), shop, links);
         MailStore mails = new MailStore(mongo(), stored.relay(), clock);
         MessageStore messages = new MessageStore(mongo(), clock);
@@ -139,6 +142,13 @@ public final class NotificationsVerticle extends DomainVerticle {
         MailContents contents = new MailContents(nats());
         RequestedMails requested =
                 new RequestedMails(mails, contents, new RequestedTemplates(config.from(), shop), clock);
+        WriteMail writeMail = new WriteMail(
+                new GuestOrderLinks(contents),
+                new FetchTickets(contents, config.ticketWait(), clock),
+                templates,
+                shop,
+                new DocumentRenderer(vertx),
+                clock);
         sendMail = new SendMail(
                 mails,
                 orders,
@@ -146,9 +156,8 @@ public final class NotificationsVerticle extends DomainVerticle {
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 requested,
-                new GuestOrderLinks(contents),
+                writeMail,
                 unsubscriptions,
-                templates,
                 MailClient.create(vertx, config.mail()),
                 config.mostAnHour(),
                 clock,

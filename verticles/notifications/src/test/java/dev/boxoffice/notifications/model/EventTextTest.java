@@ -18,8 +18,8 @@ class EventTextTest {
 
     private static Map<String, String> of(EventStatus status, Plan before, Instant expiresAt) {
         KnownEvent.Move move = before == null ? null : new KnownEvent.Move(Instant.EPOCH, START, before);
-        KnownEvent event =
-                new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, PLAN, List.of(), null, move);
+        KnownEvent event = new KnownEvent(
+                "e", 1, "figaro", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, PLAN, List.of(), null, move);
         KnownOrder order = new KnownOrder("o", "u", "e", "s", START, expiresAt, Map.of(), Map.of(), Map.of());
         return EventText.ofOrder(event, order);
     }

@@ -16,7 +16,8 @@ class KnownEventTest {
 
     private static MailKind kind(EventStatus status, Plan before, Plan now) {
         KnownEvent.Move move = new KnownEvent.Move(Instant.EPOCH, START, before);
-        return new KnownEvent("e", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, now, List.of(), null, move)
+        return new KnownEvent(
+                        "e", 1, "figaro", "u", "Figaro", ZoneId.of("Europe/Berlin"), status, now, List.of(), null, move)
                 .moveKind();
     }
 

@@ -2,41 +2,112 @@ package dev.boxoffice.platform.domain;
 
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * The addresses and secrets of requested mails. They are neither in events nor in documents: whoever sends a mail asks
- * the domain that requested it, which makes the secret of a link at that moment and keeps its hash alone.
+ * The contents of mails that other domains know: addresses, secrets, tickets. They are neither in events nor in
+ * documents: the domain that sends a mail asks that domain, which makes the secret of a link at that moment and keeps
+ * its hash alone.
  */
 public record MailContents(NatsConnection nats) {
+    /** Bytes of all files of one content: as text, with its values, they fit a message of NATS, which has 1 MB. */
+    public static final int MOST_BYTES = 640_000;
+
+    /** Begins the ids of mails with the tickets of an order, at the domain that makes tickets. */
+    public static final String ORDER = "order/";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String PREFIX = "mails.";
 
     /**
+     * A file of a mail.
+     *
+     * @param name such as {@code tickets.pdf}
+     * @param contentId by which its HTML shows it; null for an attachment
+     */
+    public record MailFile(String name, String mediaType, String contentId, Buffer content) {
+        private JsonObject toJson() {
+            return new JsonObject()
+                    .put("name", name)
+                    .put("type", mediaType)
+                    .put("contentId", contentId)
+                    .put("content", content.getBytes());
+        }
+
+        private static MailFile of(JsonObject json) {
+            return new MailFile(
+                    json.getString("name"),
+                    json.getString("type"),
+                    json.getString("contentId"),
+                    Buffer.buffer(json.getBinary("content")));
+        }
+    }
+
+    /**
      * What a mail says.
      *
-     * @param address where it goes
+     * @param address where it goes; null if the domain that sends it knows
      * @param language a tag of BCP 47; null if the reader has chosen none
      * @param values for its template, among them links beginning with {@code /}
+     * @param items values of what it lists, such as tickets
+     * @param files at most {@link #MOST_BYTES} in all, as they are one message of NATS
      */
-    public record MailContent(String address, String language, Map<String, String> values) {
+    public record MailContent(
+            String address,
+            String language,
+            Map<String, String> values,
+            List<Map<String, String>> items,
+            List<MailFile> files) {
+        /** Of values alone. */
+        public MailContent(String address, String language, Map<String, String> values) {
+            this(address, language, values, List.of(), List.of());
+        }
+
         private String encode() {
             JsonObject json = new JsonObject().put("address", address).put("language", language);
+            JsonArray list = new JsonArray();
+            items.forEach(item -> list.add(toJson(item)));
+            JsonArray attached = new JsonArray();
+            files.forEach(file -> attached.add(file.toJson()));
+            return json.put("values", toJson(values))
+                    .put("items", list)
+                    .put("files", attached)
+                    .encode();
+        }
+
+        private static JsonObject toJson(Map<String, String> values) {
             JsonObject texts = new JsonObject();
             values.forEach(texts::put);
-            return json.put("values", texts).encode();
+            return texts;
         }
 
         private static MailContent parse(String text) {
             JsonObject json = new JsonObject(text);
+            return new MailContent(
+                    json.getString("address"),
+                    json.getString("language"),
+                    values(json.getJsonObject("values")),
+                    objects(json, "items").map(MailContent::values).toList(),
+                    objects(json, "files").map(MailFile::of).toList());
+        }
+
+        private static Stream<JsonObject> objects(JsonObject json, String field) {
+            return json.getJsonArray(field, new JsonArray()).stream().map(JsonObject.class::cast);
+        }
+
+        private static Map<String, String> values(JsonObject json) {
             Map<String, String> values = new HashMap<>();
-            json.getJsonObject("values").forEach(entry -> values.put(entry.getKey(), (String) entry.getValue()));
-            return new MailContent(json.getString("address"), json.getString("language"), values);
+            json.forEach(entry -> values.put(entry.getKey(), (String) entry.getValue()));
+            return values;
         }
     }
 
@@ -50,7 +121,12 @@ public record MailContents(NatsConnection nats) {
 
     /** Asks {@code domain} for the content of a mail; empty if it is not to be sent any more. */
     public Future<Optional<MailContent>> fetch(String domain, String id) {
-        return nats.request(PREFIX + domain, id, PATIENCE)
+        return fetch(domain, id, PATIENCE);
+    }
+
+    /** As above, for what takes long to make. */
+    public Future<Optional<MailContent>> fetch(String domain, String id, Duration patience) {
+        return nats.request(PREFIX + domain, id, patience)
                 .map(text -> text.isEmpty() ? Optional.empty() : Optional.of(MailContent.parse(text)));
     }
 }

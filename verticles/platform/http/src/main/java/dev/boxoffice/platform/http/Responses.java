@@ -65,6 +65,17 @@ public final class Responses {
         }
     }
 
+    /** Answers with a file of its caller alone, to be stored under {@code name}. */
+    public static void file(RoutingContext ctx, String mediaType, String name, Buffer content) {
+        if (!isAnswered(ctx)) {
+            ctx.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                    .end(content);
+        }
+    }
+
     /** Has the answer that follows carry a header; of no use where the time is up. */
     public static void header(RoutingContext ctx, String name, String value) {
         if (!isAnswered(ctx)) {

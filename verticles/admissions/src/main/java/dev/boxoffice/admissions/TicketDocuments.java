@@ -1,0 +1,122 @@
+package dev.boxoffice.admissions;
+
+import dev.boxoffice.admissions.ShowTickets.Tickets;
+import dev.boxoffice.admissions.model.Admission;
+import dev.boxoffice.admissions.model.ShortCode;
+import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.kernel.text.OrderNumber;
+import dev.boxoffice.platform.documents.EventDocument;
+import dev.boxoffice.platform.documents.TicketDocument;
+import java.math.BigDecimal;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Tickets as documents say them.
+ *
+ * @param shop the address of the shop
+ * @param sellers the names of organisers
+ */
+public record TicketDocuments(Supplier<String> shop, Function<String, Optional<String>> sellers) {
+    private static final String FALLBACK_TYPE = "Ticket";
+
+    /** Those that the caller holds, in the order of their places; without those that are void. */
+    public List<TicketDocument> valid(Tickets tickets) {
+        EventDocument event = event(tickets);
+        return tickets.tickets().stream()
+                .filter(one -> one.isLive() && tickets.access().holds(one))
+                .map(one -> document(one, event, tickets.order()))
+                .toList();
+    }
+
+    /** One ticket, void or not. */
+    public TicketDocument of(Tickets tickets, Admission admission) {
+        return document(admission, event(tickets), tickets.order());
+    }
+
+    private static TicketDocument document(Admission one, EventDocument event, OrderData order) {
+        String type = one.place().type();
+        return new TicketDocument(
+                event,
+                PassSerial.of(one).text(),
+                type == null || type.isBlank() ? FALLBACK_TYPE : type,
+                one.holder().name(),
+                one.place().number(),
+                one.place().of(),
+                price(one.place().price(), one.place().currency()),
+                OrderNumber.of(order.id()),
+                null,
+                one.isLive() ? one.code().text() : null,
+                one.isLive() ? ShortCode.shown(one.code().shortCode()) : null,
+                !one.isLive());
+    }
+
+    private static String price(long minor, String currency) {
+        return minor == 0
+                ? "Free"
+                : BigDecimal.valueOf(minor, Money.digits(currency)).toPlainString() + " "
+                        + currency.toUpperCase(Locale.ROOT);
+    }
+
+    /** The event as it is now, or as the order knows it. */
+    public EventDocument event(Tickets tickets) {
+        OrderData order = tickets.order();
+        String seller = sellers.apply(order.ticket().userId()).orElse(null);
+        return tickets.event().map(event -> of(event, seller)).orElseGet(() -> of(order, seller));
+    }
+
+    /** An event as documents say it. */
+    EventDocument of(EventDetails event, String seller) {
+        EventDetails.Venue venue = event.venue();
+        boolean isPlace = venue != null;
+        return new EventDocument(
+                event.id(),
+                event.version(),
+                event.title(),
+                isPlace ? venue.name() : null,
+                isPlace ? venue.address() : null,
+                isPlace ? venue.latitude() : null,
+                isPlace ? venue.longitude() : null,
+                ZoneId.of(event.timeZone()),
+                event.doorsAt(),
+                event.startsAt(),
+                event.endsAt(),
+                state(event.status()),
+                shop.get() + "/#/events/" + event.slug(),
+                seller);
+    }
+
+    private EventDocument of(OrderData order, String seller) {
+        return new EventDocument(
+                order.sale(),
+                0,
+                order.ticket().title(),
+                order.ticket().venue(),
+                null,
+                null,
+                null,
+                ZoneOffset.UTC,
+                null,
+                order.ticket().startsAt(),
+                null,
+                EventDocument.State.SCHEDULED,
+                shop.get() + "/#/tickets/" + order.ticket().id(),
+                seller);
+    }
+
+    private static EventDocument.State state(EventStatus status) {
+        return switch (status) {
+            case POSTPONED -> EventDocument.State.POSTPONED;
+            case CANCELLED -> EventDocument.State.CANCELLED;
+            default -> EventDocument.State.SCHEDULED;
+        };
+    }
+}

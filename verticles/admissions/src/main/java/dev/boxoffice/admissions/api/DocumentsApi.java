@@ -1,0 +1,72 @@
+package dev.boxoffice.admissions.api;
+
+import dev.boxoffice.admissions.ShowTickets;
+import dev.boxoffice.admissions.ShowTickets.Tickets;
+import dev.boxoffice.admissions.TicketDocuments;
+import dev.boxoffice.admissions.TicketLinks;
+import dev.boxoffice.admissions.model.Access;
+import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.OrderNumber;
+import dev.boxoffice.platform.documents.DocumentRenderer;
+import dev.boxoffice.platform.documents.EventDocument;
+import dev.boxoffice.platform.documents.TicketCalendar;
+import dev.boxoffice.platform.documents.TicketDocument;
+import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.http.RequestIdentity;
+import dev.boxoffice.platform.http.Responses;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+
+/** The HTTP operations that answer with tickets as files. */
+public record DocumentsApi(
+        TicketLinks links, ShowTickets showTickets, TicketDocuments documents, DocumentRenderer renderer, Clock clock) {
+    /** Handles the operations of the contract. */
+    public void addTo(Operations operations) {
+        operations.handle("getTicketsPdf", this::pdf).handle("getTicketsCalendar", this::calendar);
+    }
+
+    /** What the link of the request opens, otherwise what its session may see. */
+    private Future<Access> access(RoutingContext ctx) {
+        String link = ctx.queryParams().get("link");
+        return link == null
+                ? Future.succeededFuture(
+                        Access.ofUser(RequestIdentity.required(ctx).userId()))
+                : links.open(link);
+    }
+
+    private Future<Tickets> find(RoutingContext ctx) {
+        return access(ctx).compose(access -> showTickets.ofOrder(access, ctx.pathParam("orderId")));
+    }
+
+    private void pdf(RoutingContext ctx) {
+        find(ctx)
+                .compose(found -> {
+                    List<TicketDocument> valid = documents.valid(found);
+                    return valid.isEmpty()
+                            ? Future.failedFuture(Problem.notFound("Valid tickets"))
+                            : renderer.pdf(valid);
+                })
+                .onComplete(
+                        file -> Responses.file(ctx, "application/pdf", "tickets-" + number(ctx) + ".pdf", file),
+                        ctx::fail);
+    }
+
+    private static String number(RoutingContext ctx) {
+        return OrderNumber.of(ctx.pathParam("orderId"));
+    }
+
+    private void calendar(RoutingContext ctx) {
+        find(ctx)
+                .compose(found -> {
+                    EventDocument event = documents.event(found);
+                    return renderer.render(() -> TicketCalendar.of(event, "Order " + number(ctx), clock.instant())
+                                    .orElseThrow(() -> Problem.notFound("A date of the event")))
+                            .onSuccess(text -> Responses.file(
+                                    ctx, TicketCalendar.mediaType(event), "event.ics", Buffer.buffer(text)));
+                })
+                .onFailure(ctx::fail);
+    }
+}

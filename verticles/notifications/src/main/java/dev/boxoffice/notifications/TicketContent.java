@@ -1,0 +1,103 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.platform.domain.MailContents.MailContent;
+import dev.boxoffice.platform.domain.MailContents.MailFile;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailMessage;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The tickets in a mail.
+ *
+ * @param content what the domain that makes tickets says; of values alone where there are none
+ */
+record TicketContent(MailContent content) {
+    /** There are none. */
+    static final TicketContent NONE = new TicketContent(new MailContent(null, null, Map.of()));
+
+    private static final String STATE = "state";
+    private static final String IS_PENDING = "pending";
+
+    /** They are not made yet. */
+    static final TicketContent PENDING = new TicketContent(new MailContent(null, null, Map.of(STATE, IS_PENDING)));
+
+    /** The value with a line for each ticket. */
+    static final String LIST = "ticketlist";
+
+    static TicketContent of(MailContent content) {
+        return new TicketContent(content);
+    }
+
+    boolean isPending() {
+        return IS_PENDING.equals(content.values().get(STATE));
+    }
+
+    boolean isEmpty() {
+        return content.items().isEmpty();
+    }
+
+    List<Map<String, String>> items() {
+        return content.items();
+    }
+
+    /**
+     * Values for templates.
+     *
+     * @param orders where the reader finds the order
+     */
+    Map<String, String> values(String shop, String orders) {
+        Map<String, String> values = new HashMap<>();
+        if (isPending()) {
+            values.put("ticketnote", "Your tickets are still being made. In a moment they will be here:");
+            values.put("ticketlink", orders);
+        } else if (!isEmpty()) {
+            values.put("ticketnote", note());
+            values.put("ticketlink", shop + content.values().get("link"));
+            values.put(LIST, items().stream().map(TicketContent::line).collect(Collectors.joining("\n")) + more());
+        }
+        return values;
+    }
+
+    private String note() {
+        boolean hasFile = Boolean.parseBoolean(content.values().get("hasfile"));
+        return hasFile
+                ? "Your tickets are attached. On a phone, open them here without signing in; who has this link can use them:"
+                : "Your tickets are too large for this mail. Open them here without signing in; who has this link can use them:";
+    }
+
+    private String more() {
+        String more = content.values().getOrDefault("more", "");
+        return more.isEmpty() ? "" : "\nand " + more + " more, see the link";
+    }
+
+    /** A ticket in one line, such as {@code 1 of 2: Adult, Ada Lovelace, code 7KQ4-MZ9T}. */
+    static String line(Map<String, String> item) {
+        String name = item.getOrDefault("name", "");
+        return item.get("number") + " of " + item.get("of") + ": " + MailText.plain(item.get("type"))
+                + (name.isEmpty() ? "" : ", " + MailText.plain(name)) + ", code " + item.get("code");
+    }
+
+    /** Adds the pictures of its HTML, and the files. */
+    MailMessage addTo(MailMessage message) {
+        return message.setInlineAttachment(content.files().stream()
+                        .filter(file -> file.contentId() != null)
+                        .map(file ->
+                                attachment(file).setDisposition("inline").setContentId("<" + file.contentId() + ">"))
+                        .toList())
+                .setAttachment(content.files().stream()
+                        .filter(file -> file.contentId() == null)
+                        .map(TicketContent::attachment)
+                        .toList());
+    }
+
+    private static MailAttachment attachment(MailFile file) {
+        return MailAttachment.create()
+                .setName(file.name())
+                .setContentType(file.mediaType())
+                .setData(file.content());
+    }
+}

@@ -17,6 +17,11 @@ final class TicketCases {
 
     static final List<AuthorisationRow> ROWS = List.of(
             row("getOrderTickets", "401 404 200 404", OWNER, TicketCases::bought),
+            row("getTicketsPdf", "401 404 200 404", OWNER, TicketCases::withoutSecret),
+            row("getTicketsPdf", "200 200 200 200", ALL, TicketCases::linkedFile),
+            row("getTicketsCalendar", "401 404 200 404", OWNER, TicketCases::withoutSecret),
+            row("getTicketsCalendar", "200 200 200 200", ALL, TicketCases::linkedFile),
+            row("resendOwnTickets", "401 401 202 401", OWNER, TicketCases::withoutSecret),
             row("createTicketLink", "401 404 201 404", OWNER, TicketCases::withoutSecret),
             row("revokeTicketLinks", "401 404 204 404", OWNER, TicketCases::withoutSecret),
             row("listReceivedTickets", "401 200 200 200", OWNER, TicketCases::received),
@@ -73,6 +78,13 @@ final class TicketCases {
         return AuthorisationCase.EMPTY
                 .query("?link=" + ticket.secretOf("orders/" + ticket.orderId() + "/links"))
                 .secret(ticket.json().getString("code"));
+    }
+
+    private static AuthorisationCase linkedFile(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY
+                .id(ticket.orderId())
+                .query("?link=" + ticket.secretOf("orders/" + ticket.orderId() + "/links"));
     }
 
     private static AuthorisationCase guessedLink(AuthorisationCases cases, TestUsers users) {

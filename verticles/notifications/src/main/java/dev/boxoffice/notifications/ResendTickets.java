@@ -20,23 +20,50 @@ public record ResendTickets(
     private static final int MOST_A_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Sends them to the present address; the same id makes one mail. */
+    /** An organiser has them sent to the present address; the same id makes one mail. */
     public Future<SentMail> resend(String id, Actor actor, String orderId) {
         return organiser
                 .ofOrder(actor, orderId)
                 .map(ResendTickets::requireComplete)
-                .compose(order -> history.countTickets(orderId, clock.instant().minus(DAY))
-                        .compose(count -> {
-                            if (count >= MOST_A_DAY) {
-                                throw Problem.tooMany("quota.ticket_resends_per_day", DAY);
-                            }
-                            actor.confirm();
-                            Mail mail = Mail.planned(
-                                    MailKind.TICKETS, id, order.userId(), orderId, clock.instant(), Map.of());
-                            return mails.plan(mail).map(mail);
-                        }))
+                .compose(this::requireFew)
+                .onSuccess(order -> actor.confirm())
+                .compose(order -> plan(id, order, "The organiser has sent this once more."));
+    }
+
+    /** Their buyer has them sent once more. */
+    public Future<SentMail> resendOwn(String id, String userId, String orderId) {
+        return organiser
+                .orders()
+                .find(orderId)
+                .map(found -> requireBuyer(found.orElseThrow(() -> Problem.notFound("Order")), userId))
+                .map(ResendTickets::requireComplete)
+                .compose(this::requireFew)
+                .compose(order -> plan(id, order, "Sent once more, as you have asked."));
+    }
+
+    private static KnownOrder requireBuyer(KnownOrder order, String userId) {
+        if (!order.userId().equals(userId)) {
+            throw Problem.notAuthorized();
+        }
+        return order;
+    }
+
+    private Future<KnownOrder> requireFew(KnownOrder order) {
+        return history.countTickets(order.id(), clock.instant().minus(DAY)).map(count -> {
+            if (count >= MOST_A_DAY) {
+                throw Problem.tooMany("quota.ticket_resends_per_day", DAY);
+            }
+            return order;
+        });
+    }
+
+    private Future<SentMail> plan(String id, KnownOrder order, String reason) {
+        Mail mail = Mail.planned(
+                MailKind.TICKETS, id, order.userId(), order.id(), clock.instant(), Map.of("again", reason));
+        return mails.plan(mail)
                 .onSuccess(planned -> sendMail.now())
-                .map(mail -> new SentMail(mail.id(), mail.kind().text(), orderId, Mail.WAITING, mail.dueAt(), null));
+                .map(planned ->
+                        new SentMail(mail.id(), mail.kind().text(), order.id(), Mail.WAITING, mail.dueAt(), null));
     }
 
     private static KnownOrder requireComplete(KnownOrder order) {

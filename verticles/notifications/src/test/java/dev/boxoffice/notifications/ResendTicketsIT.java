@@ -134,6 +134,29 @@ class ResendTicketsIT {
     }
 
     @Test
+    void buyersSendTheirOwnTicketsOnceMore() {
+        TestUser ada = fixture.stranger();
+        OrderData order = sale.complete(ada, sale.adult(), 2_500);
+        Answer sent = fixture.notifications.as(ada).post(path(order, "/tickets"), null);
+        assertEquals(202, sent.status());
+        assertEquals("sent", fixture.awaitEnd(sent.json().getString("id")));
+        String text = fixture.inbox(ada).get(0).getString("text");
+        assertTrue(text.contains("Sent once more, as you have asked."), text);
+        assertEquals(
+                401,
+                fixture.notifications
+                        .as(sale.seller())
+                        .post(path(order, "/tickets"), null)
+                        .status());
+        assertEquals(
+                404,
+                fixture.notifications
+                        .as(ada)
+                        .post("/api/notifications/orders/unknown/tickets", null)
+                        .status());
+    }
+
+    @Test
     void othersGetNothing() {
         TestUser ada = fixture.user();
         OrderData order = sale.complete(ada, sale.adult(), 2_500);

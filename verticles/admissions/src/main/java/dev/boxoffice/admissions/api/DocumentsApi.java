@@ -5,6 +5,7 @@ import dev.boxoffice.admissions.ShowTickets.Tickets;
 import dev.boxoffice.admissions.TicketDocuments;
 import dev.boxoffice.admissions.TicketLinks;
 import dev.boxoffice.admissions.model.Access;
+import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.platform.documents.DocumentRenderer;
@@ -28,13 +29,16 @@ public record DocumentsApi(
         operations.handle("getTicketsPdf", this::pdf).handle("getTicketsCalendar", this::calendar);
     }
 
-    /** What the link of the request opens, otherwise what its session may see. */
+    /** What the link of the request opens, otherwise what its session may see; limited tokens may see nothing here. */
     private Future<Access> access(RoutingContext ctx) {
         String link = ctx.queryParams().get("link");
-        return link == null
-                ? Future.succeededFuture(
-                        Access.ofUser(RequestIdentity.required(ctx).userId()))
-                : links.open(link);
+        if (link != null) {
+            return links.open(link);
+        }
+        Identity caller = RequestIdentity.required(ctx);
+        return caller.scopes().isEmpty()
+                ? Future.succeededFuture(Access.ofUser(caller.userId()))
+                : Future.failedFuture(Problem.forbidden("scope.missing", "Tokens with limited scopes may not do this"));
     }
 
     private Future<Tickets> find(RoutingContext ctx) {

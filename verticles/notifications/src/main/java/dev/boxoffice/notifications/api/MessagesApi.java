@@ -12,6 +12,7 @@ import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
+import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
@@ -21,7 +22,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.HashMap;
 import java.util.List;
 
-/** The HTTP operations of organisers: messages to buyers, and the mails about single orders. */
+/**
+ * The HTTP operations of organisers, messages to buyers and the mails about single orders; buyers send tickets once
+ * more.
+ */
 public record MessagesApi(
         WriteMessage writeMessage,
         ShowMessages showMessages,
@@ -49,7 +53,8 @@ public record MessagesApi(
                 .handle("stopMessage", ctx -> show(ctx, showMessages.stop(sender(ctx), ctx.pathParam("id"))))
                 .handle("listMessageMails", this::listMails)
                 .handle("listOrderMails", this::listOrderMails)
-                .handle("resendTickets", keys.once("resendTickets", this::resend));
+                .handle("resendTickets", keys.once("resendTickets", this::resend))
+                .handle("resendOwnTickets", keys.once("resendOwnTickets", this::resendOwn));
     }
 
     private Actor sender(RoutingContext ctx) {
@@ -145,6 +150,13 @@ public record MessagesApi(
         String id = "tickets-" + IdempotencyKeys.attempt(ctx).resourceId();
         return resendTickets
                 .resend(id, actors.desk(ctx, Permission.ORDERS_EDIT), ctx.pathParam(ORDER))
+                .map(mail -> new Reply(202, null, toJson(mail)));
+    }
+
+    private Future<Reply> resendOwn(RoutingContext ctx) {
+        String id = "tickets-" + IdempotencyKeys.attempt(ctx).resourceId();
+        return resendTickets
+                .resendOwn(id, RequestIdentity.required(ctx).userId(), ctx.pathParam(ORDER))
                 .map(mail -> new Reply(202, null, toJson(mail)));
     }
 

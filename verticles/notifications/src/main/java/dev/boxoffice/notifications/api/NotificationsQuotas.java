@@ -44,6 +44,9 @@ public record NotificationsQuotas(OperationQuotas operations, Quota wrongSecrets
                 .limitDone(
                         "resendTickets",
                         Quota.read(settings, "ticket_resends", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 300))
+                .limitDone(
+                        "resendOwnTickets",
+                        Quota.read(settings, "own_ticket_resends", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 10))
                 .exempt("receiveBounces", "comes from the mail service; only wrong secrets are limited");
         return new NotificationsQuotas(
                 operations, Quota.read(settings, "wrong_bounce_secrets", QuotaScope.ADDRESS, QuotaPeriod.MINUTE, 30));

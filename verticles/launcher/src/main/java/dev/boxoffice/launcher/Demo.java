@@ -22,6 +22,8 @@ final class Demo {
     private static final JsonObject SELLER =
             new JsonObject().put("email", "demo@boxoffice.example").put("password", "curtain goes up");
 
+    private static final JsonObject ORGANISER = new JsonObject().put("name", "Lighthouse Nights");
+
     /** Time of day, in UTC, at which all of them begin. */
     private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
 
@@ -73,7 +75,13 @@ final class Demo {
     private Future<String> signUp() {
         return request(HttpMethod.POST, "/api/users/signup", null, SELLER)
                 .recover(taken -> request(HttpMethod.POST, "/api/users/signin", null, SELLER))
-                .map(answer -> answer.cookie().split(";", 2)[0]);
+                .compose(answer -> {
+                    String cookie = answer.cookie().split(";", 2)[0];
+                    String organiser = "/api/organisers/" + new JsonObject(answer.body()).getString("id");
+                    return request(HttpMethod.PUT, organiser, cookie, ORGANISER)
+                            // Some processes run without that domain.
+                            .transform(named -> Future.succeededFuture(cookie));
+                });
     }
 
     private static Instant today() {

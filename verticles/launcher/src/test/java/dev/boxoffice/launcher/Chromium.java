@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A real browser, and what its pages complained of. */
 final class Chromium implements AutoCloseable {
@@ -18,6 +19,14 @@ final class Chromium implements AutoCloseable {
     private static final String END_ANIMATIONS = "() => document.getAnimations()"
             + ".filter((one) => one.effect.getComputedTiming().endTime !== Infinity)"
             + ".forEach((one) => one.finish())";
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     static final int WAIT_MILLIS = 30_000;
@@ -27,7 +36,8 @@ final class Chromium implements AutoCloseable {
     private final List<BrowserContext> visits = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    Chromium() {
+    /** Starts a browser; {@code more} are arguments beside the usual ones. */
+    Chromium(String... more) {
         PlaywrightAssertions.setDefaultAssertionTimeout(WAIT_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -36,13 +46,8 @@ final class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(program)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run")));
+                        .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more))
+                                .toList()));
     }
 
     Browser browser() {

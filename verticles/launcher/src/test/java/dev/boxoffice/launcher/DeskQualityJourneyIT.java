@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The organiser's desk is accessible, and works on all devices. */
 class DeskQualityJourneyIT extends Journey {
-    private static final List<String> TABS = List.of("", "/orders", "/attendees", "/messages", "/change");
+    private static final List<String> TABS = List.of("", "/orders", "/attendees", "/door", "/messages", "/change");
 
     @Test
     void deskIsUsableOnAPhoneInDarkAndLight() {

@@ -32,10 +32,10 @@ final class TicketCodes {
                         codes -> codes.size() == count);
     }
 
-    /** A code as the shop makes it, that was signed by no key of the shop. */
+    /** A code of the right form with another secret, which no key of the shop has signed. */
     static String forged(String code) {
         char[] digits = code.toCharArray();
-        for (int i = 40; i < 60; i++) {
+        for (int i = 6; i < 26; i++) {
             digits[i] = digits[i] == '0' ? '1' : '0';
         }
         return new String(digits);

@@ -77,9 +77,15 @@ const ALGORITHM = {name: 'ECDSA', namedCurve: 'P-256'};
 
 const importKey = ({kty, crv, x, y}) => crypto.subtle.importKey('jwk', {kty, crv, x, y, ext: true}, ALGORITHM, false, ['verify']);
 
+const keyOf = ({key}, {keys}) => keys.find(({kid}) => kid === String(key));
+
+/** Whether a code is not signed for this event by the key that it names, as far as that key is known. */
+export const isForged = async (code, eventId, keys) => Boolean(keyOf(code, keys)) && !(await isSignedFor(code, eventId, keys));
+
 /** Whether a key of an event's door has signed a code for this event. */
-export const isSignedFor = async ({key, signed, signature}, eventId, {keys}) => {
-  const jwk = keys.find(({kid}) => kid === String(key));
+export const isSignedFor = async (code, eventId, keys) => {
+  const {signed, signature} = code;
+  const jwk = keyOf(code, keys);
   if (!jwk) {
     return false;
   }

@@ -119,6 +119,14 @@ test('without network a code that is not in the list counts if it is signed for 
   assert.equal((await scan('hello')).result, 'unknown');
 });
 
+test('a listed ticket with another signature is made up', async () => {
+  const code = makeCode();
+  const forged = code.replace(/.{6}$/, code.endsWith('000000') ? '11111G' : '000000');
+  const {scan, network} = await device({entries: [await entryOf(code)]});
+  network.isUp = false;
+  assert.deepEqual([(await scan(forged)).result, (await scan(code)).result], ['unknown', 'admitted']);
+});
+
 test('what was void before stays out without network', async () => {
   const [refunded, passedOn] = [makeCode(), makeCode()];
   const {scan, network} = await device({entries: [await entryOf(refunded, 3), await entryOf(passedOn, 4, '')]});

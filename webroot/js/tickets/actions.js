@@ -9,8 +9,8 @@ import {words} from './words.js';
 export const Actions = ({orderId}) => {
   const [said, setSaid] = useState('');
   const [link, setLink] = useState(null);
-  const resend = useAction(async () => {
-    await api.resend(orderId);
+  const resend = useAction(async (event, key) => {
+    await api.resend(orderId, key);
     setSaid(words.resent);
   });
   const share = useAction(async () => {

@@ -1,4 +1,4 @@
-import {json, queryOf} from '../http.js';
+import {idempotent, json, queryOf} from '../http.js';
 
 /** The operations of the HTTP API for holders of tickets. `link` is the token of a ticket link, in place of a session. */
 const ROOT = '/api/admissions';
@@ -9,7 +9,7 @@ export const receivedTickets = () => json('GET', `${ROOT}/tickets`);
 
 export const makeLink = (orderId) => json('POST', `${ROOT}/orders/${orderId}/links`);
 export const revokeLinks = (orderId) => json('DELETE', `${ROOT}/orders/${orderId}/links`);
-export const resend = (orderId) => json('POST', `/api/notifications/orders/${orderId}/tickets`);
+export const resend = (orderId, key) => json('POST', `/api/notifications/orders/${orderId}/tickets`, undefined, idempotent(key));
 
 export const transfer = (ticketId, email) => json('POST', `${ROOT}/tickets/${ticketId}/transfer`, email ? {email} : {});
 export const cancelTransfer = (ticketId) => json('DELETE', `${ROOT}/tickets/${ticketId}/transfer`);

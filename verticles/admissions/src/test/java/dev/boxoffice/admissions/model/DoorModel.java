@@ -15,6 +15,13 @@ import java.util.Set;
 /** A sale, a door with three devices, and what must hold of them; the decisions are those of the product. */
 final class DoorModel {
     private static final int DEVICES = 3;
+    private static final int PAGE = 3;
+    private static final int SELDOM = 4;
+    private static final int NEARLY_NEVER = 20;
+
+    /** Scans are of the latest tickets, so that each is scanned often. */
+    private static final int LATEST = 4;
+
     private static final Optional<Gate> GATE = Optional.of(Tickets.MAIN);
 
     /** What can happen. */
@@ -38,7 +45,9 @@ final class DoorModel {
 
     /** One of it: which order, ticket or device it is about follows from the numbers. */
     record Step(Kind kind, int a, int b) {
-        private static final Kind[] OFTEN = {Kind.SCAN_IN, Kind.SCAN_IN, Kind.SCAN_OUT, Kind.BUY, Kind.SEND};
+        private static final Kind[] OFTEN = {
+            Kind.SCAN_IN, Kind.SCAN_IN, Kind.SCAN_IN, Kind.SCAN_IN, Kind.SCAN_OUT, Kind.SCAN_OUT, Kind.FETCH, Kind.SEND
+        };
 
         static Step random(Random random) {
             int kind = random.nextInt(Kind.values().length + OFTEN.length);
@@ -118,15 +127,17 @@ final class DoorModel {
     private Optional<String> take(Step step) {
         Device device = devices.get(step.a % DEVICES);
         switch (step.kind) {
-            case BUY -> buy(1 + step.a % 3);
+            case BUY -> buy(1 + step.a % 2);
             case REFUND ->
                 any(new ArrayList<>(orders.keySet()), step.a)
+                        .filter(order -> step.b % SELDOM == 0)
                         .ifPresent(order -> orders.get(order).forEach(id -> end(id, VoidReason.ORDER)));
-            case PART_REFUND -> any(ids(), step.a).ifPresent(id -> end(id, VoidReason.REFUND));
+            case PART_REFUND ->
+                any(ids(), step.a).filter(id -> step.b % SELDOM == 0).ifPresent(id -> end(id, VoidReason.REFUND));
             case TRANSFER -> any(ids(), step.a).ifPresent(this::offer);
             case ACCEPT -> any(new ArrayList<>(offered), step.a).ifPresent(this::accept);
             case CANCEL -> {
-                if (step.b % 20 == 0) {
+                if (step.b % NEARLY_NEVER == 0) {
                     ids().forEach(id -> end(id, VoidReason.EVENT));
                 }
             }
@@ -145,7 +156,7 @@ final class DoorModel {
                 return any(sent, step.b).flatMap(this::sendAgain);
             }
             case FETCH -> fetch(device);
-            case REVOKE -> device.isRevoked |= step.b % 10 == 0;
+            case REVOKE -> device.isRevoked |= step.b % NEARLY_NEVER == 0;
             case UNDO -> any(ids(), step.b).ifPresent(this::undo);
         }
         return Optional.empty();
@@ -229,8 +240,16 @@ final class DoorModel {
         if (!device.isConnected || device.isRevoked) {
             return;
         }
-        ListPage page = ListPage.of(list, device.cursor, 7);
-        device.cursor = page.next();
+        ListPage page;
+        do {
+            page = ListPage.of(list, device.cursor, PAGE);
+            device.cursor = page.next();
+            take(device, page);
+        } while (!page.isComplete());
+        log.add(device.name + " fetches");
+    }
+
+    private static void take(Device device, ListPage page) {
         for (ListedTicket ticket : page.tickets()) {
             device.known.put(ticket);
             device.own.remove(ticket.ref());
@@ -241,11 +260,10 @@ final class DoorModel {
                 device.deadRefs.remove(ticket.ref());
             }
         }
-        log.add(device.name + " fetches " + page.tickets().size());
     }
 
     private Optional<String> scan(Device device, int number, Direction direction) {
-        Optional<String> ref = any(refs, number);
+        Optional<String> ref = any(refs.subList(Math.max(0, refs.size() - LATEST), refs.size()), number);
         if (ref.isEmpty() || device.isRevoked) {
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ class DoorModelTest {
     @MethodSource("seeds")
     void admitsOncePerTicketAndShowsTheRest(long seed) {
         Random random = new Random(seed);
-        boolean isReentry = random.nextBoolean();
+        boolean isReentry = seed % 2 == 0;
         List<DoorModel.Step> steps = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             steps.add(DoorModel.Step.random(random));

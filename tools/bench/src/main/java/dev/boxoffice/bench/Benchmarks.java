@@ -22,7 +22,7 @@ final class Benchmarks {
     static final Map<String, Benchmark> ALL = all();
 
     /** Those that make many orders first, which takes minutes. */
-    static final List<String> MANY = List.of("desk", "cancel");
+    static final List<String> MANY = List.of("desk", "cancel", "door");
 
     /** The others. */
     static final List<String> USUAL =
@@ -55,6 +55,7 @@ final class Benchmarks {
         all.put("start", new Benchmark(Map.of(), Benchmarks::start));
         all.put("desk", new Benchmark(Map.of(), DeskBenchmark::prepare));
         all.put("cancel", new Benchmark(CancelBenchmark.SETTINGS, CancelBenchmark::prepare));
+        all.put("door", new Benchmark(Map.of(), DoorBenchmark::prepare));
         return all;
     }
 

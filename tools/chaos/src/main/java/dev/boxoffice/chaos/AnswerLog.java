@@ -21,6 +21,7 @@ final class AnswerLog implements Account.AnswerListener {
     private final Set<String> cancelledEvents = new HashSet<>();
     private final Set<String> endedSessions = new HashSet<>();
     private final Account.AnswerListener listener;
+    private final ScanLog scans = new ScanLog();
 
     AnswerLog() {
         this((request, about, answer) -> {});
@@ -138,6 +139,11 @@ final class AnswerLog implements Account.AnswerListener {
 
     synchronized List<Violation> violations() {
         return List.copyOf(violations);
+    }
+
+    /** What devices at doors were answered. */
+    ScanLog scans() {
+        return scans;
     }
 
     Tally outcomes() {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param duration how long faults are injected
  * @param every the mean time between two faults
  * @param kinds the faults to choose from
- * @param on part of the name of every process or link that is hit, empty for all of them
+ * @param on of which one is part of the name of every process or link that is hit; empty for all of them
  * @param disabled safeguards of the product that are taken out, to see whether the checks notice
  * @param command that does the same again
  */
@@ -38,7 +38,7 @@ record ChaosOptions(
               --minutes N      the same in minutes
               --every N        mean time between two faults in milliseconds (700)
               --faults a,b     only these kinds: %s
-              --on TEXT        only processes and links with that in their name, such as orders or >nats
+              --on a,b         only processes and links with one of these in their name, such as orders or >nats
               --plan           print the plan and do nothing
               --disable a,b    take out safeguards of the product: %s;
                                then the round succeeds if the checks notice each of them

@@ -64,8 +64,11 @@ final class FaultPlan {
         this.hasLongPauses = options.duration().compareTo(LONG_PAUSES) >= 0;
     }
 
-    private static List<String> containing(String text, List<String> names) {
-        return names.stream().filter(name -> name.contains(text)).toList();
+    private static List<String> containing(String texts, List<String> names) {
+        List<String> parts = List.of(texts.split(",", -1));
+        return names.stream()
+                .filter(name -> parts.stream().anyMatch(name::contains))
+                .toList();
     }
 
     /** The faults in the order in which they happen; {@code external} names servers that are not the cluster's. */

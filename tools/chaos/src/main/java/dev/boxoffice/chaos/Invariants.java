@@ -13,6 +13,7 @@ public final class Invariants {
         new SeatChecks(snapshot, findings).run();
         new MoneyChecks(snapshot, findings).run();
         new OrderChecks(snapshot, findings).run();
+        new TicketChecks(snapshot, findings).run();
         return findings.list();
     }
 
@@ -21,6 +22,7 @@ public final class Invariants {
         Findings findings = new Findings();
         findings.addAll(broken(snapshot));
         new PromiseChecks(snapshot, log, findings).run();
+        new DoorChecks(snapshot, log.scans(), findings).run();
         return findings.list();
     }
 

@@ -41,6 +41,13 @@ record OrderRefunds(List<JsonObject> entries) {
         return seats(refund -> !refund.getBoolean("resold"));
     }
 
+    /** How many seats were given back. */
+    int seats() {
+        return seats(refund -> true).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
     private Map<String, Integer> seats(Predicate<JsonObject> which) {
         return entries.stream()
                 .filter(which)

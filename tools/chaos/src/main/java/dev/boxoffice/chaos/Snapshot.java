@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param pools the seats of listings that are in no block
  * @param payables copies of the orders in payments
  * @param mails those that were planned
+ * @param admissions the tickets of complete orders
+ * @param scans those that changed nothing, or were taken back
  * @param completed the orders that have an event of their completion
  * @param cancelled the orders that have an event of their cancellation
  * @param busy consumers that have not handled all events
@@ -33,6 +35,8 @@ public record Snapshot(
         List<JsonObject> payments,
         List<JsonObject> payables,
         List<JsonObject> mails,
+        List<JsonObject> admissions,
+        List<JsonObject> scans,
         JsonObject ledger,
         Set<String> completed,
         Set<String> cancelled,
@@ -44,6 +48,7 @@ public record Snapshot(
         MongoClient orders = cluster.database("orders");
         MongoClient payments = cluster.database("payments");
         MongoClient notifications = cluster.database("notifications");
+        MongoClient admissions = cluster.database("admissions");
         try {
             return new Snapshot(
                     all(tickets, "tickets"),
@@ -54,13 +59,15 @@ public record Snapshot(
                     all(payments, "payments"),
                     all(payments, "orders"),
                     all(notifications, "mails"),
+                    all(admissions, "admissions"),
+                    all(admissions, "scans"),
                     cluster.stripe().ledger(),
                     events.subjects(Subjects.ORDER_COMPLETED),
                     events.subjects(Subjects.ORDER_CANCELLED),
                     events.deadLetters(),
                     events.busyConsumers());
         } finally {
-            List.of(tickets, orders, payments, notifications).forEach(MongoClient::close);
+            List.of(tickets, orders, payments, notifications, admissions).forEach(MongoClient::close);
         }
     }
 
@@ -85,8 +92,21 @@ public record Snapshot(
     /** The same without dead letters. */
     public Snapshot withoutDeadLetters() {
         return new Snapshot(
-                tickets, listings, pools, blocks, orders, payments, payables, mails, ledger, completed, cancelled,
-                List.of(), busy);
+                tickets,
+                listings,
+                pools,
+                blocks,
+                orders,
+                payments,
+                payables,
+                mails,
+                admissions,
+                scans,
+                ledger,
+                completed,
+                cancelled,
+                List.of(),
+                busy);
     }
 
     /** Orders that were made; the others mark ids that must not be used any more. */

@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 final class Workload {
     private static final int SELLERS = 2;
     private static final int BUYERS = 8;
+    private static final int PHONES = 3;
     private static final Duration LAST_REQUESTS = Duration.ofMinutes(1);
     private static final Duration SIGN_UP = Duration.ofMinutes(1);
     private static final String PAID = "pay 201";
@@ -35,6 +36,11 @@ final class Workload {
         for (int i = 0; i < SELLERS; i++) {
             String name = "seller-" + i;
             add(new Seller(signUp(name), this, Randomness.of(seed, name + "@example.com")));
+        }
+        DoorOpening door = new DoorOpening(signUp("door-organiser"), this, Randomness.of(seed, "door"));
+        add(door);
+        for (int i = 0; i < PHONES; i++) {
+            add(new Phone(http, door, this, Randomness.of(seed, "phone-" + i)));
         }
         for (int i = 0; i < BUYERS; i++) {
             String name = "buyer-" + i;

@@ -55,7 +55,9 @@ public record Topology(Map<String, String> domains, String edge, String payments
             "PAYMENTS_URL",
             "payments",
             "NOTIFICATIONS_URL",
-            "notifications");
+            "notifications",
+            "ADMISSIONS_URL",
+            "admissions");
 
     private static Map<String, String> distributed() {
         Map<String, String> domains = new LinkedHashMap<>();
@@ -68,6 +70,7 @@ public record Topology(Map<String, String> domains, String edge, String payments
                 "expiration-2",
                 "payments",
                 "notifications",
+                "admissions",
                 WEB)) {
             domains.put(process, process.split("-", 2)[0]);
         }

@@ -23,6 +23,7 @@ class AfterSaleChecksTest {
                 .put("resold", resold)
                 .put("seats", new JsonArray().add(seat));
         state.paid.put("refunds", new JsonArray().add(refund));
+        state.admissions.get(2).put("status", "void");
         state.charge.put("amount_refunded", 1_000L);
         state.refunds.add(new JsonObject().put("id", "s").put("charge", "c"));
         state.payment.getJsonArray("movements").add(ConsistentState.movement("refund", 1_000));

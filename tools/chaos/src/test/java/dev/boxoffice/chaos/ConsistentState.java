@@ -68,7 +68,30 @@ final class ConsistentState {
     final List<String> dead = new ArrayList<>();
     final List<String> busy = new ArrayList<>();
     final List<JsonObject> mails = new ArrayList<>();
+    final List<JsonObject> admissions =
+            new ArrayList<>(List.of(admission(PAID, 1), admission(PAID, 2), admission(PAID, 3)));
+    final List<JsonObject> scans = new ArrayList<>();
     final AnswerLog log = new AnswerLog();
+
+    static JsonObject admission(String orderId, int number) {
+        return new JsonObject()
+                .put("_id", orderId + "-" + number)
+                .put("orderId", orderId)
+                .put("ref", orderId + number)
+                .put("status", "issued")
+                .put("entries", new JsonArray())
+                .put("conflicts", new JsonArray());
+    }
+
+    /** Has a ticket an entry by that scan, which was answered. */
+    void enter(JsonObject admission, String scanId) {
+        admission.getJsonArray("entries").add(new JsonObject().put("scanId", scanId));
+        answer(scanId, admission.getString("ref"), "admitted");
+    }
+
+    void answer(String scanId, String code, String result) {
+        log.scans().add(new ScanLog.Answered(scanId, code, result, false, false));
+    }
 
     private static JsonObject order(String id, String status, int quantity) {
         return new JsonObject()
@@ -118,6 +141,8 @@ final class ConsistentState {
                 List.of(payment, refundedPayment),
                 List.of(payable, payableGivenUp),
                 mails,
+                admissions,
+                scans,
                 new JsonObject().put("charges", new JsonArray(charges)).put("refunds", new JsonArray(refunds)),
                 completed,
                 cancelled,

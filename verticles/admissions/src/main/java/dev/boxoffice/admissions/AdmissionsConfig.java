@@ -1,6 +1,7 @@
 package dev.boxoffice.admissions;
 
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.platform.documents.WalletConfig;
 import java.time.Duration;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param sweep how often unfinished work is taken up again
  * @param transfer how long a ticket that is sent to another person can be accepted
  * @param link how long after the end of the event links to tickets work
+ * @param wallets of telephones
  */
-public record AdmissionsConfig(Duration sweep, Duration transfer, Duration link) {
+public record AdmissionsConfig(Duration sweep, Duration transfer, Duration link, WalletConfig wallets) {
     private static final int DAY = 86_400;
 
     /** The settings in {@code environment}. */
@@ -31,6 +33,7 @@ public record AdmissionsConfig(Duration sweep, Duration transfer, Duration link)
                         90 * DAY,
                         "how long a ticket that was sent to another person can be accepted"),
                 Duration.ofDays(settings.integer(
-                        "TICKET_LINK_DAYS", 30, 1, 3_650, "days after the event in which links to tickets work")));
+                        "TICKET_LINK_DAYS", 30, 1, 3_650, "days after the event in which links to tickets work")),
+                WalletConfig.read(settings));
     }
 }

@@ -2,9 +2,9 @@ package dev.boxoffice.admissions;
 
 import dev.boxoffice.admissions.ShowTickets.Tickets;
 import dev.boxoffice.admissions.model.Admission;
+import dev.boxoffice.admissions.model.PassSerial;
 import dev.boxoffice.admissions.model.ShortCode;
 import dev.boxoffice.events.EventDetails;
-import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.text.OrderNumber;
@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,7 +75,11 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
     }
 
     /** An event as documents say it. */
-    EventDocument of(EventDetails event, String seller) {
+    EventDocument of(EventDetails event) {
+        return of(event, sellers.apply(event.userId()).orElse(null));
+    }
+
+    private EventDocument of(EventDetails event, String seller) {
         EventDetails.Venue venue = event.venue();
         boolean isPlace = venue != null;
         return new EventDocument(
@@ -89,7 +94,7 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 event.doorsAt(),
                 event.startsAt(),
                 event.endsAt(),
-                state(event.status()),
+                state(event),
                 shop.get() + "/#/events/" + event.slug(),
                 seller);
     }
@@ -112,9 +117,12 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 seller);
     }
 
-    private static EventDocument.State state(EventStatus status) {
-        return switch (status) {
-            case POSTPONED -> EventDocument.State.POSTPONED;
+    /** A postponed event has a new date once it differs from the one before. */
+    private static EventDocument.State state(EventDetails event) {
+        EventDetails.GiveBack move = event.giveBack();
+        boolean isUndated = move == null || Objects.equals(move.startsAt(), event.startsAt());
+        return switch (event.status()) {
+            case POSTPONED -> isUndated ? EventDocument.State.POSTPONED : EventDocument.State.SCHEDULED;
             case CANCELLED -> EventDocument.State.CANCELLED;
             default -> EventDocument.State.SCHEDULED;
         };

@@ -3,7 +3,7 @@ package dev.boxoffice.launcher;
 import dev.boxoffice.auth.OperatorAdmin;
 import dev.boxoffice.embedded.TestServers;
 import dev.boxoffice.notifications.MailLinks;
-import dev.boxoffice.notifications.store.LinkKeyStore;
+import dev.boxoffice.platform.mongo.SecretKeyStore;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;
 import dev.boxoffice.testing.PublishedEvents;
@@ -159,7 +159,7 @@ final class Shop implements AutoCloseable {
         String userId = user.userId();
         String email = user.email();
         MongoClient mongo = database("notifications");
-        return await(new LinkKeyStore(mongo)
+        return await(new SecretKeyStore(mongo, "keys", "unsubscribe")
                 .findOrCreate()
                 .map(key -> new MailLinks(key).confirm(userId, email))
                 .eventually(mongo::close));

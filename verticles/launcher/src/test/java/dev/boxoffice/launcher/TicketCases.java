@@ -3,6 +3,7 @@ package dev.boxoffice.launcher;
 import static dev.boxoffice.launcher.AuthorisationRow.row;
 
 import dev.boxoffice.launcher.TestUsers.Caller;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,17 @@ final class TicketCases {
             row("getTicketsPdf", "200 200 200 200", ALL, TicketCases::linkedFile),
             row("getTicketsCalendar", "401 404 200 404", OWNER, TicketCases::withoutSecret),
             row("getTicketsCalendar", "200 200 200 200", ALL, TicketCases::linkedFile),
+            row("getAppleWalletPass", "401 404 404 404", NO_CALLER, TicketCases::unconfigured),
+            row("getGoogleWalletLink", "401 404 404 404", NO_CALLER, TicketCases::unconfigured),
+            row("registerWalletDevice", "401 401 401 401", NO_CALLER, TicketCases::device),
+            row("unregisterWalletDevice", "401 401 401 401", NO_CALLER, TicketCases::device),
+            row("getChangedPass", "401 401 401 401", NO_CALLER, TicketCases::device),
+            row("listChangedPasses", "204 204 204 204", ALL, TicketCases::device),
+            row(
+                    "logWalletProblems",
+                    "200 200 200 200",
+                    ALL,
+                    (cases, users) -> AuthorisationCase.EMPTY.body(new JsonObject().put("logs", JsonArray.of("none")))),
             row("resendOwnTickets", "401 401 202 401", OWNER, TicketCases::withoutSecret),
             row("createTicketLink", "401 404 201 404", OWNER, TicketCases::withoutSecret),
             row("revokeTicketLinks", "401 404 204 404", OWNER, TicketCases::withoutSecret),
@@ -78,6 +90,18 @@ final class TicketCases {
         return AuthorisationCase.EMPTY
                 .query("?link=" + ticket.secretOf("orders/" + ticket.orderId() + "/links"))
                 .secret(ticket.json().getString("code"));
+    }
+
+    /** Without certificates there are no passes. */
+    private static AuthorisationCase unconfigured(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.id(Ticket.of(cases, users.owner()).id());
+    }
+
+    /** Without the token of a pass. */
+    private static AuthorisationCase device(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY
+                .id("device-1 pass.example x-1.1")
+                .body(new JsonObject().put("pushToken", "guessed"));
     }
 
     private static AuthorisationCase linkedFile(AuthorisationCases cases, TestUsers users) {

@@ -9,9 +9,9 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
-import dev.boxoffice.notifications.store.LinkKeyStore;
 import dev.boxoffice.notifications.wiring.NotificationsVerticle;
 import dev.boxoffice.platform.identity.UserAddresses;
+import dev.boxoffice.platform.mongo.SecretKeyStore;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -51,8 +51,9 @@ class ConfirmationIT {
 
     /** The link of mails that earlier versions have sent. */
     private static String link(TestUser user) {
-        MailLinks links = new MailLinks(
-                Await.await(new LinkKeyStore(fixture.harness.mongo(NotificationsVerticle.DOMAIN)).findOrCreate()));
+        MailLinks links = new MailLinks(Await.await(
+                new SecretKeyStore(fixture.harness.mongo(NotificationsVerticle.DOMAIN), "keys", "unsubscribe")
+                        .findOrCreate()));
         return links.confirm(user.id(), user.email());
     }
 

@@ -3,9 +3,6 @@ package dev.boxoffice.admissions.api;
 import dev.boxoffice.admissions.ShowTickets;
 import dev.boxoffice.admissions.ShowTickets.Tickets;
 import dev.boxoffice.admissions.TicketDocuments;
-import dev.boxoffice.admissions.TicketLinks;
-import dev.boxoffice.admissions.model.Access;
-import dev.boxoffice.kernel.identity.Identity;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.platform.documents.DocumentRenderer;
@@ -13,7 +10,6 @@ import dev.boxoffice.platform.documents.EventDocument;
 import dev.boxoffice.platform.documents.TicketCalendar;
 import dev.boxoffice.platform.documents.TicketDocument;
 import dev.boxoffice.platform.domain.api.Operations;
-import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -23,26 +19,18 @@ import java.util.List;
 
 /** The HTTP operations that answer with tickets as files. */
 public record DocumentsApi(
-        TicketLinks links, ShowTickets showTickets, TicketDocuments documents, DocumentRenderer renderer, Clock clock) {
+        TicketAccess access,
+        ShowTickets showTickets,
+        TicketDocuments documents,
+        DocumentRenderer renderer,
+        Clock clock) {
     /** Handles the operations of the contract. */
     public void addTo(Operations operations) {
         operations.handle("getTicketsPdf", this::pdf).handle("getTicketsCalendar", this::calendar);
     }
 
-    /** What the link of the request opens, otherwise what its session may see; limited tokens may see nothing here. */
-    private Future<Access> access(RoutingContext ctx) {
-        String link = ctx.queryParams().get("link");
-        if (link != null) {
-            return links.open(link);
-        }
-        Identity caller = RequestIdentity.required(ctx);
-        return caller.scopes().isEmpty()
-                ? Future.succeededFuture(Access.ofUser(caller.userId()))
-                : Future.failedFuture(Problem.forbidden("scope.missing", "Tokens with limited scopes may not do this"));
-    }
-
     private Future<Tickets> find(RoutingContext ctx) {
-        return access(ctx).compose(access -> showTickets.ofOrder(access, ctx.pathParam("orderId")));
+        return access.of(ctx).compose(found -> showTickets.ofOrder(found, ctx.pathParam("orderId")));
     }
 
     private void pdf(RoutingContext ctx) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Tickets as their holders see them. */
-public record TicketJson(Instant now, Function<String, Optional<String>> sellers) {
+public record TicketJson(Instant now, Function<String, Optional<String>> sellers, boolean hasApple, boolean hasGoogle) {
     /** Tickets of one order. */
     public JsonObject of(Tickets tickets) {
         OrderData order = tickets.order();
@@ -92,6 +92,9 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
         if (isHeld && admission.isLive()) {
             json.put("code", admission.code().text())
                     .put("shortCode", ShortCode.shown(admission.code().shortCode()));
+        }
+        if (isHeld && admission.isLive()) {
+            json.put("wallet", new JsonObject().put("apple", hasApple).put("google", hasGoogle));
         }
         if (isHeld) {
             admission.openTransfer(now).ifPresent(offer -> json.put("transfer", transfer(offer)));

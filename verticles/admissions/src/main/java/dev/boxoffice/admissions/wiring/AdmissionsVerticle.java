@@ -74,6 +74,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
                 .compose(connected -> connectStore())
                 .compose(connected -> openQuotas())
                 .compose(opened -> openStores())
+                .compose(opened -> delivery.open(mongo(), config.wallets()))
                 .onSuccess(opened -> build())
                 .compose(built -> openActors())
                 .onSuccess(actors -> door.build(vertx, admissions, events, codes, actors, quotas(), limits.doors()))
@@ -89,6 +90,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         orders = new OrderStore(mongo(), clock);
         linkStore = new TicketLinkStore(mongo(), clock);
         door = new DoorWiring(mongo(), clock);
+        delivery = new DeliveryWiring(vertx, new TicketDocuments(this::shop, this::seller), clock);
         events =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
         return AdmissionStore.createIndexes(mongo())
@@ -109,18 +111,19 @@ public final class AdmissionsVerticle extends DomainVerticle {
         Clock clock = host().clock();
         codes = new TicketCodes(vertx, new TicketKeyStore(vertx, mongo(), clock));
         issueAdmissions = new IssueAdmissions(orders, admissions, events, codes, new OrderQueries(nats()), clock);
-        consumed = new AdmissionsEvents(issueAdmissions, new EndEventAdmissions(events, admissions, clock));
         EventTimes times = new EventTimes(events, door.doors(), clock, config.link());
         TicketLinks links = new TicketLinks(linkStore, admissions, times);
         ShowTickets showTickets = new ShowTickets(admissions, orders, events, times);
         TransferTicket transferTicket =
                 new TransferTicket(admissions, codes, links, times::transferEnd, config.transfer(), clock);
-        Supplier<TicketJson> json = () -> new TicketJson(clock.instant(), this::seller);
+        Supplier<TicketJson> json =
+                () -> new TicketJson(clock.instant(), this::seller, delivery.hasApple(), delivery.hasGoogle());
         ticketsApi = new TicketsApi(showTickets, links, codes, json);
         transfersApi = new TransfersApi(transferTicket, showTickets, json);
         PrepareOfferMail offers = new PrepareOfferMail(admissions, events, clock);
-        delivery = new DeliveryWiring(vertx, new TicketDocuments(this::shop, this::seller), clock);
-        delivery.build(new MailContents(nats()), orders, admissions, showTickets, links, offers);
+        delivery.build(new MailContents(nats()), orders, events, admissions, showTickets, links, times, offers);
+        consumed = new AdmissionsEvents(
+                issueAdmissions, new EndEventAdmissions(events, admissions, clock), delivery.updatePasses());
     }
 
     private String shop() {
@@ -138,6 +141,9 @@ public final class AdmissionsVerticle extends DomainVerticle {
         onDrain(RecurringTask.start(vertx, "removal of old links to tickets", CLEAN_UP, linkStore::removeOld)::stop);
         EndOffers endOffers = new EndOffers(admissions, host().clock());
         onDrain(RecurringTask.start(vertx, "removal of old offers of tickets", config.sweep(), endOffers::run)::stop);
+        onDrain(delivery.tellWallets(host().tracer(), config.sweep())::stop);
+        onDrain(RecurringTask.start(vertx, "removal of old passes", CLEAN_UP, delivery::removeOld)::stop);
+        onDrain(delivery::close);
         onDrain(RecurringTask.start(vertx, "removal of old scans", CLEAN_UP, door::removeOld)::stop);
         onDrain(RetrySweep.start(
                 vertx,

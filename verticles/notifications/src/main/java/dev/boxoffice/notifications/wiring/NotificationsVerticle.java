@@ -29,7 +29,6 @@ import dev.boxoffice.notifications.events.NotificationsEvents;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.FirstStart;
-import dev.boxoffice.notifications.store.LinkKeyStore;
 import dev.boxoffice.notifications.store.MailHistory;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
@@ -45,6 +44,7 @@ import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Replica;
+import dev.boxoffice.platform.mongo.SecretKeyStore;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailClient;
 import java.time.Clock;
@@ -110,7 +110,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     private Future<Stored> stored() {
         Clock clock = host().clock();
         return Future.join(List.of(
-                        new LinkKeyStore(mongo()).findOrCreate(),
+                        new SecretKeyStore(mongo(), "keys", "unsubscribe").findOrCreate(),
                         FirstStart.of(mongo(), clock, DOMAIN),
                         FirstStart.of(mongo(), clock, "confirmations"),
                         FirstStart.of(mongo(), clock, "refunds"),

@@ -31,4 +31,10 @@ public record TicketDocument(
     boolean isValid() {
         return !isVoid && code != null && event.state() != EventDocument.State.CANCELLED;
     }
+
+    /** The ticket of an earlier holder, which is void. */
+    public TicketDocument voided(String earlierId) {
+        return new TicketDocument(
+                event, earlierId, type, null, number, of, price, orderNumber, terms, null, null, true);
+    }
 }

@@ -1,6 +1,5 @@
-package dev.boxoffice.admissions;
+package dev.boxoffice.admissions.model;
 
-import dev.boxoffice.admissions.model.Admission;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -55,7 +55,7 @@ public record DocumentsApi(
                 .compose(found -> {
                     EventDocument event = documents.event(found);
                     return renderer.render(() -> TicketCalendar.of(event, "Order " + number(ctx), clock.instant())
-                                    .orElseThrow(() -> Problem.notFound("A date of the event")))
+                                    .orElseThrow(() -> Problem.notFound("Date of the event")))
                             .onSuccess(text -> Responses.file(
                                     ctx, TicketCalendar.mediaType(event), "event.ics", Buffer.buffer(text)));
                 })

@@ -4,17 +4,16 @@ import dev.boxoffice.admissions.ShowTickets.Tickets;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.PassSerial;
 import dev.boxoffice.admissions.model.ShortCode;
+import dev.boxoffice.admissions.model.TicketTerms;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.platform.documents.EventDocument;
 import dev.boxoffice.platform.documents.TicketDocument;
-import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,16 +33,16 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
         EventDocument event = event(tickets);
         return tickets.tickets().stream()
                 .filter(one -> one.isLive() && tickets.access().holds(one))
-                .map(one -> document(one, event, tickets.order()))
+                .map(one -> document(one, event, tickets))
                 .toList();
     }
 
     /** One ticket, void or not. */
     public TicketDocument of(Tickets tickets, Admission admission) {
-        return document(admission, event(tickets), tickets.order());
+        return document(admission, event(tickets), tickets);
     }
 
-    private static TicketDocument document(Admission one, EventDocument event, OrderData order) {
+    private static TicketDocument document(Admission one, EventDocument event, Tickets tickets) {
         String type = one.place().type();
         return new TicketDocument(
                 event,
@@ -53,18 +52,15 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 one.place().number(),
                 one.place().of(),
                 price(one.place().price(), one.place().currency()),
-                OrderNumber.of(order.id()),
-                null,
+                OrderNumber.of(tickets.order().id()),
+                tickets.event().flatMap(TicketTerms::of).orElse(null),
                 one.isLive() ? one.code().text() : null,
                 one.isLive() ? ShortCode.shown(one.code().shortCode()) : null,
                 !one.isLive());
     }
 
     private static String price(long minor, String currency) {
-        return minor == 0
-                ? "Free"
-                : BigDecimal.valueOf(minor, Money.digits(currency)).toPlainString() + " "
-                        + currency.toUpperCase(Locale.ROOT);
+        return minor == 0 ? "Free" : Money.text(minor, currency);
     }
 
     /** The event as it is now, or as the order knows it. */

@@ -5,6 +5,7 @@ import dev.boxoffice.admissions.model.Access;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.PendingTransfer;
 import dev.boxoffice.admissions.model.ShortCode;
+import dev.boxoffice.admissions.model.TicketTerms;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.money.Money;
@@ -27,6 +28,7 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
                 .put("orderId", order.id())
                 .put("number", OrderNumber.of(order.id()))
                 .put("event", event(order, tickets.event()))
+                .put("terms", tickets.event().flatMap(TicketTerms::of).orElse(null))
                 .put("transferable", now.isBefore(tickets.transfersUntil()))
                 .put(
                         "seller",

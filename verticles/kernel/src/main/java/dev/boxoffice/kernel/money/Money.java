@@ -54,6 +54,12 @@ public final class Money {
         return amount.doubleValue();
     }
 
+    /** An amount for people, such as {@code 54.00 EUR}. */
+    public static String text(long minorUnits, String currency) {
+        return BigDecimal.valueOf(minorUnits, digits(currency)).toPlainString() + " "
+                + currency.toUpperCase(Locale.ROOT);
+    }
+
     /** How many decimals amounts in {@code currency} have. */
     public static int digits(String currency) {
         return Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits();

@@ -4,7 +4,6 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.kernel.money.Money;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -108,9 +107,7 @@ public final class MailText {
 
     /** An amount with all decimals of its currency, such as {@code 19.90 USD}. */
     public static String amount(long minor, String currency) {
-        return BigDecimal.valueOf(minor, Money.digits(currency)).toPlainString()
-                + " "
-                + currency.toUpperCase(Locale.ROOT);
+        return Money.text(minor, currency);
     }
 
     /** A moment, such as {@code Wed, 5 May 2027, 18:00 UTC}. */

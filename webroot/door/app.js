@@ -84,7 +84,7 @@ export const App = () => {
         found.start();
       }
     });
-    const wake = () => document.hidden || opened?.wake();
+    const wake = () => (document.hidden ? opened?.store() : opened?.wake());
     ['online', 'focus'].forEach((name) => addEventListener(name, wake));
     document.addEventListener('visibilitychange', wake);
     return () => {

@@ -20,7 +20,7 @@ export const toRequest = ({id, at, direction, by, gateId, offline, result}) => (
  * it is sent, and sent again under its id until there is an answer.
  *
  * @param store `put` and `remove` a scan by its id
- * @param send sends scans; resolves to the server's results
+ * @param send sends scans, with how many wait after them; resolves to the server's results
  */
 export const createQueue = (store, send) => {
   let waiting = [];
@@ -34,7 +34,7 @@ export const createQueue = (store, send) => {
   /** Sends some; one by one if the server does not take them together, so that one cannot hold up all. */
   const attempt = async (batch) => {
     try {
-      return await send(batch.map(toRequest), waiting.length);
+      return await send(batch.map(toRequest), waiting.length - batch.length);
     } catch (failure) {
       if (!REFUSED.has(failure.status)) {
         throw failure;

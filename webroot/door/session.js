@@ -56,7 +56,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
     list,
     scanner,
     clock,
-    save: (saved) => storage.state.put(LIST, {...saved, at: listAt}),
+    save: (saved) => storage.state.put(LIST, saved),
     onDoor: async (answer) => {
       if (door && formOf(door) !== formOf(answer)) {
         list.restart();
@@ -92,6 +92,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
     start: () => sync.run(),
     stop: () => sync.stop(),
     wake: () => sync.run(),
+    store: () => sync.store(),
 
     /** Scans what a camera or a hand scanner read; null if it is still the code before. */
     read: async (text, options) => (repeats.isNew(text, Date.now()) ? scan(inputOf(text), options) : null),

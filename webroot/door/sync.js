@@ -23,6 +23,8 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
   let doorAt = -Infinity;
   let savedAt = -Infinity;
   let isDirty = false;
+  let listAt = null;
+  let savedListAt = null;
   let isOnline = false;
   let isStopped = false;
   let running = null;
@@ -39,11 +41,14 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
     await onDoor(door);
   };
 
-  const saveList = async (isForced) => {
-    if (isDirty && (isForced || Date.now() - savedAt >= SAVE_MILLIS)) {
+  /** Stores the list; at once when there may be no other time. */
+  const saveList = async (isLast) => {
+    const isDue = isLast ? isDirty || listAt !== savedListAt : isDirty && Date.now() - savedAt >= SAVE_MILLIS;
+    if (isDue) {
       isDirty = false;
       savedAt = Date.now();
-      await save(list.save());
+      savedListAt = listAt;
+      await save({...list.save(), at: listAt});
       await scanner.onListSaved();
     }
   };
@@ -61,18 +66,17 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       }
     } while (!page.complete && !isStopped);
     scanner.onListFetched(startedAt);
-    return startedAt;
+    listAt = startedAt;
   };
 
   const poll = async () => {
     let failure = null;
-    let listAt = null;
     try {
       await refreshDoor();
       await scanner.flush();
-      listAt = await fetchList();
+      await fetchList();
       failures = 0;
-      await saveList(savedAt < 0).catch(() => {});
+      await saveList(false).catch(() => {});
     } catch (caught) {
       failure = caught;
       failures += 1;
@@ -84,6 +88,9 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       return;
     }
     onChange(failure, listAt);
+    if (failure) {
+      await saveList(true).catch(() => {});
+    }
   };
 
   const schedule = () => {
@@ -109,6 +116,8 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       timers.clearTimeout(timer);
     },
     isOnline: () => isOnline,
+    /** The page may be left: stores what was fetched. */
+    store: () => saveList(true).catch(() => {}),
     /** A request of a scan failed: there is no network until a poll succeeds. */
     failed: (failure) => {
       isOnline = false;

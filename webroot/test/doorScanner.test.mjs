@@ -154,6 +154,7 @@ test('scans wait in order, are sent once, and survive a reload', async () => {
   assert.equal((await later.scan(codes[0])).result, 'already_in');
   await later.scanner.flush();
   const sent = later.network.requests.flatMap(({scans}) => scans);
+  assert.deepEqual(later.network.requests.map(({queued}) => queued), [0], 'none wait after them');
   assert.deepEqual(sent.map(({code, offline, result}) => [code, offline, result]), codes.slice(0, 2).map((code) => [code, true, 'admitted']));
   assert.equal(later.scanner.waiting(), 0);
   await later.scanner.flush();

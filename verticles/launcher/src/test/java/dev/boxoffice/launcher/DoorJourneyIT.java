@@ -81,6 +81,8 @@ class DoorJourneyIT extends Journey {
         two.awaitReady(false);
         two.assertWaiting(1);
         shoot(two.page(), "phone-door-offline");
+        two.expect(codes.get(0), "already_in", false);
+        two.close();
         two.page().getByTestId("find").fill(TicketCodes.shortCode(buyer, order, 2));
         two.page().getByTestId("find-button").click();
         assertThat(two.page().getByTestId("result")).hasAttribute("data-result", "admitted");
@@ -97,6 +99,7 @@ class DoorJourneyIT extends Journey {
         assertThat(desk.getByTestId("door-inside")).hasText("3");
         assertThat(one.page().getByTestId("inside")).hasText("3");
         assertThat(desk.getByTestId("device")).hasCount(2);
+        assertThat(desk.getByTestId("queued")).hasCount(0);
         shoot(desk, "desk-door");
 
         undo(desk, TicketCodes.shortCode(buyer, order, 0));

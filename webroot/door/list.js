@@ -1,5 +1,8 @@
 import {INSIDE, ISSUED, LEFT, TRANSFERRED, VOID} from './decide.js';
 
+/** An entry with another state, and the seconds of its last entry. */
+const changed = (entry, state, seconds) => [...entry.slice(0, 3), state, seconds, ...entry.slice(5)];
+
 /**
  * The admissions of an event as this device knows them: what the server lists, under what this device has let in and
  * the server's list does not show yet.
@@ -56,6 +59,16 @@ export const createList = () => {
 
     /** Forgets a scan, once the server's list has it or the server has refused it. */
     forget: ({id, ref}) => local.get(ref)?.id === id && local.delete(ref),
+
+    /** What the server said of a scan that it did not take, which its list shows a little later. */
+    learn: ({ref, typeIndex}, {result, reason, first, number, of}) => {
+      const known = byRef.get(ref) ?? [ref, '', typeIndex ?? -1, ISSUED, 0, -1, number ?? 1, of ?? 1];
+      if (result === 'void' && known[3] < VOID) {
+        put(changed(known, reason === 'transfer' ? TRANSFERRED : VOID, 0));
+      } else if (result === 'already_in' && known[3] === ISSUED) {
+        put(changed(known, INSIDE, Math.floor(Date.parse(first?.at) / 1000) || 0));
+      }
+    },
 
     find: (ref) => {
       if (byRef.has(ref)) {

@@ -30,6 +30,9 @@ export const createScanner = ({api, store, list, clock, place, isOnline, onFailu
       store.put({...scan, isTaken: true}).catch(() => {});
     } else {
       list.forget(scan);
+      if (scan.ref) {
+        list.learn(scan, answer);
+      }
       store.remove(scan.id).catch(() => {});
     }
   };

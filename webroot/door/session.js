@@ -39,6 +39,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
   const place = () => ({door, ...gateOf(door, settings().gateId), direction: door.reentry ? settings().direction : 'in'});
   const onAnswer = (answer) => {
     counts = answer.counts ?? counts;
+    sync.changed();
     onChange();
   };
   const scanner = createScanner({

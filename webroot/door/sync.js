@@ -116,6 +116,10 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       timers.clearTimeout(timer);
     },
     isOnline: () => isOnline,
+    /** The list has changed by what the server said of scans. */
+    changed: () => {
+      isDirty = true;
+    },
     /** The page may be left: stores what was fetched. */
     store: () => saveList(true).catch(() => {}),
     /** A request of a scan failed: there is no network until a poll succeeds. */

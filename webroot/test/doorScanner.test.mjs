@@ -127,6 +127,19 @@ test('a listed ticket with another signature is made up', async () => {
   assert.deepEqual([(await scan(forged)).result, (await scan(code)).result], ['unknown', 'admitted']);
 });
 
+test('what the server says of a scan is known without network, too', async () => {
+  const codes = [makeCode(), makeCode()];
+  const entries = await Promise.all(codes.map((code) => entryOf(code)));
+  const answers = {[codes[0]]: {result: 'already_in', first: {at: '2027-01-15T07:59:00Z', gate: 'East'}}, [codes[1]]: {result: 'void', reason: 'transfer'}};
+  const {scan, network, list} = await device({entries, respond: ({code}) => answers[code]});
+  await scan(codes[0]);
+  await scan(codes[1]);
+  network.isUp = false;
+  assert.deepEqual([(await scan(codes[0])).result, (await scan(codes[1])).reason], ['already_in', 'transfer']);
+  list.apply({entries: [entries[0]], cursor: 'c2', complete: true});
+  assert.equal((await scan(codes[0])).result, 'admitted', 'the list of the server is newer');
+});
+
 test('what was void before stays out without network', async () => {
   const [refunded, passedOn] = [makeCode(), makeCode()];
   const {scan, network} = await device({entries: [await entryOf(refunded, 3), await entryOf(passedOn, 4, '')]});

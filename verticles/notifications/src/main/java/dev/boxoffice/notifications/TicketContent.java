@@ -56,6 +56,7 @@ record TicketContent(MailContent content) {
             values.put("ticketlink", orders);
         } else if (!isEmpty()) {
             values.put("ticketnote", note());
+            values.put("seller", MailText.plain(content.values().getOrDefault("seller", "")));
             values.put("ticketlink", shop + content.values().get("link"));
             values.put(LIST, items().stream().map(TicketContent::line).collect(Collectors.joining("\n")) + more());
         }

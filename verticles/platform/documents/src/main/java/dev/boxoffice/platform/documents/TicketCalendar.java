@@ -71,7 +71,7 @@ public final class TicketCalendar {
                     case CANCELLED -> Status.cancelled();
                 });
         if (!event.place().isEmpty()) {
-            entry.setLocation(event.place());
+            entry.setLocation(event.place().replaceAll("\\s*\\R\\s*", ", "));
         }
         if (event.latitude() != null && event.longitude() != null) {
             entry.setGeo(new Geo(event.latitude(), event.longitude()));

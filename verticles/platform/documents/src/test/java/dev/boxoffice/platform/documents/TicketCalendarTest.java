@@ -43,7 +43,9 @@ class TicketCalendarTest {
         assertEquals(Date.from(event.startsAt()), entry.getDateStart().getValue());
         assertEquals(Date.from(event.endsAt()), entry.getDateEnd().getValue());
         assertEquals(event.title(), entry.getSummary().getValue());
-        assertEquals(event.place(), entry.getLocation().getValue());
+        assertEquals(
+                "Großes Haus, Willy-Brandt-Platz 1, 60311 Frankfurt am Main",
+                entry.getLocation().getValue());
         assertEquals(50.1083, entry.getGeo().getLatitude());
         assertTrue(entry.getStatus().isConfirmed());
         assertEquals("Oper & Söhne", entry.getOrganizer().getCommonName());

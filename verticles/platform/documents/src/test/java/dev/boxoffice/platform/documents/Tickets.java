@@ -16,7 +16,7 @@ final class Tickets {
                 3,
                 title,
                 "Großes Haus",
-                "Willy-Brandt-Platz 1, 60311 Frankfurt am Main",
+                "Willy-Brandt-Platz 1\n60311 Frankfurt am Main",
                 50.1083,
                 8.6745,
                 ZoneId.of("Europe/Berlin"),

@@ -6,6 +6,7 @@ import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
+import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.notifications.model.KnownEvent;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
@@ -81,7 +82,7 @@ public record PlanMails(
                 .sum();
         boolean isUnpaid = order.reason() == CancelReason.EXPIRED;
         Map<String, String> values = new HashMap<>();
-        values.put("back", back == 0 ? "" : MailText.amount(back, order.currency()));
+        values.put("back", back == 0 ? "" : Money.text(back, order.currency()));
         values.put("released", isUnpaid ? "Your reservation has ended; nothing was paid." : "");
         if (isUnpaid) {
             values.put(Mail.UNPAID, "true");

@@ -54,7 +54,7 @@ public final class Money {
         return amount.doubleValue();
     }
 
-    /** An amount for people, such as {@code 54.00 EUR}. */
+    /** An amount with all decimals of its currency, such as {@code 54.00 EUR}. */
     public static String text(long minorUnits, String currency) {
         return BigDecimal.valueOf(minorUnits, digits(currency)).toPlainString() + " "
                 + currency.toUpperCase(Locale.ROOT);

@@ -52,7 +52,7 @@ public final class MailText {
         values.put("seats", SeatText.seats(order.quantity()));
         values.put("tickets", SeatText.tickets(order.lines()));
         values.putAll(SeatText.ofLeft(order));
-        values.put("amount", order.amount() == 0 ? "" : amount(order.amount(), order.currency()));
+        values.put("amount", order.amount() == 0 ? "" : Money.text(order.amount(), order.currency()));
         values.put("todo", todo(order));
         values.put("deadline", time(order.expiresAt()));
         values.put("when", startsAt == null ? "" : time(startsAt));
@@ -63,7 +63,7 @@ public final class MailText {
 
     /** What the buyer has to do before the deadline. */
     private static String todo(OrderData order) {
-        String amount = amount(order.amount(), order.currency());
+        String amount = Money.text(order.amount(), order.currency());
         if (!order.answersDue()) {
             return "Pay " + amount;
         }
@@ -99,15 +99,10 @@ public final class MailText {
     public static Map<String, String> of(MailKind kind, PaymentData payment) {
         boolean isPart = kind == MailKind.REFUNDED && payment.refundedBefore() > 0;
         long amount = isPart ? payment.refunded() - payment.refundedBefore() : payment.amount();
-        String text = amount(amount, payment.currency());
+        String text = Money.text(amount, payment.currency());
         return isPart
-                ? Map.of("amount", text, "earlier", amount(payment.refundedBefore(), payment.currency()))
+                ? Map.of("amount", text, "earlier", Money.text(payment.refundedBefore(), payment.currency()))
                 : Map.of("amount", text);
-    }
-
-    /** An amount with all decimals of its currency, such as {@code 19.90 USD}. */
-    public static String amount(long minor, String currency) {
-        return Money.text(minor, currency);
     }
 
     /** A moment, such as {@code Wed, 5 May 2027, 18:00 UTC}. */

@@ -5,6 +5,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.RefundState;
+import dev.boxoffice.kernel.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class RefundMails {
 
     private static Mail mail(MailKind kind, String id, PaymentData payment, PaymentData.Refund refund, Instant now) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("amount", MailText.amount(refund.amount(), payment.currency()));
+        values.put("amount", Money.text(refund.amount(), payment.currency()));
         if (refund.byHand()) {
             boolean isOver = payment.status() == PaymentStatus.REFUNDED;
             values.put(Mail.BY_HAND, "The organiser's payment service made this refund.");

@@ -66,13 +66,18 @@ final class SoldTickets {
                 .getString("link");
         token = link.substring(link.indexOf('#') + 1);
         String path = "/api/admissions/events/" + id + "/door";
-        boolean areIssued = Waiting.until(
-                ISSUING,
-                () -> organiser.get(path).expect(200).getJsonObject("counts").getInteger("issued") >= tickets);
+        boolean areIssued = Waiting.until(ISSUING, () -> issued(path) >= tickets);
         if (!areIssued) {
             throw new IllegalStateException(
                     "tickets are not issued: " + organiser.get(path).body());
         }
+    }
+
+    private int issued(String path) {
+        Http.Answer answer = organiser.get(path);
+        return answer.status() == 200
+                ? answer.json().getJsonObject("counts").getInteger("issued")
+                : 0;
     }
 
     private static JsonObject order(String ticketId) {

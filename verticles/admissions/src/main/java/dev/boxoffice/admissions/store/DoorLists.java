@@ -18,11 +18,15 @@ import java.time.Duration;
 
 /**
  * The tickets of events whose doors are open, in memory: devices ask for what has changed every few seconds, and all of
- * them for everything when the doors open. What this process changes is in its lists at once, what others change within
- * {@link #STALENESS}. Whether a scan lets a holder in is never decided on them.
+ * them for everything when the doors open. What this process changes is in its lists at once, what others change once
+ * they have said so. Whether a scan lets a holder in is never decided on them.
  */
 public final class DoorLists {
+    /** How often changes of others are asked for while they may be missed. */
     private static final Duration STALENESS = Duration.ofSeconds(2);
+
+    /** How often they are asked for anyway. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** Tickets of all lists, of about 400 bytes each. A larger event alone is kept too. */
     private static final long MOST_TICKETS = 300_000;
@@ -38,19 +42,29 @@ public final class DoorLists {
             .put("outbox", 0);
 
     private final MongoClient mongo;
+    private final DoorNotices notices;
     private final Clock clock;
-    private final Cache<String, DoorList> lists = Caffeine.newBuilder()
+    private final Cache<String, Held> lists = Caffeine.newBuilder()
             .maximumWeight(MOST_TICKETS)
-            .weigher((String eventId, DoorList list) -> 1 + list.size())
+            .weigher((String eventId, Held held) -> 1 + held.list.size())
             .expireAfterAccess(UNUSED)
             .executor(Runnable::run)
             .build();
     private final SharedReads<String, DoorList> reads = new SharedReads<>(this::read, STALENESS, MOST_EVENTS);
 
-    /** Reads from {@code mongo}. */
-    public DoorLists(MongoClient mongo, Clock clock) {
+    /** A list, and until when it has what others have changed. */
+    private static final class Held {
+        private final DoorList list = new DoorList();
+        private volatile long readAt;
+        private volatile boolean isChanged;
+    }
+
+    /** Reads from {@code mongo}, and tells other processes by {@code notices}. */
+    public DoorLists(MongoClient mongo, DoorNotices notices, Clock clock) {
         this.mongo = mongo;
+        this.notices = notices;
         this.clock = clock;
+        notices.subscribe(this::changed, this::allChanged);
     }
 
     /** The list of an event, with all changes of other processes until a moment ago. */
@@ -60,36 +74,56 @@ public final class DoorLists {
 
     /** A change that this process has stored. */
     public void note(Admission admission) {
-        DoorList list = lists.getIfPresent(admission.place().eventId());
-        if (list != null) {
-            list.put(ListedTicket.of(admission, clock.millis()));
+        String eventId = admission.place().eventId();
+        notices.send(eventId);
+        Held held = lists.getIfPresent(eventId);
+        if (held != null) {
+            held.list.put(ListedTicket.of(admission, clock.millis()));
         }
+    }
+
+    private void changed(String eventId) {
+        Held held = lists.getIfPresent(eventId);
+        if (held != null) {
+            held.isChanged = true;
+        }
+    }
+
+    private void allChanged() {
+        lists.asMap().values().forEach(held -> held.isChanged = true);
     }
 
     private Future<DoorList> read(String eventId) {
-        DoorList present = lists.getIfPresent(eventId);
+        Held present = lists.getIfPresent(eventId);
+        JsonObject query = new JsonObject().put(AdmissionStore.EVENT, eventId);
         if (present == null) {
-            DoorList list = new DoorList();
+            Held held = new Held();
             // Changes that are made meanwhile go into it too.
-            lists.put(eventId, list);
-            return read(list, new JsonObject().put(AdmissionStore.EVENT, eventId))
-                    .onSuccess(complete -> lists.put(eventId, complete))
+            lists.put(eventId, held);
+            return read(held, query)
+                    .onSuccess(complete -> lists.put(eventId, held))
                     .onFailure(failed -> lists.invalidate(eventId));
         }
-        JsonObject since = new JsonObject().put("$gte", present.changedAt() - ListPage.OVERLAP_MILLIS);
-        return read(present, new JsonObject().put(AdmissionStore.EVENT, eventId).put(AdmissionStore.CHANGED_AT, since));
+        boolean isOld = clock.millis() - present.readAt > LONGEST.toMillis();
+        if (!present.isChanged && !isOld && notices.areHeard()) {
+            return Future.succeededFuture(present.list);
+        }
+        JsonObject since = new JsonObject().put("$gte", present.readAt - ListPage.OVERLAP_MILLIS);
+        return read(present, query.put(AdmissionStore.CHANGED_AT, since));
     }
 
-    private Future<DoorList> read(DoorList list, JsonObject query) {
+    private Future<DoorList> read(Held held, JsonObject query) {
+        long begun = clock.millis();
+        held.isChanged = false;
         Promise<DoorList> done = Promise.promise();
         ReadStream<JsonObject> found = mongo.findBatchWithOptions(
                 AdmissionStore.COLLECTION,
                 query,
                 new FindOptions().setFields(FIELDS).setBatchSize(BATCH));
         found.exceptionHandler(done::tryFail)
-                .endHandler(ended -> done.tryComplete(list))
-                .handler(document -> list.put(ListedTicket.of(
+                .endHandler(ended -> done.tryComplete(held.list))
+                .handler(document -> held.list.put(ListedTicket.of(
                         AdmissionDocuments.read(document), document.getLong(AdmissionStore.CHANGED_AT))));
-        return done.future();
+        return done.future().onSuccess(read -> held.readAt = begun).onFailure(failed -> held.isChanged = true);
     }
 }

@@ -89,7 +89,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         Clock clock = host().clock();
         orders = new OrderStore(mongo(), clock);
         linkStore = new TicketLinkStore(mongo(), clock);
-        door = new DoorWiring(mongo(), clock);
+        door = new DoorWiring(mongo(), nats(), clock);
         delivery = new DeliveryWiring(vertx, new TicketDocuments(this::shop, this::seller), clock);
         events =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
@@ -145,6 +145,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         onDrain(RecurringTask.start(vertx, "removal of old passes", CLEAN_UP, delivery::removeOld)::stop);
         onDrain(delivery::close);
         onDrain(RecurringTask.start(vertx, "removal of old scans", CLEAN_UP, door::removeOld)::stop);
+        onDrain(door.startNotices(vertx)::stop);
         onDrain(RetrySweep.start(
                 vertx,
                 host().tracer(),

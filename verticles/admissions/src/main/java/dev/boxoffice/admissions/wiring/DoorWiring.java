@@ -22,13 +22,16 @@ import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.admissions.store.DeviceStore;
 import dev.boxoffice.admissions.store.DoorLinkStore;
 import dev.boxoffice.admissions.store.DoorLists;
+import dev.boxoffice.admissions.store.DoorNotices;
 import dev.boxoffice.admissions.store.DoorStore;
 import dev.boxoffice.admissions.store.EventStore;
 import dev.boxoffice.admissions.store.ScanStore;
 import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.FailureQuota;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.platform.redis.Quotas;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
@@ -40,18 +43,20 @@ final class DoorWiring {
     private final DoorLinkStore links;
     private final DeviceStore devices;
     private final ScanStore scans;
+    private final DoorNotices notices;
     private final DoorLists lists;
     private final Clock clock;
     private DoorDeskApi deskApi;
     private DoorApi deviceApi;
 
-    /** Stores in {@code mongo}. */
-    DoorWiring(MongoClient mongo, Clock clock) {
+    /** Stores in {@code mongo}, and tells other processes of changes by {@code nats}. */
+    DoorWiring(MongoClient mongo, NatsConnection nats, Clock clock) {
         this.doors = new DoorStore(mongo);
         this.links = new DoorLinkStore(mongo, clock);
         this.devices = new DeviceStore(mongo, clock);
         this.scans = new ScanStore(mongo, clock);
-        this.lists = new DoorLists(mongo, clock);
+        this.notices = new DoorNotices(nats);
+        this.lists = new DoorLists(mongo, notices, clock);
         this.clock = clock;
     }
 
@@ -100,6 +105,11 @@ final class DoorWiring {
                 doors,
                 codes::publicKeys,
                 clock);
+    }
+
+    /** Begins to tell other processes of changes. */
+    RecurringTask startNotices(Vertx vertx) {
+        return notices.start(vertx);
     }
 
     void addOperations(Operations operations) {

@@ -75,9 +75,7 @@ final class SoldTickets {
 
     private int issued(String path) {
         Http.Answer answer = organiser.get(path);
-        return answer.status() == 200
-                ? answer.json().getJsonObject("counts").getInteger("issued")
-                : 0;
+        return answer.status() == 200 ? answer.json().getJsonObject("counts").getInteger("issued") : 0;
     }
 
     private static JsonObject order(String ticketId) {

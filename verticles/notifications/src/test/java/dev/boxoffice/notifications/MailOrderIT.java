@@ -8,6 +8,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.Subjects;
+import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.mail.catcher.MailCatcher;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
@@ -135,7 +136,7 @@ class MailOrderIT {
                     "Yours now: 1 seat for Guitar 🎸 night.",
                     "When: Wed, 5 May 2027, 18:00 UTC",
                     "Where: Halle 7, Köln",
-                    "Order " + order.id(),
+                    "Order " + OrderNumber.of(order.id()),
                     "http://localhost:" + fixture.notifications.port() + "/#/orders")) {
                 assertTrue(text.contains(part), part + " is not in " + text);
             }

@@ -8,7 +8,7 @@ const {isSettled} = await import('../js/tickets/orderTickets.js');
 const {factsOf, whenText} = await import('../js/tickets/view.js');
 const {shortCodeText} = await import('../js/tickets/ticket.js');
 const {draw, drawLink, pathOf} = await import('../js/tickets/qr.js');
-const {keyOf} = await import('../js/tickets/kept.js');
+const {all, fetchAndKeep, forgetAll, keyOf} = await import('../js/tickets/kept.js');
 
 const ORDER = {id: 'o', status: 'complete', ticket: {id: 't'}, quantity: 3, refunds: []};
 const view = (...statuses) => ({tickets: statuses.map((status) => ({status}))});
@@ -50,4 +50,35 @@ test('short codes are read in two halves', () => {
 
 test('kept views have keys of their own', () => {
   assert.equal(new Set([keyOf.order('a'), keyOf.link('a'), keyOf.received]).size, 3);
+});
+
+/** As much of IndexedDB as a map needs. */
+const installDatabase = () => {
+  const map = new Map();
+  const request = (result) => {
+    const made = {result};
+    queueMicrotask(() => made.onsuccess());
+    return made;
+  };
+  const store = {
+    put: (value, key) => request(map.set(key, value)),
+    delete: (key) => request(map.delete(key)),
+    getAll: () => request([...map.values()]),
+    clear: () => request(map.clear()),
+  };
+  globalThis.indexedDB = {open: () => request({transaction: () => ({objectStore: () => store})})};
+};
+
+test('tickets that are fetched while the user signs out are not kept', async () => {
+  installDatabase();
+  const views = [{event: {status: 'published'}, tickets: [{status: 'issued', code: 'A'}]}];
+  await fetchAndKeep('a', async () => views, 'u');
+  assert.equal((await all()).length, 1);
+  await fetchAndKeep('a', async () => [{...views[0], tickets: [{status: 'void'}]}], 'u');
+  assert.equal((await all()).length, 0, 'void tickets are removed');
+  let answer;
+  const late = fetchAndKeep('a', () => new Promise((resolve) => (answer = resolve)), 'u');
+  await forgetAll();
+  answer(views);
+  assert.deepEqual([await late, await all()], [views, []]);
 });

@@ -15,8 +15,22 @@ const isWorthKeeping = (views) => views.some(({event, tickets}) => event?.status
 /** The keys of views. */
 export const keyOf = {order: (id) => `order ${id}`, link: (token) => `link ${token}`, received: 'received'};
 
-/** Keeps what a view shows, a list of answers of the API; removes it if none of it is valid any more. */
-export const keep = async (key, views, userId = null) => {
+let removals = 0;
+
+/**
+ * Fetches what a view shows, a list of answers of the API, and keeps it; removes it if none of it is valid any more.
+ * What was asked for before all tickets were removed is not kept: the user has signed out meanwhile.
+ */
+export const fetchAndKeep = async (key, fetchViews, userId = null) => {
+  const before = removals;
+  const views = await fetchViews();
+  if (before === removals) {
+    await keep(key, views, userId);
+  }
+  return views;
+};
+
+const keep = async (key, views, userId) => {
   try {
     if (isWorthKeeping(views)) {
       await database.put(STORE, key, {key, userId, views, savedAt: Date.now()});
@@ -35,7 +49,10 @@ export const all = () => database.all(STORE).catch(() => []);
 export const forget = (key) => database.remove(STORE, key).catch(() => {});
 
 /** Removes all tickets from the device. */
-export const forgetAll = () => database.clear().catch(() => {});
+export const forgetAll = () => {
+  removals += 1;
+  return database.clear().catch(() => {});
+};
 
 /** Removes the tickets of other users; those of links stay. */
 export const forgetOthers = async (userId) => {

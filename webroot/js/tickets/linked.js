@@ -18,11 +18,12 @@ const TicketPage = ({view, children}) => html`<section class="panel order">
 
 /** What a ticket link opens, without signing in. */
 export const Linked = ({token}) => {
-  const {value: view, problem, load} = useFetched(() => api.linkedTickets(token), [token]);
   const key = kept.keyOf.link(token);
+  const fetchView = async () => (await kept.fetchAndKeep(key, async () => [await api.linkedTickets(token)]))[0];
+  const {value: view, problem, load} = useFetched(fetchView, [token]);
   useEffect(() => {
     if (view) {
-      kept.keep(key, [view]).then(() => keepPart('shop'));
+      keepPart('shop');
     } else if (ENDED.has(problem?.status)) {
       kept.forget(key);
     }

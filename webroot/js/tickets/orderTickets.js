@@ -26,10 +26,9 @@ const useTickets = (order) => {
   latest.current = order;
   const load = async () => {
     try {
-      const found = await api.orderTickets(order.id);
+      const [found] = await kept.fetchAndKeep(kept.keyOf.order(order.id), async () => [await api.orderTickets(order.id)], order.userId);
       setProblem(null);
       setView(found);
-      kept.keep(kept.keyOf.order(order.id), [found], order.userId);
       return found;
     } catch (failure) {
       setProblem(failure.status === NOT_FOUND ? null : failure);

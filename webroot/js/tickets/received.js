@@ -10,10 +10,10 @@ import {words} from './words.js';
 
 /** The tickets that others have sent to the user. */
 export const Received = ({user}) => {
-  const {value: views, problem, load} = useFetched(api.receivedTickets, [user.id]);
+  const {value: views, problem, load} = useFetched(() => kept.fetchAndKeep(kept.keyOf.received, api.receivedTickets, user.id), [user.id]);
   useEffect(() => {
-    if (views) {
-      kept.keep(kept.keyOf.received, views, user.id).then(() => views.length > 0 && keepPart('shop'));
+    if (views?.length > 0) {
+      keepPart('shop');
     }
   }, [views]);
   if (!views) {

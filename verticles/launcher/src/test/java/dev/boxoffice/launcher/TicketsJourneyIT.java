@@ -48,8 +48,8 @@ class TicketsJourneyIT extends Journey {
         assertThat(page.locator(".qr path").first()).hasAttribute("d", Pattern.compile("M\\d+ \\d+h1.*"));
         assertEquals(List.of(), Chromium.barriers(page));
         shoot(page, "phone-tickets-offline");
+        // The page loads anew by itself once there is network.
         page.context().setOffline(false);
-        page.reload();
         awaitLive(page);
         page.getByTestId("signout").click();
         assertThat(page.getByTestId("signin-link")).isVisible();

@@ -4,7 +4,10 @@ import {prepareZXingModule, readBarcodes} from '../vendor/zxing-wasm/es/reader/i
 const WASM = new URL('../vendor/zxing-wasm/reader/zxing_reader.wasm', import.meta.url).href;
 const OPTIONS = {formats: ['QRCode'], tryHarder: true, tryInvert: true, maxNumberOfSymbols: 1, textMode: 'Plain'};
 
-const ready = prepareZXingModule({overrides: {locateFile: () => WASM}, fireImmediately: true});
+// The first picture takes longest: it is one without a code, before the camera has one.
+const WARM_UP = [640, 360];
+
+const ready = prepareZXingModule({overrides: {locateFile: () => WASM}, fireImmediately: true}).then(() => readBarcodes(new ImageData(...WARM_UP), OPTIONS));
 ready.then(
   () => postMessage({isReady: true}),
   (failure) => postMessage({failure: String(failure)}),

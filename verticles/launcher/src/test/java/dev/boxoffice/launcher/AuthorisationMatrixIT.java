@@ -163,6 +163,19 @@ class AuthorisationMatrixIT {
     private static Shop shop;
     private static AuthorisationCases cases;
 
+    /** Operations for who has a session or another secret: the link of a door or of tickets, the token of a pass. */
+    private static final Set<String> OTHER_SECRETS = Set.of(
+            "openDoor",
+            "listDoorAdmissions",
+            "recordScans",
+            "getTicketsPdf",
+            "getTicketsCalendar",
+            "getAppleWalletPass",
+            "getGoogleWalletLink",
+            "registerWalletDevice",
+            "unregisterWalletDevice",
+            "getChangedPass");
+
     @BeforeAll
     static void open() throws Exception {
         // Each row of the table signs several users up.
@@ -192,7 +205,9 @@ class AuthorisationMatrixIT {
     void visitorsAreRefusedWhereTheContractRequiresASession() {
         for (AuthorisationRow row : ROWS) {
             boolean isTurnedAway = row.statuses().get(Caller.VISITOR.ordinal()) == 401;
-            assertEquals(CONTRACT.get(row.operationId()).isForMembers(), isTurnedAway, row.operationId());
+            if (!OTHER_SECRETS.contains(row.operationId())) {
+                assertEquals(CONTRACT.get(row.operationId()).isForMembers(), isTurnedAway, row.operationId());
+            }
         }
     }
 

@@ -18,6 +18,8 @@ export const COLOURS = {
   not_in: 'amber',
   wrong_gate: 'amber',
   not_ready: 'amber',
+  choose: 'amber',
+  incomplete: 'amber',
   void: 'red',
   wrong_event: 'red',
   unknown: 'red',

@@ -5,7 +5,7 @@ const SIGNED_BYTES = 19;
 const TYPE_FROM = 1;
 const SECRET_FROM = 3;
 const REF_BYTES = 9;
-const SHORT_REF_BYTES = 6;
+const SHORT_REF_BYTES = 4;
 const CODE = /^[0-9A-V]{133}$/;
 const SHORT = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const encoder = new TextEncoder();
@@ -32,7 +32,7 @@ const bytesOf = (digits) => {
   return value === 0 ? bytes : null;
 };
 
-const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
+const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 
@@ -61,7 +61,7 @@ export const parseShortCode = (text) => {
 /** The name of a code in the list of admissions. */
 export const refOf = async ({secret}) => base64url((await sha256(secret)).slice(0, REF_BYTES));
 
-/** The name of a short code in the list of admissions. */
+/** The name of a short code in the list of admissions: so short that several tickets may have one. */
 export const shortRefOf = async (eventId, shortCode) =>
   base64url((await sha256(encoder.encode(`${eventId}\n${shortCode}`))).slice(0, SHORT_REF_BYTES));
 
@@ -79,8 +79,8 @@ const importKey = ({kty, crv, x, y}) => crypto.subtle.importKey('jwk', {kty, crv
 
 const keyOf = ({key}, {keys}) => keys.find(({kid}) => kid === String(key));
 
-/** Whether a code is not signed for this event by the key that it names, as far as that key is known. */
-export const isForged = async (code, eventId, keys) => Boolean(keyOf(code, keys)) && !(await isSignedFor(code, eventId, keys));
+/** Whether this device has the key that a code names. */
+export const hasKeyOf = (code, keys) => Boolean(keyOf(code, keys));
 
 /** Whether a key of an event's door has signed a code for this event. */
 export const isSignedFor = async (code, eventId, keys) => {

@@ -17,15 +17,34 @@ export const createList = () => {
   let cursor = null;
   let isComplete = false;
 
+  const isNamedShort = (entry) => Boolean(entry?.[1]) && entry[3] !== TRANSFERRED;
+
+  /** Several tickets may share the hash of their short codes. */
+  const nameShort = ([ref, shortRef]) => {
+    const refs = byShortRef.get(shortRef) ?? [];
+    if (!refs.includes(ref)) {
+      byShortRef.set(shortRef, [...refs, ref]);
+    }
+  };
+
+  const unnameShort = ([ref, shortRef]) => {
+    const refs = byShortRef.get(shortRef).filter((each) => each !== ref);
+    if (refs.length > 0) {
+      byShortRef.set(shortRef, refs);
+    } else {
+      byShortRef.delete(shortRef);
+    }
+  };
+
   const put = (entry) => {
     const former = byRef.get(entry[0]);
-    if (former && former[1] !== entry[1]) {
-      byShortRef.delete(former[1]);
+    if (isNamedShort(former)) {
+      unnameShort(former);
     }
     byRef.set(entry[0], entry);
     // An entry of a former code has the short code of its successor, or none.
-    if (entry[1] && entry[3] !== TRANSFERRED) {
-      byShortRef.set(entry[1], entry);
+    if (isNamedShort(entry)) {
+      nameShort(entry);
     }
   };
 
@@ -76,7 +95,8 @@ export const createList = () => {
       }
       return local.has(ref) ? view([ref, '', local.get(ref).typeIndex, ISSUED, 0, -1, 0, 0]) : null;
     },
-    findShort: (shortRef) => (byShortRef.has(shortRef) ? view(byShortRef.get(shortRef)) : null),
+    /** All tickets with that hash of their short codes. */
+    findShort: (shortRef) => (byShortRef.get(shortRef) ?? []).map((ref) => view(byRef.get(ref))),
 
     /** At most `most` admissions whose name has all words of `text`. */
     search: (text, most) => {

@@ -1,4 +1,4 @@
-import {isForged, isSignedFor, parseCode, parseShortCode, refOf, shortRefOf, typeOf} from './codec.js';
+import {hasKeyOf, isSignedFor, parseCode, parseShortCode, refOf, shortRefOf, typeOf} from './codec.js';
 import {COLOURS, INSIDE, LEFT, decide, decideUnlisted} from './decide.js';
 
 /** The rules of the door at a gate of it. */
@@ -26,6 +26,17 @@ const decideListed = (found, {door, gate, direction}) => {
   return ofListed(found, decide({state: found.state, typeId}, rulesAt(door, gate), {direction}), door);
 };
 
+/** A listed ticket by its code: one with the right secret that differs in its signature is made up. */
+const decideListedCode = async (code, found, place) => {
+  const {eventId, keys} = place.door;
+  const decided = decideListed(found, place);
+  if (hasKeyOf(code, keys)) {
+    return (await isSignedFor(code, eventId, keys)) ? decided : {result: 'unknown'};
+  }
+  // The list may be newer than the keys; what cannot be verified is let in by the server only.
+  return COLOURS[decided.result] === 'green' ? {...decided, result: 'not_ready', reason: 'key'} : decided;
+};
+
 /** A code that the list does not have: new if it is signed for the event. */
 const decideByCode = async (code, {door, gate, direction, list}) => {
   if (!list.isComplete()) {
@@ -51,11 +62,13 @@ export const inputOf = (text) => {
   return shortCode ? {by: {shortCode}, shortCode} : null;
 };
 
+/** The tickets that an input may be of, as far as the list has them: several only for a short code. */
 const lookUp = async ({code, shortCode, by}, {door, list}) => {
-  if (code) {
-    return list.find(await refOf(code));
+  if (shortCode) {
+    return list.findShort(await shortRefOf(door.eventId, shortCode));
   }
-  return shortCode ? list.findShort(await shortRefOf(door.eventId, shortCode)) : list.find(by.ref);
+  const found = list.find(code ? await refOf(code) : by.ref);
+  return found ? [found] : [];
 };
 
 /**
@@ -68,11 +81,12 @@ export const decideHere = async (input, place) => {
   if (!input) {
     return {result: 'unknown'};
   }
-  const found = await lookUp(input, place);
+  const [found, ...others] = await lookUp(input, place);
+  if (others.length > 0) {
+    return {result: 'choose', choices: [found, ...others]};
+  }
   if (found) {
-    // A text with the right secret that differs in its signature is made up.
-    const isMadeUp = input.code && (await isForged(input.code, place.door.eventId, place.door.keys));
-    return isMadeUp ? {result: 'unknown'} : decideListed(found, place);
+    return input.code ? decideListedCode(input.code, found, place) : decideListed(found, place);
   }
   return input.code ? decideByCode(input.code, place) : missing(place);
 };
@@ -80,8 +94,8 @@ export const decideHere = async (input, place) => {
 /** The colour of a result. */
 export const colourOf = ({result}) => COLOURS[result] ?? 'red';
 
-/** What the server says of a scan, with what only this device knows of the ticket. */
-export const withAnswer = (local, answer) => {
+/** What the server says of a scan, with what only this device knows of the ticket; `isShown` if that was shown before. */
+export const withAnswer = (local, answer, isShown = true) => {
   const {result, reason, type, number, of, name, first: firstEntry} = answer;
   return {
     ...local,
@@ -94,6 +108,6 @@ export const withAnswer = (local, answer) => {
     first: firstEntry ?? null,
     isNew: false,
     isConfirmed: true,
-    isChanged: result !== local.result && local.result !== 'not_ready',
+    isChanged: isShown && result !== local.result && local.result !== 'not_ready',
   };
 };

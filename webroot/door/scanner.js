@@ -3,6 +3,9 @@ import {decideHere, withAnswer} from './scan.js';
 
 const ACCEPTED = new Set(['admitted', 'exited']);
 
+/** Whether only the server can tell: the list has no ticket with a short code, or several. */
+const isOpen = ({shortCode}, {ref}) => Boolean(shortCode) && !ref;
+
 /** Whether people may pass. */
 export const isAccepted = ({result}) => ACCEPTED.has(result);
 
@@ -80,7 +83,7 @@ export const createScanner = ({api, store, list, clock, place, isOnline, onFailu
     /**
      * Scans a text that was read or typed, or an admission by its ref.
      *
-     * @param onOutcome called at once with what this device makes of it
+     * @param onOutcome called at once with what this device makes of it, unless only the server can tell
      * @param mayAsk whether the scan counts; otherwise it only looks
      * @returns what counts in the end
      */
@@ -91,10 +94,14 @@ export const createScanner = ({api, store, list, clock, place, isOnline, onFailu
       if (isLook || !input) {
         return local;
       }
-      onOutcome(local);
+      const isAsked = isOnline() && queue.size() === 0;
+      const isShown = !(isAsked && isOpen(input, local));
+      if (isShown) {
+        onOutcome(local);
+      }
       const {ref, typeIndex, result} = local;
       const scan = {id: newId(), at, direction: here.direction, by: input.by, gateId: here.gate?.id, gateIndex: here.gateIndex, ref, typeIndex, offline: false, result};
-      if (!isOnline() || queue.size() > 0) {
+      if (!isAsked) {
         const outcome = await decideOffline(scan, local);
         if (isOnline()) {
           flush().catch(onFailure);
@@ -102,7 +109,7 @@ export const createScanner = ({api, store, list, clock, place, isOnline, onFailu
         return outcome;
       }
       const answer = await ask(scan);
-      return answer ? withAnswer(local, answer) : decideOffline(scan, local);
+      return answer ? withAnswer(local, answer, isShown) : decideOffline(scan, local);
     },
 
     flush,

@@ -6,9 +6,11 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const {parseCode, parseShortCode, refOf, shortRefOf} = await import('../door/codec.js');
 const {createClock} = await import('../door/clock.js');
+const {COLOURS} = await import('../door/decide.js');
 const {createList} = await import('../door/list.js');
 const {createScanner} = await import('../door/scanner.js');
 const {inputOf} = await import('../door/scan.js');
+const {textOf} = await import('../door/result.js');
 const {tokenIn} = await import('../door/setup.js');
 const {ApiError} = await import('../js/http.js');
 
@@ -65,7 +67,7 @@ const device = async ({respond, door = DOOR, entries = [], stored = new Map()} =
       network.isUp = false;
     },
     onAnswer: () => {},
-    newId: () => `scan-${++id}`.padEnd(16, '0'),
+    newId: () => `scan-${++id}-`.padEnd(16, '0'),
   });
   const scan = (text) => scanner.scan(inputOf(text));
   return {scanner, scan, list, network, stored, place, clock};
@@ -85,7 +87,8 @@ test('refs are those of the contract', async () => {
   const code = makeCode();
   const expected = sha256(Buffer.from(parseCode(code).secret)).subarray(0, 9).toString('base64url');
   assert.equal(await refOf(parseCode(code)), expected);
-  assert.equal(await shortRefOf(EVENT, 'AB10119Z'), sha256(`${EVENT}\nAB10119Z`).subarray(0, 6).toString('base64url'));
+  assert.equal(await shortRefOf(EVENT, 'AB10119Z'), sha256(`${EVENT}\nAB10119Z`).subarray(0, 4).toString('base64url'));
+  assert.equal((await shortRefOf(EVENT, 'AB10119Z')).length, 6);
 });
 
 test('a scan is decided here, and by the server where it answers', async () => {
@@ -93,7 +96,7 @@ test('a scan is decided here, and by the server where it answers', async () => {
   const {scan, network} = await device({entries: [await entryOf(code)], respond: () => ({result: 'already_in', first: {gate: 'East', at: '2031-01-01T10:00:00Z'}})});
   const outcome = await scan(code);
   assert.deepEqual([outcome.result, outcome.isChanged, outcome.first.gate, outcome.type], ['already_in', true, 'East', 'Adult']);
-  assert.deepEqual(network.requests[0].scans[0], {id: 'scan-10000000000', at: '2027-01-15T08:00:00.000Z', direction: 'in', code, gateId: 'main', offline: false});
+  assert.deepEqual(network.requests[0].scans[0], {id: 'scan-1-000000000', at: '2027-01-15T08:00:00.000Z', direction: 'in', code, gateId: 'main', offline: false});
 });
 
 test('without network a ticket is let in once, by its code or its short code', async () => {
@@ -127,6 +130,41 @@ test('a listed ticket with another signature is made up', async () => {
   assert.deepEqual([(await scan(forged)).result, (await scan(code)).result], ['unknown', 'admitted']);
 });
 
+test('a code whose signature does not verify is never shown green', async () => {
+  const code = makeCode();
+  const forged = code.replace(/.{6}$/, code.endsWith('000000') ? '11111G' : '000000');
+  // The key is the first byte: another digit at its start names one that this device does not know.
+  const otherKey = code.replace(/^./, 'A');
+  const sold = makeCode();
+  const forgedSold = sold.replace(/.{6}$/, sold.endsWith('000000') ? '11111G' : '000000');
+  const {scanner, network} = await device({entries: [await entryOf(code)], respond: () => ({result: 'unknown'})});
+  const shown = [];
+  const scan = async (text) => (await scanner.scan(inputOf(text), {onOutcome: ({result}) => shown.push(result)})).result;
+  assert.deepEqual([await scan(forged), await scan(otherKey), await scan(forgedSold)], ['unknown', 'unknown', 'unknown']);
+  network.isUp = false;
+  const look = await scanner.scan(inputOf(otherKey), {isLook: true});
+  assert.deepEqual([look.result, look.reason], ['not_ready', 'key']);
+  assert.deepEqual([await scan(forged), await scan(otherKey), await scan(forgedSold)], ['unknown', 'not_ready', 'unknown']);
+  assert.ok(!shown.some((result) => COLOURS[result] === 'green'), shown.join());
+});
+
+test('tickets that share the hash of their short codes stay apart', async () => {
+  const codes = [makeCode(), makeCode()];
+  const [one, other] = await Promise.all(codes.map((code) => entryOf(code)));
+  const {scan, network, list, scanner} = await device({entries: [one, other], respond: () => ({result: 'admitted', type: 'Adult', number: 2, of: 2})});
+  const refsOf = (found) => found.map(({ref}) => ref);
+  assert.deepEqual(refsOf(list.findShort(one[1])), [one[0], other[0]]);
+  const shown = [];
+  const outcome = await scanner.scan(inputOf('AAAA-1111'), {onOutcome: ({result}) => shown.push(result)});
+  assert.deepEqual([shown, outcome.result, outcome.isChanged], [[], 'admitted', false], 'the server knows which one it is');
+  network.isUp = false;
+  const choice = await scan('AAAA-1111');
+  assert.deepEqual([choice.result, refsOf(choice.choices), scanner.waiting()], ['choose', [one[0], other[0]], 0]);
+  list.apply({entries: [[one[0], 'other1', ...one.slice(2)]], cursor: 'c2', complete: true});
+  assert.deepEqual([refsOf(list.findShort(one[1])), refsOf(list.findShort('other1'))], [[other[0]], [one[0]]]);
+  assert.equal((await scan('AAAA-1111')).result, 'admitted');
+});
+
 test('what the server says of a scan is known without network, too', async () => {
   const codes = [makeCode(), makeCode()];
   const entries = await Promise.all(codes.map((code) => entryOf(code)));
@@ -145,6 +183,15 @@ test('what was void before stays out without network', async () => {
   const {scan, network} = await device({entries: [await entryOf(refunded, 3), await entryOf(passedOn, 4, '')]});
   network.isUp = false;
   assert.deepEqual([(await scan(refunded)).result, (await scan(passedOn)).reason], ['void', 'transfer']);
+});
+
+test('a ticket that is void says why without network', async () => {
+  const [refunded, passedOn] = [makeCode(), makeCode()];
+  const {scan, network} = await device({entries: [await entryOf(refunded, 3), await entryOf(passedOn, 4, '')]});
+  network.isUp = false;
+  const said = [textOf(await scan(refunded), DOOR), textOf(await scan(passedOn), DOOR)];
+  assert.match(said[0], /given back or cancelled/);
+  assert.match(said[1], /passed on to another person/);
 });
 
 test('nothing is decided before the list is complete', async () => {
@@ -172,6 +219,19 @@ test('scans wait in order, are sent once, and survive a reload', async () => {
   assert.equal(later.scanner.waiting(), 0);
   await later.scanner.flush();
   assert.equal(later.network.requests.length, 1);
+});
+
+test('each batch says how many scans wait after it', async () => {
+  const codes = Array.from({length: 120}, () => makeCode());
+  const entries = await Promise.all(codes.map((code) => entryOf(code)));
+  const {scan, scanner, network} = await device({entries, respond: () => ({result: 'admitted'})});
+  network.isUp = false;
+  for (const code of codes) {
+    await scan(code);
+  }
+  network.isUp = true;
+  await scanner.flush();
+  assert.deepEqual(network.requests.map(({scans, queued}) => [scans.length, queued]), [[50, 70], [50, 20], [20, 0]]);
 });
 
 test('a lost answer leaves a scan that is sent again under its id', async () => {

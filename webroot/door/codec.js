@@ -6,7 +6,10 @@ const TYPE_FROM = 1;
 const SECRET_FROM = 3;
 const REF_BYTES = 9;
 const SHORT_REF_BYTES = 4;
-const CODE = /^[0-9A-V]{133}$/;
+/** Digits of a code. */
+export const CODE_LENGTH = 133;
+const CODE = new RegExp(`^[${DIGITS}]{${CODE_LENGTH}}$`);
+const ALL_DIGITS = new RegExp(`^[${DIGITS}]+$`, 'i');
 const SHORT = /^[0-9A-HJKMNP-TV-Z]{8}$/;
 const encoder = new TextEncoder();
 
@@ -35,6 +38,12 @@ const bytesOf = (digits) => {
 const base64url = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 
 const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+
+/** So many digits of codes in succession are of a code: no one types or is called that. */
+export const LONG_LENGTH = 20;
+
+/** Whether a text has only digits of codes, so that it may be a part of one. */
+export const isDigits = (text) => ALL_DIGITS.test(text);
 
 /** The parts of a code; null if the text is none. */
 export const parseCode = (text) => {

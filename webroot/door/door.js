@@ -1,10 +1,12 @@
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {CameraView} from './cameraView.js';
+import {parseShortCode} from './codec.js';
 import {createKeyReader} from './keys.js';
+import {Lookup, useLookup} from './lookup.js';
 import {Hold, Result, textOf} from './result.js';
 import {colourOf} from './scan.js';
 import {isAccepted} from './scanner.js';
-import {Lookup} from './lookup.js';
+import {readPart} from './search.js';
 import {Gate, Settings} from './settings.js';
 import {signal} from './sounds.js';
 import {Status} from './status.js';
@@ -19,7 +21,7 @@ const useScans = (session, settings) => {
   const [asked, setAsked] = useState(null);
   const latest = useRef(0);
 
-  const show = (number, outcome, startedAt) => {
+  const present = (number, outcome, startedAt) => {
     if (number === latest.current) {
       signal(colourOf(outcome), settings.current.isMuted);
       setShown((before) => ({
@@ -31,23 +33,25 @@ const useScans = (session, settings) => {
     }
   };
 
-  /** Scans by `run`, which is given options of the session. */
-  const scan = async (run, startedAt = performance.now()) => {
+  /** Scans by `run`, which is given options of the session; shows what `mayShow` accepts. */
+  const scan = async (run, startedAt = performance.now(), mayShow = () => true) => {
     latest.current += 1;
     const number = latest.current;
     setAsked(null);
     let first = null;
+    const show = (outcome) => mayShow(outcome) && present(number, outcome, startedAt);
     const outcome = await run({
       onOutcome: (local) => {
         first = local;
-        show(number, local, startedAt);
+        show(local);
       },
     });
     if (!first || outcome.result !== first.result) {
-      show(number, outcome, startedAt);
+      show(outcome);
     } else if (number === latest.current) {
-      setShown((before) => before && {...before, ...outcome, number, millis: before.millis, place: before.place});
+      setShown((before) => (before?.number === number ? {...before, ...outcome, number, millis: before.millis, place: before.place} : before));
     }
+    return outcome;
   };
 
   /** Scans at once, or asks before it lets somebody in. */
@@ -71,20 +75,38 @@ export const Door = ({session, settings, onSettings, onLeave}) => {
   const current = useRef(settings);
   current.current = settings;
   const {shown, asked, scan, read, close, dismiss} = useScans(session, current);
+  const lookup = useLookup(session, (run, mayShow) => scan(run, performance.now(), mayShow));
   const readText = useRef(null);
   readText.current = (text, startedAt) => {
-    if (session.isNew(text)) {
+    if (!session.isNew(text)) {
+      return;
+    }
+    if (parseShortCode(text)) {
+      close();
+      lookup.submit(text);
+    } else {
       read((options) => session.scanText(text, options), startedAt);
     }
   };
+  const onPart = useRef(null);
+  onPart.current = () => scan(readPart);
 
   useEffect(() => {
-    const reader = createKeyReader((text, event) => {
-      if (event.target instanceof HTMLInputElement) {
-        event.target.value = '';
-        event.target.dispatchEvent(new Event('input', {bubbles: true}));
+    const clearField = ({target}) => {
+      if (target instanceof HTMLInputElement) {
+        target.value = '';
+        target.dispatchEvent(new Event('input', {bubbles: true}));
       }
-      readText.current(text, performance.now());
+    };
+    const reader = createKeyReader({
+      onText: (text, event) => {
+        clearField(event);
+        readText.current(text, performance.now());
+      },
+      onPart: (event) => {
+        clearField(event);
+        onPart.current();
+      },
     });
     addEventListener('keydown', reader, {capture: true});
     return () => removeEventListener('keydown', reader, {capture: true});
@@ -106,7 +128,7 @@ export const Door = ({session, settings, onSettings, onLeave}) => {
     <${Status} status=${status} />
     <${Gate} status=${status} onSettings=${onSettings} />
     <${CameraView} settings=${settings} onSettings=${onSettings} onCode=${(text, at) => readText.current(text, at)} />
-    <${Lookup} session=${session} status=${status} onScan=${(run) => scan(run)} />
+    <${Lookup} session=${session} status=${status} lookup=${lookup} />
     <${Settings} status=${status} settings=${settings} onSettings=${onSettings} onLeave=${onLeave} />
     <div class="hidden" aria-live="assertive" data-testid="announcement">${shown ? textOf(shown, status.door) : ''}</div>
     ${asked && html`<${Hold} outcome=${asked.outcome} onYes=${() => scan(asked.run)} onNo=${dismiss} />`}

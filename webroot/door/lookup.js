@@ -1,9 +1,7 @@
-import {html, useState} from '../vendor/htm-preact/standalone.module.js';
-import {parseCode, parseShortCode} from './codec.js';
+import {html, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {INSIDE, ISSUED, LEFT} from './decide.js';
+import {findNames, submitSearch} from './search.js';
 import {words} from './words.js';
-
-const MOST = 20;
 
 const mayPass = ({state}, {door, direction}) =>
   direction === 'out' ? state === INSIDE : state === ISSUED || (state === LEFT && door.reentry);
@@ -16,45 +14,75 @@ const Found = ({found, status, onScan}) => html`<li class="found" data-testid="f
   ${mayPass(found, status) && html`<button data-testid="let-in" onClick=${onScan}>${status.direction === 'out' ? words.letOut : words.letIn}</button>`}
 </li>`;
 
-/** Finds tickets by short code, or by name if the organiser lets names be seen at the door. */
-export const Lookup = ({session, status, onScan}) => {
+/**
+ * The search of the door: its text, and what was found when it was submitted.
+ *
+ * @param show scans by a function and shows what comes of it
+ */
+export const useLookup = (session, show) => {
   const [text, setText] = useState('');
-  const [isSearched, setSearched] = useState(false);
-  const {names} = status.door;
-  const list = names && text.trim().length > 1 && !parseShortCode(text) ? session.search(text, MOST) : [];
-  const done = () => {
-    setText('');
-    setSearched(false);
+  const [submitted, setSubmitted] = useState(null);
+  const latest = useRef('');
+  const type = (next) => {
+    latest.current = next;
+    setText(next);
+    setSubmitted(null);
   };
-  const submit = (event) => {
-    event.preventDefault();
-    setSearched(true);
-    if (parseShortCode(text) || parseCode(text)) {
-      const typed = text;
-      done();
-      onScan((options) => session.scanText(typed, options));
+  const submit = async (typed) => {
+    type(typed);
+    setSubmitted({isChecking: true});
+    const {isShown, found} = await submitSearch(typed, session, show);
+    if (latest.current !== typed) {
+      return;
+    }
+    if (isShown) {
+      type('');
+    } else {
+      setSubmitted({found});
     }
   };
-  const type = (event) => {
-    setText(event.target.value);
-    setSearched(false);
+  const choose = ({ref}) => {
+    type('');
+    show((options) => session.scanRef(ref, options));
   };
-  const label = names ? words.find : words.findCode;
-  return html`<form class="lookup" role="search" onSubmit=${submit}>
-    <label for="find">${label}</label>
+  return {text, submitted, type, submit, choose};
+};
+
+/** Finds tickets by short code, or by name if the organiser lets names be seen at the door. */
+export const Lookup = ({session, status, lookup}) => {
+  const {text, submitted, type, submit, choose} = lookup;
+  const list = submitted?.found ?? findNames(text, session);
+  const onSubmit = (event) => {
+    event.preventDefault();
+    if (text.trim()) {
+      submit(text);
+    }
+  };
+  return html`<form class="lookup" role="search" onSubmit=${onSubmit}>
+    <label for="find">${status.door.names ? words.find : words.findCode}</label>
     <div class="row">
-      <input id="find" data-testid="find" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" value=${text} onInput=${type} />
+      <input
+        id="find"
+        data-testid="find"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck="false"
+        maxlength="200"
+        value=${text}
+        onInput=${(event) => type(event.target.value)}
+      />
       <button class="quiet" data-testid="find-button">${words.findButton}</button>
     </div>
-    ${isSearched && list.length === 0 && text && html`<p role="status" data-testid="find-nothing">${words.findNothing}</p>`}
+    ${submitted?.isChecking && html`<p role="status" data-testid="checking">${words.checking}</p>`}
+    ${submitted?.found?.length === 0 && html`<p role="status" data-testid="find-nothing">${words.findNothing}</p>`}
+    ${submitted?.found?.length > 1 && html`<p role="status" data-testid="find-choose">${words.findChoose}</p>`}
     <ul>${list.map((found) => html`<${Found}
       key=${found.ref}
       found=${found}
       status=${status}
       onScan=${(event) => {
         event.preventDefault();
-        done();
-        onScan((options) => session.scanRef(found.ref, options));
+        choose(found);
       }}
     />`)}</ul>
   </form>`;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
 import {COLOURS, decide, decideUnlisted} from '../door/decide.js';
-import {createKeyReader} from '../door/keys.js';
 import {createRepeatGuard} from '../door/repeat.js';
 import {pauseAfter} from '../door/sync.js';
 
@@ -31,26 +30,6 @@ test('a code in view counts once, and anew when it was gone', () => {
   const guard = createRepeatGuard(1000);
   const reads = [['a', 0], ['a', 100], ['a', 900], ['b', 950], ['a', 1800], ['a', 2800], ['b', 2801]];
   assert.deepEqual(reads.map(([text, at]) => guard.isNew(text, at)), [true, false, false, true, false, true, true]);
-});
-
-const typed = (text, gap, extra = {}) => {
-  const read = [];
-  let at = 0;
-  let prevented = 0;
-  const listener = createKeyReader((found) => read.push(found));
-  [...text].forEach((key) => {
-    at += gap;
-    listener({key: key === '\n' ? 'Enter' : key, timeStamp: at, preventDefault: () => prevented++, ...extra});
-  });
-  return {read, prevented};
-};
-
-test('a hand scanner is told from people who type', () => {
-  assert.deepEqual(typed('ABCDEFGH12\n', 5), {read: ['ABCDEFGH12'], prevented: 1});
-  assert.deepEqual(typed('ABCDEFGH12\nXXXXXXXX\n', 5).read, ['ABCDEFGH12', 'XXXXXXXX']);
-  assert.deepEqual(typed('ABCDEFGH12\n', 200), {read: [], prevented: 0});
-  assert.deepEqual(typed('ABC\n', 5), {read: [], prevented: 0});
-  assert.deepEqual(typed('ABCDEFGH12\n', 5, {ctrlKey: true}).read, []);
 });
 
 test('polls are rarer while they fail, and while the page is hidden', () => {

@@ -67,7 +67,10 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
       await storage.state.put(DOOR, answer).catch(() => {});
     },
     onChange: (failure, fetchedAt) => {
-      listAt = fetchedAt ?? listAt;
+      if (fetchedAt && fetchedAt !== listAt) {
+        listAt = fetchedAt;
+        storage.keepContact(fetchedAt);
+      }
       onChange();
     },
     onClosed: async () => {
@@ -79,7 +82,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
   const saved = await storage.state.get(LIST);
   if (saved) {
     list.load(saved);
-    listAt = saved.at;
+    listAt = storage.contact() ?? saved.at ?? null;
   }
   await scanner.restore(await storage.scans.all());
 

@@ -8,11 +8,16 @@ const DEVICE = 'door.device';
 const NAME = 'door.name';
 const OFFSET = 'door.clock';
 const SETTINGS = 'door.settings';
+const CONTACT = 'door.contact';
 
 export const clockStorage = {
   read: () => localStorage.getItem(OFFSET),
   write: (value) => localStorage.setItem(OFFSET, value),
 };
+
+/** When the list was last fetched, by the server's time in milliseconds; null if it never was. */
+export const contact = () => Number(localStorage.getItem(CONTACT)) || null;
+export const keepContact = (at) => localStorage.setItem(CONTACT, String(at));
 
 /** The scans that the server has not answered, or that its list does not show yet. */
 export const scans = {
@@ -58,5 +63,6 @@ export const keepSettings = (values) => localStorage.setItem(SETTINGS, JSON.stri
 /** Removes the event from the device: its list, its scans and the token. The device keeps its name. */
 export const removeEvent = async () => {
   localStorage.removeItem(TOKEN);
+  localStorage.removeItem(CONTACT);
   await database.clear().catch(() => {});
 };

@@ -48,7 +48,7 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       isDirty = false;
       savedAt = Date.now();
       savedListAt = listAt;
-      await save({...list.save(), at: listAt});
+      await save({...list.save(), ...(listAt && {at: listAt})});
       await scanner.onListSaved();
     }
   };
@@ -57,10 +57,12 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
     const startedAt = clock.now();
     let page;
     do {
+      const isFirst = !list.isComplete();
       page = await api.admissions(list.cursor());
       isOnline = true;
       list.apply(page);
-      isDirty ||= page.entries.length > 0;
+      // A list without tickets is complete, too.
+      isDirty ||= page.entries.length > 0 || isFirst;
       if (!list.isComplete()) {
         onChange(null);
       }

@@ -28,6 +28,7 @@ public record AdmissionsUserData(AdmissionStore admissions) implements UserData 
                 .put("eventId", admission.place().eventId())
                 .put("type", admission.place().type())
                 .put("name", admission.holder().name())
+                .put("email", admission.holder().email())
                 .put("status", admission.status().text());
     }
 

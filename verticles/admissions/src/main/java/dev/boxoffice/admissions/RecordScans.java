@@ -41,7 +41,11 @@ public record RecordScans(
 
         String gateId() {
             String own = staff.link().gateId();
-            return own == null || scan.gateId() != null ? scan.gateId() : own;
+            if (scan.gateId() != null) {
+                return scan.gateId();
+            }
+            boolean isOnly = own == null && door.gates().size() == 1;
+            return isOnly ? door.gates().get(0).id() : own;
         }
 
         Optional<Gate> gate() {

@@ -35,8 +35,7 @@ public record TicketLinks(TicketLinkStore links, AdmissionStore admissions, Even
     private Future<Link> add(Admission admission, String admissionId) {
         String secret = Secrets.next();
         return times.linkEnd(admission.place().eventId())
-                .compose(end -> links.add(secret, admission.place().orderId(), admissionId, admission.generation(), end)
-                        .map(new Link(PAGE + secret, end)));
+                .compose(end -> links.add(secret, admission, admissionId, end).map(new Link(PAGE + secret, end)));
     }
 
     /** Ends all links to an order, for its buyer. */

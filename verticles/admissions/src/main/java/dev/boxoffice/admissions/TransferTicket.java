@@ -3,6 +3,7 @@ package dev.boxoffice.admissions;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.Holder;
 import dev.boxoffice.admissions.model.PendingTransfer;
+import dev.boxoffice.admissions.model.TicketMails;
 import dev.boxoffice.admissions.model.TransferRules;
 import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.events.CloudEvent;
@@ -24,9 +25,6 @@ import java.util.function.Function;
 
 /** Sends a ticket to another person, who accepts it by a link. */
 public final class TransferTicket {
-    /** The kind of the mail with an offer. */
-    public static final String MAIL = "ticket_offered";
-
     private static final String DOMAIN = "admissions";
     private static final String PAGE = "/#/transfer/";
 
@@ -90,7 +88,7 @@ public final class TransferTicket {
     }
 
     private CloudEvent mail(PendingTransfer offer) {
-        MailRequest request = new MailRequest(offer.id(), 1, DOMAIN, MAIL);
+        MailRequest request = TicketMails.offered(offer);
         return EventCodec.event(
                 Ids.next(), "/" + DOMAIN, Subjects.MAIL_REQUESTED, offer.id(), clock.instant(), request);
     }
@@ -123,8 +121,10 @@ public final class TransferTicket {
      *
      * @param userId the account of that person, if signed in
      * @param name for the ticket; null for none
+     * @param email where the ticket is mailed; null for where the offer was mailed, if it was
      */
-    public Future<Accepted> accept(String secret, Optional<String> userId, String name) {
+    public Future<Accepted> accept(String secret, Optional<String> userId, String name, String email) {
+        String address = email == null ? null : MailAddress.require(email, "email");
         return find(secret)
                 .compose(found -> Future.all(
                                 end.apply(found.place().eventId()),
@@ -133,7 +133,12 @@ public final class TransferTicket {
                         .compose(both -> admissions.updateFrom(found, present -> new TransferRules(present)
                                 .accept(
                                         Sha256.hex(secret),
-                                        new Holder(userId.orElse(null), name),
+                                        new Holder(
+                                                userId.orElse(null),
+                                                name,
+                                                address == null
+                                                        ? found.transfer().email()
+                                                        : address),
                                         both.resultAt(1),
                                         both.resultAt(0),
                                         clock.instant()))))

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.boxoffice.events.AdmissionData;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.RefundState;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.VoidReason;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
@@ -197,6 +199,30 @@ class TransferTicketIT {
                 accept(FIXTURE.admissions.anonymous(), AdmissionsFixture.secret(link))
                         .status());
         assertTrue(FIXTURE.mailOf(id).isEmpty());
+    }
+
+    @Test
+    void thePersonWhoAcceptsGetsTheTicketByMailAndHearsOfItsEnd() {
+        String order = FIXTURE.buy(buyer, 1, 0);
+        JsonObject acceptance = body(offered(order + "-1")).put("email", "Friend@Example.com");
+        Answer accepted = FIXTURE.admissions.anonymous().post(PATH + "transfers/accept", acceptance);
+        assertTrue(accepted.json().getBoolean("mailed"));
+        FIXTURE.harness.events().await(Subjects.MAIL_REQUESTED, event -> (order + "-1.2").equals(event.subject()));
+
+        MailContents.MailContent ticket = FIXTURE.mailOf(order + "-1.2").orElseThrow();
+        assertEquals("friend@example.com", ticket.address());
+        String link =
+                PATH + "linked?link=" + AdmissionsFixture.secret(ticket.values().get("link"));
+        assertEquals(200, FIXTURE.admissions.anonymous().get(link).status());
+        assertTrue(FIXTURE.mailOf(order + "-1.2.void").isEmpty());
+
+        FIXTURE.publish(
+                Subjects.ORDER_CANCELLED, FIXTURE.order(order, buyer, 1, 0, 4, OrderStatus.CANCELLED, Initiator.BUYER));
+        FIXTURE.harness.events().await(Subjects.MAIL_REQUESTED, event -> (order + "-1.2.void").equals(event.subject()));
+        assertEquals(
+                "friend@example.com",
+                FIXTURE.mailOf(order + "-1.2.void").orElseThrow().address());
+        assertTrue(FIXTURE.mailOf(order + "-1.2").isEmpty());
     }
 
     @Test

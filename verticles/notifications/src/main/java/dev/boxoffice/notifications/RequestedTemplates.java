@@ -23,7 +23,9 @@ public final class RequestedTemplates {
             "password_changed",
             "security_changed",
             "invitation",
-            "ticket_offered");
+            "ticket_offered",
+            "ticket_accepted",
+            "ticket_void");
 
     private static final String LINK = "link";
 

@@ -23,8 +23,8 @@ public record AdmissionsQuotas(OperationQuotas operations, DoorQuotas doors) {
     public static AdmissionsQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota offers = Quota.read(settings, OFFERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60);
-        Quota attempts = Quota.read(settings, ACCEPTED, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 60);
-        Quota networks = Quota.read(settings, ACCEPTED, QuotaScope.NETWORK, QuotaPeriod.HOUR, 600);
+        Quota attempts = Quota.read(settings, ACCEPTED, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300);
+        Quota networks = Quota.read(settings, ACCEPTED, QuotaScope.NETWORK, QuotaPeriod.HOUR, 3_000);
         OperationQuotas operations = new OperationQuotas()
                 .limit("offerTicket", offers)
                 .limit("withdrawTicketOffer", offers)

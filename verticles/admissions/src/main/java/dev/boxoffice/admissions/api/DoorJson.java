@@ -19,6 +19,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Doors, their links, devices and scans as the API shows them. */
@@ -145,7 +146,10 @@ final class DoorJson {
 
     /** Both scans by their time; a ticket that was void has one. */
     static JsonObject of(ListConflicts.Shown shown, boolean hasName) {
-        Entry first = shown.conflict().first();
+        // What was let in by a code that was passed on came in first or second: the other one is the present ticket's.
+        Entry first = Optional.ofNullable(shown.conflict().first())
+                .or(shown.admission()::lastIn)
+                .orElse(null);
         Entry second = shown.conflict().second();
         boolean isSwapped = first != null && second.at().isBefore(first.at());
         return ticket(shown.admission(), hasName)

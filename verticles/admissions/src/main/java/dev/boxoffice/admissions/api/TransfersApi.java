@@ -66,13 +66,16 @@ public record TransfersApi(TransferTicket transferTicket, ShowTickets showTicket
                 .accept(
                         body.getString(TOKEN),
                         RequestIdentity.of(ctx).map(Identity::userId),
-                        name == null || name.isBlank() ? null : name.strip())
+                        name == null || name.isBlank() ? null : name.strip(),
+                        body.getString("email"))
                 .onComplete(accepted -> Responses.json(ctx, 201, answer(accepted)), ctx::fail);
     }
 
     private JsonObject answer(TransferTicket.Accepted accepted) {
         Admission admission = accepted.admission();
         Access access = new Access(null, admission.place().orderId(), admission.id(), admission.generation());
-        return TicketsApi.of(accepted.link()).put("ticket", json.get().of(admission, access));
+        return TicketsApi.of(accepted.link())
+                .put("mailed", admission.holder().email() != null)
+                .put("ticket", json.get().of(admission, access));
     }
 }

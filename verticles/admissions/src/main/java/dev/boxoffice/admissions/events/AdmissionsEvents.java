@@ -1,6 +1,6 @@
 package dev.boxoffice.admissions.events;
 
-import dev.boxoffice.admissions.EndEventAdmissions;
+import dev.boxoffice.admissions.FollowEvent;
 import dev.boxoffice.admissions.IssueAdmissions;
 import dev.boxoffice.admissions.UpdatePasses;
 import dev.boxoffice.events.AdmissionData;
@@ -12,14 +12,13 @@ import dev.boxoffice.platform.nats.EventHandler;
 import io.vertx.core.Future;
 
 /** The events that admissions consumes: those of orders and of events, and of its own those that make tickets void. */
-public record AdmissionsEvents(
-        IssueAdmissions issueAdmissions, EndEventAdmissions endEventAdmissions, UpdatePasses updatePasses) {
+public record AdmissionsEvents(IssueAdmissions issueAdmissions, FollowEvent followEvent, UpdatePasses updatePasses) {
 
     /** Subscribes to them. */
     public Future<Void> subscribe(EventBridge bridge) {
         EventHandler<OrderData> order = (event, data) -> issueAdmissions.apply(data);
-        EventHandler<EventDetails> changed = (event, details) ->
-                endEventAdmissions.apply(details).compose(applied -> updatePasses.eventChanged(details));
+        EventHandler<EventDetails> changed =
+                (event, details) -> followEvent.apply(details).compose(applied -> updatePasses.eventChanged(details));
         return Future.all(
                         bridge.subscribe(Subjects.ORDER_COMPLETED, OrderData.class, order),
                         bridge.subscribe(Subjects.ORDER_UPDATED, OrderData.class, order),

@@ -92,6 +92,14 @@ public record Admission(
                 .reduce((earlier, later) -> later);
     }
 
+    /** When it became void; empty while it is valid. */
+    public Optional<Instant> voidedAt() {
+        return history.stream()
+                .filter(entry -> !isLive() && entry.what() == HistoryEntry.What.VOIDED)
+                .map(HistoryEntry::at)
+                .reduce((earlier, later) -> later);
+    }
+
     /** The next version, as it is but for what is set in the result. */
     public NextAdmission next() {
         return new NextAdmission(this);

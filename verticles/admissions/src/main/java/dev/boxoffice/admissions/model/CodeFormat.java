@@ -29,7 +29,7 @@ public final class CodeFormat {
     private static final int RADIX = 32;
     private static final int PADDING_BITS = 1;
     private static final int REF_BYTES = 9;
-    private static final int SHORT_REF_BYTES = 6;
+    private static final int SHORT_REF_BYTES = 4;
     private static final String CONTEXT = "boxoffice ticket 1\n";
 
     private CodeFormat() {}
@@ -86,7 +86,10 @@ public final class CodeFormat {
         return base64(Sha256.of(secret), REF_BYTES);
     }
 
-    /** The hash by which scanners know a short code. */
+    /**
+     * The hash by which scanners know a short code. It is so short that each hash stands for hundreds of codes: a list
+     * does not tell which of them is the one that lets in.
+     */
     public static String shortRef(String eventId, String shortCode) {
         return base64(Sha256.of(eventId + "\n" + shortCode), SHORT_REF_BYTES);
     }

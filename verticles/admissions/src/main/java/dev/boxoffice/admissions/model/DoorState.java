@@ -37,7 +37,7 @@ public enum DoorState {
     }
 
     private static DoorState of(List<Entry> entries) {
-        if (entries.isEmpty()) {
+        if (entries.stream().noneMatch(entry -> entry.direction() == Direction.IN)) {
             return ISSUED;
         }
         return entries.get(entries.size() - 1).direction() == Direction.IN ? INSIDE : LEFT;

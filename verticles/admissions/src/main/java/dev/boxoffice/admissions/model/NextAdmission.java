@@ -43,13 +43,19 @@ public final class NextAdmission {
      * Another account has bought it, as a guest has become that account; where the guest has it, so has the account.
      */
     NextAdmission buyerId(String next) {
-        holder = present.isHeldBy(present.buyerId()) ? new Holder(next, holder.name()) : holder;
+        holder = present.isHeldBy(present.buyerId()) ? new Holder(next, holder.name(), holder.email()) : holder;
         buyerId = next;
         return this;
     }
 
     NextAdmission name(String next) {
         holder = holder.named(next);
+        return this;
+    }
+
+    /** Nothing that says who has it stays in it. */
+    NextAdmission forgotten() {
+        holder = holder.unnamed();
         return this;
     }
 
@@ -80,20 +86,18 @@ public final class NextAdmission {
         return this;
     }
 
-    /** A scan lets its holder in or out. */
-    public NextAdmission scanned(Entry entry) {
-        inside = entry.direction() == Direction.IN;
-        status = inside ? AdmissionStatus.ADMITTED : status;
-        entries = appended(entries, entry, Admission.MOST_ENTRIES);
-        return this;
+    /** Its scans come to this. */
+    NextAdmission scanned(ScanHistory history) {
+        conflicts = history.conflicts();
+        return entries(history.entries());
     }
 
     /** The scans are these. */
     public NextAdmission entries(List<Entry> next) {
         entries = List.copyOf(next);
-        inside = !next.isEmpty() && next.get(next.size() - 1).direction() == Direction.IN;
         boolean hasEntered = next.stream().anyMatch(entry -> entry.direction() == Direction.IN);
         if (present.isLive()) {
+            inside = hasEntered && next.get(next.size() - 1).direction() == Direction.IN;
             status = hasEntered ? AdmissionStatus.ADMITTED : AdmissionStatus.ISSUED;
         }
         return this;

@@ -42,8 +42,10 @@ public record PlaceRules(Admission admission) {
 
     /** Nothing that says who has it stays in it, if this user does. */
     public Decision<Admission> forget(String userId) {
-        return admission.isHeldBy(userId) && admission.holder().name() != null
-                ? Decision.changed(admission.next().name(null).build())
+        boolean isKnown =
+                admission.holder().name() != null || admission.holder().email() != null;
+        return admission.isHeldBy(userId) && isKnown
+                ? Decision.changed(admission.next().forgotten().build())
                 : Decision.unchanged();
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * scan-vectors.json holds both to it.
  *
  * <p>A device without network lets people in by the rule and what it knew. What it did is a fact when it arrives here,
- * maybe after later facts of others: it takes its place among the scans by its time, or is a {@link Conflict}.
+ * maybe after later facts of others: it takes its place among the scans by its time, see {@link ScanHistory}.
  */
 public final class ScanRules {
     /** Conflicts of one ticket that are kept. */
@@ -72,38 +72,39 @@ public final class ScanRules {
             return earlier.get();
         }
         DoorState state = DoorState.of(admission, ref);
-        if (state == DoorState.VOID || state == DoorState.TRANSFERRED) {
+        boolean isVoid = state == DoorState.TRANSFERRED
+                || (state == DoorState.VOID
+                        && admission.voidedAt().filter(fact.at()::isBefore).isEmpty());
+        if (isVoid) {
             return fact.direction() == Direction.OUT
                     ? ScanDecision.unchanged(ScanResult.VOID, reason(admission, state), null)
-                    : conflict(admission, Conflict.Reason.VOID, reason(admission, state), fact, null);
+                    : letInWhileVoid(admission, reason(admission, state), fact);
         }
         if (isFull(admission)) {
             return full();
         }
-        List<Entry> entries = admission.entries();
-        int index = index(entries, fact);
-        Optional<Entry> before = index == 0 ? Optional.empty() : Optional.of(entries.get(index - 1));
-        Optional<Entry> after = index == entries.size() ? Optional.empty() : Optional.of(entries.get(index));
-        if (fact.direction() == Direction.OUT) {
-            return isIn(before) && !isOut(after)
-                    ? passed(admission, ScanResult.EXITED, inserted(entries, index, fact))
-                    : ScanDecision.unchanged(ScanResult.NOT_IN, null, null);
-        }
-        if (isIn(before) || (before.isPresent() && !reentry)) {
-            return conflict(admission, Conflict.Reason.ALREADY_IN, null, fact, lastIn(entries.subList(0, index)));
-        }
-        if (isIn(after)) {
-            return conflict(admission, Conflict.Reason.ALREADY_IN, null, fact, after.get());
-        }
-        return passed(admission, ScanResult.ADMITTED, inserted(entries, index, fact));
+        ScanHistory history = ScanHistory.with(admission, fact, reentry);
+        boolean isConflict = history.conflicts().size() > admission.conflicts().size();
+        boolean isKept = history.conflicts().size() <= MOST_CONFLICTS;
+        boolean isSecond = history.isConflict(fact.scanId());
+        ScanResult result = isSecond ? ScanResult.ALREADY_IN : passed(fact);
+        return new ScanDecision(
+                result,
+                null,
+                isSecond ? lastIn(history.entries()) : null,
+                isConflict,
+                isKept ? Optional.of(admission.next().scanned(history).build()) : Optional.empty());
+    }
+
+    private static ScanResult passed(Entry entry) {
+        return entry.direction() == Direction.IN ? ScanResult.ADMITTED : ScanResult.EXITED;
     }
 
     /** What an earlier delivery of the same scan has done; empty if it has changed nothing. */
     public static Optional<ScanDecision> repeated(Admission admission, String ref, String scanId) {
         for (Entry entry : admission.entries()) {
             if (entry.scanId().equals(scanId)) {
-                ScanResult result = entry.direction() == Direction.IN ? ScanResult.ADMITTED : ScanResult.EXITED;
-                return Optional.of(ScanDecision.unchanged(result, null, null));
+                return Optional.of(ScanDecision.unchanged(passed(entry), null, null));
             }
         }
         for (Conflict conflict : admission.conflicts()) {
@@ -133,7 +134,7 @@ public final class ScanRules {
     }
 
     private static boolean isFull(Admission admission) {
-        return admission.entries().size() >= Admission.MOST_ENTRIES;
+        return admission.entries().size() + admission.conflicts().size() >= Admission.MOST_ENTRIES;
     }
 
     private static ScanDecision full() {
@@ -149,46 +150,21 @@ public final class ScanRules {
                 Optional.of(admission.next().entries(entries).build()));
     }
 
-    private static ScanDecision conflict(
-            Admission admission, Conflict.Reason reason, VoidReason voidReason, Entry second, Entry first) {
-        Conflict conflict = new Conflict(reason, second, first);
+    private static ScanDecision letInWhileVoid(Admission admission, VoidReason reason, Entry fact) {
+        Entry first = lastIn(admission.entries());
         Optional<Admission> next = admission.conflicts().size() >= MOST_CONFLICTS
                 ? Optional.empty()
-                : Optional.of(
-                        admission.next().conflict(conflict, MOST_CONFLICTS).build());
-        return new ScanDecision(
-                reason == Conflict.Reason.VOID ? ScanResult.VOID : ScanResult.ALREADY_IN,
-                voidReason,
-                first,
-                true,
-                next);
-    }
-
-    /** Where a scan belongs among the others; after those of the same moment. */
-    private static int index(List<Entry> entries, Entry scan) {
-        int index = entries.size();
-        while (index > 0 && entries.get(index - 1).at().isAfter(scan.at())) {
-            index--;
-        }
-        return index;
+                : Optional.of(admission
+                        .next()
+                        .conflict(new Conflict(Conflict.Reason.VOID, fact, first), MOST_CONFLICTS)
+                        .build());
+        return new ScanDecision(ScanResult.VOID, reason, first, true, next);
     }
 
     private static List<Entry> appended(List<Entry> entries, Entry last) {
-        return inserted(entries, entries.size(), last);
-    }
-
-    private static List<Entry> inserted(List<Entry> entries, int index, Entry entry) {
         List<Entry> all = new ArrayList<>(entries);
-        all.add(index, entry);
+        all.add(last);
         return all;
-    }
-
-    private static boolean isIn(Optional<Entry> entry) {
-        return entry.filter(one -> one.direction() == Direction.IN).isPresent();
-    }
-
-    private static boolean isOut(Optional<Entry> entry) {
-        return entry.filter(one -> one.direction() == Direction.OUT).isPresent();
     }
 
     private static Entry lastIn(List<Entry> entries) {

@@ -40,6 +40,7 @@ final class AdmissionDocuments {
                 .put("buyerId", admission.buyerId())
                 .put("holderId", admission.holder().userId())
                 .put("name", admission.holder().name())
+                .put("email", admission.holder().email())
                 .put("generation", admission.generation())
                 .put("code", admission.code().text())
                 .put("ref", admission.code().ref())
@@ -176,7 +177,7 @@ final class AdmissionDocuments {
                 document.getLong("version"),
                 place(document),
                 document.getString("buyerId"),
-                new Holder(document.getString("holderId"), document.getString("name")),
+                new Holder(document.getString("holderId"), document.getString("name"), document.getString("email")),
                 document.getInteger("generation"),
                 new TicketCode(document.getString("code"), document.getString("ref"), document.getString("shortCode")),
                 texts(document, "oldRefs"),

@@ -2,10 +2,12 @@ package dev.boxoffice.admissions.store;
 
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.Direction;
+import dev.boxoffice.admissions.model.TicketMails;
 import dev.boxoffice.events.AdmissionData;
 import dev.boxoffice.events.AdmissionStatus;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.MailRequest;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.events.VoidReason;
 import dev.boxoffice.kernel.time.Ids;
@@ -32,11 +34,18 @@ final class AdmissionEvents {
             AdmissionData old = data(before, now);
             events.add(event(Subjects.ADMISSION_VOIDED, voided(old, after.version(), VoidReason.TRANSFER), now));
         }
+        boolean isMailed = after.holder().email() != null;
         if (isReplaced) {
             events.add(issued(after, now));
+            if (isMailed) {
+                events.add(mail(TicketMails.issued(after), now));
+            }
         }
         if (before.isLive() && !after.isLive()) {
             events.add(event(Subjects.ADMISSION_VOIDED, data(after, now), now));
+            if (isMailed) {
+                events.add(mail(TicketMails.voided(after), now));
+            }
         }
         if (!isReplaced && in(after) > in(before)) {
             events.add(event(Subjects.ADMISSION_ADMITTED, data(after, now), now));
@@ -57,6 +66,10 @@ final class AdmissionEvents {
                 };
         Instant at = admission.history().get(admission.history().size() - 1).at();
         return event(subject, data(admission, at), at);
+    }
+
+    private static CloudEvent mail(MailRequest request, Instant now) {
+        return EventCodec.event(Ids.next(), SOURCE, Subjects.MAIL_REQUESTED, request.id(), now, request);
     }
 
     private static CloudEvent event(String subject, AdmissionData data, Instant now) {

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,20 @@ public final class DoorLinkStore {
                 new FindOptions().setSort(new JsonObject().put("_id", 1)).setLimit(DoorLink.MOST_LIVE * 2);
         return mongo.findWithOptions(COLLECTION, live, oldest)
                 .map(found -> found.stream().map(DoorLinkStore::read).toList());
+    }
+
+    /** Has the links of an event that would end earlier work until {@code end}. */
+    public Future<Void> extend(String eventId, Instant end) {
+        JsonObject earlier = new JsonObject()
+                .put(EVENT, eventId)
+                .put(REVOKED, null)
+                .put(EXPIRES, new JsonObject().put("$lt", end.toEpochMilli()));
+        return mongo.updateCollectionWithOptions(
+                        COLLECTION,
+                        earlier,
+                        new JsonObject().put("$set", new JsonObject().put(EXPIRES, end.toEpochMilli())),
+                        new UpdateOptions().setMulti(true))
+                .mapEmpty();
     }
 
     /** Ends a link; false if the event has none of that id. */

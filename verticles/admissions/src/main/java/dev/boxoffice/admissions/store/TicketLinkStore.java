@@ -1,12 +1,14 @@
 package dev.boxoffice.admissions.store;
 
 import dev.boxoffice.admissions.model.Access;
+import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.kernel.crypto.Sha256;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
+import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record TicketLinkStore(MongoClient mongo, Clock clock) {
     private static final String COLLECTION = "ticket_links";
     private static final String ORDER = "orderId";
+    private static final String EVENT = "eventId";
     private static final String ADMISSION = "admissionId";
     private static final String GENERATION = "generation";
     private static final String CREATED = "createdAt";
@@ -27,6 +30,7 @@ public record TicketLinkStore(MongoClient mongo, Clock clock) {
     /** Creates the indexes. */
     public static Future<Void> createIndexes(MongoClient mongo) {
         return mongo.createIndex(COLLECTION, new JsonObject().put(ORDER, 1).put(CREATED, 1))
+                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(EVENT, 1)))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(EXPIRES, 1)));
     }
 
@@ -35,12 +39,14 @@ public record TicketLinkStore(MongoClient mongo, Clock clock) {
      *
      * @param admissionId null for a link to all tickets that the buyer has
      */
-    public Future<Void> add(String secret, String orderId, String admissionId, int generation, Instant expiresAt) {
+    public Future<Void> add(String secret, Admission admission, String admissionId, Instant expiresAt) {
+        String orderId = admission.place().orderId();
         JsonObject link = new JsonObject()
                 .put("_id", Sha256.hex(secret))
                 .put(ORDER, orderId)
+                .put(EVENT, admission.place().eventId())
                 .put(ADMISSION, admissionId)
-                .put(GENERATION, generation)
+                .put(GENERATION, admission.generation())
                 .put(CREATED, clock.millis())
                 .put(EXPIRES, expiresAt.toEpochMilli());
         return mongo.insert(COLLECTION, link).compose(added -> removeSurplus(orderId));
@@ -72,6 +78,18 @@ public record TicketLinkStore(MongoClient mongo, Clock clock) {
         return mongo.findOne(COLLECTION, query, null).map(found -> Optional.ofNullable(found)
                 .map(link -> new Access(
                         null, link.getString(ORDER), link.getString(ADMISSION), link.getInteger(GENERATION))));
+    }
+
+    /** Has the links to tickets of an event that would end earlier work until {@code end}. */
+    public Future<Void> extend(String eventId, Instant end) {
+        JsonObject earlier =
+                new JsonObject().put(EVENT, eventId).put(EXPIRES, new JsonObject().put("$lt", end.toEpochMilli()));
+        return mongo.updateCollectionWithOptions(
+                        COLLECTION,
+                        earlier,
+                        new JsonObject().put("$set", new JsonObject().put(EXPIRES, end.toEpochMilli())),
+                        new UpdateOptions().setMulti(true))
+                .mapEmpty();
     }
 
     /** Ends the links to all tickets of an order that its buyer has; those of others stay. */

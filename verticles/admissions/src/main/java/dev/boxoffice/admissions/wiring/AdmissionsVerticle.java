@@ -2,12 +2,12 @@ package dev.boxoffice.admissions.wiring;
 
 import dev.boxoffice.admissions.AdmissionsConfig;
 import dev.boxoffice.admissions.AdmissionsUserData;
-import dev.boxoffice.admissions.EndEventAdmissions;
 import dev.boxoffice.admissions.EndOffers;
 import dev.boxoffice.admissions.EventTimes;
+import dev.boxoffice.admissions.FollowEvent;
 import dev.boxoffice.admissions.IssueAdmissions;
 import dev.boxoffice.admissions.IssueForEarlierOrders;
-import dev.boxoffice.admissions.PrepareOfferMail;
+import dev.boxoffice.admissions.PrepareHolderMail;
 import dev.boxoffice.admissions.ShowTickets;
 import dev.boxoffice.admissions.TicketCodes;
 import dev.boxoffice.admissions.TicketDocuments;
@@ -120,10 +120,12 @@ public final class AdmissionsVerticle extends DomainVerticle {
                 () -> new TicketJson(clock.instant(), this::seller, delivery.hasApple(), delivery.hasGoogle());
         ticketsApi = new TicketsApi(showTickets, links, codes, json);
         transfersApi = new TransfersApi(transferTicket, showTickets, json);
-        PrepareOfferMail offers = new PrepareOfferMail(admissions, events, clock);
-        delivery.build(new MailContents(nats()), orders, events, admissions, showTickets, links, times, offers);
+        PrepareHolderMail holderMails = new PrepareHolderMail(admissions, events, links, clock);
+        delivery.build(new MailContents(nats()), orders, events, admissions, showTickets, links, times, holderMails);
         consumed = new AdmissionsEvents(
-                issueAdmissions, new EndEventAdmissions(events, admissions, clock), delivery.updatePasses());
+                issueAdmissions,
+                new FollowEvent(events, admissions, door.links(), linkStore, times, clock),
+                delivery.updatePasses());
     }
 
     private String shop() {

@@ -2,7 +2,7 @@ package dev.boxoffice.admissions.wiring;
 
 import dev.boxoffice.admissions.EventTimes;
 import dev.boxoffice.admissions.IssuePasses;
-import dev.boxoffice.admissions.PrepareOfferMail;
+import dev.boxoffice.admissions.PrepareHolderMail;
 import dev.boxoffice.admissions.PrepareTicketMail;
 import dev.boxoffice.admissions.ShowTickets;
 import dev.boxoffice.admissions.TicketDocuments;
@@ -75,7 +75,7 @@ final class DeliveryWiring {
             ShowTickets showTickets,
             TicketLinks links,
             EventTimes times,
-            PrepareOfferMail offers) {
+            PrepareHolderMail holderMails) {
         TicketAccess access = new TicketAccess(links);
         documentsApi = new DocumentsApi(access, showTickets, documents, renderer, clock);
         IssuePasses issuePasses = new IssuePasses(
@@ -97,7 +97,7 @@ final class DeliveryWiring {
                 AdmissionsVerticle.DOMAIN,
                 id -> id.startsWith(MailContents.ORDER)
                         ? tickets.prepare(id.substring(MailContents.ORDER.length()))
-                        : offers.prepare(id));
+                        : holderMails.prepare(id));
     }
 
     /** Follows what changes passes. */

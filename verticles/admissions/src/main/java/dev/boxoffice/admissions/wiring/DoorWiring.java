@@ -71,6 +71,11 @@ final class DoorWiring {
         return doors;
     }
 
+    /** The links of door staff. */
+    DoorLinkStore links() {
+        return links;
+    }
+
     /** Makes the operations, of organisers by {@code actors} and of devices within {@code limits}. */
     void build(
             Vertx vertx,

@@ -94,7 +94,7 @@ class CodeFormatTest {
 
         assertNotEquals(CodeFormat.ref(first), CodeFormat.ref(second));
         assertEquals(12, CodeFormat.ref(first).length());
-        assertEquals(8, CodeFormat.shortRef("e", "ABCDEFGH").length());
+        assertEquals(6, CodeFormat.shortRef("e", "ABCDEFGH").length());
     }
 
     @Test

@@ -27,7 +27,10 @@ class DoorListTest {
     private Admission scan(Admission admission, Direction direction, String gateId, long changedAt) {
         Entry entry = new Entry(
                 "scan" + changedAt, direction, Tickets.NOW, Tickets.NOW, gateId, gateId, "device", "device", false);
-        Admission next = admission.next().scanned(entry).build();
+        Admission next = admission
+                .next()
+                .entries(NextAdmission.appended(admission.entries(), entry, 40))
+                .build();
         list.put(ListedTicket.of(next, changedAt));
         return next;
     }

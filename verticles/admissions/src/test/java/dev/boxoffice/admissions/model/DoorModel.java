@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A sale, a door with three devices, and what must hold of them; the decisions are those of the product. */
 final class DoorModel {
@@ -322,9 +323,15 @@ final class DoorModel {
         return isInside || (in > 0 && !reentry) ? Optional.of(ref + " was admitted twice") : Optional.empty();
     }
 
-    /** Counted by what was answered, and not by the state that the product keeps. */
+    /**
+     * Counted by what was answered, and not by the state that the product keeps; without what is shown as a conflict.
+     */
     private long count(Admission admission, Direction direction) {
+        Set<String> shown = admission.conflicts().stream()
+                .map(conflict -> conflict.second().scanId())
+                .collect(Collectors.toSet());
         return sent.stream()
+                .filter(one -> !shown.contains(one.entry.scanId()))
                 .filter(one -> one.entry.direction() == direction && one.result.isPassed())
                 .filter(one -> one.ref.equals(admission.code().ref()) && !undone.contains(one.entry.scanId()))
                 .count();
@@ -362,7 +369,8 @@ final class DoorModel {
     private Optional<String> sendAgain(Sent earlier) {
         Map<String, Admission> before = new HashMap<>(admissions);
         ScanResult result = record(earlier.ref, earlier.entry, earlier.isFact);
-        boolean isAlike = result == earlier.result && before.equals(admissions);
+        // What others told since may show that it let a second person in, or that it did not.
+        boolean isAlike = (result == earlier.result || earlier.isFact) && before.equals(admissions);
         // What a transfer has made void was let in by the code of before; its place has no scans of that code.
         boolean isReplaced =
                 !admissions.get(places.get(earlier.ref)).code().ref().equals(earlier.ref);
@@ -406,13 +414,17 @@ final class DoorModel {
                 .map(admission -> admission.id() + " was let in twice: " + admission.entries());
     }
 
+    /** An exit before the first entry was of a person whose entry is not told yet. */
     private boolean alternates(Admission admission) {
-        List<Entry> entries = admission.entries();
-        for (int i = 0; i < entries.size(); i++) {
-            boolean isExpected = (entries.get(i).direction() == Direction.IN) == (i % 2 == 0);
-            if (!isExpected || (i > 1 && !reentry)) {
+        int entries = 0;
+        boolean isInside = false;
+        for (Entry entry : admission.entries()) {
+            boolean isIn = entry.direction() == Direction.IN;
+            if (isIn && (isInside || (entries > 0 && !reentry))) {
                 return false;
             }
+            entries += isIn ? 1 : 0;
+            isInside = isIn;
         }
         return true;
     }

@@ -14,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,24 +116,72 @@ class ScanRulesTest {
     void showsWhatTwoDevicesLetInWhileApart() {
         fact("b", IN, 20, false);
         ScanDecision earlier = fact("a", IN, 10, false);
-        assertEquals(ScanResult.ALREADY_IN, earlier.result());
+        assertEquals(ScanResult.ADMITTED, earlier.result());
         assertTrue(earlier.isConflict());
         Conflict conflict = ticket.conflicts().get(0);
-        assertEquals("b", conflict.first().scanId());
-        assertEquals("a", conflict.second().scanId());
-        assertEquals(List.of("b"), scans());
+        assertEquals("a", conflict.first().scanId());
+        assertEquals("b", conflict.second().scanId());
+        assertEquals(List.of("a"), scans());
+        assertEquals(ScanResult.ALREADY_IN, fact("b", IN, 20, false).result());
+    }
+
+    /** In, out, in again, and a copy: whoever tells first. */
+    @Test
+    void comesToTheSameInEachOrderOfArrival() {
+        List<Entry> facts = List.of(
+                Tickets.entry("in1", IN, 10, "north"),
+                Tickets.entry("out", OUT, 20, "east"),
+                Tickets.entry("in2", IN, 30, "east"),
+                Tickets.entry("copy", IN, 40, "north"));
+        for (List<Entry> order : permutations(facts)) {
+            ticket = Tickets.issued("order");
+            order.forEach(fact -> next(ScanRules.fact(ticket, ticket.code().ref(), fact, true)));
+            assertEquals(List.of("in1", "out", "in2"), scans(), order.toString());
+            assertEquals(
+                    List.of("copy"),
+                    ticket.conflicts().stream()
+                            .map(one -> one.second().scanId())
+                            .toList());
+            assertTrue(ticket.inside());
+        }
+    }
+
+    private static List<List<Entry>> permutations(List<Entry> facts) {
+        if (facts.isEmpty()) {
+            return List.of(List.of());
+        }
+        List<List<Entry>> all = new ArrayList<>();
+        for (Entry first : facts) {
+            List<Entry> rest = new ArrayList<>(facts);
+            rest.remove(first);
+            for (List<Entry> tail : permutations(rest)) {
+                List<Entry> whole = new ArrayList<>(List.of(first));
+                whole.addAll(tail);
+                all.add(whole);
+            }
+        }
+        return all;
     }
 
     @Test
-    void putsFactsInTheOrderInWhichTheyHappened() {
-        fact("a", IN, 10, true);
-        online("d", OUT, 40, true);
-        assertEquals(ScanResult.ALREADY_IN, fact("b", IN, 20, true).result());
-        online("e", IN, 50, true);
-        assertEquals(List.of("a", "d", "e"), scans());
-        assertEquals(ScanResult.NOT_IN, fact("c", OUT, 30, true).result());
-        assertEquals(List.of("a", "d", "e"), scans());
-        assertTrue(ticket.inside());
+    void anExitThatIsToldFirstLetsNobodyInAgain() {
+        assertEquals(ScanResult.EXITED, fact("out", OUT, 20, false).result());
+        assertEquals(DoorState.ISSUED, DoorState.of(ticket));
+        assertFalse(ticket.inside());
+        fact("in", IN, 10, false);
+        assertEquals(DoorState.LEFT, DoorState.of(ticket));
+        assertEquals(ScanResult.ALREADY_IN, online("again", IN, 30, false).result());
+    }
+
+    @Test
+    void anEntryBeforeTheRefundIsNoConflict() {
+        ticket = ticket.next()
+                .voided(VoidReason.REFUND, Tickets.NOW.plusSeconds(50))
+                .build();
+        assertFalse(fact("before", IN, 10, false).isConflict());
+        assertTrue(fact("after", IN, 60_000, false).isConflict());
+        assertFalse(ticket.inside());
+        assertEquals(AdmissionStatus.VOID, ticket.status());
     }
 
     @Test

@@ -8,6 +8,9 @@ const {isSettled} = await import('../js/tickets/orderTickets.js');
 const {factsOf, whenText} = await import('../js/tickets/view.js');
 const {shortCodeText} = await import('../js/tickets/ticket.js');
 const {draw, drawLink, pathOf} = await import('../js/tickets/qr.js');
+const {acceptanceOf, tokenOf} = await import('../js/tickets/accept.js');
+const {keepNewest} = await import('../js/tickets/keepOrders.js');
+const {rowsOf} = await import('../js/tickets/keptView.js');
 const {all, fetchAndKeep, forgetAll, keyOf} = await import('../js/tickets/kept.js');
 
 const ORDER = {id: 'o', status: 'complete', ticket: {id: 't'}, quantity: 3, refunds: []};
@@ -81,4 +84,44 @@ test('tickets that are fetched while the user signs out are not kept', async () 
   await forgetAll();
   answer(views);
   assert.deepEqual([await late, await all()], [views, []]);
+});
+
+test('a look at the orders keeps the tickets of the newest live ones', async () => {
+  installDatabase();
+  await forgetAll();
+  const asked = [];
+  globalThis.fetch = async (path) => {
+    const id = path.split('/').at(-1);
+    asked.push(id);
+    return id === 'o11'
+      ? Response.json({errors: [{message: 'not made yet'}]}, {status: 404})
+      : Response.json({orderId: id, event: {title: id, status: 'published'}, tickets: [{status: 'issued', code: 'C'}]});
+  };
+  const orders = Array.from({length: 13}, (_, i) => ({id: `o${i}`, userId: 'u', status: i === 12 ? 'cancelled' : 'complete', createdAt: new Date(Date.UTC(2031, 0, i + 1)).toISOString()}));
+  await fetchAndKeep(keyOf.order('o12'), async () => [{event: {status: 'published'}, tickets: [{status: 'issued', code: 'A'}]}], 'u');
+  await keepNewest(orders);
+  assert.deepEqual(asked, ['o11', 'o10', 'o9', 'o8', 'o7', 'o6', 'o5', 'o4', 'o3', 'o2']);
+  const kept = await all();
+  assert.deepEqual(kept.map(({key, userId}) => [key, userId]), asked.slice(1).map((id) => [keyOf.order(id), 'u']), 'o12 has ended');
+  await keepNewest(orders);
+  assert.deepEqual(asked.slice(10), ['o11'], 'the others are fresh');
+  await forgetAll();
+  await keepNewest(orders, () => false);
+  assert.equal(asked.length, 11, 'the user has left');
+});
+
+test('what is kept is listed by time, with where it is shown', () => {
+  const view = (title, startsAt, ...statuses) => ({orderId: title, event: {title, startsAt}, tickets: statuses.map((status) => ({status}))});
+  const rows = rowsOf([
+    {key: keyOf.order('o1'), views: [view('later', '2031-05-02T18:00:00Z', 'issued', 'void', 'issued')]},
+    {key: keyOf.link('tok'), views: [view('some day', null, 'issued')]},
+    {key: keyOf.received, views: [view('soon', '2031-05-01T18:00:00Z', 'issued'), view('over', '2031-01-01T18:00:00Z', 'void')]},
+  ]);
+  assert.deepEqual(rows.map(({address, event, count}) => [address, event.title, count]), [['#/received', 'soon', 1], ['#/orders/o1', 'later', 2], ['#/t/tok', 'some day', 1]]);
+});
+
+test('a transfer is accepted with what was given', () => {
+  assert.deepEqual(acceptanceOf('t', {name: ' ', email: ''}), {token: 't'});
+  assert.deepEqual(acceptanceOf('t', {name: ' Grace Hopper ', email: ' grace@example.com '}), {token: 't', name: 'Grace Hopper', email: 'grace@example.com'});
+  assert.deepEqual(['/#/t/abc-_1', 'https://example.com/#/t/abc'].map(tokenOf), ['abc-_1', 'abc']);
 });

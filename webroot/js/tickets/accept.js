@@ -3,22 +3,39 @@ import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
+import {Linked} from './linked.js';
 import {whenText} from './view.js';
 import {words} from './words.js';
+
+/** What is sent to accept a transfer: a name and an address only if they were given. */
+export const acceptanceOf = (token, {name = '', email = ''}) => ({
+  token,
+  ...(name.trim() && {name: name.trim()}),
+  ...(email.trim() && {email: email.trim()}),
+});
+
+/** The token of a ticket link. */
+export const tokenOf = (link) => link.replace(/^.*\/t\//, '');
+
+/** The accepted ticket, which this device keeps, and how it is found again. */
+const Accepted = ({link, mailed}) => html`<section class="panel no-print">
+    <p class="notice good" role="status" data-testid="accepted">${[words.accepted, mailed && words.mailed].filter(Boolean).join(' ')}</p>
+    <p>${words.opensAgain} <a data-testid="to-ticket" href=${link}>${words.toTicket}</a></p>
+  </section>
+  <${Linked} token=${tokenOf(link)} />`;
 
 /** Shows a ticket that somebody sends, and accepts it; nobody has to sign in for it. */
 export const Accept = ({token}) => {
   const {value: offer, problem} = useFetched(() => api.showTransfer(token), [token]);
   const [accepted, setAccepted] = useState(null);
   const accept = useAction(async (event) => {
-    const name = new FormData(event.target).get('name').trim();
-    setAccepted(await api.acceptTransfer({token, ...(name && {name})}));
+    const answer = await api.acceptTransfer(acceptanceOf(token, Object.fromEntries(new FormData(event.target))));
+    // The offer is used up: loaded anew, the page shows the ticket.
+    history.replaceState(history.state, '', `#/t/${tokenOf(answer.link)}`);
+    setAccepted(answer);
   });
   if (accepted) {
-    return html`<section class="panel">
-      <p class="notice good" role="status" data-testid="accepted">${words.accepted}</p>
-      <a class="button" data-testid="to-ticket" href=${accepted.link}>${words.toTicket}</a>
-    </section>`;
+    return html`<${Accepted} ...${accepted} />`;
   }
   if (!offer) {
     return html`<${Waiting} problem=${problem && !problem.isTransient ? {message: problem.message} : problem} />`;
@@ -32,7 +49,8 @@ export const Accept = ({token}) => {
     <p>${words.acceptHint}</p>
     <form onSubmit=${accept.run}>
       <${Field} name="name" label=${words.yourName} autocomplete="name" maxlength="120" errors=${accept.errors} />
-      <${Problems} errors=${accept.errors} fields=${['name']} />
+      <${Field} name="email" type="email" label=${words.yourEmail} hint=${words.yourEmailHint} autocomplete="email" maxlength="254" errors=${accept.errors} />
+      <${Problems} errors=${accept.errors} fields=${['name', 'email']} />
       <button data-testid="accept-transfer" disabled=${accept.busy}>${words.accept}</button>
       <p class="muted small">${words.until(shortTime(expiresAt))}</p>
     </form>

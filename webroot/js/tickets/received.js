@@ -8,9 +8,11 @@ import * as kept from './kept.js';
 import {Tickets, whenText} from './view.js';
 import {words} from './words.js';
 
+const fetchReceived = ({id}) => kept.fetchAndKeep(kept.keyOf.received, api.receivedTickets, id);
+
 /** The tickets that others have sent to the user. */
 export const Received = ({user}) => {
-  const {value: views, problem, load} = useFetched(() => kept.fetchAndKeep(kept.keyOf.received, api.receivedTickets, user.id), [user.id]);
+  const {value: views, problem, load} = useFetched(() => fetchReceived(user), [user.id]);
   useEffect(() => {
     if (views?.length > 0) {
       keepPart('shop');
@@ -36,7 +38,7 @@ export const Received = ({user}) => {
 
 /** The rows of such tickets among the orders of the user. */
 export const ReceivedRows = ({user}) => {
-  const {value: views} = useFetched(() => api.receivedTickets().catch(() => []), [user.id]);
+  const {value: views} = useFetched(() => fetchReceived(user).catch(() => []), [user.id]);
   return (
     views?.length > 0 &&
     html`<section class="received-rows">

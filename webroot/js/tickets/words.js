@@ -54,8 +54,12 @@ export const words = {
   from: (name) => `From ${name}`,
   acceptHint: 'When you accept it you get a code of your own. The code that the former holder has is no longer valid.',
   yourName: 'Your name (for the ticket)',
-  accepted: 'The ticket is yours.',
-  toTicket: 'Show the ticket',
+  yourEmail: 'Where shall we send the ticket?',
+  yourEmailHint: 'Your e-mail address, if you wish.',
+  accepted: 'The ticket is yours. It is kept on this device.',
+  mailed: 'A mail with it is on its way to you.',
+  opensAgain: 'A link of its own opens the ticket again; keep it.',
+  toTicket: 'The link to your ticket',
   until: (time) => `Accept it until ${time}.`,
 
   received: 'Tickets that were sent to you',
@@ -64,6 +68,7 @@ export const words = {
 
   kept: 'You are offline. This is what this device has kept.',
   keptAt: (time) => `As of ${time}.`,
+  keptAll: 'You are offline. This device has kept these tickets.',
   noneKept: 'You are offline, and this device has kept no tickets.',
   linkGone: 'This link has ended, or is not complete.',
 };

@@ -1,4 +1,4 @@
-import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
 import {shortTime} from '../format.js';
@@ -6,6 +6,8 @@ import {useFetched, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {amountText, presentLines} from '../refunds.js';
 import {strings} from '../strings.js';
+import {keepNewest} from '../tickets/keepOrders.js';
+import {KeptView} from '../tickets/keptView.js';
 import {ReceivedRows} from '../tickets/received.js';
 import {merged} from '../updates.js';
 
@@ -53,9 +55,18 @@ export const Orders = ({user}) => {
     },
     [user.id, pages],
   );
+  useEffect(() => {
+    let isWanted = true;
+    if (list) {
+      keepNewest(list, () => isWanted);
+    }
+    return () => {
+      isWanted = false;
+    };
+  }, [user.id, list?.map(({id, status}) => `${id} ${status}`).join()]);
   return html`<section>
     <h1>${strings.orders}</h1>
-    ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
+    ${list === null && (problem?.isTransient ? html`<${KeptView} problem=${problem} onRetry=${load} />` : html`<${Waiting} problem=${problem} onRetry=${load} />`)}
     ${list?.length === 0 && html`<${Empty} text=${strings.noOrders}><a class="button" href="#/">${strings.browse}</a><//>`}
     <${Announcement} text=${change} />
     <ul class="lines">${list?.map((each) => html`<${Row} key=${each.id} order=${each} />`)}</ul>

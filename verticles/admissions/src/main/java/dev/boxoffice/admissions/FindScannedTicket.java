@@ -31,7 +31,7 @@ public record FindScannedTicket(AdmissionStore admissions, DoorLists lists) {
                         .map(ref -> findByRef(eventId, ref).map(found -> found.filter(one -> isGenuine(one, scan))))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()))
                 : ShortCode.parse(scan.shortCode())
-                        .map(code -> findByShortCode(eventId, code))
+                        .map(code -> findByShortCode(eventId, code, scan.isFact()))
                         .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
@@ -41,18 +41,20 @@ public record FindScannedTicket(AdmissionStore admissions, DoorLists lists) {
                 .orElseGet(() -> admissions.findByRef(ref).map(found -> found.map(one -> new Found(one, ref)))));
     }
 
-    private Future<Optional<Found>> findByShortCode(String eventId, String code) {
+    private Future<Optional<Found>> findByShortCode(String eventId, String code, boolean isFact) {
         return lists.of(eventId)
-                .compose(list -> find(list, eventId, code))
+                .compose(list -> find(list, eventId, code, isFact))
                 .map(found -> found.map(one -> new Found(one, one.code().ref())));
     }
 
-    private Future<Optional<Admission>> find(DoorList list, String eventId, String code) {
+    /** What a device has let in by the hash in its list is shown at the ticket with that hash. */
+    private Future<Optional<Admission>> find(DoorList list, String eventId, String code, boolean isFact) {
         return list.find(CodeFormat.shortRef(eventId, code))
                 .map(admissions::find)
                 .orElseGet(() -> admissions.findByShortCode(eventId, code))
                 .compose(found ->
-                        found.filter(one -> one.code().shortCode().equals(code)).isPresent()
+                        found.filter(one -> isFact || one.code().shortCode().equals(code))
+                                        .isPresent()
                                 ? Future.succeededFuture(found)
                                 // Short codes are known by so short a hash that two tickets of an event may share it.
                                 : admissions.findByShortCode(eventId, code));

@@ -7,7 +7,7 @@ const FAST_MILLIS = 80;
 const LEAST_LENGTH = 8;
 const MOST_LENGTH = 400;
 /** How long after an incomplete read what comes is the rest of it. */
-const REST_MILLIS = 3000;
+const REST_MILLIS = 2000;
 const ENDS = new Set(['Enter', 'Tab']);
 
 const isInField = ({target}) => target?.tagName === 'INPUT' && target.type !== 'checkbox';

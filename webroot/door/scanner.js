@@ -61,7 +61,7 @@ export const createScanner = ({api, store, list, clock, place, isOnline, onFailu
       store.put({...scan, offline: false}).catch(() => {});
     }
     try {
-      const answer = await api.scan([toRequest(scan)], 0);
+      const answer = await api.scan([toRequest(scan)], queue.size());
       const mine = answer.results.find(({id}) => id === scan.id);
       take(scan, mine);
       onAnswer(answer);

@@ -58,8 +58,8 @@ export const words = {
   yourEmailHint: 'Your e-mail address, if you wish.',
   accepted: 'The ticket is yours. It is kept on this device.',
   mailed: 'A mail with it is on its way to you.',
-  opensAgain: 'A link of its own opens the ticket again; keep it.',
-  toTicket: 'The link to your ticket',
+  opensAgain: 'Keep this link, it opens the ticket again:',
+  toTicket: 'Your ticket',
   until: (time) => `Accept it until ${time}.`,
 
   received: 'Tickets that were sent to you',

@@ -16,12 +16,17 @@ import java.util.UUID;
 /** An event with very many tickets, bought through the API, and a link to its door. */
 final class SoldTickets {
     private static final int PER_ORDER = 50;
+
+    /** Tickets that are on sale beside those that are bought first. */
+    private static final int LATER = 20_000;
+
     private static final Duration ISSUING = Duration.ofMinutes(10);
     private static final Duration AHEAD = Duration.ofDays(1);
 
     private final Account organiser;
     private final Account buyer;
     private final Deque<String> orders = new ArrayDeque<>();
+    private String ticketId;
     private String token;
 
     private SoldTickets(BenchTarget target) {
@@ -40,7 +45,7 @@ final class SoldTickets {
         JsonObject type = new JsonObject()
                 .put("name", "Standing")
                 .put("price", 0)
-                .put("quantity", tickets)
+                .put("quantity", tickets + LATER)
                 .put("maxPerOrder", PER_ORDER);
         JsonObject offer = new JsonObject()
                 .put("title", "A full house")
@@ -52,12 +57,10 @@ final class SoldTickets {
                 .post("publish", "/api/events/" + id + "/publish", new JsonObject())
                 .join()
                 .expect(200);
-        String ticketId = draft.getJsonArray("ticketTypes").getJsonObject(0).getString("id");
-        orders.add(target.awaitOnSale(buyer, ticketId, order(ticketId)));
+        ticketId = draft.getJsonArray("ticketTypes").getJsonObject(0).getString("id");
+        orders.add(target.awaitOnSale(buyer, ticketId, order()));
         for (int i = PER_ORDER; i < tickets; i += PER_ORDER) {
-            Http.Answer made = buyer.order(UUID.randomUUID().toString(), ticketId, order(ticketId))
-                    .join();
-            orders.add(made.expect(201).getString("id"));
+            buy();
         }
         String link = organiser
                 .post("link", "/api/admissions/events/" + id + "/links", new JsonObject().put("name", "Door"))
@@ -78,7 +81,12 @@ final class SoldTickets {
         return answer.status() == 200 ? answer.json().getJsonObject("counts").getInteger("issued") : 0;
     }
 
-    private static JsonObject order(String ticketId) {
+    private void buy() {
+        String key = UUID.randomUUID().toString();
+        orders.add(buyer.order(key, ticketId, order()).join().expect(201).getString("id"));
+    }
+
+    private JsonObject order() {
         JsonObject item = new JsonObject().put("ticketId", ticketId).put("quantity", PER_ORDER);
         return new JsonObject().put("items", new JsonArray().add(item));
     }
@@ -88,15 +96,24 @@ final class SoldTickets {
         return token;
     }
 
-    /** Codes of tickets that were not scanned yet. */
+    /** Codes of tickets that were not scanned yet; more are bought where they do not suffice. */
     List<String> codes(int count) {
         List<String> codes = new ArrayList<>();
         while (codes.size() < count) {
-            buyer.get("/api/admissions/orders/" + orders.remove())
-                    .expect(200)
-                    .getJsonArray("tickets")
-                    .forEach(ticket -> codes.add(((JsonObject) ticket).getString("code")));
+            if (orders.isEmpty()) {
+                buy();
+            }
+            tickets(orders.remove()).forEach(ticket -> codes.add(((JsonObject) ticket).getString("code")));
         }
-        return codes;
+        return codes.subList(0, count);
+    }
+
+    private JsonArray tickets(String orderId) {
+        Http.Answer[] last = new Http.Answer[1];
+        Waiting.until(ISSUING, () -> {
+            last[0] = buyer.get("/api/admissions/orders/" + orderId);
+            return last[0].status() == 200;
+        });
+        return last[0].expect(200).getJsonArray("tickets");
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Admissions as documents. */
@@ -64,6 +65,18 @@ final class AdmissionDocuments {
                 .put("insideAt", admission.inside() ? gate(admission.lastIn().orElse(null)) : null)
                 .put("transfer", transfer == null ? null : transfer(transfer))
                 .put("history", array(admission.history(), AdmissionDocuments::history));
+    }
+
+    /** The fields that differ: a scan changes few of them. */
+    static JsonObject changes(Admission before, Admission after) {
+        JsonObject old = fields(before);
+        JsonObject changes = new JsonObject();
+        fields(after).forEach(field -> {
+            if (!Objects.equals(field.getValue(), old.getValue(field.getKey()))) {
+                changes.put(field.getKey(), field.getValue());
+            }
+        });
+        return changes;
     }
 
     private static boolean isIn(Entry entry) {

@@ -147,7 +147,8 @@ public final class AdmissionStore {
         CloudEvent[] own = AdmissionEvents.of(present, next, clock.instant());
         CloudEvent[] events =
                 Stream.concat(Arrays.stream(own), further.stream()).toArray(CloudEvent[]::new);
-        return store.update(unchanged, new JsonObject().put("$set", stamped(next)), events)
+        JsonObject changes = AdmissionDocuments.changes(present, next).put(CHANGED_AT, clock.millis());
+        return store.update(unchanged, new JsonObject().put("$set", changes), events)
                 .recover(failure ->
                         Future.failedFuture(Database.isDuplicateKey(failure) ? new CodeTakenException() : failure))
                 .onSuccess(stored -> noteIf(stored.isPresent(), next))

@@ -16,6 +16,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -61,9 +62,30 @@ public record IssuePasses(
                 .orElseThrow(Problem::notAuthorized);
     }
 
-    /** The present state of a pass; void if another person holds the ticket now. */
-    public Future<Buffer> latest(PassSerial serial) {
-        return document(serial).compose(ticket -> file(ticket, serial));
+    /**
+     * The present state of a pass.
+     *
+     * @param file empty if the caller has it
+     * @param lastModified the date to ask with next time; empty if that would not find each change
+     */
+    public record Latest(Optional<Buffer> file, Optional<String> lastModified) {}
+
+    /**
+     * The present state of a pass; void if another person holds the ticket now.
+     *
+     * @param ifModifiedSince the date that the caller has with its copy; null for none
+     */
+    public Future<Latest> latest(PassSerial serial, String ifModifiedSince) {
+        // Before the pass itself is read: a change in between is then found with the next request.
+        return passes.lastChange(serial).compose(change -> {
+            Instant now = clock.instant();
+            Optional<String> date = change.flatMap(known -> known.lastModified(now));
+            return change.filter(known -> known.isKnown(ifModifiedSince, now)).isPresent()
+                    ? Future.succeededFuture(new Latest(Optional.empty(), date))
+                    : document(serial)
+                            .compose(ticket -> file(ticket, serial))
+                            .map(file -> new Latest(Optional.of(file), date));
+        });
     }
 
     Future<TicketDocument> document(PassSerial serial) {

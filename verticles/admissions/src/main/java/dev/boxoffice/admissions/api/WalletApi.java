@@ -93,8 +93,16 @@ public record WalletApi(TicketAccess access, IssuePasses issuePasses, PassStore 
 
     private void latest(RoutingContext ctx) {
         issuePasses
-                .latest(require(ctx))
-                .onComplete(file -> Responses.file(ctx, ApplePass.MEDIA_TYPE, "ticket.pkpass", file), ctx::fail);
+                .latest(require(ctx), ctx.request().getHeader(HttpHeaders.IF_MODIFIED_SINCE))
+                .onComplete(latest -> send(ctx, latest), ctx::fail);
+    }
+
+    private static void send(RoutingContext ctx, IssuePasses.Latest latest) {
+        latest.lastModified().ifPresent(date -> Responses.header(ctx, "Last-Modified", date));
+        latest.file()
+                .ifPresentOrElse(
+                        file -> Responses.file(ctx, ApplePass.MEDIA_TYPE, "ticket.pkpass", file),
+                        () -> Responses.notModified(ctx));
     }
 
     /** What telephones could not do with a pass; anybody can send that. */

@@ -1,5 +1,6 @@
 package dev.boxoffice.admissions.store;
 
+import dev.boxoffice.admissions.model.PassChange;
 import dev.boxoffice.admissions.model.PassSerial;
 import dev.boxoffice.platform.mongo.RetrySchedule;
 import dev.boxoffice.platform.mongo.Upserts;
@@ -11,6 +12,7 @@ import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -168,6 +170,18 @@ public final class PassStore {
                                         .mapToLong(one -> one.getLong(CHANGED))
                                         .max()
                                         .orElse(since))));
+    }
+
+    /** When a pass that devices have last changed; empty if no device has it. */
+    public Future<Optional<PassChange>> lastChange(PassSerial serial) {
+        JsonObject query = new JsonObject()
+                .put(ADMISSION, serial.admissionId())
+                .put(KIND, APPLE)
+                .put(SERIAL, serial.text());
+        return mongo.findWithOptions(COLLECTION, query, new FindOptions().setLimit(MOST_DEVICES))
+                .map(found -> found.stream()
+                        .map(one -> new PassChange(Instant.ofEpochMilli(one.getLong(CHANGED))))
+                        .max(Comparator.comparing(PassChange::at)));
     }
 
     /** Has wallets told that a ticket has changed. */

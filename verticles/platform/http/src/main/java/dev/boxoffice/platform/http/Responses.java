@@ -65,6 +65,13 @@ public final class Responses {
         }
     }
 
+    /** Answers that the caller has it already. */
+    public static void notModified(RoutingContext ctx) {
+        if (!isAnswered(ctx)) {
+            ctx.response().setStatusCode(304).end();
+        }
+    }
+
     /** Answers with a file of its caller alone, to be stored under {@code name}. */
     public static void file(RoutingContext ctx, String mediaType, String name, Buffer content) {
         if (!isAnswered(ctx)) {

@@ -1,6 +1,7 @@
 package dev.boxoffice.notifications;
 
 import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.notifications.model.SeatText;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.domain.MailContents.MailFile;
 import io.vertx.ext.mail.MailAttachment;
@@ -55,10 +56,14 @@ record TicketContent(MailContent content) {
             values.put("ticketnote", "Your tickets are still being made. In a moment they will be here:");
             values.put("ticketlink", orders);
         } else if (!isEmpty()) {
+            String more = content.values().getOrDefault("more", "");
             values.put("ticketnote", note());
             values.put("seller", MailText.plain(content.values().getOrDefault("seller", "")));
             values.put("ticketlink", shop + content.values().get("link"));
-            values.put(LIST, items().stream().map(TicketContent::line).collect(Collectors.joining("\n")) + more());
+            // The order counts tickets too that its buyer has passed on; the list says the types.
+            values.put("seatsleft", SeatText.seats(items().size() + (more.isEmpty() ? 0 : Integer.parseInt(more))));
+            values.put("ticketsleft", "");
+            values.put(LIST, items().stream().map(TicketContent::line).collect(Collectors.joining("\n")) + more(more));
         }
         return values;
     }
@@ -70,8 +75,7 @@ record TicketContent(MailContent content) {
                 : "Your tickets are too large for this mail. Open them here without signing in; who has this link can use them:";
     }
 
-    private String more() {
-        String more = content.values().getOrDefault("more", "");
+    private static String more(String more) {
         return more.isEmpty() ? "" : "\nand " + more + " more, see the link";
     }
 

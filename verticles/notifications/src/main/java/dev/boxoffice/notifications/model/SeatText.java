@@ -14,7 +14,7 @@ public final class SeatText {
     private SeatText() {}
 
     /** A number of seats. */
-    static String seats(long quantity) {
+    public static String seats(long quantity) {
         return quantity == 1 ? "1 seat" : quantity + " seats";
     }
 

@@ -2,21 +2,28 @@ package dev.boxoffice.platform.documents;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.TrustOptions;
-import java.util.Set;
 
 /** Tells devices by Apple's push service that a pass has changed; they then ask for it. */
 public final class ApplePush {
     private static final int LONGEST_MILLIS = 10_000;
 
-    /** Answers about tokens that no device has any more. */
-    private static final Set<Integer> GONE = Set.of(400, 410);
+    /** The answer about a token that no device has any more. */
+    private static final int GONE = 410;
+
+    /** The reason of a {@code 400} about a token that is none; other ones are about the request or the certificate. */
+    private static final String BAD_TOKEN = "BadDeviceToken";
+
+    /** Of the reason of an answer, in a log. */
+    private static final int MOST_CHARACTERS = 100;
 
     private final WalletConfig.Apple config;
     private final HttpClientAgent client;
@@ -52,7 +59,7 @@ public final class ApplePush {
         return new ApplePush(config, vertx.createHttpClient(options));
     }
 
-    /** Tells a device; false if no device has that token any more. */
+    /** Tells a device; false if no device has that token any more. Fails with any other answer than these. */
     public Future<Boolean> push(String token) {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
@@ -60,15 +67,29 @@ public final class ApplePush {
                 .putHeader("apns-topic", config.passType())
                 .putHeader("content-type", "application/json")
                 .setTimeout(LONGEST_MILLIS);
-        return client.request(request)
-                .compose(open -> open.send("{}"))
-                .compose(response -> response.end().map(response.statusCode()))
-                .map(status -> {
-                    if (status != 200 && !GONE.contains(status)) {
-                        throw new IllegalStateException("the push service answered " + status);
-                    }
-                    return status == 200;
-                });
+        return client.request(request).compose(open -> open.send("{}")).compose(response -> response.body()
+                .map(body -> isTold(response.statusCode(), body)));
+    }
+
+    private static boolean isTold(int status, Buffer body) {
+        String reason = status == 200 ? "" : reason(body);
+        if (status == GONE || (status == 400 && BAD_TOKEN.equals(reason))) {
+            return false;
+        }
+        if (status != 200) {
+            throw new IllegalStateException("the push service answered " + status + " " + reason);
+        }
+        return true;
+    }
+
+    private static String reason(Buffer body) {
+        try {
+            String reason = body.toJsonObject().getString("reason", "");
+            return reason.substring(0, Math.min(MOST_CHARACTERS, reason.length()))
+                    .replaceAll("\\p{Cntrl}", " ");
+        } catch (DecodeException | ClassCastException e) {
+            return "";
+        }
     }
 
     /** Disconnects. */

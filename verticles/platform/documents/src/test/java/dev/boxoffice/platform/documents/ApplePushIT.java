@@ -67,8 +67,21 @@ class ApplePushIT {
     private void answer(HttpServerRequest request) {
         pushed.add(request.version() + " " + request.method() + " " + request.path() + " "
                 + request.getHeader("apns-topic"));
-        int status = request.path().endsWith("removed") ? 410 : request.path().endsWith("broken") ? 500 : 200;
-        request.response().setStatusCode(status).end();
+        String token = request.path().substring(request.path().lastIndexOf('/') + 1);
+        switch (token) {
+            case "removed" -> answer(request, 410, "{\"reason\":\"Unregistered\",\"timestamp\":1}");
+            case "malformed" -> answer(request, 400, "{\"reason\":\"BadDeviceToken\"}");
+            case "topic" -> answer(request, 400, "{\"reason\":\"DeviceTokenNotForTopic\"}");
+            case "unreadable" -> answer(request, 400, "<html>");
+            case "silent" -> answer(request, 400, "");
+            case "array" -> answer(request, 400, "{\"reason\":[1]}");
+            case "broken" -> answer(request, 500, "{\"reason\":\"InternalServerError\"}");
+            default -> answer(request, 200, "");
+        }
+    }
+
+    private static void answer(HttpServerRequest request, int status, String body) {
+        request.response().setStatusCode(status).end(body);
     }
 
     private boolean push(String token) throws Exception {
@@ -82,5 +95,16 @@ class ApplePushIT {
         assertFalse(push("removed"));
         assertThrows(IllegalStateException.class, () -> push("broken"));
         assertEquals(3, pushed.size());
+    }
+
+    @Test
+    void onlyTokensThatAreNoneHaveGone() throws Exception {
+        assertFalse(push("malformed"));
+        for (String token : List.of("topic", "unreadable", "silent", "array")) {
+            Exception failure = assertThrows(IllegalStateException.class, () -> push(token));
+            assertTrue(failure.getMessage().contains("400"), failure.getMessage());
+        }
+        Exception failure = assertThrows(IllegalStateException.class, () -> push("topic"));
+        assertEquals("the push service answered 400 DeviceTokenNotForTopic", failure.getMessage());
     }
 }

@@ -23,6 +23,9 @@ final class TicketPdf {
     /** 3.6 points are 1.3 mm for each module: read from a print that was folded and copied. */
     private static final float MODULE = 3.6f;
 
+    /** More would leave too little of the page to the facts and terms. */
+    private static final int MOST_TITLE_LINES = 4;
+
     private static final PdfText.Style TITLE = new PdfText.Style(26, true);
     private static final PdfText.Style LABEL = new PdfText.Style(8.5f, false);
     private static final PdfText.Style VALUE = new PdfText.Style(12, false);
@@ -85,7 +88,7 @@ final class TicketPdf {
         String order = "Order " + ticket.orderNumber();
         text.draw(page, order, VALUE, RIGHT - text.width(order, VALUE), TOP);
         rule(page, TOP - 10, 2);
-        float y = lines(page, ticket.event().title(), TITLE, LEFT, TOP - 48, RIGHT - LEFT, 3);
+        float y = lines(page, ticket.event().title(), TITLE, LEFT, TOP - 48, RIGHT - LEFT, MOST_TITLE_LINES);
         String state = state(ticket);
         return state == null ? y : lines(page, state, STRONG, LEFT, y - 4, RIGHT - LEFT, 1);
     }

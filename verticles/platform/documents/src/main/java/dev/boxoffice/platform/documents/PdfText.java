@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
@@ -47,6 +50,13 @@ final class PdfText {
 
     /** Draws a line from {@code x} at the baseline {@code y}; characters that no font has are drawn as boxes. */
     void draw(PDPageContentStream page, String line, Style style, float x, float y) throws IOException {
+        boolean isShaped = VowelOrder.concerns(line);
+        if (isShaped) {
+            // What is copied, searched and read out.
+            COSDictionary properties = new COSDictionary();
+            properties.setString(COSName.ACTUAL_TEXT, line);
+            page.beginMarkedContent(COSName.getPDFName("Span"), PDPropertyList.create(properties));
+        }
         page.beginText();
         page.newLineAtOffset(x, y);
         for (Run run : runs(line, style)) {
@@ -54,6 +64,9 @@ final class PdfText {
             page.showText(run.text());
         }
         page.endText();
+        if (isShaped) {
+            page.endMarkedContent();
+        }
     }
 
     float width(String line, Style style) throws IOException {
@@ -149,6 +162,9 @@ final class PdfText {
         PDFont font = null;
         for (int codePoint : ordered(line).codePoints().toArray()) {
             PdfFonts.Glyph glyph = fonts.glyph(codePoint, style.isBold());
+            if (glyph.text().isEmpty()) {
+                continue;
+            }
             if (font != null && !glyph.font().equals(font)) {
                 runs.add(new Run(font, text.toString()));
                 text.setLength(0);
@@ -164,7 +180,7 @@ final class PdfText {
 
     private static String ordered(String line) {
         if (!Bidi.requiresBidi(line.toCharArray(), 0, line.length())) {
-            return line;
+            return VowelOrder.of(line);
         }
         try {
             return new Bidi(SHAPING.shape(line), Bidi.LEVEL_DEFAULT_LTR).writeReordered(ORDER);

@@ -16,11 +16,14 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDMarkedContent;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the PDF of tickets says and shows. */
 class TicketPdfTest {
     private static final int DPI = 110;
+
+    /** Scripts whose texts are drawn character by character. */
+    private static final Pattern IS_PLAIN =
+            Pattern.compile("[\\p{IsGeorgian}\\p{IsArmenian}\\p{IsEthiopic}\\p{IsCherokee}\\p{IsLao}]");
 
     private static String text(byte[] file) throws IOException {
         try (PDDocument document = Loader.loadPDF(file)) {
@@ -110,6 +117,59 @@ class TicketPdfTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "தமிழ் இசை விழா",
+                "ქართული მუსიკა",
+                "Հայկական երաժշտություն",
+                "የኢትዮጵያ ሙዚቃ",
+                "ពិធីបុណ្យតន្ត្រី",
+                "বাংলা সঙ্গীত উৎসব",
+                "မြန်မာ ဂီတပွဲတော်",
+                "සිංහල සංගීත උළෙල",
+                "ਪੰਜਾਬੀ ਸੰਗੀਤ ਮੇਲਾ",
+                "ᏣᎳᎩ ᏗᎧᏃᎩᏛ",
+                "ગુજરાતી સંગીત મહોત્સવ",
+                "తెలుగు సంగీత ఉత్సవం",
+                "ಕನ್ನಡ ಸಂಗೀತ ಉತ್ಸವ",
+                "മലയാളം സംഗീതോത്സവം",
+                "ງານບຸນດົນຕີລາວ",
+                "ᠮᠣᠩᠭᠣᠯ ᠬᠥᠭᠵᠢᠮ",
+                "བོད་ཀྱི་རོལ་དབྱངས",
+                "ଓଡ଼ିଆ ସଙ୍ଗୀତ",
+                "ދިވެހި މިއުޒިކް",
+                "संगीत महोत्सव।"
+            })
+    void eachScriptHasItsFont(String title) throws Exception {
+        byte[] file = TicketPdf.of(List.of(Tickets.ticket(Tickets.event(title, State.SCHEDULED), 1, 1)));
+        assertFalse(text(file).contains("□"), text(file));
+        assertTrue(!IS_PLAIN.matcher(title).find() || text(file).contains(title), text(file));
+        assertEquals(Tickets.ticket(null, 1, 1).code(), scan(page(file, 0)).getText());
+        assertTrue(file.length < 100_000, "whole fonts: " + file.length + " bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"தமிழ் இசை விழா", "সঙ্গীত উৎসব", "संगीत महोत्सव", "မြန်မာ ဂီတပွဲတော်"})
+    void textStaysTextWhereGlyphsAreInAnotherOrder(String title) throws Exception {
+        byte[] file = TicketPdf.of(List.of(Tickets.ticket(Tickets.event(title, State.SCHEDULED), 1, 1)));
+        try (PDDocument document = Loader.loadPDF(file)) {
+            PDFMarkedContentExtractor extractor = new PDFMarkedContentExtractor();
+            extractor.processPage(document.getPage(0));
+            assertEquals(
+                    List.of(title),
+                    extractor.getMarkedContents().stream()
+                            .map(PDMarkedContent::getActualText)
+                            .toList());
+        }
+    }
+
+    @Test
+    void charactersOfNoFontAreBoxesWithinTheirText() throws Exception {
+        byte[] file = TicketPdf.of(List.of(Tickets.ticket(Tickets.event("吉野家 \uD842\uDFB7", State.SCHEDULED), 1, 1)));
+        assertTrue(text(file).contains("吉野家 □"), text(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "\uD83E\uDEE0\uD83E\uDEE0",
                 "\u1320\u1208",
                 "\uE000",
@@ -131,6 +191,8 @@ class TicketPdfTest {
         byte[] file = TicketPdf.of(List.of(Tickets.ticket(Tickets.event(title, State.SCHEDULED), 1, 1)));
         String text = text(file);
         assertTrue(text.contains("…"), text);
+        assertEquals(
+                4, text.lines().filter(line -> line.matches("[A-Za-z]{20,}…?")).count(), text);
         assertFalse(text.contains("LAST"), text);
         assertEquals(Tickets.ticket(null, 1, 1).code(), scan(page(file, 0)).getText());
     }

@@ -98,12 +98,13 @@ class TransferTicketIT {
                         .events()
                         .await(Subjects.ADMISSION_VOIDED, order + "-2", AdmissionData.class)
                         .reason());
-        assertEquals(
-                2,
-                FIXTURE.harness
-                        .events()
-                        .of(Subjects.ADMISSION_ISSUED, order + "-2")
-                        .size());
+        AdmissionsFixture.eventually()
+                .untilAsserted(() -> assertEquals(
+                        2,
+                        FIXTURE.harness
+                                .events()
+                                .of(Subjects.ADMISSION_ISSUED, order + "-2")
+                                .size()));
     }
 
     @Test
@@ -138,12 +139,13 @@ class TransferTicketIT {
                 .map(Future::result)
                 .filter(one -> one.status() != 201)
                 .allMatch(one -> one.errorCode().equals("transfer.ended")));
-        assertEquals(
-                2,
-                FIXTURE.harness
-                        .events()
-                        .of(Subjects.ADMISSION_ISSUED, order + "-1")
-                        .size());
+        AdmissionsFixture.eventually()
+                .untilAsserted(() -> assertEquals(
+                        2,
+                        FIXTURE.harness
+                                .events()
+                                .of(Subjects.ADMISSION_ISSUED, order + "-1")
+                                .size()));
     }
 
     @Test

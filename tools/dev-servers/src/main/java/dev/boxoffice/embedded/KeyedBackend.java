@@ -81,5 +81,13 @@ abstract class KeyedBackend extends H2Backend {
             super.dropIndex(collection, name);
             getMvStore().removeMap(index(collection.getFullName(), name));
         }
+
+        @Override
+        protected Index<Object> openOrCreateSecondaryIndex(
+                String collection, String name, List<IndexKey> keys, boolean sparse) {
+            return SparseIndex.fits(keys, sparse)
+                    ? new SparseIndex<>(name, keys.get(0))
+                    : super.openOrCreateSecondaryIndex(collection, name, keys, sparse);
+        }
     }
 }

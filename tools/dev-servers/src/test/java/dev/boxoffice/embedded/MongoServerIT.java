@@ -62,6 +62,38 @@ class MongoServerIT {
         }
     }
 
+    @Test
+    void findsFewDocumentsByFieldsAlsoAfterARestart() {
+        IndexOptions sparse = new IndexOptions().sparse(true);
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            get(documents.collection("jobs").createIndex(json("{'outbox.at': 1}"), sparse));
+            documents.insert("jobs", "{_id: 'none', n: 1}");
+            documents.insert("jobs", "{_id: 'two', outbox: [{at: 3}, {at: 9}]}");
+            documents.insert("jobs", "{_id: 'done', outbox: [{at: 5}]}");
+            get(documents
+                    .collection("jobs")
+                    .updateOne(json("{_id: 'done'}"), json("{$pull: {outbox: {at: 5}}, $set: {n: 2}}")));
+            get(documents.collection("jobs").updateOne(json("{_id: 'none'}"), json("{$push: {outbox: {at: 7}}}")));
+            assertEquals(List.of("none", "two"), found(documents, "{'outbox.at': {$exists: true}}"));
+        }
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            get(documents.collection("jobs").createIndex(json("{'outbox.at': 1}"), sparse));
+            assertEquals(List.of("none", "two"), found(documents, "{'outbox.at': {$exists: true}}"));
+            assertEquals(List.of("two"), found(documents, "{'outbox.at': {$lte: 4}}"));
+            assertEquals(List.of("none"), found(documents, "{'outbox.at': 7}"));
+            assertEquals(List.of("none"), found(documents, "{'outbox.at': {$gte: 7}, n: 1}"));
+        }
+    }
+
+    private static List<String> found(Documents documents, String query) {
+        return all(documents.collection("jobs").find(json(query))).stream()
+                .map(document -> document.getString("_id"))
+                .sorted()
+                .toList();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void findsDocumentsByIdsOfAnyKind(boolean lasting) {

@@ -61,7 +61,7 @@ public final class AdmissionStore {
                         COLLECTION, new JsonObject().put(EVENT, 1).put("shortCode", 1), unique))
                 .compose(created -> mongo.createIndex(
                         COLLECTION, new JsonObject().put(EVENT, 1).put(CONFLICT, 1)))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(ORDER, 1)))
+                .compose(created -> mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(ORDER, 1), sparse))
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(HOLDER, 1)))
                 .compose(created -> mongo.createIndex(
                         COLLECTION, new JsonObject().put(EVENT, 1).put(CHANGED_AT, 1)))

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.IndexOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +17,9 @@ import java.util.Optional;
 /** The links of door staff in the database, by the hash of their secrets. */
 public final class DoorLinkStore {
     private static final String COLLECTION = "doorLinks";
-    private static final String EVENT = "eventId";
+    private static final String EVENT = LinkEnds.EVENT;
     private static final String HASH = "hash";
-    private static final String EXPIRES = "expiresAt";
+    private static final String EXPIRES = LinkEnds.EXPIRES;
     private static final String REVOKED = "revokedAt";
 
     /** How long a revoked link may still work in other processes. */
@@ -92,16 +91,7 @@ public final class DoorLinkStore {
 
     /** Has the links of an event that would end earlier work until {@code end}. */
     public Future<Void> extend(String eventId, Instant end) {
-        JsonObject earlier = new JsonObject()
-                .put(EVENT, eventId)
-                .put(REVOKED, null)
-                .put(EXPIRES, new JsonObject().put("$lt", end.toEpochMilli()));
-        return mongo.updateCollectionWithOptions(
-                        COLLECTION,
-                        earlier,
-                        new JsonObject().put("$set", new JsonObject().put(EXPIRES, end.toEpochMilli())),
-                        new UpdateOptions().setMulti(true))
-                .mapEmpty();
+        return LinkEnds.extend(mongo, COLLECTION, eventId, end);
     }
 
     /** Ends a link; false if the event has none of that id. */

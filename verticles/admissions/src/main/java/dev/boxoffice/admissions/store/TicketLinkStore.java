@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
-import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -18,11 +17,11 @@ import java.util.Optional;
 public record TicketLinkStore(MongoClient mongo, Clock clock) {
     private static final String COLLECTION = "ticket_links";
     private static final String ORDER = "orderId";
-    private static final String EVENT = "eventId";
+    private static final String EVENT = LinkEnds.EVENT;
     private static final String ADMISSION = "admissionId";
     private static final String GENERATION = "generation";
     private static final String CREATED = "createdAt";
-    private static final String EXPIRES = "expiresAt";
+    private static final String EXPIRES = LinkEnds.EXPIRES;
 
     /** Links of one order that work; each mail has one of its own. */
     private static final int MOST_OF_ORDER = 40;
@@ -82,14 +81,7 @@ public record TicketLinkStore(MongoClient mongo, Clock clock) {
 
     /** Has the links to tickets of an event that would end earlier work until {@code end}. */
     public Future<Void> extend(String eventId, Instant end) {
-        JsonObject earlier =
-                new JsonObject().put(EVENT, eventId).put(EXPIRES, new JsonObject().put("$lt", end.toEpochMilli()));
-        return mongo.updateCollectionWithOptions(
-                        COLLECTION,
-                        earlier,
-                        new JsonObject().put("$set", new JsonObject().put(EXPIRES, end.toEpochMilli())),
-                        new UpdateOptions().setMulti(true))
-                .mapEmpty();
+        return LinkEnds.extend(mongo, COLLECTION, eventId, end);
     }
 
     /** Ends the links to all tickets of an order that its buyer has; those of others stay. */

@@ -93,10 +93,11 @@ public final class AdmissionsVerticle extends DomainVerticle {
         delivery = new DeliveryWiring(vertx, new TicketDocuments(this::shop, this::seller), clock);
         events =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
-        return AdmissionStore.createIndexes(mongo())
-                .compose(indexed -> OrderStore.createIndexes(mongo()))
-                .compose(indexed -> TicketLinkStore.createIndexes(mongo()))
-                .compose(indexed -> DoorWiring.createIndexes(mongo()))
+        return Future.all(
+                        AdmissionStore.createIndexes(mongo()),
+                        OrderStore.createIndexes(mongo()),
+                        TicketLinkStore.createIndexes(mongo()),
+                        DoorWiring.createIndexes(mongo()))
                 .compose(indexed -> startRelay(AdmissionStore.COLLECTION))
                 .onSuccess(this::openAdmissions)
                 .mapEmpty();

@@ -17,7 +17,7 @@ final class RefusedStart {
                 .put("REDIS_URL", servers.redis(servers.password()))
                 .put("MONGODB_URI", servers.mongo(""))
                 .put("JAVA_TOOL_OPTIONS", trusted.javaOptions())
-                .put("STARTUP_WAIT_SECONDS", "3");
+                .put("STARTUP_WAIT_SECONDS", "5");
     }
 
     /** It ends, and says in one line that it is because of {@code setting}, and tells no secret. */

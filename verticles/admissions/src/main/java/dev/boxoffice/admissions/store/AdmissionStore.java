@@ -56,23 +56,23 @@ public final class AdmissionStore {
     public static Future<Void> createIndexes(MongoClient mongo) {
         IndexOptions unique = new IndexOptions().unique(true);
         IndexOptions sparse = new IndexOptions().sparse(true);
+        // The first one creates the collection.
         return mongo.createIndexWithOptions(COLLECTION, new JsonObject().put("ref", 1), unique)
-                .compose(created -> mongo.createIndexWithOptions(
-                        COLLECTION, new JsonObject().put(EVENT, 1).put("shortCode", 1), unique))
-                .compose(created -> mongo.createIndex(
-                        COLLECTION, new JsonObject().put(EVENT, 1).put(CONFLICT, 1)))
-                .compose(created -> mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(ORDER, 1), sparse))
-                .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(HOLDER, 1)))
-                .compose(created -> mongo.createIndex(
-                        COLLECTION, new JsonObject().put(EVENT, 1).put(CHANGED_AT, 1)))
-                .compose(created -> mongo.createIndex(
-                        COLLECTION, new JsonObject().put(EVENT, 1).put("_id", 1)))
-                .compose(created ->
-                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_SECRET, 1), sparse))
-                .compose(created ->
-                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_END, 1), sparse))
-                .compose(created ->
-                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse));
+                .compose(created -> Future.all(List.of(
+                        mongo.createIndexWithOptions(
+                                COLLECTION, new JsonObject().put(EVENT, 1).put("shortCode", 1), unique),
+                        mongo.createIndex(
+                                COLLECTION, new JsonObject().put(EVENT, 1).put(CONFLICT, 1)),
+                        mongo.createIndex(
+                                COLLECTION, new JsonObject().put(EVENT, 1).put(CHANGED_AT, 1)),
+                        mongo.createIndex(
+                                COLLECTION, new JsonObject().put(EVENT, 1).put("_id", 1)),
+                        mongo.createIndex(COLLECTION, new JsonObject().put(HOLDER, 1)),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(ORDER, 1), sparse),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_SECRET, 1), sparse),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_END, 1), sparse),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse))))
+                .mapEmpty();
     }
 
     /** Calls {@code next} with each state that this process stores. */

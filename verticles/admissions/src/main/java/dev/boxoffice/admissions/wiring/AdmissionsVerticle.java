@@ -73,16 +73,20 @@ public final class AdmissionsVerticle extends DomainVerticle {
         return connectEvents()
                 .compose(connected -> connectStore())
                 .compose(connected -> openQuotas())
-                .compose(opened -> openStores())
-                .compose(opened -> delivery.open(mongo(), config.wallets()))
+                .compose(opened ->
+                        Future.all(openStores(), delivery.open(mongo(), config.wallets()), openActors(), openCodes()))
                 .onSuccess(opened -> build())
-                .compose(built -> openActors())
-                .onSuccess(actors -> door.build(vertx, admissions, events, codes, actors, quotas(), limits.doors()))
-                .compose(built -> codes.load())
+                .onSuccess(opened ->
+                        door.build(vertx, admissions, events, codes, opened.resultAt(2), quotas(), limits.doors()))
                 .onSuccess(loaded -> startTasks())
                 .compose(started -> consumed.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(new AdmissionsUserData(admissions)))
                 .compose(subscribed -> serve(this::addOperations, limits.operations()));
+    }
+
+    private Future<Void> openCodes() {
+        codes = new TicketCodes(vertx, new TicketKeyStore(vertx, mongo(), host().clock()));
+        return codes.load();
     }
 
     private Future<Void> openStores() {
@@ -110,7 +114,6 @@ public final class AdmissionsVerticle extends DomainVerticle {
 
     private void build() {
         Clock clock = host().clock();
-        codes = new TicketCodes(vertx, new TicketKeyStore(vertx, mongo(), clock));
         issueAdmissions = new IssueAdmissions(orders, admissions, events, codes, new OrderQueries(nats()), clock);
         EventTimes times = new EventTimes(events, door.doors(), clock, config.link());
         TicketLinks links = new TicketLinks(linkStore, admissions, times);

@@ -75,6 +75,10 @@ public final class Chaos {
             throw new IllegalStateException(
                     "no order is paid: " + log.outcomes().counts());
         }
+        if (!workload.admitsWithin(FIRST_SALE)) {
+            throw new IllegalStateException(
+                    "nobody is let in: " + log.outcomes().counts());
+        }
         injector.run(plan);
         System.out.println("the last fault is injected");
         injector.end();
@@ -109,6 +113,7 @@ public final class Chaos {
                 .filter(ticket -> ticket.getInteger("sold") > ticket.getInteger("quantity"))
                 .count();
         System.out.println("listings with more seats sold than their seller has left on offer: " + oversold);
+        System.out.println("holders let in: " + log.scans().admissions());
         System.out.printf(Locale.ROOT, "quiet after %.1f s%n", result.after().toMillis() / 1000.0);
         Findings findings = new Findings();
         findings.addAll(result.violations());

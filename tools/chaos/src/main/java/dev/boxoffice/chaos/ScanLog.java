@@ -24,6 +24,11 @@ final class ScanLog {
         answered.add(scan);
     }
 
+    /** How many holders the product has let in. */
+    synchronized long admissions() {
+        return answered.stream().filter(Answered::isAdmission).count();
+    }
+
     synchronized List<Answered> all() {
         return List.copyOf(answered);
     }

@@ -37,7 +37,8 @@ final class Workload {
             String name = "seller-" + i;
             add(new Seller(signUp(name), this, Randomness.of(seed, name + "@example.com")));
         }
-        DoorOpening door = new DoorOpening(signUp("door-organiser"), this, Randomness.of(seed, "door"));
+        DoorOpening door =
+                new DoorOpening(signUp("door-organiser"), signUp("door-buyer"), this, Randomness.of(seed, "door"));
         add(door);
         for (int i = 0; i < PHONES; i++) {
             add(new Phone(http, door, this, Randomness.of(seed, "phone-" + i)));
@@ -85,6 +86,12 @@ final class Workload {
     boolean sellsWithin(Duration most) {
         int before = log.outcomes().of(PAID);
         return Waiting.until(most, () -> log.outcomes().of(PAID) > before);
+    }
+
+    /** True once a holder of a ticket was let in after this was called. */
+    boolean admitsWithin(Duration most) {
+        long before = log.scans().admissions();
+        return Waiting.until(most, () -> log.scans().admissions() > before);
     }
 
     AnswerLog log() {

@@ -155,17 +155,33 @@ final class DurableBackend extends KeyedBackend {
 
     private Document committed(String command, Supplier<Document> work) {
         if (READS.contains(command)) {
-            return work.get();
+            return read(work);
         }
-        Document answer;
+        Document answer = undisturbed(work);
+        commit();
+        return answer;
+    }
+
+    /** A read waits for nobody; if the compaction drops what it is about to read, it is done again, undisturbed. */
+    private Document read(Supplier<Document> work) {
+        try {
+            return work.get();
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() != DataUtils.ERROR_CHUNK_NOT_FOUND) {
+                throw e;
+            }
+            return undisturbed(work);
+        }
+    }
+
+    /** Neither a commit nor the compaction goes on meanwhile. */
+    private Document undisturbed(Supplier<Document> work) {
         lock.readLock().lock();
         try {
-            answer = work.get();
+            return work.get();
         } finally {
             lock.readLock().unlock();
         }
-        commit();
-        return answer;
     }
 
     @Override

@@ -4,6 +4,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -47,10 +48,13 @@ final class DurableBackend extends KeyedBackend {
     private static final int LEAST_FILL_RATE = 75;
 
     /** Live bytes that one step of the compaction rewrites: some milliseconds for writers. */
-    private static final int COMPACTION_BYTES = 1 << 20;
+    private static final int COMPACTION_BYTES = 128 << 10;
 
     /** Steps at each call, so that a busy store is compacted faster than it fills. */
-    private static final int STEPS = 4;
+    private static final int STEPS = 32;
+
+    /** Between steps, so that waiting writers get their turn. */
+    private static final long STEP_PAUSE_NANOS = 2_000_000;
 
     /** Calls that still compact where nothing has been written since. */
     private static final int MOST_STEPS_AT_REST = 20;
@@ -110,6 +114,7 @@ final class DurableBackend extends KeyedBackend {
             boolean isWorthMore = true;
             for (int i = 0; i < STEPS && isWorthMore; i++) {
                 isWorthMore = compactStep();
+                LockSupport.parkNanos(STEP_PAUSE_NANOS);
             }
         }
         // Chunks that have become free are dropped by a later commit.

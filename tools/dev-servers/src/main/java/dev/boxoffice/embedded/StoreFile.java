@@ -28,8 +28,8 @@ final class StoreFile {
     /** Smaller pages than usual: each commit writes the whole page of what has changed. */
     private static final int PAGE_BYTES = 4 << 10;
 
-    /** Documents that are read again and again; more than these are read from the file. */
-    private static final int CACHE_MEGABYTES = 8;
+    /** Holds some 20,000 documents, an event whose door is open; others are read from the file, and decoded, each time. */
+    private static final int CACHE_MEGABYTES = 64;
 
     /** How long a chunk that is not needed any more is kept: a commit may still be reading it. */
     private static final int RETENTION_MILLIS = 500;

@@ -71,8 +71,19 @@ export const priceOf = (order, chosen, policy = {percent: 100, fee: 0}) => {
   return Math.min(moneyLeft(order), Math.max(0, Math.floor((paid * policy.percent) / 100) - fees) / scale);
 };
 
-/** All seats that are left, by the ids of types. */
-export const allSeats = (order) => Object.fromEntries(remainingLines(order).map((each) => [each.ticketId, each.left]));
+/** The lines, each with the seats that its buyer can give back: those that are left, without what was used or passed on. */
+export const refundableLines = (order) => {
+  const seats = order.refundable?.seats;
+  return remainingLines(order).map((line) =>
+    seats ? {...line, left: Math.min(line.left, seats.find((each) => each.ticketId === line.ticketId)?.quantity ?? 0)} : line,
+  );
+};
+
+/** How many seats the buyer can give back. */
+export const refundableSeats = (order) => sum(refundableLines(order).map((each) => each.left));
+
+/** All seats that can be given back, by the ids of types. */
+export const allSeats = (order) => Object.fromEntries(refundableLines(order).map((each) => [each.ticketId, each.left]));
 
 /** The sums of an order's refunds by their state. */
 export const sumsByState = (order) => {

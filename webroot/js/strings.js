@@ -232,6 +232,8 @@ export const strings = {
   refund: 'Give tickets back',
   mayGiveBack: (reason, until, n, amount) =>
     `${reason === 'moved' ? 'As the event has changed, you' : 'You'} may give your ${n === 1 ? 'ticket' : 'tickets'} back${until ? ` until ${until}` : ''}${amount ? ` and get ${amount}` : ''}.`,
+  notRefundable: (used, passedOn) =>
+    `${[used > 0 && `${counted(used, 'ticket was', 'tickets were')} used`, passedOn > 0 && `${counted(passedOn, 'ticket was', 'tickets were')} passed on`].filter(Boolean).join(' and ')}. You cannot give ${used + passedOn === 1 ? 'it' : 'them'} back; only the organiser can refund ${used + passedOn === 1 ? 'it' : 'them'}.`,
   refundHint: (n, amount) => `You give back ${counted(n, 'ticket', 'tickets')}${amount ? ` and get ${amount}` : ''}. This cannot be undone.`,
   refundYes: (n) => `Yes, give back ${counted(n, 'ticket', 'tickets')}`,
   refundBusy: 'Asking for the money…',

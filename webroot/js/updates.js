@@ -40,8 +40,8 @@ export const updatedOrder = (now, received) => {
   const {version, status, reason, dispute, expiresAt, answersDue, refunds, kept, endedBy} = received;
   // Only the API answers what can be given back: of an order that is over, or has another refund, it is not known.
   const isSame = status === now.status && JSON.stringify(refunds ?? []) === JSON.stringify(now.refunds ?? []);
-  const refundable = isSame ? now.refundable : undefined;
-  return {...now, version, status, reason, dispute, expiresAt, answersDue, refunds, kept, endedBy, refundable};
+  const offered = isSame ? {} : {refundable: undefined, notRefundable: undefined};
+  return {...now, version, status, reason, dispute, expiresAt, answersDue, refunds, kept, endedBy, ...offered};
 };
 
 /** The newer of two versions of a document; `now` if `received` is another document. */

@@ -3,11 +3,12 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {allSeats, amountText, moneyLeft, presentLines, priceOf, remainingLines, seatsLeft, seatsOf, seatsText, sumsByState} = await import('../js/refunds.js');
+const {allSeats, amountText, moneyLeft, presentLines, priceOf, refundableSeats, remainingLines, seatsLeft, seatsOf, seatsText, sumsByState} = await import('../js/refunds.js');
 const {backFor, refusalText} = await import('../js/views/giveBack.js');
 const {changesOf} = await import('../js/views/eventChange.js');
 const {titleOf} = await import('../js/views/orders.js');
 const {stepsOf} = await import('../js/views/timeline.js');
+const {strings} = await import('../js/strings.js');
 const {updatedOrder} = await import('../js/updates.js');
 
 const LINES = [
@@ -79,6 +80,17 @@ test('what giving back returns is what the API says for all, and follows the rul
   assert.equal(backFor({...order, refundable: {amount: 100, reason: 'moved'}}, rules, {a: 1, c: 0}), 33.33);
   assert.equal(backFor(order, undefined, {a: 1, c: 0}), 33.33);
   assert.deepEqual(seatsOf({a: 2, c: 0}), [{ticketId: 'a', quantity: 2}]);
+});
+
+test('tickets that were used or passed on are not offered to be given back, and the page says why', () => {
+  const order = {...ORDER, refundable: {amount: 33.33, reason: 'policy', seats: one}, notRefundable: {used: 2, passedOn: 1}};
+  assert.deepEqual(allSeats(order), {a: 1, c: 0});
+  assert.equal(refundableSeats(order), 1);
+  assert.equal(backFor(order, undefined, allSeats(order)), 33.33);
+  assert.equal(strings.notRefundable(2, 1), '2 tickets were used and 1 ticket was passed on. You cannot give them back; only the organiser can refund them.');
+  assert.equal(strings.notRefundable(0, 1), '1 ticket was passed on. You cannot give it back; only the organiser can refund it.');
+  const changed = updatedOrder(order, {...ORDER, version: 2, refunds: [refund({amount: 1})]});
+  assert.deepEqual([changed.refundable, changed.notRefundable], [undefined, undefined]);
 });
 
 test('refusals are told in words', () => {

@@ -134,7 +134,7 @@ export const words = {
   giveBackDays: 'Days to give tickets back',
   giveBackHint: 'From 2 to 365 days',
   giveBackUntil: (time) => `Until ${time}; at least 2 days`,
-  giveBackAfter: 'That is after the event: buyers may give tickets back for the whole price even once they have been there.',
+  giveBackAfter: 'That is after the event: buyers who did not come may still give their tickets back for the whole price. Tickets that were used are not given back.',
   buyerMessage: 'Your message in the mail (optional)',
   buyerMessageHint: 'It is also shown at the event, such as: the hall is not ready in time.',
   publish: 'Publish',

@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import {Problems} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {useAction, useHasPassed} from '../hooks.js';
-import {allSeats, priceOf, remainingLines, seatsLeft, seatsOf, seatsText} from '../refunds.js';
+import {allSeats, priceOf, refundableLines, refundableSeats, remainingLines, seatsOf, seatsText} from '../refunds.js';
 import {strings} from '../strings.js';
 import {timeText} from './eventChange.js';
 
@@ -30,9 +30,9 @@ export const Refunds = ({order, said = strings, actionOf}) =>
     </ul>
   </section>`;
 
-/** How many of each type are given back. */
+/** How many of each type are given back, at most those that were neither used nor passed on. */
 const Seats = ({order, chosen, onChange}) => html`<div class="fields">
-  ${remainingLines(order)
+  ${refundableLines(order)
     .filter((each) => each.left > 0)
     .map(
       ({ticketId, name, left}) => html`<div class="field" key=${ticketId}>
@@ -44,14 +44,19 @@ const Seats = ({order, chosen, onChange}) => html`<div class="fields">
     )}
 </div>`;
 
+const isWhole = (lines, chosen) => lines.every((each) => (chosen[each.ticketId] ?? 0) === each.left);
+
 /** What the buyer gets back for the chosen seats. */
 export const backFor = (order, event, chosen) => {
-  const isAll = remainingLines(order).every((each) => chosen[each.ticketId] === each.left);
-  if (isAll) {
+  if (isWhole(refundableLines(order), chosen)) {
     return order.refundable.amount;
   }
   return priceOf(order, chosen, order.refundable.reason === 'moved' ? undefined : event?.refundPolicy);
 };
+
+/** Why some tickets, or all, cannot be given back. */
+const NotRefundable = ({order: {notRefundable}}) =>
+  notRefundable && html`<p class="muted" data-testid="not-refundable">${strings.notRefundable(notRefundable.used, notRefundable.passedOn)}</p>`;
 
 /** Gives the tickets, or some of them, back while the rules allow it. */
 export const GiveBack = ({order, event, onChanged}) => {
@@ -60,25 +65,28 @@ export const GiveBack = ({order, event, onChanged}) => {
   const isOver = useHasPassed(refundable?.until);
   const giveBack = useAction(async (clicked, key) => {
     const seats = seatsOf(chosen);
-    const isAll = remainingLines(order).every((each) => chosen[each.ticketId] === each.left);
-    onChanged(await api.refundOrder(order.id, isAll ? undefined : {seats}, key));
+    onChanged(await api.refundOrder(order.id, isWhole(remainingLines(order), chosen) ? undefined : {seats}, key));
     setChosen(null);
   });
-  if (!refundable || isOver) {
+  if (isOver || (!refundable && !order.notRefundable)) {
     return null;
+  }
+  if (!refundable) {
+    return html`<div class="no-print give-back"><${NotRefundable} order=${order} /></div>`;
   }
   const until = refundable.until && timeText(refundable.until, event);
   if (!chosen) {
     return html`<div class="no-print give-back">
-      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, seatsLeft(order), refundable.amount > 0 && money(refundable.amount, currency))}</p>
+      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, refundableSeats(order), refundable.amount > 0 && money(refundable.amount, currency))}</p>
       <button class="quiet" data-testid="refund" onClick=${() => setChosen(allSeats(order))}>${strings.refund}</button>
+      <${NotRefundable} order=${order} />
     </div>`;
   }
   const count = seatsOf(chosen).reduce((all, each) => all + each.quantity, 0);
   const amount = backFor(order, event, chosen);
   return html`<section class="no-print give-back" aria-label=${strings.refund}>
     <h2>${strings.refund}</h2>
-    ${seatsLeft(order) > 1 && html`<${Seats} order=${order} chosen=${chosen} onChange=${setChosen} />`}
+    ${refundableSeats(order) > 1 && html`<${Seats} order=${order} chosen=${chosen} onChange=${setChosen} />`}
     <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint(count, amount > 0 && money(amount, currency))}</p>
     <div class="row">
       <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy || count === 0}>${giveBack.busy ? strings.refundBusy : strings.refundYes(count)}</button>

@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param entries how often it let its holder in
  * @param conflicts how often devices that were apart let it in more often than it allows, or after it was void
  * @param at when it came into this state
+ * @param transferred whether another person than the buyer of the place has it; null in events of earlier versions
  */
 public record AdmissionData(
         String id,
@@ -32,4 +33,11 @@ public record AdmissionData(
         boolean inside,
         int entries,
         int conflicts,
-        Instant at) {}
+        Instant at,
+        Boolean transferred) {
+
+    /** True if its buyer has passed it on. Earlier versions say no more than that another ticket was there before. */
+    public boolean wasPassedOn() {
+        return transferred == null ? generation > 1 : transferred;
+    }
+}

@@ -38,6 +38,7 @@ class ContractTest {
             Integer.class, "integer",
             Long.class, "integer",
             boolean.class, "boolean",
+            Boolean.class, "boolean",
             Double.class, "number");
 
     @ParameterizedTest

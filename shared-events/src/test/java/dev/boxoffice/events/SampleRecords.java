@@ -73,7 +73,8 @@ final class SampleRecords {
                                 false,
                                 0,
                                 0,
-                                NOW)),
+                                NOW,
+                                false)),
                 Arguments.of("reservation", new ReservationData("o", 1, NOW)),
                 Arguments.of(
                         "payment",

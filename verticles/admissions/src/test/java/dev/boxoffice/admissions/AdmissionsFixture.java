@@ -168,13 +168,18 @@ public final class AdmissionsFixture implements AutoCloseable {
                 endedBy);
     }
 
+    /** By the buyer. */
     OrderData.Refund refund(String ticketId, int seats, RefundState state) {
+        return refund(ticketId, seats, state, Initiator.BUYER);
+    }
+
+    OrderData.Refund refund(String ticketId, int seats, RefundState state, Initiator by) {
         return new OrderData.Refund(
                 Ids.next(),
                 2_500L * seats,
                 List.of(new OrderData.Seats(ticketId, seats)),
                 true,
-                Initiator.BUYER,
+                by,
                 harness.clock().instant(),
                 state,
                 1,

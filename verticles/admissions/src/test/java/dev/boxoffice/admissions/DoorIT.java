@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.events.AdmissionData;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderStatus;
@@ -102,6 +104,15 @@ class DoorIT {
                         new JsonObject().put("reason", "Wrong"));
         assertEquals(200, undone.status(), () -> undone.body().toString());
         assertEquals("issued", undone.json().getString("status"));
+        CloudEvent issued = FIXTURE.harness
+                .events()
+                .await(
+                        Subjects.ADMISSION_ISSUED,
+                        event -> event.subject().equals(orderId + "-1")
+                                && event.data().get("version").asLong() > 1);
+        AdmissionData told = EventCodec.data(issued.data(), AdmissionData.class);
+        assertEquals(0, told.entries());
+        assertFalse(told.transferred());
         assertEquals("already_in", phone.resultOf(second));
         assertEquals("admitted", phone.resultOf(first));
         assertEquals("issued", search(orderId).getJsonObject(0).getString("status"));

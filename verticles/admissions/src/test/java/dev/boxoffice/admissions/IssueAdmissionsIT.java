@@ -102,7 +102,7 @@ class IssueAdmissionsIT {
                         OrderStatus.COMPLETE,
                         null,
                         FIXTURE.refund(FIXTURE.adult, 2, RefundState.SENT),
-                        FIXTURE.refund(FIXTURE.child, 1, RefundState.PENDING)));
+                        FIXTURE.refund(FIXTURE.child, 1, RefundState.PENDING, Initiator.ORGANISER)));
 
         List<JsonObject> after = FIXTURE.held(buyer, id);
         assertEquals(2, live(after).size());

@@ -12,6 +12,7 @@ import dev.boxoffice.orders.model.RefundProgress;
 import dev.boxoffice.orders.model.RefundRequest;
 import dev.boxoffice.orders.model.RefundTerms;
 import dev.boxoffice.orders.model.Refunds;
+import dev.boxoffice.orders.model.UsedPlaces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -50,7 +51,7 @@ final class ModelRefunds {
                 EventDetails details = event.details(policy, giveBack);
                 boolean isWhole = random.nextBoolean();
                 int pick = random.nextInt(100);
-                yield order -> new RefundTerms(order, details, Duration.ofDays(1))
+                yield order -> new RefundTerms(order, details, Duration.ofDays(1), UsedPlaces.NONE)
                         .refund(isWhole ? List.of() : some(order, pick), id, ModelEvent.NOW);
             }
             case 2 -> byOrganiser(id);

@@ -1,6 +1,7 @@
 package dev.boxoffice.admissions.model;
 
 import dev.boxoffice.events.AdmissionStatus;
+import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import java.util.ArrayList;
@@ -44,12 +45,22 @@ public final class PlacePlan {
             return 0;
         }
         int returned = order.refunds().stream()
-                .filter(refund -> refund.state().counts())
+                .filter(PlacePlan::endsTickets)
                 .flatMap(refund -> refund.seats().stream())
                 .filter(seats -> seats.ticketId().equals(line.ticketId()))
                 .mapToInt(OrderData.Seats::quantity)
                 .sum();
         return Math.max(0, line.quantity() - returned);
+    }
+
+    /**
+     * A refund ends tickets once Stripe has taken it; one that the buyer asks for at once, so that a ticket does not
+     * open the door while its money is on the way.
+     */
+    private static boolean endsTickets(OrderData.Refund refund) {
+        return refund.by() == Initiator.BUYER
+                ? refund.state().stands()
+                : refund.state().counts();
     }
 
     /** Lower ranks keep their ticket. */
@@ -63,7 +74,7 @@ public final class PlacePlan {
         if (!admission.isLive()) {
             return 3;
         }
-        return admission.generation() > 1 || admission.transfer() != null ? 1 : 2;
+        return admission.isTransferred() || admission.transfer() != null ? 1 : 2;
     }
 
     /** The facts of all places of an order. */

@@ -50,10 +50,18 @@ final class AdmissionEvents {
         if (!isReplaced && in(after) > in(before)) {
             events.add(event(Subjects.ADMISSION_ADMITTED, data(after, now), now));
         }
+        if (!isReplaced && after.isLive() && isWithoutUse(before, after)) {
+            events.add(issued(after, now));
+        }
         if (after.conflicts().size() > before.conflicts().size()) {
             events.add(event(Subjects.ADMISSION_CONFLICTED, data(after, now), now));
         }
         return events.toArray(CloudEvent[]::new);
+    }
+
+    /** The only scan that let its holder in was taken back, or the person who had accepted it is its buyer now. */
+    private static boolean isWithoutUse(Admission before, Admission after) {
+        return (in(before) > 0 && in(after) == 0) || (before.isTransferred() && !after.isTransferred());
     }
 
     /** The event that says the present state once more. */
@@ -91,7 +99,8 @@ final class AdmissionEvents {
                 false,
                 data.entries(),
                 data.conflicts(),
-                data.at());
+                data.at(),
+                true);
     }
 
     private static AdmissionData data(Admission admission, Instant now) {
@@ -109,7 +118,8 @@ final class AdmissionEvents {
                 admission.inside(),
                 (int) in(admission),
                 admission.conflicts().size(),
-                now);
+                now,
+                admission.isTransferred());
     }
 
     private static long in(Admission admission) {

@@ -46,8 +46,12 @@ class PlacePlanTest {
     }
 
     private static OrderData.Refund refund(String ticketId, int seats, RefundState state) {
+        return refund(ticketId, seats, state, Initiator.ORGANISER);
+    }
+
+    private static OrderData.Refund refund(String ticketId, int seats, RefundState state, Initiator by) {
         return new OrderData.Refund(
-                "r", 0, List.of(new OrderData.Seats(ticketId, seats)), true, Initiator.BUYER, NOW, state, 1, null);
+                "r", 0, List.of(new OrderData.Seats(ticketId, seats)), true, by, NOW, state, 1, null);
     }
 
     private static Map<Integer, Admission> issued() {
@@ -96,6 +100,31 @@ class PlacePlanTest {
 
         assertEquals(Set.of(2, 3, 4, 5), PlacePlan.live(one, present));
         assertEquals(Set.of(3, 4, 5), PlacePlan.live(two, present));
+    }
+
+    @Test
+    void ticketsThatTheBuyerGivesBackEndAtOnce() {
+        OrderData asked = order(OrderStatus.COMPLETE, null, refund("adult", 1, RefundState.PENDING, Initiator.BUYER));
+        OrderData refused = order(OrderStatus.COMPLETE, null, refund("adult", 1, RefundState.REFUSED, Initiator.BUYER));
+
+        assertEquals(Set.of(1, 2, 4, 5), PlacePlan.live(asked, issued()));
+        assertEquals(Set.of(1, 2, 3, 4, 5), PlacePlan.live(refused, issued()));
+    }
+
+    @Test
+    void ticketThatWasIssuedAgainIsNoneThatWasPassedOn() {
+        Map<Integer, Admission> present = issued();
+        Admission again = present.get(3)
+                .next()
+                .replaced(present.get(3).holder(), Tickets.code("again"))
+                .build();
+        present.put(3, again);
+        Holder other = new Holder("other", null, "other@example.com");
+        present.put(
+                2, present.get(2).next().replaced(other, Tickets.code("sent")).build());
+        OrderData two = order(OrderStatus.COMPLETE, null, refund("adult", 2, RefundState.SENT));
+
+        assertEquals(Set.of(2, 4, 5), PlacePlan.live(two, present));
     }
 
     @Test

@@ -26,14 +26,25 @@ public final class OrderJson {
         shown.refundable()
                 .ifPresent(now ->
                         json.put("refundable", of(now, shown.order().data().currency())));
+        shown.withheld()
+                .ifPresent(places -> json.put(
+                        "notRefundable",
+                        new JsonObject().put("used", places.usedInAll()).put("passedOn", places.passedOnInAll())));
         return json;
     }
 
     private static JsonObject of(RefundTerms.Offer offer, String currency) {
         JsonObject json = new JsonObject()
                 .put("amount", Money.toDecimal(offer.amount(), currency))
-                .put("reason", offer.reason().text());
+                .put("reason", offer.reason().text())
+                .put("seats", seats(offer.seats()));
         return offer.until() == null ? json : json.put("until", offer.until().toString());
+    }
+
+    private static JsonArray seats(List<OrderData.Seats> seats) {
+        return new JsonArray(seats.stream()
+                .map(part -> new JsonObject().put("ticketId", part.ticketId()).put("quantity", part.quantity()))
+                .toList());
     }
 
     /** What its buyer and its organiser see alike. */

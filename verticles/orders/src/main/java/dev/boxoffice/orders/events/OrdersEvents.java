@@ -1,5 +1,6 @@
 package dev.boxoffice.orders.events;
 
+import dev.boxoffice.events.AdmissionData;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.EventDetails;
@@ -18,12 +19,16 @@ import dev.boxoffice.orders.TrackPayment;
 import dev.boxoffice.orders.UpdateEvent;
 import dev.boxoffice.orders.UpdateListing;
 import dev.boxoffice.orders.model.Listing;
+import dev.boxoffice.orders.store.UsedPlaceStore;
 import dev.boxoffice.platform.nats.EventBridge;
 import io.vertx.core.Future;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 
-/** The events that orders consumes: those of tickets, payments, expiration and auth, and its own cancellations. */
+/**
+ * The events that orders consumes: those of tickets, payments, expiration, admissions and auth, and its own
+ * cancellations.
+ */
 public record OrdersEvents(
         UpdateListing updateListing,
         UpdateEvent updateEvent,
@@ -31,6 +36,7 @@ public record OrdersEvents(
         ExpireOrder expireOrder,
         TrackPayment trackPayment,
         ClaimOrders claimOrders,
+        UsedPlaceStore usedPlaces,
         SoldOutCache soldOut) {
 
     /** Subscribes to them. */
@@ -56,6 +62,10 @@ public record OrdersEvents(
                         bridge.subscribe(Subjects.PAYMENT_UPDATED, PaymentData.class, this::onPaymentUpdated),
                         bridge.subscribe(Subjects.GUEST_CLAIMED, GuestClaim.class, this::onClaimed),
                         bridge.subscribeLive(Subjects.ORDER_CANCELLED, this::onCancelled)))
+                .compose(others -> Future.all(
+                        bridge.subscribe(Subjects.ADMISSION_ISSUED, AdmissionData.class, this::onTicketChanged),
+                        bridge.subscribe(Subjects.ADMISSION_ADMITTED, AdmissionData.class, this::onTicketChanged),
+                        bridge.subscribe(Subjects.ADMISSION_VOIDED, AdmissionData.class, this::onTicketChanged)))
                 .mapEmpty();
     }
 
@@ -111,6 +121,10 @@ public record OrdersEvents(
 
     private Future<?> onClaimed(CloudEvent event, GuestClaim claim) {
         return claimOrders.claim(claim.id(), claim.userId());
+    }
+
+    private Future<?> onTicketChanged(CloudEvent event, AdmissionData ticket) {
+        return usedPlaces.apply(ticket);
     }
 
     /** From any process of orders: seats of the event are free now, or in a moment. */

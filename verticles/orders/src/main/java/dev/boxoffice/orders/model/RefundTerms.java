@@ -10,6 +10,7 @@ import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData.Seats;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.kernel.decision.Decision;
+import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * When and for how much the buyer of an order may give it back: for all that was paid after the event was moved,
@@ -26,8 +28,9 @@ import java.util.Optional;
  *
  * @param event null if it is not known
  * @param window how long after it was made an order may be given back where its organiser has no policy
+ * @param used the places of the order that were used or passed on, which are not given back
  */
-public record RefundTerms(Order order, EventDetails event, Duration window) {
+public record RefundTerms(Order order, EventDetails event, Duration window, UsedPlaces used) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
 
     /** Why an order may be given back. */
@@ -39,11 +42,11 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
     }
 
     /**
-     * What giving all seats back now would return.
+     * What giving all seats back now would return that were neither used nor passed on.
      *
      * @param until when that ends; null for never
      */
-    public record Offer(long amount, Instant until, Reason reason) {}
+    public record Offer(long amount, Instant until, Reason reason, List<Seats> seats) {}
 
     private record Terms(RefundPolicy policy, Instant until, Reason reason) {
         boolean isOverAt(Instant now) {
@@ -55,18 +58,39 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
         }
     }
 
-    /** What giving all seats back now would return; empty if that is not possible. */
+    /** What giving back now would return; empty if that is not possible. */
     public Optional<Offer> offer(Instant now) {
+        List<Seats> seats = unused();
+        return isRefundable(now) && !seats.isEmpty() ? offer(seats, now) : Optional.empty();
+    }
+
+    private boolean isRefundable(Instant now) {
+        return order.status() == OrderStatus.COMPLETE && refusal(now).isEmpty();
+    }
+
+    private Optional<Offer> offer(List<Seats> seats, Instant now) {
         Refunds refunds = new Refunds(order);
-        boolean isComplete = order.status() == OrderStatus.COMPLETE;
-        if (!isComplete || refunds.seatsLeft().isEmpty() || refusal(now).isPresent()) {
-            return Optional.empty();
-        }
         Terms terms = terms(now);
-        long amount = amount(terms, refunds, List.of());
-        return isForNothing(amount, refunds, refunds.seatsLeft())
+        long amount = amount(terms, refunds, seats);
+        return isForNothing(amount, refunds, seats)
                 ? Optional.empty()
-                : Optional.of(new Offer(amount, terms.until(), terms.reason()));
+                : Optional.of(new Offer(amount, terms.until(), terms.reason(), seats));
+    }
+
+    /** The places that could be given back now if they were neither used nor passed on; empty for none. */
+    public Optional<UsedPlaces> withheld(Instant now) {
+        List<Seats> left = new Refunds(order).seatsLeft();
+        boolean isAny = left.stream().anyMatch(part -> used.count(part.ticketId()) > 0);
+        return isAny && isRefundable(now) && offer(left, now).isPresent() ? Optional.of(used) : Optional.empty();
+    }
+
+    /** The seats that are left and were neither used nor passed on. */
+    private List<Seats> unused() {
+        return new Refunds(order)
+                .seatsLeft().stream()
+                        .map(part -> new Seats(part.ticketId(), part.quantity() - used.count(part.ticketId())))
+                        .filter(part -> part.quantity() > 0)
+                        .toList();
     }
 
     /**
@@ -80,19 +104,43 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
         if (refunds.has(id) || (seats.isEmpty() && isGivenBack(refunds))) {
             return Decision.unchanged();
         }
-        Optional<Problem> refusal = refusal(now).or(() -> RefundRequest.wrongSeats(refunds, seats));
+        List<Seats> given = seats.isEmpty() ? refunds.seatsLeft() : seats;
+        Optional<Problem> refusal = refusal(now)
+                .or(() -> RefundRequest.wrongSeats(refunds, seats))
+                .or(() -> usedSeats(given, seats.isEmpty()));
         if (refusal.isPresent()) {
             return Decision.refused(refusal.get());
         }
         Terms terms = terms(now);
-        List<Seats> given = seats.isEmpty() ? refunds.seatsLeft() : seats;
-        long amount = amount(terms, refunds, seats);
+        long amount = amount(terms, refunds, given);
         return isForNothing(amount, refunds, given)
                 ? Decision.refused(Problem.invalid(
                         null,
                         "refund.not_allowed",
                         "By the terms of this event nothing would go back for these tickets"))
                 : refunds.add(id, amount, given, terms.policy().resold(), Initiator.BUYER, now);
+    }
+
+    /** Tickets that were used or passed on are not given back by the buyer. */
+    private Optional<Problem> usedSeats(List<Seats> given, boolean isWhole) {
+        List<Seats> unused = unused();
+        List<ErrorDetail> errors = IntStream.range(0, given.size())
+                .filter(i ->
+                        given.get(i).quantity() > quantity(unused, given.get(i).ticketId()))
+                .mapToObj(i -> new ErrorDetail(
+                        "Tickets that were used or passed on cannot be given back; "
+                                + quantity(unused, given.get(i).ticketId()) + " of these can",
+                        isWhole ? null : "seats." + i + ".quantity",
+                        "refund.used"))
+                .toList();
+        return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
+    }
+
+    private static int quantity(List<Seats> seats, String ticketId) {
+        return seats.stream()
+                .filter(part -> part.ticketId().equals(ticketId))
+                .mapToInt(Seats::quantity)
+                .sum();
     }
 
     /** Whether the whole of it goes back already. */
@@ -102,16 +150,19 @@ public record RefundTerms(Order order, EventDetails event, Duration window) {
                 : order.status() == OrderStatus.COMPLETE && refunds.seatsLeft().isEmpty();
     }
 
-    private static long amount(Terms terms, Refunds refunds, List<Seats> seats) {
+    private static long amount(Terms terms, Refunds refunds, List<Seats> given) {
         long left = refunds.moneyLeft();
-        if (terms.isFull() && seats.isEmpty()) {
+        int count = count(given);
+        if (terms.isFull() && count == count(refunds.seatsLeft())) {
             return left;
         }
-        List<Seats> given = seats.isEmpty() ? refunds.seatsLeft() : seats;
-        int count = given.stream().mapToInt(Seats::quantity).sum();
         long part = refunds.price(given) * terms.policy().percent() / 100
                 - terms.policy().fee() * count;
         return Math.max(0, Math.min(left, part / refunds.step() * refunds.step()));
+    }
+
+    private static int count(List<Seats> seats) {
+        return seats.stream().mapToInt(Seats::quantity).sum();
     }
 
     /** Whether nothing would go back of what is left of the price of these seats. */

@@ -50,6 +50,7 @@ import dev.boxoffice.orders.store.OrderStore;
 import dev.boxoffice.orders.store.PoolStore;
 import dev.boxoffice.orders.store.SoldSeatsStore;
 import dev.boxoffice.orders.store.SupportSearch;
+import dev.boxoffice.orders.store.UsedPlaceStore;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.OrderQueries;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -130,6 +131,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 .compose(indexed -> BlockStore.createIndexes(mongo()))
                 .compose(indexed -> PoolStore.createIndexes(mongo()))
                 .compose(indexed -> Cancellations.createIndexes(mongo()))
+                .compose(indexed -> UsedPlaceStore.createIndexes(mongo()))
                 .compose(indexed -> orderContacts().open())
                 .compose(indexed -> startRelay(PoolStore.COLLECTION))
                 .onSuccess(relay -> pools = new PoolStore(mongo(), relay, clock))
@@ -166,6 +168,10 @@ public final class OrdersVerticle extends DomainVerticle {
         EventStore offers =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
 
+        UsedPlaceStore usedPlaces = new UsedPlaceStore(
+                mongo(),
+                replica(bridge().freshness(Subjects.ADMISSION_ADMITTED, "admissions"), UsedPlaceStore.COLLECTION));
+
         SettleSeats settleSeats = new SettleSeats(
                 blocks, new SoldSeatsStore(mongo(), availability, clock), ticketId -> listings.find(ticketId)
                         .map(found -> found.map(Listing::pool)));
@@ -184,6 +190,7 @@ public final class OrdersVerticle extends DomainVerticle {
                 expireOrder,
                 new TrackPayment(transitions),
                 new ClaimOrders(orders),
+                usedPlaces,
                 soldOut);
 
         userData = new OrdersUserData(orders, transitions, orderContacts(), OrderJson::shown);
@@ -218,9 +225,9 @@ public final class OrdersVerticle extends DomainVerticle {
                         config,
                         clock),
                 findOrders,
-                new ShowOrders(offers, config.refundWindow(), clock),
+                new ShowOrders(offers, usedPlaces, config.refundWindow(), clock),
                 new CancelOrder(findOrders, transitions),
-                new RefundOrder(findOrders, offers, transitions, awaitRefund, config.refundWindow(), clock),
+                new RefundOrder(findOrders, offers, usedPlaces, transitions, awaitRefund, config.refundWindow(), clock),
                 new QuoteOrder(checkCart, blocks),
                 new AnswerQuestions(findOrders, offers, transitions, clock),
                 new FailureQuota(

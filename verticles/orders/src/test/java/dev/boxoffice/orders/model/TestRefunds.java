@@ -28,7 +28,7 @@ final class TestRefunds {
 
     /** The buyer gives all of an order back. */
     static Decision<Order> giveBack(Order order, Instant now) {
-        return new RefundTerms(order, null, Duration.ofDays(1)).refund(List.of(), "r", now);
+        return new RefundTerms(order, null, Duration.ofDays(1), UsedPlaces.NONE).refund(List.of(), "r", now);
     }
 
     /** An order that its buyer has given back. */

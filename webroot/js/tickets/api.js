@@ -11,8 +11,8 @@ export const makeLink = (orderId) => json('POST', `${ROOT}/orders/${orderId}/lin
 export const revokeLinks = (orderId) => json('DELETE', `${ROOT}/orders/${orderId}/links`);
 export const resend = (orderId, key) => json('POST', `/api/notifications/orders/${orderId}/tickets`, undefined, idempotent(key));
 
-export const transfer = (ticketId, email) => json('POST', `${ROOT}/tickets/${ticketId}/transfer`, email ? {email} : {});
-export const cancelTransfer = (ticketId) => json('DELETE', `${ROOT}/tickets/${ticketId}/transfer`);
+export const transfer = (ticketId, email, link) => json('POST', `${ROOT}/tickets/${ticketId}/transfer${queryOf({link})}`, email ? {email} : {});
+export const cancelTransfer = (ticketId, link) => json('DELETE', `${ROOT}/tickets/${ticketId}/transfer${queryOf({link})}`);
 export const showTransfer = (token) => json('POST', `${ROOT}/transfers/show`, {token});
 export const acceptTransfer = (body) => json('POST', `${ROOT}/transfers/accept`, body);
 

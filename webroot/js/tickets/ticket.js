@@ -49,7 +49,7 @@ export const Ticket = ({ticket, view, facts, link, isKept, onChanged}) => {
         ${!isKept && ticket.wallet?.apple && html`<a class="button quiet" data-testid="apple-wallet" href=${api.files.appleWallet(ticket.id, link)}>${words.appleWallet}</a>`}
         ${!isKept && ticket.wallet?.google && html`<${GoogleWallet} ticket=${ticket} link=${link} />`}
       </div>
-      ${!isKept && !link && !ticket.admittedAt && (view.transferable || ticket.transfer) && html`<${Transfer} ticket=${ticket} onChanged=${onChanged} />`}
+      ${!isKept && ticket.mayTransfer && !ticket.admittedAt && (view.transferable || ticket.transfer) && html`<${Transfer} ticket=${ticket} link=${link} onChanged=${onChanged} />`}
     </div>
     <details class="more-facts no-print">
       <summary>${words.details}</summary>

@@ -7,9 +7,9 @@ import {ShareLink} from './share.js';
 import {words} from './words.js';
 
 /** A transfer that is not accepted yet. */
-const Pending = ({ticket, shown, onChanged}) => {
+const Pending = ({ticket, link, shown, onChanged}) => {
   const cancel = useAction(async () => {
-    await api.cancelTransfer(ticket.id);
+    await api.cancelTransfer(ticket.id, link);
     await onChanged();
   });
   return html`<div class="notice" data-testid="transfer-pending">
@@ -20,12 +20,16 @@ const Pending = ({ticket, shown, onChanged}) => {
   </div>`;
 };
 
-/** Sends a ticket to another holder, by mail or by a link; shows what waits to be accepted. */
-export const Transfer = ({ticket, onChanged}) => {
+/**
+ * Sends a ticket to another holder, by mail or by a link; shows what waits to be accepted.
+ *
+ * @param link the token of the link to this ticket, of a holder without an account
+ */
+export const Transfer = ({ticket, link, onChanged}) => {
   const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState(null);
   const start = async (email) => {
-    const answer = await api.transfer(ticket.id, email);
+    const answer = await api.transfer(ticket.id, email, link);
     setMade(answer.link ?? null);
     setOpen(false);
     await onChanged();
@@ -33,7 +37,7 @@ export const Transfer = ({ticket, onChanged}) => {
   const byMail = useAction((event) => start(new FormData(event.target).get('email').trim()));
   const byLink = useAction(() => start(null));
   if (ticket.transfer) {
-    return html`<${Pending} ticket=${ticket} shown=${made} onChanged=${onChanged} />`;
+    return html`<${Pending} ticket=${ticket} link=${link} shown=${made} onChanged=${onChanged} />`;
   }
   if (!isOpen) {
     return html`<button class="link no-print" data-testid="transfer" onClick=${() => setOpen(true)}>${words.send}</button>`;

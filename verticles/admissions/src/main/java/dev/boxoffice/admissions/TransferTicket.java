@@ -1,5 +1,6 @@
 package dev.boxoffice.admissions;
 
+import dev.boxoffice.admissions.model.Access;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.Holder;
 import dev.boxoffice.admissions.model.PendingTransfer;
@@ -62,9 +63,10 @@ public final class TransferTicket {
     /**
      * Its holder offers a ticket to another person; an offer that is open ends.
      *
+     * @param by who asks
      * @param email where the link is mailed; null for a link that the holder passes on
      */
-    public Future<Offer> offer(String userId, String admissionId, String email) {
+    public Future<Offer> offer(Access by, String admissionId, String email) {
         String address = email == null ? null : MailAddress.require(email, "email");
         String secret = Secrets.next();
         return admissions
@@ -81,7 +83,7 @@ public final class TransferTicket {
                     return admissions
                             .updateFrom(
                                     found,
-                                    present -> new TransferRules(present).offer(offer, userId, until, now),
+                                    present -> new TransferRules(present).offer(offer, by, until, now),
                                     address == null ? List.of() : List.of(mail(offer)))
                             .map(new Offer(expires, address == null ? Optional.of(PAGE + secret) : Optional.empty()));
                 }));
@@ -94,11 +96,11 @@ public final class TransferTicket {
     }
 
     /** Its holder takes the offer back. */
-    public Future<Void> withdraw(String userId, String admissionId) {
+    public Future<Void> withdraw(Access by, String admissionId) {
         return admissions
                 .require(admissionId)
                 .compose(found -> admissions.updateFrom(
-                        found, present -> new TransferRules(present).withdraw(userId, clock.instant())))
+                        found, present -> new TransferRules(present).withdraw(by, clock.instant())))
                 .mapEmpty();
     }
 

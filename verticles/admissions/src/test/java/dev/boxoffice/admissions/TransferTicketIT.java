@@ -120,6 +120,79 @@ class TransferTicketIT {
     }
 
     @Test
+    void aPersonWithoutAnAccountPassesTheTicketOn() {
+        String order = FIXTURE.buy(buyer, 1, 0);
+        String id = order + "-1";
+        String first = link(accept(FIXTURE.admissions.anonymous(), offered(id)));
+        assertTrue(linked(first).getBoolean("mayTransfer"));
+
+        Answer made = FIXTURE.admissions.anonymous().post(path(id, first), new JsonObject());
+        assertEquals(201, made.status(), () -> made.body().toString());
+        assertTrue(linked(first).containsKey("transfer"));
+        assertEquals(204, FIXTURE.admissions.anonymous().delete(path(id, first)).status());
+        assertFalse(linked(first).containsKey("transfer"));
+        Answer again = FIXTURE.admissions.anonymous().post(path(id, first), new JsonObject());
+        String second = link(accept(
+                FIXTURE.admissions.anonymous(),
+                AdmissionsFixture.secret(again.json().getString("link"))));
+
+        // The link of the second person works, that of the first one has ended with the ticket.
+        assertEquals(3, linked(second).getInteger("generation"));
+        assertEquals(
+                404,
+                FIXTURE.admissions
+                        .anonymous()
+                        .post(path(id, first), new JsonObject())
+                        .status());
+        JsonObject shown = FIXTURE.admissions
+                .as(FIXTURE.organiser)
+                .get(PATH + "events/" + FIXTURE.eventId + "/admissions?q=" + order)
+                .list()
+                .getJsonObject(0);
+        assertEquals(
+                List.of("issued", "offered", "transferred", "offered", "withdrawn", "offered", "transferred"),
+                AdmissionsFixture.list(shown.getJsonArray("history")).stream()
+                        .map(entry -> entry.getString("what"))
+                        .toList());
+    }
+
+    @Test
+    void aLinkToAnOrderSendsNoTickets() {
+        String order = FIXTURE.buy(buyer, 1, 0);
+        String shared = link(FIXTURE.admissions.as(buyer).post(PATH + "orders/" + order + "/links", null));
+        assertFalse(linked(shared).getBoolean("mayTransfer"));
+        assertEquals(
+                404,
+                FIXTURE.admissions
+                        .anonymous()
+                        .post(path(order + "-1", shared), new JsonObject())
+                        .status());
+        assertEquals(
+                401,
+                FIXTURE.admissions
+                        .anonymous()
+                        .post(PATH + "tickets/" + order + "-1/transfer", new JsonObject())
+                        .status());
+    }
+
+    private static String link(Answer made) {
+        return AdmissionsFixture.secret(made.json().getString("link"));
+    }
+
+    private static String path(String ticket, String link) {
+        return PATH + "tickets/" + ticket + "/transfer?link=" + link;
+    }
+
+    private static JsonObject linked(String link) {
+        return FIXTURE.admissions
+                .anonymous()
+                .get(PATH + "linked?link=" + link)
+                .json()
+                .getJsonArray("tickets")
+                .getJsonObject(0);
+    }
+
+    @Test
     void onlyOneOfManyAccepts() {
         String order = FIXTURE.buy(buyer, 1, 0);
         String token = offered(order + "-1");

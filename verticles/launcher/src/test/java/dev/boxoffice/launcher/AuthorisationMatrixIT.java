@@ -172,6 +172,8 @@ class AuthorisationMatrixIT {
             "getTicketsCalendar",
             "getAppleWalletPass",
             "getGoogleWalletLink",
+            "offerTicket",
+            "withdrawTicketOffer",
             "registerWalletDevice",
             "unregisterWalletDevice",
             "getChangedPass");

@@ -42,6 +42,9 @@ final class TicketCases {
             row("getLinkedTickets", "400 400 400 400", NO_CALLER, TicketCases::guessedLink),
             row("offerTicket", "401 404 201 404", OWNER, TicketCases::ticket),
             row("withdrawTicketOffer", "401 404 204 404", OWNER, TicketCases::offered),
+            row("offerTicket", "201 201 201 201", ALL, TicketCases::acceptedByLink),
+            row("offerTicket", "404 404 404 404", NO_CALLER, TicketCases::sharedByLink),
+            row("withdrawTicketOffer", "204 204 204 204", ALL, TicketCases::acceptedByLink),
             row("showTicketOffer", "200 200 200 200", ALL, TicketCases::offer),
             row("acceptTicketOffer", "201 201 201 201", ALL, TicketCases::offer),
             row("acceptTicketOffer", "400 400 400 400", NO_CALLER, OrganiserCases::guessedLink),
@@ -130,6 +133,27 @@ final class TicketCases {
         return AuthorisationCase.EMPTY
                 .id(ticket.id())
                 .state(() -> String.valueOf(ticket.json().getJsonObject("transfer")));
+    }
+
+    /** A ticket that a person without an account has accepted, with the link that opens it. */
+    private static AuthorisationCase acceptedByLink(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        JsonObject token = new JsonObject().put("token", ticket.secretOf("tickets/" + ticket.id() + "/transfer"));
+        String link =
+                users.visitor().post(PATH + "transfers/accept", token).json().getString("link");
+        return AuthorisationCase.EMPTY
+                .id(ticket.id())
+                .query("?link=" + link.substring(link.lastIndexOf('/') + 1))
+                .body(new JsonObject().put("email", "third@example.com"));
+    }
+
+    /** The link to all tickets of an order shows them, and sends none. */
+    private static AuthorisationCase sharedByLink(AuthorisationCases cases, TestUsers users) {
+        Ticket ticket = Ticket.of(cases, users.owner());
+        return AuthorisationCase.EMPTY
+                .id(ticket.id())
+                .query("?link=" + ticket.secretOf("orders/" + ticket.orderId() + "/links"))
+                .body(new JsonObject().put("email", "third@example.com"));
     }
 
     private static AuthorisationCase offer(AuthorisationCases cases, TestUsers users) {

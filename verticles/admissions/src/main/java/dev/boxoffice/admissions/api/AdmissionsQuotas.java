@@ -23,11 +23,13 @@ public record AdmissionsQuotas(OperationQuotas operations, DoorQuotas doors) {
     public static AdmissionsQuotas read(Settings settings) {
         RedisConfig.read(settings);
         Quota offers = Quota.read(settings, OFFERS, QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60);
+        // Who has a ticket by its link has no account.
+        Quota sent = Quota.read(settings, OFFERS, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300);
         Quota attempts = Quota.read(settings, ACCEPTED, QuotaScope.ADDRESS, QuotaPeriod.HOUR, 300);
         Quota networks = Quota.read(settings, ACCEPTED, QuotaScope.NETWORK, QuotaPeriod.HOUR, 3_000);
         OperationQuotas operations = new OperationQuotas()
-                .limit("offerTicket", offers)
-                .limit("withdrawTicketOffer", offers)
+                .limit("offerTicket", offers, sent)
+                .limit("withdrawTicketOffer", offers, sent)
                 .limit("showTicketOffer", attempts, networks)
                 .limit("acceptTicketOffer", attempts, networks)
                 .limit(

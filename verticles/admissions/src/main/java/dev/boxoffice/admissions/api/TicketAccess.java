@@ -8,7 +8,7 @@ import dev.boxoffice.platform.http.RequestIdentity;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 
-/** Whose tickets a request for a file may see. */
+/** Whose tickets a request may see, and send to others, by its session or by the secret of a link. */
 public record TicketAccess(TicketLinks links) {
     /** What the link of the request opens, otherwise what its session may see; limited tokens may see nothing here. */
     Future<Access> of(RoutingContext ctx) {

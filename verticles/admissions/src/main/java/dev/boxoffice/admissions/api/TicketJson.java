@@ -87,7 +87,8 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
                 .put("currency", admission.place().currency())
                 .put("status", admission.status().text())
                 .put("generation", admission.generation())
-                .put("held", isHeld);
+                .put("held", isHeld)
+                .put("mayTransfer", admission.isLive() && access.mayTransfer(admission));
         if (admission.reason() != null) {
             json.put("reason", admission.reason().text());
         }

@@ -13,7 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
 /** The HTTP operations by which a ticket goes from its holder to another person. */
-public record TransfersApi(TransferTicket transferTicket, ShowTickets showTickets, Supplier<TicketJson> json) {
+public record TransfersApi(
+        TicketAccess access, TransferTicket transferTicket, ShowTickets showTickets, Supplier<TicketJson> json) {
     private static final String ID = "id";
     private static final String TOKEN = "token";
 
@@ -27,11 +28,9 @@ public record TransfersApi(TransferTicket transferTicket, ShowTickets showTicket
     }
 
     private void offer(RoutingContext ctx) {
-        transferTicket
-                .offer(
-                        RequestIdentity.required(ctx).userId(),
-                        ctx.pathParam(ID),
-                        ctx.body().asJsonObject().getString("email"))
+        String email = ctx.body().asJsonObject().getString("email");
+        access.of(ctx)
+                .compose(by -> transferTicket.offer(by, ctx.pathParam(ID), email))
                 .onComplete(
                         offer -> {
                             JsonObject answer = new JsonObject()
@@ -43,8 +42,8 @@ public record TransfersApi(TransferTicket transferTicket, ShowTickets showTicket
     }
 
     private void withdraw(RoutingContext ctx) {
-        transferTicket
-                .withdraw(RequestIdentity.required(ctx).userId(), ctx.pathParam(ID))
+        access.of(ctx)
+                .compose(by -> transferTicket.withdraw(by, ctx.pathParam(ID)))
                 .onComplete(done -> Responses.noContent(ctx), ctx::fail);
     }
 

@@ -27,6 +27,14 @@ public record Access(String userId, String orderId, String admissionId, int gene
                 : admission.id().equals(admissionId) && admission.generation() == generation;
     }
 
+    /**
+     * True if the caller may send the ticket to another person. A link to all tickets of an order may not: it is in
+     * mails that buyers share, and they have a session.
+     */
+    public boolean mayTransfer(Admission admission) {
+        return holds(admission) && (userId != null || admissionId != null);
+    }
+
     /** True if the caller may know of the ticket: the buyer also sees what others have accepted. */
     public boolean sees(Admission admission) {
         if (userId != null) {

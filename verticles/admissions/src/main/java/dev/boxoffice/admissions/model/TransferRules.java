@@ -12,10 +12,11 @@ public record TransferRules(Admission admission) {
     /**
      * Its holder offers it to another person; an offer that is open ends.
      *
+     * @param by who asks; a person without an account has the link to the ticket
      * @param until when transfers of the event end
      */
-    public Decision<Admission> offer(PendingTransfer offer, String userId, Instant until, Instant now) {
-        if (!admission.isHeldBy(userId)) {
+    public Decision<Admission> offer(PendingTransfer offer, Access by, Instant until, Instant now) {
+        if (!by.mayTransfer(admission)) {
             return Decision.refused(Problem.notFound("Ticket"));
         }
         if (!now.isBefore(until)) {
@@ -26,7 +27,7 @@ public record TransferRules(Admission admission) {
                 .orElseGet(() -> Decision.changed(admission
                         .next()
                         .transfer(offer)
-                        .record(HistoryEntry.What.OFFERED, now, userId)
+                        .record(HistoryEntry.What.OFFERED, now, by.userId())
                         .build()));
     }
 
@@ -49,11 +50,11 @@ public record TransferRules(Admission admission) {
     }
 
     /** Its holder takes the offer back. */
-    public Decision<Admission> withdraw(String userId, Instant now) {
-        if (!admission.isHeldBy(userId)) {
+    public Decision<Admission> withdraw(Access by, Instant now) {
+        if (!by.mayTransfer(admission)) {
             return Decision.refused(Problem.notFound("Ticket"));
         }
-        return admission.transfer() == null ? Decision.unchanged() : withdrawn(userId, now);
+        return admission.transfer() == null ? Decision.unchanged() : withdrawn(by.userId(), now);
     }
 
     /** An offer that was not accepted in time is forgotten. */

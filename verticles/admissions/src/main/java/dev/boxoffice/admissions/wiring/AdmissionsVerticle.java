@@ -14,6 +14,7 @@ import dev.boxoffice.admissions.TicketDocuments;
 import dev.boxoffice.admissions.TicketLinks;
 import dev.boxoffice.admissions.TransferTicket;
 import dev.boxoffice.admissions.api.AdmissionsQuotas;
+import dev.boxoffice.admissions.api.TicketAccess;
 import dev.boxoffice.admissions.api.TicketJson;
 import dev.boxoffice.admissions.api.TicketsApi;
 import dev.boxoffice.admissions.api.TransfersApi;
@@ -123,7 +124,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         Supplier<TicketJson> json =
                 () -> new TicketJson(clock.instant(), this::seller, delivery.hasApple(), delivery.hasGoogle());
         ticketsApi = new TicketsApi(showTickets, links, codes, json);
-        transfersApi = new TransfersApi(transferTicket, showTickets, json);
+        transfersApi = new TransfersApi(new TicketAccess(links), transferTicket, showTickets, json);
         PrepareHolderMail holderMails = new PrepareHolderMail(admissions, events, links, clock);
         delivery.build(new MailContents(nats()), orders, events, admissions, showTickets, links, times, holderMails);
         consumed = new AdmissionsEvents(

@@ -94,7 +94,10 @@ class PlacePlanTest {
         Entry in = new Entry("s", Direction.IN, NOW, NOW, "main", "Main", "d", "D", false);
         present.put(3, used.next().entries(List.of(in)).build());
         PendingTransfer offer = new PendingTransfer("t", List.of("h"), null, NOW, NOW.plusSeconds(60));
-        present.put(2, after(new TransferRules(present.get(2)).offer(offer, "buyer", NOW.plusSeconds(90), NOW)));
+        present.put(
+                2,
+                after(new TransferRules(present.get(2))
+                        .offer(offer, Access.ofUser("buyer"), NOW.plusSeconds(90), NOW)));
         OrderData one = order(OrderStatus.COMPLETE, null, refund("adult", 1, RefundState.RETURNED));
         OrderData two = order(OrderStatus.COMPLETE, null, refund("adult", 2, RefundState.RETURNED));
 

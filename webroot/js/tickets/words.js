@@ -40,7 +40,7 @@ export const words = {
   passedOn: 'Passed on. The new holder has the code.',
 
   send: 'Send to somebody else',
-  sendHint: 'The new holder gets a new code, and yours is no longer valid. You can take it back until it is accepted.',
+  sendHint: 'The new holder gets a new code, and yours is no longer valid. You can take it back until it is accepted, and get a mail when it is.',
   email: 'E-mail address',
   sendByMail: 'Send by mail',
   sendByLink: 'Make a link instead',

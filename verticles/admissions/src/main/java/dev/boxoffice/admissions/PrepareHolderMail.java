@@ -3,6 +3,7 @@ package dev.boxoffice.admissions;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.PassSerial;
 import dev.boxoffice.admissions.model.PendingTransfer;
+import dev.boxoffice.admissions.model.SenderNotice;
 import dev.boxoffice.admissions.model.ShortCode;
 import dev.boxoffice.admissions.model.TicketMails;
 import dev.boxoffice.admissions.model.TransferRules;
@@ -19,11 +20,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes the contents of mails to persons whom a ticket is sent to, with new secrets of which the hashes are kept alone.
+ * Makes the contents of mails to persons whom a ticket is sent to, and to those who have sent it, with new secrets of
+ * which the hashes are kept alone.
  */
 public record PrepareHolderMail(AdmissionStore admissions, EventStore events, TicketLinks links, Clock clock) {
     /** The content; empty if the mail is about what is not so any more. */
     public Future<Optional<MailContent>> prepare(String mailId) {
+        Optional<String> offer = TicketMails.offerOfSender(mailId);
+        if (offer.isPresent()) {
+            return toSender(offer.get());
+        }
         return PassSerial.parse(TicketMails.serial(mailId))
                 .map(serial -> ofTicket(serial, TicketMails.isOfVoid(mailId)))
                 .orElseGet(() -> ofOffer(mailId));
@@ -44,6 +50,25 @@ public record PrepareHolderMail(AdmissionStore admissions, EventStore events, Ti
             values.put("code", isVoid ? "" : ShortCode.shown(admission.code().shortCode()));
             return new MailContent(admission.holder().email(), null, values);
         });
+    }
+
+    private Future<Optional<MailContent>> toSender(String offerId) {
+        return admissions
+                .findOfNotice(offerId)
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : events.findRecent(found.get().place().eventId()).map(event -> found.get()
+                                .notice(offerId)
+                                .map(notice -> toSender(found.get(), notice, event))));
+    }
+
+    private static MailContent toSender(Admission admission, SenderNotice notice, Optional<EventDetails> event) {
+        boolean isBuyer = admission.buyerId().equals(notice.userId());
+        Map<String, String> values = values(
+                admission, event, isBuyer ? "/#/orders/" + admission.place().orderId() : "");
+        return notice.email() == null
+                ? MailContent.toUser(notice.userId(), values)
+                : new MailContent(notice.email(), null, values);
     }
 
     private Future<Optional<MailContent>> ofOffer(String transferId) {

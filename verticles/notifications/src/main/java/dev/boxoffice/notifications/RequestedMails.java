@@ -1,11 +1,13 @@
 package dev.boxoffice.notifications;
 
 import dev.boxoffice.events.MailRequest;
+import dev.boxoffice.kernel.text.MailAddress;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
+import dev.boxoffice.platform.identity.UserAddresses;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Clock;
@@ -18,7 +20,8 @@ import java.util.Optional;
  * Plans and writes the mails that other domains request. Their address and secret are asked for when they are sent, and
  * are not stored.
  */
-public record RequestedMails(MailStore mails, MailContents contents, RequestedTemplates templates, Clock clock) {
+public record RequestedMails(
+        MailStore mails, MailContents contents, UserAddresses addresses, RequestedTemplates templates, Clock clock) {
     /** What they tell is of no use later. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -40,7 +43,18 @@ public record RequestedMails(MailStore mails, MailContents contents, RequestedTe
     /** The message of a mail; empty if it is not to be sent any more. */
     Future<Optional<MailMessage>> write(Mail mail) {
         return contents.fetch(mail.values().get(Mail.DOMAIN), mail.orderId())
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.<MailContent>empty())
+                        : addressed(found.get()))
                 .map(found -> found.flatMap(content -> write(mail, content)));
+    }
+
+    /** To an account that has no address any more, nothing is sent. */
+    private Future<Optional<MailContent>> addressed(MailContent content) {
+        return content.userId() == null
+                ? Future.succeededFuture(Optional.of(content))
+                : addresses.find(content.userId()).map(found -> found.flatMap(MailAddress::parse)
+                        .map(address -> content.to(address.text())));
     }
 
     private Optional<MailMessage> write(Mail mail, MailContent content) {

@@ -25,7 +25,10 @@ public final class RequestedTemplates {
             "invitation",
             "ticket_offered",
             "ticket_accepted",
-            "ticket_void");
+            "ticket_void",
+            "ticket_offer_accepted",
+            "ticket_offer_ended",
+            "ticket_offer_failed");
 
     private static final String LINK = "link";
 

@@ -2,6 +2,7 @@ package dev.boxoffice.admissions.model;
 
 import dev.boxoffice.events.AdmissionStatus;
 import dev.boxoffice.events.VoidReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param inside whether its holder is inside
  * @param entries the scans that let its holder in and out, the oldest first
  * @param transfer an offer to another person, otherwise null
+ * @param notices what senders are told of offers that are over, the oldest first; forgotten a day later
  */
 public record Admission(
         long version,
@@ -31,7 +33,8 @@ public record Admission(
         List<Entry> entries,
         List<Conflict> conflicts,
         PendingTransfer transfer,
-        List<HistoryEntry> history) {
+        List<HistoryEntry> history,
+        List<SenderNotice> notices) {
 
     /** Scans that one ticket can have. */
     public static final int MOST_ENTRIES = 40;
@@ -40,6 +43,9 @@ public record Admission(
     public static final int MOST_GENERATIONS = 20;
 
     private static final int MOST_HISTORY = 60;
+
+    /** How long notices are of use. */
+    public static final Duration NOTICES = Duration.ofDays(1);
 
     /** The first ticket of a place. */
     public static Admission issue(Place place, String buyerId, String name, TicketCode code, Instant now) {
@@ -57,7 +63,8 @@ public record Admission(
                 List.of(),
                 List.of(),
                 null,
-                List.of(new HistoryEntry(HistoryEntry.What.ISSUED, 1, now, null)));
+                List.of(new HistoryEntry(HistoryEntry.What.ISSUED, 1, now, null)),
+                List.of());
     }
 
     /** Its id. */
@@ -98,6 +105,11 @@ public record Admission(
                 .filter(entry -> !isLive() && entry.what() == HistoryEntry.What.VOIDED)
                 .map(HistoryEntry::at)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The notice about the offer of that id. */
+    public Optional<SenderNotice> notice(String offerId) {
+        return notices.stream().filter(one -> one.id().equals(offerId)).findFirst();
     }
 
     /** The next version, as it is but for what is set in the result. */

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** The next version of an admission: as the present one, but for what is set here. */
 public final class NextAdmission {
+    private static final int MOST_NOTICES = 5;
+
     private final Admission present;
     private String buyerId;
     private Holder holder;
@@ -22,6 +24,7 @@ public final class NextAdmission {
     private List<Conflict> conflicts;
     private PendingTransfer transfer;
     private List<HistoryEntry> history;
+    private List<SenderNotice> notices;
 
     NextAdmission(Admission present) {
         this.present = present;
@@ -37,6 +40,7 @@ public final class NextAdmission {
         conflicts = present.conflicts();
         transfer = present.transfer();
         history = present.history();
+        notices = present.notices();
     }
 
     /**
@@ -59,12 +63,26 @@ public final class NextAdmission {
         return this;
     }
 
+    /** The offer that is open, if any, is over, and its sender is told. */
+    NextAdmission offerOver(SenderNotice.Outcome outcome, Instant now) {
+        if (transfer != null) {
+            SenderNotice notice = SenderNotice.to(present.holder(), transfer.id(), outcome, now);
+            notices = notice.hasReader() ? appended(notices, notice, MOST_NOTICES) : notices;
+        }
+        return transfer(null);
+    }
+
+    /** Only these notices stay. */
+    NextAdmission notices(List<SenderNotice> left) {
+        notices = List.copyOf(left);
+        return this;
+    }
+
     NextAdmission voided(VoidReason why, Instant now) {
         status = AdmissionStatus.VOID;
         reason = why;
         inside = false;
-        transfer = null;
-        return record(HistoryEntry.What.VOIDED, now, null);
+        return record(HistoryEntry.What.VOIDED, now, null).offerOver(SenderNotice.Outcome.FAILED, now);
     }
 
     /** It has another code, and the present one is worth nothing any more. */
@@ -137,6 +155,7 @@ public final class NextAdmission {
                 entries,
                 conflicts,
                 transfer,
-                history);
+                history,
+                notices);
     }
 }

@@ -1,14 +1,16 @@
 package dev.boxoffice.admissions.model;
 
 import dev.boxoffice.events.MailRequest;
+import java.util.Optional;
 
-/** The mails to persons whom a ticket was sent to: their address is in no event. */
+/** The mails to persons whom a ticket was sent to, and to those who have sent it: their address is in no event. */
 public final class TicketMails {
     /** The kind of the mail with an offer. */
     public static final String OFFERED = "ticket_offered";
 
     private static final String DOMAIN = "admissions";
     private static final String VOID = ".void";
+    private static final String SENDER = ".sender";
 
     private TicketMails() {}
 
@@ -25,6 +27,20 @@ public final class TicketMails {
     /** The mail that a ticket is void. */
     public static MailRequest voided(Admission admission) {
         return new MailRequest(PassSerial.of(admission).text() + VOID, 1, DOMAIN, "ticket_void");
+    }
+
+    /** The mail to the sender of a ticket, what has become of the offer. */
+    public static MailRequest toSender(SenderNotice notice) {
+        return new MailRequest(
+                notice.id() + SENDER,
+                1,
+                DOMAIN,
+                "ticket_offer_" + notice.outcome().text());
+    }
+
+    /** The id of the offer that a mail to its sender is about; empty for other mails. */
+    public static Optional<String> offerOfSender(String id) {
+        return id.endsWith(SENDER) ? Optional.of(id.substring(0, id.length() - SENDER.length())) : Optional.empty();
     }
 
     /** True if that is the id of a mail that a ticket is void. */

@@ -61,7 +61,21 @@ public record TransferRules(Admission admission) {
     public Decision<Admission> end(Instant now) {
         return admission.transfer() == null || admission.transfer().isOpen(now)
                 ? Decision.unchanged()
-                : withdrawn(null, now);
+                : Decision.changed(admission
+                        .next()
+                        .offerOver(SenderNotice.Outcome.ENDED, now)
+                        .record(HistoryEntry.What.WITHDRAWN, now, null)
+                        .build());
+    }
+
+    /** Notices that were long enough there for their mail are forgotten. */
+    public Decision<Admission> forgetNotices(Instant now) {
+        List<SenderNotice> left = admission.notices().stream()
+                .filter(one -> now.isBefore(one.at().plus(Admission.NOTICES)))
+                .toList();
+        return left.size() == admission.notices().size()
+                ? Decision.unchanged()
+                : Decision.changed(admission.next().notices(left).build());
     }
 
     private Decision<Admission> withdrawn(String by, Instant now) {
@@ -106,6 +120,7 @@ public record TransferRules(Admission admission) {
                 .orElseGet(() -> Decision.changed(admission
                         .next()
                         .record(HistoryEntry.What.TRANSFERRED, now, to.userId())
+                        .offerOver(SenderNotice.Outcome.ACCEPTED, now)
                         .replaced(to, code)
                         .build()));
     }

@@ -8,6 +8,7 @@ import dev.boxoffice.admissions.model.HistoryEntry;
 import dev.boxoffice.admissions.model.Holder;
 import dev.boxoffice.admissions.model.PendingTransfer;
 import dev.boxoffice.admissions.model.Place;
+import dev.boxoffice.admissions.model.SenderNotice;
 import dev.boxoffice.admissions.model.TicketCode;
 import dev.boxoffice.events.AdmissionStatus;
 import dev.boxoffice.events.EnumText;
@@ -64,7 +65,10 @@ final class AdmissionDocuments {
                                 .orElse(null)))
                 .put("insideAt", admission.inside() ? gate(admission.lastIn().orElse(null)) : null)
                 .put("transfer", transfer == null ? null : transfer(transfer))
-                .put("history", array(admission.history(), AdmissionDocuments::history));
+                .put("history", array(admission.history(), AdmissionDocuments::history))
+                .put(
+                        "notices",
+                        admission.notices().isEmpty() ? null : array(admission.notices(), AdmissionDocuments::notice));
     }
 
     /** The fields that differ: a scan changes few of them. */
@@ -183,6 +187,24 @@ final class AdmissionDocuments {
                 json.getString("by"));
     }
 
+    private static JsonObject notice(SenderNotice notice) {
+        return new JsonObject()
+                .put("id", notice.id())
+                .put("outcome", notice.outcome().text())
+                .put("userId", notice.userId())
+                .put("email", notice.email())
+                .put("at", notice.at().toEpochMilli());
+    }
+
+    private static SenderNotice notice(JsonObject json) {
+        return new SenderNotice(
+                json.getString("id"),
+                EnumText.parse(SenderNotice.Outcome.class, json.getString("outcome")),
+                json.getString("userId"),
+                json.getString("email"),
+                at(json, "at"));
+    }
+
     static Admission read(JsonObject document) {
         String reason = document.getString("reason");
         JsonObject transfer = document.getJsonObject("transfer");
@@ -200,7 +222,10 @@ final class AdmissionDocuments {
                 list(document, "entries", AdmissionDocuments::entry),
                 list(document, "conflicts", AdmissionDocuments::conflict),
                 transfer == null ? null : toTransfer(transfer),
-                list(document, "history", AdmissionDocuments::history));
+                list(document, "history", AdmissionDocuments::history),
+                document.getValue("notices") == null
+                        ? List.of()
+                        : list(document, "notices", AdmissionDocuments::notice));
     }
 
     private static Place place(JsonObject document) {

@@ -50,6 +50,9 @@ final class AdmissionEvents {
         if (!isReplaced && in(after) > in(before)) {
             events.add(event(Subjects.ADMISSION_ADMITTED, data(after, now), now));
         }
+        after.notices().stream()
+                .filter(notice -> !before.notices().contains(notice))
+                .forEach(notice -> events.add(mail(TicketMails.toSender(notice), now)));
         if (!isReplaced && after.isLive() && isWithoutUse(before, after)) {
             events.add(issued(after, now));
         }

@@ -37,6 +37,8 @@ public final class AdmissionStore {
     private static final String TRANSFER_SECRET = "transfer.secretHashes";
     private static final String TRANSFER_ID = "transfer.id";
     private static final String TRANSFER_END = "transfer.expiresAt";
+    private static final String NOTICE_ID = "notices.id";
+    private static final String NOTICE_AT = "notices.at";
     private static final int MOST_OF_USER = 500;
 
     private final MongoClient mongo;
@@ -71,7 +73,9 @@ public final class AdmissionStore {
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(ORDER, 1), sparse),
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_SECRET, 1), sparse),
                         mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_END, 1), sparse),
-                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse))))
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(TRANSFER_ID, 1), sparse),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(NOTICE_ID, 1), sparse),
+                        mongo.createIndexWithOptions(COLLECTION, new JsonObject().put(NOTICE_AT, 1), sparse))))
                 .mapEmpty();
     }
 
@@ -192,6 +196,11 @@ public final class AdmissionStore {
         return findOne(new JsonObject().put(TRANSFER_ID, transferId));
     }
 
+    /** The admission with the notice about an offer of that id. */
+    public Future<Optional<Admission>> findOfNotice(String transferId) {
+        return findOne(new JsonObject().put(NOTICE_ID, transferId));
+    }
+
     private Future<Optional<Admission>> findOne(JsonObject query) {
         return mongo.findOne(COLLECTION, query, null)
                 .map(found -> Optional.ofNullable(found).map(AdmissionDocuments::read));
@@ -228,7 +237,16 @@ public final class AdmissionStore {
 
     /** Admissions with an offer that has ended, for a sweep. */
     public Future<List<Admission>> withEndedOffer(int limit) {
-        JsonObject ended = new JsonObject().put(TRANSFER_END, new JsonObject().put("$lte", clock.millis()));
+        return until(TRANSFER_END, clock.millis(), limit);
+    }
+
+    /** Admissions with a notice that is of no use any more, for a sweep. */
+    public Future<List<Admission>> withOldNotice(int limit) {
+        return until(NOTICE_AT, clock.instant().minus(Admission.NOTICES).toEpochMilli(), limit);
+    }
+
+    private Future<List<Admission>> until(String field, long millis, int limit) {
+        JsonObject ended = new JsonObject().put(field, new JsonObject().put("$lte", millis));
         return mongo.findWithOptions(COLLECTION, ended, new FindOptions().setLimit(limit))
                 .map(AdmissionStore::read);
     }

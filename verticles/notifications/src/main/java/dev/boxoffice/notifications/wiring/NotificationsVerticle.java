@@ -140,8 +140,8 @@ public final class NotificationsVerticle extends DomainVerticle {
         ConfirmedAddressStore confirmedHere = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
         ConfirmAddress confirmed = new ConfirmAddress(links, userAddresses(), confirmedHere);
         MailContents contents = new MailContents(nats());
-        RequestedMails requested =
-                new RequestedMails(mails, contents, new RequestedTemplates(config.from(), shop), clock);
+        RequestedMails requested = new RequestedMails(
+                mails, contents, userAddresses(), new RequestedTemplates(config.from(), shop), clock);
         WriteMail writeMail = new WriteMail(
                 new GuestOrderLinks(contents),
                 new FetchTickets(contents, config.ticketWait(), clock),

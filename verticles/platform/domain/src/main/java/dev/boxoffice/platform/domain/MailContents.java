@@ -56,6 +56,7 @@ public record MailContents(NatsConnection nats) {
      * What a mail says.
      *
      * @param address where it goes; null if the domain that sends it knows
+     * @param userId the account whose address it goes to where {@code address} is null; otherwise null
      * @param language a tag of BCP 47; null if the reader has chosen none
      * @param values for its template, among them links beginning with {@code /}
      * @param items values of what it lists, such as tickets
@@ -63,6 +64,7 @@ public record MailContents(NatsConnection nats) {
      */
     public record MailContent(
             String address,
+            String userId,
             String language,
             Map<String, String> values,
             List<Map<String, String>> items,
@@ -72,8 +74,31 @@ public record MailContents(NatsConnection nats) {
             this(address, language, values, List.of(), List.of());
         }
 
+        /** Of values, things that are listed, and files. */
+        public MailContent(
+                String address,
+                String language,
+                Map<String, String> values,
+                List<Map<String, String>> items,
+                List<MailFile> files) {
+            this(address, null, language, values, items, files);
+        }
+
+        /** To the address of an account, which the domain that sends it knows. */
+        public static MailContent toUser(String userId, Map<String, String> values) {
+            return new MailContent(null, userId, null, values, List.of(), List.of());
+        }
+
+        /** The same to that address. */
+        public MailContent to(String other) {
+            return new MailContent(other, userId, language, values, items, files);
+        }
+
         private String encode() {
-            JsonObject json = new JsonObject().put("address", address).put("language", language);
+            JsonObject json = new JsonObject()
+                    .put("address", address)
+                    .put("userId", userId)
+                    .put("language", language);
             JsonArray list = new JsonArray();
             items.forEach(item -> list.add(toJson(item)));
             JsonArray attached = new JsonArray();
@@ -94,6 +119,7 @@ public record MailContents(NatsConnection nats) {
             JsonObject json = new JsonObject(text);
             return new MailContent(
                     json.getString("address"),
+                    json.getString("userId"),
                     json.getString("language"),
                     values(json.getJsonObject("values")),
                     objects(json, "items").map(MailContent::values).toList(),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Makes the content of mails with the tickets of an order, with a new link that opens them without signing in. */
@@ -35,16 +36,27 @@ public record PrepareTicketMail(
         DocumentRenderer renderer,
         Clock clock) {
     private static final MailContent PENDING = new MailContent(null, null, Map.of("state", "pending"));
+    private static final MailContent HELD = new MailContent(null, null, Map.of("state", "issued"));
     private static final int PIXELS_OF_MODULE = 4;
 
     /** The content; empty if the buyer has no valid ticket of the order. */
     public Future<Optional<MailContent>> prepare(String orderId) {
         return orders.find(orderId)
-                .compose(order ->
-                        order.isPresent() ? prepare(order.get()) : Future.succeededFuture(Optional.of(PENDING)));
+                .compose(order -> order.isPresent()
+                        ? prepare(order.get(), this::ofBuyer)
+                        : Future.succeededFuture(Optional.of(PENDING)));
     }
 
-    private Future<Optional<MailContent>> prepare(OrderStore.KnownOrder order) {
+    /** A content without tickets if the buyer has a valid one, or may get one; empty otherwise. */
+    public Future<Optional<MailContent>> held(String orderId) {
+        return orders.find(orderId)
+                .compose(order -> order.isEmpty()
+                        ? Future.succeededFuture(Optional.of(PENDING))
+                        : prepare(order.get(), known -> Future.succeededFuture(HELD)));
+    }
+
+    private Future<Optional<MailContent>> prepare(
+            OrderStore.KnownOrder order, Function<OrderStore.KnownOrder, Future<MailContent>> content) {
         if (order.order().status() == OrderStatus.CANCELLED) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -54,7 +66,7 @@ public record PrepareTicketMail(
             }
             boolean hasAny = found.stream()
                     .anyMatch(one -> one.isLive() && one.isHeldBy(order.order().userId()));
-            return hasAny ? ofBuyer(order).map(Optional::of) : Future.succeededFuture(Optional.empty());
+            return hasAny ? content.apply(order).map(Optional::of) : Future.succeededFuture(Optional.empty());
         });
     }
 

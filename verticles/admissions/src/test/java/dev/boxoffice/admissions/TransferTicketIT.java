@@ -157,6 +157,21 @@ class TransferTicketIT {
     }
 
     @Test
+    void noTicketOfAnOrderIsHeldOnceAllArePassedOnOrGivenBack() {
+        String order = FIXTURE.buy(buyer, 1, 0);
+        assertTrue(FIXTURE.mailOf(MailContents.HELD + order).isPresent());
+        accept(FIXTURE.admissions.as(friend), offered(order + "-1"));
+        assertTrue(FIXTURE.mailOf(MailContents.HELD + order).isEmpty());
+        String refunded = FIXTURE.buy(buyer, 1, 0);
+        FIXTURE.publish(
+                Subjects.ORDER_CANCELLED,
+                FIXTURE.order(refunded, buyer, 1, 0, 4, OrderStatus.CANCELLED, Initiator.BUYER));
+        assertTrue(FIXTURE.mailOf(MailContents.HELD + refunded).isEmpty());
+        // What is not known yet may come.
+        assertTrue(FIXTURE.mailOf(MailContents.HELD + Ids.next()).isPresent());
+    }
+
+    @Test
     void aLinkToAnOrderSendsNoTickets() {
         String order = FIXTURE.buy(buyer, 1, 0);
         String shared = link(FIXTURE.admissions.as(buyer).post(PATH + "orders/" + order + "/links", null));

@@ -21,6 +21,16 @@ public record FetchTickets(MailContents contents, Duration patience, Clock clock
     private static final Duration ANSWER = Duration.ofSeconds(20);
 
     /**
+     * False if the buyer of an order has no valid ticket of it. Where no process answers, it may have one: the mail
+     * waits for the tickets.
+     */
+    Future<Boolean> mayBeHeld(String orderId) {
+        return contents.fetch(DOMAIN, MailContents.HELD + orderId)
+                .map(Optional::isPresent)
+                .otherwise(true);
+    }
+
+    /**
      * The tickets for a mail, none where it is about something else; empty while they are waited for.
      *
      * @param order the values of its order, see {@link MailText#of}

@@ -16,7 +16,12 @@ import java.util.Map;
 
 /** Sends the tickets of an order once more, and shows organisers the mails about an order. */
 public record ResendTickets(
-        RequireOrganiser organiser, MailHistory history, MailStore mails, SendMail sendMail, Clock clock) {
+        RequireOrganiser organiser,
+        MailHistory history,
+        FetchTickets tickets,
+        MailStore mails,
+        SendMail sendMail,
+        Clock clock) {
     private static final int MOST_A_DAY = 10;
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -25,6 +30,7 @@ public record ResendTickets(
         return organiser
                 .ofOrder(actor, orderId)
                 .map(ResendTickets::requireComplete)
+                .compose(this::requireTickets)
                 .compose(this::requireFew)
                 .onSuccess(order -> actor.confirm())
                 .compose(order -> plan(id, order, "The organiser has sent this once more."));
@@ -37,6 +43,7 @@ public record ResendTickets(
                 .find(orderId)
                 .map(found -> requireBuyer(found.orElseThrow(() -> Problem.notFound("Order")), userId))
                 .map(ResendTickets::requireComplete)
+                .compose(this::requireTickets)
                 .compose(this::requireFew)
                 .compose(order -> plan(id, order, "Sent once more, as you have asked."));
     }
@@ -46,6 +53,19 @@ public record ResendTickets(
             throw Problem.notAuthorized();
         }
         return order;
+    }
+
+    /** All tickets may have been given back or passed on. */
+    private Future<KnownOrder> requireTickets(KnownOrder order) {
+        return tickets.mayBeHeld(order.id()).map(mayBeHeld -> {
+            if (!mayBeHeld) {
+                throw Problem.invalid(
+                        null,
+                        "tickets.none_left",
+                        "The buyer has no valid ticket of this order any more: all were given back or passed on");
+            }
+            return order;
+        });
     }
 
     private Future<KnownOrder> requireFew(KnownOrder order) {

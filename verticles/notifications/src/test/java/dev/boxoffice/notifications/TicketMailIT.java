@@ -18,6 +18,8 @@ import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.domain.MailContents.MailFile;
 import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.testing.Answer;
+import dev.boxoffice.testing.ApiClient;
 import dev.boxoffice.testing.Await;
 import dev.boxoffice.testing.TestUser;
 import io.vertx.core.Future;
@@ -66,6 +68,24 @@ class TicketMailIT {
     static void close() {
         Await.await(nats.close());
         fixture.close();
+    }
+
+    @Test
+    void resendWithoutAValidTicketIsRefused() {
+        Sale sale = Sale.of(fixture);
+        TestUser ada = fixture.user();
+        OrderData order = sale.complete(ada, sale.adult(), 2_500);
+        ApiClient buyer = fixture.notifications.as(ada);
+        ApiClient organiser = fixture.notifications.as(sale.seller());
+        String path = "/api/notifications/orders/" + order.id();
+        for (Answer refused : List.of(buyer.post(path + "/tickets", null), organiser.post(path + "/resend", null))) {
+            assertEquals(400, refused.status());
+            assertEquals("tickets.none_left", refused.errorCode());
+        }
+        CONTENTS.put(MailContents.HELD + order.id(), new MailContent(null, null, Map.of("state", "issued")));
+        CONTENTS.put(MailContents.ORDER + order.id(), tickets(false));
+        assertEquals(202, buyer.post(path + "/tickets", null).status());
+        assertEquals(202, organiser.post(path + "/resend", null).status());
     }
 
     private static String code(int number) {

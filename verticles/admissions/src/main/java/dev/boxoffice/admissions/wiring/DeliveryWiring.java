@@ -27,6 +27,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What brings tickets to those who hold them. */
 final class DeliveryWiring {
@@ -93,11 +94,17 @@ final class DeliveryWiring {
         updatePasses = new UpdatePasses(passes, events, issuePasses, documents, wallets.push(), wallets.googleClient());
         PrepareTicketMail tickets =
                 new PrepareTicketMail(orders, admissions, showTickets, documents, links, renderer, clock);
-        contents.serve(
-                AdmissionsVerticle.DOMAIN,
-                id -> id.startsWith(MailContents.ORDER)
-                        ? tickets.prepare(id.substring(MailContents.ORDER.length()))
-                        : holderMails.prepare(id));
+        contents.serve(AdmissionsVerticle.DOMAIN, id -> content(id, tickets, holderMails));
+    }
+
+    private static Future<Optional<MailContents.MailContent>> content(
+            String id, PrepareTicketMail tickets, PrepareHolderMail holderMails) {
+        if (id.startsWith(MailContents.HELD)) {
+            return tickets.held(id.substring(MailContents.HELD.length()));
+        }
+        return id.startsWith(MailContents.ORDER)
+                ? tickets.prepare(id.substring(MailContents.ORDER.length()))
+                : holderMails.prepare(id);
     }
 
     /** Follows what changes passes. */

@@ -142,13 +142,9 @@ public final class NotificationsVerticle extends DomainVerticle {
         MailContents contents = new MailContents(nats());
         RequestedMails requested = new RequestedMails(
                 mails, contents, userAddresses(), new RequestedTemplates(config.from(), shop), clock);
+        FetchTickets tickets = new FetchTickets(contents, config.ticketWait(), clock);
         WriteMail writeMail = new WriteMail(
-                new GuestOrderLinks(contents),
-                new FetchTickets(contents, config.ticketWait(), clock),
-                templates,
-                shop,
-                new DocumentRenderer(vertx),
-                clock);
+                new GuestOrderLinks(contents), tickets, templates, shop, new DocumentRenderer(vertx), clock);
         sendMail = new SendMail(
                 mails,
                 orders,
@@ -186,7 +182,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                 new MessagesApi(
                         new WriteMessage(organiser, messages, orders, mails, sendMail, planMessages, templates, clock),
                         new ShowMessages(organiser, messages, history),
-                        new ResendTickets(organiser, history, mails, sendMail, clock),
+                        new ResendTickets(organiser, history, tickets, mails, sendMail, clock),
                         stored.actors(),
                         stored.keys()),
                 new BounceWebhook(

@@ -25,6 +25,12 @@ public record MailContents(NatsConnection nats) {
     /** Begins the ids of mails with the tickets of an order, at the domain that makes tickets. */
     public static final String ORDER = "order/";
 
+    /**
+     * Begins the ids of questions whether the buyer of an order has a valid ticket of it: empty if not, otherwise a
+     * content without any.
+     */
+    public static final String HELD = "held/";
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String PREFIX = "mails.";
 

@@ -1,6 +1,7 @@
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {CameraView} from './cameraView.js';
 import {parseShortCode} from './codec.js';
+import {Conflicts} from './conflicts.js';
 import {createKeyReader} from './keys.js';
 import {Lookup, useLookup} from './lookup.js';
 import {Hold, Result, textOf} from './result.js';
@@ -126,6 +127,7 @@ export const Door = ({session, settings, onSettings, onLeave}) => {
   }
   return html`<main class="door" data-testid="door" data-event-id=${status.door.eventId} data-online=${String(status.isOnline)} data-complete=${String(status.isComplete)}>
     <${Status} status=${status} />
+    <${Conflicts} door=${status.door} isMuted=${settings.isMuted} />
     <${Gate} status=${status} onSettings=${onSettings} />
     <${CameraView} settings=${settings} onSettings=${onSettings} onCode=${(text, at) => readText.current(text, at)} />
     <${Lookup} session=${session} status=${status} lookup=${lookup} />

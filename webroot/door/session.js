@@ -39,7 +39,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
   const place = () => ({door, ...gateOf(door, settings().gateId), direction: door.reentry ? settings().direction : 'in'});
   const onAnswer = (answer) => {
     counts = answer.counts ?? counts;
-    sync.changed();
+    sync.changed(answer.results?.some(({conflict}) => conflict));
     onChange();
   };
   const scanner = createScanner({

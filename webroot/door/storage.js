@@ -9,6 +9,7 @@ const NAME = 'door.name';
 const OFFSET = 'door.clock';
 const SETTINGS = 'door.settings';
 const CONTACT = 'door.contact';
+const SEEN = 'door.seen';
 
 export const clockStorage = {
   read: () => localStorage.getItem(OFFSET),
@@ -48,6 +49,16 @@ export const deviceId = () => {
   return id;
 };
 
+/** The ids of the conflicts that staff have seen. */
+export const seenConflicts = () => {
+  try {
+    return JSON.parse(localStorage.getItem(SEEN) ?? '[]');
+  } catch {
+    return [];
+  }
+};
+export const keepSeenConflicts = (ids) => localStorage.setItem(SEEN, JSON.stringify(ids));
+
 const DEFAULTS = {direction: 'in', gateId: null, isMuted: false, isHeld: false, cameraId: null};
 
 export const settings = () => {
@@ -64,5 +75,6 @@ export const keepSettings = (values) => localStorage.setItem(SETTINGS, JSON.stri
 export const removeEvent = async () => {
   localStorage.removeItem(TOKEN);
   localStorage.removeItem(CONTACT);
+  localStorage.removeItem(SEEN);
   await database.clear().catch(() => {});
 };

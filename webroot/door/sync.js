@@ -118,9 +118,10 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
       timers.clearTimeout(timer);
     },
     isOnline: () => isOnline,
-    /** The list has changed by what the server said of scans. */
-    changed: () => {
+    /** The list has changed by what the server said of scans; a conflict is asked for at the next poll. */
+    changed: (isConflict) => {
       isDirty = true;
+      doorAt = isConflict ? -Infinity : doorAt;
     },
     /** The page may be left: stores what was fetched. */
     store: () => saveList(true).catch(() => {}),

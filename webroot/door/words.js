@@ -108,6 +108,11 @@ export const words = {
   },
   first: (time, place) => `First used ${[time, place].filter(Boolean).join(', ')}`,
   firstHere: 'on this device',
+  conflicts: (n) => (n === 1 ? 'A ticket came in that should not have' : `${n} tickets came in that should not have`),
+  conflictScan: (time, place) => [time, place].filter(Boolean).join(', '),
+  conflictReasons: {already_in: 'It was let in twice, while a device had no network.', void: 'It was not valid any more, and the device did not know.'},
+  conflictHint: 'The organiser sees this too.',
+  seen: 'Seen',
   soldLater: 'Sold after the last update of the list.',
   decidedOffline: 'Decided without network.',
 };

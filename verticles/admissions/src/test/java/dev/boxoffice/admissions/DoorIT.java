@@ -211,20 +211,43 @@ class DoorIT {
                 .orElseThrow();
     }
 
+    private static JsonObject conflict(Phone phone, String orderId) {
+        JsonArray told = phone.open().getJsonArray("conflicts");
+        assertEquals(1, told.size(), orderId);
+        return told.getJsonObject(0);
+    }
+
     @Test
     void showsWhatTwoDevicesLetInWhileApart() {
         String orderId = FIXTURE.buy(buyer, 1, 0);
         String code = FIXTURE.held(buyer, orderId).get(0).getString("code");
         java.time.Instant now = FIXTURE.harness.clock().instant();
-        JsonObject later = Phone.apart(Phone.in(code), now.minusSeconds(60), "admitted");
-        JsonObject earlier = Phone.apart(Phone.in(code), now.minusSeconds(120), "admitted");
-        assertEquals("admitted", phone("north").resultOf(later));
-        JsonObject conflict = phone("south").result(earlier);
+        JsonObject later = Phone.apart(Phone.in(code).put("gateId", "main"), now.minusSeconds(60), "admitted");
+        JsonObject earlier = Phone.apart(Phone.in(code).put("gateId", "main"), now.minusSeconds(120), "admitted");
+        Phone north = phone("north");
+        Phone south = phone("south");
+        assertEquals("admitted", north.resultOf(later));
+        JsonObject conflict = south.result(earlier);
         assertEquals("admitted", conflict.getString("result"));
         assertTrue(conflict.getBoolean("conflict"));
         JsonObject shown = conflictOf(orderId);
         assertEquals("south", shown.getJsonObject("first").getString("device"));
         assertEquals("north", shown.getJsonObject("second").getString("device"));
+        // Both devices are told, and no other one.
+        AdmissionsFixture.eventually().untilAsserted(() -> {
+            JsonObject told = conflict(north, orderId);
+            assertEquals("south", told.getJsonObject("first").getString("device"));
+            assertEquals(
+                    now.minusSeconds(120).toEpochMilli(),
+                    Instant.parse(told.getJsonObject("first").getString("at")).toEpochMilli());
+            assertEquals("Gate main", told.getJsonObject("first").getString("gate"));
+            assertFalse(told.getJsonObject("first").getBoolean("mine"));
+            assertTrue(told.getJsonObject("second").getBoolean("mine"));
+            assertTrue(conflict(south, orderId).getJsonObject("first").getBoolean("mine"));
+        });
+        assertEquals(0, phone("third").open().getJsonArray("conflicts").size());
+        String told = conflict(north, orderId).encode();
+        assertFalse(told.contains(orderId) || told.contains("shortCode"), told);
         AdmissionData event =
                 FIXTURE.harness.events().await(Subjects.ADMISSION_CONFLICTED, orderId + "-1", AdmissionData.class);
         assertEquals(1, event.conflicts());

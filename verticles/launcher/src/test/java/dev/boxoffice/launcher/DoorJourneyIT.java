@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Two phones at the door of an event, of which one loses the network. */
@@ -96,6 +97,14 @@ class DoorJourneyIT extends Journey {
         assertThat(conflict).hasCount(1);
         assertThat(conflict).containsText("Phone one");
         assertThat(conflict).containsText("Phone two");
+        Map.of(one, "Phone two", two, "Phone one").forEach((phone, another) -> {
+            assertThat(phone.page().getByTestId("conflict")).containsText(another);
+            assertThat(phone.page().getByTestId("conflict")).containsText("on this device");
+        });
+        assertEquals(List.of(), Chromium.barriers(two.page()));
+        shoot(two.page(), "phone-door-conflict");
+        two.page().getByTestId("conflicts-seen").click();
+        assertThat(two.page().getByTestId("conflicts")).hasCount(0);
         assertThat(desk.getByTestId("door-inside")).hasText("3");
         assertThat(one.page().getByTestId("inside")).hasText("3");
         assertThat(desk.getByTestId("device")).hasCount(2);

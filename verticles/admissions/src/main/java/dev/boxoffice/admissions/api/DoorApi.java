@@ -1,5 +1,7 @@
 package dev.boxoffice.admissions.api;
 
+import dev.boxoffice.admissions.ListConflicts;
+import dev.boxoffice.admissions.ListDeviceConflicts;
 import dev.boxoffice.admissions.ListDoorAdmissions;
 import dev.boxoffice.admissions.RecordScans;
 import dev.boxoffice.admissions.ShowDoor;
@@ -33,6 +35,7 @@ public record DoorApi(
         ShowDoor showDoor,
         ListDoorAdmissions listDoorAdmissions,
         RecordScans recordScans,
+        ListDeviceConflicts listConflicts,
         DeviceStore devices,
         DoorStore doors,
         Supplier<JsonObject> keys,
@@ -55,9 +58,17 @@ public record DoorApi(
     private void open(RoutingContext ctx) {
         caller.identify(ctx, caller.reads(), 1)
                 .compose(staff -> seen(staff, null, UNKNOWN)
-                        .compose(noted -> showDoor.forDevice(staff.link().eventId()))
-                        .map(shown -> DoorJson.of(shown, staff.link(), keys.get(), clock.instant())))
+                        .compose(noted ->
+                                Future.all(showDoor.forDevice(staff.link().eventId()), listConflicts.of(staff)))
+                        .map(both -> door(both.resultAt(0), both.resultAt(1), staff)))
                 .onComplete(door -> Responses.json(ctx, 200, door), ctx::fail);
+    }
+
+    private JsonObject door(ShowDoor.Shown shown, List<ListConflicts.Shown> conflicts, DoorStaff staff) {
+        return DoorJson.of(shown, staff.link(), keys.get(), clock.instant())
+                .put(
+                        "conflicts",
+                        DeviceConflictJson.of(conflicts, staff, shown.door().names()));
     }
 
     private void list(RoutingContext ctx) {

@@ -19,7 +19,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Doors, their links, devices and scans as the API shows them. */
@@ -146,26 +145,20 @@ final class DoorJson {
 
     /** Both scans by their time; a ticket that was void has one. */
     static JsonObject of(ListConflicts.Shown shown, boolean hasName) {
-        // What was let in by a code that was passed on came in first or second: the other one is the present ticket's.
-        Entry first = Optional.ofNullable(shown.conflict().first())
-                .or(shown.admission()::lastIn)
-                .orElse(null);
-        Entry second = shown.conflict().second();
-        boolean isSwapped = first != null && second.at().isBefore(first.at());
         return ticket(shown.admission(), hasName)
                 .put("admissionId", shown.admission().id())
                 .put("shortCode", ShortCode.shown(shown.admission().code().shortCode()))
                 .put("reason", shown.conflict().reason().text())
-                .put("first", of(isSwapped ? second : first))
-                .put("second", of(isSwapped ? first : second));
+                .put("first", of(shown.first()))
+                .put("second", of(shown.second()));
     }
 
-    private static JsonObject ticket(Admission admission, boolean hasName) {
+    static JsonObject ticket(Admission admission, boolean hasName) {
         JsonObject json = new JsonObject().put("type", admission.place().type());
         return hasName ? json.put("name", admission.holder().name()) : json;
     }
 
-    private static JsonObject of(Entry entry) {
+    static JsonObject of(Entry entry) {
         return entry == null
                 ? null
                 : new JsonObject()

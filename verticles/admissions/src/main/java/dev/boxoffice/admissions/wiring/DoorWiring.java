@@ -6,6 +6,7 @@ import dev.boxoffice.admissions.EventOfOrganiser;
 import dev.boxoffice.admissions.FindScannedTicket;
 import dev.boxoffice.admissions.IdentifyDevice;
 import dev.boxoffice.admissions.ListConflicts;
+import dev.boxoffice.admissions.ListDeviceConflicts;
 import dev.boxoffice.admissions.ListDevices;
 import dev.boxoffice.admissions.ListDoorAdmissions;
 import dev.boxoffice.admissions.RecordScans;
@@ -106,6 +107,7 @@ final class DoorWiring {
                 showDoor,
                 new ListDoorAdmissions(lists, doors, events, clock),
                 new RecordScans(admissions, new FindScannedTicket(admissions, lists), scans, doors, clock),
+                new ListDeviceConflicts(admissions),
                 devices,
                 doors,
                 codes::publicKeys,

@@ -53,7 +53,8 @@ final class SampleRecords {
                 Arguments.of(
                         "notification",
                         new NotificationData("n", 1, "u", "o", NotificationKind.PAID, NotificationChannel.EMAIL, NOW)),
-                Arguments.of("user-data-request", new UserDataRequest("r", 1, "u", UserDataAction.ERASE)),
+                Arguments.of(
+                        "user-data-request", new UserDataRequest("r", 1, "u", UserDataAction.ERASE, "0a".repeat(32))),
                 Arguments.of("guest-claim", new GuestClaim("g", 1, "u")),
                 Arguments.of("mail-request", new MailRequest("m", 1, "auth", "verify_address")),
                 Arguments.of("action", new ActionData("a", 1, "u", "u", "publishEvent", "id=e", 200, NOW, "asked for")),

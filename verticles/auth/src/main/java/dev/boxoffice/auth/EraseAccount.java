@@ -3,6 +3,7 @@ package dev.boxoffice.auth;
 import dev.boxoffice.auth.store.ErasureStore;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.problem.SecurityEvent;
+import dev.boxoffice.kernel.text.AddressHash;
 import dev.boxoffice.platform.identity.UserAddresses;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -85,6 +86,11 @@ public final class EraseAccount {
                 .compose(ended -> exports.removeOf(userId))
                 .compose(removed -> addresses.erase(userId))
                 // 3. Blank the account, and ask all domains to erase what they store.
-                .compose(removed -> erasures.erase(userId));
+                .compose(removed -> erasures.erase(userId, addressHash(claimed)));
+    }
+
+    /** Whoever has not proved to own an address has no tickets at that address erased. */
+    private static String addressHash(JsonObject account) {
+        return account.getLong("verifiedAt") == null ? null : AddressHash.of(account.getString("email"));
     }
 }

@@ -5,6 +5,8 @@ import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.auth.model.Guest;
 import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.GuestStore;
+import dev.boxoffice.auth.store.UserExportStore;
+import dev.boxoffice.kernel.text.AddressHash;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +14,11 @@ import java.util.Optional;
 
 /** Erases whoever has an address, for an operator who was asked to. */
 public record EraseByAddress(
-        AccountStore accounts, GuestStore guests, EndSessions endSessions, EraseAccount eraseAccount) {
+        AccountStore accounts,
+        GuestStore guests,
+        UserExportStore requests,
+        EndSessions endSessions,
+        EraseAccount eraseAccount) {
     private static final int BATCH = 50;
 
     /**
@@ -23,13 +29,18 @@ public record EraseByAddress(
      */
     public record Erased(int guests, Optional<Instant> account) {}
 
-    /** Erases the guests of an address, and plans the erasure of its account. */
+    /**
+     * Erases the guests of an address, and what all domains store of persons without an account who have it; plans the
+     * erasure of its account.
+     */
     public Future<Erased> erase(EnteredEmail email, Requester operator) {
         String address = email.mailbox().orElseThrow(SignUp::noMailbox);
-        return eraseGuests(address, 0).compose(count -> accounts.findByEmail(email)
-                .compose(found -> found.map(account -> plan(account, operator))
-                        .orElseGet(() -> Future.succeededFuture(Optional.empty())))
-                .map(at -> new Erased(count, at)));
+        return requests.eraseAddress(AddressHash.of(address))
+                .compose(asked -> eraseGuests(address, 0))
+                .compose(count -> accounts.findByEmail(email)
+                        .compose(found -> found.map(account -> plan(account, operator))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty())))
+                        .map(at -> new Erased(count, at)));
     }
 
     private Future<Optional<Instant>> plan(Account account, Requester operator) {

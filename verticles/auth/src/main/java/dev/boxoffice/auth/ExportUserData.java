@@ -3,7 +3,9 @@ package dev.boxoffice.auth;
 import dev.boxoffice.auth.model.UserExport;
 import dev.boxoffice.auth.store.UserExportStore;
 import dev.boxoffice.kernel.problem.Problem;
+import dev.boxoffice.kernel.text.AddressHash;
 import dev.boxoffice.kernel.time.Ids;
+import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.platform.identity.UserExports;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -20,13 +22,16 @@ public final class ExportUserData {
 
     private final UserExportStore store;
     private final UserExports answers;
+    private final UserAddresses addresses;
     private final List<String> domains;
     private final Clock clock;
 
     /** Collects from {@code answers} what {@code domains} store of users. */
-    public ExportUserData(UserExportStore store, UserExports answers, List<String> domains, Clock clock) {
+    public ExportUserData(
+            UserExportStore store, UserExports answers, UserAddresses addresses, List<String> domains, Clock clock) {
         this.store = store;
         this.answers = answers;
+        this.addresses = addresses;
         this.domains = List.copyOf(domains);
         this.clock = clock;
     }
@@ -51,7 +56,11 @@ public final class ExportUserData {
     /** Asks all domains; the copy is ready within minutes. */
     public Future<Progress> request(String userId) {
         UserExport export = new UserExport(Ids.next(), userId, Instant.ofEpochMilli(clock.millis()));
-        return store.insert(export).map(asked -> new Progress(export, domains, List.of(), false));
+        return addresses
+                .findVerified(userId)
+                .compose(address ->
+                        store.insert(export, address.map(AddressHash::of).orElse(null)))
+                .map(asked -> new Progress(export, domains, List.of(), false));
     }
 
     /** How far the newest copy has come; fails if there is none, or it has expired. */

@@ -5,6 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.auth.model.LinkPurpose;
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.EventCodec;
+import dev.boxoffice.events.Subjects;
+import dev.boxoffice.events.UserDataRequest;
+import dev.boxoffice.kernel.text.AddressHash;
 import dev.boxoffice.platform.identity.UserAddresses;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -49,6 +54,23 @@ class AddressIT {
         Answer used = MailReader.use(signUp(email), mails.secret(LinkPurpose.VERIFY_ADDRESS, email));
         assertEquals(200, used.status(), () -> used.body().toString());
         return fixture.visitor.with("Cookie", AuthFixture.cookie(used));
+    }
+
+    @Test
+    void copiesOfDataAskForAnAddressOnlyIfItIsVerified() {
+        assertEquals(null, addressAskedFor(signUp(AuthFixture.newEmail())));
+        String email = AuthFixture.newEmail();
+        assertEquals(AddressHash.of(email), addressAskedFor(verified(email)));
+    }
+
+    private static String addressAskedFor(ApiClient client) {
+        String id = currentUser(client).getString("id");
+        assertEquals(202, client.post("/api/users/me/export", new JsonObject()).status());
+        CloudEvent asked = fixture.harness.events().await(Subjects.USER_DATA_REQUESTED, event -> event.data()
+                .get("userId")
+                .asText()
+                .equals(id));
+        return EventCodec.data(asked.data(), UserDataRequest.class).addressHash();
     }
 
     private static void request(ApiClient client, String email) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.events.CloudEvent;
+import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.settings.ConfigException;
+import dev.boxoffice.kernel.text.AddressHash;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.Await;
 import io.vertx.core.json.JsonArray;
@@ -67,6 +70,24 @@ class OperatorAdminIT {
                 .atMost(Duration.ofSeconds(Await.SECONDS))
                 .until(() -> currentUser(sign(AuthFixture.SIGN_IN, email)) != null);
         assertFalse(sign(AuthFixture.SIGN_IN, email).json().containsKey("roles"));
+    }
+
+    @Test
+    void operatorErasesAnAddressInAllDomainsAlsoWithoutAnAccount() {
+        String email = AuthFixture.newEmail();
+        sign(AuthFixture.SIGN_UP, email);
+        Await.await(operators.add(email));
+        String cookie = AuthFixture.cookie(sign(AuthFixture.SIGN_IN, email));
+        JsonObject request =
+                new JsonObject().put("email", "Receiver@Example.com").put("reason", "asked for");
+        Answer erased = fixture.visitor.with("Cookie", cookie).post("/api/users/support/erasures", request);
+        assertEquals(202, erased.status(), () -> erased.body().toString());
+        CloudEvent asked = fixture.harness.events().await(Subjects.USER_DATA_REQUESTED, event -> event.data()
+                .path("addressHash")
+                .asText()
+                .equals(AddressHash.of("receiver@example.com")));
+        assertEquals("erase", asked.data().get("action").asText());
+        assertFalse(asked.data().toString().contains("receiver"));
     }
 
     @Test

@@ -5,7 +5,10 @@ import dev.boxoffice.events.VoidReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The ticket of one place: who has it, its code, and the scans of it.
@@ -105,6 +108,19 @@ public record Admission(
                 .filter(entry -> !isLive() && entry.what() == HistoryEntry.What.VOIDED)
                 .map(HistoryEntry::at)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** The addresses in it of persons without an account: who has it, whom it is offered to, and who has sent it. */
+    public Set<String> addresses() {
+        Set<String> addresses = new TreeSet<>();
+        if (holder.userId() == null && holder.email() != null) {
+            addresses.add(holder.email());
+        }
+        if (transfer != null && transfer.email() != null) {
+            addresses.add(transfer.email());
+        }
+        notices.stream().map(SenderNotice::email).filter(Objects::nonNull).forEach(addresses::add);
+        return addresses;
     }
 
     /** The notice about the offer of that id. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The next version of an admission: as the present one, but for what is set here. */
 public final class NextAdmission {
@@ -61,6 +62,20 @@ public final class NextAdmission {
     NextAdmission forgotten() {
         holder = holder.unnamed();
         return this;
+    }
+
+    /** None of these addresses of persons without an account stays in it, nor the name of such a holder. */
+    NextAdmission withoutAddresses(Predicate<String> isErased) {
+        if (holder.userId() == null && holder.email() != null && isErased.test(holder.email())) {
+            holder = holder.unnamed();
+        }
+        if (transfer != null && transfer.email() != null && isErased.test(transfer.email())) {
+            transfer = new PendingTransfer(
+                    transfer.id(), transfer.secretHashes(), null, transfer.createdAt(), transfer.expiresAt());
+        }
+        return notices(notices.stream()
+                .filter(notice -> notice.email() == null || !isErased.test(notice.email()))
+                .toList());
     }
 
     /** The offer that is open, if any, is over, and its sender is told. */

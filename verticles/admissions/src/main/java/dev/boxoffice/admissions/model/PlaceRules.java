@@ -7,6 +7,7 @@ import dev.boxoffice.events.VoidReason;
 import dev.boxoffice.kernel.decision.Decision;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** How the ticket of a place follows its order. */
@@ -46,6 +47,13 @@ public record PlaceRules(Admission admission) {
                 admission.holder().name() != null || admission.holder().email() != null;
         return admission.isHeldBy(userId) && isKnown
                 ? Decision.changed(admission.next().forgotten().build())
+                : Decision.unchanged();
+    }
+
+    /** None of these addresses of persons without an account stays in it; the ticket and its links stay valid. */
+    public Decision<Admission> forgetAddresses(Predicate<String> isErased) {
+        return admission.addresses().stream().anyMatch(isErased)
+                ? Decision.changed(admission.next().withoutAddresses(isErased).build())
                 : Decision.unchanged();
     }
 

@@ -23,7 +23,8 @@ public record SenderNotice(String id, Outcome outcome, String userId, String ema
 
     /** The notice to the present holder; nobody can be told who has neither an account nor an address. */
     static SenderNotice to(Holder sender, String offerId, Outcome outcome, Instant now) {
-        return new SenderNotice(offerId, outcome, sender.userId(), sender.email(), now);
+        String email = sender.userId() == null ? sender.email() : null;
+        return new SenderNotice(offerId, outcome, sender.userId(), email, now);
     }
 
     /** True if it is known where it goes. */

@@ -65,6 +65,7 @@ final class AdmissionDocuments {
                                 .orElse(null)))
                 .put("insideAt", admission.inside() ? gate(admission.lastIn().orElse(null)) : null)
                 .put("transfer", transfer == null ? null : transfer(transfer))
+                .put(AdmissionAddresses.HASHES, AdmissionAddresses.hashes(admission))
                 .put("history", array(admission.history(), AdmissionDocuments::history))
                 .put(
                         "notices",

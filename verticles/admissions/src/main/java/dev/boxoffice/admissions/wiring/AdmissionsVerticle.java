@@ -19,6 +19,7 @@ import dev.boxoffice.admissions.api.TicketJson;
 import dev.boxoffice.admissions.api.TicketsApi;
 import dev.boxoffice.admissions.api.TransfersApi;
 import dev.boxoffice.admissions.events.AdmissionsEvents;
+import dev.boxoffice.admissions.store.AdmissionAddresses;
 import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.admissions.store.EventStore;
 import dev.boxoffice.admissions.store.OrderStore;
@@ -33,18 +34,22 @@ import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.nats.Streams;
+import dev.boxoffice.platform.runtime.FailureLog;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deploys the admissions domain: ready when it has its keys, is subscribed and reachable. */
 public final class AdmissionsVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "admissions";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AdmissionsVerticle.class);
     private static final Duration KEY_REFRESH = Duration.ofMinutes(1);
     private static final Duration EARLIER_ORDERS = Duration.ofSeconds(10);
     private static final Duration CLEAN_UP = Duration.ofHours(1);
@@ -81,7 +86,8 @@ public final class AdmissionsVerticle extends DomainVerticle {
                         door.build(vertx, admissions, events, codes, opened.resultAt(2), quotas(), limits.doors()))
                 .onSuccess(loaded -> startTasks())
                 .compose(started -> consumed.subscribe(bridge()))
-                .compose(subscribed -> serveUserData(new AdmissionsUserData(admissions)))
+                .compose(subscribed ->
+                        serveUserData(new AdmissionsUserData(admissions, new AdmissionAddresses(mongo()))))
                 .compose(subscribed -> serve(this::addOperations, limits.operations()));
     }
 
@@ -99,7 +105,8 @@ public final class AdmissionsVerticle extends DomainVerticle {
         events =
                 new EventStore(replica(bridge().freshness(Subjects.EVENT_PUBLISHED, "tickets"), EventStore.COLLECTION));
         return Future.all(
-                        AdmissionStore.createIndexes(mongo()),
+                        AdmissionStore.createIndexes(mongo())
+                                .compose(indexed -> AdmissionAddresses.createIndexes(mongo())),
                         OrderStore.createIndexes(mongo()),
                         TicketLinkStore.createIndexes(mongo()),
                         DoorWiring.createIndexes(mongo()))
@@ -146,6 +153,7 @@ public final class AdmissionsVerticle extends DomainVerticle {
         onDrain(RecurringTask.start(vertx, "tickets of earlier orders", EARLIER_ORDERS, earlier::run)::stop);
         onDrain(RecurringTask.start(vertx, "refresh of the keys of tickets", KEY_REFRESH, codes::load)::stop);
         onDrain(RecurringTask.start(vertx, "removal of old links to tickets", CLEAN_UP, linkStore::removeOld)::stop);
+        indexAddresses();
         EndOffers endOffers = new EndOffers(admissions, host().clock());
         onDrain(RecurringTask.start(vertx, "removal of old offers of tickets", config.sweep(), endOffers::run)::stop);
         onDrain(delivery.tellWallets(host().tracer(), config.sweep())::stop);
@@ -160,6 +168,18 @@ public final class AdmissionsVerticle extends DomainVerticle {
                 config.sweep(),
                 orders.schedule(),
                 document -> issueAdmissions.settle(document.getString("_id")))::stop);
+    }
+
+    /** Once, as far as earlier versions have stored any; what fails is tried again at the next start. */
+    private void indexAddresses() {
+        new AdmissionAddresses(mongo())
+                .addMissing()
+                .onSuccess(mayBeMore -> {
+                    if (mayBeMore) {
+                        indexAddresses();
+                    }
+                })
+                .onFailure(failure -> FailureLog.write(LOG, "hashing the addresses of tickets failed", failure));
     }
 
     private void addOperations(Operations operations) {

@@ -64,8 +64,12 @@ public final class ErasureStore {
                 .map(result -> result.getDocModified() > 0);
     }
 
-    /** Blanks a claimed account, and asks all domains by the same write to erase what they store of it. */
-    public Future<Void> erase(String userId) {
+    /**
+     * Blanks a claimed account, and asks all domains by the same write to erase what they store of it.
+     *
+     * @param addressHash of the address that its user has proved to own; null for none
+     */
+    public Future<Void> erase(String userId, String addressHash) {
         JsonObject planned = new JsonObject().put("_id", userId).put(DUE_AT, new JsonObject().put("$ne", null));
         JsonObject blank = new JsonObject()
                 .put("email", erasedAddress(userId))
@@ -80,7 +84,8 @@ public final class ErasureStore {
         return accounts.update(
                         planned,
                         update,
-                        UserExportStore.request("erasure-" + userId, userId, UserDataAction.ERASE, clock.instant()))
+                        UserExportStore.request(
+                                "erasure-" + userId, userId, UserDataAction.ERASE, addressHash, clock.instant()))
                 .mapEmpty();
     }
 

@@ -117,7 +117,7 @@ public final class GuestStore {
                         present,
                         new JsonObject().put("$set", blank),
                         UserExportStore.request(
-                                "erasure-" + guest.id(), guest.id(), UserDataAction.ERASE, clock.instant()))
+                                "erasure-" + guest.id(), guest.id(), UserDataAction.ERASE, null, clock.instant()))
                 .mapEmpty();
     }
 

@@ -46,18 +46,32 @@ public final class UserExportStore {
                 .compose(created -> mongo.createIndex(COLLECTION, new JsonObject().put(REQUESTED_AT, 1)));
     }
 
-    /** Stores a request and asks all domains by the same write. */
-    public Future<Void> insert(UserExport export) {
+    /**
+     * Stores a request and asks all domains by the same write.
+     *
+     * @param addressHash of the address that the user has proved to own; null for none
+     */
+    public Future<Void> insert(UserExport export, String addressHash) {
+        return insert(export, UserDataAction.EXPORT, addressHash);
+    }
+
+    /** Asks all domains to erase persons without an account who have an address. */
+    public Future<Void> eraseAddress(String addressHash) {
+        String id = "erasure-" + Ids.next();
+        return insert(new UserExport(id, id, Instant.ofEpochMilli(clock.millis())), UserDataAction.ERASE, addressHash);
+    }
+
+    private Future<Void> insert(UserExport export, UserDataAction action, String addressHash) {
         JsonObject document = new JsonObject()
                 .put("_id", export.id())
                 .put(USER, export.userId())
                 .put(REQUESTED_AT, export.requestedAt().toEpochMilli());
-        return store.insert(document, request(export.id(), export.userId(), UserDataAction.EXPORT, clock.instant()));
+        return store.insert(document, request(export.id(), export.userId(), action, addressHash, clock.instant()));
     }
 
-    /** Asks all domains about the data of a user. */
-    static CloudEvent request(String id, String userId, UserDataAction action, Instant now) {
-        UserDataRequest data = new UserDataRequest(id, 1, userId, action);
+    /** Asks all domains about the data of a user, and of an address unless that is null. */
+    static CloudEvent request(String id, String userId, UserDataAction action, String addressHash, Instant now) {
+        UserDataRequest data = new UserDataRequest(id, 1, userId, action, addressHash);
         return EventCodec.event(Ids.next(), "/auth", Subjects.USER_DATA_REQUESTED, id, now, data);
     }
 

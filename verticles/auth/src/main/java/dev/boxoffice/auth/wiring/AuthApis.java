@@ -195,8 +195,8 @@ final class AuthApis {
                         tokens,
                         clock),
                 new RevokeTokens(stores.refreshSessions(), audit));
-        ExportUserData exports =
-                new ExportUserData(stores.userExports(), userExports, OpenApi.domainsOfUserData(), clock);
+        ExportUserData exports = new ExportUserData(
+                stores.userExports(), userExports, userAddresses, OpenApi.domainsOfUserData(), clock);
         EraseAccount eraseAccount = new EraseAccount(
                 stores.erasures(),
                 userAddresses,
@@ -216,7 +216,7 @@ final class AuthApis {
         PrivacyApi privacyApi = new PrivacyApi(
                 exports,
                 eraseAccount,
-                new EraseByAddress(stores.accounts(), stores.guests(), endSessions, eraseAccount),
+                new EraseByAddress(stores.accounts(), stores.guests(), stores.userExports(), endSessions, eraseAccount),
                 credentials);
         FactorsApi.Parts parts = new FactorsApi.Parts(
                 stores.accounts(),

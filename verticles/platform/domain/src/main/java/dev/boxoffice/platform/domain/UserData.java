@@ -14,4 +14,18 @@ public interface UserData {
 
     /** Removes what says who the user is, or blanks it where the law asks to keep the rest; may be repeated. */
     Future<Void> erase(String userId);
+
+    /**
+     * What the domain knows of persons without an account who have an address, as {@link #export} does.
+     *
+     * @param addressHash see {@link dev.boxoffice.kernel.text.AddressHash}
+     */
+    default Future<Map<String, JsonArray>> exportAddress(String addressHash) {
+        return Future.succeededFuture(Map.of());
+    }
+
+    /** Removes an address, and what says whose it is, of persons without an account; may be repeated. */
+    default Future<Void> eraseAddress(String addressHash) {
+        return Future.succeededFuture();
+    }
 }

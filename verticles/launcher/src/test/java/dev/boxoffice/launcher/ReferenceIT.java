@@ -42,6 +42,17 @@ class ReferenceIT {
               return wanted.every((text) => all.includes(text.replace(/\\s+/g, '')));
             }""";
 
+    /** Each operation laid out takes thousands of elements, and the page a minute to open. */
+    private static final int MOST_NODES = 20_000;
+
+    private static final String COUNT_NODES =
+            """
+            () => {
+              const count = (node) =>
+                [node.shadowRoot, ...node.childNodes].filter(Boolean).reduce((all, each) => all + count(each), 1);
+              return count(document.body);
+            }""";
+
     private static Shop shop;
 
     @BeforeAll
@@ -96,6 +107,12 @@ class ReferenceIT {
                     .isVisible();
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "reference.png")));
             page.waitForFunction(SHOWS_ALL, summaries(), new Page.WaitForFunctionOptions().setTimeout(WAIT_MILLIS));
+            int nodes = ((Number) page.evaluate(COUNT_NODES)).intValue();
+            assertTrue(nodes < MOST_NODES, () -> "the page has " + nodes + " nodes");
+            page.getByText("Reserves seats for a short time").first().click();
+            assertThat(page.getByText("Idempotency-Key").first()).isVisible();
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "reference-open.png")));
             assertEquals(List.of(), complaints);
         }
     }

@@ -48,7 +48,7 @@ export const Accept = ({token}) => {
     <p>${[type, from && words.from(from)].filter(Boolean).join(' · ')}</p>
     <p>${words.acceptHint}</p>
     <form onSubmit=${accept.run}>
-      <${Field} name="name" label=${words.yourName} autocomplete="name" maxlength="120" errors=${accept.errors} />
+      <${Field} name="name" label=${words.yourName} autocomplete="name" maxlength="100" errors=${accept.errors} />
       <${Field} name="email" type="email" label=${words.yourEmail} hint=${words.yourEmailHint} autocomplete="email" maxlength="254" errors=${accept.errors} />
       <${Problems} errors=${accept.errors} fields=${['name', 'email']} />
       <button data-testid="accept-transfer" disabled=${accept.busy}>${words.accept}</button>

@@ -136,5 +136,30 @@ class TicketsJourneyIT extends Journey {
         assertTrue(!page.content().contains(before), "the former holder still sees the former code");
         Page late = visit(phone(), offer);
         assertThat(late.getByTestId("error")).isVisible();
+
+        // A person without an account accepts the other ticket, and may pass it on too.
+        Locator second = page.getByTestId("admission").first();
+        second.getByTestId("transfer").click();
+        second.getByTestId("transfer-link").click();
+        Page stranger = visit(
+                phone(),
+                second.getByTestId("transfer-pending")
+                        .getByTestId("shared-link")
+                        .inputValue());
+        stranger.getByTestId("name").fill("Alan Turing");
+        stranger.getByTestId("accept-transfer").click();
+        stranger.getByTestId("to-ticket").click();
+        Locator held = stranger.getByTestId("admission");
+        held.getByTestId("transfer").click();
+        held.getByTestId("transfer-link").click();
+        assertThat(held.getByTestId("transfer-pending").getByTestId("shared-link"))
+                .isVisible();
+        shoot(stranger, "phone-transfer-by-link");
+        page.reload();
+        assertThat(page.getByTestId("passed-on")).hasCount(2);
+        assertThat(page.getByTestId("not-refundable")).containsText("2 tickets were passed on");
+        assertThat(page.getByTestId("refund")).hasCount(0);
+        assertEquals(List.of(), Chromium.barriers(page));
+        shoot(page, "phone-not-refundable");
     }
 }

@@ -114,6 +114,18 @@ public final class NextAdmission {
         return this;
     }
 
+    /** Its holder has it again, with another code; who has come in with it has come in. */
+    NextAdmission issuedAgain(TicketCode by) {
+        List<Entry> scans = entries;
+        replaced(holder, by);
+        entries = scans;
+        if (present.lastIn().isPresent()) {
+            status = AdmissionStatus.ADMITTED;
+            inside = scans.get(scans.size() - 1).direction() == Direction.IN;
+        }
+        return this;
+    }
+
     NextAdmission transfer(PendingTransfer next) {
         transfer = next;
         return this;

@@ -24,7 +24,7 @@ public record PlaceRules(Admission admission) {
         if (!admission.isLive() && admission.reason() != VoidReason.EVENT) {
             return Decision.changed(admission
                     .next()
-                    .replaced(admission.holder(), newCode.get())
+                    .issuedAgain(newCode.get())
                     .record(HistoryEntry.What.ISSUED, now, null)
                     .buyerId(order.userId())
                     .build());

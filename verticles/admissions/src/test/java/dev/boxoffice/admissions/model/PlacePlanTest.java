@@ -2,6 +2,7 @@ package dev.boxoffice.admissions.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.events.AdmissionStatus;
 import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +114,28 @@ class PlacePlanTest {
 
         assertEquals(Set.of(1, 2, 4, 5), PlacePlan.live(asked, issued()));
         assertEquals(Set.of(1, 2, 3, 4, 5), PlacePlan.live(refused, issued()));
+    }
+
+    @Test
+    void usedTicketWhoseRefundIsRefusedStaysUsed() {
+        Entry in = new Entry("s", Direction.IN, NOW, NOW, "main", "Main", "d", "D", false);
+        Admission used = issued().get(1).next().entries(List.of(in)).build();
+        Admission ended = after(new PlaceRules(used).end(VoidReason.REFUND, NOW));
+        Admission again =
+                after(new PlaceRules(ended).keep(order(OrderStatus.COMPLETE, null), () -> Tickets.code("again"), NOW));
+
+        assertEquals(AdmissionStatus.ADMITTED, again.status());
+        assertEquals(true, again.inside());
+        assertEquals(List.of(in), again.entries());
+        assertEquals(2, again.generation());
+        assertEquals(
+                ScanResult.ALREADY_IN,
+                ScanRules.decide(
+                        Optional.of(DoorState.of(again, again.code().ref())),
+                        "adult",
+                        false,
+                        Optional.empty(),
+                        Direction.IN));
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each of the parts that the shop stands on goes away for a while, and comes back. */
 class DegradationIT {
-    /** Pools grow up to their bound, and the NATS client starts up to two for each of the forty consumers. */
-    private static final int MOST_MORE_THREADS = 80;
+    /** Pools grow up to their bound, and the NATS client starts up to two for each of the consumers. */
+    private static final int MOST_MORE_THREADS = 90;
 
     private static final Map<String, TcpProxy> PROXIES = new HashMap<>();
     private static Shop shop;

@@ -185,6 +185,8 @@ class RefundTermsTest {
                         .refunds()
                         .get(1)
                         .amount());
+        Order ended = next(new Refunds(complete).cancelWithEvent("e", NOW));
+        assertEquals(3000, ended.data().refunds().get(0).amount());
     }
 
     @Test

@@ -28,7 +28,9 @@ final class StoreFile {
     /** Smaller pages than usual: each commit writes the whole page of what has changed. */
     private static final int PAGE_BYTES = 4 << 10;
 
-    /** Holds some 20,000 documents, an event whose door is open; others are read from the file, and decoded, each time. */
+    /**
+     * Holds some 20,000 documents, an event whose door is open; others are read from the file, and decoded, each time.
+     */
     private static final int CACHE_MEGABYTES = 64;
 
     /** How long a chunk that is not needed any more is kept: a commit may still be reading it. */

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
 import {money} from '../format.js';
@@ -20,7 +21,7 @@ import {DueQuestions, LaterQuestions} from './questions.js';
 import {Lines} from './summary.js';
 import {Timeline} from './timeline.js';
 
-const addressOf = (order) => (order.eventId ? `#/events/${order.eventId}` : `#/tickets/${order.ticket.id}`);
+const addressOf = (order) => eventAddress({id: order.eventId ?? order.ticket.id});
 
 const placeOf = ({ticket}, event) => (event ? event.venue?.name : ticket.venue);
 

@@ -1,4 +1,5 @@
 import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
+import {eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
@@ -24,7 +25,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
   const reserve = useAction(async (event, key) => {
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
     forgetAsked();
-    go(`/orders/${order.id}`);
+    go(orderAddress(order.id));
   });
   return html`<form class="reserve" onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
@@ -40,21 +41,21 @@ const Reserve = ({ticket, user, settings, onUser}) => {
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
   </form>
   ${!user &&
-  html`<${VisitorOffer} address=${`/tickets/${ticket.id}`} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
+  html`<${VisitorOffer} address=${eventAddress(ticket)} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
 };
 
 const Offer = ({ticket, user, settings, onUser}) => {
   const hasBegun = useHasPassed(ticket.startsAt);
   if (user?.id === ticket.userId) {
     return html`<p class="notice">${strings.own}</p>
-      <a class="button quiet" href="#/listings">${strings.listings}</a>`;
+      <a class="button quiet" href="/listings">${strings.listings}</a>`;
   }
   if (ticket.frozen) {
     return html`<p class="notice" role="status" data-testid="frozen">${teamWords.frozen}</p>`;
   }
   if (ticket.status !== 'active' || hasBegun) {
     return html`${hasBegun && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
-      <a class="button" href="#/">${strings.elsewhere}</a>`;
+      <a class="button" href="/">${strings.elsewhere}</a>`;
   }
   if (ticket.available === 0) {
     return html`<${SoldOut} ticket=${ticket} />`;
@@ -62,11 +63,15 @@ const Offer = ({ticket, user, settings, onUser}) => {
   return html`<${Reserve} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />`;
 };
 
-export const Ticket = ({id, user, settings, onUser}) => {
+/** The page of a single listing; `otherwise` is shown if there is none with that id. */
+export const Ticket = ({id, user, settings, onUser, otherwise}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
   // A type of an event is bought at its event.
-  useEffect(() => ticket?.eventId && replace(`/events/${ticket.eventId}`), [ticket?.eventId]);
+  useEffect(() => ticket?.eventId && replace(eventAddress({id: ticket.eventId})), [ticket?.eventId]);
+  if (problem?.status === 404 && otherwise) {
+    return otherwise;
+  }
   if (!ticket || ticket.eventId) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }

@@ -17,6 +17,7 @@ import {isSingle} from './events.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 import {Report} from '../team/report.js';
+import {ShareLink} from '../tickets/share.js';
 import {words as teamWords} from '../team/words.js';
 
 const UNKNOWN_CODE = 'code.unknown';
@@ -87,6 +88,12 @@ const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${
     </span>
   </p>`}`;
 
+/** The address of the event to give away. Its organiser is shown it, as that is what comes after publishing. */
+const Share = ({event, isOwn}) => html`<details class="share-event" open=${isOwn} data-testid="share-event">
+  <summary>${strings.shareEvent}</summary>
+  <${ShareLink} link=${eventAddress(event)} label=${strings.addressOfEvent} title=${event.title} />
+</details>`;
+
 /** The ticket types of an event with what is chosen of them, and the order that comes of it. */
 const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
   const [choice, setChoice, forgetChoice] = useDraft(`choice.${event.id}`, {});
@@ -95,6 +102,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
   const items = itemsOf(choice, event, now);
   const usedCode = codeFor(code, items, event);
   const sent = useRef([]);
+  const typesPart = useRef(null);
   const reserve = useAction(async (clicked, key) => {
     sent.current = items;
     const order = await api.createOrder({items, code: usedCode || undefined}, key);
@@ -116,7 +124,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
     ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf(each.name, byType[each.id])),
   ].filter(Boolean);
   return html`<div class="offer-columns">
-    <section class="types" aria-label=${strings.tickets}>
+    <section class="types" ref=${typesPart} aria-label=${strings.tickets}>
       <h2>${strings.tickets}</h2>
       ${types.length === 0 && html`<p class="muted">${strings.noTypes}</p>`}
       <ul>
@@ -145,18 +153,21 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
       address=${eventAddress(event)}
       settings=${settings}
       onUser=${onUser}
+      onChoose=${() => typesPart.current.scrollIntoView({block: 'start'})}
       onReserve=${reserve.run}
     />
     <${Announcement} text=${items.length > 0 && quote ? `${strings.total} ${priceText(quote.amount, quote.currency)}` : ''} />
   </div>`;
 };
 
-const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
+const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
+  const isOwn = user?.id === event.userId || Boolean(event.myRole);
+  return html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
     <div class="event-top">
       <div class="art"><${Picture} event=${event} /></div>
       <${EventFacts} event=${event} />
     </div>
-    <${Notice} event=${event} isOwn=${user?.id === event.userId || Boolean(event.myRole)} />
+    <${Notice} event=${event} isOwn=${isOwn} />
     ${event.status !== 'cancelled' &&
     !event.frozen &&
     html`<${Offer}
@@ -170,8 +181,10 @@ const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onC
       onCode=${onCode}
     />`}
     <${EventText} event=${event} />
+    ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
     ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
   </article>`;
+};
 
 /** Whether the page of a listing is shown at the address of an event: withdrawn ones have no type, new ones no event. */
 const isListing = (event, problem) =>

@@ -19,6 +19,7 @@ export const Sell = ({user}) =>
     </p>
     <${ListingForm}
       user=${user}
+      heading=${strings.sell}
       label=${strings.listIt}
       onSubmit=${async (body, key) => go(eventAddress(await api.createTicket(body, key)))}
     />`;
@@ -87,7 +88,7 @@ export const Edit = ({id, user}) => {
     setConflict(null);
     save(body, theirs.version).catch(() => setConflict(conflict));
   };
-  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
+  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} heading=${strings.editOf(start.title)} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
     ${start.sold > 0 && html`<p class="notice" data-testid="sold-hint">${strings.soldHint} <a href=${deskAddress(id, 'change')}>${strings.soldChange}</a></p>`}
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}
   <//>`;

@@ -4,10 +4,13 @@
  */
 const VERSION = 'version of the page';
 
-/** The parts of the page: their address, and the files that they need. The server fills in version and files. */
+/**
+ * The parts of the page: the address of what is kept of them, the first parts of the paths that it is shown at, and the
+ * files that they need. The server fills in version, views and files.
+ */
 const PARTS = {
-  shop: {page: '/', files: ['files of the shop']},
-  door: {page: '/door', files: ['files of the door']},
+  shop: {page: '/index.html', views: ['views of the shop'], files: ['files of the shop']},
+  door: {page: '/door', views: ['door'], files: ['files of the door']},
 };
 
 const PREFIX = 'page-';
@@ -56,7 +59,7 @@ self.addEventListener('message', (event) => {
   }
 });
 
-const partAt = (path) => Object.values(PARTS).find(({page}) => path === page || path === `${page}/`);
+const partAt = (path) => Object.values(PARTS).find(({views}) => views.includes(path.split('/')[1]));
 
 /** The page from the network; the kept one if there is none. */
 const pageFirst = async (request, {page}) => {

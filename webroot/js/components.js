@@ -1,6 +1,7 @@
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {clock, currencyName} from './format.js';
 import {useDebounced} from './hooks.js';
+import {goneText} from './offer.js';
 import {strings} from './strings.js';
 
 /** A labelled input with its error. `value` is only its first value: rendering again does not change what was typed. */
@@ -97,11 +98,11 @@ export const OrderStatus = ({order}) => html`<span
 >${statusText(order)}</span>`;
 
 /** The availability of a listing in words. */
-export const availabilityText = ({status, available}) => {
+export const availabilityText = ({status, available, held}) => {
   if (status === 'withdrawn') {
     return strings.withdrawn;
   }
-  return available > 0 ? `${available} ${strings.left(available)}` : strings.soldOut;
+  return available > 0 ? `${available} ${strings.left(available)}` : goneText({held});
 };
 
 /** How many seats are left, with a flash when that changes. */
@@ -113,23 +114,14 @@ export const Availability = ({ticket}) => {
     ? html`<span class=${ticket.available <= 5 ? 'badge few' : 'badge'} key=${ticket.available}>
         <b data-testid="available">${ticket.available}</b> ${strings.left(ticket.available)}
       </span>`
-    : html`<span class="badge muted" key="0"><b data-testid="available" class="hidden">0</b>${strings.soldOut}</span>`;
+    : html`<span class="badge muted" key="0"><b data-testid="available" class="hidden">0</b>${goneText(ticket)}</span>`;
 };
 
-const RADIUS = 52;
-const ROUND = 2 * Math.PI * RADIUS;
-
-/** The remaining time as a ring. */
-export const Ring = ({left, whole, isSoon, label}) => {
-  const part = Math.min(1, Math.max(0, left / whole));
-  return html`<div class=${isSoon ? 'ring soon' : 'ring'}>
-    <svg viewBox="0 0 120 120" aria-hidden="true">
-      <circle class="track" cx="60" cy="60" r=${RADIUS} />
-      <circle class="rest" cx="60" cy="60" r=${RADIUS} stroke-dasharray=${`${part * ROUND} ${ROUND}`} transform="rotate(-90 60 60)" />
-    </svg>
-    <p role="timer" aria-live="off"><b data-testid="countdown">${clock(left)}</b><span>${label}</span></p>
-  </div>`;
-};
+/** The remaining time, as a line above what it is for. */
+export const Countdown = ({left, whole, isSoon, label}) => html`<div class=${isSoon ? 'countdown soon' : 'countdown'}>
+  <p role="timer" aria-live="off"><b data-testid="countdown">${clock(left)}</b> ${label}</p>
+  <progress max=${whole} value=${Math.min(whole, Math.max(0, left))} aria-hidden="true"></progress>
+</div>`;
 
 /** Parts of a whole as a bar; `parts` are pairs of a class and a number. */
 export const Bar = ({parts, label}) => {

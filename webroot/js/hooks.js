@@ -87,25 +87,28 @@ export const useServerClock = (end) => {
 /**
  * Runs an action and keeps its errors. The action is given the event and an idempotency key. The key stays the
  * same until a definite response has come, so that a second click after a broken connection has no second effect.
+ * `run` resolves to whether it succeeded.
  */
 export const useAction = (action) => {
   const [busy, setBusy] = useState(false);
   const [errors, setErrors] = useState([]);
   const key = useRef(null);
   const run = async (event) => {
-    event?.preventDefault();
+    event?.preventDefault?.();
     setBusy(true);
     setErrors([]);
     key.current ??= newKey();
     try {
       await action(event, key.current);
       key.current = null;
+      return true;
     } catch (failure) {
       const known = failure instanceof ApiError;
       if (known && !failure.isTransient) {
         key.current = null;
       }
       setErrors(known ? failure.errors : [{message: strings.failed}]);
+      return false;
     } finally {
       setBusy(false);
     }

@@ -1,12 +1,13 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {ConfirmBanner} from './account/banner.js';
 import {words} from './account/words.js';
+import {WITH_SECRET, idIn, signInAddress} from './addresses.js';
 import * as api from './api.js';
 import {Empty, Waiting} from './components.js';
 import {Live} from './hooks.js';
 import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
 import {createLive} from './live.js';
-import {current, go, onChange} from './router.js';
+import {current, followLinks, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {forgetAll, forgetOthers} from './tickets/kept.js';
 import {Toasts} from './toasts.js';
@@ -19,7 +20,6 @@ import {Listings} from './views/listings.js';
 import {Order} from './views/order.js';
 import {Orders} from './views/orders.js';
 import {Edit, Sell} from './views/sell.js';
-import {Ticket} from './views/ticket.js';
 
 const live = createLive({
   openBus: () => new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000}),
@@ -34,18 +34,18 @@ const Connection = () => {
   </span>`;
 };
 
-const Link = ({to, query = '', path, testid, children}) => html`<a
-  href=${`#${to}${query}`}
+const Link = ({to, path, testid, children}) => html`<a
+  href=${to}
   data-testid=${testid}
   aria-current=${to === path ? 'page' : undefined}
 >${children}</a>`;
 
 const Header = ({user, hasEnded, route, onSignOut}) => {
   const to = route.query.get('to') ?? (hasEnded ? route.path : null);
-  const back = to ? `?to=${to}` : '';
-  const signIn = html`<${Link} to="/signin" query=${back} path=${route.path} testid="signin-link">${strings.signIn}<//>`;
+  const back = (isNew) => signInAddress(to, {secret: to ? route.secret : '', isNew});
+  const signIn = html`<a href=${back(false)} data-testid="signin-link" aria-current=${route.path === '/signin' ? 'page' : undefined}>${strings.signIn}</a>`;
   return html`<header>
-    <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
+    <a class="brand" href="/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
     <${Connection} />
     <nav aria-label=${strings.mainMenu}>
       <${Link} to="/" path=${route.path} testid="browse-link">${strings.browse}<//>
@@ -59,7 +59,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
             ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
             ${hasEnded ? signIn : html`<button class="link" data-testid="signout" title=${user.email} onClick=${onSignOut}>${strings.signOut}</button>`}`
         : html`${signIn}
-            <${Link} to="/signup" query=${back} path=${route.path} testid="signup-link">${strings.signUp}<//>`}
+            <a href=${back(true)} data-testid="signup-link" aria-current=${route.path === '/signup' ? 'page' : undefined}>${strings.signUp}</a>`}
     </nav>
   </header>`;
 };
@@ -93,7 +93,8 @@ const link = async () => (await import('./account/link.js')).Link;
 const requestLink = async () => (await import('./account/request.js')).RequestLink;
 
 const View = ({route, user, settings, onUser}) => {
-  const [, first = '', id, action, tab, part] = route.path.split('/');
+  const [first = '', second, action, tab, part] = route.parts;
+  const id = WITH_SECRET.includes(first) ? route.secret : second;
   const to = route.query.get('to');
   const isEventForm = first === 'events' && (id === 'new' || action === 'edit');
   const isDesk = first === 'events' && action === 'desk';
@@ -101,21 +102,22 @@ const View = ({route, user, settings, onUser}) => {
   if (needsAccount ? !hasAccount(user) : first === 'orders' && !user) {
     return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
   }
-  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="#/">${strings.browse}</a><//>`;
+  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="/">${strings.browse}</a><//>`;
+  const browse = (place) => html`<${Browse} place=${place} path=${route.path} query=${route.query} />`;
   const views = {
-    '': () => html`<${Browse} query=${route.query} />`,
+    '': () => browse({}),
+    c: () => (id ? browse({city: id}) : notFound()),
+    category: () => (id ? browse({category: id}) : notFound()),
+    e: () => (id ? html`<${Event} key=${idIn(id)} id=${idIn(id)} user=${user} settings=${settings} onUser=${onUser} />` : notFound()),
     events: () => {
       if (isDesk) {
         return html`<${Later} key=${`desk-${id}`} load=${desk} id=${id} tab=${tab} part=${part} query=${route.query} user=${user} />`;
       }
-      return isEventForm
-        ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />`
-        : html`<${Event} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`;
+      return isEventForm ? html`<${Later} key="event-form" load=${eventForm} id=${id} user=${user} settings=${settings} />` : notFound();
     },
-    organisers: () => (id ? html`<${Later} key=${`organiser-${id}`} load=${organiser} id=${id} user=${user} />` : notFound()),
+    o: () => (id ? html`<${Later} key=${`organiser-${id}`} load=${organiser} id=${id} user=${user} />` : notFound()),
     team: () => html`<${Later} key=${`team-${id}`} load=${id ? team : teams} id=${id} user=${user} />`,
     invitation: () => html`<${Later} key="invitation" load=${invitation} token=${id} user=${user} />`,
-    tickets: () => html`<${Ticket} key=${id} id=${id} user=${user} settings=${settings} onUser=${onUser} />`,
     signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
     signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
     account: () => html`<${Later} key="account" load=${accountPage} onUser=${onUser} />`,
@@ -132,8 +134,8 @@ const View = ({route, user, settings, onUser}) => {
   return (views[first] ?? notFound)();
 };
 
-const SessionEnded = ({path}) => html`<p class="notice session-ended" role="alert" data-testid="session-ended">
-  ${strings.sessionEnded} <a href=${`#/signin?to=${path}`}>${strings.signIn}</a>
+const SessionEnded = ({route}) => html`<p class="notice session-ended" role="alert" data-testid="session-ended">
+  ${strings.sessionEnded} <a href=${signInAddress(route.path, {secret: route.secret})}>${strings.signIn}</a>
 </p>`;
 
 const Unavailable = () => html`<main class="empty" role="alert">
@@ -197,7 +199,7 @@ const App = ({initialUser, settings}) => {
       main.current.focus({preventScroll: true});
     }
   }, [route.path]);
-  // The address after # belongs to the router, so the link may not use it.
+  // The fragment of the address may be a secret of the view, so the link may not use it.
   const skip = (event) => {
     event.preventDefault();
     main.current.focus();
@@ -212,7 +214,7 @@ const App = ({initialUser, settings}) => {
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
     <${StepUp} />
     <main id="main" ref=${main} tabindex="-1">
-      ${endedAt === route.path && html`<${SessionEnded} path=${route.path} />`}
+      ${endedAt === route.path && html`<${SessionEnded} route=${route} />`}
       <${ConfirmBanner} key=${present?.id} user=${present} />
       <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />
     </main>
@@ -229,6 +231,7 @@ const userIfKnown = () =>
     () => undefined,
   );
 
+followLinks(document);
 const root = document.getElementById('app');
 try {
   const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock()]);

@@ -55,6 +55,9 @@ export const priceRange = (types, currency) => {
 /** Whether a type that is on sale has few seats left. */
 export const isFew = (type) => type.available <= FEW;
 
+/** In place of seats, where there are none: all are sold, or some are only reserved. */
+export const goneText = ({held}) => (held > 0 ? strings.allReserved : strings.soldOut);
+
 /** Whether, and until when, a type can be bought. */
 export const stateText = (type, event, now) => {
   const at = (iso) => whenInZone(iso, event.timeZone, now);
@@ -68,7 +71,7 @@ export const stateText = (type, event, now) => {
         type.saleUntil && strings.onSaleUntil(at(type.saleUntil)),
       ].filter(Boolean).join(' · ');
     case 'sold_out':
-      return strings.soldOut;
+      return goneText(type);
     case 'over':
       return strings.saleOver;
     default:
@@ -115,5 +118,6 @@ export const eventAvailability = (event, now) => {
   if (next) {
     return strings.onSaleFrom(whenInZone(next, event.timeZone, now));
   }
-  return sales.includes('sold_out') ? strings.soldOut : strings.notOnSale;
+  const gone = types.filter((each, i) => sales[i] === 'sold_out');
+  return gone.length > 0 ? goneText(gone.find((each) => each.held > 0) ?? gone[0]) : strings.notOnSale;
 };

@@ -1,4 +1,5 @@
 import {html, useState} from '../vendor/htm-preact/standalone.module.js';
+import {eventAddress} from './addresses.js';
 import * as api from './api.js';
 import {useLive} from './hooks.js';
 import {strings} from './strings.js';
@@ -35,7 +36,7 @@ export const Toasts = () => {
   return html`<div class="toasts" role="log">
     ${toasts.map(
       ({id, title}) => html`<p class="toast" key=${id} data-testid="toast">
-        <a href=${`#/tickets/${id}`} onClick=${() => dismiss(id)}>${strings.backOnSale(title)}</a>
+        <a href=${eventAddress({id})} onClick=${() => dismiss(id)}>${strings.backOnSale(title)}</a>
         <button class="link" aria-label=${strings.dismiss} onClick=${() => dismiss(id)}>×</button>
       </p>`,
     )}

@@ -17,10 +17,10 @@ const saleWith = (sale, available) => {
   return sale;
 };
 
-const updatedType = (type, {ticketId, version, available}) =>
+const updatedType = (type, {ticketId, version, available, held}) =>
   ticketId !== type.id || version < type.seatsVersion
     ? type
-    : {...type, available, seatsVersion: version, sale: saleWith(type.sale, available)};
+    : {...type, available, held, seatsVersion: version, sale: saleWith(type.sale, available)};
 
 /** An event after a live message about the seats of one of its types. */
 export const updatedEvent = (event, message) =>

@@ -1,4 +1,5 @@
 import {html, useState} from '../vendor/htm-preact/standalone.module.js';
+import {eventAddress} from '../js/addresses.js';
 import {Field, Problems, Waiting} from '../js/components.js';
 import {shortTime} from '../js/format.js';
 import {useAction, useFetched} from '../js/hooks.js';
@@ -15,7 +16,7 @@ const Report = ({report, onDone}) => {
   return html`<li data-testid="event-report">
     <p>
       <b>${text.reasons[report.reason] ?? report.reason}</b> · ${shortTime(report.at)} ·
-      <a href=${`/#/events/${report.eventId}`}>${text.event}</a>
+      <a href=${eventAddress({id: report.eventId})}>${text.event}</a>
     </p>
     ${report.text && html`<p>${report.text}</p>`} ${report.email && html`<p class="muted">${report.email}</p>`}
     <div class="actions">

@@ -1,4 +1,5 @@
 import {html, useState} from '../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../js/addresses.js';
 import {Field, OrderStatus, Problems} from '../js/components.js';
 import {dateTime, money} from '../js/format.js';
 import {useAction} from '../js/hooks.js';
@@ -7,7 +8,7 @@ import {eraseByAddress, searchOrders} from './api.js';
 import {words} from './supportWords.js';
 
 /** The desk of the order's organiser, which operators may use for the reason that they gave. */
-const deskOf = (order) => `/#/events/${order.eventId ?? order.ticket.id}/desk/orders/${order.id}`;
+const deskOf = (order) => deskAddress(order.eventId ?? order.ticket.id, 'orders', order.id);
 
 const Found = ({order}) => html`<li class="row" data-testid="found-order" data-order-id=${order.id}>
   <span>

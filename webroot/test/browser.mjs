@@ -13,8 +13,6 @@ const storage = () => {
   };
 };
 
-class HashChangeEvent extends Event {}
-
 /** Timers that run when the test advances the time. */
 export const fakeTimers = () => {
   let now = 0;
@@ -33,31 +31,36 @@ export const fakeTimers = () => {
   };
 };
 
-/** Installs a browser at an address; returns its events and its address. */
-export const installBrowser = ({hash = '', state = null, language = 'en-GB'} = {}) => {
+const ORIGIN = 'https://shop.example';
+
+/** Installs a browser at an address; returns its events, its address and its history. */
+export const installBrowser = ({at = '/', state = null, language = 'en-GB'} = {}) => {
   const events = new EventTarget();
-  const location = {
-    href: hash,
-    get hash() {
-      return this.href;
-    },
-    set hash(path) {
-      this.href = `#${path}`;
-      events.dispatchEvent(new HashChangeEvent('hashchange'));
-    },
-  };
+  const location = new URL(at, ORIGIN);
+  const entries = [{state, href: location.href}];
   const history = {
     state,
+    entries,
     replaceState: (next, title, address) => {
       history.state = next;
-      location.href = address ?? location.href;
+      location.href = new URL(address ?? location.href, location.href).href;
+      entries[entries.length - 1] = {state: next, href: location.href};
+    },
+    pushState: (next, title, address) => {
+      entries.push({});
+      history.replaceState(next, title, address);
+    },
+    /** What the browser does for its button, or for a link to a fragment. */
+    moveTo: (entry) => {
+      location.href = new URL(entry.href, location.href).href;
+      history.state = entry.state ?? null;
+      events.dispatchEvent(new Event('popstate'));
     },
   };
   const scrolled = [];
   define({
     location,
     history,
-    HashChangeEvent,
     scrollY: 0,
     scrollTo: (x, y) => scrolled.push(y),
     addEventListener: events.addEventListener.bind(events),

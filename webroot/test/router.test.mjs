@@ -2,33 +2,59 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {fresh, installBrowser} from './browser.mjs';
 
+const addressOf = ({pathname, search, hash}) => `${pathname}${search}${hash}`;
+
 test('an address is a path and a query', async () => {
-  installBrowser({hash: '#/tickets/a?to=/orders&q=x+y'});
+  installBrowser({at: '/e/figaro-a?to=/orders&q=x+y'});
   const {current} = await fresh('router');
-  assert.equal(current().path, '/tickets/a');
+  assert.equal(current().path, '/e/figaro-a');
   assert.equal(current().query.get('to'), '/orders');
   assert.equal(current().query.get('q'), 'x y');
+});
+
+test('the parts of a path are decoded, also if they cannot be', async () => {
+  installBrowser({at: '/c/k%C3%B6ln'});
+  const {current, go} = await fresh('router');
+  assert.deepEqual(current().parts, ['c', 'köln']);
+  go('/c/100%');
+  assert.deepEqual(current().parts, ['c', '100%']);
+});
+
+test('a secret is the fragment', async () => {
+  installBrowser({at: '/t#s3cret'});
+  const {current} = await fresh('router');
+  assert.deepEqual([current().path, current().secret], ['/t', 's3cret']);
 });
 
 test('no address is the start', async () => {
   installBrowser();
   const {current} = await fresh('router');
   assert.equal(current().path, '/');
-  assert.equal(current().query.size ?? [...current().query].length, 0);
+  assert.deepEqual([...current().query], []);
 });
 
-test('going somewhere and replacing the address are changes', async () => {
+test('going somewhere makes an entry, replacing the address does not', async () => {
   const {location, history, scrollDownTo} = installBrowser();
   const {go, onChange, replace} = await fresh('router');
   const seen = [];
-  const stop = onChange(() => seen.push(location.hash));
+  const stop = onChange(() => seen.push(addressOf(location)));
+  go('/sell');
   go('/sell');
   scrollDownTo(30.4);
   replace('/?q=a');
   assert.deepEqual(history.state, {scroll: 30});
   stop();
   go('/orders');
-  assert.deepEqual(seen, ['#/sell', '#/?q=a']);
+  assert.deepEqual(seen, ['/sell', '/?q=a']);
+  assert.equal(history.entries.length, 3);
+});
+
+test('the position of a view is kept when another one is shown', async () => {
+  const {history, scrollDownTo} = installBrowser();
+  const {go} = await fresh('router');
+  scrollDownTo(70);
+  go('/sell');
+  assert.deepEqual(history.entries.map(({state}) => state), [{scroll: 70}, null]);
 });
 
 test('a view scrolls back to where it was left, and only once', async () => {
@@ -55,12 +81,85 @@ test('the position is kept, but not while the view that is returned to is still 
 });
 
 test('a view that gets another address is the same view', async () => {
-  const {location, history} = installBrowser({hash: '#/events/new'});
+  const {location} = installBrowser({at: '/events/new'});
   const {current, go, renamed} = await fresh('router');
   assert.equal(current().isSameView, false);
   renamed('/events/a/edit');
-  assert.deepEqual([location.hash, current().path, current().isSameView], ['#/events/a/edit', '/events/a/edit', true]);
-  history.state = null;
+  assert.deepEqual([addressOf(location), current().path, current().isSameView], ['/events/a/edit', '/events/a/edit', true]);
   go('/events/new');
   assert.equal(current().isSameView, false);
+});
+
+test('addresses of an earlier form lead on', async () => {
+  const id = '0190aaaa-bbbb-7ccc-8ddd-eeeeffff0000';
+  const cases = {
+    '/#/': '/',
+    '/#/?q=a': '/?q=a',
+    '/#/sell': '/sell',
+    [`/#/events/${id}`]: `/e/${id}`,
+    '/#/events/figaro': '/e/figaro',
+    '/#/events/new?organiser=o': '/events/new?organiser=o',
+    [`/#/events/${id}/desk/orders/o1`]: `/events/${id}/desk/orders/o1`,
+    [`/#/tickets/${id}`]: `/e/${id}`,
+    '/#/organisers/opera': '/o/opera',
+    '/#/t/s3cret': '/t#s3cret',
+    '/#/transfer/s3cret': '/transfer#s3cret',
+    '/#/link/s3cret': '/link#s3cret',
+    '/#/invitation/s3cret': '/invitation#s3cret',
+    '/events/figaro': '/e/figaro',
+  };
+  for (const [at, expected] of Object.entries(cases)) {
+    const {location} = installBrowser({at});
+    await fresh('router');
+    assert.equal(addressOf(location), expected, at);
+  }
+});
+
+test('a link of an earlier form within the page leads on, and back shows what was there', async () => {
+  const {location, history} = installBrowser({at: '/'});
+  const {current, onChange} = await fresh('router');
+  const seen = [];
+  onChange(() => seen.push(current().path));
+  history.moveTo({href: '/#/sell'});
+  assert.equal(addressOf(location), '/sell');
+  history.moveTo({href: '/', state: {scroll: 3}});
+  assert.deepEqual(seen, ['/sell', '/']);
+});
+
+const click = (attributes, more = {}) => ({
+  defaultPrevented: false,
+  button: 0,
+  target: {
+    closest: () => ({
+      href: new URL(attributes.href, location.href).href,
+      target: attributes.target ?? '',
+      hasAttribute: (name) => name in attributes,
+    }),
+  },
+  ...more,
+});
+
+test('a click on a link of a view is the page’s, every other one the browser’s', async () => {
+  installBrowser({at: '/sell'});
+  const {viewOf} = await fresh('router');
+  assert.equal(viewOf(click({href: '/e/figaro-a?x=1'})), '/e/figaro-a?x=1');
+  assert.equal(viewOf(click({href: '/t#secret'})), '/t#secret');
+  const own = [
+    click({href: '/api'}),
+    click({href: '/ops'}),
+    click({href: '/door'}),
+    click({href: '/inbox'}),
+    click({href: '/api/tickets/a.pdf'}),
+    click({href: 'https://elsewhere.example/e/a'}),
+    click({href: 'mailto:a@example.com'}),
+    click({href: '/sell', target: '_blank'}),
+    click({href: '/sell', download: ''}),
+    click({href: '/sell'}, {ctrlKey: true}),
+    click({href: '/sell'}, {metaKey: true}),
+    click({href: '/sell'}, {shiftKey: true}),
+    click({href: '/sell'}, {button: 1}),
+    click({href: '/sell'}, {defaultPrevented: true}),
+    {...click({href: '/sell'}), target: {closest: () => null}},
+  ];
+  assert.deepEqual(own.map(viewOf), own.map(() => null));
 });

@@ -117,11 +117,11 @@ test('what is kept is listed by time, with where it is shown', () => {
     {key: keyOf.link('tok'), views: [view('some day', null, 'issued')]},
     {key: keyOf.received, views: [view('soon', '2031-05-01T18:00:00Z', 'issued'), view('over', '2031-01-01T18:00:00Z', 'void')]},
   ]);
-  assert.deepEqual(rows.map(({address, event, count}) => [address, event.title, count]), [['#/received', 'soon', 1], ['#/orders/o1', 'later', 2], ['#/t/tok', 'some day', 1]]);
+  assert.deepEqual(rows.map(({address, event, count}) => [address, event.title, count]), [['/received', 'soon', 1], ['/orders/o1', 'later', 2], ['/t#tok', 'some day', 1]]);
 });
 
 test('a transfer is accepted with what was given', () => {
   assert.deepEqual(acceptanceOf('t', {name: ' ', email: ''}), {token: 't'});
   assert.deepEqual(acceptanceOf('t', {name: ' Grace Hopper ', email: ' grace@example.com '}), {token: 't', name: 'Grace Hopper', email: 'grace@example.com'});
-  assert.deepEqual(['/#/t/abc-_1', 'https://example.com/#/t/abc'].map(tokenOf), ['abc-_1', 'abc']);
+  assert.deepEqual(['/t#abc-_1', 'https://example.com/t#abc', '/#/t/old'].map(tokenOf), ['abc-_1', 'abc', 'old']);
 });

@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {orderAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
@@ -37,16 +38,16 @@ export const Link = ({token, onUser}) => {
   });
   const needsCode = use.errors.some(({code}) => code?.startsWith('second_factor'));
   if (result) {
-    const to = result.orderId ? `/orders/${result.orderId}` : AFTER[result.purpose];
+    const to = result.orderId ? orderAddress(result.orderId) : AFTER[result.purpose];
     return html`<section class="panel">
       <p class="notice good" role="status" data-testid="link-done">${words.done[result.purpose]}</p>
-      <a class="button" data-testid="go-on" href=${`#${to}`}>${words.goOn}</a>
+      <a class="button" data-testid="go-on" href=${to}>${words.goOn}</a>
     </section>`;
   }
   if (problem) {
     return html`<section class="panel">
       <${Problems} errors=${problem.errors ?? [problem]} />
-      <a class="button" href="#/signin">${strings.signIn}</a>
+      <a class="button" href="/signin">${strings.signIn}</a>
     </section>`;
   }
   if (!link) {

@@ -22,12 +22,12 @@ export const RequestLink = ({isReset}) => {
           <${Problems} errors=${send.errors} fields=${['email']} />
           <button data-testid="submit" disabled=${send.busy}>${words.sendLink}</button>
         </form>`}
-    <a class="center" href="#/signin">${words.backToSignIn}</a>
+    <a class="center" href="/signin">${words.backToSignIn}</a>
   </section>`;
 };
 
 /** What else than a password leads in. */
 export const OtherWays = () => html`<p class="center ways">
-  <a href="#/forgot" data-testid="forgot">${words.forgot}</a>
-  <a href="#/magic" data-testid="magic">${words.magic}</a>
+  <a href="/forgot" data-testid="forgot">${words.forgot}</a>
+  <a href="/magic" data-testid="magic">${words.magic}</a>
 </p>`;

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../addresses.js';
 import {Empty, Waiting} from '../components.js';
 import {useDebounced} from '../hooks.js';
 import {queryOf} from '../http.js';
@@ -26,7 +27,7 @@ const Row = ({event, attendee}) => {
       <p class="muted">${[name && email, answered].filter(Boolean).join(' · ')}</p>
     </div>
     <span>${type ?? event.ticketTypes.find((each) => each.id === ticketId)?.name}</span>
-    <a href=${`#/events/${event.id}/desk/orders/${orderId}`}>${words.orderNumber(shortId(orderId))}</a>
+    <a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber(shortId(orderId))}</a>
   </li>`;
 };
 
@@ -34,7 +35,7 @@ const Row = ({event, attendee}) => {
 export const Attendees = ({event, query}) => {
   const filters = filtersOf(query, ['q', 'ticketId']);
   const pages = usePages(() => api.attendees(event.id, filters), [event.id, JSON.stringify(filters)]);
-  const change = (changes) => replace(`/events/${event.id}/desk/attendees${queryOf({...filters, ...changes})}`);
+  const change = (changes) => replace(`${deskAddress(event.id, 'attendees')}${queryOf({...filters, ...changes})}`);
   const type = useDebounced((q) => change({q: q.trim()}));
   const {page, problem, load} = pages;
   const isFiltered = Object.values(filters).some(Boolean);

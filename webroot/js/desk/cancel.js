@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {money} from '../format.js';
@@ -66,7 +67,7 @@ const RefusedOrder = ({event, order, onChanged}) => {
   const refused = order.refunds.filter((each) => each.state === 'refused');
   return html`<li class="line" data-testid="refused-order">
     <div>
-      <a href=${`#/events/${event.id}/desk/orders/${order.id}`}>${order.email ?? words.orderNumber(shortId(order.id))}</a>
+      <a href=${deskAddress(event.id, 'orders', order.id)}>${order.email ?? words.orderNumber(shortId(order.id))}</a>
       ${refused.map((each) => html`<p key=${each.id} class="muted">${money(each.amount, order.currency)} · ${refusalText(each.refusal)}</p>`)}
     </div>
     ${refused.slice(-1).map((each) => html`<${Retry} key=${each.id} event=${event} orderId=${order.id} refund=${each} onChanged=${onChanged} />`)}
@@ -116,7 +117,7 @@ export const CancellationProgress = ({event}) => {
         ${STATES.filter((state) => refunds[state] > 0).map((state) => html`<${Figure} key=${state} label=${words.progress[state]} value=${refunds[state]} testid=${`progress-${state}`} />`)}
       </dl>
       <${NotRefundable} list=${progress.notRefundable} currency=${currency} />
-      <p><a href=${`#/events/${event.id}/desk/orders`}>${words.allOrders}</a></p>
+      <p><a href=${deskAddress(event.id, 'orders')}>${words.allOrders}</a></p>
     </section>
     ${refunds.refused > 0 && html`<${Refused} event=${event} count=${refunds.refused} onChanged=${onRetried} />`}
   </div>`;

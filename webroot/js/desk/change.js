@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {editAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
@@ -44,7 +45,7 @@ export const Change = ({event, onEvent}) => {
   return html`<div class="change">
     ${event.status !== 'ended' &&
     html`<${Part} title=${words.changeTitle} hint=${event.status === 'postponed' ? words.newDateHint : words.changeHint}>
-      <div><a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${event.status === 'postponed' ? words.setDate : words.change}</a></div>
+      <div><a class="button quiet" data-testid="edit" href=${editAddress(event.id)}>${event.status === 'postponed' ? words.setDate : words.change}</a></div>
     <//>`}
     ${event.status === 'published' && html`<${Part} title=${words.postponeTitle} hint=${words.postponeHint}><div><${Postpone} ...${form('postpone')} /></div><//>`}
     <${Part} title=${words.cancelTitle} hint=${words.cancelHint}><${CancelForm} ...${form('cancel')} /><//>

@@ -1,10 +1,10 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting} from '../components.js';
 import {useFetched, useLive, useReload} from '../hooks.js';
 import {hasChanged} from '../updates.js';
 import {timeText} from '../views/eventChange.js';
-import {addressOf} from '../views/events.js';
 import {Attendees} from './attendees.js';
 import {Change} from './change.js';
 import {DeskDoor} from './door/door.js';
@@ -30,7 +30,7 @@ const Tabs = ({event, tabs, tab}) => html`<nav class="desk-tabs" aria-label=${wo
     (name) => html`<a
       key=${name}
       class=${name === tab ? 'tab on' : 'tab'}
-      href=${`#/events/${event.id}/desk${name === 'sales' ? '' : `/${name}`}`}
+      href=${deskAddress(event.id, ...(name === 'sales' ? [] : [name]))}
       aria-current=${name === tab ? 'page' : undefined}
       data-testid=${`tab-${name}`}
     >${words.tab[name]}</a>`,
@@ -54,7 +54,7 @@ export const Desk = ({id, tab, part, query, user}) => {
   const View = shown === 'orders' && part ? DeskOrder : TABS[shown];
   return html`<section class="desk" data-testid="desk-page" data-event-id=${event.id}>
     <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && event.status !== 'postponed' && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>
-    <h1><a href=${addressOf(event)}>${event.title}</a></h1>
+    <h1><a href=${eventAddress(event)}>${event.title}</a></h1>
     <${Tabs} event=${event} tabs=${tabs} tab=${shown} />
     <${View} key=${part ?? shown} event=${event} role=${role} orderId=${part} query=${query} onEvent=${setValue} />
   </section>`;

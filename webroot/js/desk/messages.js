@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useAction, useDraft, useFetched} from '../hooks.js';
@@ -26,7 +27,7 @@ const FailedMails = ({message, event, state}) => {
   return html`<ul class="sums">
       ${pages.page.list.map(
         ({id, orderId, reason}) => html`<li key=${id} data-testid="failed-mail">
-          ${orderId ? html`<a href=${`#/events/${event.id}/desk/orders/${orderId}`}>${words.orderNumber(shortId(orderId))}</a>` : words.unnamed} ${mailState(state)}${reason && `: ${reason}`}
+          ${orderId ? html`<a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber(shortId(orderId))}</a>` : words.unnamed} ${mailState(state)}${reason && `: ${reason}`}
         </li>`,
       )}
     </ul>

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../addresses.js';
 import {placesOf} from '../answers.js';
 import {Waiting} from '../components.js';
 import {shortTime} from '../format.js';
@@ -55,7 +56,7 @@ export const DeskOrder = ({event, orderId}) => {
   const isDisputed = [order.dispute, payment.value?.dispute].includes('open');
   const actionOf = (refund) => refund.state === 'refused' && html`<${Retry} event=${event} orderId=${order.id} refund=${refund} onChanged=${onChanged} />`;
   return html`<article class="desk-order" data-testid="desk-order-page" data-order-id=${order.id}>
-    <p><a href=${`#/events/${event.id}/desk/orders`} data-testid="to-orders">${words.allOrders}</a></p>
+    <p><a href=${deskAddress(event.id, 'orders')} data-testid="to-orders">${words.allOrders}</a></p>
     <div class="panel wide">
       <div class="row"><h2>${words.orderNumber(order.id)}</h2><${Badges} order=${order} /></div>
       <p class="muted">${shortTime(order.createdAt)}${order.code && ` · ${words.withCode(order.code)}`}</p>

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress} from '../addresses.js';
 import {Empty, OrderStatus, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useDebounced} from '../hooks.js';
@@ -38,7 +39,7 @@ const Row = ({event, order}) => {
   const [title, ...rest] = [namesOf(order), order.email, number].filter(Boolean);
   return html`<li class="line" data-testid="desk-order" data-order-id=${order.id}>
     <div>
-      <a href=${`#/events/${event.id}/desk/orders/${order.id}`}>${title}</a>
+      <a href=${deskAddress(event.id, 'orders', order.id)}>${title}</a>
       <p class="muted">${[...rest.slice(0, -1), contentsOf(order)].join(' · ')}</p>
       <p class="muted small">${[...rest.slice(-1), shortTime(order.createdAt), order.note && words.hasNote].filter(Boolean).join(' · ')}</p>
     </div>
@@ -51,7 +52,7 @@ const Row = ({event, order}) => {
 export const DeskOrders = ({event, query}) => {
   const filters = filtersOf(query);
   const pages = usePages(() => api.eventOrders(event.id, filters), [event.id, JSON.stringify(filters)]);
-  const change = (changes) => replace(`/events/${event.id}/desk/orders${queryOf({...filters, ...changes})}`);
+  const change = (changes) => replace(`${deskAddress(event.id, 'orders')}${queryOf({...filters, ...changes})}`);
   const type = useDebounced((q) => change({q: q.trim()}));
   const {page, problem, load} = pages;
   const isFiltered = Object.values(filters).some(Boolean);

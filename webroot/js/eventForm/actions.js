@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {go} from '../router.js';
 import {namedAfterTitle} from './address.js';
@@ -63,7 +64,7 @@ export const Actions = ({state, editor}) => {
   const publish = () => {
     setTried(true);
     if (missing.length === 0) {
-      step('publish', (changed) => `/events/${changed.slug}`);
+      step('publish', eventAddress);
     } else {
       focusMissing();
     }
@@ -72,7 +73,7 @@ export const Actions = ({state, editor}) => {
     if (isDraft) {
       await editor.save();
     }
-    go(`/events/${event.id}`);
+    go(eventAddress(event));
   };
   const remove = async () => {
     const deleted = await editor.act((now) => api.deleteEvent(now.id, now.version), {isSavedFirst: false});
@@ -95,7 +96,7 @@ export const Actions = ({state, editor}) => {
     ${isDraft && html`<p class="muted">${words.publishHint}</p>`}
     ${event &&
     html`<div class="actions rare-actions">
-      ${!isDraft && html`<a class="link" data-testid="to-change" href=${`#/events/${event.id}/desk/change`}>${words.postponeOrCancel}</a>`}
+      ${!isDraft && html`<a class="link" data-testid="to-change" href=${deskAddress(event.id, 'change')}>${words.postponeOrCancel}</a>`}
       ${isDraft && html`<${Confirmed} testid="delete-draft" label=${words.deleteDraft} hint=${words.deleteHint} isBusy=${isBusy} onConfirm=${remove} />`}
     </div>`}
   </div>`;

@@ -1,4 +1,5 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {editAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Problems, Waiting} from '../components.js';
 import {renamed} from '../router.js';
@@ -100,7 +101,7 @@ export const EventForm = ({id, user, settings}) => {
   }
   const onCreated = (created) => {
     shown.current.id = created;
-    renamed(`/events/${created}/edit`);
+    renamed(editAddress(created));
   };
   return html`<${Editor} key=${shown.current.key} id=${id} user=${user} settings=${settings} onCreated=${onCreated} />`;
 };

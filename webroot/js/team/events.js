@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, editAddress} from '../addresses.js';
 import {Waiting} from '../components.js';
 import {useFetched} from '../hooks.js';
 import * as api from './api.js';
@@ -13,13 +14,13 @@ export const TeamEvents = ({team}) => {
       ? html`<ul class="plain">
           ${found.list.map(
             (event) => html`<li key=${event.id}>
-              <a href=${`#/events/${event.id}${event.status === 'draft' ? '/edit' : '/desk'}`}>${event.title}</a>
+              <a href=${event.status === 'draft' ? editAddress(event.id) : deskAddress(event.id)}>${event.title}</a>
             </li>`,
           )}
         </ul>`
       : html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${found?.list.length === 0 && html`<p class="muted">${words.noEvents}</p>`}
     ${team.permissions.includes('events_edit') &&
-    html`<a class="button quiet" href=${`#/events/new?organiser=${team.id}`} data-testid="new-team-event">${words.newEvent}</a>`}
+    html`<a class="button quiet" href=${`/events/new?organiser=${team.id}`} data-testid="new-team-event">${words.newEvent}</a>`}
   </section>`;
 };

@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {teamAddress} from '../addresses.js';
 import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
@@ -13,7 +14,7 @@ export const Invitation = ({token, user}) => {
     <h1>${words.joinTitle}</h1>
     ${team
       ? html`<p role="status" data-testid="joined">${words.joined(nameOf(team, user))}</p>
-          <a class="button" href=${`#/team/${team.id}`}>${words.toTeam}</a>`
+          <a class="button" href=${teamAddress(team.id)}>${words.toTeam}</a>`
       : html`<p>${words.joinAbout}</p>
           <p class="muted">${user.email}</p>
           <${Problems} errors=${accept.errors} />

@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {organiserAddress} from '../addresses.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import {ImageField} from '../imageField.js';
@@ -59,7 +60,7 @@ export const PageForm = ({team, onTeam}) => {
   });
   return html`<form class="panel wide" onSubmit=${save.run}>
     <h2>${words.parts.page}</h2>
-    ${team.name && html`<p><a href=${`#/organisers/${team.slug ?? team.id}`} data-testid="public-page">${words.publicPage}</a></p>`}
+    ${team.name && html`<p><a href=${organiserAddress(team)} data-testid="public-page">${words.publicPage}</a></p>`}
     <${Field} name="name" label=${words.name} value=${team.name} maxlength="100" errors=${save.errors} />
     <${Logo} team=${team} onTeam=${onTeam} />
     <${Field} name="slug" label=${words.slug} hint=${words.slugHint} value=${team.slug} maxlength="80" errors=${save.errors} />

@@ -17,7 +17,7 @@ export const Team = ({id, user}) => {
   }
   const may = (permission) => team.permissions.includes(permission);
   return html`<section class="desk" data-testid="team-page">
-    <p class="muted"><a href="#/team">${words.title}</a></p>
+    <p class="muted"><a href="/team">${words.title}</a></p>
     <h1 class="named">${team.logo && html`<img class="logo" src=${team.logo.small} alt="" />`}${nameOf(team, user)}</h1>
     <p class="muted">${words.roles[team.role]}: ${words.roleHints[team.role]}</p>
     <${TeamEvents} team=${team} />

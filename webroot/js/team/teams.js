@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {teamAddress} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
 import {go} from '../router.js';
@@ -13,7 +14,7 @@ export const Teams = ({user}) => {
   const {value: teams, problem, load} = useFetched(api.teams, [user.id]);
   const make = useAction(async (event, key) => {
     const made = await api.makeTeam(new FormData(event.target).get('name'), key);
-    go(`/team/${made.id}`);
+    go(teamAddress(made.id));
   });
   if (!teams) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
@@ -24,7 +25,7 @@ export const Teams = ({user}) => {
     <ul class="teams">
       ${teams.map(
         (team) => html`<li key=${team.id} class="panel wide">
-          <a class="named" href=${`#/team/${team.id}`} data-testid="team">
+          <a class="named" href=${teamAddress(team.id)} data-testid="team">
             ${team.logo && html`<img class="logo" src=${team.logo.small} alt="" />`}${nameOf(team, user)}
           </a>
           <span class="muted">${words.roles[team.role]}</span>

@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {ticketLink} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
@@ -15,7 +16,7 @@ export const acceptanceOf = (token, {name = '', email = ''}) => ({
 });
 
 /** The token of a ticket link. */
-export const tokenOf = (link) => link.replace(/^.*\/t\//, '');
+export const tokenOf = (link) => link.replace(/^.*\/t[/#]/, '');
 
 /** The accepted ticket, which this device keeps, and how it is found again. */
 const Accepted = ({link, mailed}) => html`<section class="panel no-print">
@@ -31,7 +32,7 @@ export const Accept = ({token}) => {
   const accept = useAction(async (event) => {
     const answer = await api.acceptTransfer(acceptanceOf(token, Object.fromEntries(new FormData(event.target))));
     // The offer is used up: loaded anew, the page shows the ticket.
-    history.replaceState(history.state, '', `#/t/${tokenOf(answer.link)}`);
+    history.replaceState(history.state, '', ticketLink(tokenOf(answer.link)));
     setAccepted(answer);
   });
   if (accepted) {

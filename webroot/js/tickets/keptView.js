@@ -1,4 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {orderAddress, ticketLink} from '../addresses.js';
 import {Waiting} from '../components.js';
 import {shortTime} from '../format.js';
 import {strings} from '../strings.js';
@@ -6,7 +7,7 @@ import * as kept from './kept.js';
 import {Tickets, whenText} from './view.js';
 import {words} from './words.js';
 
-const ADDRESSES = {order: (id) => `#/orders/${id}`, link: (token) => `#/t/${token}`, received: () => '#/received'};
+const ADDRESSES = {order: orderAddress, link: ticketLink, received: () => '/received'};
 
 const addressOf = (key) => {
   const [kind, id] = key.split(' ');

@@ -5,9 +5,8 @@ import * as kept from './kept.js';
 import {KeptView} from './keptView.js';
 import {words} from './words.js';
 
-const keyAt = ({path}) => {
-  const [, first, id] = path.split('/');
-  return {orders: id && kept.keyOf.order(id), t: id && kept.keyOf.link(id), received: kept.keyOf.received}[first] ?? null;
+const keyAt = ({parts: [first, id], secret}) => {
+  return {orders: id && kept.keyOf.order(id), t: secret && kept.keyOf.link(secret), received: kept.keyOf.received}[first] ?? null;
 };
 
 /** The page without network: the tickets that this device has kept. */
@@ -15,10 +14,10 @@ const OfflinePage = () => {
   const [route, setRoute] = useState(current());
   useEffect(() => onChange(() => setRoute(current())), []);
   return html`<header>
-      <a class="brand" href="#/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
+      <a class="brand" href="/" data-testid="home-link"><img src="/icon.svg" alt="" width="28" height="28" />boxoffice</a>
       <span class="connection offline" data-testid="connection" data-state="offline" role="status">${strings.connection.offline}</span>
     </header>
-    <main id="main" tabindex="-1"><${KeptView} key=${route.path} of=${keyAt(route)} problem=${{message: words.noneKept}} onRetry=${() => location.reload()} /></main>`;
+    <main id="main" tabindex="-1"><${KeptView} key=${`${route.path} ${route.secret}`} of=${keyAt(route)} problem=${{message: words.noneKept}} onRetry=${() => location.reload()} /></main>`;
 };
 
 /** Shows the tickets of this device if it has any; resolves to whether it has. The page loads anew once there is network. */

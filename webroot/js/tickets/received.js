@@ -45,7 +45,7 @@ export const ReceivedRows = ({user}) => {
       <h2>${words.received}</h2>
       <ul class="lines">${views.map(
         ({orderId, event, tickets}) => html`<li class="line" key=${orderId} data-testid="received-row">
-          <div><a href="#/received">${event.title}</a><p class="muted">${whenText(event)}</p></div>
+          <div><a href="/received">${event.title}</a><p class="muted">${whenText(event)}</p></div>
           <span>${words.toReceived(tickets.length)}</span>
         </li>`,
       )}</ul>

@@ -51,6 +51,7 @@ export const Tickets = ({view, link, isOwner, isKept, onChanged}) => {
   return html`<section class="admissions" aria-label=${words.yourTickets} data-testid="tickets">
     <h2>${words.yourTickets}</h2>
     ${isOver && html`<p class="notice bad">${words.eventCancelled}</p>`}
+    <ul>${live.map((each) => html`<${Ticket} key=${`${each.id}-${each.generation}`} ticket=${each} view=${view} facts=${facts} link=${link} isKept=${isKept} onChanged=${onChanged} />`)}</ul>
     ${live.length > 0 &&
     html`<div class="actions no-print">
         <button class="quiet" data-testid="print" onClick=${() => print()}>${words.print}</button>
@@ -59,7 +60,6 @@ export const Tickets = ({view, link, isOwner, isKept, onChanged}) => {
           ${view.event.startsAt && html`<a class="button quiet" data-testid="calendar" href=${files.calendar(view.orderId, link)} download>${words.calendar}</a>`}`}
       </div>
       ${isOwner && !isKept && html`<${Actions} orderId=${view.orderId} />`}`}
-    <ul>${live.map((each) => html`<${Ticket} key=${`${each.id}-${each.generation}`} ticket=${each} view=${view} facts=${facts} link=${link} isKept=${isKept} onChanged=${onChanged} />`)}</ul>
     <${VoidTickets} tickets=${view.tickets.filter((each) => !isLive(each))} />
   </section>`;
 };

@@ -4,11 +4,12 @@ import {canUsePasskeys, offerPasskeys, usePasskey, withdrawOffer} from '../accou
 import {PasswordField} from '../account/password.js';
 import {OtherWays} from '../account/request.js';
 import {words} from '../account/securityWords.js';
+import {afterSignIn, signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import {ApiError} from '../http.js';
-import {go} from '../router.js';
+import {current, go} from '../router.js';
 import {strings} from '../strings.js';
 
 const asksForCode = (failure) => failure instanceof ApiError && failure.errors[0].code === 'second_factor.required';
@@ -83,13 +84,13 @@ export const Account = ({isNew, to, onUser}) => {
   const label = isNew ? strings.signUp : strings.signIn;
   const proceed = (user) => {
     onUser(user);
-    go(to ?? '/');
+    go(afterSignIn(to, current().secret));
   };
   return html`<section class="panel">
     <h1>${label}</h1>
     ${to && html`<p class="muted">${strings.signInFirst}</p>`}
     <${AccountForm} isNew=${isNew} label=${label} onUser=${proceed} />
     ${!isNew && html`<${OtherWays} />`}
-    <a class="center" data-testid="other" href=${`#/${isNew ? 'signin' : 'signup'}${to ? `?to=${to}` : ''}`}>${isNew ? strings.haveAccount : strings.needAccount}</a>
+    <a class="center" data-testid="other" href=${signInAddress(to, {secret: current().secret, isNew: !isNew})}>${isNew ? strings.haveAccount : strings.needAccount}</a>
   </section>`;
 };

@@ -2,7 +2,7 @@ import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module
 import * as api from '../api.js';
 import {Empty, Waiting} from '../components.js';
 import {useFetched, useLive, useReload} from '../hooks.js';
-import {go, replace, restoreScroll} from '../router.js';
+import {go, renamed, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedEvent} from '../updates.js';
 import {EventCard} from './events.js';
@@ -48,7 +48,7 @@ const Skeletons = () => html`<div class="grid" aria-busy="true">
 const Results = ({found, isFiltered, onMore}) => {
   if (found.events.length === 0) {
     return html`<${Empty} text=${isFiltered ? strings.nothingFound : strings.nothingYet}>
-      <a class="button" href=${isFiltered ? '#/' : '#/sell'}>${isFiltered ? strings.clear : strings.sell}</a>
+      <a class="button" href=${isFiltered ? '/' : '/sell'}>${isFiltered ? strings.clear : strings.sell}</a>
     <//>`;
   }
   return html`<p class="count muted" role="status">${strings.found(found.total)}</p>
@@ -56,8 +56,9 @@ const Results = ({found, isFiltered, onMore}) => {
     ${found.events.length < Math.min(found.total, MOST) && html`<${More} onMore=${onMore} />`}`;
 };
 
-export const Browse = ({query}) => {
-  const filters = filtersOf(query);
+/** Events by the filters in the query; `place` has those that are in the path. */
+export const Browse = ({place, path, query}) => {
+  const filters = {...filtersOf(query), ...place};
   const asked = JSON.stringify(filters);
   const pages = Math.min(MOST / PAGE, Math.max(1, Number(query.get('pages')) || 1));
   const isExtending = useRef(false);
@@ -88,7 +89,9 @@ export const Browse = ({query}) => {
     const next = Object.entries({...filters, pages: '1', ...changes}).filter(
       ([key, value]) => String(value) !== (key === 'pages' ? '1' : DEFAULTS[key]),
     );
-    return `/?${new URLSearchParams(next)}`;
+    const isInPlace = Object.entries(place).every(([name, value]) => (changes[name] ?? value) === value);
+    const rest = new URLSearchParams(next.filter(([key]) => !isInPlace || !(key in place)));
+    return `${isInPlace ? path : '/'}?${rest}`.replace(/\?$/, '');
   };
   const onMore = () => {
     if (found.events.length >= pages * PAGE) {
@@ -102,10 +105,10 @@ export const Browse = ({query}) => {
       <h1>${strings.headline}</h1>
       <p>${strings.subline}</p>
     </div>
-    <${Filters} filters=${filters} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => replace(addressOf(changes))} />
+    <${Filters} filters=${filters} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => renamed(addressOf(changes))} />
     ${problem && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${found
-      ? html`<${Results} found=${found} isFiltered=${addressOf({}) !== '/?'} onMore=${onMore} />`
+      ? html`<${Results} found=${found} isFiltered=${addressOf({}) !== '/'} onMore=${onMore} />`
       : !problem && html`<${Skeletons} />`}
   </section>`;
 };

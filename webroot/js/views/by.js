@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {organiserAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {useFetched} from '../hooks.js';
 import {strings} from '../strings.js';
@@ -8,6 +9,6 @@ export const By = ({id}) => {
   const {value: organiser} = useFetched(() => api.organiser(id).catch(() => null), [id]);
   return (
     organiser?.name &&
-    html`<p class="by">${strings.by} <a href=${`#/organisers/${organiser.slug ?? id}`} data-testid="organiser-link">${organiser.name}</a></p>`
+    html`<p class="by">${strings.by} <a href=${organiserAddress({id, slug: organiser.slug})} data-testid="organiser-link">${organiser.name}</a></p>`
   );
 };

@@ -1,4 +1,5 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, editAddress, eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
 import {Announcement, Waiting} from '../components.js';
@@ -8,12 +9,15 @@ import {priceText} from '../offer.js';
 import {go} from '../router.js';
 import {strings} from '../strings.js';
 import {hasChanged, updatedEvent} from '../updates.js';
+import {Ticket} from './ticket.js';
 import {CodeField} from './code.js';
 import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
+import {isSingle} from './events.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 import {Report} from '../team/report.js';
+import {ShareLink} from '../tickets/share.js';
 import {words as teamWords} from '../team/words.js';
 
 const UNKNOWN_CODE = 'code.unknown';
@@ -79,10 +83,16 @@ const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${
   html`<p class="notice row" data-testid="own-event">
     <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
     <span class="actions">
-      ${event.status !== 'draft' && html`<a class="button quiet" data-testid="desk" href=${`#/events/${event.id}/desk`}>${strings.desk}</a>`}
-      ${mayChange(event) && !['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
+      ${event.status !== 'draft' && html`<a class="button quiet" data-testid="desk" href=${deskAddress(event.id)}>${strings.desk}</a>`}
+      ${mayChange(event) && !['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${editAddress(event.id)}>${strings.edit}</a>`}
     </span>
   </p>`}`;
+
+/** The address of the event to give away. Its organiser is shown it, as that is what comes after publishing. */
+const Share = ({event, isOwn}) => html`<details class="share-event" open=${isOwn} data-testid="share-event">
+  <summary>${strings.shareEvent}</summary>
+  <${ShareLink} link=${eventAddress(event)} label=${strings.addressOfEvent} title=${event.title} />
+</details>`;
 
 /** The ticket types of an event with what is chosen of them, and the order that comes of it. */
 const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
@@ -92,11 +102,12 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
   const items = itemsOf(choice, event, now);
   const usedCode = codeFor(code, items, event);
   const sent = useRef([]);
+  const typesPart = useRef(null);
   const reserve = useAction(async (clicked, key) => {
     sent.current = items;
     const order = await api.createOrder({items, code: usedCode || undefined}, key);
     forgetChoice();
-    go(`/orders/${order.id}`);
+    go(orderAddress(order.id));
   });
   const local = problemsOf(choice, event, now);
   const isPossible = items.length > 0 && !isOwn && Object.keys(local).length === 0;
@@ -113,7 +124,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
     ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf(each.name, byType[each.id])),
   ].filter(Boolean);
   return html`<div class="offer-columns">
-    <section class="types" aria-label=${strings.tickets}>
+    <section class="types" ref=${typesPart} aria-label=${strings.tickets}>
       <h2>${strings.tickets}</h2>
       ${types.length === 0 && html`<p class="muted">${strings.noTypes}</p>`}
       <ul>
@@ -139,14 +150,45 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
       blocked=${blocked}
       isBusy=${reserve.busy}
       user=${user}
-      address=${`/events/${event.slug}`}
+      address=${eventAddress(event)}
       settings=${settings}
       onUser=${onUser}
+      onChoose=${() => typesPart.current.scrollIntoView({block: 'start'})}
       onReserve=${reserve.run}
     />
     <${Announcement} text=${items.length > 0 && quote ? `${strings.total} ${priceText(quote.amount, quote.currency)}` : ''} />
   </div>`;
 };
+
+const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
+  const isOwn = user?.id === event.userId || Boolean(event.myRole);
+  return html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
+    <div class="event-top">
+      <div class="art"><${Picture} event=${event} /></div>
+      <${EventFacts} event=${event} />
+    </div>
+    <${Notice} event=${event} isOwn=${isOwn} />
+    ${event.status !== 'cancelled' &&
+    !event.frozen &&
+    html`<${Offer}
+      event=${event}
+      code=${code}
+      isLoading=${isLoading}
+      refusal=${refusal}
+      user=${user}
+      settings=${settings}
+      onUser=${onUser}
+      onCode=${onCode}
+    />`}
+    <${EventText} event=${event} />
+    ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
+    ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
+  </article>`;
+};
+
+/** Whether the page of a listing is shown at the address of an event: withdrawn ones have no type, new ones no event. */
+const isListing = (event, problem) =>
+  event ? isSingle(event) || (event.ticketTypes.length === 0 && event.status === 'cancelled') : problem?.status === 404;
 
 /** The page of an event, at which its tickets are bought. */
 export const Event = ({id, user, settings, onUser}) => {
@@ -181,29 +223,18 @@ export const Event = ({id, user, settings, onUser}) => {
     },
     [id, code, event?.version],
   );
+  const listing = useRef(null);
+  if (isListing(event, problem)) {
+    listing.current = event?.id ?? id;
+  }
+  const absent = html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  if (listing.current) {
+    const otherwise = event ? html`<${EventPage} ...${{event, code: '', user, settings, onUser}} />` : absent;
+    return html`<${Ticket} ...${{id: listing.current, user, settings, onUser, otherwise}} />`;
+  }
   if (!event) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return absent;
   }
   const onCode = (text) => (text ? setCode(text) : (setCode(''), forgetCode()));
-  return html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
-    <div class="event-top">
-      <div class="art"><${Picture} event=${event} /></div>
-      <${EventFacts} event=${event} />
-    </div>
-    <${Notice} event=${event} isOwn=${user?.id === event.userId || Boolean(event.myRole)} />
-    ${event.status !== 'cancelled' &&
-    !event.frozen &&
-    html`<${Offer}
-      event=${event}
-      code=${code}
-      isLoading=${loaded.current !== code}
-      refusal=${refusal}
-      user=${user}
-      settings=${settings}
-      onUser=${onUser}
-      onCode=${onCode}
-    />`}
-    <${EventText} event=${event} />
-    ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
-  </article>`;
+  return html`<${EventPage} ...${{event, code, isLoading: loaded.current !== code, refusal, user, settings, onUser, onCode}} />`;
 };

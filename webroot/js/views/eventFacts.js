@@ -1,8 +1,8 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {spanInZone, timeInZone} from '../format.js';
+import {dateTimeInZone, spanInZone, timeInZone} from '../format.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
-import {isForeign, zoneName} from '../zones.js';
+import {isForeign, ownZone, zoneName} from '../zones.js';
 import {By} from './by.js';
 
 /** HTML of the server, which has made it safe: no tags of the organiser, and only checked links. */
@@ -29,7 +29,7 @@ const Times = ({event}) => {
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}
-    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))}</p>`}`;
+    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>`}`;
 };
 
 const Venue = ({event}) => {

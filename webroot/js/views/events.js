@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {eventAddress} from '../addresses.js';
 import {Availability} from '../components.js';
 import {dayAndMonth, weekdayAndTime} from '../format.js';
 import {serverNow} from '../http.js';
@@ -8,9 +9,6 @@ import {Picture} from './eventFacts.js';
 
 /** Whether an event is a single listing, which has its id and a page of its own. */
 export const isSingle = ({id, ticketTypes}) => ticketTypes.length === 1 && ticketTypes[0].id === id;
-
-/** The page of an event. */
-export const addressOf = (event) => (isSingle(event) ? `#/tickets/${event.id}` : `#/events/${event.slug}`);
 
 const Day = ({startsAt, timeZone}) => {
   const [day, month] = dayAndMonth(startsAt, timeZone);
@@ -29,7 +27,7 @@ const State = ({event}) =>
 export const EventCard = ({event}) => {
   const {startsAt, venue, city, ticketTypes, currency} = event;
   const when = startsAt ? weekdayAndTime(startsAt, zoneOf(event)) : strings.anyTime;
-  return html`<a class="card" href=${addressOf(event)} data-testid="ticket-card" data-ticket-id=${event.id}>
+  return html`<a class="card" href=${eventAddress(event)} data-testid="ticket-card" data-ticket-id=${event.id}>
     <${Picture} event=${event} size="small" />
     ${startsAt && html`<${Day} startsAt=${startsAt} timeZone=${zoneOf(event)} />`}
     <div class="card-body">

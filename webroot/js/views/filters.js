@@ -87,7 +87,7 @@ export const Filters = ({filters, onChange, onType}) => {
         <${Labelled} name="currency" label=${strings.currency}>
           <${CurrencySelect} id="filter-currency" list=${currencies} selected=${filters.currency} any=${strings.anyCurrency} onChange=${onCurrency} />
         <//>
-        <a class="clear" data-testid="clear" href="#/">${strings.clear}</a>
+        <a class="clear" data-testid="clear" href="/">${strings.clear}</a>
       </div>
     </details>
   </form>`;

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
@@ -17,7 +18,7 @@ export const VisitorOffer = ({address, signInText, isBlocked, onUser, onReserve}
     onUser(await api.beGuest({name, email}));
     await onReserve();
   });
-  return html`<a class="button" data-testid="signin-to-reserve" href=${`#/signin?to=${address}`}>${signInText}</a>
+  return html`<a class="button" data-testid="signin-to-reserve" href=${signInAddress(address)}>${signInText}</a>
     <details class="guest" data-testid="guest">
       <summary>${strings.buyAsGuest}</summary>
       <form onSubmit=${submit.run}>

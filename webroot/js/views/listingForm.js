@@ -26,7 +26,7 @@ const toValues = (ticket) => ({
   startsAt: toLocalInput(ticket.startsAt),
   price: String(ticket.price ?? ''),
   currency: ticket.currency ?? 'usd',
-  quantity: String(ticket.quantity ?? 1),
+  quantity: String(ticket.quantity ?? ''),
 });
 
 /** Only the changed fields: an input may show less than the listing has, such as a time without its seconds. */
@@ -47,7 +47,7 @@ const valuesOf = (form) => Object.fromEntries(new FormData(form));
  * The form of a listing. A field is checked as soon as it loses the focus. A draft keeps what was typed until it
  * is saved, through the end of a session or a reload.
  */
-export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
+export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, children}) => {
   const [currencies, setCurrencies] = useState([]);
   const [wrong, setWrong] = useState([]);
   const [draft, setDraft, forgetDraft] = useDraft(`listing.${user.id}.${ticket.id ?? 'new'}.${ticket.version ?? 0}`, null);
@@ -88,7 +88,7 @@ export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
   }, [currencies]);
   const errors = [...wrong, ...submit.errors];
   return html`<form class="panel" ref=${form} noValidate onSubmit=${submit.run} onChange=${check} onInput=${() => setDraft(valuesOf(form.current))}>
-    <h1>${label}</h1>
+    <h1>${heading}</h1>
     ${children}
     <${Field} name="title" label=${strings.title} required maxlength="200" value=${start.title} errors=${errors} />
     <${Field} name="venue" label=${strings.venue} maxlength="200" value=${start.venue} errors=${errors} />
@@ -99,7 +99,7 @@ export const ListingForm = ({ticket = {}, user, label, onSubmit, children}) => {
       <${Field} name="currency" label=${strings.currency} errors=${errors}>
         <${CurrencySelect} id="currency" name="currency" list=${currencies.map((each) => each.code)} selected=${start.currency} />
       <//>
-      <${Field} name="quantity" label=${strings.quantity} type="number" min="1" max="100000" required value=${start.quantity} errors=${errors} />
+      <${Field} name="quantity" label=${strings.howManySold} type="number" min="1" max="100000" required value=${start.quantity} errors=${errors} />
     </div>
     <${Problems} errors=${errors} fields=${FIELDS} />
     <button data-testid="submit" disabled=${submit.busy}>${label}</button>

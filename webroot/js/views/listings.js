@@ -1,4 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, editAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Bar, Empty, Problems, Waiting} from '../components.js';
 import {money} from '../format.js';
@@ -57,14 +58,14 @@ const Takings = ({list}) => {
   </p>`;
 };
 
-const Desk = ({id}) => html`<a class="button quiet" data-testid="desk" href=${`#/events/${id}/desk`}>${strings.desk}</a>`;
+const Desk = ({id}) => html`<a class="button quiet" data-testid="desk" href=${deskAddress(id)}>${strings.desk}</a>`;
 
 const Row = ({ticket, takings, onChange}) => {
   const seats = strings.seats(ticket.available, ticket.held, ticket.sold);
   return html`<li class="line listing" data-testid="listing-row" data-ticket-id=${ticket.id}>
     <span class="thumb"><${Poster} id=${ticket.id} /></span>
     <div>
-      <a href=${`#/tickets/${ticket.id}`}>${ticket.title}</a>
+      <a href=${eventAddress(ticket)}>${ticket.title}</a>
       <${Bar} label=${seats} parts=${[['sold', ticket.sold], ['held', ticket.held], ['free', ticket.available]]} />
       <p class="muted" aria-hidden="true">${seats}</p>
     </div>
@@ -72,7 +73,7 @@ const Row = ({ticket, takings, onChange}) => {
     <div class="actions">
       <${Desk} id=${ticket.id} />
       ${ticket.status === 'active'
-        ? html`<a class="button quiet" data-testid="edit" href=${`#/listings/${ticket.id}`}>${strings.edit}</a>
+        ? html`<a class="button quiet" data-testid="edit" href=${`/listings/${ticket.id}`}>${strings.edit}</a>
             <${Withdraw} ticket=${ticket} onChange=${onChange} />`
         : html`<span class="badge muted">${strings.withdrawn}</span>`}
     </div>
@@ -93,15 +94,15 @@ const Pool = ({pool, types}) => {
 const EventRow = ({event, takings}) => html`<li class="line listing" data-testid="event-row" data-event-id=${event.id} data-status=${event.status}>
   <span class="thumb"><${Picture} event=${event} size="small" /></span>
   <div>
-    <a href=${`#/events/${event.status === 'draft' ? `${event.id}/edit` : event.slug}`}>${event.title}</a>
+    <a href=${event.status === 'draft' ? editAddress(event.id) : eventAddress(event)}>${event.title}</a>
     ${event.status !== 'published' && html` <span class="badge muted">${strings.eventStatuses[event.status]}</span>`}
     ${event.status !== 'draft' && event.pools?.map((pool) => html`<${Pool} key=${pool.id} pool=${pool} types=${event.ticketTypes} />`)}
   </div>
   ${event.status !== 'draft' && html`<${Takings} list=${takings} />`}
   <div class="actions">
     ${event.status !== 'draft' && html`<${Desk} id=${event.id} />`}
-    ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${`#/events/${event.id}/edit`}>${strings.edit}</a>`}
-    <a class="button quiet" data-testid="preview" href=${`#/events/${event.id}`}>${strings.preview}</a>
+    ${!['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${editAddress(event.id)}>${strings.edit}</a>`}
+    <a class="button quiet" data-testid="preview" href=${eventAddress(event)}>${strings.preview}</a>
   </div>
 </li>`;
 
@@ -141,7 +142,7 @@ export const Listings = ({user}) => {
   );
   const loadSoon = useReload(load);
   return html`<section>
-    <div class="row page-head"><h1>${strings.listings}</h1><a class="button quiet" data-testid="teams-link" href="#/team">${strings.teams}</a><a class="button" href="#/sell">${strings.sell}</a></div>
+    <div class="row page-head"><h1>${strings.listings}</h1><a class="button quiet" data-testid="teams-link" href="/team">${strings.teams}</a><a class="button" href="/sell">${strings.sell}</a></div>
     ${list === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${list?.length === 0 && html`<${Empty} text=${strings.noListings}><//>`}
     <ul class="lines">

@@ -1,4 +1,5 @@
-import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
 import {money} from '../format.js';
@@ -20,7 +21,7 @@ import {DueQuestions, LaterQuestions} from './questions.js';
 import {Lines} from './summary.js';
 import {Timeline} from './timeline.js';
 
-const addressOf = (order) => (order.eventId ? `#/events/${order.eventId}` : `#/tickets/${order.ticket.id}`);
+const addressOf = (order) => eventAddress({id: order.eventId ?? order.ticket.id});
 
 const placeOf = ({ticket}, event) => (event ? event.venue?.name : ticket.venue);
 
@@ -104,6 +105,16 @@ const Ended = ({order, payment}) => {
     ${order.refunds?.length > 1 && html`<${Refunds} order=${order} />`}`;
 };
 
+/** The one thing to do next: pay, or answer the bank, unless the buyer would rather pay with another card. */
+const Payment = ({payment, ...rest}) => {
+  const [refused, setRefused] = useState(null);
+  const isAsked = payment?.status === 'requires_action' && refused !== payment.version;
+  return isAsked
+    ? html`<${Challenge} payment=${payment} ...${rest} />
+        <button type="button" class="link" data-testid="other-card" onClick=${() => setRefused(payment.version)}>${strings.otherCard}</button>`
+    : html`<${Pay} payment=${payment} ...${rest} />`;
+};
+
 const State = ({order, event, payment, settings, onPaid, onAnswered, onChanged}) => {
   const stage = stageOf(order, event, payment);
   if (stage === 'void') {
@@ -122,8 +133,7 @@ const State = ({order, event, payment, settings, onPaid, onAnswered, onChanged})
     ${order.answersDue
       ? html`${event && html`<${DueQuestions} order=${order} attendees=${event.attendees} onAnswered=${onAnswered} />`}
           <${Cancel} order=${order} onChanged=${onChanged} />`
-      : html`${payment?.status === 'requires_action' && html`<${Challenge} payment=${payment} settings=${settings} />`}
-          <${Pay} order=${order} payment=${payment} settings=${settings} onPaid=${onPaid} onChanged=${onChanged} />`}
+      : html`<${Payment} order=${order} payment=${payment} settings=${settings} onPaid=${onPaid} onChanged=${onChanged} />`}
   <//>`;
 };
 
@@ -171,15 +181,17 @@ export const Order = ({id, settings}) => {
       : html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   const {ticket} = order;
+  // What matters comes first: to pay, and then the tickets.
+  const stage = stageOf(order, event, payment);
+  const isDue = stage === 'open';
   return html`<section class="panel order" data-testid="order" data-order-id=${order.id}>
-    <div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${sale} />`}</div>
+    ${!['open', 'tickets'].includes(stage) && html`<div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${sale} />`}</div>`}
     <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
     <${Announcement} text=${statusText(order)} />
     <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
     ${event || eventProblem ? html`<${WhenAndWhere} order=${order} event=${event} />` : html`<p class="muted" aria-hidden="true">\u00a0</p>`}
     ${event && (event.status === 'cancelled' || isLasting(order, event)) && html`<${EventChange} event=${event} before=${{}} />`}
-    <${Timeline} order=${order} payment=${payment} />
-    <${Sum} order=${order} />
+    ${isDue && html`<${Sum} order=${order} />`}
     <div class="state-of-order">
       <${State}
         order=${order}
@@ -191,5 +203,7 @@ export const Order = ({id, settings}) => {
         onChanged=${(changed) => (changed ? setOrder((now) => (changed.version < now.version ? now : changed)) : load())}
       />
     </div>
+    ${!isDue && html`<${Sum} order=${order} />`}
+    <${Timeline} order=${order} payment=${payment} />
   </section>`;
 };

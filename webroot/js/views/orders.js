@@ -1,4 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
 import {shortTime} from '../format.js';
@@ -21,7 +22,7 @@ export const titleOf = (order) => {
 const Row = ({order}) => html`<li class="line" data-testid="order-row" data-order-id=${order.id}>
   <span class="thumb"><${Poster} id=${order.eventId ?? order.ticket.id} /></span>
   <div>
-    <a href=${`#/orders/${order.id}`}>${titleOf(order)}</a>
+    <a href=${orderAddress(order.id)}>${titleOf(order)}</a>
     <p class="muted">${strings.ordered(shortTime(order.createdAt))}</p>
   </div>
   <strong data-testid="order-amount">${amountText(order)}</strong>
@@ -67,7 +68,7 @@ export const Orders = ({user}) => {
   return html`<section>
     <h1>${strings.orders}</h1>
     ${list === null && (problem?.isTransient ? html`<${KeptView} problem=${problem} onRetry=${load} />` : html`<${Waiting} problem=${problem} onRetry=${load} />`)}
-    ${list?.length === 0 && html`<${Empty} text=${strings.noOrders}><a class="button" href="#/">${strings.browse}</a><//>`}
+    ${list?.length === 0 && html`<${Empty} text=${strings.noOrders}><a class="button" href="/">${strings.browse}</a><//>`}
     <${Announcement} text=${change} />
     <ul class="lines">${list?.map((each) => html`<${Row} key=${each.id} order=${each} />`)}</ul>
     ${list?.length < found?.total && html`<p class="center"><button class="quiet" data-testid="more" onClick=${() => setPages(pages + 1)}>${strings.more}</button></p>`}

@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {teamAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting} from '../components.js';
 import {useFetched} from '../hooks.js';
@@ -45,7 +46,7 @@ export const Organiser = ({id, user}) => {
       <div>
         <h1>${name ?? strings.unnamedOrganiser}</h1>
         ${contact && html`<p><a href=${`mailto:${contact}`} data-testid="organiser-contact">${contact}</a></p>`}
-        ${permissions?.includes('page_edit') && html`<p><a class="button quiet" href=${`#/team/${organiser.id}`}>${strings.edit}</a></p>`}
+        ${permissions?.includes('page_edit') && html`<p><a class="button quiet" href=${teamAddress(organiser.id)}>${strings.edit}</a></p>`}
       </div>
     </div>
     ${textHtml && html`<section aria-label=${strings.aboutOrganiser}><${SafeHtml} content=${textHtml} /></section>`}

@@ -1,10 +1,10 @@
 import {html, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
-import {Field, Problems, Ring} from '../components.js';
+import {Countdown, Field, Problems} from '../components.js';
 import {money} from '../format.js';
 import {useAction, useServerClock} from '../hooks.js';
 import {strings} from '../strings.js';
-import {StripeCard} from './stripe.js';
+import {ExpressButton, StripeCard} from './stripe.js';
 
 const SOON_SECONDS = 60;
 
@@ -24,7 +24,7 @@ export const Deadline = ({order, settings, isOver, children}) => {
     return isOver;
   }
   // Screen readers would read the time out each second, so only its end is announced.
-  return html`<${Ring} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} label=${order.answersDue ? strings.timeToAnswer : strings.timeLeft} />
+  return html`<${Countdown} left=${left} whole=${settings.reservationSeconds} isSoon=${isSoon} label=${order.answersDue ? strings.timeToAnswer : strings.timeLeft} />
     <p class="soon-note" role="status">${isSoon ? (order.answersDue ? strings.soonToAnswer : strings.soon) : ''}</p>
     ${children}`;
 };
@@ -48,22 +48,22 @@ export const Cancel = ({order, onChanged}) => {
 /** The payment form. */
 export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
   const stripeCard = useRef(null);
-  const pay = useAction(async (event, key) => {
-    const token = settings.stripePublishableKey
-      ? await stripeCard.current.tokenFor(key)
-      : new FormData(event.target).get('token');
-    onPaid(await api.pay({orderId: order.id, token}, key));
-  });
+  const payBy = async (token, key) => onPaid(await api.pay({orderId: order.id, token}, key));
+  const pay = useAction(async (event, key) =>
+    payBy(settings.stripePublishableKey ? await stripeCard.current.tokenFor(key) : new FormData(event.target).get('token'), key),
+  );
+  const express = useAction(({token}, key) => payBy(token, key));
   const cancel = useCancel(order, onChanged);
-  const errors = [...pay.errors, ...cancel.errors];
+  const errors = [...pay.errors, ...express.errors, ...cancel.errors];
   // An attempt of another tab, or a decision of the bank: the response to an attempt here says more.
   const hasFailed = payment?.status === 'failed' && !pay.busy && errors.length === 0;
   return html`<form onSubmit=${pay.run}>
     ${settings.stripePublishableKey
-      ? html`<${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
+      ? html`<${ExpressButton} settings=${settings} order=${order} onPay=${(token) => express.run({token})} />
+          <${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
       : html`<${TestCard} errors=${pay.errors} />`}
     <${Problems} errors=${hasFailed ? [{message: strings.paymentFailed}] : errors} fields=${['token']} />
-    <button data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
+    <button class="main-button" data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
     <${CancelButton} cancel=${cancel} />
   </form>`;
 };

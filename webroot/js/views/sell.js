@@ -1,4 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting} from '../components.js';
 import {money, shortTime} from '../format.js';
@@ -14,12 +15,13 @@ export const Sell = ({user}) =>
   html`<p class="panel other-way">
       <b>${strings.sellSeveral}</b>
       <span class="muted">${strings.sellEventHint}</span>
-      <a class="button quiet" data-testid="new-event" href="#/events/new">${strings.sellEvent}</a>
+      <a class="button quiet" data-testid="new-event" href="/events/new">${strings.sellEvent}</a>
     </p>
     <${ListingForm}
       user=${user}
+      heading=${strings.sell}
       label=${strings.listIt}
-      onSubmit=${async (body, key) => go(`/tickets/${(await api.createTicket(body, key)).id}`)}
+      onSubmit=${async (body, key) => go(eventAddress(await api.createTicket(body, key)))}
     />`;
 
 const shown = (name, listing) => {
@@ -86,8 +88,8 @@ export const Edit = ({id, user}) => {
     setConflict(null);
     save(body, theirs.version).catch(() => setConflict(conflict));
   };
-  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
-    ${start.sold > 0 && html`<p class="notice" data-testid="sold-hint">${strings.soldHint} <a href=${`#/events/${id}/desk/change`}>${strings.soldChange}</a></p>`}
+  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} heading=${strings.editOf(start.title)} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
+    ${start.sold > 0 && html`<p class="notice" data-testid="sold-hint">${strings.soldHint} <a href=${deskAddress(id, 'change')}>${strings.soldChange}</a></p>`}
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}
   <//>`;
 };

@@ -1,4 +1,5 @@
-import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
+import {decimals} from '../format.js';
 import {ApiError} from '../http.js';
 import {strings} from '../strings.js';
 
@@ -24,6 +25,51 @@ const load = (publishableKey) => {
 };
 
 const failed = (error) => new ApiError(400, [{field: 'token', message: error.message}]);
+
+/** Currencies that Stripe counts in other units than browsers do. */
+const ODD_UNITS = ['isk', 'ugx'];
+
+/**
+ * The button of the wallet that the browser has, such as Apple Pay or Google Pay; nothing where it has none. `onPay` is
+ * given Stripe's id of the card, and resolves to whether that was paid.
+ */
+export const ExpressButton = ({settings, order, onPay}) => {
+  const place = useRef(null);
+  const pay = useRef(onPay);
+  pay.current = onPay;
+  const [isOffered, setOffered] = useState(false);
+  useEffect(() => {
+    let button = null;
+    let isWanted = true;
+    const offer = async () => {
+      const stripe = await load(settings.stripePublishableKey);
+      const request = stripe.paymentRequest({
+        country: settings.stripeCountry,
+        currency: order.currency,
+        total: {label: order.ticket.title, amount: Math.round(order.amount * 10 ** decimals(order.currency))},
+      });
+      if (!(await request.canMakePayment()) || !isWanted) {
+        return;
+      }
+      request.on('paymentmethod', async (event) => event.complete((await pay.current(event.paymentMethod.id)) ? 'success' : 'fail'));
+      setOffered(true);
+      button = stripe.elements().create('paymentRequestButton', {paymentRequest: request});
+      button.mount(place.current);
+    };
+    if (settings.stripeCountry && !ODD_UNITS.includes(order.currency)) {
+      // The card field says it where Stripe is away.
+      offer().catch(() => {});
+    }
+    return () => {
+      isWanted = false;
+      button?.destroy();
+    };
+  }, [order.id, order.amount]);
+  return html`<div class="express" data-testid="express" hidden=${!isOffered}>
+    <div ref=${place}></div>
+    <p class="muted small">${strings.orByCard}</p>
+  </div>`;
+};
 
 /** The card field; `handle.current.tokenFor` returns Stripe's id of the card that was typed. */
 export const StripeCard = ({publishableKey, errors, handle}) => {

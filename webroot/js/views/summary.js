@@ -33,10 +33,13 @@ const Blocked = ({reasons}) =>
  * @param quote the lines with the total; null while that is not known
  * @param blocked why they cannot be reserved, in words
  */
-export const Summary = ({items, quote, errors, blocked, isBusy, user, address, settings, onUser, onReserve}) => {
+export const Summary = ({items, quote, errors, blocked, isBusy, user, address, settings, onUser, onChoose, onReserve}) => {
   const seats = seatsOf(items);
   if (seats === 0) {
-    return html`<aside class="summary none" aria-label=${strings.yourChoice}><p class="muted">${strings.chooseTickets}</p></aside>`;
+    return html`<aside class="summary none" aria-label=${strings.yourChoice}>
+      <p class="muted">${strings.chooseTickets}</p>
+      <button type="button" data-testid="choose" onClick=${onChoose}>${strings.chooseNow}</button>
+    </aside>`;
   }
   return html`<aside class="summary" aria-label=${strings.yourChoice}>
     ${quote && html`<${Lines} ...${quote} />`}

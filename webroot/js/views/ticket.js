@@ -1,12 +1,15 @@
-import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect, useMemo} from '../../vendor/htm-preact/standalone.module.js';
+import {eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
-import {dateTime, duration, money} from '../format.js';
+import {dateTime, duration, money, timeInZone} from '../format.js';
 import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
+import {serverNow} from '../http.js';
 import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedTicket} from '../updates.js';
+import {ownZone, zoneName} from '../zones.js';
 import {By} from './by.js';
 import {words as teamWords} from '../team/words.js';
 import {VisitorOffer} from './guest.js';
@@ -14,8 +17,13 @@ import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
 
-const SoldOut = ({ticket}) => html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : strings.soldOutHint}</p>
-  <${Notify} listing=${ticket} />`;
+const SoldOut = ({ticket, settings}) => {
+  // When the last reservation began is not known; what is held now has ended by then.
+  const end = useMemo(() => new Date(serverNow() + settings.reservationSeconds * 1000).toISOString(), [ticket.seatsVersion]);
+  const hint = ticket.held > 0 ? strings.reservedHint(timeInZone(end)) : strings.soldOutHint;
+  return html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : hint}</p>
+    <${Notify} listing=${ticket} />`;
+};
 
 const Reserve = ({ticket, user, settings, onUser}) => {
   const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
@@ -24,7 +32,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
   const reserve = useAction(async (event, key) => {
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
     forgetAsked();
-    go(`/orders/${order.id}`);
+    go(orderAddress(order.id));
   });
   return html`<form class="reserve" onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
@@ -33,40 +41,44 @@ const Reserve = ({ticket, user, settings, onUser}) => {
       </select>
     <//>
     ${user &&
-    html`<button data-testid="reserve" disabled=${reserve.busy}>
+    html`<button class="main-button" data-testid="reserve" disabled=${reserve.busy}>
       ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
     </button>`}
     <p class="muted">${strings.reserveHint(duration(settings.reservationSeconds))}</p>
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
   </form>
   ${!user &&
-  html`<${VisitorOffer} address=${`/tickets/${ticket.id}`} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
+  html`<${VisitorOffer} address=${eventAddress(ticket)} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
 };
 
 const Offer = ({ticket, user, settings, onUser}) => {
   const hasBegun = useHasPassed(ticket.startsAt);
   if (user?.id === ticket.userId) {
     return html`<p class="notice">${strings.own}</p>
-      <a class="button quiet" href="#/listings">${strings.listings}</a>`;
+      <a class="button quiet" href="/listings">${strings.listings}</a>`;
   }
   if (ticket.frozen) {
     return html`<p class="notice" role="status" data-testid="frozen">${teamWords.frozen}</p>`;
   }
   if (ticket.status !== 'active' || hasBegun) {
     return html`${hasBegun && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
-      <a class="button" href="#/">${strings.elsewhere}</a>`;
+      <a class="button" href="/">${strings.elsewhere}</a>`;
   }
   if (ticket.available === 0) {
-    return html`<${SoldOut} ticket=${ticket} />`;
+    return html`<${SoldOut} ticket=${ticket} settings=${settings} />`;
   }
   return html`<${Reserve} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />`;
 };
 
-export const Ticket = ({id, user, settings, onUser}) => {
+/** The page of a single listing; `otherwise` is shown if there is none with that id. */
+export const Ticket = ({id, user, settings, onUser, otherwise}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
   // A type of an event is bought at its event.
-  useEffect(() => ticket?.eventId && replace(`/events/${ticket.eventId}`), [ticket?.eventId]);
+  useEffect(() => ticket?.eventId && replace(eventAddress({id: ticket.eventId})), [ticket?.eventId]);
+  if (problem?.status === 404 && otherwise) {
+    return otherwise;
+  }
   if (!ticket || ticket.eventId) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
@@ -76,8 +88,8 @@ export const Ticket = ({id, user, settings, onUser}) => {
       <h1>${ticket.title}</h1>
       <${By} id=${ticket.userId} />
       <p class="lead">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
+      ${ticket.startsAt && html`<p class="muted small" data-testid="zone">${strings.inZone(zoneName(ownZone()))}</p>`}
       ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
-      ${ticket.description && html`<p class="prose">${ticket.description}</p>`}
       <div class="offer">
         <p class="row">
           <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
@@ -86,6 +98,7 @@ export const Ticket = ({id, user, settings, onUser}) => {
         <${Announcement} text=${availabilityText(ticket)} />
         <${Offer} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />
       </div>
+      ${ticket.description && html`<p class="prose">${ticket.description}</p>`}
     </div>
   </article>`;
 };

@@ -10,6 +10,7 @@ import dev.boxoffice.admissions.model.TransferRules;
 import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.admissions.store.EventStore;
 import dev.boxoffice.events.EventDetails;
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
@@ -86,8 +87,8 @@ public record PrepareHolderMail(AdmissionStore admissions, EventStore events, Ti
         return admissions
                 .updateFrom(admission, present -> new TransferRules(present).linkSent(offer.id(), Sha256.hex(secret)))
                 .compose(updated -> events.findRecent(updated.place().eventId()))
-                .map(event -> Optional.of(
-                        new MailContent(offer.email(), null, values(admission, event, "/#/transfer/" + secret))));
+                .map(event -> Optional.of(new MailContent(
+                        offer.email(), null, values(admission, event, PageAddresses.transfer(secret)))));
     }
 
     private static Map<String, String> values(Admission admission, Optional<EventDetails> event, String link) {

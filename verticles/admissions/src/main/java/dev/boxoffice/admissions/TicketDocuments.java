@@ -7,6 +7,7 @@ import dev.boxoffice.admissions.model.ShortCode;
 import dev.boxoffice.admissions.model.TicketTerms;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.platform.documents.EventDocument;
@@ -91,7 +92,7 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 event.startsAt(),
                 event.endsAt(),
                 state(event),
-                shop.get() + "/#/events/" + event.slug(),
+                shop.get() + PageAddresses.event(event.id(), event.slug()),
                 seller);
     }
 
@@ -109,7 +110,7 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 order.ticket().startsAt(),
                 null,
                 EventDocument.State.SCHEDULED,
-                shop.get() + "/#/tickets/" + order.ticket().id(),
+                shop.get() + PageAddresses.event(order.ticket().id(), null),
                 seller);
     }
 

@@ -4,6 +4,7 @@ import dev.boxoffice.admissions.model.Access;
 import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.admissions.store.TicketLinkStore;
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
@@ -12,7 +13,6 @@ import java.util.List;
 
 /** Makes and ends links that open tickets without signing in. */
 public record TicketLinks(TicketLinkStore links, AdmissionStore admissions, EventTimes times) {
-    private static final String PAGE = "/#/t/";
 
     /** A link that works until {@code expiresAt}; its secret is stored nowhere. */
     public record Link(String path, Instant expiresAt) {}
@@ -34,8 +34,8 @@ public record TicketLinks(TicketLinkStore links, AdmissionStore admissions, Even
 
     private Future<Link> add(Admission admission, String admissionId) {
         String secret = Secrets.next();
-        return times.linkEnd(admission.place().eventId())
-                .compose(end -> links.add(secret, admission, admissionId, end).map(new Link(PAGE + secret, end)));
+        return times.linkEnd(admission.place().eventId()).compose(end -> links.add(secret, admission, admissionId, end)
+                .map(new Link(PageAddresses.ticket(secret), end)));
     }
 
     /** Ends all links to an order, for its buyer. */

@@ -10,6 +10,7 @@ import dev.boxoffice.admissions.store.AdmissionStore;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventCodec;
 import dev.boxoffice.events.MailRequest;
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
@@ -27,7 +28,6 @@ import java.util.function.Function;
 /** Sends a ticket to another person, who accepts it by a link. */
 public final class TransferTicket {
     private static final String DOMAIN = "admissions";
-    private static final String PAGE = "/#/transfer/";
 
     private final AdmissionStore admissions;
     private final TicketCodes codes;
@@ -85,7 +85,9 @@ public final class TransferTicket {
                                     found,
                                     present -> new TransferRules(present).offer(offer, by, until, now),
                                     address == null ? List.of() : List.of(mail(offer)))
-                            .map(new Offer(expires, address == null ? Optional.of(PAGE + secret) : Optional.empty()));
+                            .map(new Offer(
+                                    expires,
+                                    address == null ? Optional.of(PageAddresses.transfer(secret)) : Optional.empty()));
                 }));
     }
 

@@ -177,7 +177,7 @@ final class LinksModel {
                                 reader,
                                 link.getString("purpose"),
                                 link.getString("userId"),
-                                path.substring("/#/link/".length()))));
+                                path.substring("/link#".length()))));
             }
         }
     }

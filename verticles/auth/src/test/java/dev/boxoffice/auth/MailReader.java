@@ -18,7 +18,7 @@ import java.util.Optional;
 final class MailReader implements AutoCloseable {
     static final String SHOW = "/api/users/links";
     static final String USE = "/api/users/links/use";
-    private static final String PREFIX = "/#/link/";
+    private static final String PREFIX = "/link#";
 
     private final AuthFixture fixture;
     private final NatsConnection nats;

@@ -19,7 +19,7 @@ final class AccountCases {
     private static final Set<Caller> NO_CALLER = EnumSet.noneOf(Caller.class);
     private static final String ME = "/api/users/me";
     private static final String SESSIONS = ME + "/sessions";
-    private static final Pattern LINK = Pattern.compile("/#/link/(\\S+)");
+    private static final Pattern LINK = Pattern.compile("/link#(\\S+)");
 
     /** Statuses are for a visitor, another user, the owner, an operator. */
     static final List<AuthorisationRow> ROWS = List.of(

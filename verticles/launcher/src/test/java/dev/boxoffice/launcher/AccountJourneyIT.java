@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** An account from its sign-up on: verified, forgotten, got back, looked after, and moved to another address. */
 class AccountJourneyIT extends Journey {
-    private static final Pattern LINK = Pattern.compile("(/#/link/\\S+)");
+    private static final Pattern LINK = Pattern.compile("(/link#\\S+)");
     private static final String PASSWORD = "a new good password";
 
     private static String newAddress() {
@@ -54,7 +54,7 @@ class AccountJourneyIT extends Journey {
     @Test
     void accountIsVerifiedForgottenAndGotBack() {
         String address = newAddress();
-        Page page = visit(phone(), shop().url() + "/#/signup");
+        Page page = visit(phone(), shop().url() + "/signup");
         signIn(page, address, Client.PASSWORD);
         assertThat(page.getByTestId("confirm-banner")).containsText(address);
         shoot(page, "phone-confirm-banner");
@@ -65,7 +65,7 @@ class AccountJourneyIT extends Journey {
         assertEquals(List.of(), Chromium.barriers(page));
         shoot(page, "phone-account");
 
-        Page other = visit(wide(), shop().url() + "/#/signin");
+        Page other = visit(wide(), shop().url() + "/signin");
         other.getByTestId("forgot").click();
         other.getByTestId("email").fill(address);
         other.getByTestId("submit").click();
@@ -85,7 +85,7 @@ class AccountJourneyIT extends Journey {
     @Test
     void sessionsAreSeenAndEnded() {
         Client program = shop().member();
-        Page page = visit(wide(), shop().url() + "/#/signin");
+        Page page = visit(wide(), shop().url() + "/signin");
         signIn(page, program.email(), Client.PASSWORD);
         page.getByTestId("account-link").click();
         assertThat(page.getByTestId("session")).hasCount(2);
@@ -103,7 +103,7 @@ class AccountJourneyIT extends Journey {
     void addressIsChangedAndRestored() {
         String address = newAddress();
         String next = newAddress();
-        Page page = visit(wide(), shop().url() + "/#/signup");
+        Page page = visit(wide(), shop().url() + "/signup");
         signIn(page, address, Client.PASSWORD);
         use(page, link(address, "Confirm your address"));
         page.getByTestId("go-on").click();

@@ -85,7 +85,7 @@ class BrowseJourneyIT extends Journey {
         for (int i = 0; i < 3 * PAGE; i++) {
             list(seller, word + " number " + i, 5);
         }
-        Page page = visit(wide(), shop().url() + "/#/?q=" + word.replace(' ', '+'));
+        Page page = visit(wide(), shop().url() + "/?q=" + word.replace(' ', '+'));
         eventually().until(() -> cards(page).count() >= PAGE);
         cards(page).last().scrollIntoViewIfNeeded();
         eventually().until(() -> cards(page).count() >= 2 * PAGE);
@@ -112,7 +112,7 @@ class BrowseJourneyIT extends Journey {
     @Test
     void newListingsAppear() {
         String word = title("Fresh");
-        Page page = visit(wide(), shop().url() + "/#/?q=" + word.replace(' ', '+'));
+        Page page = visit(wide(), shop().url() + "/?q=" + word.replace(' ', '+'));
         assertThat(page.locator(".empty")).containsText(Pattern.compile("Nothing matches"));
         Client seller = shop().member();
         String id = list(seller, word, 4);
@@ -123,9 +123,9 @@ class BrowseJourneyIT extends Journey {
 
     @Test
     void unknownAddressShowsThatItIsUnknown() {
-        Page page = visit(wide(), shop().url() + "/#/tickets/000000000000000000000000");
+        Page page = visit(wide(), shop().url() + "/e/000000000000000000000000");
         assertThat(page.getByTestId("error")).isVisible();
-        page.navigate(shop().url() + "/#/nowhere/at/all");
+        page.navigate(shop().url() + "/e");
         assertThat(page.locator("main")).containsText("does not exist");
     }
 }

@@ -19,11 +19,11 @@ class BuyJourneyIT extends Journey {
         Client seller = shop().member();
         String title = title("Night of strings");
         String id = list(seller, title, 8);
-        Page watcher = visit(wide(), shop().url() + "/#/?q=" + title.replace(' ', '+'));
+        Page watcher = visit(wide(), shop().url() + "/?q=" + title.replace(' ', '+'));
         Locator seats = card(watcher, title).getByTestId("available");
         assertThat(seats).hasText("8");
 
-        Page buyer = member("/tickets/" + id);
+        Page buyer = member("/e/" + id);
         shoot(buyer, "event");
         reserve(buyer, 3);
         assertThat(buyer.getByTestId("countdown")).hasText(Pattern.compile("[45]:\\d\\d"));
@@ -82,7 +82,7 @@ class BuyJourneyIT extends Journey {
     @Test
     void bankMayRequireAuthentication() {
         String id = list(shop().member(), title("Secure"), 4);
-        Page buyer = member("/tickets/" + id);
+        Page buyer = member("/e/" + id);
         reserve(buyer, 1);
         payWith(buyer, "pm_card_authenticationRequired");
         assertThat(buyer.getByTestId("authenticate")).isVisible();
@@ -101,7 +101,7 @@ class BuyJourneyIT extends Journey {
     @Test
     void reservationSurvivesReloadAndSecondTab() {
         String id = list(shop().member(), title("Two tabs"), 4);
-        Page buyer = member("/tickets/" + id);
+        Page buyer = member("/e/" + id);
         reserve(buyer, 2);
         buyer.reload();
         assertStatus(buyer, "created");
@@ -116,7 +116,7 @@ class BuyJourneyIT extends Journey {
     @Test
     void buyerCancelsAndReservesAgain() {
         String id = list(shop().member(), title("Second thoughts"), 4);
-        Page buyer = member("/tickets/" + id);
+        Page buyer = member("/e/" + id);
         reserve(buyer, 1);
         buyer.getByTestId("cancel").click();
         assertStatus(buyer, "cancelled");

@@ -54,7 +54,7 @@ class CancelledEventJourneyIT extends Journey {
         assertEquals(1, sold.mailsTo(buyer.email(), "cancelled"));
         eventually().until(() -> "cancelled"
                 .equals(late.get("/api/orders/" + unpaid).json().getString("status")));
-        Page visitor = visit(phone(), shop().url() + "/#" + sold.view());
+        Page visitor = visit(phone(), shop().url() + sold.view());
         assertThat(visitor.getByTestId("event-status")).containsText("cancelled");
         assertThat(visitor.getByTestId("reserve")).hasCount(0);
         shoot(visitor, "phone-cancelled-event");

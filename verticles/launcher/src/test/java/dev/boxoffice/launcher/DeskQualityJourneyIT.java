@@ -23,7 +23,7 @@ class DeskQualityJourneyIT extends Journey {
         List<String> views = new ArrayList<>(TABS);
         views.add("/orders/" + order);
         for (String view : views) {
-            page.navigate(shop().url() + "/#" + sold.desk() + view);
+            page.navigate(shop().url() + sold.desk() + view);
             page.getByTestId("desk-page").waitFor();
             assertThat(page.locator("[aria-busy=true]")).hasCount(0);
             found.addAll(QualityJourneyIT.faults(

@@ -31,7 +31,7 @@ class ExpiryJourneyIT extends Journey {
     void pageShowsTheCountdownAndTheExpiry() {
         String id = list(hasty.member(), title("Short notice"), 2);
         Page watcher = visit(wide(), ticketUrl(id));
-        Page buyer = member("/tickets/" + id);
+        Page buyer = member("/e/" + id);
         reserve(buyer, 1);
         assertThat(watcher.getByTestId("available")).hasText("1");
         assertThat(buyer.locator(".soon-note")).containsText("Less than a minute");

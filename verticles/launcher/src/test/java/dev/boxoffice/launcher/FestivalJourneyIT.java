@@ -34,7 +34,7 @@ class FestivalJourneyIT extends Journey {
         assertThat(organiser.getByTestId("own-event")).containsText("your own event");
         shoot(organiser, "festival-own");
 
-        Page buyer = visit(phone(), shop().url() + "/#/?q=" + title.replace(' ', '+'));
+        Page buyer = visit(phone(), shop().url() + "/?q=" + title.replace(' ', '+'));
         assertThat(card(buyer, title)).containsText("from $30.00");
         shoot(buyer, "phone-browse-festival");
         card(buyer, title).click();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tickets that are bought without an account, found again by the link of a mail, and claimed by an account. */
 class GuestJourneyIT extends Journey {
-    private static final Pattern LINK = Pattern.compile("(/#/link/\\S+)");
+    private static final Pattern LINK = Pattern.compile("(/link#\\S+)");
 
     private final String address = UUID.randomUUID() + "@example.com";
 
@@ -67,12 +67,12 @@ class GuestJourneyIT extends Journey {
         elsewhere.getByTestId("go-on").click();
         assertStatus(elsewhere, "complete");
 
-        Page member = visit(wide(), shop().url() + "/#/signup");
+        Page member = visit(wide(), shop().url() + "/signup");
         member.getByTestId("email").fill(address);
         member.getByTestId("password").fill(Client.PASSWORD);
         member.getByTestId("submit").click();
         assertThat(member.getByTestId("account-link")).isVisible();
-        use(member, "/#/link/" + AccountCases.secret(shop(), address, "Confirm your address"));
+        use(member, "/link#" + AccountCases.secret(shop(), address, "Confirm your address"));
         member.getByTestId("orders-link").click();
         assertThat(member.getByTestId("order-row")).hasCount(1);
 

@@ -108,13 +108,13 @@ abstract class Journey {
     final Page member(String view) {
         Page page = visit();
         signUp(page);
-        page.navigate(shop().url() + "/#" + view);
+        page.navigate(shop().url() + view);
         return page;
     }
 
     /** The browser of a user of {@link Client#signUp}, at a view. */
     final Page signedIn(Browser.NewContextOptions options, Client user, String view) {
-        Page page = visit(options, shop().url() + "/#/signin?to=" + view);
+        Page page = visit(options, shop().url() + "/signin?to=" + view);
         page.getByTestId("email").fill(user.email());
         page.getByTestId("password").fill(Client.PASSWORD);
         page.getByTestId("submit").click();
@@ -146,7 +146,7 @@ abstract class Journey {
     }
 
     final String ticketUrl(String id) {
-        return shop().url() + "/#/tickets/" + id;
+        return shop().url() + "/e/" + id;
     }
 
     static Locator card(Page page, String title) {

@@ -22,7 +22,7 @@ class LiveJourneyIT extends Journey {
         try {
             String title = title("Broken line");
             String id = list(shop().member(), title, 9);
-            Page page = visit(wide(), line.address() + "/#/tickets/" + id);
+            Page page = visit(wide(), line.address() + "/e/" + id);
             assertThat(page.getByTestId("available")).hasText("9");
             line.refuse();
             assertThat(page.getByTestId("connection"))

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.boxoffice.events.PageAddresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -89,7 +90,8 @@ class MeetUpJourneyIT extends Journey {
                                 new JsonArray()
                                         .add(type("Last one", 10, 1))
                                         .add(type("Later", 10, 5).put("saleFrom", "2031-01-01T00:00:00Z"))));
-        Page visitor = visit(wide(), shop().url() + "/#/events/" + event.getString("slug"));
+        Page visitor =
+                visit(wide(), shop().url() + PageAddresses.event(event.getString("id"), event.getString("slug")));
         Locator last = visitor.getByTestId("ticket-type").first();
         Locator later = visitor.getByTestId("ticket-type").last();
         assertThat(last).hasAttribute("data-sale", "on_sale");

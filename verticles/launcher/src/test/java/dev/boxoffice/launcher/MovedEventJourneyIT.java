@@ -53,7 +53,7 @@ class MovedEventJourneyIT extends Journey {
         assertThat(stays.getByTestId("admission")).hasCount(1);
         shoot(stays, "phone-moved-stays");
         eventually().until(() -> sold.freeSeats() == 99);
-        Page visitor = visit(wide(), shop().url() + "/#" + sold.view());
+        Page visitor = visit(wide(), shop().url() + sold.view());
         assertThat(visitor.getByTestId("event-status")).hasAttribute("data-status", "moved");
         shoot(visitor, "moved-event");
     }

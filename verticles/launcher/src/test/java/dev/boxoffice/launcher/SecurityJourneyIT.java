@@ -58,7 +58,7 @@ class SecurityJourneyIT extends Journey {
     }
 
     private void goTo(Page page, String view) {
-        page.navigate(local() + "/#" + view);
+        page.navigate(local() + view);
     }
 
     private static void addPasskey(Page page, String name, int count) {

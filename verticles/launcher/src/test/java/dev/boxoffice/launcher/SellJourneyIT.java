@@ -54,7 +54,7 @@ class SellJourneyIT extends Journey {
         seller.getByTestId("price").fill("30");
         seller.getByTestId("submit").click();
         String id = idAt(seller);
-        String edit = shop().url() + "/#/listings/" + id;
+        String edit = shop().url() + "/listings/" + id;
         Page other = tab(seller, edit);
         seller.navigate(edit);
         seller.getByTestId("price").fill("35");

@@ -3,6 +3,7 @@ package dev.boxoffice.launcher;
 import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.boxoffice.events.PageAddresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class SoldEvent {
     }
 
     String view() {
-        return "/events/" + event.getString("slug");
+        return PageAddresses.event(id(), event.getString("slug"));
     }
 
     private String typeId(int index) {

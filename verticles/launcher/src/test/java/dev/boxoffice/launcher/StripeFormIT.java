@@ -31,6 +31,12 @@ class StripeFormIT extends Journey {
         createPaymentMethod: async () => window.declined
           ? {error: {message: 'Your card number is incomplete.'}}
           : {paymentMethod: {id: 'pm_card_authenticationRequired'}},
+        paymentRequest: (asked) => ({
+          canMakePayment: async () => ({applePay: true}),
+          on: (type, listener) => {
+            window.wallet = {asked, pay: (id) => new Promise((complete) => listener({paymentMethod: {id}, complete}))};
+          },
+        }),
         handleNextAction: async ({clientSecret}) => { window.asked = clientSecret; return {}; },
       });
       """;
@@ -39,7 +45,7 @@ class StripeFormIT extends Journey {
 
     @BeforeAll
     static void open() {
-        real = new Shop(Map.of("STRIPE_PUBLISHABLE_KEY", "pk_test_browser"));
+        real = new Shop(Map.of("STRIPE_PUBLISHABLE_KEY", "pk_test_browser", "STRIPE_COUNTRY", "DE"));
     }
 
     @AfterAll
@@ -55,14 +61,9 @@ class StripeFormIT extends Journey {
     @Test
     void cardNumbersNeverReachTheServer() {
         String id = list(real.member(), title("Elements"), 4);
-        Page buyer = visit();
+        Page buyer = visitWithStripe();
         List<String> sent = new ArrayList<>();
         buyer.onRequest(request -> sent.add(request.url() + " " + request.postData()));
-        buyer.route(
-                "https://js.stripe.com/v3/",
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/javascript")
-                        .setBody(SCRIPT)));
         signUp(buyer);
         assertFalse(sent.toString().contains("stripe.com"), "loaded before it is needed");
         buyer.navigate(ticketUrl(id));
@@ -82,5 +83,35 @@ class StripeFormIT extends Journey {
                 sent.stream().filter(one -> one.contains("/api/payments {")).toList();
         assertEquals(1, payments.size());
         assertTrue(payments.get(0).contains("pm_card_authenticationRequired"), payments.get(0));
+    }
+
+    @Test
+    void walletOfTheBrowserPays() {
+        String title = title("Wallet");
+        String id = list(real.member(), title, 4);
+        Page buyer = visitWithStripe();
+        signUp(buyer);
+        buyer.navigate(ticketUrl(id));
+        reserve(buyer, 2);
+        assertThat(buyer.getByTestId("express")).containsText("paymentRequestButton of pk_test_browser");
+        Object total = buyer.evaluate("JSON.stringify(window.wallet.asked)");
+        assertEquals(
+                "{\"country\":\"DE\",\"currency\":\"usd\",\"total\":{\"label\":\"" + title + "\",\"amount\":5100}}",
+                total);
+
+        assertEquals("fail", buyer.evaluate("window.wallet.pay('pm_card_chargeDeclined')"));
+        assertThat(buyer.getByTestId("error")).isVisible();
+        assertEquals("success", buyer.evaluate("window.wallet.pay('pm_card_visa')"));
+        assertStatus(buyer, "complete");
+    }
+
+    private Page visitWithStripe() {
+        Page page = visit();
+        page.route(
+                "https://js.stripe.com/v3/",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/javascript")
+                        .setBody(SCRIPT)));
+        return page;
     }
 }

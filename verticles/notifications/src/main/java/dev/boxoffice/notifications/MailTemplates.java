@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
@@ -35,8 +36,6 @@ public final class MailTemplates {
 
     /** The value with the path by which a reader without an account reaches the order. */
     static final String ORDER_LINK = "orderlink";
-
-    private static final String ORDERS = "/#/orders";
 
     private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
     private final String from;
@@ -78,7 +77,7 @@ public final class MailTemplates {
         String shop = publicUrl.get();
         String unsubscribe = shop + links.unsubscribe(mail.userId());
         Map<String, String> values = new HashMap<>(order);
-        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, ORDERS)));
+        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS)));
         String[] parts = parts(mail, values, address, confirmed);
         MultiMap headers = headers(mail.id(), parts[0])
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
@@ -119,7 +118,7 @@ public final class MailTemplates {
         values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
-        values.put("orders", shop + order.getOrDefault(ORDER_LINK, ORDERS));
+        values.put("orders", shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS));
         values.put("shop", shop);
         values.put("confirm", confirmed ? "" : confirm(mail, address));
         return filled(templates.get(mail.kind()), values).split("\n\n", 2);
@@ -128,7 +127,9 @@ public final class MailTemplates {
     /** Mails that earlier versions have planned have the link that they asked for. */
     private String confirm(Mail mail, String address) {
         String shop = publicUrl.get();
-        return mail.kind() == MailKind.CONFIRM ? shop + links.confirm(mail.userId(), address) : shop + "/#/account";
+        return mail.kind() == MailKind.CONFIRM
+                ? shop + links.confirm(mail.userId(), address)
+                : shop + PageAddresses.ACCOUNT;
     }
 
     /** By RFC 2047, folded where it is long. */

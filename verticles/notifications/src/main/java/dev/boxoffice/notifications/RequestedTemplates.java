@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import io.vertx.ext.mail.MailMessage;
@@ -69,7 +70,7 @@ public final class RequestedTemplates {
         String link = content.values().getOrDefault(LINK, "");
         values.put(LINK, link.startsWith("/") ? shop + link : "");
         values.put("shop", shop);
-        values.put("account", shop + "/#/account");
+        values.put("account", shop + PageAddresses.ACCOUNT);
         return values;
     }
 }

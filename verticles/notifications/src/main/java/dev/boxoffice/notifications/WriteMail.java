@@ -1,6 +1,7 @@
 package dev.boxoffice.notifications;
 
 import dev.boxoffice.events.EventStatus;
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.notifications.PrepareMail.Prepared.Ready;
 import dev.boxoffice.notifications.model.KnownEvent;
 import dev.boxoffice.notifications.model.Mail;
@@ -79,7 +80,7 @@ public record WriteMail(
                 plan.startsAt(),
                 plan.endsAt(),
                 event.status() == EventStatus.CANCELLED ? State.CANCELLED : usual,
-                event.slug() == null ? null : shop.get() + "/#/events/" + event.slug(),
+                shop.get() + PageAddresses.event(event.id(), event.slug()),
                 null);
     }
 }

@@ -120,7 +120,7 @@ class ConfirmationIT {
                 .orElseThrow();
         assertFalse(mail.encode().contains("https://evil"), mail.encode());
         assertFalse(mail.encode().contains("evil.example"), mail.encode());
-        assertTrue(mail.getString("text").contains("/#/account"), mail.getString("text"));
+        assertTrue(mail.getString("text").contains("/account"), mail.getString("text"));
     }
 
     /** An installation that learns to ask must not fall silent to those who are there already. */

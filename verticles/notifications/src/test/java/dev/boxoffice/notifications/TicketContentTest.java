@@ -15,9 +15,9 @@ class TicketContentTest {
 
     private static Map<String, String> values(int count, String more) {
         List<Map<String, String>> items = Collections.nCopies(count, ITEM);
-        Map<String, String> values = Map.of("link", "/#/t/SECRET", "hasfile", "true", "more", more);
+        Map<String, String> values = Map.of("link", "/t#SECRET", "hasfile", "true", "more", more);
         return TicketContent.of(new MailContent(null, null, values, items, List.of()))
-                .values("https://shop.example", "https://shop.example/#/orders");
+                .values("https://shop.example", "https://shop.example/orders");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.boxoffice.organisers;
 
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.organisers.model.Invitation;
@@ -48,6 +49,6 @@ public record PrepareInvitationMail(OrganiserStore organisers, Clock clock) {
                         "role",
                         invitation.role().text().replace('_', ' '),
                         "link",
-                        "/#/invitation/" + secret));
+                        PageAddresses.invitation(secret)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * The settings of the edge.
  *
  * @param stripePublishableKey for the payment form; none means that the test form is shown
+ * @param stripeCountry of the account at Stripe, for the buttons of wallets; none means that they are not shown
  * @param testBank the page of the simulator's bank for authentication; the id of the PaymentIntent is appended
  * @param reservation how long seats are held, for the page to say so
  * @param refundWindow how long paid orders may be refunded, for the page to offer it
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 record WebConfig(
         Optional<String> stripePublishableKey,
+        Optional<String> stripeCountry,
         Optional<String> testBank,
         Duration reservation,
         Duration refundWindow,
@@ -38,6 +40,7 @@ record WebConfig(
     JsonObject toPublicJson() {
         return new JsonObject()
                 .put("stripePublishableKey", stripePublishableKey.orElse(null))
+                .put("stripeCountry", stripeCountry.orElse(null))
                 .put("testMode", stripePublishableKey.isEmpty())
                 .put("testBank", testBank.orElse(null))
                 .put("reservationSeconds", reservation.toSeconds())
@@ -63,6 +66,9 @@ record WebConfig(
         return new WebConfig(
                 settings.optional(
                         "STRIPE_PUBLISHABLE_KEY", "Stripe's key for browsers; without it the page shows the test form"),
+                settings.optional(
+                        "STRIPE_COUNTRY",
+                        "country of the account at Stripe, such as DE; with it the page shows the buttons of Apple Pay and Google Pay"),
                 settings.optionalAddress(
                         "TEST_BANK_URL",
                         List.of("http", "https"),

@@ -1,12 +1,11 @@
 package dev.boxoffice.auth.model;
 
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
 
 /** The secret of a link, as {@link Secrets} makes them. */
 public record LinkSecret(String text) {
-    private static final String PAGE = "/#/link/";
-
     /** A new one. */
     public static LinkSecret next() {
         return new LinkSecret(Secrets.next());
@@ -19,7 +18,7 @@ public record LinkSecret(String text) {
 
     /** Where it leads, within the site. */
     public String path() {
-        return PAGE + text;
+        return PageAddresses.accountLink(text);
     }
 
     /** Does not show it. */

@@ -73,7 +73,7 @@ class ProfileRulesTest {
     void secretsShowOnlyInLinks() {
         LinkSecret secret = LinkSecret.next();
         assertEquals(43, secret.text().length());
-        assertEquals("/#/link/" + secret.text(), secret.path());
+        assertEquals("/link#" + secret.text(), secret.path());
         assertFalse(secret.toString().contains(secret.text()));
         assertFalse(secret.hash().contains(secret.text()));
     }

@@ -23,6 +23,10 @@ enum MailLinkPage {
             "You get mails when seats are reserved for you, and before a reservation ends.",
             null);
 
+    /** What the pages may load: the style of the shop. */
+    static final String POLICY =
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static final String FORM =
             """
                 <form method="post" action="{action}">

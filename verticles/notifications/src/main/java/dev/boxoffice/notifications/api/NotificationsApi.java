@@ -103,6 +103,7 @@ public record NotificationsApi(
     private static void show(RoutingContext ctx, MailLinkPage page, String action) {
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                .putHeader("Content-Security-Policy", MailLinkPage.POLICY)
                 .end(page.html(action));
     }
 }

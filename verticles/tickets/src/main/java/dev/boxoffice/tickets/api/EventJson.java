@@ -103,13 +103,15 @@ final class EventJson {
     }
 
     private JsonObject type(TicketType type, Pool pool, boolean isOwner) {
-        int available = shown.seats(pool).available();
+        Seats seats = shown.seats(pool);
+        int available = seats.available();
         JsonObject json = new JsonObject(EventCodec.fields(type));
         if (!isOwner) {
             json.remove("pool");
         }
         return json.put("price", Money.toDecimal(type.price(), event.currency()))
                 .put("available", available)
+                .put("held", seats.held())
                 .put("sale", Sale.of(event, type, available, now).text());
     }
 

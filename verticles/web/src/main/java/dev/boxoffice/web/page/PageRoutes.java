@@ -1,16 +1,29 @@
 package dev.boxoffice.web.page;
 
+import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.Set;
 
-/** Serves the files of the page. Browsers cache those with the present version for good, and revalidate others. */
+/**
+ * Serves the files of the page and its views. Browsers cache those with the present version for good, and revalidate
+ * others.
+ */
 public final class PageRoutes {
     private static final String VERSIONS = "/v/";
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+    private static final String SHELL = "index.html";
+
+    /** Views of users, which search engines do not list. */
+    private static final String ROBOTS = "X-Robots-Tag";
+
+    private static final Set<String> PUBLIC_VIEWS = Set.copyOf(PageAddresses.PUBLIC_VIEWS);
+    private static final Set<String> APP_VIEWS = Set.copyOf(PageAddresses.APP_VIEWS);
 
     private final PageFiles files;
 
@@ -32,9 +45,21 @@ public final class PageRoutes {
             // During a rolling update a page of one version may reach a server of another.
             String caching = version.equals(files.version()) ? IMMUTABLE : CacheControl.ASK_AGAIN;
             send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
+        } else if (isView(ctx, path)) {
+            send(ctx, files.find(SHELL), CacheControl.ASK_AGAIN);
         } else {
             send(ctx, files.find(path.substring(1)), CacheControl.ASK_AGAIN);
         }
+    }
+
+    /** Views are shown by the script of the page, which is the same for all of them. */
+    private static boolean isView(RoutingContext ctx, String path) {
+        String first = path.substring(1).split("/", 2)[0];
+        if (APP_VIEWS.contains(first)) {
+            ctx.response().putHeader(ROBOTS, "noindex");
+            return true;
+        }
+        return PUBLIC_VIEWS.contains(first);
     }
 
     private static void send(RoutingContext ctx, Optional<CachedResponse> found, String caching) {

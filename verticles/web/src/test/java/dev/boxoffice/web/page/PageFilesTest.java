@@ -62,7 +62,8 @@ class PageFilesTest {
         Map<String, Buffer> contents = new HashMap<>(CONTENTS);
         contents.put(
                 "sw.js",
-                Buffer.buffer("const VERSION = 'version of the page'; [['files of the shop'], ['files of the door']]"));
+                Buffer.buffer("const VERSION = 'version of the page';"
+                        + " [['files of the shop'], ['files of the door'], ['views of the shop']]"));
         contents.put("js/main.js", Buffer.buffer("1"));
         contents.put("door/door.css", Buffer.buffer("a{}"));
         contents.put("door/index.html", Buffer.buffer("<link href=\"/door/door.css\">"));
@@ -70,11 +71,14 @@ class PageFilesTest {
         contents.put("vendor/zxing-wasm/reader/zxing_reader.wasm", Buffer.buffer("0"));
         PageFiles files = PageFiles.of(contents);
         assertEquals(
-                "const VERSION = '%s'; [[\"css/app.css\",\"js/main.js\"], [%s]]"
+                "const VERSION = '%s'; [[\"css/app.css\",\"js/main.js\"], [%s], %s]"
                         .formatted(
                                 files.version(),
                                 "\"css/app.css\",\"door/door.css\",\"js/main.js\","
-                                        + "\"vendor/zxing-wasm/reader/zxing_reader.wasm\""),
+                                        + "\"vendor/zxing-wasm/reader/zxing_reader.wasm\"",
+                                "[\"\",\"e\",\"o\",\"c\",\"category\",\"orders\",\"received\",\"sell\",\"listings\","
+                                        + "\"events\",\"team\",\"account\",\"signin\",\"signup\",\"forgot\",\"magic\","
+                                        + "\"t\",\"transfer\",\"link\",\"invitation\"]"),
                 files.find("sw.js").orElseThrow().content().toString());
         assertEquals(
                 "application/wasm",

@@ -24,7 +24,7 @@ final class Tickets {
                 Instant.parse("2031-03-08T18:30:00Z"),
                 Instant.parse("2031-03-08T21:00:00Z"),
                 state,
-                "https://tickets.example/#/events/figaro",
+                "https://tickets.example/e/figaro",
                 "Oper & Söhne");
     }
 

@@ -19,6 +19,8 @@ export const strings = {
   haveAccount: 'I already have an account',
   needAccount: 'Create an account',
 
+  eventsIn: (city) => `Events in ${city}`,
+  eventsOf: (category) => `Events: ${category}`,
   headline: 'Find something to look forward to',
   subline: 'Tickets for concerts, plays and matches. Availability is live.',
   search: 'Search events and venues',

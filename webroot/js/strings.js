@@ -112,6 +112,8 @@ export const strings = {
   unnamedOrganiser: 'An organiser without a name',
   aboutOrganiser: 'About the organiser',
   upcomingOf: 'Upcoming events',
+  newsFeed: 'News feed',
+  calendarFeed: 'Calendar',
   noEventsOf: 'Nothing is planned at the moment.',
   byMarkdown: 'About this event',
   eventStatuses: {

@@ -1,5 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {teamAddress} from '../addresses.js';
+import {feedAddress, teamAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting} from '../components.js';
 import {firstAnswer, firstPage} from '../firstAnswers.js';
@@ -62,5 +62,9 @@ export const Organiser = ({id, user}) => {
       <h2>${strings.upcomingOf}</h2>
       <${Events} id=${organiser.id} />
     </section>
+    ${name &&
+    html`<p class="muted">
+      <a href=${feedAddress(organiser, 'rss')} type="application/rss+xml">${strings.newsFeed}</a> · <a href=${feedAddress(organiser, 'ics')} type="text/calendar" data-testid="calendar-feed">${strings.calendarFeed}</a>
+    </p>`}
   </article>`;
 };

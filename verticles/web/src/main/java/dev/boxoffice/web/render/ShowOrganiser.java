@@ -84,7 +84,8 @@ final class ShowOrganiser {
                 path,
                 logo == null ? null : renderer.shop() + logo,
                 null,
-                organiser.getString("name") != null);
+                organiser.getString("name") != null,
+                feed);
         ApiReads.Answer asked = new ApiReads.Answer(
                 "/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()), answer.body(), 0);
         return renderer.render(

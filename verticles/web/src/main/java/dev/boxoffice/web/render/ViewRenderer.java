@@ -39,8 +39,15 @@ final class ViewRenderer {
      * @param path its canonical address
      * @param image for previews; null for none
      * @param data JSON-LD; null for none
+     * @param feed the path of feeds of it, without what names their kind; null for none
      */
-    record Head(String title, String description, String path, String image, String data, boolean isIndexed) {}
+    record Head(
+            String title, String description, String path, String image, String data, boolean isIndexed, String feed) {
+        /** Without feeds. */
+        Head(String title, String description, String path, String image, String data, boolean isIndexed) {
+            this(title, description, path, image, data, isIndexed, null);
+        }
+    }
 
     /** A page: the template of its content with values, and the answers of the API that its script begins with. */
     record View(

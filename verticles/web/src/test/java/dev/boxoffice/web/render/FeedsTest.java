@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,20 @@ class FeedsTest {
         assertTrue(feed.getEntries().get(0).getPublishedDate() != null, "its date is not read");
         assertEquals(404, api.get("/feeds/nobody.rss").statusCode());
         assertEquals(404, api.get("/feeds/opera.txt").statusCode());
+    }
+
+    @Test
+    void pageOfTheOrganiserNamesThem() {
+        org.jsoup.nodes.Document organiser = Jsoup.parse(api.get("/o/opera").body());
+        assertEquals(
+                "/feeds/opera.rss",
+                organiser
+                        .select("link[rel=alternate][type=application/rss+xml]")
+                        .attr("href"));
+        assertEquals(
+                "/feeds/opera.ics",
+                organiser.select("link[rel=alternate][type=text/calendar]").attr("href"));
+        assertEquals(2, organiser.select("main a[href^=/feeds/]").size());
     }
 
     @Test

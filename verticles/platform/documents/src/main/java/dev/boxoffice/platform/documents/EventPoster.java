@@ -84,7 +84,7 @@ public final class EventPoster {
             y -= TITLE.size() * 1.18f;
         }
         y = 60 + FACT.size() * 1.35f;
-        for (String fact : new String[] {event.when(), event.place()}) {
+        for (String fact : new String[] {event.when(), event.place().replaceAll("\\s*\\R\\s*", ", ")}) {
             for (String line : text.lines(fact, FACT, width, 1)) {
                 text.draw(page, line, FACT, LEFT, y);
             }
